@@ -1,0 +1,1 @@
+"""What a workshop asks: agendas as data."""

@@ -1,0 +1,159 @@
+"""What the shape of an agenda cannot say: sums, repeated names, modules that answer to earlier ones.
+
+Everything is looked up in the file as it was parsed, since a file may have faults of both sorts, and
+whoever wrote it should see them in one go. A value of the wrong shape is passed over here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from math import isfinite
+from typing import Any, get_args
+
+from pmworkshop.agenda.faults import Fault, describe, listing, nearest, where
+from pmworkshop.agenda.model import PHASES, PhaseName, number_texts
+from pmworkshop.base.text import clean_line
+
+Raw = dict[str, Any]
+_Tell = Callable[..., Fault]
+
+_EARLIER = ("answers", "subjects_from", "rows_from", "proposal_from", "sources", "repeat")
+_UNIQUE = (
+    ("prompts", "id"),
+    ("subjects", "id"),
+    ("columns", "id"),
+    ("roles", "code"),
+    ("roles", "title"),
+    ("activities", "id"),
+    ("activities", "label"),
+)
+_WITHOUT_SUBJECTS = ("fist", "gradient")
+
+
+def meaning_faults(raw: Raw) -> list[Fault]:
+    """Find what contradicts itself in a parsed file, however misshapen the rest of it is."""
+    modules = _tables(raw.get("modules"))
+    places: dict[str, int] = {}
+    faults: list[Fault] = []
+    for place, module in modules:
+        here = where(place, module)
+        tell = partial(Fault, place, here)
+        name = module.get("id")
+        if isinstance(name, str) and name in places:
+            faults.append(tell("id", f"{describe(name)}, as in module {places[name]}", "an id of its own"))
+        elif isinstance(name, str):
+            places[name] = place
+        faults += _of_module(module, tell)
+    for place, module in modules:
+        faults += _references(place, module, places, dict(modules))
+    faults += _sum(raw, modules)
+    return faults
+
+
+def _of_module(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    yield from _repeated(module, tell)
+    yield from _phases(module, tell)
+    yield from _priority(module, tell)
+    yield from _columns(module, tell)
+    if module.get("kind") == "poll":
+        yield from _poll(module, tell)
+
+
+def _sum(raw: Raw, modules: list[tuple[int, Raw]]) -> Iterator[Fault]:
+    planned = _number(raw.get("minutes"))
+    lengths = [_minutes(module) for _, module in modules]
+    known = [length for length in lengths if length is not None]
+    if planned is not None and known and len(known) == len(lengths) and abs(planned - sum(known)) > 0.01:
+        expected = f"{sum(known):g}, the minutes of all modules together"
+        yield Fault(0, "", "minutes", f"{planned:g}", expected)
+
+
+def _repeated(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    for key, name in _UNIQUE:
+        seen: dict[str, int] = {}
+        for place, part in _tables(number_texts(module.get(key))):
+            value = part.get(name)
+            if not isinstance(value, str):
+                continue
+            word = clean_line(value).casefold()
+            if word in seen:
+                found = f"{describe(value)}, as in {key} {seen[word]}"
+                yield tell(f"{key} {place}, {name}", found, f"one {name} only once")
+            seen.setdefault(word, place)
+
+
+def _phases(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    phases, kind = module.get("phases"), module.get("kind")
+    if not isinstance(phases, dict):
+        return
+    allowed = PHASES.get(kind, get_args(PhaseName)) if isinstance(kind, str) else get_args(PhaseName)
+    for name in phases:
+        if name not in allowed:
+            found = f"{describe(name)}, a phase it does not have"
+            yield tell("phases", found, listing(allowed), nearest(name, allowed))
+
+
+def _priority(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    short, whole = _number(module.get("short_minutes")), _minutes(module)
+    if module.get("priority") == "short" and "short_minutes" not in module:
+        yield tell("short_minutes", "nothing", "its minutes when shortened, as its priority is “short”")
+    if short is not None and whole is not None and short > whole:
+        yield tell("short_minutes", f"{short:g}", f"at most {whole:g}, the minutes of its phases together")
+
+
+def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    for place, column in _tables(module.get("columns")):
+        if column.get("type") == "choice" and not column.get("options"):
+            yield tell(f"columns {place}, options", "nothing", "the words to choose from, as its type is “choice”")
+
+
+def _poll(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    low, high = _number(module.get("low", 1)), _number(module.get("high", 5))
+    if low is not None and high is not None and low >= high:
+        yield tell("low", f"{low:g}, with {high:g} as the highest value", "a value below the highest")
+    method = module.get("method")
+    if method == "choice" and not module.get("options"):
+        yield tell("options", "nothing", "the words to choose from, as its method is “choice”")
+    if method == "dots" and "points" not in module:
+        yield tell("points", "nothing", "how many dots each leader places, as its method is “dots”")
+    asked = any(module.get(key) for key in ("subjects", "subjects_from", "repeat"))
+    if not asked and method not in _WITHOUT_SUBJECTS:
+        yield tell("subjects", "nothing", "what is asked about, here or with subjects_from")
+
+
+def _references(place: int, module: Raw, places: dict[str, int], modules: dict[int, Raw]) -> Iterator[Fault]:
+    earlier = [name for name, at in places.items() if at < place]
+    for key in _EARLIER:
+        value = module.get(key)
+        for name in value if isinstance(value, list) else [value]:
+            if not isinstance(name, str):
+                continue
+            expected = listing(earlier) if earlier else "no module, as this is the first"
+            if name not in places:
+                found = f"{describe(name)}, which no module is named"
+                yield Fault(place, where(place, module), key, found, expected, nearest(name, earlier))
+            elif places[name] >= place:
+                found = f"{describe(name)}, which is not an earlier module"
+                yield Fault(place, where(place, module), key, found, expected)
+            elif key == "repeat" and modules[places[name]].get("kind") != "poll":
+                found = f"{describe(name)}, which is not a poll"
+                yield Fault(place, where(place, module), key, found, "an earlier poll")
+
+
+def _tables(value: object) -> list[tuple[int, Raw]]:
+    parts = enumerate(value, 1) if isinstance(value, list) else ()
+    return [(place, part) for place, part in parts if isinstance(part, dict)]
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e6:
+        return None
+    return float(value) if isfinite(value) else None
+
+
+def _minutes(module: Raw) -> float | None:
+    phases = module.get("phases")
+    lengths = [_number(value) for value in phases.values()] if isinstance(phases, dict) else [None]
+    known = [length for length in lengths if length is not None and length >= 0]
+    return sum(known) if len(known) == len(lengths) else None

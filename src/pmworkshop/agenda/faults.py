@@ -1,0 +1,186 @@
+"""What is wrong with an agenda, told so that the person who wrote it can put it right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from pmworkshop.agenda.fields import KINDS, PARTS, meanings
+from pmworkshop.agenda.model import Agenda, AgendaModel
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line, shorten
+
+SHOWN = 100
+_WIDTH = 48
+
+_EXPECTED = {
+    "string_type": "text in quotes",
+    "string_too_short": "text that is not empty",
+    "string_too_long": "at most {max_length} characters",
+    "string_pattern_mismatch": "lower-case letters, digits and hyphens, at most 40",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "finite_number": "a number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false, without quotes",
+    "greater_than_equal": "{ge:g} or more",
+    "less_than_equal": "{le:g} or less",
+    "tuple_type": "a list in square brackets",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "too_short": "at least one",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in an agenda.
+
+    Attributes:
+        module: Place of the module, counted from 1; 0 for the head of the file.
+        where: The module in words, such as ``module 3 “pulse”``; empty for the head of the file.
+        key: The key, with its place where it stands in a list: ``prompts 2, text``.
+        found: What stands there, shortened.
+        expected: What should stand there.
+        nearest: The valid word that is most like what stands there; empty if none is.
+    """
+
+    module: int
+    where: str
+    key: str
+    found: str
+    expected: str
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.where, self.key) if part)
+        guess = f" Did you mean “{self.nearest}”?" if self.nearest else ""
+        return f"{place}: found {self.found}; expected {self.expected}.{guess}"
+
+
+class AgendaError(InputError):
+    """An agenda with faults; its text lists them, one line each.
+
+    Attributes:
+        faults: Every fault, in the order of the file's modules.
+    """
+
+    title = "Agenda has faults"
+
+    def __init__(self, path: Path, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: fault.module))
+        lines = [f"{path}, {fault}" for fault in self.faults[:SHOWN]]
+        if len(self.faults) > SHOWN:
+            lines.append(f"{path}: and {len(self.faults) - SHOWN} more.")
+        super().__init__("\n".join(lines))
+
+
+def describe(value: object) -> str:
+    """Say what was found, in at most some fifty characters and whatever it is."""
+    if isinstance(value, str):
+        return f"“{shorten(clean_line(value), _WIDTH)}”" if value.strip() else "empty text"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and abs(value) >= 10**15:  # Python refuses to write out huge ones
+        return "a very large number"
+    if isinstance(value, int | float | date | time):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "a table"
+    return f"a list of {len(value)}" if isinstance(value, Sequence) else "something else"
+
+
+def nearest(word: object, valid: Iterable[str]) -> str:
+    """Find the valid word that is most like ``word``; empty if none is."""
+    if not isinstance(word, str) or len(word) > _WIDTH:
+        return ""
+    return next(iter(get_close_matches(word.lower(), list(valid), n=1, cutoff=0.5)), "")
+
+
+def listing(words: Iterable[str]) -> str:
+    """Write words as a list for people: ``a, b or c``."""
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def where(place: int, raw: object) -> str:
+    """Name the module at ``place`` (from 1) by its id, as far as it has one."""
+    name = raw.get("id") if isinstance(raw, dict) else None
+    return f"module {place} {describe(name)}" if isinstance(name, str) and name else f"module {place}"
+
+
+def shape_faults(raw: dict[str, Any]) -> list[Fault]:
+    """Find the keys and values of a parsed file that no agenda can have."""
+    try:
+        Agenda.model_validate(raw)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return [fault for detail in details if (fault := _fault(detail, raw))]
+    return []
+
+
+def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:
+    loc = detail["loc"]
+    if loc[-1] == "[key]":  # phases are checked against the kind's own, which says more
+        return None
+    if detail["type"] == "too_short" and detail["input"]:  # not empty, but none of its parts is right
+        return None
+    if loc[0] != "modules" or len(loc) == 1:
+        return _told(detail, 0, "", loc, Agenda)
+    place = int(loc[1])
+    module = raw["modules"][place]
+    if detail["type"] in ("union_tag_invalid", "union_tag_not_found"):
+        kind = module.get("kind")
+        found = "nothing" if kind is None else describe(kind)
+        return Fault(place + 1, where(place + 1, module), "kind", found, listing(KINDS), nearest(kind, KINDS))
+    if len(loc) == 2:
+        return Fault(place + 1, where(place + 1, module), "", describe(module), "a table")
+    return _told(detail, place + 1, where(place + 1, module), loc[3:], KINDS[str(loc[2])])
+
+
+def _told(
+    detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, ...], model: type[AgendaModel]
+) -> Fault:
+    parents = [part for part in loc[:-1] if isinstance(part, str)]
+    holder = PARTS[parents[0]] if parents and parents[0] in PARTS else model
+    word = str(loc[-1])
+    key = _key(loc)
+    if detail["type"] == "extra_forbidden":
+        near = nearest(word, holder.model_fields)
+        expected = "a key of this part" if near else listing(holder.model_fields)
+        return Fault(module, place, key, "a key that is not known here", expected, near)
+    if detail["type"] == "missing":
+        return Fault(module, place, key, "nothing", _expected_of(word, holder))
+    if detail["type"] == "literal_error":
+        found = describe(detail["input"])
+        told = str(detail["ctx"]["expected"])
+        words = re.findall(r"'([^']*)'", told) or [told]
+        return Fault(module, place, key, found, listing(words), nearest(detail["input"], words))
+    template = _EXPECTED.get(detail["type"], "another value")
+    found = "nothing" if detail["type"] == "too_short" else describe(detail["input"])
+    return Fault(module, place, key, found, template.format(**detail.get("ctx", {})))
+
+
+def _key(loc: tuple[int | str, ...]) -> str:
+    key = ""
+    for part in loc:
+        step = f" {part + 1}" if isinstance(part, int) else f", {shorten(clean_line(part), _WIDTH)}"
+        key += step
+    return key.removeprefix(", ")
+
+
+def _expected_of(word: str, holder: type[AgendaModel]) -> str:
+    if word == "prompts":
+        return "at least one question"
+    words = [option for option in get_args(holder.model_fields[word].annotation) if isinstance(option, str)]
+    meaning = meanings(holder)[word]
+    return listing(words) if words else f"a value ({meaning[:1].lower()}{meaning[1:].rstrip('.')})"

@@ -1,0 +1,157 @@
+"""Finding agendas: those shipped, the user's own, and those in the folder one works in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.model import Agenda
+from pmworkshop.base.errors import InputError, PmworkshopError
+from pmworkshop.base.folders import Folders
+from pmworkshop.base.text import clean_line
+
+Origin = Literal["shipped", "yours", "here"]
+"""Where an agenda is from: the program, the user's configuration folder, or ``./agendas``."""
+
+PACKAGE = Path(__file__).resolve().parent.parent
+_LIST = "See `pmworkshop agenda list`."
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An agenda as it stands in the list.
+
+    Attributes:
+        id: Its id; of a file with faults, the file's name without suffix; of a second file with the
+            same id in one folder, the file's whole name.
+        title: Its name; empty for a file with faults.
+        minutes: Its planned minutes; 0 for a file with faults.
+        outcome: What the room leaves with.
+        origin: Where it is from.
+        path: Its file.
+        instead_of: Where further agendas with this id are from, which it stands before.
+        fault: Why it cannot be used; empty if it can.
+    """
+
+    id: str
+    title: str
+    minutes: float
+    outcome: str
+    origin: Origin
+    path: Path
+    instead_of: tuple[Origin, ...] = ()
+    fault: str = ""
+
+
+def shipped_folder(package: Path = PACKAGE) -> Path:
+    """Find the folder of the shipped agendas.
+
+    Args:
+        package: Folder of the installed package. In a checkout, the ``agendas`` folder at its top is
+            preferred, so that what one edits is what one runs.
+    """
+    checkout = package.parent.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "agendas").is_dir():
+        return checkout / "agendas"
+    return package / "_agendas"
+
+
+def list_agendas(folders: Folders, cwd: Path, package: Path = PACKAGE) -> list[Listed]:
+    """List every agenda that can be named by its id, in the order of ids.
+
+    Where several places hold the same id, the nearest to the user counts: ``./agendas`` before the
+    configuration folder, and that before the shipped ones. A file with faults is listed with them.
+
+    Args:
+        folders: The user's folders.
+        cwd: The folder one works in.
+        package: Folder of the installed package; see `shipped_folder`.
+    """
+    found: dict[str, Listed] = {}
+    for origin, folder in _places(folders, cwd, package):
+        for path in _files(folder):
+            listed = _read(origin, path)
+            other = found.get(listed.id)
+            if other and other.origin == origin:
+                twin = f"{path} has the id “{listed.id}”, as has {other.path}. Give it an id of its own."
+                found[path.name] = replace(listed, id=path.name, fault=twin)
+            else:
+                before = (other.origin, *other.instead_of) if other else ()
+                found[listed.id] = replace(listed, instead_of=before)
+    return [found[name] for name in sorted(found)]
+
+
+def find_agenda(name: str, folders: Folders, cwd: Path, package: Path = PACKAGE) -> Agenda:
+    """Find an agenda and read it.
+
+    Args:
+        name: Its id, the beginning of its id or title that no other shares, or a path to a ``.toml``.
+        folders: The user's folders.
+        cwd: The folder one works in, and which a relative path counts from.
+        package: Folder of the installed package; see `shipped_folder`.
+
+    Raises:
+        InputError: No agenda or several have that name, or the file cannot be read.
+        AgendaError: The file is no agenda; the text lists every fault.
+    """
+    wanted = clean_line(name)
+    if wanted.lower().endswith(".toml") or "/" in wanted or os.sep in wanted:
+        return load_agenda(cwd / os.path.expanduser(name))  # noqa: PTH111 - leaves an unknown ~user as it is
+    listed = _choose(wanted, list_agendas(folders, cwd, package))
+    agenda = load_agenda(listed.path)
+    if listed.fault:
+        raise InputError(listed.fault)
+    return agenda
+
+
+def _choose(wanted: str, listed: Sequence[Listed]) -> Listed:
+    start = wanted.casefold()
+    chosen = [one for one in listed if one.id == start] or [one for one in listed if _begins(one, start)]
+    if wanted and len(chosen) == 1:
+        return chosen[0]
+    if not wanted:
+        raise InputError("No agenda is named.", f"Name one by its id. {_LIST}")
+    if chosen:
+        names = ", ".join(one.id for one in chosen)
+        raise InputError(f"Several agendas begin with “{wanted}”: {names}.", "Type more of the name.")
+    near = get_close_matches(wanted.lower(), [one.id for one in listed], n=3, cutoff=0.4)
+    hint = f"Nearest: {', '.join(near)}. {_LIST}" if near else _LIST
+    raise InputError(f"There is no agenda “{wanted}”.", hint)
+
+
+def _begins(one: Listed, start: str) -> bool:
+    return one.id.startswith(start) or one.title.casefold().startswith(start)
+
+
+def _places(folders: Folders, cwd: Path, package: Path) -> Iterator[tuple[Origin, Path]]:
+    places: list[tuple[Origin, Path]] = [
+        ("shipped", shipped_folder(package)),
+        ("yours", folders.agendas),
+        ("here", cwd / "agendas"),
+    ]
+    seen: set[Path] = set()
+    for origin, folder in places:
+        if (real := folder.resolve()) not in seen:  # whoever works in the checkout meets one folder twice
+            seen.add(real)
+            yield origin, folder
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - says when it may not be read, unlike glob
+    except OSError:
+        return []
+    return [folder / name for name in names if name.endswith(".toml") and not name.startswith(".")]
+
+
+def _read(origin: Origin, path: Path) -> Listed:
+    try:
+        agenda = load_agenda(path)
+    except PmworkshopError as error:
+        return Listed(path.stem, "", 0, "", origin, path, fault=str(error))
+    return Listed(agenda.id, agenda.title, agenda.minutes, agenda.outcome, origin, path)

@@ -1,0 +1,153 @@
+"""Reading files that may hold anything, and writing files that must never be half there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import stat
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from pmworkshop.base.errors import InputError, StorageError
+from pmworkshop.base.text import clean_line
+
+CAP = 256 * 1024
+DEEPEST = 16
+"""Parts that a dotted key may have: thousands of longer ones would keep the parser busy for many seconds."""
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
+_DEEP_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:\.[ \t]*+{_PART}){{{DEEPEST}}}", re.MULTILINE)
+_VALUES = re.compile(r"""=[ \t]*+(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')""")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+def safe_name(text: str, fallback: str = "session", width: int = 48) -> str:
+    """Make a file name (without suffix) of ``text`` that every system takes, Windows' reserved names included.
+
+    Lower-case letters, digits and hyphens only, at most ``width`` of them.
+    """
+    plain = unicodedata.normalize("NFKD", clean_line(text)).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:width].strip("-")
+    if not name:
+        return fallback
+    return f"{name}-" if name in _RESERVED else name
+
+
+def read_bytes(path: Path, what: str, cap: int | None = CAP) -> bytes:
+    """Read a whole file, at most ``cap`` bytes of it.
+
+    Raises:
+        InputError: No such file, a folder, no permission, or larger than ``cap``.
+    """
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise InputError(f"{path} is a folder, not {what}.", "Name the file inside it.")
+        if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
+            raise InputError(f"{path} is not a file that can be read as {what}.", "Name a plain file.")
+        with path.open("rb") as file:
+            data = file.read() if cap is None else file.read(cap + 1)
+    except FileNotFoundError:
+        raise InputError(f"There is no file {path}.", "Check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read: {reason(error)}.", "Ask for permission, or copy it.") from None
+    if cap is not None and len(data) > cap:
+        raise InputError(f"{path} is larger than {cap // 1024} kB, too large for {what}.", "Shorten it.")
+    return data
+
+
+def decode(data: bytes, path: Path, what: str) -> str:
+    """Decode UTF-8, with or without a byte order mark.
+
+    Raises:
+        InputError: It is binary, empty, or in another encoding; the message names the first bad byte's line.
+    """
+    if not data.strip():
+        raise InputError(f"{path} is empty: {what} was expected.")
+    if b"\0" in data:
+        raise InputError(f"{path} is a binary file, not {what}.", "Save it as plain text in UTF-8.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"{path}, line {line}: this is not UTF-8 text (byte {data[error.start]:#04x}).",
+            "Save the file again with the encoding UTF-8.",
+        ) from None
+
+
+def parse_toml(data: bytes, path: Path, what: str) -> dict[str, Any]:
+    """Parse TOML, whatever it holds.
+
+    Raises:
+        InputError: It is not text, not TOML (with line and column), or nested too deep.
+    """
+    import tomli
+
+    text = decode(data, path, what)
+    if _DEEP_KEY.search(text) and (deep := _DEEP_KEY.search(_VALUES.sub(_blanked, text))):
+        line = text.count("\n", 0, deep.end()) + 1
+        raise InputError(f"{path}, line {line}: a key has more than {DEEPEST} parts.", "Shorten it.")
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise InputError(f"{path} is not valid TOML: {clean_line(str(error))}.") from None
+    except ValueError:  # Python refuses numbers of thousands of digits
+        raise InputError(f"{path} holds a number that is too long to be read.") from None
+    except RecursionError:
+        raise InputError(f"{path} is nested too deep to be {what}.") from None
+
+
+def _blanked(value: re.Match[str]) -> str:
+    """Replace a string by blanks: what somebody said is no key, however many full stops it has."""
+    return "=" + " " * (len(value[0]) - 1)
+
+
+def read_toml(path: Path, what: str, cap: int | None = CAP) -> dict[str, Any]:
+    """Read a TOML file of at most ``cap`` bytes; see `read_bytes` and `parse_toml` for what it raises."""
+    return parse_toml(read_bytes(path, what, cap), path, what)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, even when the power goes.
+
+    A temporary file beside it is written, synced and renamed over it, and the folder is synced. A link
+    standing under that name is replaced, not followed.
+
+    Raises:
+        StorageError: The disk did not take it; what stood there before still stands.
+    """
+    temporary = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise StorageError(f"{path} is a folder; a file of that name cannot be written.")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, 0o644), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except (OSError, ValueError) as error:
+        raise StorageError(f"{path} could not be written: {reason(error)}.", "Choose another folder.") from None
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            temporary.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` last; where the system cannot sync folders, it needs none."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Say why the system would not do something with a file; a name it cannot take is a `ValueError`."""
+    return getattr(error, "strerror", None) or "it is not a name the system takes"

@@ -1,0 +1,43 @@
+"""Cleaning of all text at the place where it enters: typed, pasted, read from a file or imported."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 but tab and newline, DEL, C1, bidirectional embeddings, overrides and isolates, the byte order
+# mark and lone surrogates. Marks that only advise (LRM, RLM) and the joiners inside emoji stay.
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_BLANKS = re.compile(r"\s+")
+
+
+def clean_text(text: str) -> str:
+    r"""Make any text safe to keep, to draw and to export, changing nothing that can be read.
+
+    Line ends become ``\n``; control characters (all of C0 but tab and newline, DEL, C1), bidirectional
+    overrides, byte order marks and lone surrogates are removed; what remains is composed (Unicode NFC).
+    Markup characters stay: they are text. Cleaning twice changes nothing more.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text)
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """Clean ``text`` and make it one line: each run of white space becomes one blank, none at the ends."""
+    text = clean_text(text)
+    return _BLANKS.sub(" ", text).strip()
+
+
+def shorten(text: str, width: int) -> str:
+    """Cut ``text`` to at most ``width`` characters, an ellipsis last where something was cut."""
+    if len(text) <= width:
+        return text
+    return text[: max(width - 1, 0)].rstrip() + "…" if width > 0 else ""
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Say a number with its noun: ``1 line``, ``3 lines``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

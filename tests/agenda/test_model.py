@@ -1,0 +1,81 @@
+"""An agenda answers what the rest of the program asks of it."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from pmworkshop.agenda.fields import KINDS, meanings
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.model import PHASES, Agenda, CollectModule, number_texts
+
+ALL = load_agenda(Path(__file__).parent / "modules43.toml")
+
+
+def test_all_43_modules_of_the_articles_can_be_said_as_data():
+    numbers = {"0": "abcdefg", "1": "abcdefghi", "2": "abcdefghijkl", "3": "abcdefgh", "4": "abcdefg"}
+    assert [module.id for module in ALL.modules] == [
+        f"m{article}{letter}" for article, letters in numbers.items() for letter in letters
+    ]
+    assert len(ALL.modules) == 43
+
+
+def test_they_need_every_kind_of_module_and_no_other():
+    assert {module.kind for module in ALL.modules} == set(KINDS) == set(PHASES)
+
+
+def test_a_module_is_found_by_its_id_and_has_a_place():
+    module = ALL.module("m2c")
+    assert module is not None
+    assert ALL.position("m2c") == 18
+    assert ALL.module("none") is None
+    assert ALL.position("none") == -1
+
+
+def test_a_prompt_is_found_by_its_id_and_by_what_its_answers_are():
+    found = ALL.holding("missing")
+    assert found is not None
+    module, prompt = found
+    assert module.prompt("missing") == prompt
+    assert module.prompt("none") is None
+    assert ALL.holding("commitment") is None
+
+
+def test_plain_texts_are_numbered_by_their_place():
+    mixed = ["a", {"text": "b"}, {"id": "own", "text": "c"}, 4]
+    assert number_texts(mixed) == [
+        {"id": "1", "text": "a"},
+        {"id": "2", "text": "b"},
+        {"id": "own", "text": "c"},
+        4,
+    ]
+    assert number_texts("no list") == "no list"
+
+
+def test_an_agenda_comes_back_the_same_from_json():
+    assert Agenda.model_validate_json(ALL.model_dump_json()) == ALL
+
+
+def test_texts_are_cleaned_where_they_enter():
+    module = CollectModule(
+        id="m", title=" A \x1b[31m title ", short="A\u202e", phases={"alone": 1}, prompts=({"text": "q\n?"},)
+    )
+    assert (module.title, module.short, module.prompts[0].text) == ("A [31m title", "A", "q ?")
+
+
+@pytest.mark.parametrize("value", ["5", True, float("inf"), -1])
+def test_minutes_are_numbers_and_nothing_like_them(value):
+    with pytest.raises(ValidationError):
+        CollectModule(id="m", title="M", short="M", phases={"alone": value}, prompts=({"text": "?"},))
+
+
+def test_each_key_of_each_kind_has_a_meaning():
+    for model in KINDS.values():
+        assert "a value" not in meanings(model).values()
+
+
+def test_a_key_without_its_docstring_is_just_a_value():
+    class Bare(CollectModule):
+        further: int = 1
+
+    assert meanings(Bare)["further"] == "a value"
