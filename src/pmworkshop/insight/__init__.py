@@ -1,0 +1,1 @@
+"""What the answers mean: charts and plans checked against written rules, agreement measured."""

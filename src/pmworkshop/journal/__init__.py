@@ -1,0 +1,1 @@
+"""Where steps are kept: the Journal protocol and its stores."""

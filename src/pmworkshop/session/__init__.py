@@ -1,0 +1,1 @@
+"""What the room answered: records, steps, their fold, the public view, and the operations that change them."""

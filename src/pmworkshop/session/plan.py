@@ -1,0 +1,158 @@
+"""Operations on the action plan, and the one-line form that an action is typed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pmworkshop.base.dates import parse_date
+from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.asking import found, module_of, said
+from pmworkshop.session.merging import next_code
+from pmworkshop.session.records import Action, AnyRecord, Give, revise
+from pmworkshop.session.session import Session, next_place, placed
+from pmworkshop.session.steps import Draft, Draw, Drop, Operation
+
+VERBS = {
+    "stop": "stop", "end": "stop", "drop": "stop", "cancel": "stop", "test": "test", "try": "test", "pilot": "test",
+    "decide": "decide", "agree": "decide", "choose": "decide", "settle": "decide", "give": "give", "lend": "give",
+    "change": "change", "move": "change", "rewrite": "change", "replace": "change",
+}  # fmt: skip
+"""First words of an action that say what sort of action it is; any other starts something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An action as it is typed in one line: ``what; when; first step``.
+
+    Attributes:
+        what: Verb first.
+        due: When it is done.
+        first_step: What comes first.
+        first_step_by: By when, where the first step ends in a date.
+    """
+
+    what: str
+    due: date | None = None
+    first_step: str = ""
+    first_step_by: date | None = None
+
+
+def parse_line(text: str, day: date) -> Line:
+    """Read ``what; when; first step``; the second and third part may be missing.
+
+    Args:
+        text: What was typed.
+        day: The day of the workshop, which dates count from.
+
+    Raises:
+        InputError: The second part is no date; what was typed stays in its field.
+    """
+    parts = [clean_line(part) for part in text.split(";", 2)]
+    what, when, first = [*parts, "", ""][:3]
+    due = parse_date(when, day) if when else None
+    return Line(what, due, first, _trailing_date(first, day))
+
+
+def _trailing_date(text: str, day: date) -> date | None:
+    words = text.split()
+    for number in (3, 2, 1):
+        if len(words) > number:
+            try:
+                return parse_date(" ".join(words[-number:]), day)
+            except InputError:
+                continue
+    return None
+
+
+def actions(session: Session, module: str | None = None) -> list[Action]:
+    """List the actions of a plan, or of all plans, in their order."""
+    return placed(action for action in session.actions.values() if module in (None, action.module))
+
+
+def add(
+    module: str, what: str, *, owner: str | None = None, because: tuple[str, ...] = (), **fields: Any
+) -> Operation:
+    """Add an action at the end of a plan."""
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        module_of(session, module)
+        text = said(what, "action")
+        _refuse_strangers(session, (owner,) if owner else ())
+        action = Action(
+            id=draw.id(),
+            module=module,
+            code=next_code(session),
+            what=text,
+            sort=VERBS.get(text.split()[0].lower(), "start"),  # type: ignore[arg-type]
+            owners=(owner,) if owner else (),
+            because=because,
+            place=next_place(actions(session)),
+            **fields,
+        )
+        return Draft(f"Added action {action.code}", (action,))
+
+    return operation
+
+
+def change(action_id: str, **fields: Any) -> Operation:
+    """Change fields of an action.
+
+    The operation raises `RefusedError` if an owner or helper is not among the participants.
+    """
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        action = found(session.actions, action_id, "action")
+        _refuse_strangers(session, (*fields.get("owners", ()), *fields.get("helpers", ())))
+        changed = revise(action, **fields)
+        return Draft(f"Changed action {action.code}", () if changed == action else (changed,))
+
+    return operation
+
+
+def _refuse_strangers(session: Session, people: tuple[str, ...]) -> None:
+    if any(person not in session.participants for person in people):
+        raise RefusedError("An action belongs to somebody in the room.", "Add the person first.")
+
+
+def give(action_id: str, promise: Give) -> Operation:
+    """Note what somebody gives to an action, or what it needs from a function."""
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        action = found(session.actions, action_id, "action")
+        return Draft(f"Noted what is given to {action.code}", (revise(action, gives=(*action.gives, promise)),))
+
+    return operation
+
+
+def move(action_id: str, by: int) -> Operation:
+    """Move an action up (negative) or down in the plan; at the ends it stays where it is."""
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        action = found(session.actions, action_id, "action")
+        lines = actions(session, action.module)
+        at = lines.index(action)
+        to = min(max(at + by, 0), len(lines) - 1)
+        lines.insert(to, lines.pop(at))
+        changes = [revise(line, place=n) for n, line in enumerate(lines, 1) if to != at and line.place != n]
+        return Draft(f"Moved action {action.code}", tuple(changes))
+
+    return operation
+
+
+def drop(action_id: str) -> Operation:
+    """Take an action out of the plan, with its accepted findings; what waited for it waits no more."""
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        action = found(session.actions, action_id, "action")
+        waiting: list[AnyRecord] = [
+            revise(other, depends_on=tuple(first for first in other.depends_on if first != action_id))
+            for other in session.actions.values()
+            if action_id in other.depends_on
+        ]
+        accepted = [Drop("acceptance", item.id) for item in session.acceptances.values() if item.row == action_id]
+        return Draft(f"Took action {action.code} out of the plan", (Drop("action", action_id), *waiting, *accepted))
+
+    return operation

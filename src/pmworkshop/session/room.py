@@ -1,0 +1,112 @@
+"""Operations on where the room is: entering modules, moving through phases, the curtain."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.session.asking import module_of
+from pmworkshop.session.records import AnyRecord, Stage, Visit, revise
+from pmworkshop.session.session import Session
+from pmworkshop.session.steps import Draft, Draw, Operation
+
+
+def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
+    """Go to a module, to its first phase unless another is named; any module can be entered again."""
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        module = module_of(session, module_id)
+        chosen = phase if phase is not None and phase in module.phases else next(iter(module.phases))
+        return Draft(f"Went to “{module.short}”", _arrive(session, draw, module, chosen), undoable=False)
+
+    return operation
+
+
+def forward() -> Operation:
+    """Go on to the next phase, after the last one to the next module; at the very end the workshop is over."""
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        module, phase = where(session)
+        if session.stage is None:
+            return enter(module.id)(session, draw)
+        phases = list(module.phases)
+        at = phases.index(phase) + 1
+        if at < len(phases):
+            return Draft(f"Went on in “{module.short}”", _arrive(session, draw, module, phases[at]), undoable=False)
+        modules = session.info.agenda.modules
+        place = session.info.agenda.position(module.id) + 1
+        if place < len(modules):
+            return enter(modules[place].id)(session, draw)
+        if session.stage.finished:
+            return Draft("The end")
+        left = _leave(session, draw.now)
+        return Draft("Reached the end", (*left, revise(session.stage, finished=True)), undoable=False)
+
+    return operation
+
+
+def backward() -> Operation:
+    """Go back to the phase before, before the first one to the last phase of the module before."""
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        module, phase = where(session)
+        phases = list(module.phases)
+        at = phases.index(phase)
+        if session.stage is not None and session.stage.finished:
+            return Draft(f"Went back to “{module.short}”", _arrive(session, draw, module, phase), undoable=False)
+        if at > 0:
+            return Draft(
+                f"Went back in “{module.short}”", _arrive(session, draw, module, phases[at - 1]), undoable=False
+            )
+        place = session.info.agenda.position(module.id)
+        if place == 0:
+            return Draft("The beginning")
+        before = session.info.agenda.modules[place - 1]
+        return enter(before.id, list(before.phases)[-1])(session, draw)
+
+    return operation
+
+
+def curtain(*, drawn: bool) -> Operation:
+    """Draw the curtain over the wall, or open it; the workshop has begun with that."""
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        label = "Drew the curtain" if drawn else "Opened the curtain"
+        before = session.stage
+        if (before is not None and before.curtain) == drawn:
+            return Draft(label)
+        records = (before,) if before else _arrive(session, draw, *where(session))
+        changes = tuple(revise(one, curtain=drawn) if one.kind == "stage" else one for one in records)
+        return Draft(label, changes, undoable=False)
+
+    return operation
+
+
+def where(session: Session) -> tuple[Module, PhaseName]:
+    """Say where the room is: the module and its phase; the first of both before the workshop has begun."""
+    stage = session.stage
+    module = session.info.agenda.module(stage.module) if stage else None
+    if stage is None or module is None:
+        module = session.info.agenda.modules[0]
+        return module, next(iter(module.phases))
+    return module, stage.phase if stage.phase in module.phases else next(iter(module.phases))
+
+
+def _arrive(session: Session, draw: Draw, module: Module, phase: PhaseName) -> tuple[AnyRecord, ...]:
+    before = session.stage
+    curtain = before.curtain if before else False
+    stage = Stage(id="stage", module=module.id, phase=phase, started=draw.now, curtain=curtain)
+    if before is not None and before.module == module.id and not before.finished:
+        return (stage,)
+    visit = Visit(id=draw.id(), module=module.id, planned=module.minutes, entered=draw.now)
+    return (*_leave(session, draw.now), visit, stage)
+
+
+def _leave(session: Session, now: datetime) -> tuple[AnyRecord, ...]:
+    stage = session.stage
+    paused = stage.paused if stage else 0
+    return tuple(
+        revise(visit, left=now, spent=max(int((now - visit.entered).total_seconds()) - paused, 0))
+        for visit in session.visits.values()
+        if visit.left is None
+    )

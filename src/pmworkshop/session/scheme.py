@@ -1,0 +1,172 @@
+"""The letters of the four charting schemes: what each means, who answers, who does, and how they are typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line, shorten
+
+SCHEME_NAMES: tuple[Scheme, ...] = get_args(Scheme)
+"""The schemes, the most usual first."""
+
+_ALIASES: dict[str, Scheme] = {"ARCI": "RACI", "RASIC": "RASCI", "RASI": "RASCI"}
+_SEPARATORS = re.compile(r"[\s/,;+&|.·•_\-\u2010-\u2015\u2212]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter of a scheme.
+
+    Attributes:
+        letter: The capital.
+        word: The word it stands for.
+        meaning: One line for the legend.
+    """
+
+    letter: str
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeLetters:
+    """What the letters of a scheme are.
+
+    Attributes:
+        name: The scheme.
+        letters: In the order in which they are written in a cell and in the legend.
+        owner: The letter of the one role that has the last word on a row.
+        doer: The letter of those who move the row forward.
+    """
+
+    name: Scheme
+    letters: tuple[Letter, ...]
+    owner: str
+    doer: str
+
+    @property
+    def order(self) -> str:
+        """All letters in one word, in the order of the legend."""
+        return "".join(letter.letter for letter in self.letters)
+
+
+_ANSWERS = Letter("A", "Accountable", "answers for the result; one role a row")
+_DOES = Letter("R", "Responsible", "does the work")
+_SUPPORTS = Letter("S", "Support", "helps whoever does it, with work or means")
+_ASKED = Letter("C", "Consulted", "is asked before")
+_TOLD = Letter("I", "Informed", "is told after")
+
+SCHEMES: dict[Scheme, SchemeLetters] = {
+    "RACI": SchemeLetters("RACI", (_ANSWERS, _DOES, _ASKED, _TOLD), owner="A", doer="R"),
+    "RASCI": SchemeLetters("RASCI", (_ANSWERS, _DOES, _SUPPORTS, _ASKED, _TOLD), owner="A", doer="R"),
+    "DACI": SchemeLetters(
+        "DACI",
+        (
+            Letter("D", "Driver", "brings the decision about; one role a row"),
+            Letter("A", "Approver", "takes the decision; one role a row"),
+            Letter("C", "Contributor", "has a voice, but no vote"),
+            Letter("I", "Informed", "is told of the decision"),
+        ),
+        owner="A",
+        doer="D",
+    ),
+    "RAPID": SchemeLetters(
+        "RAPID",
+        (
+            Letter("R", "Recommend", "makes the proposal; one role leads it"),
+            Letter("A", "Agree", "must agree before it is decided; seldom needed"),
+            Letter("P", "Perform", "carries the decision out"),
+            Letter("I", "Input", "is heard before; no vote"),
+            Letter("D", "Decide", "takes the decision; one role a row"),
+        ),
+        owner="D",
+        doer="P",
+    ),
+}
+"""Letters after the charting literature and its variants; A means something else in each family of schemes."""
+
+
+class LettersError(InputError):
+    """A cell of a chart that cannot be read as letters of its scheme."""
+
+    title = "Letters not known"
+
+
+def legend(scheme: Scheme) -> tuple[tuple[str, str, str], ...]:
+    """List letter, word and meaning of a scheme, in the order of a cell.
+
+    It belongs on every chart and in every export: A answers for the result in RACI and RASCI, takes the
+    decision in DACI, and must merely agree in RAPID.
+    """
+    return tuple((letter.letter, letter.word, letter.meaning) for letter in SCHEMES[scheme].letters)
+
+
+def owner_letter(scheme: Scheme) -> str:
+    """Return the letter of whoever has the last word: A, in RAPID D."""
+    return SCHEMES[scheme].owner
+
+
+def doer_letter(scheme: Scheme) -> str:
+    """Return the letter of whoever moves a row forward: R, in DACI D (drives), in RAPID P (performs)."""
+    return SCHEMES[scheme].doer
+
+
+def in_order(letters: str, scheme: Scheme) -> str:
+    """Write each letter once, in the order of the scheme; letters outside it last, as they came."""
+    order = SCHEMES[scheme].order
+    known = [letter for letter in order if letter in letters]
+    unknown = dict.fromkeys(letter for letter in letters if letter not in order)
+    return "".join([*known, *unknown])
+
+
+def scheme_named(text: str) -> Scheme | None:
+    """Find a scheme by its name in any case, or by another usual spelling (ARCI, RASIC); nothing otherwise."""
+    name = clean_line(text).upper()
+    found = next((scheme for scheme in SCHEME_NAMES if scheme == name), None)
+    return found or _ALIASES.get(name)
+
+
+def normalise(text: str, scheme: Scheme) -> tuple[str, tuple[str, ...]]:
+    """Read the letters of one cell as people type them.
+
+    Takes ``AR``, ``A/R``, ``R, A``, ``a r``, the scheme's own words (``Accountable``) and, for a cell without
+    letters, nothing, ``-`` or ``.``.
+
+    Returns:
+        The letters in the order of the scheme (``AR``), empty for a blank cell; and what was read where the
+        meaning is plain but the spelling was another, as short phrases.
+
+    Raises:
+        LettersError: A character is no letter of the scheme; the message names it.
+    """
+    cell = clean_line(text)
+    spec = SCHEMES[scheme]
+    words = {letter.word.upper(): letter.letter for letter in spec.letters}
+    found = ""
+    notes = []
+    tokens = [token for token in _SEPARATORS.split(cell) if token]
+    for token in tokens:
+        upper = token.upper() if token.isascii() else token
+        if upper in words:
+            found += words[upper]
+            continue
+        # Only ASCII is folded: some letters of other scripts have an ASCII capital (dotless i becomes I).
+        if strange := next((letter for letter in upper if letter not in spec.order), None):
+            raise _unknown(cell, strange, spec)
+        found += upper
+        if upper != token:
+            notes.append("lower case letters read as capitals")
+    letters = in_order(found, scheme)
+    if len(tokens) > 1 or len(found) > len(letters) or any(token.upper() in words for token in tokens):
+        notes.append(f"{shorten(cell, 20)} read as {letters}")
+    return letters, tuple(dict.fromkeys(notes))
+
+
+def _unknown(cell: str, strange: str, spec: SchemeLetters) -> LettersError:
+    where = "" if cell == strange else f" in “{shorten(cell, 20)}”"
+    choice = ", ".join(letter.letter for letter in spec.letters)
+    return LettersError(f"“{strange}”{where} is no letter of {spec.name}.", f"Its letters are {choice}.")

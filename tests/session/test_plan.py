@@ -1,0 +1,80 @@
+"""The plan: how an action is typed, where it stands, and what waits for it."""
+
+from datetime import date
+
+import pytest
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.session import plan
+from pmworkshop.session.records import Acceptance, Give
+from tests.build import DAY, action, session
+from tests.session.doing import do
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Visit five customers", plan.Line("Visit five customers")),
+        ("Visit them; 30 Sep", plan.Line("Visit them", date(2026, 9, 30))),
+        ("Visit them; 2026-10-01; Call Rosa", plan.Line("Visit them", date(2026, 10, 1), "Call Rosa")),
+        ("Visit them;; Call Rosa", plan.Line("Visit them", None, "Call Rosa")),
+        (
+            "Visit them; 2026-10-01; Call Rosa 2026-09-18",
+            plan.Line("Visit them", date(2026, 10, 1), "Call Rosa 2026-09-18", date(2026, 9, 18)),
+        ),
+        (
+            "Visit; 30 Sep; Call Rosa 18 Sep 2026",
+            plan.Line("Visit", date(2026, 9, 30), "Call Rosa 18 Sep 2026", date(2026, 9, 18)),
+        ),
+        ("Visit; 30 Sep; Ask a; then b", plan.Line("Visit", date(2026, 9, 30), "Ask a; then b")),
+        ("Visit; ; 2026-09-18", plan.Line("Visit", None, "2026-09-18")),
+        ("", plan.Line("")),
+    ],
+)
+def test_an_action_is_typed_in_one_line(text, line):
+    assert plan.parse_line(text, DAY) == line
+
+
+def test_a_second_part_that_is_no_date_is_told():
+    with pytest.raises(InputError):
+        plan.parse_line("Visit them; when it rains", DAY)
+
+
+@pytest.mark.parametrize(
+    ("what", "sort"),
+    [("Stop discounts", "stop"), ("TRY a canvas", "test"), ("Publish rules", "start"), ("Give two days", "give")],
+)
+def test_the_first_word_says_what_sort_of_action_it_is(what, sort):
+    (made,) = plan.actions(do(session(), plan.add("plan", what)), "plan")
+    assert made.sort == sort
+
+
+def test_actions_are_numbered_and_stand_in_their_order():
+    state = do(session(), *(plan.add("plan", what, owner="ann", due=DAY) for what in ("One", "Two", "Three")))
+    assert [(one.code, one.what) for one in plan.actions(state)] == [("A01", "One"), ("A02", "Two"), ("A03", "Three")]
+    first = plan.actions(state)[0]
+    assert (first.owners, first.due) == (("ann",), DAY)
+    moved = do(state, plan.move(first.id, 1))
+    assert [one.what for one in plan.actions(moved, "plan")] == ["Two", "One", "Three"]
+    assert [one.what for one in plan.actions(do(moved, plan.move(first.id, 9)))] == ["Two", "Three", "One"]
+    assert [one.what for one in plan.actions(do(moved, plan.move(first.id, -9)))] == ["One", "Two", "Three"]
+    assert plan.actions(state, "another") == []
+
+
+def test_actions_that_share_a_place_can_be_moved_apart():
+    state = session(*(action(key, place=1) for key in "abc"))
+    assert [one.id for one in plan.actions(do(state, plan.move("c", -1)))] == ["a", "c", "b"]
+
+
+def test_what_is_given_to_an_action_adds_up():
+    promises = Give(giver="ben", what="days", amount="2"), Give(function="Sales", what="data")
+    state = do(session(action("a")), *(plan.give("a", promise) for promise in promises))
+    assert state.actions["a"].gives == promises
+
+
+def test_a_dropped_action_is_waited_for_no_more_and_takes_its_accepted_findings_along():
+    accepted = [Acceptance(id=key, module="plan", rule="PLAN-W01", row=key, reason="Fine") for key in "ab"]
+    state = session(action("a"), action("b", depends_on=("a",)), action("c", depends_on=("a", "b")), *accepted)
+    after = do(state, plan.drop("a"))
+    assert {one.id: one.depends_on for one in plan.actions(after)} == {"b": (), "c": ("b",)}
+    assert list(after.acceptances) == ["b"]
