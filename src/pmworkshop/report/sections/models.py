@@ -1,0 +1,101 @@
+"""The models that sections of several kinds are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.report.causes import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer, as the reader may see it."""
+
+    text: str
+    author: str = ""
+    values: dict[str, str] | None = None
+    comes_from: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule noticed: where, in words for the wall; the rest is for the facilitator alone.
+
+    Attributes:
+        where: The row, the column or both, in words.
+        words: What was noticed.
+        accepted: Why the room lives with it; empty while it does not.
+        rule: The rule's id.
+        severity: How grave it is.
+        advice: What may be asked or done.
+    """
+
+    where: str
+    words: str
+    accepted: str = ""
+    rule: str = ""
+    severity: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objected:
+    """What was held against a proposal, and how it was met."""
+
+    text: str
+    met: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision."""
+
+    statement: str
+    outcome: str
+    rule: str = ""
+    reason: str = ""
+    objections: tuple[Objected, ...] = ()
+    review_on: date | None = None
+    comes_from: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody gives, or what is still needed from a function."""
+
+    giver: str = ""
+    function: str = ""
+    ask: str = ""
+    what: str = ""
+    amount: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    condition: str = ""
+    support: int | None = None
+    action: str = ""
+
+    @property
+    def words(self) -> str:
+        """Say it in one line."""
+        parts = [
+            " ".join(part for part in (self.amount, self.what) if part) or self.ask,
+            f"from {spell_date(self.starts)}" if self.starts else "",
+            f"until {spell_date(self.ends)}" if self.ends else "",
+            f"on condition that: {self.condition}" if self.condition else "",
+            f"for {self.action}" if self.action else "",
+            f"support {self.support} of 8" if self.support is not None else "",
+        ]
+        giver = ", ".join(part for part in (self.giver, self.function) if part) if self.giver else ""
+        head = giver or (f"needed from {self.function}" if self.function else "nobody yet")
+        return f"{head}: {', '.join(part for part in parts if part) or 'not said yet what'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The time that a module was given, and the time that it took."""
+
+    planned: float
+    spent: float

@@ -1,0 +1,154 @@
+"""A whole session as plain text, and back to the byte."""
+
+import time
+from pathlib import Path
+
+import pytest
+import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.report.session_file import read_session_file, write_session_file
+from pmworkshop.session.chain import first_chain, link
+from pmworkshop.session.session import Session, fold
+from pmworkshop.session.steps import Change, Step
+from tests import build
+from tests.report.sample import records
+from tests.report.test_markdown import UGLY, texts
+
+FILE = Path("session.toml")
+
+
+def steps(text: str = "") -> list[Step]:
+    """A short history with a held step at its end."""
+    begun = build.step(Session(), build.details(), *build.people(), *records(text), id="s0")
+    whole = fold([begun])
+    first = build.step(whole, build.entry("e1", f"{text}first"), id="s1")
+    late = build.step(whole, build.entry("e1", f"{text}late"), id="s2", label=f"{text} changed")
+    return [begun, first, late]
+
+
+def refused(data: bytes) -> str:
+    """What is said about a file that cannot be read; it takes less than a second."""
+    start = time.perf_counter()
+    with pytest.raises(InputError) as error:
+        read_session_file(data, FILE)
+    assert time.perf_counter() - start < 1
+    assert "Traceback" not in str(error.value)
+    return str(error.value)
+
+
+def test_a_session_comes_back_with_its_history_its_chain_and_what_is_held():
+    history = steps()
+    found = read_session_file(write_session_file(build.SESSION, history), FILE)
+    chain = first_chain(build.SESSION)
+    for seq, step in enumerate(history, 1):
+        chain = link(chain, seq, step.body())
+    assert (found.id, list(found.steps), found.chain) == (build.SESSION, history, chain)
+    assert [step.body() for step in found.steps] == [step.body() for step in history]
+    assert [step.id for step in found.session().held] == ["s2"]
+    assert write_session_file(found.id, found.steps) == write_session_file(build.SESSION, history)
+
+
+def test_the_file_says_that_it_is_private():
+    data = write_session_file(build.SESSION, steps())
+    table = tomli.loads(data.decode())
+    assert data.startswith(b"# ")
+    assert (table["format"], table["private"], table["id"], table["seq"]) == (1, True, build.SESSION, 3)
+    assert table["step"][1]["changes"][0]["record"]["text"] == "first"
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts.filter(lambda text: not any("\ud800" <= letter <= "\udfff" for letter in text)))
+def test_any_text_comes_back(text):
+    history = steps(text)
+    assert list(read_session_file(write_session_file(build.SESSION, history), FILE).steps) == history
+
+
+plain = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(value=plain)
+def test_a_record_of_a_kind_to_come_is_written_to_the_byte(value):
+    change = Change(kind="entry", id="e", version="s9", record={"kind": "entry", "new": value})
+    history = [Step(id="s9", at="2026-09-14T09:00:00.000Z", label="New", changes=(change,))]
+    data = write_session_file("x", history)
+    (item,) = tomli.loads(data.decode())["step"]
+    if "body" in item:
+        assert item["body"] == history[0].body()
+    else:
+        assert item["changes"][0]["record"]["new"] == value
+
+
+def test_a_file_that_was_edited_says_so():
+    data = write_session_file(build.SESSION, steps())
+    for before, after in (
+        (b"Nobody asks customers", b"Everybody asks customers"),
+        (b'id = "s1"', b'id = "s8"'),
+        (b"seq = 3", b"seq = 2"),
+        (build.SESSION.encode(), b"another"),
+        (b"[[step]]", b"[[step]]\nstrange = 1"),
+    ):
+        assert before in data
+        assert "changed since it was written" in refused(data.replace(before, after))
+    cut = data[: data.rindex(b"[[step]]")]
+    assert "holds 2 steps, but was written with 3" in refused(cut)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\0\1\2",
+        b"\xff\xfe",
+        b"hello",
+        b"format = 1",
+        b"format = 2\nid = 'x'\nstep = []",
+        b"a = " + b"[" * 100_000,
+        b"format = true\nid = 'x'\nstep = []",
+        b"format = 1\nid = 5\nseq = 0\nchain = ''\nstep = []",
+        b"format = 1\nid = 'x'\nseq = 0\nchain = ''\nstep = {}",
+        b"format = 1\nid = 'x'\nseq = 1\nchain = ''\nstep = [1]",
+        b"format = 1\nid = 'x'\nseq = 1\nchain = ''\nstep = [{body = 5}]",
+        b"format = 1\nid = 'x'\nseq = 1\nchain = ''\nstep = [{id = 1979-05-27}]",
+        b".".join([b"a"] * 100_000) + b" = 1",
+        b"\n".join(b".".join([b"a"] * 900) + b".b%d = 1" % n for n in range(110)),
+        b"format = " + b"9" * 6000,
+        b"format = 1\nid = 'x'\nseq = 0\nchain = ''\nmore = 1\nstep = []",
+    ],
+    ids=range(17),
+)
+def test_garbage_gets_one_sentence_in_a_moment(data):
+    assert refused(data).startswith("session.toml")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_damaged_file_is_read_whole_or_refused(data):
+    whole = bytearray(write_session_file(build.SESSION, steps()))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        whole[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    try:
+        found = read_session_file(bytes(whole), FILE)
+    except InputError:
+        return
+    assert list(found.steps) == steps()
+
+
+@pytest.mark.parametrize("text", ["a. " * 200, "x, " + "a." * 500 + "a", "\x7f", *UGLY[-5:]], ids=range(8))
+def test_full_stops_and_rare_letters_come_back(text):
+    assert list(read_session_file(write_session_file(build.SESSION, steps(text)), FILE).steps) == steps(text)
