@@ -1,0 +1,92 @@
+"""Writes the parts of the documentation that the program itself knows: pictures of the stage and the tables of keys.
+
+``python docs/build.py`` writes them; with ``--check`` it only says whether they are as the program is now.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pmworkshop.base.folders import Folders
+from pmworkshop.sample import make_sample
+from pmworkshop.tui.app import PmworkshopApp
+from pmworkshop.tui.commands import ROOM, Command, key_names
+from pmworkshop.tui.panels.chart import COMMANDS as CHART
+from pmworkshop.tui.panels.collect import CollectPanel
+from pmworkshop.tui.panels.plan import PlanPanel
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+PICTURES = ROOT / "docs" / "pictures"
+NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
+SIZE = (100, 30)
+
+
+class _Still:
+    def now(self) -> datetime:
+        return NOW
+
+
+def keys() -> str:
+    """Write the tables of keys from the declarations of the commands."""
+    parts = [
+        ("Everywhere", ROOM),
+        ("In a list of answers", CollectPanel.commands),
+        ("In a chart (and the letters of its scheme)", CHART),
+        ("In the plan", PlanPanel.commands),
+    ]
+    return "\n\n".join(f"**{title}**\n\n{_table(commands)}" for title, commands in parts)
+
+
+def _table(commands: Iterable[Command]) -> str:
+    rows = [f"| {_names(command)} | {command.help} |" for command in commands]
+    return "\n".join(["| key | does |", "|---|---|", *rows])
+
+
+def _names(command: Command) -> str:
+    return " or ".join(f"`{name}`" for name in key_names(command))
+
+
+async def _picture(home: Path, theme: str) -> str:
+    path = home / "sample.pmw"
+    make_sample(path, until="middle")
+    app = PmworkshopApp(Folders.at(home), path, clock=_Still())
+    try:
+        async with app.run_test(size=SIZE) as pilot:
+            app.theme = theme
+            for _ in range(5):
+                await pilot.pause()
+            return re.sub(r"@font-face\s*{[^}]*}\s*", "", app.export_screenshot(title="pmworkshop"))
+    finally:
+        app.close()
+
+
+def made() -> Iterator[tuple[Path, str]]:
+    """Make every file, with what belongs into it."""
+    for name, theme in (("stage", "stage"), ("paper", "paper")):
+        with tempfile.TemporaryDirectory() as home:
+            yield PICTURES / f"{name}.svg", asyncio.run(_picture(Path(home), theme))
+    readme = README.read_text(encoding="utf-8")
+    block = f"<!-- keys -->\n{keys()}\n<!-- /keys -->"
+    yield README, re.sub(r"<!-- keys -->.*<!-- /keys -->", lambda _: block, readme, flags=re.DOTALL)
+
+
+def main(check: bool) -> int:
+    """Write what is not as it should be, or say so; return the exit code."""
+    stale = [(path, text) for path, text in made() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path, text in stale:
+        print(f"{path.relative_to(ROOT)} is {'not as the program is: run make docs' if check else 'written'}")
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""What people see: the stage on the wall, and home."""

@@ -1,0 +1,107 @@
+"""One declaration for each command: it feeds the key, the footer, the palette and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["list", "field", "always"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a key does.
+
+    Attributes:
+        id: Names the command; the panel's method for it is ``do_<id>``.
+        keys: The keys that call it, as Textual names them; the first one is shown.
+        title: One or two words for the footer; empty keeps it out of the footer.
+        help: What it does, in a sentence without a full stop.
+        where: In lists, in fields, or in both.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    where: Where = "list"
+
+    @property
+    def key(self) -> str:
+        """The first key, as people call it."""
+        return key_name(self.keys[0]) if self.keys else ""
+
+    @property
+    def shown(self) -> str:
+        """The key and what it does, for the footer; a row of keys stands in the title itself."""
+        return self.title if len(self.keys) > 4 else f"{self.key} {self.title}"
+
+    def acts_in(self, mode: str) -> bool:
+        """Tell whether it acts in a mode."""
+        return self.where in ("always", mode)
+
+
+_NAMES = {
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "down": "↓",
+    "shift+up": "Shift+↑",
+    "shift+down": "Shift+↓",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "space": "Space",
+    "question_mark": "?",
+    "full_stop": ".",
+    "slash": "/",
+    "plus": "+",
+    "underscore": "_",
+    "minus": "-",
+    "f1": "F1",
+}
+
+
+def key_name(key: str) -> str:
+    """Write a key as people call it: ``PgDn``, ``Ctrl+Z``, ``e``."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key_name(key[5:]).upper() if len(key) == 6 else key_name(key[5:])}"
+    return key
+
+
+def key_names(command: Command) -> list[str]:
+    """List the keys of a command as people call them; a row of digits as one."""
+    if command.keys == tuple("123456789"):
+        return ["1-9"]
+    return [key_name(key) for key in command.keys]
+
+
+def find(commands: Iterable[Command], key: str, mode: str) -> Command | None:
+    """Find the command that a key calls in a mode; the first declaration wins."""
+    return next((command for command in commands if key in command.keys and command.acts_in(mode)), None)
+
+
+ROOM = (
+    Command("forward", ("pagedown",), "go on", "Go on to the next phase, then to the next module", "always"),
+    Command("backward", ("pageup",), "", "Go back one phase", "always"),
+    Command("leave_field", ("escape",), "list", "Leave the field for the list", "field"),
+    Command("undo", ("ctrl+z", "u"), "undo", "Take back the last change, and say what it was"),
+    Command("redo", ("ctrl+y",), "", "Bring back what undo took away"),
+    Command("go", ("g",), "", "Go to any module of the agenda"),
+    Command("people", ("l",), "", "See the leaders in the room, add one, mark who is away"),
+    Command("parking", ("v",), "", "See the parking lot, and note what becomes of each line"),
+    Command("save", ("ctrl+s", "s"), "", "Write the files to take away: Markdown and TOML", "always"),
+    Command("curtain", ("full_stop", "b"), "", "Draw the curtain over the wall, or open it"),
+    Command("strike", ("!",), "", "Strike that: take a line out of the session and its whole history"),
+    Command("palette", ("ctrl+p", ":"), "", "Find any command by its name", "always"),
+    Command("help", ("f1", "question_mark"), "keys", "Show all keys", "always"),
+    Command("theme", ("t",), "", "Change between the dark and the bright look"),
+    Command("quit", ("ctrl+q", "q"), "", "Leave; everything is saved, and opens where you stopped", "always"),
+)
+"""Commands that act wherever the room is."""

@@ -1,0 +1,89 @@
+"""Opening a session for the stage: who may write, and what is said when something is wrong with the file."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pmworkshop.base.chance import Clock
+from pmworkshop.base.errors import DamagedError, PmworkshopError
+from pmworkshop.journal.check import salvage, write_repaired
+from pmworkshop.journal.lock import StageLock
+from pmworkshop.journal.reading import open_reading
+from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.workshop import Workshop
+
+READ_ONLY = "read only"
+
+
+@dataclass(slots=True)
+class Opened:
+    """A session that is open.
+
+    Attributes:
+        workshop: The running workshop.
+        path: Its file.
+        told: What must be said about it; empty if all is well.
+    """
+
+    workshop: Workshop
+    path: Path
+    told: str = ""
+    _held: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def mark(self) -> str:
+        """A word for the top line where nothing can be written."""
+        return "" if self.workshop.writable else READ_ONLY
+
+    def close(self) -> None:
+        """Finish what is under way, and let go of the file and its lock."""
+        self.workshop.close()
+        self._held.close()
+
+
+def open_session(path: Path, *, readonly: bool = False, clock: Clock | None = None) -> Opened:
+    """Open a session for the stage.
+
+    A damaged file is not touched: what can be read of it is written to a copy beside it, which is opened
+    for reading only.
+
+    Raises:
+        BusyError: Another stage runs it; the message says which, and that it can be opened read-only.
+        InputError: There is no such file, or it is not a session.
+        DamagedError: Nothing of it can be read.
+    """
+    held = ExitStack()
+    try:
+        if not readonly:
+            lock = StageLock(path)
+            lock.acquire()
+            held.callback(lock.release)
+        journal = held.enter_context(open_reading(path)) if readonly else SqliteJournal.open(path)
+        try:
+            return Opened(Workshop(journal, clock=clock), path, _held=held)
+        except DamagedError:
+            journal.close()
+            found = salvage(path)
+            copy = write_repaired(path, found)
+            repaired = held.enter_context(open_reading(copy))
+            told = f"{found.told} You see the copy {copy.name}; the file itself is as it was."
+            return Opened(Workshop(repaired, clock=clock), path, told, held)
+    except BaseException:
+        held.close()
+        raise
+
+
+def check_later(path: Path) -> str:
+    """Check the whole history of a file, and say what is wrong with it; empty if all is well."""
+    try:
+        with open_reading(path) as journal:
+            verdict = journal.verify()
+        if verdict.fine:
+            return ""
+        found = salvage(path)
+        copy = write_repaired(path, found)
+    except PmworkshopError as error:
+        return str(error)
+    return f"{found.told} A repaired copy stands beside it: {copy.name}."

@@ -1,0 +1,74 @@
+"""What all panels have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.session import room
+from pmworkshop.tui.commands import Command
+from pmworkshop.tui.page import Act, Context, Page, Say
+
+
+class Panel:
+    """Shows a part of the session and turns keys into operations.
+
+    A panel draws from the public view alone and knows nothing of the disk or the terminal: it returns pages
+    and acts. For each of its commands it has a method ``do_<id>(context, key)``.
+    """
+
+    commands: ClassVar[tuple[Command, ...]] = ()
+    overlay: ClassVar[bool] = False
+    """Whether it lies over the stage, and Esc in its list goes back."""
+    draft: str = ""
+    """What was half typed when another panel came."""
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """List the commands that act now."""
+        return self.commands
+
+    def page(self, context: Context) -> Page:
+        """Return what is on the wall now."""
+        raise NotImplementedError
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Take a line that was typed into the field."""
+        return None
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Take several lines that were pasted into the field at once; nothing where only one makes sense."""
+        return None
+
+    def chosen(self, context: Context) -> Act | None:
+        """Take ``Enter`` on a row of the list."""
+        return None
+
+    def recall(self, context: Context) -> Act | None:
+        """Take the up key in an empty field."""
+        return None
+
+    def handler(self, command: Command) -> Callable[[Context, str], Act | None] | None:
+        """Find the method that carries out a command; nothing if it is not this panel's."""
+        return getattr(self, f"do_{command.id}", None)
+
+
+class ModulePanel(Panel):
+    """A panel of one module of the agenda."""
+
+    def __init__(self, module_id: str) -> None:
+        self.module_id = module_id
+
+    def module(self, context: Context) -> Module:
+        """Find the module in the session's agenda."""
+        module = context.view.info.agenda.module(self.module_id)
+        assert module is not None
+        return module
+
+    def phase(self, context: Context) -> str:
+        """Say in which phase the room is; the first one if it is in another module."""
+        module, phase = room.where(context.view)
+        return phase if module.id == self.module_id else next(iter(self.module(context).phases))
+
+
+NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.")

@@ -1,0 +1,52 @@
+"""The first and the last page of a workshop."""
+
+from __future__ import annotations
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.base.text import count
+from pmworkshop.session import plan
+from pmworkshop.tui.page import Context, Item, ListBody, Page
+from pmworkshop.tui.panel import Panel
+from pmworkshop.tui.words import minutes
+
+
+class WelcomePanel(Panel):
+    """Stands on the wall while people arrive: nothing runs yet."""
+
+    def page(self, context: Context) -> Page:
+        """Show what the workshop is."""
+        info = context.view.info
+        people = [person for person in context.view.people() if not person.left]
+        ends = f", ends {info.ends}" if info.ends else ""
+        items = [
+            Item("", info.organisation, look="head") if info.organisation else Item("", ""),
+            Item("", spell_date(info.day)),
+            Item("", f"{count(len(info.agenda.modules), 'part')}, {minutes(info.agenda.minutes)}{ends}"),
+            Item("", ""),
+            Item("", info.agenda.outcome),
+            Item("", ""),
+            Item("", ", ".join(person.function or person.name for person in people), look="soft"),
+        ]
+        return Page(info.title, "PgDn begins", ListBody(tuple(items)))
+
+
+class EndingPanel(Panel):
+    """Stands on the wall when the last module was left."""
+
+    def page(self, context: Context) -> Page:
+        """Show what the room leaves with."""
+        view = context.view
+        actions = plan.actions(view)
+        settled = sum(row.state == "settled" for row in view.activities.values())
+        outcomes = view.info.agenda.holding("outcome")
+        wanted = len(view.listed(outcomes[0].id, outcomes[1].id)) if outcomes else 0
+        kinds = {module.kind for module in view.info.agenda.modules}
+        items = [Item("", count(wanted, "outcome"))] if outcomes else []
+        if "chart" in kinds:
+            items.append(Item("", f"{settled} of {count(len(view.activities), 'row')} of the chart settled"))
+        if "plan" in kinds:
+            items.append(Item("", count(len(actions), "action")))
+        if view.parked():
+            items.append(Item("", f"{count(len(view.parked()), 'line')} parked"))
+        items += [Item("", ""), Item("", "Everything is saved.")]
+        return Page("Thank you", "s writes the files to take away · PgUp goes back", ListBody(tuple(items)))

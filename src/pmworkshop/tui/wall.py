@@ -1,0 +1,138 @@
+"""What is drawn: the fixed lines of the screen, whatever page is shown on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.session import Session
+from pmworkshop.tui.commands import Command
+from pmworkshop.tui.draw import columns, fit, width, wrap
+from pmworkshop.tui.foot import foot_line
+from pmworkshop.tui.page import Ask, Look, Mode, Page
+from pmworkshop.tui.panel import Panel
+from pmworkshop.tui.top import rail, title_line
+from pmworkshop.tui.widgets.board import Board
+from pmworkshop.tui.widgets.canvas import LOOKS, Canvas, Line
+from pmworkshop.tui.widgets.field import Field
+
+BELOW = 2
+"""Lines between body and field."""
+
+
+class Wall(Screen[None], inherit_bindings=False):
+    """Draws a page on lines that stay where they are; knows nothing of keys and of what they do."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+
+    def __init__(self, *, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._now = clock
+        self._ask: Ask | None = None
+        self._page = Page()
+        self._spoken: list[Line] = []
+        self._asked_more: list[Line] = []
+        self.mode: Mode = "list"
+        self.view = Session.model_construct()
+        self.mark = ""
+        self.running = False
+        self.curtain = False
+        self._top, self._question, self._hint = Canvas(id="top"), Canvas(id="question"), Canvas(id="hint")
+        self._above, self._board, self._below = Canvas(id="above"), Board(id="board"), Canvas(id="below")
+        self._label, self._field = Canvas(id="label"), Field(id="field")
+        self._asked, self._told, self._foot = Canvas(id="asked"), Canvas(id="told"), Canvas(id="foot")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines of the screen, which stay where they are whatever is shown."""
+        yield from (self._top, self._question, self._hint, self._above, self._board, self._below)
+        yield self._asked
+        yield Container(self._label, self._field, id="entry")
+        yield from (self._told, self._foot)
+
+    @property
+    def panel(self) -> Panel:
+        """The panel whose page is shown."""
+        raise NotImplementedError
+
+    def commands_here(self) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
+        """The commands that act now: the panel's, and those of the room."""
+        raise NotImplementedError
+
+    def _draw_lines(self) -> None:
+        cells = max(self.size.width - 1, 1)
+        page = self._page
+        self.tick()
+        question = wrap(page.question, cells)[:2] if page.question else []
+        self._question.show([((f" {line}", "strong"),) for line in question])
+        self._hint.show([((f" {fit(page.hint, cells - 1)}", "soft"),)])
+        self._draw_field()
+        self._draw_below()
+        self._draw_foot()
+
+    def _draw_field(self) -> None:
+        asked = self._ask.question if self._ask else ""
+        label = self._page.ask if not self._ask else ""
+        if width(label) > 4:
+            asked, label = asked or label, ""
+        lines = wrap(asked, max(self.size.width - 2, 1)) if asked and self.mode == "field" else []
+        self._asked.show([((f" {line}", "head"),) for line in lines[-1:]])
+        self._asked_more = [((f" {line}", "head"),) for line in lines[:-1]]
+        awake = self.mode == "field" and not self.curtain
+        self._label.show([((f" {label:>2} " if label else "  > ", "soft"),)] if awake else [])
+        self._field.set_class(not awake, "-asleep")
+
+    def _draw_foot(self) -> None:
+        here, room = self.commands_here()
+        cells = max(self.size.width - 2, 1)
+        line = foot_line(self.mode, self._ask, here, room, cells, overlay=self.panel.overlay)
+        self._foot.show([((f" {line}", "soft"),)])
+
+    def tick(self) -> None:
+        """Draw the clock."""
+        cells = max(self.size.width - 2, 1)
+        if self.running and not self.curtain:
+            title = title_line(self.view, self._now(), cells, mark=self.mark)
+            self._top.show([((" ", "soft"), *title), ((" ", "soft"), *rail(self.view, cells))])
+        else:
+            self._top.show([])
+
+    def say(self, text: str) -> None:
+        """Say something in the calm line; what is too long for it, above the field."""
+        lines = wrap(clean_line(text), max(self.size.width - 2, 1))
+        self._spoken = [((f" {line}", "good"),) for line in lines] if len(lines) > 1 else []
+        self._told.show([((f" {lines[0]}", "good"),)] if text and len(lines) == 1 else [])
+        self._draw_below()
+
+    def _draw_below(self) -> None:
+        cells = max(self.size.width - 2, 1)
+        found: list[tuple[str, Look]] = []
+        for text, look in self._page.below:
+            if text and not (self._ask and look == "warn"):  # what is open gives way to what is asked
+                found += [(line, look) for line in wrap(text, cells)]
+        if len(found) > BELOW:
+            found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])
+        lines: list[Line] = [((f" {text}", look),) for text, look in found[:BELOW]]
+        lines = [*[()] * (BELOW - len(lines)), *lines]
+        spoken = [*self._asked_more, *self._spoken][-BELOW:]
+        lines = [*lines[: BELOW - len(spoken)], *spoken]
+        above, under = self._board.hidden if not self.curtain else (0, 0)
+        more = [f"↑ {above} more"] if above else []
+        down = f"↓ {under} more" if under else ""
+        taken = sum(width(text) for text, _ in lines[0])
+        if down and taken + 2 + width(down) <= cells:
+            lines[0] = (*lines[0], (" " * (cells - taken + 1 - width(down)) + down, "soft"))
+        elif down:
+            more.append(down)
+        self._above.show([((f" {columns('', '  '.join(more), cells)}", "soft"),)] if more else [])
+        self._below.show(lines)
+
+    def on_board_scrolled(self) -> None:
+        """Say how much there is above and below what is seen."""
+        self._draw_below()

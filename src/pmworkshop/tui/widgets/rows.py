@@ -1,0 +1,113 @@
+"""How a list or a grid is laid out in rows of cells: nothing but arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pmworkshop.tui.draw import fit, width, wrap
+from pmworkshop.tui.page import GridBody, GridLine, Item, ListBody, Look
+from pmworkshop.tui.widgets.canvas import Line
+
+HEAD_ROWS = 2
+LABEL_LEAST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A laid-out line of the body, and the row of the list or grid that it belongs to."""
+
+    key: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a grid is laid out: cells for the label, for each column, and which columns are in view."""
+
+    label: int
+    cell: int
+    first: int
+    count: int
+    tail: int
+
+
+def list_rows(body: ListBody, cells: int) -> list[Row]:
+    """Lay out a list, its texts wrapped."""
+    if not body.items:
+        return _empty(body.empty, cells)
+    return [row for item in body.items for row in _item_rows(item, cells)]
+
+
+def _empty(text: str, cells: int) -> list[Row]:
+    return [Row("", ((f"  {line}", "soft"),)) for line in wrap(text, cells - 4)]
+
+
+def _item_rows(item: Item, cells: int) -> list[Row]:
+    lead = " " * item.indent + (f"{item.lead} " if item.lead else "")
+    room = cells - 2 - width(lead)
+    tail = width(item.tail) + 2 if item.tail else 0
+    lines = wrap(item.text, room - tail)
+    rows = []
+    for number, text in enumerate(lines):
+        front = lead if number == 0 else " " * width(lead)
+        end = item.tail if number == 0 else ""
+        pad = max(cells - 2 - width(front) - width(text) - width(end), 0) if end else 0
+        rows.append(Row(item.key, ((front, "soft"), (text, item.look), (" " * pad + end, "soft"))))
+    return rows
+
+
+def grid_shape(body: GridBody, cells: int, column: str, before: int) -> Shape:
+    """Work out how the grid fits: all columns if they can be, else those around the cursor.
+
+    Args:
+        body: The grid.
+        cells: The width there is.
+        column: The column that the cursor is in.
+        before: The first column that was in view before; it stays where it can.
+    """
+    total = cells - 1
+    tail = max((width(line.tail) for line in body.lines), default=0)
+    tail = tail + 1 if tail else 0
+    cell = max((width(one.head) for one in body.columns), default=3) + 1
+    longest = max((width(line.label) for line in body.lines), default=LABEL_LEAST) + 1
+    every = len(body.columns)
+    if tail and longest > total - tail - every * cell:
+        tail = 2  # the sign at its front says enough
+    label = max(min(longest, total - tail - every * cell), LABEL_LEAST)
+    count = max(min((total - tail - label) // cell, every), 1)
+    names = [one.key for one in body.columns]
+    at = names.index(column) if column in names else 0
+    first = min(max(before, at - count + 1), at)
+    first = max(min(first, every - count), 0)
+    spare = total - label - count * cell - tail
+    if count == every and spare >= count:
+        cell += min(spare // count, 2)
+    return Shape(label, cell, first, count, tail)
+
+
+def grid_rows(body: GridBody, shape: Shape, cells: int) -> list[Row]:
+    """Lay out a grid: two rows of heads, and one for each of its lines."""
+    if not body.lines:
+        return _empty(body.empty, cells)
+    shown = body.columns[shape.first : shape.first + shape.count]
+    more = shape.first + shape.count < len(body.columns)
+    heads = "".join(fit(column.head, shape.cell) for column in shown)
+    digits = "".join(
+        fit(str(number) if number < 10 else "", shape.cell) for number, _ in enumerate(shown, shape.first + 1)
+    )
+    side = f"< {shape.first} more" if shape.first else ""
+    end = ">" if more else ""
+    rows = [
+        Row("", ((fit(side, shape.label), "soft"), (digits + end, "soft"))),
+        Row("", ((fit("", shape.label), "soft"), (heads, "head"))),
+    ]
+    return rows + [_grid_row(line, shape) for line in body.lines]
+
+
+def _grid_row(line: GridLine, shape: Shape) -> Row:
+    cells = line.cells[shape.first : shape.first + shape.count]
+    pieces: list[tuple[str, Look]] = [(fit(line.label, shape.label - 1) + " ", line.look)]
+    pieces += [(fit(cell or "·", shape.cell), "strong" if cell else "soft") for cell in cells]
+    if shape.tail:
+        pieces.append((f" {line.tail}"[: shape.tail], "soft"))
+    return Row(line.key, tuple(pieces))

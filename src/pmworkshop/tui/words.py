@@ -1,0 +1,41 @@
+"""Words and figures for the wall."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from pmworkshop.session.records import Stage
+
+PHASES = {
+    "explain": "Explain",
+    "alone": "Write alone",
+    "reveal": "Show",
+    "group": "Group",
+    "choose": "Choose",
+    "settle": "Settle",
+    "read_back": "Read back",
+}
+"""The phases as the room reads them."""
+
+
+def phase_name(phase: str) -> str:
+    """Name a phase for the wall."""
+    return PHASES.get(phase, phase.replace("_", " ").capitalize())
+
+
+def elapsed(stage: Stage, now: datetime) -> timedelta:
+    """Say how long the phase has run, pauses not counted; never less than nothing."""
+    until = stage.paused_since or now
+    return max(until - stage.started - timedelta(seconds=stage.paused), timedelta())
+
+
+def clock(minutes: float, spent: timedelta) -> str:
+    """Write the time that is left as ``m:ss``; past the end, how much over: ``+m:ss``."""
+    left = round(minutes * 60) - int(spent.total_seconds())
+    sign = "+" if left < 0 else ""
+    return f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}"
+
+
+def minutes(value: float) -> str:
+    """Write minutes without a useless fraction: ``5 min``, ``2.5 min``."""
+    return f"{value:g} min"

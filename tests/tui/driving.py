@@ -1,0 +1,131 @@
+"""Driving the stage as a facilitator does: keys in, screen out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from pmworkshop.agenda.library import shipped_folder
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.people_file import Person
+from pmworkshop.base.chance import CountingIds
+from pmworkshop.base.folders import Folders
+from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.session.begin import Setup, begin
+from pmworkshop.session.room import enter
+from pmworkshop.tui.app import PmworkshopApp
+from pmworkshop.workshop import Workshop
+from tests.build import FixedClock
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FUNCTIONS = (
+    "Head of product",
+    "Development",
+    "Operations",
+    "Supply chain",
+    "Market intelligence",
+    "Sales",
+    "Finance",
+)
+
+
+def make(home: Path, agenda: str = "leadership-alignment", *, people: bool = True, name: str = "room") -> Path:
+    """Make a session of a shipped agenda, with eight leaders."""
+    path = home / f"{name}.pmw"
+    leaders = [Person(f"{function} lead", function) for function in FUNCTIONS]
+    leaders.append(Person("Sponsor lead", "Executive sponsor", sponsor=True))
+    setup = Setup(
+        agenda=load_agenda(shipped_folder() / f"{agenda}.toml"),
+        day=date(2026, 11, 23),
+        organisation="Sample firm",
+        ends="11:30",
+        people=leaders if people else (),
+    )
+    session_id = f"{sum(map(ord, name)):016x}"
+    workshop = Workshop(
+        SqliteJournal.create(path, session_id), window="command", clock=FixedClock(NOW), ids=CountingIds()
+    )
+    workshop.commit(begin(setup, session_id))
+    workshop.close()
+    return path
+
+
+class Facilitator:
+    """Somebody at the keyboard."""
+
+    def __init__(self, app: PmworkshopApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    async def settle(self) -> None:
+        """Wait until everything typed is on disk and on the screen."""
+        for _ in range(400):
+            await self._pilot.pause()
+            outbox = self.app.desk.outbox
+            if not (outbox and len(outbox) and not outbox.stalled) and not self.app.workers:
+                break
+        await self._pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self._pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a line without Enter."""
+        from textual.keys import _character_to_key
+
+        await self._pilot.press(*(_character_to_key(character) for character in text))
+
+    async def line(self, text: str) -> None:
+        """Type a line and press Enter."""
+        self.app.desk._field.insert_text_at_cursor(text)
+        await self.press("enter")
+
+    async def go(self, module: str, phase: str) -> None:
+        """Let the room be there."""
+        self.app._commit(enter(module, phase))
+        await self.settle()
+        stage = self.session.stage
+        assert (stage.module, stage.phase) == (module, phase)
+
+    @property
+    def screen(self) -> list[str]:
+        """What stands on the wall, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def wall(self) -> str:
+        return "\n".join(self.screen)
+
+    @property
+    def said(self) -> str:
+        """The calm line."""
+        return self.screen[-2].strip()
+
+    @property
+    def session(self):
+        return self.app._opened.workshop.session
+
+    def texts(self) -> list[str]:
+        return [entry.text for entry in sorted(self.session.entries.values(), key=lambda e: e.place)]
+
+
+@asynccontextmanager
+async def stage(
+    home: Path, path: Path | None = None, *, size: tuple[int, int] = (80, 24), readonly: bool = False
+) -> AsyncIterator[Facilitator]:
+    """Run the stage on a session, or home."""
+    app = PmworkshopApp(Folders.at(home), path, readonly=readonly, clock=FixedClock(NOW))
+    try:
+        async with app.run_test(size=size) as pilot:
+            facilitator = Facilitator(app, pilot)
+            await facilitator.settle()
+            yield facilitator
+    finally:
+        app.close()

@@ -1,0 +1,75 @@
+"""Every key is declared once, and every declaration is carried out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pmworkshop.tui.app import PmworkshopApp
+from pmworkshop.tui.commands import ROOM, Command, find, key_name
+from pmworkshop.tui.panels.chart import ChartPanel
+from pmworkshop.tui.panels.collect import CollectPanel
+from pmworkshop.tui.panels.decide import DecidePanel
+from pmworkshop.tui.panels.going import GoingPanel
+from pmworkshop.tui.panels.home import HomePanel
+from pmworkshop.tui.panels.keys import KeysPanel
+from pmworkshop.tui.panels.lines import LinesPanel
+from pmworkshop.tui.panels.parking import ParkingPanel
+from pmworkshop.tui.panels.people import PeoplePanel
+from pmworkshop.tui.panels.plan import PlanPanel
+from pmworkshop.tui.panels.points import PointsPanel
+from pmworkshop.tui.panels.sources import SourcesPanel
+from tests.tui.driving import make, stage
+
+PANELS = (
+    LinesPanel, CollectPanel, ChartPanel, PlanPanel, DecidePanel, PointsPanel, SourcesPanel, PeoplePanel,
+    ParkingPanel, GoingPanel, KeysPanel, HomePanel,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_no_key_of_a_panel_means_two_things(panel):
+    keys = [key for command in panel.commands for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_every_command_of_a_panel_is_carried_out(panel):
+    for command in panel.commands:
+        assert callable(getattr(panel, f"do_{command.id}")), command.id
+
+
+def test_every_command_of_the_room_is_carried_out():
+    keys = [key for command in ROOM for key in command.keys]
+    assert len(keys) == len(set(keys))
+    for command in ROOM:
+        assert command.id == "leave_field" or hasattr(PmworkshopApp, f"do_{command.id}"), command.id
+        assert command.help
+        assert not command.help.endswith(".")
+
+
+def test_keys_have_the_names_people_use():
+    assert [key_name(key) for key in ("pagedown", "ctrl+z", "question_mark", "e", "ctrl+s")] == [
+        "PgDn", "Ctrl+Z", "?", "e", "Ctrl+S",
+    ]  # fmt: skip
+
+
+def test_a_key_acts_only_in_its_mode():
+    command = Command("x", ("x",), "x", "Do x")
+    assert find([command], "x", "list") is command
+    assert find([command], "x", "field") is None
+
+
+async def test_the_help_shows_every_command(tmp_path):
+    async with stage(tmp_path, make(tmp_path), size=(100, 60)) as room:
+        await room.go("chart", "settle")
+        await room.press("question_mark")
+        for command in (*ROOM, *ChartPanel.commands):
+            assert command.help[:60] in room.wall
+
+
+async def test_the_palette_offers_the_commands_that_act_now(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "group")
+        offered = {command.title for command in room.app.get_system_commands(room.app.screen)}
+        assert "Make a group that begins with this line" in offered
+        assert "Take back the last change, and say what it was" in offered

@@ -1,0 +1,85 @@
+"""Opening files that something happened to."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from pmworkshop.base.errors import InputError, PmworkshopError
+from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.tui.opening import check_later, open_session
+from tests.tui.driving import make, stage
+
+
+def damage_live(path):
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE live SET body = replace(body, 'Sample firm', 'Sample farm')")
+    database.close()
+
+
+def damage_history(path):
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE step SET body = replace(body, 'Began', 'Begun')")
+    database.close()
+
+
+async def test_a_damaged_session_is_shown_from_a_copy_and_stays_as_it_is(tmp_path):
+    path = make(tmp_path)
+    damage_live(path)
+    before = path.read_bytes()
+    async with stage(tmp_path, path) as room:
+        assert "1 of 1 steps are as they were saved" in room.wall
+        assert "read only" in room.screen[0]
+        assert "Sample firm" in room.wall
+    assert path.read_bytes() == before
+    assert (tmp_path / "room.repaired.pmw").exists()
+
+
+async def test_a_damaged_history_is_noticed_once_the_stage_is_up_and_nothing_more_is_written(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        await room.line("Before")
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE step SET body = replace(body, 'Added a line', 'Added a lime')")
+    database.close()
+    async with stage(tmp_path, path) as room:
+        await room.app._check(room.app._opened)
+        assert "damaged" in room.wall
+        assert "read only" in room.screen[0]
+        await room.press("pagedown")
+        assert "reading only" in room.wall
+
+
+def test_a_session_of_which_nothing_is_left_is_told(tmp_path):
+    path = make(tmp_path)
+    damage_history(path)
+    damage_live(path)
+    with pytest.raises(PmworkshopError, match="damaged"):
+        open_session(path)
+    assert [file.name for file in tmp_path.iterdir()] == ["room.pmw"]
+
+
+def test_what_is_no_session_is_told(tmp_path):
+    (tmp_path / "x.pmw").write_text("hello")
+    with pytest.raises(InputError, match="not a pmworkshop session"):
+        open_session(tmp_path / "x.pmw")
+    with pytest.raises(InputError, match="is a folder"):
+        open_session(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["x.pmw"]
+
+
+def test_a_sound_session_has_nothing_to_tell(tmp_path):
+    assert check_later(make(tmp_path)) == ""
+
+
+def test_a_newer_file_is_opened_for_reading(tmp_path):
+    path = make(tmp_path)
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    opened = open_session(path)
+    assert opened.mark == "read only"
+    opened.close()
+    assert isinstance(opened.workshop._journal, SqliteJournal)

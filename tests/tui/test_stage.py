@@ -1,0 +1,390 @@
+"""The stage, as a facilitator runs it by keyboard."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from pmworkshop.base.errors import BusyError
+from pmworkshop.journal.lock import StageLock
+from pmworkshop.session.collect import groups
+from tests.tui.driving import make, stage
+
+UGLY = [
+    "[/red]",
+    "[@click=app.quit]x[/]",
+    "pipe | back`tick <b>html</b>",
+    "שלום עולם",
+    "👩‍👩‍👧‍👦 family",
+    "漢字かな交じり文",
+    "x" * 4000,
+]
+
+
+async def test_a_new_session_waits_until_the_facilitator_begins(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        assert "PgDn begins" in room.wall
+        assert room.session.stage is None
+        await room.press("pagedown")
+        assert room.session.stage.module == "open"
+        assert "1/9" in room.wall
+
+
+async def test_phases_and_modules_follow_each_other_and_go_back(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("unsaid", "reveal")
+        await room.press("pagedown")
+        assert (room.session.stage.module, room.session.stage.phase) == ("purpose", "explain")
+        await room.press("pageup")
+        assert (room.session.stage.module, room.session.stage.phase) == ("unsaid", "reveal")
+
+
+async def test_lines_are_kept_numbered_and_the_field_is_ready_for_the_next(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("Nobody can say what the customer is going through")
+        await room.line("Market intelligence is asked after the roadmap is drawn")
+        assert room.texts() == [
+            "Nobody can say what the customer is going through",
+            "Market intelligence is asked after the roadmap is drawn",
+        ]
+        assert " 2 Market intelligence is asked" in room.wall
+        assert room.app.desk.mode == "field"
+        assert room.screen[-3].strip() == "3"
+
+
+async def test_a_session_opens_where_it_stopped(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        await room.line("Kept")
+    async with stage(tmp_path, path) as room:
+        assert "Kept" in room.wall
+        assert "Show" in room.screen[0]
+        assert room.app.desk.mode == "field"
+
+
+async def test_lines_go_elsewhere_by_their_first_letter(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("o: We have one roadmap")
+        assert room.said == "Saved to outcomes"
+        await room.line("p: Old price list")
+        assert room.said == "Parked"
+        await room.line("a: Publish price rule; 14 Dec; draft Friday")
+        assert room.said == "Saved to actions"
+        (action,) = room.session.actions.values()
+        assert action.due.isoformat() == "2026-12-14"
+        assert [entry.text for entry in room.session.parked()] == ["Old price list"]
+        assert [entry.text for entry in room.session.listed("three", "outcome")] == ["We have one roadmap"]
+
+
+async def test_a_line_that_cannot_be_read_stays_in_its_field(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("a: Publish; 32 Dec")
+        assert "32 Dec" in room.wall
+        assert "not a day of the calendar" in room.wall
+        assert room.screen[-3].strip().endswith("a: Publish; 32 Dec")
+        assert not room.session.actions
+
+
+@pytest.mark.parametrize("text", UGLY)
+async def test_whatever_is_typed_is_shown_as_it_is_and_the_layout_holds(tmp_path, text):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line(text)
+        assert room.texts() == [text]
+        shown = room.wall.replace("\n", "").replace(" ", "")
+        assert text[:40].replace(" ", "") in shown
+        assert "4 Questions" in room.screen[1]
+        assert len(room.screen) == 24
+
+
+async def test_pasted_lines_become_several_answers_in_one_gesture(tmp_path):
+    from textual.events import Paste
+
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        room.app.desk._field.post_message(Paste("one\r\ntwo\x1b[31m\n\nthree"))
+        await room.settle()
+        await room.settle()
+        assert room.texts() == ["one", "two[31m", "three"]
+        await room.press("escape", "ctrl+z")
+        assert room.texts() == []
+
+
+async def test_escape_leaves_the_field_and_single_keys_act_in_the_list(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("First")
+        await room.line("Second")
+        await room.press("escape")
+        await room.press("z")
+        assert "no meaning here" in room.said
+        await room.press("shift+up")
+        assert [entry.text for entry in room.session.listed("three", "missing")] == ["Second", "First"]
+        await room.press("p")
+        assert [entry.text for entry in room.session.parked()] == ["Second"]
+
+
+async def test_a_line_is_edited_in_place(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("Frist")
+        await room.press("up")
+        assert room.screen[-3].strip() == ">  Frist"
+        await room.press("home", *["delete"] * 5)
+        await room.line("First")
+        assert room.texts() == ["First"]
+        assert room.app.desk.mode == "field"
+
+
+async def test_undo_says_what_it_took_back_and_redo_brings_it_again(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("One line")
+        await room.press("escape", "ctrl+z")
+        assert room.said == "Undone: Added a line to “Questions”"
+        assert room.texts() == []
+        await room.press("ctrl+y")
+        assert room.texts() == ["One line"]
+        await room.press("ctrl+z", "ctrl+z")
+        assert "There is nothing to take back" in room.said
+
+
+async def test_lines_are_grouped_by_digit_and_a_group_becomes_an_outcome(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        for text in ("No customer contact", "Late research", "Feature lists"):
+            await room.line(text)
+        await room.go("three", "group")
+        await room.press("n")
+        await room.line("Customers")
+        assert [group.title for group in groups(room.session, "three")] == ["Customers"]
+        await room.press("1")
+        grouped = [entry.text for entry in room.session.listed("three") if entry.theme]
+        assert grouped == ["No customer contact", "Late research"]
+        await room.press("5")
+        assert room.said == "There is no group 5 yet; n makes one."
+        await room.press("home", "down", "enter")
+        await room.line("Every product manager meets a customer a week")
+        await room.line("visits logged")
+        (outcome,) = room.session.listed("three", "outcome")
+        assert outcome.values == {"measure": "visits logged"}
+        assert outcome.because
+
+
+async def test_the_chart_is_filled_by_digit_and_letter_and_says_what_is_open(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "settle")
+        assert "nobody answers for this" in room.wall
+        await room.press("3")
+        row = next(row for row in room.session.activities.values() if row.place == 1)
+        roles = sorted(room.session.roles.values(), key=lambda role: role.place)
+        assert room.session.marks[f"chart/{row.id}/{roles[2].id}"].letters == "A"
+        await room.press("right", "r", "right", "r")
+        assert room.session.marks[f"chart/{row.id}/{roles[2].id}"].letters == "AR"
+        await room.press("left", "a")
+        assert "two answer for it" in room.wall
+        await room.press("backspace", "enter")
+        await room.line("Product answers for the whole life of it")
+        assert room.session.activities[row.id].state == "settled"
+        assert "✓" in room.wall
+        assert "A Accountable  R Responsible  C Consulted  I Informed" in room.wall
+
+
+async def test_an_open_point_is_lived_with_for_a_reason(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "settle")
+        await room.press("f")
+        assert "What is still open" in room.wall
+        await room.press("y")
+        await room.line("We settle it with the board in January")
+        (accepted,) = room.session.acceptances.values()
+        assert accepted.reason == "We settle it with the board in January"
+        assert "we live with it" in room.wall
+        await room.press("enter")
+        assert "What is still open" not in room.wall
+
+
+async def test_the_plan_is_typed_one_line_a_leader_and_asks_for_its_first_blank(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("enter")
+        await room.line("Publish the price rule; 14 Dec; draft Friday")
+        (action,) = room.session.actions.values()
+        assert action.owners
+        assert action.first_step_by.isoformat() == "2026-11-27"
+        assert "How will we know?" in room.wall
+        await room.line("rule is on the wiki")
+        await room.line("2 days Finance")
+        action = room.session.actions[action.id]
+        assert action.success_measure == "rule is on the wiki"
+        assert room.session.participants[action.gives[0].giver].function == "Finance"
+        assert "1 of 1 complete" in room.wall
+        assert "by Monday 14 December 2026" in room.wall.replace("\n ", " ")
+
+
+async def test_an_action_says_where_it_comes_from(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("Sales promises dates")
+        await room.press("escape", "c")
+        await room.line("Agree who promises dates; +30")
+        (action,) = room.session.actions.values()
+        (line,) = room.session.listed("three")
+        assert action.because == (line.id,)
+        await room.go("plan", "settle")
+        await room.press("home", "c")
+        assert "✓ Sales promises dates" in room.wall
+
+
+async def test_files_are_saved_with_one_key(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("Nobody asks")
+        await room.press("ctrl+s")
+        assert "Saved" in room.said
+    assert "Nobody asks" in (tmp_path / "room" / "summary.md").read_text()
+    assert {file.name for file in (tmp_path / "room").iterdir()} >= {"raci.md", "action-plan.md", "summary.toml"}
+
+
+async def test_a_struck_line_is_gone_from_the_bytes_of_the_file(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        await room.line("The counsel withdraws this sentence")
+        await room.press("escape", "!")
+        assert "Strike this for good" in room.wall
+        await room.press("enter")
+        assert room.said == "Struck from the record."
+    assert b"counsel withdraws" not in path.read_bytes()
+
+
+async def test_people_come_and_go_with_one_gesture(tmp_path):
+    async with stage(tmp_path, make(tmp_path, people=False)) as room:
+        await room.press("pagedown", "l")
+        await room.line("Sales lead; Sales")
+        person = next(iter(room.session.participants.values()))
+        assert (person.name, person.function) == ("Sales lead", "Sales")
+        role = next(role for role in room.session.roles.values() if role.function == "Sales")
+        assert role.spokesperson == person.id
+        await room.press("escape", "space")
+        assert not room.session.participants[person.id].present
+        assert "away" in room.wall
+
+
+async def test_the_curtain_hides_everything_and_opens_again(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("open", "explain")
+        await room.press("full_stop")
+        assert room.wall.replace("\n", "").strip() == ""
+        await room.press("full_stop")
+        assert "1 Open" in room.wall
+
+
+async def test_any_module_can_be_gone_to(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown", "g", "end", "enter")
+        assert room.session.stage.module == "close"
+        await room.press("pagedown", "pagedown", "pagedown")
+        assert room.session.stage.finished
+        assert "Thank you" in room.wall
+        await room.press("pageup")
+        assert not room.session.stage.finished
+
+
+async def test_what_is_half_typed_waits_with_its_module(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("unsaid", "reveal")
+        await room.type("half")
+        await room.press("pagedown")
+        assert "half" not in room.wall
+        await room.press("pageup")
+        assert room.screen[-3].strip().endswith("half")
+
+
+async def test_leaving_asks_once_and_escape_stays(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown", "escape", "q")
+        assert "Everything is saved" in room.wall
+        await room.press("escape")
+        assert room.app.is_running
+        await room.press("q", "enter")
+        assert room.app._exit
+
+
+async def test_a_second_stage_is_refused_and_may_look_on(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        with pytest.raises(BusyError, match="process"):
+            StageLock(path).acquire()
+        async with stage(tmp_path, path, readonly=True) as other:
+            assert "read only" in other.screen[0]
+            await room.line("Said on the stage")
+            await other.app._follow()
+            await other.settle()
+            assert "Said on the stage" in other.wall
+            await other.press("pagedown")
+            assert "reading only" in other.said
+
+
+async def test_on_a_full_disk_the_line_is_kept_and_saved_when_there_is_room(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        database: sqlite3.Connection = room.app._opened.workshop._journal._db
+        (pages,) = database.execute("PRAGMA page_count").fetchone()
+        database.execute(f"PRAGMA max_page_count = {pages}")
+        lines = [f"line {number} " + "and more words " * 40 for number in range(12)]
+        for text in lines:
+            await room.line(text)
+        assert "disk is full" in room.wall
+        assert "not saved yet" in " ".join(room.wall.split())
+        kept = list((tmp_path / "emergency").iterdir())
+        assert len(kept) == 1
+        database.execute("PRAGMA max_page_count = 1000000")
+        room.app._retry()
+        await room.settle()
+        assert room.texts() == [text.strip() for text in lines]
+        assert not list((tmp_path / "emergency").iterdir())
+
+
+async def test_without_a_name_of_colour_everything_is_still_there(tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "settle")
+        await room.press("3")
+        assert "[·]" in room.wall
+
+
+async def test_the_bright_look_is_one_key_away(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown", "t")
+        assert room.app.theme == "paper"
+        await room.press("t")
+        assert room.app.theme == "stage"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45), (60, 18)])
+async def test_every_module_fits_every_size(tmp_path, size):
+    async with stage(tmp_path, make(tmp_path), size=size) as room:
+        for module in room.session.info.agenda.modules:
+            await room.go(module.id, list(module.phases)[-1])
+            assert len(room.screen) == size[1]
+            assert room.screen[-1].strip()
+
+
+async def test_the_whole_agenda_is_paged_through_with_one_key(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        seen = []
+        for _ in range(1 + sum(len(module.phases) for module in room.session.info.agenda.modules)):
+            await room.press("pagedown")
+            seen.append((room.session.stage.module, room.session.stage.phase))
+        modules = room.session.info.agenda.modules
+        assert seen[:-1] == [(module.id, phase) for module in modules for phase in module.phases]
+        assert room.session.stage.finished
