@@ -1,0 +1,73 @@
+# make demo and make test are all one needs; each sets up .venv the first time, from the hashed lock files.
+# With another Python: make test PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python
+CHECKED := src/pmworkshop/base/*,src/pmworkshop/session/*,src/pmworkshop/agenda/*,src/pmworkshop/insight/*,src/pmworkshop/journal/*
+
+.PHONY: demo test check docs bench soak lock clean
+
+demo: $(VENV)/.run
+	@$(RUN) -m pmworkshop demo
+
+test: $(VENV)/.dev
+	@$(RUN) -m pytest -n auto
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(RUN) docs/build.py --check
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --include='$(CHECKED)' --fail-under=100
+
+# Pictures and tables of keys, made of what the program is now.
+docs: $(VENV)/.dev
+	@$(RUN) docs/build.py
+
+bench: $(VENV)/.dev
+	@$(RUN) benchmarks/bench.py
+
+# Kills a writing program again and again; nothing that was acknowledged may be lost.
+soak: $(VENV)/.dev
+	@$(RUN) benchmarks/kill.py 1000
+
+# Only this needs uv (pip install uv) and the network.
+lock:
+	uv pip compile pyproject.toml --universal --generate-hashes --no-header --upgrade -q -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --upgrade -q \
+	  -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .ruff_cache .pytest_cache \
+	  .import_linter_cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A bare machine has no ensurepip, and its pip installs nowhere but into an environment that it is pointed at.
+$(RUN):
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+define install
+	@pip="$(PYTHON) -m pip"; $$pip --version >/dev/null 2>&1 || pip="python3 -m pip"; \
+	  echo "Setting up $(VENV) from $(1), once ..."; \
+	  $$pip --python $(RUN) install --quiet --disable-pip-version-check --require-hashes -r $(1)
+	@$(RUN) -c 'import pathlib, sysconfig; \
+	  pathlib.Path(sysconfig.get_path("purelib"), "pmworkshop.pth").write_text("$(CURDIR)/src\n", encoding="utf-8")'
+	@test -e $(BIN)/pmworkshop || { \
+	  printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -m pmworkshop "$$@"\n' > $(BIN)/pmworkshop; \
+	  chmod +x $(BIN)/pmworkshop; }
+endef
+
+$(VENV)/.run: requirements.lock | $(RUN)
+	$(call install,requirements.lock)
+	@touch $@
+
+# The development lock holds the other one too.
+$(VENV)/.dev: requirements-dev.lock | $(RUN)
+	$(call install,requirements-dev.lock)
+	@touch $(VENV)/.run $@

@@ -1,0 +1,181 @@
+"""Measure what a facilitator would feel, each against a floor measured in the same run.
+
+    python benchmarks/bench.py [ROUNDS]
+
+Prints a table of ratios; the limits are what the project holds itself to, and decide nothing here.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import shutil
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pmworkshop
+import terminal
+from pmworkshop.base.chance import CountingIds
+from pmworkshop.journal.layout import SCHEMA
+from pmworkshop.journal.opening import connect
+from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.session.records import Action, Entry, read_records
+from pmworkshop.session.session import Fold
+from pmworkshop.session.steps import Change, Draft, Step, canonical, plain
+from pmworkshop.workshop import Workshop
+from soak import beginning
+from soak import main as soak
+
+RECORDS_KEPT, CHANGES = 5_000, 100_000
+COMMITS = 300
+
+
+def timed(call: Callable[[], object]) -> float:
+    """Seconds that a call takes, with no garbage of others in it."""
+    gc.collect()
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def large(path: Path) -> None:
+    """Write a session of 5,000 records that took 100,000 changes."""
+    rng, fold = random.Random(7), Fold()
+    journal = SqliteJournal.create(path, beginning().session)
+    versions: dict[str, str] = {}
+    with journal.writing() as writing:
+        first = plain(beginning())
+        start = Change(kind="details", id="details", version="begun", record=first)
+        step = Step(id="begun", at="2026-09-14T09:00:00.000Z", label="Session begun", changes=(start,))
+        writing.append(step, applied=fold.apply(step))
+        for number in range(CHANGES - 1):
+            key = f"r{number if number < RECORDS_KEPT - 1 else rng.randrange(RECORDS_KEPT - 1)}"
+            text = f"Change {number}: nobody can say what the customer is going through"
+            record: Entry | Action = (
+                Action(id=key, module="plan", code=key, what=text)
+                if int(key[1:]) % 50 == 0
+                else Entry(id=key, module="collect", text=text, place=number)
+            )
+            base = (versions[key],) if key in versions else ()
+            versions[key] = f"{number:016x}"
+            change = Change(kind=record.kind, id=key, base=base, version=versions[key], record=plain(record))
+            step = Step(id=versions[key], at="2026-09-14T09:00:00.000Z", label="A gesture", changes=(change,))
+            writing.append(step, applied=fold.apply(step))
+    journal.close()
+
+
+def commit(folder: Path) -> tuple[list[float], list[float]]:
+    """One answer through the running workshop, and the same rows by hand, taking turns."""
+    journal = SqliteJournal.create(folder / "ours.pmw", beginning().session)
+    workshop = Workshop(journal, ids=CountingIds())
+    workshop.commit(lambda session, draw: Draft("Session begun", (beginning(),)))
+    (folder / "floor.db").touch()
+    raw = connect(folder / "floor.db", writable=True)
+    raw.executescript(SCHEMA)
+    raw.execute("INSERT INTO head VALUES (1, 'x', 0, x'00', 0, 0, 0)")
+    ours, floor = [], []
+    for number in range(COMMITS):
+        entry = Entry(id=f"e{number}", module="collect", text="Nobody can say what the customer is going through")
+        draft = Draft("Answer added", (entry,))
+        ours.append(timed(lambda draft=draft: workshop.commit(lambda session, draw: draft)))  # type: ignore[misc]
+        if number == 0:
+            body = workshop.history()[-1][1].body()
+        record = canonical(plain(entry))
+        floor.append(timed(lambda n=number + 1, b=body, r=record: insert(raw, n, b, r)))  # type: ignore[misc]
+    workshop.close()
+    raw.close()
+    return ours, floor
+
+
+def insert(raw: sqlite3.Connection, number: int, body: str, record: str) -> None:
+    """Write the rows of one step by hand."""
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute("INSERT INTO step VALUES (?, ?, ?, ?)", (number, f"{number:016x}", body, bytes(32)))
+    raw.execute(
+        "INSERT INTO live VALUES ('entry', ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body",
+        (f"e{number}", f"{number:016x}", number, record, 1 << 62),
+    )
+    raw.execute(
+        "UPDATE head SET seq = ?, chain = ?, live_count = ?, live_sum = ?", (number, bytes(32), number, 1 << 62)
+    )
+    raw.execute("COMMIT")
+
+
+def opened(path: Path) -> None:
+    """Open the session and read it."""
+    journal = SqliteJournal.open(path)
+    journal.load()
+    journal.close()
+
+
+def read(path: Path) -> None:
+    """Read the live rows of the session and check them, and nothing else."""
+    db = sqlite3.connect(path)
+    for kind in ("details", "entry", "action"):
+        rows = db.execute("SELECT body FROM live WHERE kind = ? AND body IS NOT NULL", (kind,)).fetchall()
+        read_records(kind, (body for (body,) in rows))
+    db.close()
+
+
+def in_turns(rounds: int, ours: Callable[[], object], floor: Callable[[], object]) -> tuple[list[float], list[float]]:
+    """Measure two calls in turns."""
+    ours()
+    floor()
+    pairs = [(timed(ours), timed(floor)) for _ in range(rounds)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def show(figure: str, measured: tuple[list[float], list[float]], limit: float, unit: float = 1000) -> None:
+    """Print one line of the table."""
+    ours, floor = map(statistics.median, measured)
+    mark = "" if ours / floor <= limit else "  over"
+    print(f"{figure:28} {ours * unit:9.2f} {floor * unit:9.2f} {ours / floor:7.2f} {limit:6.1f}{mark}", flush=True)
+
+
+def on_screen(folder: Path, rounds: int) -> None:
+    """Measure the stage against a bare app: time until it is ready, and memory."""
+    small = folder / "small.pmw"
+    soak(small, 50, 7, quiet=True)
+    ours, floor = [], []
+    try:
+        for _ in range(rounds):
+            ours.append(terminal.ready(terminal.stage(small, folder), "Soak"))
+            floor.append(terminal.ready(terminal.bare(), "Soak"))
+    except (TimeoutError, OSError) as error:
+        print(f"stage: not measured: {error}")
+        return
+    show("stage ready, ms", ([one[0] for one in ours], [one[0] for one in floor]), 1.5)
+    show("stage memory, MiB", ([one[1] for one in ours], [one[1] for one in floor]), 1.5, unit=1)
+
+
+def main(rounds: int) -> None:
+    """Measure everything."""
+    folder = Path(tempfile.mkdtemp(prefix="pmworkshop-bench-"))
+    try:
+        print(f"{'figure':28} {'ours':>9} {'floor':>9} {'ratio':>7} {'limit':>6}")
+        show("commit one answer, ms", commit(folder), 1.5)
+        path = folder / "large.pmw"
+        large(path)
+        show("open 5,000 of 100,000, ms", in_turns(rounds, lambda: opened(path), lambda: read(path)), 1.5)
+        journal = SqliteJournal.open(path, readonly=True)
+        session, _ = journal.load()
+        journal.close()
+
+        def dump() -> str:
+            return canonical([plain(record) for record in session.records()])
+
+        for name in ("markdown", "toml"):
+            written = in_turns(rounds, lambda name=name: pmworkshop.export(session, name), dump)  # type: ignore[misc]
+            show(f"export {name}, ms", written, 4.0)
+        on_screen(folder, rounds)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)

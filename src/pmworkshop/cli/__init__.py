@@ -1,0 +1,55 @@
+"""The commands of pmworkshop: this file holds the group they belong to, and the way in."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import NoReturn
+
+import click
+
+from pmworkshop import __version__
+from pmworkshop.cli.agendas import agenda
+from pmworkshop.cli.charts import chart
+from pmworkshop.cli.demo import demo
+from pmworkshop.cli.doctor import doctor
+from pmworkshop.cli.exchange import export, import_file
+from pmworkshop.cli.options import folders_of, home_option, outside_of
+from pmworkshop.cli.program import Program
+from pmworkshop.cli.sessions import list_sessions, new, open_session, show
+
+__all__ = ["main", "program"]
+
+
+@click.group(
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@home_option
+@click.version_option(__version__, prog_name="pmworkshop", message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> int:
+    """Run a leadership alignment workshop for product management from a terminal.
+
+    Without a command, the home screen opens: sessions, agendas, and a new workshop.
+    """
+    if ctx.invoked_subcommand is not None:
+        return 0
+    outside = outside_of(ctx)
+    if outside.terminal():
+        return outside.home(folders_of(ctx))
+    click.echo(ctx.get_help())
+    return 0
+
+
+for command in (demo, new, open_session, list_sessions, show, export, import_file, agenda, chart, doctor):
+    program.add_command(command)
+
+
+def main() -> NoReturn:
+    """Do what the command line asks for, and end with its exit code."""
+    gc.disable()  # a command is over before collecting pays; the stage turns it on again
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs every start
+    program.main(prog_name="pmworkshop")
+    raise AssertionError("the program ends itself")

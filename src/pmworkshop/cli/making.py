@@ -1,0 +1,114 @@
+"""What the commands on sessions ask, read and offer before they begin."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import click
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line
+from pmworkshop.cli.options import warn
+
+if TYPE_CHECKING:
+    from pmworkshop.base.folders import Folders
+    from pmworkshop.session.session import Session
+
+_LONGEST = 120
+
+
+class _Noted(Protocol):
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+
+
+N = TypeVar("N", bound=_Noted)
+
+
+def noted(name: str, found: N) -> N:
+    """Say what was read in a way that the writer of a file may not have meant; return what was read."""
+    for note in found.notes:
+        warn(f"{name}: {note}")
+    return found
+
+
+def short(text: str, what: str) -> str:
+    """Clean a title or a name of somebody.
+
+    Raises:
+        InputError: It is longer than any wall is wide.
+    """
+    cleaned = clean_line(text)
+    if len(cleaned) > _LONGEST:
+        raise InputError(f"The {what} has {len(cleaned)} characters; {_LONGEST} is the most.")
+    return cleaned
+
+
+def end_time(text: str) -> str:
+    """Read the agreed end of a workshop, ``H:MM`` to ``HH:MM``; empty stays empty.
+
+    Raises:
+        InputError: It is no time of the day.
+    """
+    typed = clean_line(text)
+    found = re.fullmatch(r"([01]?\d|2[0-3])[:.h]([0-5]\d)", typed)
+    if typed and not found:
+        raise InputError(f"“{typed}” is not a time of the day.", "Type it like 11:30.")
+    return f"{int(found[1]):02d}:{found[2]}" if found else ""
+
+
+def local_copy(path: Path, folders: Folders) -> Path:
+    """Offer to work on a copy of a session that lies where files are not safe.
+
+    Returns:
+        The copy if it was wanted, else ``path``.
+    """
+    from pmworkshop.journal.check import write_session
+    from pmworkshop.journal.reading import open_reading
+
+    copy = folders.data / path.name
+    if copy.exists():
+        warn(f"A copy of that name is in {folders.data}: open it with pmworkshop open {copy}")
+        return path
+    if not click.confirm(f"Work on a copy of it in {clean_line(str(folders.data))}?", default=True, err=True):
+        return path
+    with open_reading(path) as journal:
+        write_session(copy, journal.head().session, tuple(step for _, step in journal.steps()))
+    return copy
+
+
+def damaged(path: Path) -> bool:
+    """Tell whether a session file is not what was saved.
+
+    Raises:
+        InputError: It is no session.
+        SessionError: Nothing can be read of it.
+    """
+    from pmworkshop.base.errors import DamagedError
+    from pmworkshop.journal.reading import open_reading
+
+    try:
+        with open_reading(path) as journal:
+            journal.load()
+    except DamagedError:
+        return True
+    return False
+
+
+def read_session(path: Path) -> Session:
+    """Read a session to show it; of a damaged one say so, and read what is good.
+
+    Raises:
+        InputError: It is no session.
+        SessionError: Nothing can be read of it.
+    """
+    from pmworkshop.interface import load
+
+    session = load(path)
+    if damaged(path):
+        from pmworkshop.journal.check import salvage
+
+        warn(f"{salvage(path).told} To save those: pmworkshop open {path}")
+    return session

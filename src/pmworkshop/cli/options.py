@@ -1,0 +1,89 @@
+"""What several commands share: the folder option, naming a session, and cleaning what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from pmworkshop.base.folders import HOME_VARIABLE, SESSION_SUFFIX, Folders
+from pmworkshop.base.text import clean_line, clean_text
+from pmworkshop.cli.outside import Outside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_HOME = "pmworkshop.home"
+
+Command = TypeVar("Command", bound="Callable[..., Any] | click.Command")
+
+
+def _keep_home(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.meta[_HOME] = value
+
+
+def home_option(command: Command) -> Command:
+    """Add ``--home`` to a command; it counts wherever in the line it stands."""
+    return click.option(
+        "--home",
+        metavar="DIR",
+        expose_value=False,
+        is_eager=True,
+        callback=_keep_home,
+        help=f"Keep sessions, agendas and log in DIR (else in ${HOME_VARIABLE}, else where the system keeps such).",
+    )(command)
+
+
+def folders_of(ctx: click.Context) -> Folders:
+    """Find the folders that this command line is about."""
+    return Folders.at(ctx.meta.get(_HOME))
+
+
+def outside_of(ctx: click.Context) -> Outside:
+    """Find what lies outside the program: this computer, unless a test handed in something else."""
+    found = ctx.find_root().obj
+    return found if isinstance(found, Outside) else Outside()
+
+
+class SessionName(click.ParamType[str]):
+    """A session as it is named on the command line: a path, an id, or the beginning of a title."""
+
+    name = "session"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the names of the session files; what their titles are is not looked up, to be quick."""
+        names = [path.stem for path in folders_of(ctx).sessions()]
+        found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+        return [*found, CompletionItem(incomplete, type="file")]
+
+
+session_argument = click.argument("session", type=SessionName())
+"""SESSION on the command line."""
+
+
+def session_file(text: str, folders: Folders) -> Path:
+    """Find the file of a session: by the name of its file, else as `pmworkshop.sessions.find_session` does.
+
+    Raises:
+        InputError: No session or several have that name.
+    """
+    named = {path.name: path for path in folders.sessions()}
+    for name in (text, f"{text}{SESSION_SUFFIX}"):
+        if name in named:
+            return named[name]
+    from pmworkshop.sessions import find_session
+
+    return find_session(text, folders)
+
+
+def say(text: object = "") -> None:
+    """Print lines, with nothing in them that a terminal could take for a command."""
+    click.echo(clean_text(str(text)))
+
+
+def warn(text: str) -> None:
+    """Say one line to the person rather than to a file or another program."""
+    click.echo(f"pmworkshop: {clean_line(text)}", err=True)

@@ -1,0 +1,108 @@
+"""The group of all commands: exit codes, errors in one line, the log, and the nearest word for a wrong one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+import click
+
+from pmworkshop.base.errors import ExitCode, PmworkshopError
+from pmworkshop.base.text import clean_line, clean_text
+from pmworkshop.cli.options import folders_of
+
+
+class Commands(click.Group):
+    """A group that names the nearest command for one that is not there."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is named first in ``args``.
+
+        Raises:
+            click.UsageError: There is no such command.
+        """
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing and not name.startswith("-"):
+            near = get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.5)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            raise click.UsageError(f"There is no command “{clean_line(name)}”.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Program(Commands):
+    """The whole command line.
+
+    Every way out ends here: 0 fine, 1 findings, 2 wrong use or input, 70 our fault, 130 interrupted.
+    """
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> NoReturn:
+        """Run the command line and exit with its code."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        given = list(sys.argv[1:] if args is None else args)
+        try:
+            code = super().main(args, *rest, **{**more, "standalone_mode": False})
+        except click.Abort:
+            code = ExitCode.INTERRUPTED
+        except click.exceptions.NoArgsIsHelpError as error:
+            code = ExitCode.WRONG_INPUT
+            error.show()
+        except click.ClickException as error:
+            code = ExitCode.WRONG_INPUT
+            tell(_wrong_use(error), given)
+        except PmworkshopError as error:
+            code = error.exit_code
+            tell(str(error), given)
+        sys.exit(int(code or ExitCode.FINE))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry out the command; keep any fault of the program itself off the screen."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, PmworkshopError):
+            raise
+        except BrokenPipeError:
+            _close_quietly()
+            return ExitCode.FINE
+        except Exception:
+            click.echo(_logged(ctx), err=True)
+            return ExitCode.OUR_FAULT
+
+
+def tell(message: str, given: Sequence[str] = ()) -> None:
+    """Print an error for a person: nothing of what was typed can pass for a line or a command of its own."""
+    for word in given:
+        if word != clean_line(word) and word.strip():
+            message = message.replace(word, clean_line(word))
+    click.echo(f"pmworkshop: {clean_text(message).strip()}", err=True)
+
+
+def _wrong_use(error: click.ClickException) -> str:
+    message = clean_line(error.format_message()).rstrip(".")
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    mark = "" if message.endswith(("?", "!", ")")) else "."
+    return f"{message}{mark} See: {ctx.command_path if ctx else 'pmworkshop'} --help"
+
+
+def _logged(ctx: click.Context) -> str:
+    log = folders_of(ctx).log
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"pmworkshop {' '.join(sys.argv[1:2])}\n{traceback.format_exc()}\n")
+    except OSError:
+        return f"pmworkshop: Something went wrong inside, and the log {log} could not be written."
+    return f"pmworkshop: Something went wrong inside. What happened is in {log}."
+
+
+def _close_quietly() -> None:
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

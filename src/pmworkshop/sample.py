@@ -1,0 +1,226 @@
+"""The sample workshop: a made-up firm walks through the shipped agenda, by the operations that the keys call."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from pmworkshop.agenda.library import shipped_folder
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.model import PhaseName
+from pmworkshop.agenda.people_file import Person
+from pmworkshop.base.chance import CountingIds, SteppingClock
+from pmworkshop.base.dates import parse_date
+from pmworkshop.base.files import read_toml
+from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.session import chart, collect, people, plan, room
+from pmworkshop.session.begin import Setup, begin
+from pmworkshop.session.chart_file import read_chart
+from pmworkshop.session.records import Give
+from pmworkshop.session.session import Session
+from pmworkshop.session.steps import Operation
+from pmworkshop.workshop import Workshop
+
+SESSION = "5a3b1e0000000001"
+"""The id of the sample session."""
+START = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
+_PACE = timedelta(seconds=43)
+TO_MIDDLE = 63
+"""How many steps the middle is away from the beginning."""
+_REST = timedelta(minutes=30)
+_DATA = Path(__file__).resolve().parent / "_sample"
+_CHART = "chart"
+_GROUP = "-group"
+
+
+def make_sample(path: Path, *, until: Literal["end", "middle"] = "end", now: datetime | None = None) -> None:
+    """Make the session file of the sample workshop; the steps are the same each time.
+
+    Args:
+        path: The file to be made.
+        until: Where it stops: at the end, or in the middle, where the room settles who answers for what.
+        now: When the middle is reached, so that its clock can be run on; the sample's own day unless given.
+
+    Raises:
+        InputError: A file of that name is there.
+        StorageError: The disk does not take it.
+    """
+    story = read_toml(_DATA / "story.toml", "the sample's story")
+    about, start, day = story["about"], START, START.date()
+    if now is not None:
+        start, day = now - TO_MIDDLE * _PACE, now.astimezone().date()
+        about["ends"] = f"{(now + _REST).astimezone():%H:%M}"
+    journal = SqliteJournal.create(path, SESSION)
+    workshop = Workshop(journal, who=about["facilitator"], clock=SteppingClock(start, _PACE), ids=CountingIds())
+    try:
+        setup = Setup(
+            agenda=load_agenda(shipped_folder() / "leadership-alignment.toml"),
+            day=day,
+            people=[Person(**person) for person in story["people"]],
+            chart=read_chart(_DATA / "product-org-os.toml"),
+            sample=True,
+            **about,
+        )
+        workshop.commit(begin(setup, SESSION))
+        _Telling(workshop, story).run(until)
+    finally:
+        workshop.close()
+
+
+class _Telling:
+    """Carries out the story; knows by short names what it has made so far."""
+
+    def __init__(self, workshop: Workshop, story: dict[str, Any]) -> None:
+        self._workshop = workshop
+        self._story = story
+        self._known: dict[str, str] = {}
+
+    def run(self, until: str) -> None:
+        self._gather()
+        self._three_questions()
+        self._results("pulse", "pick")
+        self._chart(until)
+        if until == "end":
+            self._plan()
+            self._results("close")
+            self._do(room.forward())
+
+    @property
+    def _session(self) -> Session:
+        return self._workshop.session
+
+    def _do(self, operation: Operation, name: str = "") -> str:
+        """Carry out one gesture; return the id of the first record that it put, and remember it by name."""
+        step = self._workshop.commit(operation).step
+        assert step is not None, "every gesture of the story changes something"
+        made = step.changes[0].id
+        if name:
+            self._known[name] = made
+        return made
+
+    def _go(self, module: str, phase: PhaseName) -> None:
+        while (self._session.stage is None) or (room.where(self._session)[0].id, room.where(self._session)[1]) != (
+            module,
+            phase,
+        ):
+            self._do(room.forward())
+
+    def _person(self, function: str) -> str:
+        return next(person.id for person in self._session.people() if person.function == function)
+
+    def _causes(self, names: list[str]) -> tuple[str, ...]:
+        rows = {row.label: row.id for row in chart.rows(self._session, _CHART)}
+        return tuple({**rows, **self._known}[name] for name in names)
+
+    def _lines(self, module: str) -> list[dict[str, Any]]:
+        return [line for line in self._story["lines"] if line["module"] == module]
+
+    def _write(self, module: str) -> None:
+        for line in self._lines(module):
+            author = self._person(line["by"]) if "by" in line else None
+            self._do(collect.add(module, line["text"], prompt=line["prompt"], author=author), line.get("as", ""))
+
+    def _gather(self) -> None:
+        self._go("unsaid", "reveal")
+        self._write("unsaid")
+        self._do(people.add(**self._story["latecomer"]))
+        self._go("purpose", "reveal")
+        self._write("purpose")
+        self._go("purpose", "settle")
+        both = (self._known["purpose"], self._known["purpose-2"])
+        self._do(collect.merge(both, "… we build what customers pay for and we can deliver"))
+
+    def _three_questions(self) -> None:
+        self._go("three", "reveal")
+        self._write("three")
+        for line in self._story["parked"]:
+            parked = collect.add(line["module"], line["text"], author=self._person(line["by"]), parked=True)
+            self._do(parked, "stock")
+        self._go("three", "group")
+        self._do(collect.merge((self._known["customer"], self._known["customer-2"]), self._text_of("customer")))
+        self._workshop.undo()  # somebody wants to see both once more; then they are one line after all
+        self._workshop.redo()
+        for group in self._story["groups"]:
+            members = [
+                self._known[line["as"]]
+                for line in self._lines("three")
+                if line.get("group") == group["as"] and self._known[line["as"]] in self._session.entries
+            ]
+            self._do(collect.new_group("three", group["title"], members), group["as"] + _GROUP)
+        self._go("three", "settle")
+        for line in self._story["parked"]:
+            self._do(collect.answer_parked(self._known["stock"], line["answer"]))
+
+    def _text_of(self, name: str) -> str:
+        return self._session.entries[self._known[name]].text
+
+    def _results(self, *modules: str) -> None:
+        for module in modules:
+            self._go(module, "reveal")
+            for line in self._story["results"]:
+                if line["module"] == module:
+                    because = self._causes(line.get("because", []))
+                    self._do(collect.add(module, line["text"], prompt=collect.RESULT, because=because))
+
+    def _chart(self, until: str) -> None:
+        self._go(_CHART, "settle")
+        first, *others = self._story["owners"]
+        self._settle(first)
+        if until == "middle":
+            return
+        added = self._story["added"]
+        self._do(
+            chart.add_row(_CHART, added["label"], question=added["question"], because=self._causes(added["because"]))
+        )
+        for line in others:
+            self._settle(line)
+        for line in self._story["letters"]:
+            self._do(
+                chart.set_letters(
+                    _CHART, self._row(line["row"]), self._role(line["role"]), line["letters"], line.get("reason")
+                )
+            )
+        for line in self._story["accepted"]:
+            row = self._row(line["row"]) if "row" in line else None
+            column = self._role(line["column"]) if "column" in line else None
+            self._do(chart.accept(_CHART, line["rule"], row, column, line["reason"]))
+        for row_id in [row.id for row in chart.rows(self._session, _CHART) if row.state == "open"]:
+            self._do(chart.settle_row(row_id))
+
+    def _settle(self, line: dict[str, str]) -> None:
+        row = self._row(line["row"])
+        self._do(chart.set_owner(_CHART, row, self._role(line["role"]), line["reason"]))
+        self._do(chart.settle_row(row))
+
+    def _row(self, label: str) -> str:
+        return next(row.id for row in chart.rows(self._session, _CHART) if row.label == label)
+
+    def _role(self, title: str) -> str:
+        return next(role.id for role in chart.roles(self._session, _CHART) if role.title == title)
+
+    def _plan(self) -> None:
+        self._go("plan", "settle")
+        for told in self._story["actions"]:
+            day = self._session.info.day
+            line = plan.parse_line(told["text"], day)
+            action = self._do(
+                plan.add(
+                    "plan",
+                    line.what,
+                    owner=self._person(told["by"]),
+                    because=self._causes(told["because"]),
+                    due=line.due,
+                    first_step=line.first_step,
+                    first_step_by=parse_date(told["first_by"], day),
+                )
+            )
+            fields: dict[str, Any] = {"success_measure": told["measure"], "status": "agreed"}
+            if "row" in told:
+                fields["row"] = self._row(told["row"])
+            if "gives" not in told:
+                fields["no_resources"] = True
+            self._do(plan.change(action, **fields))
+            for promise in told.get("gives", []):
+                giver = Give(giver=self._person(promise["by"]), what=promise["what"], amount=promise["amount"])
+                self._do(plan.give(action, giver))

@@ -1,0 +1,98 @@
+"""Runs commands as a person would, in folders of their own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from pmworkshop.base.folders import Folders
+from pmworkshop.cli import program
+from pmworkshop.cli.outside import Outside
+from pmworkshop.journal.place import warning_about
+
+NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeOutside(Outside):
+    """A calendar that stands still, and screens that only note what they were asked to show."""
+
+    at_terminal: bool = False
+    answer: int = 0
+    shown: list[tuple[str, bool]] = field(default_factory=list)
+
+    def terminal(self) -> bool:
+        return self.at_terminal
+
+    def now(self) -> datetime:
+        return NOW
+
+    def today(self) -> date:
+        return NOW.date()
+
+    def warning_about(self, path: Path) -> str | None:
+        return warning_about(path, mounts=Path("no table of mounts"))
+
+    def home(self, folders: Folders) -> int:
+        self.shown.append(("home", False))
+        return self.answer
+
+    def stage(self, path: Path, folders: Folders, *, readonly: bool = False) -> int:
+        self.shown.append((path.name, readonly))
+        return self.answer
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+class Desk:
+    """A facilitator's desk: a folder to work in, a home folder, and the command line."""
+
+    def __init__(self, here: Path) -> None:
+        self.here = here
+        self.home = here / "home"
+        self.outside = FakeOutside()
+
+    def run(self, *words: str | Path, typed: str | None = None) -> Said:
+        given = ["--home", str(self.home), *map(str, words)]
+        result = CliRunner().invoke(program, given, input=typed, obj=self.outside, prog_name="pmworkshop")
+        return Said(result.exit_code, result.stdout, result.stderr)
+
+    def new(self, *words: str | Path) -> Path:
+        """Make a session; return its file."""
+        said = self.run("new", "--no-open", *words)
+        assert said.code == 0, said.err
+        return Path(said.lines[0])
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        path = self.here / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return Desk(here)

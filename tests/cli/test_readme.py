@@ -1,0 +1,27 @@
+"""The first workshop of the README, walked through as it is written there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+from tests.cli.conftest import Desk
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+
+
+def test_every_command_of_the_readme_works_in_the_order_in_which_it_stands_there(desk: Desk):
+    people = next(block for block in BLOCKS if block.startswith("name,"))
+    desk.write("people.csv", people)
+    desk.write("raci.csv", "Decision,Sponsor,Product,Sales\nSet the price,I,AR,C\n")
+    desk.outside.at_terminal = True
+    lines = [line for block in BLOCKS for line in block.splitlines() if line.startswith("pmworkshop ")]
+    assert len(lines) > 10
+    for line in lines:
+        said = desk.run(*shlex.split(line)[1:])
+        assert said.code == 0 or line == "pmworkshop doctor", (line, said.err)
+    assert len(list(desk.home.glob("*.pmw"))) == 4
+    assert (desk.here / "archive" / "session.toml").is_file()
+    assert (desk.here / "for-the-sponsor" / "summary.md").is_file()

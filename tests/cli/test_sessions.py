@@ -1,0 +1,190 @@
+"""The commands that open, list and show sessions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pmworkshop import load
+from pmworkshop.session.records import Ballot, Entry, Participant, Round
+from tests import build
+from tests.cli.conftest import Desk
+
+
+def damage(path: Path) -> None:
+    """Change one letter in the newest record, so that the check sum does not fit."""
+    data = path.read_bytes()
+    at = data.rindex(b"Leadership alignment")
+    path.write_bytes(data[:at] + b"L3" + data[at + 2 :])
+
+
+def hidden(desk: Desk) -> Path:
+    """A session with a round that is not revealed, and an e-mail address."""
+    path = desk.home / "hidden.pmw"
+    workshop = build.begin(path, title="Hidden round")
+    asked = Round(id="poll/1", module="poll")
+    said = Ballot(id="poll/1/ann/1", round="poll/1", participant="ann", subject="1", text="SECRET")
+    workshop.commit(build.put(asked, said, Entry(id="e", module="collect", text="An answer")))
+    workshop.commit(build.put(Participant(id="eva", name="Eva", email="eva@firm.example", present=False)))
+    workshop.close()
+    return path
+
+
+# open
+
+
+def test_open_shows_the_stage(desk: Desk):
+    path = desk.new("--title", "Spring")
+    desk.outside.at_terminal, desk.outside.answer = True, 4
+    assert desk.run("open", "Spr").code == 4
+    assert desk.run("open", path.name).code == 4
+    assert desk.run("open", path.stem, "--read-only").code == 4
+    assert desk.outside.shown == [(path.name, False), (path.name, False), (path.name, True)]
+
+
+def test_open_without_a_terminal_says_what_else_there_is(desk: Desk):
+    desk.new("--title", "Spring")
+    said = desk.run("open", "Spring")
+    assert said.code == 2
+    assert said.err == (
+        "pmworkshop: The stage needs a terminal. To see a session without one: pmworkshop show SESSION\n"
+    )
+
+
+def test_what_is_no_session_is_told(desk: Desk):
+    assert "is not a pmworkshop session" in desk.run("show", desk.write("x.pmw", "hello")).err
+    assert "There is no file" in desk.run("show", desk.here).err
+
+
+@pytest.mark.parametrize(("typed", "local"), [("y\n", True), ("n\n", False)])
+def test_a_session_in_a_synced_folder_is_offered_locally(desk: Desk, typed: str, local: bool):
+    cloud = desk.here / "Dropbox"
+    made = desk.new("--title", "Spring")
+    cloud.mkdir()
+    path = made.rename(cloud / made.name)
+    desk.outside.at_terminal = True
+    said = desk.run("open", path, typed=typed)
+    assert said.code == 0, said.err
+    assert "Dropbox" in said.err
+    assert desk.outside.shown == [(path.name, False)]
+    assert (desk.home / path.name).exists() == local
+    if local:
+        assert load(desk.home / path.name) == load(path)
+        again = desk.run("open", path)
+        assert "A copy of that name is in" in again.err
+
+
+def test_nobody_to_answer_is_an_interruption(desk: Desk):
+    cloud = desk.here / "Dropbox"
+    cloud.mkdir()
+    made = desk.new()
+    path = made.rename(cloud / made.name)
+    desk.outside.at_terminal = True
+    assert desk.run("open", path, typed="").code == 130
+
+
+# names of sessions
+
+
+def test_an_unknown_name_is_told_with_the_nearest_titles(desk: Desk):
+    desk.new("--title", "Spring alignment")
+    said = desk.run("show", "Sprung alignment")
+    assert said.code == 2
+    assert "Spring alignment" in said.err
+
+
+def test_two_sessions_that_begin_alike_are_told_apart_by_more_of_the_title_or_the_id(desk: Desk):
+    first, second = desk.new("--title", "Spring one"), desk.new("--title", "Spring two")
+    said = desk.run("show", "Spring")
+    assert said.code == 2
+    assert "Spring one" in said.err
+    assert "Spring two" in said.err
+    assert "Spring one\n" in desk.run("show", "spring o").out
+    assert "Spring two\n" in desk.run("show", load(second).id).out
+    assert "Spring one\n" in desk.run("show", first).out
+
+
+@pytest.mark.parametrize("name", ["", " ", "\x00", "x" * 5000, "../..", "\x1b[2J"])
+def test_a_name_that_none_can_have_is_told(desk: Desk, name: str):
+    said = desk.run("show", name)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("pmworkshop: ")
+    assert "\x1b" not in said.err
+
+
+# list
+
+
+def test_an_empty_list_says_how_to_begin(desk: Desk):
+    said = desk.run("list")
+    assert (said.code, said.out) == (
+        0,
+        f"There is no session in {desk.home} yet. Begin one with: pmworkshop new\n",
+    )
+    assert desk.run("list", "--json").json == []
+
+
+def test_the_list_names_day_title_and_place_and_what_is_damaged(desk: Desk):
+    fine, broken = desk.new("--title", "Spring"), desk.new("--title", "Autumn")
+    damage(broken)
+    said = desk.run("list")
+    assert said.code == 0
+    assert "2026-09-14" in said.out
+    assert "Spring  (" in said.out
+    assert "damaged" in said.out
+    listed = desk.run("list", "--json").json
+    assert {one["path"] for one in listed} == {str(fine), str(broken)}
+    (good,) = [one for one in listed if not one["fault"]]
+    assert (good["title"], good["day"], good["id"]) == ("Spring", "2026-09-14", load(fine).id)
+
+
+# show
+
+
+def test_show_tells_a_session_on_a_page(desk: Desk):
+    path = desk.home / "sample.pmw"
+    from pmworkshop.sample import make_sample
+
+    make_sample(path)
+    out = desk.run("show", path).out
+    assert out.startswith(
+        "Leadership alignment (sample)\nSample firm (made up) · Monday 14 September 2026 · ends 11:30\n"
+    )
+    assert "finished · 126 steps" in out
+    assert "  10 rows, 12 roles; not settled yet: 0\n" in out
+    assert "  A01  Publish who decides what enters the roadmap (Chief Product Officer (sample), Wed 30 Sep)\n" in out
+    assert "→ Finance brings the figures" in out
+
+
+def test_show_leaves_out_what_was_not_revealed(desk: Desk):
+    path = hidden(desk)
+    for flag in ([], ["--json"]):
+        out = desk.run("show", path, *flag).out
+        assert "SECRET" not in out
+        assert "@" not in out
+        assert "An answer" in out
+    assert "asked 1: open, 1 of 4 in" in desk.run("show", path).out
+
+
+def test_show_private_holds_everything(desk: Desk):
+    path = hidden(desk)
+    assert "Eva (eva@firm.example, away)" in desk.run("show", path, "--private").out
+    shown = desk.run("show", path, "--private", "--json").json
+    assert shown["view"] == "private"
+    assert shown["steps"] == 3
+    assert [ballot["text"] for ballot in shown["records"]["ballot"]] == ["SECRET"]
+
+
+def test_of_a_damaged_session_what_is_good_is_shown_and_said(desk: Desk):
+    path = desk.new("--title", "Spring")
+    damage(path)
+    said = desk.run("show", path)
+    assert said.code == 0
+    assert said.out.startswith("Spring\n")
+    assert "The file is damaged: 1 of 1 steps are as they were saved." in said.err
+    assert "damaged" in desk.run("export", path, "--out", "out").err
+    path.write_bytes(path.read_bytes()[:1000])
+    said = desk.run("show", path)
+    assert said.code == 2
+    assert "damaged" in said.err
