@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pmworkshop
+import rooms
 import terminal
 from pmworkshop.base.chance import CountingIds
 from pmworkshop.journal.layout import SCHEMA
@@ -33,6 +34,7 @@ from soak import main as soak
 
 RECORDS_KEPT, CHANGES = 5_000, 100_000
 COMMITS = 300
+DOWN, PAGE_DOWN, PAGE_UP = b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
 
 
 def timed(call: Callable[[], object]) -> float:
@@ -153,6 +155,32 @@ def on_screen(folder: Path, rounds: int) -> None:
     show("stage memory, MiB", ([one[1] for one in ours], [one[1] for one in floor]), 1.5, unit=1)
 
 
+def on_keys(folder: Path) -> None:
+    """Measure keys on the stage against keys in a bare app: each from the key to the end of its frame."""
+    pressed = 60
+    floor = terminal.keys(terminal.bare(), "Soak", [b" "] * pressed, [])
+    cases = [
+        ("a letter in a field", "three", "reveal", [b"x"] * pressed, []),
+        ("a row down in 200", "three", "group", [DOWN] * pressed, []),
+        ("a cell in 20 x 14", "chart", "settle", [b"r"] * pressed, []),
+        ("the next phase, and back", "three", "group", [PAGE_DOWN, PAGE_UP] * (pressed // 2), []),
+    ]
+    for number, (name, module, phase, keys, first) in enumerate(cases):
+        path = rooms.make(folder / f"room{number}.pmw", module, phase)
+        try:
+            ours = terminal.keys(terminal.stage(path, folder), "F1 keys", keys, first)
+        except TimeoutError as error:
+            print(f"{name}: not measured: {error}")
+            continue
+        show(f"{name}, ms", (ours, floor), 2.0)
+        show("  in 19 of 20 cases, ms", ([tail(ours)], [tail(floor)]), 4.0)
+
+
+def tail(times: list[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(times, n=20)[-1]
+
+
 def main(rounds: int) -> None:
     """Measure everything."""
     folder = Path(tempfile.mkdtemp(prefix="pmworkshop-bench-"))
@@ -173,6 +201,7 @@ def main(rounds: int) -> None:
             written = in_turns(rounds, lambda name=name: pmworkshop.export(session, name), dump)  # type: ignore[misc]
             show(f"export {name}, ms", written, 4.0)
         on_screen(folder, rounds)
+        on_keys(folder)
     finally:
         shutil.rmtree(folder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -18,33 +19,104 @@ PATIENCE = 20.0
 _CONTROL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[P\]_^X][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 
 
+ASKS_FOR_FRAMES = b"\x1b[?2026$p"
+HAS_FRAMES = b"\x1b[?2026;2$y"
+END_OF_FRAME = b"\x1b[?2026l"
+
+
+class Terminal:
+    """A program in a pseudo-terminal that knows where a frame ends (synchronized output)."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.start = time.perf_counter()
+        self._command = command
+        self._process, self._terminal = pty.fork()
+        if self._process == 0:
+            environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            os.execvpe(command[0], command, environment)
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self._shown = b""
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.kill(self._process, 9)
+        os.waitpid(self._process, 0)
+        os.close(self._terminal)
+
+    def read(self, until: float) -> bytes:
+        """Read what comes next, and answer the one question that matters.
+
+        Raises:
+            TimeoutError: Nothing came.
+        """
+        left = until - time.perf_counter()
+        if left <= 0 or not select.select([self._terminal], [], [], left)[0]:
+            raise TimeoutError(f"{self._command} stood still: {_CONTROL.sub(b'', self._shown)[-300:]!r}")
+        came = os.read(self._terminal, 65536)
+        if ASKS_FOR_FRAMES in came:
+            os.write(self._terminal, HAS_FRAMES)
+        self._shown = (self._shown + came)[-200_000:]
+        return came
+
+    def wait_for(self, text: str) -> float:
+        """Wait until a text is on the screen; return the seconds since the start."""
+        while text.encode() not in _CONTROL.sub(b"", self._shown):
+            self.read(self.start + PATIENCE)
+        return time.perf_counter() - self.start
+
+    def memory(self) -> float:
+        """Peak memory in MiB."""
+        found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{self._process}/status").read_text())
+        return int(found[1]) / 1024 if found else 0.0
+
+    def settle(self, seconds: float = 0.4) -> None:
+        """Read on until nothing has come for so long."""
+        with contextlib.suppress(TimeoutError):
+            while True:
+                self.read(time.perf_counter() + seconds)
+
+    def press(self, key: bytes) -> float:
+        """Press a key; return the seconds until the frame that follows is complete."""
+        start = time.perf_counter()
+        os.write(self._terminal, key)
+        came = b""
+        while END_OF_FRAME not in came:
+            came += self.read(start + PATIENCE)
+        return time.perf_counter() - start
+
+
 def ready(command: list[str], text: str) -> tuple[float, float]:
     """Run a command until ``text`` is on its screen; return the seconds it took and its peak memory in MiB.
 
     Raises:
         TimeoutError: The text did not come.
     """
-    start = time.perf_counter()
-    process, terminal = pty.fork()
-    if process == 0:
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        os.execvpe(command[0], command, environment)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-    try:
-        shown = b""
-        while text.encode() not in _CONTROL.sub(b"", shown):
-            left = start + PATIENCE - time.perf_counter()
-            if left <= 0 or not select.select([terminal], [], [], left)[0]:
-                raise TimeoutError(f"{command} did not show “{text}”: {_CONTROL.sub(b'', shown)[-300:]!r}")
-            shown += os.read(terminal, 65536)
-        seconds = time.perf_counter() - start
-        status = Path(f"/proc/{process}/status").read_text()
-        found = re.search(r"VmHWM:\s+(\d+) kB", status)
-        return seconds, int(found[1]) / 1024 if found else 0.0
-    finally:
-        os.kill(process, 9)
-        os.waitpid(process, 0)
-        os.close(terminal)
+    with Terminal(command) as terminal:
+        return terminal.wait_for(text), terminal.memory()
+
+
+def keys(command: list[str], text: str, pressed: list[bytes], first: list[bytes]) -> list[float]:
+    """Run a command until ``text`` is on its screen, then press keys; return the seconds of each to its frame.
+
+    Args:
+        command: What to run.
+        text: Shows that it is ready.
+        pressed: The keys that are measured.
+        first: Keys that are pressed before, unmeasured.
+    """
+    with Terminal(command) as terminal:
+        terminal.wait_for(text)
+        terminal.settle()
+        for key in first:
+            terminal.press(key)
+            terminal.settle(0.2)
+        times = []
+        for key in pressed:
+            times.append(terminal.press(key))
+            terminal.settle(0.02)
+        return times
 
 
 def bare() -> list[str]:

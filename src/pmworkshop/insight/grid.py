@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.errors import InputError
@@ -51,7 +52,7 @@ class GridRow:
     promised: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A whole chart.
 
@@ -75,17 +76,29 @@ class Grid:
         """Return the letters of a cell; empty for a blank one."""
         return self.cells.get((row.key, role.key), "")
 
-    def row_letters(self, row: GridRow) -> list[str]:
-        """List the letters of a row's cells, from the left."""
-        return [self.letters(row, role) for role in self.roles]
+    @cached_property
+    def _rows(self) -> dict[str, tuple[str, ...]]:
+        """The letters of each row, looked up once for all rules."""
+        return {row.key: tuple(self.letters(row, role) for role in self.roles) for row in self.rows}
 
-    def column_letters(self, role: GridRole) -> list[str]:
+    @cached_property
+    def _columns(self) -> dict[str, tuple[str, ...]]:
+        return {
+            role.key: letters
+            for role, letters in zip(self.roles, zip(*self._rows.values(), strict=True), strict=False)
+        }
+
+    def row_letters(self, row: GridRow) -> tuple[str, ...]:
+        """List the letters of a row's cells, from the left."""
+        return self._rows[row.key]
+
+    def column_letters(self, role: GridRole) -> tuple[str, ...]:
         """List the letters of a column's cells, from the top."""
-        return [self.letters(row, role) for row in self.rows]
+        return self._columns.get(role.key, ())
 
     def holders(self, row: GridRow, letter: str) -> list[GridRole]:
         """List the roles that hold a letter in a row."""
-        return [role for role in self.roles if letter in self.letters(row, role)]
+        return [role for role, letters in zip(self.roles, self._rows[row.key], strict=True) if letter in letters]
 
     def held_by(self, role: GridRole, letter: str) -> int:
         """Count the rows in which a role holds a letter."""

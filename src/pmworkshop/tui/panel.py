@@ -21,8 +21,17 @@ class Panel:
     commands: ClassVar[tuple[Command, ...]] = ()
     overlay: ClassVar[bool] = False
     """Whether it lies over the stage, and Esc in its list goes back."""
+    follows_cursor: ClassVar[bool] = False
+    """Whether the page tells something of the chosen row, and so is made anew when another one is chosen."""
+    ticks: ClassVar[bool] = False
+    """Whether what it shows changes with every second."""
     draft: str = ""
     """What was half typed when another panel came."""
+
+    @classmethod
+    def place(cls) -> str:
+        """Name the place where its commands act, as settings do: the file of the panel."""
+        return cls.__module__.rpartition(".")[2]
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that act now."""

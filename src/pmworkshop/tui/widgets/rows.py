@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pmworkshop.tui.draw import fit, width, wrap
 from pmworkshop.tui.page import GridBody, GridLine, Item, ListBody, Look
@@ -10,6 +11,8 @@ from pmworkshop.tui.widgets.canvas import Line
 
 HEAD_ROWS = 2
 LABEL_LEAST = 20
+TAIL_PART = 3
+"""The tail of a list's row takes a third of its width at most: the text comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,20 @@ def _empty(text: str, cells: int) -> list[Row]:
     return [Row("", ((f"  {line}", "soft"),)) for line in wrap(text, cells - 4)]
 
 
-def _item_rows(item: Item, cells: int) -> list[Row]:
+@lru_cache(maxsize=2048)
+def _item_rows(item: Item, cells: int) -> tuple[Row, ...]:
     lead = " " * item.indent + (f"{item.lead} " if item.lead else "")
     room = cells - 2 - width(lead)
-    tail = width(item.tail) + 2 if item.tail else 0
+    shown = item.tail if width(item.tail) <= cells // TAIL_PART else fit(item.tail, cells // TAIL_PART)
+    tail = width(shown) + 2 if shown else 0
     lines = wrap(item.text, room - tail)
     rows = []
     for number, text in enumerate(lines):
         front = lead if number == 0 else " " * width(lead)
-        end = item.tail if number == 0 else ""
+        end = shown if number == 0 else ""
         pad = max(cells - 2 - width(front) - width(text) - width(end), 0) if end else 0
         rows.append(Row(item.key, ((front, "soft"), (text, item.look), (" " * pad + end, "soft"))))
-    return rows
+    return tuple(rows)
 
 
 def grid_shape(body: GridBody, cells: int, column: str, before: int) -> Shape:

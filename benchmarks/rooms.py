@@ -1,0 +1,40 @@
+"""Make the sessions that the stage is measured in: a long list, a large chart."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pmworkshop.agenda.library import shipped_folder
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.base.chance import CountingIds, SteppingClock
+from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.session import chart, collect, room
+from pmworkshop.session.begin import Setup, begin
+from pmworkshop.session.chart_file import ChartFile
+from pmworkshop.workshop import Workshop
+
+ROWS, ROLES, LINES = 20, 14, 200
+
+
+def make(path: Path, module: str, phase: str) -> Path:
+    """Make a session with a list of 200 lines and a chart of 20 rows and 14 roles, and go to a module's phase."""
+    roles = tuple(f"Role {number}" for number in range(1, ROLES + 1))
+    blank = tuple("" for _ in roles)
+    rows = tuple((f"Decide what happens in case {number}", blank) for number in range(1, ROWS + 1))
+    setup = Setup(
+        agenda=load_agenda(shipped_folder() / "leadership-alignment.toml"),
+        day=date(2026, 9, 14),
+        chart=ChartFile("Large", "RACI", roles, rows),
+    )
+    session = path.stem.encode().hex()[:16]
+    clock = SteppingClock(datetime(2026, 9, 14, 9, 0, tzinfo=UTC))
+    workshop = Workshop(SqliteJournal.create(path, session), clock=clock, ids=CountingIds())
+    workshop.commit(begin(setup, session))
+    lines = [f"Line {number}: nobody can say what the customer is going through" for number in range(LINES)]
+    workshop.commit(collect.add("three", lines, prompt="missing"))
+    for row in chart.rows(workshop.session, "chart"):
+        workshop.commit(chart.set_owner("chart", row.id, chart.roles(workshop.session, "chart")[0].id))
+    workshop.commit(room.enter(module, phase))  # type: ignore[arg-type]
+    workshop.close()
+    return path
