@@ -3,44 +3,43 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import PollModule
-from pmworkshop.session import collect
-from pmworkshop.session.begin import SAID_BEFORE
-from pmworkshop.session.session import Session
-from pmworkshop.tui.page import Context, Item, ListBody, Page
+from pmworkshop.tui.page import Act, Context, Item, ListBody, Page
 from pmworkshop.tui.panels.lines import LinesPanel
+from pmworkshop.tui.panels.showing import SHOWING, ask_aloud, count_hands, shown
+
+NOTHING = "Nothing to ask about yet: it comes from an earlier part."
 
 
 class PollPanel(LinesPanel):
-    """Shows what is asked about, then the lines of result."""
+    """Shows what is asked about with what the room showed, then the lines of result."""
+
+    commands = (*SHOWING, *LinesPanel.commands)
 
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
         module = self.module(context)
         assert module.kind == "poll"
-        asked = tuple(
-            Item("", text, lead=f"{number:>2}") for number, text in enumerate(subjects(context.view, module), 1)
-        )
         results = self.items(context)
         heading = (Item("", ""), Item("", "What the room showed", look="head")) if results else ()
         return Page(
             module.prompts[0].text,
             module.prompts[0].hint,
-            ListBody((*asked, *heading, *results), "Nothing to ask about yet."),
+            ListBody((*shown(context, self), *heading, *results), NOTHING),
             below=((scale(module), "soft"),),
             ask="Result",
-            focus="field" if self.phase(context) in ("reveal", "settle") else "list",
         )
 
+    def do_hands(self, context: Context, key: str) -> Act | None:
+        """Count raised hands."""
+        return count_hands(context, self)
 
-def subjects(session: Session, module: PollModule) -> list[str]:
-    """List what a poll asks about: its own subjects, or the groups of earlier modules and the lines in none."""
-    given = [subject.text for subject in module.subjects]
-    for source in module.subjects_from:
-        named = [theme for theme in collect.groups(session, source) if theme.title != SAID_BEFORE]
-        inside = {theme.id for theme in named}
-        given += [theme.title for theme in named]
-        given += [entry.text for entry in session.listed(source) if entry.theme not in inside]
-    return given
+    def do_aloud(self, context: Context, key: str) -> Act | None:
+        """Type what each of us says."""
+        return ask_aloud(context, self)
+
+    def do_edit(self, context: Context, key: str) -> Act | None:
+        """Change a line of result; on what is asked about, count hands."""
+        return super().do_edit(context, key) if self.entry(context) else count_hands(context, self)
 
 
 def scale(module: PollModule) -> str:

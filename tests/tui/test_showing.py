@@ -1,0 +1,54 @@
+"""Raised hands and values said aloud, on polls and decisions."""
+
+from __future__ import annotations
+
+from tests.tui.driving import make, stage
+
+
+async def test_hands_are_counted_subject_by_subject_and_drawn_as_dots(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        await room.press("h")
+        assert "How many showed  1  2  3  4  5 ?" in room.wall
+        await room.line("0 1 2 4 1")
+        assert "1   2 ●   3 ●●   4 ●●●●   5 ●" in room.wall
+        await room.press("h")
+        await room.line("0 0 0 0 9")
+        assert "9 answers, and 8 people in the room" in room.wall
+        assert room.screen[-3].strip().endswith("0 0 0 0 9")
+
+
+async def test_values_are_typed_person_by_person_and_the_next_one_is_asked_by_itself(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        await room.press("y")
+        assert "Now: Head of product   6 values" in room.wall
+        await room.line("435211")
+        assert "Now: Development" in room.wall
+        await room.line("43521")
+        assert "5 values" in room.wall
+        await room.press("escape")
+        assert len(room.session.ballots) == 6
+
+
+async def test_a_show_of_fingers_asks_about_the_question_itself(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("close", "reveal")
+        await room.press("h")
+        assert "0  1  2  3  4  5 ?" in room.wall
+        await room.line("0 0 0 1 3 4")
+        assert "5 ●●●●" in room.wall
+
+
+async def test_points_are_noted_as_a_line(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pick", "reveal")
+        await room.press("h")
+        assert "noted as a line" in room.said
+
+
+async def test_without_people_nobody_is_asked(tmp_path):
+    async with stage(tmp_path, make(tmp_path, people=False)) as room:
+        await room.go("pulse", "reveal")
+        await room.press("y")
+        assert "Nobody is in the room yet" in room.said
