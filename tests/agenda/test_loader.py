@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.agenda.faults import SHOWN, Fault, describe, listing, nearest
+from pmworkshop.agenda.faults import SHOWN, Fault
 from pmworkshop.agenda.loader import AgendaError, load_agenda, parse_agenda
 from pmworkshop.base.errors import InputError
 
@@ -341,17 +341,3 @@ def test_a_file_of_the_right_shape_is_read(tmp_path):
     path = tmp_path / "a.toml"
     path.write_bytes(agenda('kind = "brief"\n'))
     assert load_agenda(path).module("m") is not None
-
-
-def test_what_was_found_is_described_shortly():
-    assert describe("x" * 500) == "“" + "x" * 47 + "…”"
-    assert describe(" ") == "empty text"
-    assert describe(True) == "true"
-    assert describe({"a": 1}) == "a table"
-    assert describe([1, 2]) == "a list of 2"
-    assert describe(object()) == "something else"
-
-
-def test_the_nearest_word_of_a_word_unlike_any_is_none():
-    assert nearest("zzz", ["poll"]) == nearest(3, ["poll"]) == nearest("poll" * 50, ["poll"]) == ""
-    assert listing(["one"]) == "one"

@@ -9,6 +9,7 @@ def test_a_home_that_is_named_holds_everything(tmp_path):
     folders = Folders.at(tmp_path)
     assert {folders.data, folders.config, folders.logs} == {tmp_path}
     assert folders.agendas == tmp_path / "agendas"
+    assert folders.settings == tmp_path / "settings.toml"
     assert folders.emergency == tmp_path / "emergency"
     assert folders.log == tmp_path / "pmworkshop.log"
 

@@ -25,6 +25,15 @@ def test_a_damaged_session_needs_attention(desk: Desk):
     assert said.out.endswith("1 thing needs attention.\n")
 
 
+def test_faulty_settings_need_attention(desk: Desk):
+    assert "✓ Settings: as the program has them\n" in desk.run("doctor").out
+    desk.home.mkdir()
+    (desk.home / "settings.toml").write_text("bell = 3", encoding="utf-8")
+    said = desk.run("doctor")
+    assert said.code == 1
+    assert "! Settings: from the file\n    Settings not used. bell: found 3;" in said.out
+
+
 def test_a_home_that_is_a_file_needs_attention(desk: Desk):
     desk.home.write_text("", encoding="utf-8")
     said = desk.run("doctor")

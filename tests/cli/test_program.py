@@ -27,9 +27,12 @@ COMMANDS = [
     ["doctor"],
     ["export"],
     ["import"],
+    ["invite"],
     ["list"],
     ["new"],
     ["open"],
+    ["runsheet"],
+    ["settings"],
     ["show"],
 ]
 HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs")

@@ -11,9 +11,10 @@ from functools import partial
 from math import isfinite
 from typing import Any, get_args
 
-from pmworkshop.agenda.faults import Fault, describe, listing, nearest, where
+from pmworkshop.agenda.faults import Fault, where
 from pmworkshop.agenda.model import PHASES, PhaseName, number_texts
 from pmworkshop.base.text import clean_line
+from pmworkshop.base.wording import describe, listing, nearest
 
 Raw = dict[str, Any]
 _Tell = Callable[..., Fault]

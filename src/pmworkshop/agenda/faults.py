@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,9 +15,9 @@ from pmworkshop.agenda.fields import KINDS, PARTS, meanings
 from pmworkshop.agenda.model import Agenda, AgendaModel
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.base.wording import WIDTH, describe, listing, nearest
 
 SHOWN = 100
-_WIDTH = 48
 
 _EXPECTED = {
     "string_type": "text in quotes",
@@ -84,34 +82,6 @@ class AgendaError(InputError):
         super().__init__("\n".join(lines))
 
 
-def describe(value: object) -> str:
-    """Say what was found, in at most some fifty characters and whatever it is."""
-    if isinstance(value, str):
-        return f"“{shorten(clean_line(value), _WIDTH)}”" if value.strip() else "empty text"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int) and abs(value) >= 10**15:  # Python refuses to write out huge ones
-        return "a very large number"
-    if isinstance(value, int | float | date | time):
-        return str(value)
-    if isinstance(value, Mapping):
-        return "a table"
-    return f"a list of {len(value)}" if isinstance(value, Sequence) else "something else"
-
-
-def nearest(word: object, valid: Iterable[str]) -> str:
-    """Find the valid word that is most like ``word``; empty if none is."""
-    if not isinstance(word, str) or len(word) > _WIDTH:
-        return ""
-    return next(iter(get_close_matches(word.lower(), list(valid), n=1, cutoff=0.5)), "")
-
-
-def listing(words: Iterable[str]) -> str:
-    """Write words as a list for people: ``a, b or c``."""
-    *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last
-
-
 def where(place: int, raw: object) -> str:
     """Name the module at ``place`` (from 1) by its id, as far as it has one."""
     name = raw.get("id") if isinstance(raw, dict) else None
@@ -173,7 +143,7 @@ def _told(
 def _key(loc: tuple[int | str, ...]) -> str:
     key = ""
     for part in loc:
-        step = f" {part + 1}" if isinstance(part, int) else f", {shorten(clean_line(part), _WIDTH)}"
+        step = f" {part + 1}" if isinstance(part, int) else f", {shorten(clean_line(part), WIDTH)}"
         key += step
     return key.removeprefix(", ")
 

@@ -1,1 +1,1 @@
-"""What every room needs: clean text, errors, clock and ids, dates, folders and safe files."""
+"""What every room needs: clean text, errors, clock and ids, dates, folders, settings and safe files."""

@@ -42,6 +42,11 @@ class Folders:
         return self.config / "agendas"
 
     @property
+    def settings(self) -> Path:
+        """The user's settings; the file need not be there."""
+        return self.config / "settings.toml"
+
+    @property
     def emergency(self) -> Path:
         """Where an answer goes that the disk of the session would not take."""
         return self.data / "emergency"

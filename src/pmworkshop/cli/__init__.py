@@ -15,8 +15,10 @@ from pmworkshop.cli.demo import demo
 from pmworkshop.cli.doctor import doctor
 from pmworkshop.cli.exchange import export, import_file
 from pmworkshop.cli.options import folders_of, home_option, outside_of
+from pmworkshop.cli.papers import invite, runsheet
 from pmworkshop.cli.program import Program
 from pmworkshop.cli.sessions import list_sessions, new, open_session, show
+from pmworkshop.cli.settings import settings
 
 __all__ = ["main", "program"]
 
@@ -43,7 +45,10 @@ def program(ctx: click.Context) -> int:
     return 0
 
 
-for command in (demo, new, open_session, list_sessions, show, export, import_file, agenda, chart, doctor):
+for command in (
+    demo, new, open_session, list_sessions, show, runsheet, invite, export, import_file, agenda, chart, settings,
+    doctor,
+):  # fmt: skip
     program.add_command(command)
 
 

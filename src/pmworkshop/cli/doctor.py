@@ -46,7 +46,7 @@ def doctor(ctx: click.Context) -> int:
 
     Exits with 1 if something needs attention.
     """
-    looks = [*_system(), *_folders(folders_of(ctx)), *_sessions(folders_of(ctx))]
+    looks = [*_system(), *_folders(folders_of(ctx)), *_settings(folders_of(ctx)), *_sessions(folders_of(ctx))]
     if outside_of(ctx).terminal():
         looks += _terminal()
     for look in looks:
@@ -80,6 +80,14 @@ def _folders(folders: Folders) -> Iterator[Look]:
     free = shutil.disk_usage(_nearest(folders.data)).free
     low = "" if free >= _LEAST_SPACE else "That is little for a day of work: make room."
     yield Look("Free space", f"{free // (1024 * 1024)} MB", low)
+
+
+def _settings(folders: Folders) -> Iterator[Look]:
+    from pmworkshop.base.settings import is_there
+    from pmworkshop.tui.catalogue import settings_of
+
+    found = "from the file" if is_there(folders.settings) else "as the program has them"
+    yield Look("Settings", found, settings_of(folders)[1])
 
 
 def _nearest(folder: Path) -> Path:

@@ -46,6 +46,17 @@ def short(text: str, what: str) -> str:
     return cleaned
 
 
+def usual_facilitator(folders: Folders) -> str:
+    """Look up in the settings who runs workshops here; what is wrong in them is said, and stops nothing."""
+    from pmworkshop.base.settings import read_settings
+
+    try:
+        return read_settings(folders.settings).facilitator
+    except InputError as error:
+        warn(f"Settings not used. {error.message.splitlines()[0]} All faults: pmworkshop settings")
+    return ""
+
+
 def end_time(text: str) -> str:
     """Read the agreed end of a workshop, ``H:MM`` to ``HH:MM``; empty stays empty.
 

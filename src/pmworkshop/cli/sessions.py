@@ -15,7 +15,7 @@ from pmworkshop.cli.options import folders_of, home_option, outside_of, say, ses
 @click.argument("agenda", default="leadership-alignment")
 @click.option("--title", default="", help="What the room sees; else the agenda's title.")
 @click.option("--organisation", default="", help="Whose workshop it is.")
-@click.option("--facilitator", default="", help="Who runs it.")
+@click.option("--facilitator", default="", help="Who runs it; else the name in your settings.")
 @click.option(
     "--date", "day", default="", help="The day of the workshop, such as 14 Dec, 2026-12-14 or +7; else today."
 )
@@ -49,7 +49,7 @@ def new(
     from pmworkshop.agenda.people_file import read_people
     from pmworkshop.base.dates import parse_date
     from pmworkshop.cli.charts import chart_named
-    from pmworkshop.cli.making import end_time, noted, read_session, short
+    from pmworkshop.cli.making import end_time, noted, read_session, short, usual_facilitator
     from pmworkshop.session.begin import Setup
     from pmworkshop.starting import make_session
 
@@ -60,7 +60,7 @@ def new(
         day=parse_date(day, today) if day else today,
         title=short(title, "title"),
         organisation=short(organisation, "organisation"),
-        facilitator=short(facilitator, "facilitator"),
+        facilitator=short(facilitator, "facilitator") or usual_facilitator(folders),
         ends=end_time(ends),
         people=noted(people, read_people(Path(people))).people if people else (),
         chart=noted(chart, chart_named(chart)) if chart else None,

@@ -1,0 +1,204 @@
+"""What a facilitator may settle for all workshops: the look, signals, a name, and other keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.files import parse_toml, read_bytes
+from pmworkshop.base.keys import MOVING, key_named
+from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.base.wording import WIDTH, describe, listing, nearest
+
+THEMES = ("stage", "paper")
+"""The looks, the usual one first."""
+NAMES = ("theme", "bell", "amber", "facilitator", "keys")
+"""The settings there are."""
+MOST_KEYS = 4
+"""Keys that one command may have; a command with more has a row of keys, which stays as it is."""
+_WHAT = "settings"
+_MOST = 200
+_LONGEST = 120
+_SHOWN = 100
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for all workshops of one facilitator.
+
+    Attributes:
+        theme: The look at the start: ``stage`` on black, ``paper`` on white.
+        bell: Whether a bell rings when the time of a phase is over.
+        amber: Whether the clock turns amber when little of a phase is left.
+        facilitator: The name that a new workshop gets.
+        keys: Other keys for commands, by id.
+        given: Names of the settings that the file holds; the others are as the program has them.
+    """
+
+    theme: str = THEMES[0]
+    bell: bool = False
+    amber: bool = False
+    facilitator: str = ""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in the settings.
+
+    Attributes:
+        key: The setting, such as ``bell`` or ``keys, chart.settle``.
+        found: What stands there.
+        expected: What should stand there.
+        nearest: The valid word that is most like it; empty if none is.
+    """
+
+    key: str
+    found: str
+    expected: str
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        guess = f" Did you mean “{self.nearest}”?" if self.nearest else ""
+        return f"{self.key}: found {self.found}; expected {self.expected}.{guess}"
+
+
+class SettingsError(InputError):
+    """Settings with faults; its text lists them, one line each.
+
+    Attributes:
+        faults: Every fault.
+    """
+
+    title = "Settings have faults"
+
+    def __init__(self, path: Path, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        lines = [f"{path}, {fault}" for fault in self.faults[:_SHOWN]]
+        if len(self.faults) > _SHOWN:
+            lines.append(f"{path}: and {len(self.faults) - _SHOWN} more.")
+        super().__init__("\n".join(lines))
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether anything stands where the settings would be, readable or not."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
+
+
+def read_settings(path: Path, commands: Mapping[str, tuple[str, ...]] | None = None) -> Settings:
+    """Read the settings; without a file, all is as the program has it.
+
+    Args:
+        path: The file, which need not be there.
+        commands: Every command that a key may be given to, with its usual keys. An id is ``undo`` where the
+            command acts everywhere, and ``chart.settle`` where it acts in one place. Without it the ids are
+            not looked up, which is enough for whoever needs no keys.
+
+    Raises:
+        InputError: It is a folder, not readable, too large, not text or not TOML.
+        SettingsError: It is TOML, but holds what no settings can have; the text lists every fault.
+    """
+    data = read_bytes(path, _WHAT) if is_there(path) else b""
+    raw = parse_toml(data, path, _WHAT) if data.strip() else {}
+    bound = _flat(raw["keys"]) if isinstance(raw.get("keys"), dict) else {}
+    if len(raw) + len(bound) > _MOST:
+        raise InputError(f"{path} has {len(raw) + len(bound)} keys; {_MOST} is the most in settings.")
+    faults = [*_value_faults(raw)]
+    keys: dict[str, tuple[str, ...]] = {}
+    for name, value in bound.items():
+        if fault := _key_fault(name, value, commands):
+            faults.append(fault)
+        else:
+            keys[name] = tuple(
+                dict.fromkeys(key_named(one) for one in ([value] if isinstance(value, str) else value))
+            )
+    faults += _clashes(keys, commands or {})
+    if faults:
+        raise SettingsError(path, faults)
+    plain = {name: raw[name] for name in ("theme", "bell", "amber") if name in raw}
+    return Settings(
+        **plain, facilitator=clean_line(raw.get("facilitator", "")), keys=keys, given=frozenset([*raw, *keys])
+    )
+
+
+def _flat(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the commands of a place their whole id: ``chart.settle`` may be written as a table in a table."""
+    flat: dict[str, Any] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            flat |= {f"{name}.{inner}": one for inner, one in value.items()}
+        else:
+            flat[name] = value
+    return flat
+
+
+def _value_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    for name, value in raw.items():
+        if name not in NAMES:
+            yield Fault(_shown(name), "a setting that is not known", listing(NAMES), nearest(name, NAMES))
+        elif name == "theme" and value not in THEMES:
+            yield Fault(name, describe(value), listing(THEMES), nearest(value, THEMES))
+        elif name in ("bell", "amber") and not isinstance(value, bool):
+            yield Fault(name, describe(value), "true or false, without quotes")
+        elif name == "facilitator" and not isinstance(value, str):
+            yield Fault(name, describe(value), "a name in quotes")
+        elif name == "facilitator" and len(value) > _LONGEST:
+            yield Fault(name, f"{len(value)} characters", f"at most {_LONGEST}")
+        elif name == "keys" and not isinstance(value, dict):
+            yield Fault(name, describe(value), "a table of commands and their keys")
+
+
+def _key_fault(name: str, value: object, commands: Mapping[str, tuple[str, ...]] | None) -> Fault | None:
+    where = f"keys, {_shown(name)}"
+    if commands is not None and name not in commands:
+        ending = next((one for one in commands if one.rpartition(".")[2] == name), "")
+        return Fault(where, "a command that is not known", "an id that pmworkshop settings shows",
+                     ending or nearest(name, commands))  # fmt: skip
+    if commands is not None and len(commands[name]) > MOST_KEYS:
+        return Fault(where, describe(value), "nothing: this row of keys stays as it is")
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not 0 < len(names) <= MOST_KEYS:
+        return Fault(where, describe(value), f"a key, or a list of one to {MOST_KEYS} keys")
+    for one in names:
+        key = key_named(one) if isinstance(one, str) else ""
+        if not key:
+            return Fault(where, describe(one), "a key such as PgDn, Ctrl+Z, F2 or x")
+        if key in MOVING:
+            return Fault(where, describe(one), "a key that is not needed to move in lists")
+    return None
+
+
+def _clashes(keys: Mapping[str, tuple[str, ...]], commands: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
+    """Find keys that would call two commands in one place; how the program itself shares keys is its own affair."""
+    usual = {name: {key_named(key) for key in held} for name, held in commands.items()}
+    place = list(keys)
+    for at, name in enumerate(place):
+        for key in keys[name]:
+            settled = [other for other in place[:at] if key in keys[other]]
+            unchanged = [other for other in usual if other not in keys and key in usual[other]]
+            others = [*settled, *(unchanged if key not in usual.get(name, ()) else ())]
+            if met := [other for other in others if _meet(name, other)]:
+                more = f" and {len(met) - _NAMED} more" if len(met) > _NAMED else ""
+                found = f"“{key}”, which is also the key of {', '.join(met[:_NAMED])}{more}"
+                yield Fault(f"keys, {_shown(name)}", found, "a key that is free there")
+
+
+def _meet(one: str, other: str) -> bool:
+    """Tell whether two commands may act in the same place: an id without a place acts everywhere."""
+    here, there = one.rpartition(".")[0], other.rpartition(".")[0]
+    return here == there or not here or not there
+
+
+def _shown(name: str) -> str:
+    return shorten(clean_line(name), WIDTH)

@@ -1,0 +1,40 @@
+"""Words for what was found in a file that somebody wrote, and for what should stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
+from difflib import get_close_matches
+
+from pmworkshop.base.text import clean_line, shorten
+
+WIDTH = 48
+"""Characters that what was found may have in a message."""
+
+
+def describe(value: object) -> str:
+    """Say what was found, in at most some fifty characters and whatever it is."""
+    if isinstance(value, str):
+        return f"“{shorten(clean_line(value), WIDTH)}”" if value.strip() else "empty text"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and abs(value) >= 10**15:  # Python refuses to write out huge ones
+        return "a very large number"
+    if isinstance(value, int | float | date | time):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "a table"
+    return f"a list of {len(value)}" if isinstance(value, Sequence) else "something else"
+
+
+def nearest(word: object, valid: Iterable[str]) -> str:
+    """Find the valid word that is most like ``word``; empty if none is."""
+    if not isinstance(word, str) or len(word) > WIDTH:
+        return ""
+    return next(iter(get_close_matches(word.lower(), list(valid), n=1, cutoff=0.5)), "")
+
+
+def listing(words: Iterable[str]) -> str:
+    """Write words as a list for people: ``a, b or c``."""
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last

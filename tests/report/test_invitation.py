@@ -1,0 +1,97 @@
+"""The invitation: plain text that gives nothing away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pmworkshop.agenda.library import shipped_folder
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.model import Agenda
+from pmworkshop.report.invitation import invitation, prework
+from tests import build
+from tests.report import sample
+from tests.report.test_runsheet import SHIPPED, agenda, module
+
+CALL = load_agenda(shipped_folder() / "discovery-call.toml")
+
+
+def text(asked: Agenda = SHIPPED, *, alone: bool = False, **about: Any) -> str:
+    session = build.session(agenda=asked, **about)
+    return invitation(session.model_copy(update={"participants": {}}) if alone else session).decode()
+
+
+def flat(found: str) -> str:
+    return " ".join(found.split())
+
+
+def test_it_says_why_when_who_and_what_to_bring():
+    found = text(ends="11:30", facilitator="Fay Moss", sample=True)
+    assert found.startswith("Subject: Sample alignment, Monday 14 September 2026\n\nDear colleagues,\n")
+    for part in (
+        "one view of what product management is for, what is missing and who answers for what at Sample firm.",
+        "When - Monday 14 September 2026, 10:00 to 11:30 (90 minutes)",
+        "- Ben (Sales)",
+        "- Dee (Management, sponsor)",
+        "What we leave with - One sentence of purpose, three priorities",
+        "Everybody writes first",
+        "these questions for ten minutes",
+        "- What is absent: what should",
+        "- Think a year ahead:",
+        "Kind regards Fay Moss (A made-up example.)",
+    ):
+        assert part in flat(found), part
+    assert max(map(len, found.splitlines())) <= 72
+
+
+def test_nothing_private_and_nothing_that_was_said_stands_in_it():
+    found = flat(text(ends="11:30"))
+    for one in SHIPPED.modules:
+        for note in one.notes:
+            assert note not in found
+    assert "@" not in found
+    assert "nobody say" not in found
+    said = invitation(sample.session("SAID ")).decode()
+    assert "SAID" not in said
+    assert "Whispered" not in said
+
+
+def test_the_call_before_it_is_a_short_note_to_the_sponsor():
+    found = flat(text(CALL))
+    assert "Dear Dee," in found
+    assert "The call takes 45 minutes." in found
+    assert "45 minutes; the time follows" in found
+    assert found.count("?") <= 4
+    assert "Good day," in text(CALL, alone=True)
+    assert "I shall ask you" not in text(agenda(module(), kind="discovery"))
+
+
+def test_questions_of_modules_that_can_be_done_alone_come_first():
+    asked = module(
+        kind="collect",
+        mode="either",
+        prompts=[
+            {"id": "a", "text": "Whom do you fear?", "holds": "worry"},
+            {"id": "b", "text": "First?"},
+            {"id": "c", "text": "Second?"},
+            {"id": "d", "text": "Third?"},
+        ],
+        phases={"reveal": 5.0},
+    )
+    found = agenda(module(kind="collect", prompts=[{"text": "Missing?", "holds": "missing"}]), asked)
+    assert [prompt.text for prompt in prework(found)] == ["First?", "Second?"]
+    assert [prompt.text for prompt in prework(agenda(*[found.modules[0].model_dump()]))] == ["Missing?"]
+    one = flat(text(agenda(found.modules[0].model_dump())))
+    assert "think about one question for ten minutes" in one
+    assert "one view of what is missing at Sample firm." in one
+
+
+def test_an_agenda_that_asks_nothing_of_this_is_invited_to_all_the_same():
+    found = flat(text(agenda(module(), audience="All of us"), alone=True, organisation=""))
+    assert "we meet to talk about product management, and about what it needs from each of us." in found
+    assert "Who - All of us" in found
+    assert "What to bring: nothing but your own view." in found
+    assert "What we leave with" not in found
+    assert "writes first" not in found
+    assert "Who" not in text(agenda(module()), alone=True)
+    again = flat(text(agenda(module(), kind="follow-up")))
+    assert "we meet again at Sample firm to see what became of what we agreed" in again
