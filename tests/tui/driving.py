@@ -118,10 +118,15 @@ class Facilitator:
 
 @asynccontextmanager
 async def stage(
-    home: Path, path: Path | None = None, *, size: tuple[int, int] = (80, 24), readonly: bool = False
+    home: Path,
+    path: Path | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    readonly: bool = False,
+    now: datetime = NOW,
 ) -> AsyncIterator[Facilitator]:
     """Run the stage on a session, or home."""
-    app = PmworkshopApp(Folders.at(home), path, readonly=readonly, clock=FixedClock(NOW))
+    app = PmworkshopApp(Folders.at(home), path, readonly=readonly, clock=FixedClock(now))
     try:
         async with app.run_test(size=size) as pilot:
             facilitator = Facilitator(app, pilot)

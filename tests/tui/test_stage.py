@@ -121,7 +121,7 @@ async def test_escape_leaves_the_field_and_single_keys_act_in_the_list(tmp_path)
         await room.line("First")
         await room.line("Second")
         await room.press("escape")
-        await room.press("z")
+        await room.press("Z")
         assert "no meaning here" in room.said
         await room.press("shift+up")
         assert [entry.text for entry in room.session.listed("three", "missing")] == ["Second", "First"]

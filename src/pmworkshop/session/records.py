@@ -411,6 +411,30 @@ class Action(RecordBase):
     place: int = 0
 
 
+class Fitted(Part):
+    """What a re-fit changed in the rest of the agenda, which itself stays as it was.
+
+    Attributes:
+        dropped: Modules that the way through the agenda leaves out.
+        shortened: Modules that are run in their short minutes.
+    """
+
+    dropped: tuple[str, ...] = ()
+    shortened: tuple[str, ...] = ()
+
+
+class Recess(Part):
+    """A break or lunch that was not in the agenda.
+
+    Attributes:
+        returns: When the room is back.
+        title: What it is.
+    """
+
+    returns: datetime
+    title: Filled = "Break"
+
+
 class Stage(RecordBase):
     """Where the room is.
 
@@ -422,6 +446,8 @@ class Stage(RecordBase):
         paused_since: When the clock was stopped, while it is.
         curtain: Whether the wall is blank.
         finished: Whether the last module was left.
+        fitted: What a re-fit changed; nothing while the agenda is run as it is.
+        recess: The break that the room is on, while it is.
     """
 
     kind: Literal["stage"] = "stage"
@@ -432,6 +458,18 @@ class Stage(RecordBase):
     paused_since: datetime | None = None
     curtain: bool = False
     finished: bool = False
+    fitted: Fitted | None = None
+    recess: Recess | None = None
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The modules that a re-fit left out."""
+        return self.fitted.dropped if self.fitted else ()
+
+    @property
+    def shortened(self) -> tuple[str, ...]:
+        """The modules that a re-fit shortened."""
+        return self.fitted.shortened if self.fitted else ()
 
 
 class Visit(RecordBase):
@@ -443,6 +481,7 @@ class Visit(RecordBase):
         spent: Seconds spent, pauses not counted; set when it is left.
         entered: When.
         left: When; nothing while the room is there.
+        paused: Seconds that did not count in phases that are over; nothing where all counted.
     """
 
     kind: Literal["visit"] = "visit"
@@ -451,6 +490,7 @@ class Visit(RecordBase):
     spent: Annotated[int, Field(ge=0)] = 0
     entered: datetime
     left: datetime | None = None
+    paused: Annotated[int, Field(ge=0)] | None = None
 
 
 AnyRecord = (

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.session.asking import module_of
+from pmworkshop.session.pace import fitted, held, minutes_of
 from pmworkshop.session.records import AnyRecord, Stage, Visit, revise
 from pmworkshop.session.session import Session
 from pmworkshop.session.steps import Draft, Draw, Operation
@@ -23,20 +24,24 @@ def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
 
 
 def forward() -> Operation:
-    """Go on to the next phase, after the last one to the next module; at the very end the workshop is over."""
+    """Go on to the next phase, after the last one to the next module; at the very end the workshop is over.
+
+    Modules that a re-fit dropped are passed over, here and on the way back; they can still be entered.
+    """
 
     def operation(session: Session, draw: Draw) -> Draft:
         module, phase = where(session)
         if session.stage is None:
             return enter(module.id)(session, draw)
+        dropped = session.stage.dropped
         phases = list(module.phases)
         at = phases.index(phase) + 1
         if at < len(phases):
             return Draft(f"Went on in “{module.short}”", _arrive(session, draw, module, phases[at]), undoable=False)
-        modules = session.info.agenda.modules
-        place = session.info.agenda.position(module.id) + 1
-        if place < len(modules):
-            return enter(modules[place].id)(session, draw)
+        after = session.info.agenda.modules[session.info.agenda.position(module.id) + 1 :]
+        coming = next((one for one in after if one.id not in dropped), None)
+        if coming is not None:
+            return enter(coming.id)(session, draw)
         if session.stage.finished:
             return Draft("The end")
         left = _leave(session, draw.now)
@@ -58,10 +63,11 @@ def backward() -> Operation:
             return Draft(
                 f"Went back in “{module.short}”", _arrive(session, draw, module, phases[at - 1]), undoable=False
             )
-        place = session.info.agenda.position(module.id)
-        if place == 0:
+        dropped = session.stage.dropped if session.stage else ()
+        earlier = session.info.agenda.modules[: session.info.agenda.position(module.id)]
+        before = next((one for one in reversed(earlier) if one.id not in dropped), None)
+        if before is None:
             return Draft("The beginning")
-        before = session.info.agenda.modules[place - 1]
         return enter(before.id, list(before.phases)[-1])(session, draw)
 
     return operation
@@ -94,19 +100,33 @@ def where(session: Session) -> tuple[Module, PhaseName]:
 
 def _arrive(session: Session, draw: Draw, module: Module, phase: PhaseName) -> tuple[AnyRecord, ...]:
     before = session.stage
-    curtain = before.curtain if before else False
-    stage = Stage(id="stage", module=module.id, phase=phase, started=draw.now, curtain=curtain)
+    if before is None:
+        stage = Stage(id="stage", module=module.id, phase=phase, started=draw.now)
+    else:
+        cut = fitted((one for one in before.dropped if one != module.id), before.shortened)
+        stage = Stage(
+            id="stage", module=module.id, phase=phase, started=draw.now, curtain=before.curtain, fitted=cut
+        )  # fmt: skip
     if before is not None and before.module == module.id and not before.finished:
-        return (stage,)
-    visit = Visit(id=draw.id(), module=module.id, planned=module.minutes, entered=draw.now)
+        return (*_carry_over(session, held(before, draw.now)), stage)
+    visit = Visit(id=draw.id(), module=module.id, planned=minutes_of(session, module), entered=draw.now)
     return (*_leave(session, draw.now), visit, stage)
 
 
+def _carry_over(session: Session, seconds: int) -> tuple[AnyRecord, ...]:
+    """Keep the pause of a phase with its visit, since the clock of the next phase begins anew."""
+    here = [visit for visit in session.visits.values() if visit.left is None]
+    return tuple(revise(visit, paused=(visit.paused or 0) + seconds) for visit in here if seconds)
+
+
 def _leave(session: Session, now: datetime) -> tuple[AnyRecord, ...]:
-    stage = session.stage
-    paused = stage.paused if stage else 0
+    paused = held(session.stage, now) if session.stage else 0
     return tuple(
-        revise(visit, left=now, spent=max(int((now - visit.entered).total_seconds()) - paused, 0))
+        revise(
+            visit,
+            left=now,
+            spent=max(int((now - visit.entered).total_seconds()) - paused - (visit.paused or 0), 0),
+        )
         for visit in session.visits.values()
         if visit.left is None
     )

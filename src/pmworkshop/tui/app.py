@@ -9,18 +9,22 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from pmworkshop.base.chance import Clock, SystemClock
 from pmworkshop.base.errors import BusyError, ExitCode, PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.text import count
+from pmworkshop.journal.emergency import keep
 from pmworkshop.session import room
 from pmworkshop.session.public import public
 from pmworkshop.session.steps import Operation
-from pmworkshop.tui.commands import ROOM, Command
+from pmworkshop.tui.absence import MARKED
+from pmworkshop.tui.catalogue import settings_of
+from pmworkshop.tui.commands import ROOM, Command, remapped
 from pmworkshop.tui.desk import Desk
-from pmworkshop.tui.guard import CALM, LOG, leave_on_signals, log_to
+from pmworkshop.tui.guard import CALM, LOG, CalmApp, go_on_calmly, leave_on_signals, log_to, safely
 from pmworkshop.tui.looks import THEMES
 from pmworkshop.tui.opening import READ_ONLY, Opened, check_later, open_session
 from pmworkshop.tui.outbox import Outbox
@@ -28,13 +32,15 @@ from pmworkshop.tui.page import Ask, Call, Commit
 from pmworkshop.tui.panel import Panel
 from pmworkshop.tui.panels import panel_for
 from pmworkshop.tui.panels.welcome import EndingPanel, WelcomePanel
+from pmworkshop.tui.timekeeping import Timekeeper
 
-HOME_COMMANDS = tuple(command for command in ROOM if command.id in ("palette", "help", "theme", "quit"))
+HOME_IDS = ("leave_field", "palette", "help", "theme", "quit")
+HOME_COMMANDS = tuple(command for command in ROOM if command.id in HOME_IDS)
 FOLLOW_SECONDS = 0.25
 RETRY_SECONDS = 2.0
 
 
-class PmworkshopApp(App[int], inherit_bindings=False):
+class PmworkshopApp(CalmApp, inherit_bindings=False):
     """Home and stage of one facilitator."""
 
     TITLE = "pmworkshop"
@@ -60,15 +66,27 @@ class PmworkshopApp(App[int], inherit_bindings=False):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
         self._folders = folders
+        self.farewell = f"Something went wrong; everything is saved. See {folders.log}"
+        self.settings, self._settings_told = settings_of(folders)
+        self.theme = self.settings.theme
+        if "palette" in self.settings.keys:
+            self._bindings.key_to_bindings.pop(self.COMMAND_PALETTE_BINDING, None)
         self._clock = clock or SystemClock()
         self._opened: Opened | None = open_session(path, readonly=readonly, clock=clock) if path else None
+        self._outbox: Outbox | None = None
+        self._time = Timekeeper(lambda: self.desk, self._clock.now, self.bell)
+        self._time.settings = self.settings
         self._panels: dict[str, Panel] = {}
         self._from_home = path is None
 
     def get_default_screen(self) -> Screen[None]:
         """Begin on the stage, or at home."""
+        desk = self._first_desk()
+        desk.keys = self.settings.keys
+        return desk
+
+    def _first_desk(self) -> Desk:
         if self._opened is not None:
             desk = Desk(self._panel_of_room(), clock=self._clock.now, panel_of_room=self._panel_of_room)
             desk.view = public(self._opened.workshop.session)
@@ -84,17 +102,22 @@ class PmworkshopApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Set the timers, and listen to the system."""
-        leave_on_signals(lambda: self.exit(ExitCode.FINE))
+        leave_on_signals(self.leave_unasked)
+        go_on_calmly(self.refresh)
         self.set_interval(1.0, self._tick)
         self.set_interval(FOLLOW_SECONDS, self._follow)
         self.set_interval(RETRY_SECONDS, self._retry)
+        self.set_interval(MARKED, self._time.mark)
 
     def do_attend(self) -> None:
         """Begin, now that the screen is up."""
+        self.begun = True
         gc.freeze()  # what start-up made stays; it need not be looked through again and again
         gc.enable()
         if self._opened is not None:
             self._attend(self._opened)
+        if self._settings_told and (self._opened is None or not self._opened.told):
+            self.desk.tell(self._settings_told)
 
     # The running workshop.
 
@@ -105,9 +128,11 @@ class PmworkshopApp(App[int], inherit_bindings=False):
         desk.mark = opened.mark
         if opened.workshop.writable:
             desk.outbox = Outbox(opened.workshop, self._folders, lambda waiting: self._post_done(waiting))
+            self._outbox = desk.outbox
         else:
             desk.outbox = None
         desk.take_session(opened.workshop.session)
+        self._time.begin(opened)
         if opened.told:
             desk.tell(opened.told)
         elif opened.mark:
@@ -142,6 +167,8 @@ class PmworkshopApp(App[int], inherit_bindings=False):
             return WelcomePanel()
         if session.stage.finished:
             return EndingPanel()
+        if session.stage.recess is not None:
+            return self._time.recess()
         return self.panel_of(room.where(session)[0].id)
 
     def _home(self) -> Panel:
@@ -150,7 +177,7 @@ class PmworkshopApp(App[int], inherit_bindings=False):
         return HomePanel(self._folders)
 
     def _tick(self) -> None:
-        self.desk.tick()
+        self._time.tick()
 
     async def _follow(self) -> None:
         opened = self._opened
@@ -173,7 +200,8 @@ class PmworkshopApp(App[int], inherit_bindings=False):
         handler = getattr(self, f"do_{message.name}", None)
         try:
             if handler is None:
-                LOG.error("nothing is called %s", message.name)
+                LOG.warning("nothing is called %s", message.name)
+                self.desk.tell("That has no meaning here now.")
             elif message.name in ("open", "begin", "open_reading", "strike_it", "fault"):
                 handler(message.value)
             else:
@@ -244,11 +272,24 @@ class PmworkshopApp(App[int], inherit_bindings=False):
         from pmworkshop.tui.panels.keys import KeysPanel
 
         desk = self.desk
-        self.desk.lay_over(KeysPanel(desk.panel.commands_in(desk.context), desk.room_commands))
+        here = remapped(desk.panel.commands_in(desk.context), desk.keys, desk.panel.place())
+        desk.lay_over(KeysPanel(here, desk.room_commands))
 
     def do_palette(self) -> None:
         """Show the palette."""
         self.action_command_palette()
+
+    def do_refit(self) -> None:
+        """Show what a re-fit would do."""
+        self._time.refit()
+
+    def do_pause(self) -> None:
+        """Stop the clock, or let it run on."""
+        self._time.pause()
+
+    def do_break(self) -> None:
+        """Have a break now."""
+        self._time.take_break()
 
     def do_curtain(self) -> None:
         """Draw or open the curtain."""
@@ -344,7 +385,8 @@ class PmworkshopApp(App[int], inherit_bindings=False):
         """Make a session from home, and open it."""
         from pmworkshop.tui.making import make_from_home
 
-        self._take_over(open_session(make_from_home(self._folders, value, self._clock), clock=self._clock))
+        path = make_from_home(self._folders, value, self._clock, self.settings.facilitator)
+        self._take_over(open_session(path, clock=self._clock))
 
     def _take_over(self, opened: Opened) -> None:
         self._opened = opened
@@ -363,15 +405,21 @@ class PmworkshopApp(App[int], inherit_bindings=False):
         if self._opened is None or not self._opened.workshop.writable:
             self.exit(ExitCode.FINE)
             return
-        unsaved = self.desk.unsaved
-        asked = "One line is not kept yet. Leave all the same?" if unsaved else "Leave? Everything is saved."
+        unsaved = self.desk.unsaved + self._drafts_elsewhere()
+        asked = "Leave? Everything is saved."
+        if unsaved:
+            asked = f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
         self.desk.perform(Ask(asked, lambda _, text: Call("leave"), empty=True, keys=("Enter leaves", "Esc stays")))
+
+    def _drafts_elsewhere(self) -> int:
+        shown = self.desk.panels
+        return sum(bool(panel.draft.strip()) for panel in self._panels.values() if panel not in shown)
 
     def do_leave(self) -> None:
         """Leave the session: back home where it was opened from there, else the program."""
         if self._from_home and self._opened is not None:
-            self._opened.close()
-            self._opened = None
+            self.close()
+            self._opened = self._outbox = None
             desk = self.desk
             desk.running, desk.outbox, desk.mark, desk.curtain = False, None, "", False
             desk.room_commands = HOME_COMMANDS
@@ -388,16 +436,24 @@ class PmworkshopApp(App[int], inherit_bindings=False):
     def _runner(self, command: Command) -> Callable[[], None]:
         return lambda: self.desk.run(command)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Keep a traceback off the wall: note it in the log and leave; everything is saved."""
-        LOG.error("fault", exc_info=error)
-        self._return_code = ExitCode.OUR_FAULT
-        self.exit(ExitCode.OUR_FAULT, message=f"Something went wrong; everything is saved. See {self._folders.log}")
+    def tell(self, text: str) -> None:
+        """Say something in the calm line."""
+        self.desk.tell(text)
+
+    def leave_unasked(self, code: int) -> None:
+        """Leave because the system says so; what is half typed is kept in the folder for emergencies."""
+        text, opened = self.desk.half_typed, self._opened
+        if text and opened is not None and opened.workshop.writable:
+            safely(lambda: keep(text, opened.workshop.session.id, self._folders), None, "leaving")
+        self.leave(code)
 
     def close(self) -> None:
-        """Let go of the session."""
+        """Let go of the session, once all that was entered is saved."""
+        if self._outbox is not None:
+            self._outbox.finish()
         if self._opened is not None:
             self._opened.close()
+        self._time.end()
 
 
 def run_stage(path: Path, folders: Folders, *, readonly: bool = False) -> int:

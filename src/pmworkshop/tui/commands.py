@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from pmworkshop.base.keys import key_named
 
 Where = Literal["list", "field", "always"]
 
@@ -62,7 +64,7 @@ _NAMES = {
     "plus": "+",
     "underscore": "_",
     "minus": "-",
-    "f1": "F1",
+    "insert": "Ins",
 }
 
 
@@ -70,9 +72,11 @@ def key_name(key: str) -> str:
     """Write a key as people call it: ``PgDn``, ``Ctrl+Z``, ``e``."""
     if key in _NAMES:
         return _NAMES[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key_name(key[5:]).upper() if len(key) == 6 else key_name(key[5:])}"
-    return key
+    held, plus, last = key.rpartition("+")
+    if held and last:
+        name = key_name(last)
+        return f"{held.title()}{plus}{name.upper() if len(name) == 1 else name}"
+    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key_named(key) or key
 
 
 def key_names(command: Command) -> list[str]:
@@ -83,8 +87,25 @@ def key_names(command: Command) -> list[str]:
 
 
 def find(commands: Iterable[Command], key: str, mode: str) -> Command | None:
-    """Find the command that a key calls in a mode; the first declaration wins."""
+    """Find the command that a key calls in a mode; the first declaration wins, and in a field a letter is text."""
+    if mode == "field" and len(key_named(key)) == 1:
+        return None
     return next((command for command in commands if key in command.keys and command.acts_in(mode)), None)
+
+
+def command_id(command: Command, place: str = "") -> str:
+    """Name a command as settings do: with its place, unless it acts everywhere."""
+    return f"{place}.{command.id}" if place else command.id
+
+
+def remapped(
+    commands: Iterable[Command], keys: Mapping[str, tuple[str, ...]], place: str = ""
+) -> tuple[Command, ...]:
+    """Give commands the keys that settings name for them; the others keep theirs."""
+    return tuple(
+        replace(command, keys=keys[name]) if (name := command_id(command, place)) in keys else command
+        for command in commands
+    )
 
 
 ROOM = (
@@ -96,6 +117,9 @@ ROOM = (
     Command("go", ("g",), "", "Go to any module of the agenda"),
     Command("people", ("l",), "", "See the leaders in the room, add one, mark who is away"),
     Command("parking", ("v",), "", "See the parking lot, and note what becomes of each line"),
+    Command("refit", ("z",), "", "When late: see what fitting the rest into the time would drop and shorten"),
+    Command("pause", ("y",), "", "Stop the clock, or let it run on"),
+    Command("break", ("B",), "", "Have a break now, with the time of return large on the wall"),
     Command("save", ("ctrl+s", "s"), "", "Write the files to take away: Markdown and TOML", "always"),
     Command("curtain", ("full_stop", "b"), "", "Draw the curtain over the wall, or open it"),
     Command("strike", ("!",), "", "Strike that: take a line out of the session and its whole history"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,10 +12,25 @@ from textual.message import Message
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.public import public
 from pmworkshop.session.session import Session
-from pmworkshop.tui.commands import ROOM, Command, find
-from pmworkshop.tui.guard import guarded
+from pmworkshop.tui.commands import ROOM, Command, find, key_names, remapped
+from pmworkshop.tui.guard import guarded, safely
 from pmworkshop.tui.outbox import Outbox, Waiting
-from pmworkshop.tui.page import Act, Ask, Call, Close, Commit, Context, Cursor, Focus, Mode, Open, Page, Say, Several
+from pmworkshop.tui.page import (
+    Act,
+    Ask,
+    Call,
+    Close,
+    Commit,
+    Context,
+    Cursor,
+    Focus,
+    ListBody,
+    Mode,
+    Open,
+    Page,
+    Say,
+    Several,
+)
 from pmworkshop.tui.panel import Panel
 from pmworkshop.tui.wall import Wall
 from pmworkshop.tui.widgets.field import Field
@@ -63,7 +78,8 @@ class Desk(Wall, inherit_bindings=False):
         super().__init__(clock=clock)
         self._layers = [Layer(panel)]
         self._panel_of_room = panel_of_room
-        self.room_commands = commands
+        self._room_commands = commands
+        self.keys: Mapping[str, tuple[str, ...]] = {}
         self.outbox: Outbox | None = None
 
     def on_mount(self) -> None:
@@ -73,6 +89,8 @@ class Desk(Wall, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Draw anew for another size."""
+        self.set_margins()
+        self.ask_for_room()
         self.redraw()
 
     # What is shown.
@@ -95,10 +113,23 @@ class Desk(Wall, inherit_bindings=False):
 
     def commands_here(self) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
         """The commands that act now: the panel's, and those of the room; an overlay does not move the room."""
+        room = self.room_commands
         if self.curtain:
-            return (), tuple(command for command in self.room_commands if command.id in ("curtain", "quit"))
+            return (), tuple(command for command in room if command.id in ("curtain", "quit"))
         still = ("forward", "backward") if self.panel.overlay else ()
-        return self.panel.commands_in(self.context), tuple(one for one in self.room_commands if one.id not in still)
+        none: tuple[Command, ...] = ()
+        offered = safely(lambda: self.panel.commands_in(self.context), none, "the commands of a panel")
+        here = remapped(offered, self.keys, self.panel.place())
+        return here, tuple(one for one in room if one.id not in still)
+
+    @property
+    def room_commands(self) -> tuple[Command, ...]:
+        """The commands that act everywhere, with the keys of the settings."""
+        return remapped(self._room_commands, self.keys)
+
+    @room_commands.setter
+    def room_commands(self, commands: tuple[Command, ...]) -> None:
+        self._room_commands = commands
 
     def show(self, panel: Panel) -> None:
         """Put a panel on the wall, in place of all that are there; what is half typed waits with its panel."""
@@ -112,18 +143,30 @@ class Desk(Wall, inherit_bindings=False):
         if not self._ask:
             self.panel.draft = self._field.value
         self._ask = None
-        self._field.value = panel.draft
-        self._field.cursor_position = len(panel.draft)
+        self._put_draft(panel)
+
+    def _put_draft(self, panel: Panel | None = None) -> None:
+        draft = (panel or self.panel).draft
+        self._field.value = draft
+        self._field.cursor_position = len(draft)
+
+    def _panel_page(self) -> Page:
+        """Ask the panel for its page; one that fails is left blank, with a calm line."""
+        sorry = "This part cannot be shown; everything is saved."
+        elsewhere = " g goes elsewhere." if any(one.id == "go" for one in self.room_commands) else ""
+        blank = Page(body=ListBody(empty=sorry + elsewhere))
+        return safely(lambda: self.panel.page(self.context), blank, f"the page of {self.panel.place()}")
 
     @guarded
     def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
         """Draw the page; a fresh one begins in its own mode."""
         if not self.is_attached:
             return
-        page = self.panel.page(self.context)
+        chosen = self._board.cursor
+        page = self._panel_page()
         self._board.show_body(page.body if not self.curtain else Page().body, cursor)
-        if self._board.cursor != self.context.cursor or fresh or page.below or page.hint:
-            page = self.panel.page(self.context)
+        if self.panel.follows_cursor and self._board.cursor != chosen:
+            page = self._panel_page()
         self._page = page if not self.curtain else Page()
         if fresh:
             self.set_mode(page.focus)
@@ -155,6 +198,7 @@ class Desk(Wall, inherit_bindings=False):
         moved = stage is not None and (
             before is None
             or (before.module, before.phase, before.finished) != (stage.module, stage.phase, stage.finished)
+            or (before.recess is None) != (stage.recess is None)
         )
         curtain = bool(stage and stage.curtain)
         if curtain != self.curtain:
@@ -200,7 +244,8 @@ class Desk(Wall, inherit_bindings=False):
         elif event.key in ACROSS:
             self._board.move_across(ACROSS[event.key])
         elif event.is_printable and event.character and not self.curtain:
-            self.tell(f"“{event.character}” has no meaning here. ? shows the keys.")
+            shows = next((key_names(one)[-1] for one in self.room_commands if one.id == "help"), "?")
+            self.tell(f"“{event.character}” has no meaning here. {shows} shows the keys.")
 
     def _page_through(self, by: int) -> None:
         """Go through a list that lies over the room, or home, a screen at a time."""
@@ -218,7 +263,7 @@ class Desk(Wall, inherit_bindings=False):
             self.tell("This line is not kept yet: Enter keeps it, Esc leaves it.")
             return
         handler = self.panel.handler(command)
-        if handler is not None and command in self.panel.commands_in(self.context):
+        if handler is not None and command in self.commands_here()[0]:
             self.perform(self._try(lambda: handler(self.context, key or command.keys[0])))
         elif command.id == "leave_field":
             self._leave_field()
@@ -226,7 +271,9 @@ class Desk(Wall, inherit_bindings=False):
             self.post_message(self.Called(command.id))
 
     def _leave_field(self) -> None:
-        self._ask = None if self._ask else self._ask
+        if self._ask:
+            self._ask = None
+            self._put_draft()
         if self._layers[-1].mode is not None:
             self._layers[-1].mode = None
         self.set_mode("list")
@@ -246,6 +293,8 @@ class Desk(Wall, inherit_bindings=False):
         if failed:
             self._bring_back(text, ask)
             return
+        if ask:
+            self._put_draft()
         if ask and self._page.focus == "list":
             self.set_mode("list")
         self.perform(act, text, ask)
@@ -254,7 +303,7 @@ class Desk(Wall, inherit_bindings=False):
 
     def _bring_back(self, text: str, ask: Ask | None) -> None:
         """Put a refused line back where it was typed, unless something else stands there by now."""
-        if not self._field.value:
+        if not self._field.value or (ask and self._field.value == self.panel.draft):
             self._ask = ask
             self._field.value = text
             self._field.cursor_position = len(text)
@@ -281,6 +330,8 @@ class Desk(Wall, inherit_bindings=False):
                     self.outbox.put(Waiting(act, text, ask))
                 return
             case Ask():
+                if self._ask is None:
+                    self.panel.draft = self._field.value
                 self._ask = act
                 self._field.value = act.initial
                 self._field.cursor_position = len(act.initial)
@@ -362,8 +413,11 @@ class Desk(Wall, inherit_bindings=False):
 
     @guarded
     def _redraw_for_cursor(self) -> None:
-        self._page = self.panel.page(self.context)
-        self._draw_lines()
+        if self.panel.follows_cursor:
+            self._page = self._panel_page()
+            self._draw_lines()
+        else:
+            self._draw_foot()
 
     def on_board_chosen(self) -> None:
         """Take a second click on a row for Enter."""
@@ -386,7 +440,25 @@ class Desk(Wall, inherit_bindings=False):
     @property
     def unsaved(self) -> int:
         """How many lines would be lost by leaving now."""
-        return int(self.typed) + (len(self.outbox) if self.outbox else 0)
+        drafts = [layer.panel.draft for layer in self._layers[:-1]]
+        drafts += [self.panel.draft if self._ask else "", self.half_typed]
+        return sum(bool(draft.strip()) for draft in drafts) + (len(self.outbox) if self.outbox else 0)
+
+    @property
+    def half_typed(self) -> str:
+        """What stands in the field, or waits in it, that Enter has not kept."""
+        initial = self._ask.initial if self._ask else ""
+        return self._field.value if self._field.value.strip() not in ("", initial.strip()) else ""
+
+    @property
+    def panels(self) -> list[Panel]:
+        """The panels that are laid over each other."""
+        return [layer.panel for layer in self._layers]
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question stands over the field."""
+        return self._ask is not None
 
     @property
     def typed(self) -> bool:

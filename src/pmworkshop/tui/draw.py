@@ -61,3 +61,25 @@ def columns(left: str, right: str, cells: int) -> str:
         return fit(left, cells)
     room = cells - width(right) - 1
     return fit(left, room) + " " + right if room > 0 else fit(right, cells)
+
+
+FIGURES = {
+    "0": ("███", "█ █", "█ █", "█ █", "███"),
+    "1": ("  █", "  █", "  █", "  █", "  █"),
+    "2": ("███", "  █", "███", "█  ", "███"),
+    "3": ("███", "  █", "███", "  █", "███"),
+    "4": ("█ █", "█ █", "███", "  █", "  █"),
+    "5": ("███", "█  ", "███", "  █", "███"),
+    "6": ("███", "█  ", "███", "█ █", "███"),
+    "7": ("███", "  █", "  █", "  █", "  █"),
+    "8": ("███", "█ █", "███", "█ █", "███"),
+    "9": ("███", "█ █", "███", "  █", "███"),
+    ":": (" ", "█", " ", "█", " "),
+}
+"""Figures three cells wide and five lines high; drawn, each cell is doubled."""
+
+
+def figures(text: str) -> list[str]:
+    """Draw figures and colons large enough for the back row, in lines that wrapping leaves alone."""
+    lines = ("  ".join(FIGURES[character][line] for character in text) for line in range(5))
+    return ["".join(cell * 2 for cell in line).replace(" ", "\u00a0") for line in lines]

@@ -8,6 +8,8 @@ from pmworkshop.tui.commands import Command
 from pmworkshop.tui.draw import columns, width
 from pmworkshop.tui.page import Ask, Mode
 
+BACK = "back"
+"""The command that closes what lies over the room."""
 BETWEEN = " · "
 LINE_KEYS = ("Enter keep", "↑ last line")
 ELSEWHERE = "p: o: a: elsewhere"
@@ -16,16 +18,17 @@ ELSEWHERE = "p: o: a: elsewhere"
 def foot_line(
     mode: Mode, ask: Ask | None, here: Sequence[Command], room: Sequence[Command], cells: int, *, overlay: bool
 ) -> str:
-    """Write the footer: what acts here at the left, what acts everywhere at the right.
+    """Write the footer: what acts here at the left, what acts everywhere (and the way back) at the right.
 
     Undo gives way where the keys of the panel need its room; the way on, the way out and the help stay.
     """
     if ask is not None:
         return columns(BETWEEN.join(ask.keys), "", cells)
-    left = [command.shown for command in _acting(here, mode)]
+    acting = _acting(here, mode)
+    left = [command.shown for command in acting if command.id != BACK]
     if mode == "field":
         left = ["Enter keep", *left] if overlay else [*LINE_KEYS, *left, ELSEWHERE]
-    always = _acting(room, mode)
+    always = [*(command for command in acting if command.id == BACK), *_acting(room, mode)]
     right = BETWEEN.join(command.shown for command in always)
     if width(BETWEEN.join(left)) + 2 + width(right) > cells:
         right = BETWEEN.join(command.shown for command in always if command.id != "undo")

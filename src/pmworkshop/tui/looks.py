@@ -1,4 +1,8 @@
-"""The two looks: ``stage`` on black for dark rooms, ``paper`` for bright ones."""
+"""The two looks: ``stage`` on black for dark rooms, ``paper`` for bright ones.
+
+The colours are chosen so that every text keeps its contrast where a terminal has only 256 or 16 of them: a test works
+it out. What is chosen stands on a ground of its own there too.
+"""
 
 from __future__ import annotations
 
@@ -24,30 +28,34 @@ STAGE = Theme(
         "chosen-back": "#F0E442",
         "input-cursor-background": "#F0E442",
         "input-cursor-foreground": "#000000",
-        "input-selection-background": "#3A3A00",
+        "input-selection-background": "#00207F",
+        "block-cursor-blurred-foreground": "#000000",
+        "block-cursor-blurred-background": "#F0E442",
     },
 )
 PAPER = Theme(
     name="paper",
-    primary="#003A6B",
-    secondary="#003A6B",
-    accent="#003A6B",
+    primary="#00297A",
+    secondary="#00297A",
+    accent="#00297A",
     foreground="#000000",
     background="#FFFFFF",
     surface="#FFFFFF",
     panel="#FFFFFF",
-    success="#00472F",
+    success="#004A10",
     warning="#6B2A00",
     error="#6B2A00",
     dark=False,
     variables={
-        "soft": "#3C3C3C",
-        "head": "#003A6B",
+        "soft": "#2A2A2A",
+        "head": "#00297A",
         "chosen": "#FFFFFF",
-        "chosen-back": "#003A6B",
-        "input-cursor-background": "#003A6B",
+        "chosen-back": "#00297A",
+        "input-cursor-background": "#00297A",
         "input-cursor-foreground": "#FFFFFF",
-        "input-selection-background": "#CFE3F5",
+        "input-selection-background": "#BFD4E6",
+        "block-cursor-blurred-foreground": "#FFFFFF",
+        "block-cursor-blurred-background": "#00297A",
     },
 )
 THEMES = (STAGE, PAPER)

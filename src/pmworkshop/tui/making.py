@@ -13,7 +13,7 @@ from pmworkshop.starting import make_session
 from pmworkshop.tui.panels.home import PARTS
 
 
-def make_from_home(folders: Folders, call: str, clock: Clock) -> Path:
+def make_from_home(folders: Folders, call: str, clock: Clock, facilitator: str = "") -> Path:
     """Make a session of what home asked: agenda, title, organisation, and the session it continues.
 
     Raises:
@@ -26,6 +26,7 @@ def make_from_home(folders: Folders, call: str, clock: Clock) -> Path:
         day=clock.now().astimezone().date(),
         title=title,
         organisation=organisation,
+        facilitator=facilitator,
         parent=load(parent) if parent else None,
     )
     return make_session(setup, folders, window="home", clock=clock)[0]

@@ -83,6 +83,12 @@ class Outbox:
             self._send(self._queue[0])
         return error if error is not None else waiting.future.result()
 
+    def finish(self) -> None:
+        """Send all that still waits, in order, because the screen is going; the disk takes it as it can."""
+        for waiting in list(self._queue)[0 if self.stalled else 1 :]:
+            self._workshop.submit(waiting.commit.operation)
+        self._queue.clear()
+
     def again(self) -> None:
         """Try once more what the disk refused."""
         if self.stalled and self._queue:

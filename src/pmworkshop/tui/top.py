@@ -5,29 +5,49 @@ from __future__ import annotations
 from datetime import datetime
 
 from pmworkshop.session import room
+from pmworkshop.session.pace import elapsed, phase_minutes
 from pmworkshop.session.session import Session
 from pmworkshop.tui.draw import columns, fit, width
 from pmworkshop.tui.page import Look
 from pmworkshop.tui.widgets.canvas import Line
-from pmworkshop.tui.words import clock, elapsed, phase_name
+from pmworkshop.tui.words import clock, phase_name
+
+AMBER = 0.2
+"""The part of a phase that is left when the clock turns amber, where that is asked for."""
 
 
-def title_line(view: Session, now: datetime, cells: int, *, mark: str = "") -> Line:
-    """Draw the title, the agreed end and what is left of the phase."""
+def title_line(view: Session, now: datetime, cells: int, *, mark: str = "", amber: bool = False) -> Line:
+    """Draw the title, the agreed end and what is left of the phase; what there is to spare is nobody's to see."""
     info = view.info
     left = " · ".join(part for part in (info.organisation, info.title) if part)
     right = [mark] if mark else []
     if info.ends:
         right.append(f"ends {info.ends}")
+    shown, low = _clock(view, now) if view.stage is not None else ("", False)
+    warned = amber and low
+    if shown:
+        right.append(f"! {shown}" if warned else shown)
+    text = columns(left, "   ".join(right), cells)
+    if warned and text.endswith(right[-1]):
+        return (text.removesuffix(right[-1]), "soft"), (right[-1], "warn")
+    return ((text, "soft"),)
+
+
+def _clock(view: Session, now: datetime) -> tuple[str, bool]:
+    """Write the phase and its clock, and tell whether little is left; on a break the wall shows another time."""
     stage = view.stage
-    if stage is not None and not stage.finished:
-        module, phase = room.where(view)
-        right.append(f"{phase_name(phase)} {clock(module.phases[phase], elapsed(stage, now))}")
-    return ((columns(left, "   ".join(right), cells), "soft"),)
+    if stage is None or stage.finished or stage.recess is not None:
+        return "", False
+    module, phase = room.where(view)
+    minutes, spent = phase_minutes(view, module, phase), elapsed(stage, now)
+    shown = f"{phase_name(phase)} {clock(minutes, spent)}"
+    if stage.paused_since is not None:
+        return f"{shown} paused", False
+    return shown, spent.total_seconds() >= minutes * 60 * (1 - AMBER)
 
 
 def rail(view: Session, cells: int) -> Line:
-    """Draw the modules: a tick for each one behind, the present one with its name, then the next ones."""
+    """Draw the modules: a tick for each one behind, the present one with its name, then those that come."""
     modules = view.info.agenda.modules
     stage = view.stage
     here = view.info.agenda.position(stage.module) if stage else -1
@@ -42,7 +62,10 @@ def rail(view: Session, cells: int) -> Line:
         room_left -= width(behind)
     if stage and stage.finished:
         return (*pieces, (fit("", room_left) + " " + end, "soft"))
+    dropped = stage.dropped if stage else ()
     for place in range(max(here, 0), len(modules)):
+        if modules[place].id in dropped:
+            continue
         text = f"{place + 1} {modules[place].short}"
         if width(text) + 4 > room_left:
             pieces.append(("…", "soft"))

@@ -24,6 +24,12 @@ from pmworkshop.tui.widgets.field import Field
 
 BELOW = 2
 """Lines between body and field."""
+LEAST = (60, 18)
+"""The least cells and lines of a window that everything fits into."""
+WIDEST = 110
+"""The most cells that a line takes; on a wider screen it could not be read at a glance."""
+MARGIN = 8
+"""The most cells that stay empty at the left of a wide screen."""
 
 
 class Wall(Screen[None], inherit_bindings=False):
@@ -42,12 +48,14 @@ class Wall(Screen[None], inherit_bindings=False):
         self.mode: Mode = "list"
         self.view = Session.model_construct()
         self.mark = ""
+        self.amber = False
         self.running = False
         self.curtain = False
         self._top, self._question, self._hint = Canvas(id="top"), Canvas(id="question"), Canvas(id="hint")
         self._above, self._board, self._below = Canvas(id="above"), Board(id="board"), Canvas(id="below")
         self._label, self._field = Canvas(id="label"), Field(id="field")
         self._asked, self._told, self._foot = Canvas(id="asked"), Canvas(id="told"), Canvas(id="foot")
+        self._small = Canvas(id="small")
 
     def compose(self) -> ComposeResult:
         """Lay out the lines of the screen, which stay where they are whatever is shown."""
@@ -55,6 +63,22 @@ class Wall(Screen[None], inherit_bindings=False):
         yield self._asked
         yield Container(self._label, self._field, id="entry")
         yield from (self._told, self._foot)
+        yield self._small
+
+    def set_margins(self) -> None:
+        """Keep the lines of a wide screen short, at its left."""
+        spare = max(self.app.size.width - WIDEST, 0)
+        left = min(spare // 2, MARGIN)
+        self.styles.padding = (0, spare - left, 0, left)
+
+    def ask_for_room(self) -> None:
+        """Ask for a larger window where the lines do not fit into this one; it lies over them until they do."""
+        wide, high = self.app.size
+        small = wide < LEAST[0] or high < LEAST[1]
+        self._small.set_class(small, "-needed")
+        if small:
+            text = f"Please make the window larger: {LEAST[0]} x {LEAST[1]} at least. Everything is saved."
+            self._small.show([((line, "text"),) for line in wrap(text, max(wide, 1))])
 
     @property
     def panel(self) -> Panel:
@@ -82,6 +106,7 @@ class Wall(Screen[None], inherit_bindings=False):
         if width(label) > 4:
             asked, label = asked or label, ""
         lines = wrap(asked, max(self.size.width - 2, 1)) if asked and self.mode == "field" else []
+        lines = [line.replace("\u00a0", " ") for line in lines]
         self._asked.show([((f" {line}", "head"),) for line in lines[-1:]])
         self._asked_more = [((f" {line}", "head"),) for line in lines[:-1]]
         awake = self.mode == "field" and not self.curtain
@@ -98,7 +123,7 @@ class Wall(Screen[None], inherit_bindings=False):
         """Draw the clock."""
         cells = max(self.size.width - 2, 1)
         if self.running and not self.curtain:
-            title = title_line(self.view, self._now(), cells, mark=self.mark)
+            title = title_line(self.view, self._now(), cells, mark=self.mark, amber=self.amber)
             self._top.show([((" ", "soft"), *title), ((" ", "soft"), *rail(self.view, cells))])
         else:
             self._top.show([])

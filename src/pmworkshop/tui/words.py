@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-from pmworkshop.session.records import Stage
+from datetime import timedelta
 
 PHASES = {
     "explain": "Explain",
@@ -23,12 +21,6 @@ def phase_name(phase: str) -> str:
     return PHASES.get(phase, phase.replace("_", " ").capitalize())
 
 
-def elapsed(stage: Stage, now: datetime) -> timedelta:
-    """Say how long the phase has run, pauses not counted; never less than nothing."""
-    until = stage.paused_since or now
-    return max(until - stage.started - timedelta(seconds=stage.paused), timedelta())
-
-
 def clock(minutes: float, spent: timedelta) -> str:
     """Write the time that is left as ``m:ss``; past the end, how much over: ``+m:ss``."""
     left = round(minutes * 60) - int(spent.total_seconds())
@@ -39,3 +31,8 @@ def clock(minutes: float, spent: timedelta) -> str:
 def minutes(value: float) -> str:
     """Write minutes without a useless fraction: ``5 min``, ``2.5 min``."""
     return f"{value:g} min"
+
+
+def rounded(value: float) -> str:
+    """Write minutes as people say them, on whole minutes from two on: ``8 min``, ``1.5 min``."""
+    return minutes(round(value) if abs(value) >= 2 else round(value, 1))

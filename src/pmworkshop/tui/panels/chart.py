@@ -46,6 +46,7 @@ class ChartPanel(ModulePanel):
     """Shows the agreed letters as a grid; a letter's own key sets it, a digit says who answers."""
 
     commands = COMMANDS
+    follows_cursor = True
 
     def __init__(self, module_id: str) -> None:
         super().__init__(module_id)
@@ -216,4 +217,5 @@ def _cell_words(context: Context, roles: list[Role], row: Activity | None) -> st
     role = next((role for role in roles if role.id == context.cursor.column), None)
     if role is None or row is None:
         return ""
-    return f"{row.question or row.label}  {role.code}: {role.title}"
+    named = role.title if role.title == role.code else f"{role.code}: {role.title}"
+    return f"{row.question or row.label}  {named}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import CollectModule
+from pmworkshop.base.text import count
 from pmworkshop.session import collect
 from pmworkshop.session.records import Entry, Theme
 from pmworkshop.tui.commands import Command
@@ -105,7 +106,7 @@ class CollectPanel(LinesPanel):
         items = [self.item(context, entry, numbers[entry.id]) for entry in entries if entry.theme is None]
         for place, theme in enumerate(groups, 1):
             inside = [entry for entry in entries if entry.theme == theme.id]
-            items.append(Item(theme.id, theme.title, lead=f"[{place}]", tail=str(len(inside)), look="head"))
+            items.append(Item(theme.id, theme.title, lead=f"[{place}]", tail=count(len(inside), "line"), look="head"))
             items += [self.item(context, entry, numbers[entry.id], indent=4) for entry in inside]
         return tuple(items)
 

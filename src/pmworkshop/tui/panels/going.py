@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pmworkshop.agenda.model import Module
 from pmworkshop.session import room
+from pmworkshop.session.pace import minutes_of
+from pmworkshop.session.session import Session
 from pmworkshop.tui.commands import Command
 from pmworkshop.tui.page import Act, Close, Commit, Context, Cursor, Focus, Item, ListBody, Page
 from pmworkshop.tui.panel import NOTHING_CHOSEN, Panel
-from pmworkshop.tui.words import minutes
+from pmworkshop.tui.words import minutes, rounded
 
 
 class GoingPanel(Panel):
@@ -28,7 +31,7 @@ class GoingPanel(Panel):
                 module.id,
                 module.title,
                 lead=f"{'▸' if module is here else '✓' if module.id in been else ' '} {n}",
-                tail=minutes(module.minutes),
+                tail=_tail(context.view, module),
             )
             for n, module in enumerate(info.agenda.modules, 1)
         )
@@ -47,3 +50,13 @@ class GoingPanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Go back."""
         return Close(Focus(cursor=Cursor()))
+
+
+def _tail(view: Session, module: Module) -> str:
+    """Say how long a module takes, and what a re-fit made of it; a dropped one can still be gone to."""
+    stage = view.stage
+    if stage is not None and module.id in stage.dropped:
+        return f"dropped   {minutes(module.minutes)}"
+    if stage is not None and module.id in stage.shortened:
+        return f"shortened   {rounded(minutes_of(view, module))}"
+    return minutes(module.minutes)

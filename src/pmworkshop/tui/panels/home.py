@@ -51,8 +51,9 @@ class HomePanel(Panel):
         items = [Item("", "Sessions", look="head")]
         for one in self._sessions:
             day = spell_date(one.day) if one.day else ""
-            tail = one.fault if one.fault else one.where
-            items.append(Item(f"session{PARTS}{one.path}", f"{one.title}  {day}", tail=tail, indent=1))
+            named = " · ".join(part for part in (one.organisation, one.title) if part)
+            text = f"{named or one.path.name}: {one.fault}" if one.fault else f"{named}  {day}"
+            items.append(Item(f"session{PARTS}{one.path}", text, tail=one.where, indent=1))
         if not self._sessions:
             items.append(Item("", "None yet: choose an agenda and press Enter.", look="soft", indent=1))
         items += [Item("", ""), Item("", "Begin a new one", look="head")]

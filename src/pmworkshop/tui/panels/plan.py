@@ -12,7 +12,7 @@ from pmworkshop.session import plan
 from pmworkshop.session.records import Action, Give, Participant
 from pmworkshop.session.session import Session
 from pmworkshop.tui.commands import Command
-from pmworkshop.tui.page import Act, Ask, Commit, Context, Item, ListBody, Open, Page
+from pmworkshop.tui.page import Act, Ask, Commit, Context, Item, ListBody, Look, Open, Page
 from pmworkshop.tui.panel import NOTHING_CHOSEN, ModulePanel
 
 LINE = "what; when; first step"
@@ -21,6 +21,7 @@ LINE = "what; when; first step"
 class PlanPanel(ModulePanel):
     """Shows who promised what; asks for what an action still needs."""
 
+    follows_cursor = True
     commands = (
         Command("fill", ("enter",), "fill in", "Add the leader's action, or ask for what the action still needs"),
         Command("add", ("a", "i"), "add", "Add an action whose owner is named later"),
@@ -45,18 +46,25 @@ class PlanPanel(ModulePanel):
         whole = [action for action in self._actions(context) if next_blank(action) is None]
         action = view.actions.get(context.cursor.row)
         told = f"{len(whole)} of {len(self._actions(context))} complete"
+        open_: tuple[str, Look] = (open_question(action), "warn")
         return Page(
             module.prompts[0].text,
             f"{told}   {module.prompts[0].hint}",
             ListBody(self._items(context), "No leader and no action yet: a adds an action, l the leaders."),
-            below=((read_back(view, action) if action else "", "strong"), (open_question(action), "warn")),
+            below=((read_back(view, action) if action and not self._reads(context) else "", "strong"), open_),
         )
 
     def _actions(self, context: Context) -> list[Action]:
         return plan.actions(context.view, self.module_id)
 
+    def _reads(self, context: Context) -> bool:
+        """Tell whether the room reads back, line by line: then each line is a whole sentence."""
+        return self.phase(context) == "read_back"
+
     def _items(self, context: Context) -> tuple[Item, ...]:
         view = context.view
+        if self._reads(context):
+            return tuple(Item(one.id, read_back(view, one), lead=one.code) for one in self._actions(context))
         actions = self._actions(context)
         people = [person for person in view.people() if not person.left]
         items = [_action_item(action, None) for action in actions if action.owners == () or not _known(view, action)]
@@ -141,7 +149,7 @@ class PlanPanel(ModulePanel):
 
     def do_owner(self, context: Context, key: str) -> Act | None:
         """Name the one owner."""
-        names = "  ".join(f"{n} {_name(p)}" for n, p in enumerate(context.view.people(), 1))
+        names = "  ".join(_unbroken(f"{n} {_name(p)}") for n, p in enumerate(context.view.people(), 1))
         return self._ask_about(context, "owners", f"Who owns it?  {names}")
 
     def do_due(self, context: Context, key: str) -> Act | None:
@@ -214,6 +222,11 @@ def _name(person: Participant) -> str:
     return person.function or person.name
 
 
+def _unbroken(text: str) -> str:
+    """Keep a number with its name where lines are wrapped."""
+    return text.replace(" ", "\u00a0")
+
+
 def _known(view: Session, action: Action) -> bool:
     return action.owners[0] in view.participants and not view.participants[action.owners[0]].left
 
@@ -228,7 +241,7 @@ def _action_item(action: Action, person: Participant | None) -> Item:
 def read_back(view: Session, action: Action) -> str:
     """Say an action as a sentence that its owner can say yes to."""
     owner = view.participants.get(action.owners[0]) if action.owners else None
-    who = owner.name if owner else "Nobody yet"
+    who = _name(owner) if owner else "Nobody yet"
     due = f" by {spell_date(action.due)}" if action.due else ""
     first = f" First: {action.first_step}." if action.first_step else ""
     gives = [_give_words(view, give) for give in action.gives]

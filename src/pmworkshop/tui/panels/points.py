@@ -17,6 +17,7 @@ class PointsPanel(Panel):
     """Lists findings, the gravest first, in the words of the wall."""
 
     overlay = True
+    follows_cursor = True
     commands = (
         Command("show", ("enter",), "go there", "Go to the place in the chart or plan"),
         Command("live_with", ("y",), "live with it", "Live with it, for a reason that is written down"),
@@ -53,7 +54,7 @@ class PointsPanel(Panel):
         still = sum(1 for finding in findings.values() if finding.open)
         return Page(
             "What is still open",
-            f"{still} to look at" if still else "Nothing is open",
+            f"{still} to look at" if still else "Nothing is open" if items else "",
             ListBody(tuple(items), "Nothing is open."),
             below=((below, "soft"),),
         )

@@ -7,6 +7,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from pmworkshop.tui.guard import drawn_calmly
 from pmworkshop.tui.page import Cursor, GridBody, ListBody
 from pmworkshop.tui.widgets.canvas import Canvas, Line
 from pmworkshop.tui.widgets.rows import HEAD_ROWS, Row, Shape, grid_rows, grid_shape, list_rows
@@ -206,6 +207,7 @@ class Board(Canvas, can_focus=True):
 
     # Drawing.
 
+    @drawn_calmly
     def render_line(self, y: int) -> Strip:
         """Draw one line; a grid's head stays while its rows scroll."""
         place = y if y < self._head() else y + self._top

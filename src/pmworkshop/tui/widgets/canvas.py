@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pmworkshop.tui.draw import width
+from pmworkshop.tui.guard import drawn_calmly
 from pmworkshop.tui.page import Look
 
 Piece = tuple[str, Look]
@@ -48,6 +49,7 @@ class Canvas(Widget):
             self._styles[look] = self.screen.get_component_rich_style(f"look--{look}")
         return self._styles[look]
 
+    @drawn_calmly
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         line = self._lines[y] if y < len(self._lines) else ()

@@ -1,0 +1,207 @@
+"""Every text can be read: in both looks, with 256 and with 16 colours, and without any."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rich.color import Color, ColorSystem
+from rich.color_triplet import ColorTriplet
+
+from pmworkshop.tui.looks import THEMES
+from pmworkshop.tui.widgets.board import MARK
+from pmworkshop.tui.widgets.canvas import LOOKS
+from tests.tui.driving import make, stage
+
+FULL, FEW, SIXTEEN = 7.0, 4.5, 4.5
+"""The least contrast: as designed (WCAG AAA), with 256 colours (AA), and with the 16 of an old terminal (AA).
+
+What the 16 look like is the terminal's choice; here they are the ones that Rich takes for its downgrade.
+"""
+NAMED = [theme.name for theme in THEMES]
+
+
+def luminance(color: ColorTriplet) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = [part / 255 for part in color]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(front: ColorTriplet, back: ColorTriplet) -> float:
+    """The contrast of two colours, 1 to 21."""
+    darker, lighter = sorted((luminance(front), luminance(back)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def shown(color: str | Color, system: ColorSystem | None) -> ColorTriplet:
+    """The colour as a terminal with that many colours shows it."""
+    parsed = Color.parse(color) if isinstance(color, str) else color
+    return (parsed.downgrade(system) if system else parsed).get_truecolor()
+
+
+def colours(name: str) -> dict[str, str]:
+    """All colours of a look by their names."""
+    theme = next(theme for theme in THEMES if theme.name == name)
+    named = (
+        "primary",
+        "secondary",
+        "accent",
+        "foreground",
+        "background",
+        "surface",
+        "panel",
+        "success",
+        "warning",
+        "error",
+    )
+    return {**{part: getattr(theme, part) for part in named}, **theme.variables}
+
+
+def pairs(name: str) -> list[tuple[str, str]]:
+    """Every text with the ground it stands on."""
+    grounds = ("background", "surface", "panel")
+    texts = ("foreground", "soft", "head", "success", "warning", "error", "primary", "secondary", "accent")
+    return [
+        *((text, ground) for text in texts for ground in grounds),
+        ("chosen", "chosen-back"),
+        ("input-cursor-foreground", "input-cursor-background"),
+        ("foreground", "input-selection-background"),
+        ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
+    ]
+
+
+def test_the_formula_is_the_one_of_the_standard():
+    assert contrast(shown("#000000", None), shown("#ffffff", None)) == pytest.approx(21)
+    assert contrast(shown("#767676", None), shown("#ffffff", None)) == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("least", "system"), [(FULL, None), (FEW, ColorSystem.EIGHT_BIT), (SIXTEEN, ColorSystem.STANDARD)]
+)
+@pytest.mark.parametrize("name", NAMED)
+def test_every_text_of_a_look_can_be_read(name, least, system):
+    found = colours(name)
+    weak = {
+        (text, ground): round(measured, 1)
+        for text, ground in pairs(name)
+        if (measured := contrast(shown(found[text], system), shown(found[ground], system))) < least
+    }
+    assert weak == {}
+
+
+@pytest.mark.parametrize("system", [None, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD])
+@pytest.mark.parametrize("name", NAMED)
+def test_what_is_chosen_stands_on_a_ground_of_its_own(name, system):
+    found = colours(name)
+    grounds = (
+        "chosen-back",
+        "input-cursor-background",
+        "input-selection-background",
+        "block-cursor-blurred-background",
+    )
+    for ground in grounds:
+        assert shown(found[ground], system) != shown(found["background"], system), ground
+
+
+def near(one: ColorTriplet, other: ColorTriplet) -> bool:
+    """Whether two colours are the same but for Textual's rounding."""
+    return all(abs(a - b) <= 1 for a, b in zip(one, other, strict=True))
+
+
+def drawn(room) -> dict[tuple[str, str], str]:
+    """The colours of every text that is on the screen, with one text for each pair."""
+    strips = room.app.screen._compositor.render_strips()
+    return {
+        (segment.style.color.triplet.hex, segment.style.bgcolor.triplet.hex): segment.text.strip()
+        for strip in strips
+        for segment in strip
+        if re.search(r"\w", segment.text)
+    }
+
+
+def weak_ones(found: dict[tuple[str, str], str], name: str) -> dict[str, float]:
+    """What of it is hard to read, at any number of colours."""
+    weak = {}
+    for (front, back), text in found.items():
+        for least, system in ((FULL, None), (FEW, ColorSystem.EIGHT_BIT), (SIXTEEN, ColorSystem.STANDARD)):
+            measured = contrast(shown(front, system), shown(back, system))
+            if measured < least:
+                weak[f"{name} {system}: {text}"] = round(measured, 1)
+    return weak
+
+
+@pytest.mark.parametrize("name", NAMED)
+async def test_what_is_drawn_has_the_colours_of_the_look(name, tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        room.app.theme = name
+        await room.settle()
+        found = [shown(color, None) for color in colours(name).values()]
+        for look in LOOKS:
+            style = room.app.screen.get_component_rich_style(look)
+            assert any(near(style.color.triplet, color) for color in found), look
+            assert any(near(style.bgcolor.triplet, color) for color in found), look
+        await room.go("chart", "settle")
+        await room.press("3")  # says something good, and the row has something open
+        seen = drawn(room)
+        await room.go("three", "reveal")
+        await room.type("half typed")
+        await room.press("shift+left", "shift+left")
+        seen |= drawn(room)
+        await room.press("escape")
+        seen |= drawn(room)  # the field is asleep
+        assert len(seen) >= 6
+        assert weak_ones(seen, name) == {}
+
+
+@pytest.mark.parametrize("name", NAMED)
+async def test_the_palette_can_be_read(name, tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        room.app.theme = name
+        await room.go("three", "group")
+        under = {(front, back) for front, back in drawn(room)}
+        await room._pilot.press("ctrl+p")
+        for _ in range(100):
+            await room._pilot.pause(0.02)
+            if "Put the line into the group" in room.wall:
+                break
+        await room._pilot.press("t")
+        for _ in range(100):
+            await room._pilot.pause(0.02)
+            if "underline" in str({s.style for strip in room.app.screen._compositor.render_strips() for s in strip}):
+                break
+        palette = room.app.screen
+        rows = [
+            segment
+            for y, strip in enumerate(palette._compositor.render_strips())
+            for segment in strip
+            if palette.get_widget_at(40, y)[0] is not palette and re.search(r"\w", segment.text)
+        ]
+        seen = {(s.style.color.triplet.hex, s.style.bgcolor.triplet.hex): s.text for s in rows}
+        assert under
+        assert len(seen) >= 2
+        assert weak_ones(seen, name) == {}
+
+
+async def test_without_colour_the_row_and_the_cell_are_marked_by_characters(tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with stage(tmp_path, make(tmp_path)) as room:
+        assert room.app.no_color
+        await room.go("chart", "settle")
+        await room.press("down", "3", "right", "right")
+        marked = [line for line in room.screen if line.startswith(MARK)]
+        assert len(marked) == 1
+        assert "Set the price" in marked[0]
+        assert marked[0].count("[") == marked[0].count("]") == 1
+        assert re.search(r"\[A\]", marked[0])
+        await room.press("right")
+        assert re.search(r"A +\[·\]", next(line for line in room.screen if line.startswith(MARK)))
+
+        await room.go("three", "reveal")
+        await room.line("First")
+        await room.line("Second")
+        await room.press("escape", "up")
+        assert [line for line in room.screen if line.startswith(MARK)] == [f"{MARK} 1 First"]
+        await room.press("e")
+        assert any("Change the line" in line for line in room.screen)
+        assert any(line.split() == [">", "First"] for line in room.screen)
