@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from pmworkshop.base.folders import Folders
 from pmworkshop.sample import make_sample
@@ -26,6 +29,26 @@ README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
 NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 SIZE = (100, 30)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the sample workshop: its look, where the sample stops, and the keys that lead to what is shown."""
+
+    theme: str = "stage"
+    until: Literal["middle", "end"] = "middle"
+    keys: tuple[str, ...] = ()
+    home: bool = False
+
+
+PICTURED = {
+    "stage": Picture(),
+    "paper": Picture("paper"),
+    "home": Picture(home=True),
+    "questions": Picture(keys=("g", *["down"] * 3, "enter", *["pagedown"] * 3)),
+    "plan": Picture(until="end", keys=("g", *["down"] * 7, "enter", *["pagedown"] * 2)),
+}
+"""The pictures, by the names of their files."""
 
 
 class _Still:
@@ -53,14 +76,19 @@ def _names(command: Command) -> str:
     return " or ".join(f"`{name}`" for name in key_names(command))
 
 
-async def _picture(home: Path, theme: str) -> str:
+async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
-    make_sample(path, until="middle")
-    app = PmworkshopApp(Folders.at(home), path, clock=_Still())
+    make_sample(path, until=picture.until)
+    app = PmworkshopApp(Folders.at(home), None if picture.home else path, clock=_Still())
     try:
         async with app.run_test(size=SIZE) as pilot:
-            app.theme = theme
-            for _ in range(5):
+            app.theme = picture.theme
+            for key in ("", *picture.keys):
+                await pilot.press(*[key] if key else [])
+                for _ in range(5):
+                    await pilot.pause()
+                while app.desk.outbox is not None and len(app.desk.outbox):
+                    await pilot.pause()
                 await pilot.pause()
             return re.sub(r"@font-face\s*{[^}]*}\s*", "", app.export_screenshot(title="pmworkshop"))
     finally:
@@ -69,9 +97,9 @@ async def _picture(home: Path, theme: str) -> str:
 
 def made() -> Iterator[tuple[Path, str]]:
     """Make every file, with what belongs into it."""
-    for name, theme in (("stage", "stage"), ("paper", "paper")):
-        with tempfile.TemporaryDirectory() as home:
-            yield PICTURES / f"{name}.svg", asyncio.run(_picture(Path(home), theme))
+    for name, picture in PICTURED.items():
+        with tempfile.TemporaryDirectory() as home, contextlib.chdir(home):
+            yield PICTURES / f"{name}.svg", asyncio.run(_picture(Path(home), picture))
     readme = README.read_text(encoding="utf-8")
     block = f"<!-- keys -->\n{keys()}\n<!-- /keys -->"
     yield README, re.sub(r"<!-- keys -->.*<!-- /keys -->", lambda _: block, readme, flags=re.DOTALL)

@@ -33,6 +33,7 @@ class Listed:
         where: The module and phase the room is in; empty before it has begun.
         steps: How many steps it has.
         fault: Why it cannot be opened; nothing if it can.
+        organisation: Whose workshop it is.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class Listed:
     where: str = ""
     steps: int = 0
     fault: str | None = None
+    organisation: str = ""
 
 
 def session_path(folders: Folders, title: str, session_id: str) -> Path:
@@ -70,6 +72,7 @@ def _listed(path: Path) -> Listed:
             where=_where(seen),
             steps=seen.head.seq,
             fault=None if seen.details else "its beginning is missing",
+            organisation=clean_line(str(seen.details.get("organisation", ""))),
         )
     except PmworkshopError as error:
         return Listed(path, fault=error.message)
