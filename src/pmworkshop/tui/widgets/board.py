@@ -212,14 +212,14 @@ class Board(Canvas, can_focus=True):
         """Draw one line; a grid's head stays while its rows scroll."""
         place = y if y < self._head() else y + self._top
         if place >= len(self._rows):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.back)
         row = self._rows[place]
         here = bool(row.key) and row.key == self.cursor.row
         mark: Line = ((MARK if here else " ", "strong" if self.has_focus else "soft"),)
         if here and isinstance(self.body, GridBody):
             return self._chosen_cell(mark, row)
         line = tuple((text, "strong" if here and look == "text" else look) for text, look in row.line)
-        return self.strip((*mark, *line), self.rich_style)
+        return self.strip((*mark, *line), self.back)
 
     def _chosen_cell(self, mark: Line, row: Row) -> Strip:
         assert isinstance(self.body, GridBody)
@@ -235,7 +235,7 @@ class Board(Canvas, can_focus=True):
             inner = text.rstrip()
             pieces[-1] = (before[:-1], before_look)
             pieces += [(f"[{inner}]", "chosen"), (text[len(inner) + 1 :], strong)]
-        return self.strip(tuple(pieces), self.rich_style)  # type: ignore[arg-type]
+        return self.strip(tuple(pieces), self.back)  # type: ignore[arg-type]
 
     # The mouse.
 

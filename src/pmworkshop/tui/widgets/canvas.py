@@ -49,11 +49,18 @@ class Canvas(Widget):
             self._styles[look] = self.screen.get_component_rich_style(f"look--{look}")
         return self._styles[look]
 
+    @property
+    def back(self) -> Style:
+        """The ground of the widget; asking Textual for it at each line would cost more than drawing the line."""
+        if "" not in self._styles:
+            self._styles[""] = self.rich_style
+        return self._styles[""]
+
     @drawn_calmly
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         line = self._lines[y] if y < len(self._lines) else ()
-        return self.strip(line, self.rich_style)
+        return self.strip(line, self.back)
 
     def strip(self, line: Line, back: Style) -> Strip:
         """Make a strip of pieces, filled to the width of the widget."""
