@@ -52,3 +52,13 @@ async def test_without_people_nobody_is_asked(tmp_path):
         await room.go("pulse", "reveal")
         await room.press("y")
         assert "Nobody is in the room yet" in room.said
+
+
+async def test_outcomes_are_not_chosen_between_with_what_they_answer(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("Nobody meets customers")
+        await room.line("o: We have one roadmap")
+        await room.go("pick", "reveal")
+        assert "Nobody meets customers" in room.wall
+        assert "We have one roadmap" not in room.wall

@@ -54,7 +54,7 @@ def values(module: Module) -> tuple[str, ...]:
 def subjects(session: Session, module: Module) -> list[Asked]:
     """List what is asked about: given subjects, then groups and ungrouped lines of earlier modules.
 
-    Where nothing of that is named, it is the question itself.
+    Outcomes are left out. Where nothing of that is named, it is the question itself.
     """
     if isinstance(module, DecideModule):
         return [Asked(WHOLE, module.proposal or module.prompts[0].text)]
@@ -65,10 +65,20 @@ def subjects(session: Session, module: Module) -> list[Asked]:
         named = [theme for theme in collect.groups(session, source) if theme.title != SAID_BEFORE]
         inside = {theme.id for theme in named}
         asked += [Asked(theme.id, theme.title) for theme in named]
-        asked += [Asked(entry.id, entry.text) for entry in session.listed(source) if entry.theme not in inside]
+        wanted = _outcomes(session, source)
+        asked += [
+            Asked(entry.id, entry.text)
+            for entry in session.listed(source)
+            if entry.theme not in inside and entry.prompt not in wanted
+        ]
     if not asked and not module.subjects_from:
         return [Asked(WHOLE, module.prompts[0].text)]
     return asked
+
+
+def _outcomes(session: Session, module: str) -> set[str]:
+    """List the questions whose answers say what is wanted: nobody chooses between a want and its cause."""
+    return {prompt.id for prompt in module_of(session, module).prompts if prompt.holds == "outcome"}
 
 
 def round_id(module: str, number: int = 1) -> str:
