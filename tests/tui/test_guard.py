@@ -379,7 +379,7 @@ def restored(terminal):
 def test_a_signal_leaves_in_order(running, tmp_path, number, code):
     go_to_lines(running)
     running.send(b"Parked before the end\r")
-    running.until("Parked before the end")
+    running.until("1 Parked before the end")
     running.send(b"half typed")
     running.until("half typed")
     os.kill(running.process, number)
@@ -395,7 +395,7 @@ def test_a_signal_leaves_in_order(running, tmp_path, number, code):
 def test_a_closed_window_leaves_in_order(running):
     go_to_lines(running)
     running.send(b"Parked before the end\r")
-    running.until("Parked before the end")
+    running.until("1 Parked before the end")
     running.hang_up()
     assert running.end() in (129, 70)
     assert lines_of(running.path) == ["Parked before the end"]
@@ -406,11 +406,11 @@ def test_a_closed_window_leaves_in_order(running):
 def test_a_program_that_is_stopped_and_continued_goes_on(running):
     go_to_lines(running)
     running.send(b"Before\r")
-    running.until("Before")
+    running.until("1 Before")  # numbered in the list, not echoed in the field
     os.kill(running.process, signal.SIGSTOP)
     os.kill(running.process, signal.SIGCONT)
     running.send(b"After\r")
-    running.until("After")
+    running.until("2 After")
     os.kill(running.process, signal.SIGTERM)
     assert running.end() == 143
     assert lines_of(running.path) == ["Before", "After"]
