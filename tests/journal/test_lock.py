@@ -58,7 +58,7 @@ def test_a_second_stage_is_told_who_has_the_session(path, other):
 def test_a_note_that_says_nothing_is_left_out(path, other, note):
     beside = path.with_name(".session.pmw.stage")
     beside.unlink() if note is None else beside.write_text(note)
-    with pytest.raises(BusyError, match=r"on another stage\. It can be watched"):
+    with pytest.raises(BusyError, match=r"on another stage\. To watch it"):
         StageLock(path).acquire()
 
 

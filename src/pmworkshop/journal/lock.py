@@ -49,7 +49,7 @@ class StageLock:
         except Timeout:
             raise BusyError(
                 f"{self._session.name} is being run on another stage{self._holder()}.",
-                "It can be watched meanwhile: open it read-only.",
+                "To watch it meanwhile, open it with --read-only.",
             ) from None
         except (OSError, NotImplementedError) as error:
             said = reason(error) if isinstance(error, OSError) else "this folder knows no locks"
