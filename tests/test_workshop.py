@@ -9,6 +9,8 @@ from pmworkshop.base.errors import BusyError, DamagedError, RefusedError, Storag
 from pmworkshop.journal.check import write_session
 from pmworkshop.journal.opening import connect
 from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.session import casting, revealing
+from pmworkshop.session.answers import Answer
 from pmworkshop.session.records import Stage
 from pmworkshop.session.session import Session, fold
 from pmworkshop.session.steps import Change, Draft, Draw, Step, make_step
@@ -436,6 +438,29 @@ def test_a_strike_reaches_what_is_held(tmp_path):
     assert b"theirs is secret" not in (tmp_path / "a.pmw").read_bytes()
 
 
+@pytest.mark.parametrize("sentence", ["Ugh qzx", f"One\n{SAID}\nThree"])
+def test_a_struck_sentence_is_nowhere_in_the_answer_it_was_made_of(path, sentence):
+    stage = begin(path)
+    notes = reopen(path, "notes")
+    notes.commit(casting.cast("collect", "ben", (Answer("1", text="Qzx first, then mended"),)))
+    notes.commit(casting.cast("collect", "ben", (Answer("1", text=sentence),)))
+    notes.commit(casting.cast("collect", "ann", (Answer("1", text="Stays as it is"),)))
+    said = stage.commit(revealing.reveal(["collect/1"])).session.listed("collect")
+    assert said[0].text == "Stays as it is"
+    for line in said[1:]:
+        stage.strike("entry", line.id)
+    assert notes.follow()
+    assert notes.session == stage.session == fold(steps_of(stage))
+    assert shown(stage.session) == ["Stays as it is"]
+    assert stage.verify().fine
+    for secret in ("qzx", "Qzx", "unfähig", "Three"):
+        assert secret not in "".join(step.body() for step in steps_of(stage))
+    stage.close()
+    notes.close()
+    for secret in ("qzx", "Qzx", "unfähig", "Three"):
+        assert secret.encode() not in path.read_bytes()
+
+
 def test_what_is_not_there_cannot_be_struck(path):
     workshop = begin(path)
     with pytest.raises(RefusedError, match="nothing here"):
@@ -459,6 +484,23 @@ def test_a_change_that_arrived_in_spite_of_an_error_is_not_made_twice(path):
     journal.failing = True
     done = workshop.commit(put(entry("e")))
     assert (done.seq, done.session.seq, len(workshop.history())) == (2, 2, 2)
+    workshop.close()
+
+
+def test_a_change_that_arrived_in_spite_of_an_error_is_told_by_its_own_number(path, monkeypatch):
+    workshop, journal = doubtful(path)
+    other = reopen(path, "notes")
+    journal.failing = True
+
+    def meanwhile(step_id):
+        other.commit(put(entry("f")))
+        return SqliteJournal.has(journal, step_id)
+
+    monkeypatch.setattr(journal, "has", meanwhile)
+    done = workshop.commit(put(entry("e")))
+    assert (done.seq, done.session.seq) == (2, 3)
+    assert workshop.history()[1][1] == done.step
+    other.close()
     workshop.close()
 
 

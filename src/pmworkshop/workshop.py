@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from pmworkshop.base.chance import Clock, Ids, RandomIds, SystemClock
 from pmworkshop.base.errors import PmworkshopError, RefusedError, StorageError
 from pmworkshop.journal.protocol import Head, Journal, Verdict, Writing
-from pmworkshop.session.history import last_undoable, last_undone
+from pmworkshop.session.history import last_undoable, last_undone, refuse_shown
 from pmworkshop.session.merging import after_merge, same_draw
 from pmworkshop.session.public import public
 from pmworkshop.session.session import Fold, Session, fold
@@ -57,7 +57,7 @@ class Workshop:
         Args:
             journal: Where steps are kept.
             window: Names the window in the history; undo takes back this window's gestures only.
-            who: Names the person in the history.
+            who: Names the person in the history; in a file that one leader prepares alone it is that leader.
             clock: Tells the time; the system's unless given.
             ids: Makes ids; random unless given.
 
@@ -71,6 +71,9 @@ class Workshop:
         self._ids = ids or RandomIds()
         self._listeners: list[Callable[[], None]] = []
         self._session, self._head = journal.load()
+        if not who and self._session.details and self._session.info.solo:
+            alone = self._session.participants.get(self._session.info.solo)
+            self._who = alone.name if alone else ""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pmworkshop-journal")
         self._closed = False
 
@@ -205,6 +208,7 @@ class Workshop:
             step = find((step for _, step in self._journal.back()), self._window)
             if any(session.versions.get(change.key) != change.version for change in step.changes):
                 raise RefusedError(f"“{step.label}” cannot be taken back: it was changed again since.")
+            refuse_shown(step, session)
             before = [(change.key, base) for change in step.changes for base in change.base]
             return make_undo(step, self._journal.states(before), draw, who=self._who, window=self._window)
 
@@ -212,18 +216,19 @@ class Workshop:
 
     def _write(self, step_for: Callable[[Session], Step | None], draw: Draw) -> Committed:
         """Write one step on the newest session; after an ambiguous failure, look before raising."""
+        seq = 0
         try:
             with self._journal.writing() as writing:
                 session = self._newest(writing)
                 step = step_for(session)
                 if step is not None:
                     session = session.apply(step)
-                    writing.append(step, applied=True)
+                    seq = writing.append(step, applied=True)
         except StorageError:
             if not self._arrived(draw.step):
                 raise
             self._follow()
-            return Committed(self._session, step, self._head.seq)
+            return Committed(self._session, step, seq)
         self._set(session, writing.head)
         return Committed(session, step, writing.head.seq)
 

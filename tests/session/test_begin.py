@@ -79,6 +79,14 @@ def test_where_only_owners_are_charted_nobody_misses_the_other_letters():
     assert not begun(agenda("poll")).info.thresholds.a_implies_r
 
 
+def test_a_row_to_practise_on_is_there_from_the_beginning():
+    data = agenda("chart").model_dump()
+    data["modules"][0]["practice"] = "Book the room"
+    assert [row.label for row in begun(Agenda.model_validate(data)).activities.values() if row.practice] == [
+        "Book the room"
+    ]
+
+
 def test_two_people_of_one_name_are_refused():
     with pytest.raises(InputError) as caught:
         begun(people=[Person("Ann"), Person("Bo"), Person("ANN")])

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.base.errors import InputError
+from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session import plan
+from pmworkshop.session.poll import WHOLE, show_hands
 from pmworkshop.session.records import Acceptance, Give
-from tests.build import DAY, action, session
+from tests.build import DAY, action, round_, session
 from tests.session.doing import do
 
 
@@ -78,3 +79,35 @@ def test_a_dropped_action_is_waited_for_no_more_and_takes_its_accepted_findings_
     after = do(state, plan.drop("a"))
     assert {one.id: one.depends_on for one in plan.actions(after)} == {"b": (), "c": ("b",)}
     assert list(after.acceptances) == ["b"]
+
+
+def test_the_room_looks_at_its_actions_again_on_working_days():
+    assert plan.review_days(date(2026, 11, 23)) == (date(2026, 12, 23), date(2027, 1, 22), date(2027, 2, 22))
+    assert plan.review_days(date(2026, 9, 17))[0] == date(2026, 10, 19)
+    assert plan.review_days(date(2026, 9, 18))[0] == date(2026, 10, 19)
+    assert plan.review_days(date.max)[2] <= date.max
+
+
+def test_actions_are_looked_at_until_it_is_seen_that_they_are_done():
+    days = plan.review_days(DAY)
+    state = session(
+        action("soon", due=date(2026, 9, 30)),
+        action("later", due=date(2026, 12, 1)),
+        action("open"),
+        action("done", status="done"),
+        action("other", module="review"),
+    )
+    after = do(state, plan.check_in("plan", days[::-1]))
+    assert {key: one.checkins for key, one in after.actions.items()} == {
+        "soon": days[:1], "later": days, "open": days, "done": (), "other": (),
+    }  # fmt: skip
+    assert plan.check_in("plan", days)(after, None).changes == ()
+
+
+def test_hands_say_how_far_the_room_stands_behind_the_plan():
+    state = do(session(), show_hands("plan", WHOLE, {"3": 1, "5": 2, "4": 0}))
+    assert list(plan.behind(state, "plan").items()) == [("5", 2), ("3", 1)]
+    assert plan.behind(session(round_("plan/1", module="plan", status="revealed")), "plan") == {}
+    with pytest.raises(RefusedError) as caught:
+        do(state, show_hands("plan", WHOLE, {"5": 9}))
+    assert caught.value.message == "That is 9 answers, and 4 people in the room."

@@ -2,21 +2,18 @@
 
 import pytest
 
-from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.session import collect, people, poll
+from pmworkshop.session import casting, collect, people, poll, tallies
+from pmworkshop.session.answers import Answer
 from pmworkshop.session.records import Round
-from tests.build import agenda, details, put, session
+from tests.build import details, put, session
+from tests.session.asked import asking
 from tests.session.doing import do
 
 
 def with_poll(**changes):
     """A session whose poll is another one."""
-    plain = agenda().model_dump(mode="json")
-    for module in plain["modules"]:
-        if module["kind"] == "poll":
-            module.update(changes)
-    return session(agenda=Agenda.model_validate(plain))
+    return asking(poll=changes)
 
 
 def module(state, name="poll"):
@@ -25,6 +22,11 @@ def module(state, name="poll"):
 
 def ids(state, name="poll"):
     return [asked.id for asked in poll.subjects(state, module(state, name))]
+
+
+def counts(state, subject, key="poll/1"):
+    """What came in on a subject, by value."""
+    return tallies.tally(state, state.rounds[key], subject).counts
 
 
 @pytest.mark.parametrize(
@@ -42,10 +44,12 @@ def test_the_scale_follows_from_the_method(changes, scale):
     assert poll.values(module(state)) == scale
 
 
-def test_only_polls_and_decisions_ask_for_values():
+def test_polls_decisions_and_plans_ask_for_values_and_nothing_else_does():
     state = session()
-    assert poll.values(module(state, "plan")) == ()
-    assert poll.subjects(state, module(state, "plan")) == []
+    assert poll.values(module(state, "brief")) == ()
+    assert poll.subjects(state, module(state, "brief")) == []
+    assert poll.values(module(state, "plan")) == poll.FIST
+    assert [asked.id for asked in poll.subjects(state, module(state, "plan"))] == [poll.WHOLE]
     assert poll.values(module(state, "decide")) == poll.FIST
     assert [asked.text for asked in poll.subjects(state, module(state, "decide"))] == ["We meet every month"]
 
@@ -69,11 +73,11 @@ def test_hands_are_counted_and_counted_again():
     state = session()
     first = ids(state)[0]
     state = do(state, poll.show_hands("poll", first, {"1": 0, "4": 2, "5": 1}))
-    assert poll.tally(state, module(state), first) == {"1": 0, "2": 0, "3": 0, "4": 2, "5": 1}
+    assert counts(state, first) == {"4": 2, "5": 1}
     state = do(state, poll.show_hands("poll", first, {"5": 3}))
-    assert poll.tally(state, module(state), first)["5"] == 3
+    assert counts(state, first) == {"5": 3}
     assert do(state, poll.show_hands("poll", first, {"5": 3})).rounds == state.rounds
-    assert poll.tally(state, module(state), ids(state)[1]) == {}
+    assert counts(state, ids(state)[1]) == {}
 
 
 def test_more_hands_than_people_are_refused_and_so_is_a_value_off_the_scale():
@@ -91,42 +95,33 @@ def test_nothing_is_counted_openly_while_answers_are_hidden():
     state = do(session(), put(Round(id=poll.round_id("poll"), module="poll")))
     with pytest.raises(RefusedError, match="nobody sees yet"):
         do(state, poll.show_hands("poll", ids(state)[0], {"5": 1}))
-    assert poll.tally(state, module(state), ids(state)[0]) == {}
 
 
-def test_each_person_answers_aloud_and_may_correct_or_abstain():
+def test_hands_and_what_was_said_aloud_count_together_and_are_no_more_than_the_room():
     state = session()
     one, two = ids(state)
-    state = do(state, poll.answer_openly("poll", "ann", {one: "4", two: "-"}))
-    state = do(state, poll.answer_openly("poll", "ben", {one: "2", two: "5"}))
-    assert poll.tally(state, module(state), one) == {"1": 0, "2": 1, "3": 0, "4": 1, "5": 0}
-    assert poll.tally(state, module(state), two)["5"] == 1
-    state = do(state, poll.answer_openly("poll", "ann", {one: "5", two: "-"}))
-    assert poll.tally(state, module(state), one)["5"] == 1
-    again = do(state, poll.answer_openly("poll", "ann", {one: "5", two: "-"}))
-    assert again.ballots == state.ballots
+    answers = (Answer(one, score=4), Answer(two, abstained=True))
+    state = do(state, casting.say_openly("poll", "ann", answers), poll.show_hands("poll", one, {"4": 1, "5": 2}))
+    assert counts(state, one) == {"4": 2, "5": 2}
     with pytest.raises(RefusedError, match="in the room"):
-        do(state, poll.show_hands("poll", one, {"5": 3}))
+        do(state, poll.show_hands("poll", one, {"5": 4}))
 
 
-def test_a_choice_is_kept_as_its_word():
-    state = with_poll(method="choice", options=["Yes", "No"])
-    first = ids(state)[0]
-    state = do(state, poll.answer_openly("poll", "ann", {first: "No"}))
-    assert poll.tally(state, module(state), first) == {"Yes": 0, "No": 1}
+def test_hands_are_counted_in_the_newest_round_of_what_is_and_not_of_what_is_wanted():
+    now, wanted = (
+        Round(id="poll/1", module="poll", status="revealed"),
+        Round(id="poll/1w", module="poll", wanted=True),
+    )
+    state = session(now, wanted, now.model_copy(update={"id": "poll/2", "number": 2}))
+    state = do(state, poll.show_hands("poll", "1", {"5": 1}))
+    assert [key for key, found in state.rounds.items() if found.hands] == ["poll/2"]
 
 
-def test_somebody_who_has_left_answers_no_more():
-    state = do(session(), people.change("ann", left=True))
-    with pytest.raises(RefusedError, match="has left"):
-        do(state, poll.answer_openly("poll", "ann", {ids(state)[0]: "4"}))
-    with pytest.raises(RefusedError, match="not there any more"):
-        do(state, poll.answer_openly("poll", "nobody", {ids(state)[0]: "4"}))
-
-
-def test_an_answer_that_counts_for_nothing_leaves_no_round():
-    state = session()
-    assert do(state, poll.answer_openly("poll", "ann", {})).rounds == {}
+def test_rounds_have_ids_that_never_meet():
+    given = [(number, choice, wanted) for number in (1, 2) for choice in (False, True) for wanted in (False, True)]
+    names = {poll.round_id("m", number, choice=choice, wanted=wanted) for number, choice, wanted in given}
+    assert len(names) == 8
+    assert poll.round_id("m") == "m/1"
 
 
 @pytest.mark.parametrize("text", ["0 0 1 2 5", "0,0,1,2,5", " 0; 0; 1; 2; 5 "])
@@ -139,23 +134,6 @@ def test_counts_are_read_as_people_type_them(text):
 def test_counts_that_do_not_fit_are_told(text):
     with pytest.raises(InputError, match="5 numbers"):
         poll.parse_counts(text, ("1", "2", "3", "4", "5"))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("425", ["4", "2", "5"]), ("4 - 5", ["4", "-", "5"]), ("4,2,5", ["4", "2", "5"])]
-)
-def test_values_are_read_as_people_type_them(text, expected):
-    assert poll.parse_answers(text, ("1", "2", "3", "4", "5"), 3) == expected
-
-
-def test_of_a_choice_the_number_is_typed():
-    assert poll.parse_answers("2", ("Yes", "No"), 1) == ["No"]
-
-
-@pytest.mark.parametrize(("text", "said"), [("9 1 1", "not on the scale"), ("1 2", "2 values")])
-def test_values_that_do_not_fit_are_told(text, said):
-    with pytest.raises(InputError, match=said):
-        poll.parse_answers(text, ("1", "2", "3", "4", "5"), 3)
 
 
 def test_the_room_is_counted_without_those_away():

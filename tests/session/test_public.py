@@ -1,11 +1,19 @@
 """What is not revealed is not in the public view, whatever the session holds."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmworkshop.session import casting, revealing, rounds
+from pmworkshop.session.answers import Answer
 from pmworkshop.session.public import progress_of, public
 from pmworkshop.session.session import Session
-from tests.build import PEOPLE, agenda, ballot, details, entry, people, round_, session, step
+from pmworkshop.session.steps import Draw
+from pmworkshop.session.tallies import Tally, tally
+from tests.build import PEOPLE, START, agenda, ballot, entry, people, round_, session, step
+from tests.session.asked import agenda_with
+from tests.session.doing import do
 
 HIDDEN = {"open", "closed"}
 
@@ -52,7 +60,7 @@ def rounds_and_ballots(draw):
 def test_nothing_hidden_is_anywhere_in_the_public_view(records, held):
     state = session(*records)
     if held:
-        state = state.apply(step(Session(), details(title="secret"), id="secret"))
+        state = state.apply(step(Session(), people()[0].model_copy(update={"email": "secret"}), id="held"))
         assert state.held
     anonymous = {record.id for record in records if record.kind == "round" and record.anonymous}
     told = public(state).model_dump_json()
@@ -70,7 +78,8 @@ def test_what_is_revealed_stays(records):
     state = session(*records)
     view = public(state)
     for key, found in state.ballots.items():
-        assert (key in view.ballots) == (state.rounds[found.round].status == "revealed")
+        round_of = state.rounds[found.round]
+        assert (key in view.ballots) == (round_of.status == "revealed" and not round_of.anonymous)
     assert public(view).ballots == view.ballots
 
 
@@ -108,3 +117,93 @@ def test_a_participant_without_an_address_stays_as_it_is():
     state = session()
     state = state.apply(step(state, nobody, id="s"))
     assert public(state).participants["ann"] == nobody
+
+
+def test_what_stands_in_a_round_without_names_is_shown_without_ballots():
+    state = session(round_(status="revealed", anonymous=True), round_("poll/2", shown=("1",), anonymous=True))
+    state = state.apply(step(state, ballot("ann"), ballot("ann", round="poll/2"), id="b"))
+    assert public(state).ballots == {}
+
+
+# Rounds as they come about
+
+MARKED = [f"zq{number}" for number in range(8)]
+"""Words to choose from, none of which stands anywhere else but in the agenda."""
+STATUSES = ("open", "closed", "partly", "revealed")
+
+
+def _marked_agenda(nameless):
+    """An agenda that asks without names, or with them; its poll is a choice among marked words."""
+    return agenda_with(
+        collect={"attribution": "nobody" if nameless else "named"},
+        poll={"method": "choice", "options": MARKED, "anonymous": nameless},
+    )
+
+
+@given(
+    st.booleans(),
+    st.lists(
+        st.tuples(st.sampled_from(PEOPLE), st.sampled_from(MARKED), st.sampled_from(MARKED)), min_size=1, max_size=5
+    ),
+    st.lists(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(MARKED)), max_size=4),
+    st.sampled_from(STATUSES),
+    st.sampled_from(STATUSES),
+    st.booleans(),
+)
+def test_no_value_name_or_tally_of_what_is_hidden_is_in_the_public_view(
+    nameless, votes, sentences, polled, written, again
+):
+    """Named and nameless rounds, open, closed, partly shown and revealed; labels are looked at too."""
+    state = session(agenda=_marked_agenda(nameless))
+    labels, shown = [], {"poll": set(), "collect": set()}
+
+    def go(operation):
+        nonlocal state
+        drawn = operation(state, Draw(START, f"g{state.seq}"))
+        labels.append(drawn.label)
+        state = do(state, operation)
+
+    given = {person: (Answer("1", choice=one), Answer("2", choice=two)) for person, one, two in votes}
+    told = {
+        person: (Answer("1", text=f"{word} said"), Answer("2", text=f"{word} wrote")) for person, word in sentences
+    }
+    for module, taken, status in (("poll", given, polled), ("collect", told, written)):
+        if nameless:  # until it is sealed, it stands in the memory of one window alone
+            go(rounds.ask_again(module))
+            if status == "revealed" and len(taken) > 1:
+                go(revealing.seal(module, taken))
+                shown[module] = {"1", "2"}
+            continue
+        for person, answers in taken.items():
+            go(casting.cast(module, person, answers))
+        if not taken or status == "open":
+            continue
+        go(rounds.close(f"{module}/1"))
+        if status == "partly":
+            go(revealing.reveal([f"{module}/1"], "2"))
+            shown[module] = {"2"}
+        if status == "revealed":
+            go(revealing.reveal([f"{module}/1"]))
+            shown[module] = {"1", "2"}
+            if again:
+                go(rounds.ask_again(module))
+                more = Answer("1", choice="zq7") if module == "poll" else Answer("1", text="zq7 more")
+                go(casting.cast(module, "ann", (more,)))
+    view = public(state)
+    assert "zq" not in "".join(labels)
+    bare = view.model_copy(update={"details": {}, "participants": {}}).model_dump_json()
+    allowed = {one.choice for answers in given.values() for one in answers if one.subject in shown["poll"]}
+    words = {one.text for answers in told.values() for one in answers if one.subject in shown["collect"]}
+    for word in re.findall(r"zq\d(?: \w+)?", bare):
+        assert word in allowed | words
+    if not shown["poll"] | shown["collect"]:
+        assert not [person for person in PEOPLE if person in bare]
+    if nameless:
+        assert not [person for person in PEOPLE if person in bare]
+    for key, found in view.rounds.items():
+        open_ = found.status != "revealed"
+        assert not (open_ and (found.hands or found.texts or found.voted or found.holder))
+        assert (key in view.progress) == open_
+        for subject in "12":
+            if subject not in shown[found.module] or found.number > 1:
+                assert tally(view, found, subject) == Tally()

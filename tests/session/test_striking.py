@@ -9,7 +9,7 @@ from pmworkshop.session.records import Decision, Give, Objection
 from pmworkshop.session.session import Session, fold
 from pmworkshop.session.steps import canonical, parse_step, plain
 from pmworkshop.session.striking import LONG, Strike, strike_of
-from tests.build import action, drop, entry, round_, session, step
+from tests.build import action, ballot, drop, entry, round_, session, step
 
 SAID = "The head of sales never listens"
 
@@ -86,3 +86,17 @@ def test_the_step_that_notes_it_says_nothing_of_it():
     assert SAID not in draft.label
     assert not draft.undoable
     assert step(Session(), *draft.changes).changes[0].record is None
+
+
+def test_a_sentence_is_struck_in_the_answer_it_was_made_of_however_short_it_is():
+    first = step(session(), round_("collect/1"), ballot("ann", round="collect/1", text="Ugh\nNo"), id="s1")
+    other = step(session(), ballot("ann", round="collect/1", subject="10", text="Ugh"), id="s2")
+    found = strike_of(session(entry("collect/1/ann/1/0", "Ugh")), "entry", "collect/1/ann/1/0", [first])
+    assert found.source == ("ballot", "collect/1/ann/1")
+    after = parse_step(found.rewrite(first.body()))
+    assert after.changes[1].record["text"] == "(struck)"
+    assert found.rewrite(other.body()) == other.body()
+
+
+def test_a_line_that_came_from_no_answer_has_none_to_strike():
+    assert strike_of(session(entry("e")), "entry", "e", []).source is None

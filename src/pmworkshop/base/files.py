@@ -110,11 +110,11 @@ def read_toml(path: Path, what: str, cap: int | None = CAP) -> dict[str, Any]:
     return parse_toml(read_bytes(path, what, cap), path, what)
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file so that it is there whole or not at all, even when the power goes.
 
     A temporary file beside it is written, synced and renamed over it, and the folder is synced. A link
-    standing under that name is replaced, not followed.
+    standing under that name is replaced, not followed. A private one can be read by its owner alone.
 
     Raises:
         StorageError: The disk did not take it; what stood there before still stands.
@@ -125,7 +125,7 @@ def write_file(path: Path, data: bytes) -> None:
         if path.is_dir():
             raise StorageError(f"{path} is a folder; a file of that name cannot be written.")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(temporary, flags, 0o644), "wb") as file:
+        with os.fdopen(os.open(temporary, flags, 0o600 if private else 0o644), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

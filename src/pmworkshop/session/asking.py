@@ -7,10 +7,10 @@ from typing import TypeVar
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import clean_text
-from pmworkshop.session.records import Action, Activity, Entry, Participant, Role, Theme
+from pmworkshop.session.records import Action, Activity, Commitment, Decision, Entry, Participant, Role, Theme
 from pmworkshop.session.session import Session
 
-T = TypeVar("T", Entry, Theme, Role, Activity, Action, Participant)
+T = TypeVar("T", Entry, Theme, Role, Activity, Action, Participant, Decision, Commitment)
 
 _WORDS = {
     "entry": "line",
@@ -19,6 +19,8 @@ _WORDS = {
     "activity": "row",
     "action": "action",
     "participant": "person",
+    "decision": "decision",
+    "commitment": "line",
 }
 
 

@@ -10,6 +10,8 @@ from datetime import date
 from pmworkshop.agenda.model import Agenda, ChartModule, Holds
 from pmworkshop.agenda.people_file import Person
 from pmworkshop.base.errors import InputError
+from pmworkshop.session.carrying import left_open, title_after
+from pmworkshop.session.carrying_rounds import carried_chart, carried_rounds, takes_chart, with_scheme
 from pmworkshop.session.chart import mark_id, short_code
 from pmworkshop.session.chart_file import ChartFile
 from pmworkshop.session.records import (
@@ -93,32 +95,42 @@ def begin(setup: Setup, session_id: str) -> Operation:
             for place, person in enumerate(people, 1)
         ]
         records: list[AnyRecord] = [_details(setup, session_id), *participants]
+        agreed = takes_chart(setup.agenda, setup.parent) if not setup.chart else None
         for module in charts:
             if setup.chart and module is charts[0]:
                 records += _chart_from_file(module, setup.chart, participants, draw)
+            elif setup.parent is not None and agreed is not None and module is agreed[0]:
+                records += carried_chart(*agreed, setup.parent, participants, draw)
             else:
                 records += _chart_from_agenda(module, participants, draw)
         if setup.parent is not None:
             records += _carried(setup.agenda, setup.parent, draw)
+            records += left_open(setup.agenda, setup.parent, participants, draw)
+            records += carried_rounds(setup.agenda, setup.parent, participants)
         return Draft("Began the workshop", tuple(records), undoable=False)
 
     return operation
 
 
+def titled(setup: Setup) -> str:
+    """Say what a session is called: as the facilitator said, else after the session before, else as its agenda."""
+    parent = setup.parent
+    return setup.title or (title_after(setup.agenda, parent) if parent else setup.agenda.title)
+
+
 def _details(setup: Setup, session_id: str) -> Details:
     parent = setup.parent
     agenda = setup.agenda
+    agreed = takes_chart(agenda, parent)
     if setup.chart:
-        scheme = setup.chart.scheme
         first = next(module for module in agenda.modules if module.kind == "chart")
-        modules = tuple(
-            module.model_copy(update={"scheme": scheme}) if module is first else module for module in agenda.modules
-        )
-        agenda = agenda.model_copy(update={"modules": modules})
+        agenda = with_scheme(agenda, first, setup.chart.scheme)
+    elif agreed is not None:
+        agenda = with_scheme(agenda, agreed[0], agreed[1].scheme)
     return Details(
         id="details",
         session=session_id,
-        title=setup.title or agenda.title,
+        title=titled(setup),
         organisation=setup.organisation or (parent.info.organisation if parent else ""),
         facilitator=setup.facilitator or (parent.info.facilitator if parent else ""),
         day=setup.day,
@@ -222,6 +234,8 @@ def _chart_from_agenda(module: ChartModule, people: list[Participant], draw: Dra
         Activity(id=draw.id(), chart=module.id, label=row.label, question=row.question, place=place)
         for place, row in enumerate(module.activities, 1)
     ]
+    if module.practice:
+        rows.append(Activity(id=draw.id(), chart=module.id, label=module.practice, practice=True))
     return [*roles, *rows]
 
 

@@ -55,7 +55,7 @@ def set_letters(chart: str, activity: str, role: str, letters: str, reason: str 
 
     def operation(session: Session, draw: Draw) -> Draft:
         row, column = found(session.activities, activity, "activity"), found(session.roles, role, "role")
-        changes = _marked(session, chart, activity, role, letters, reason)
+        changes = marked(session, chart, activity, role, letters, reason)
         word = _ordered(session, chart, letters) or "not involved"
         return Draft(f"“{row.label}”: {column.title} is {word}", changes)
 
@@ -73,17 +73,22 @@ def set_owner(chart: str, activity: str, role: str, reason: str | None = None) -
             letters = letters_at(session, chart, activity, other.id)
             if other.id == role:
                 if owner not in letters or reason is not None:
-                    changes += _marked(session, chart, activity, role, owner + letters.replace(owner, ""), reason)
+                    changes += marked(session, chart, activity, role, owner + letters.replace(owner, ""), reason)
             elif owner in letters:
-                changes += _marked(session, chart, activity, other.id, letters.replace(owner, ""), None)
+                changes += marked(session, chart, activity, other.id, letters.replace(owner, ""), None)
         return Draft(f"“{row.label}”: {column.title} answers for it", tuple(changes))
 
     return operation
 
 
-def _marked(
+def marked(
     session: Session, chart: str, activity: str, role: str, letters: str, reason: str | None
 ) -> tuple[AnyRecord | Drop, ...]:
+    """Draw up what sets the letters of one cell; nothing where they stand there already.
+
+    Raises:
+        LettersError: A letter is not of the chart's scheme.
+    """
     ordered = _ordered(session, chart, letters)
     key = mark_id(chart, activity, role)
     before = session.marks.get(key)
@@ -192,13 +197,19 @@ def rename_role(role: str, title: str) -> Operation:
 
 
 def drop_row(activity: str) -> Operation:
-    """Take a row out of its chart, with its letters and accepted findings."""
+    """Take a row out of its chart, with its letters, its accepted findings, and what was charted alone on it."""
 
     def operation(session: Session, draw: Draw) -> Draft:
-        found(session.activities, activity, "activity")
+        row = found(session.activities, activity, "activity")
         marks = [Drop("mark", mark.id) for mark in session.marks.values() if mark.activity == activity]
         accepted = [Drop("acceptance", item.id) for item in session.acceptances.values() if item.row == activity]
-        return Draft("Took a row out of the chart", (Drop("activity", activity), *marks, *accepted))
+        asked = {round_.id for round_ in session.rounds.values() if round_.module == row.chart}
+        charted = [
+            Drop("ballot", ballot.id)
+            for ballot in session.ballots.values()
+            if ballot.subject == activity and ballot.round in asked
+        ]
+        return Draft("Took a row out of the chart", (Drop("activity", activity), *marks, *accepted, *charted))
 
     return operation
 

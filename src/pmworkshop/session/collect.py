@@ -27,6 +27,8 @@ def add(
 ) -> Operation:
     """Add one line, or several as one gesture, at the end of a module's list.
 
+    In a file that one leader prepares alone, that leader is the author.
+
     The operation raises `RefusedError` if nothing is left of a line, or there is no such module.
     """
     lines = [texts] if isinstance(texts, str) else list(texts)
@@ -40,7 +42,7 @@ def add(
                 module=module,
                 prompt=prompt,
                 text=said(text),
-                author=author,
+                author=author or session.info.solo,
                 values=values or {},
                 because=because,
                 place=place + number,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.records import Round
+from pmworkshop.session.session import Session
 from pmworkshop.session.steps import Step
 
 PASSING = frozenset({"stage", "visit"})
@@ -50,6 +52,25 @@ def last_undone(backwards: Iterable[Step], window: str) -> Step:
             return step
         cancelled.add(step.undoes)
     raise RefusedError("There is nothing to bring back.")
+
+
+def refuse_shown(step: Step, session: Session) -> None:
+    """Refuse to take back answers that have been shown since; a slip that was mended after that is another thing.
+
+    Raises:
+        RefusedError: The step took or cleared answers of a round that is on the wall now.
+    """
+    for change in step.changes:
+        if change.kind == "ballot" and not (change.record or {}).get("corrected"):
+            round_, subject = _asked(session, change.id)
+            if round_ is not None and (round_.status == "revealed" or subject in round_.shown):
+                raise RefusedError(f"“{step.label}” cannot be taken back: the answers have been shown.")
+
+
+def _asked(session: Session, ballot: str) -> tuple[Round | None, str]:
+    """Find the round of a ballot's id, which names round, person and subject."""
+    round_ = next((one for key, one in session.rounds.items() if ballot.startswith(f"{key}/")), None)
+    return round_, ballot.removeprefix(f"{round_.id}/").partition("/")[2] if round_ else ""
 
 
 def _gestures(backwards: Iterable[Step], window: str) -> Iterable[Step]:

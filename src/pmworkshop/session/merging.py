@@ -1,12 +1,79 @@
-"""What is put right when the steps of two files have met."""
+"""Which steps of another file are brought in, and what is put right when the steps of two files have met."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
 
+from pmworkshop.session.history import PASSING
 from pmworkshop.session.records import Action, AnyRecord, revise
-from pmworkshop.session.session import Session
-from pmworkshop.session.steps import Draft, Draw, canonical
+from pmworkshop.session.session import Session, fold
+from pmworkshop.session.steps import Change, Draft, Draw, Step, canonical
+
+ALONE = frozenset({"ballot", "entry"})
+"""What a leader who prepares alone can bring along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What of another file is brought in.
+
+    Attributes:
+        steps: The steps to be merged.
+        late: How many changes are left out, since the answers they belong to have been shown here already.
+    """
+
+    steps: tuple[Step, ...]
+    late: int = 0
+
+
+def seeded(step: Step) -> bool:
+    """Tell whether a step only copies states of another file, as the first step of a prepared file does."""
+    copies = all(change.version != step.id for change in step.changes)
+    return bool(step.changes) and copies and step.undoes is None
+
+
+def brought(session: Session, steps: Iterable[Step], known: Collection[str] = ()) -> Brought:
+    """Choose what of another file is brought in.
+
+    Where the room was over there is not where it is here, so steps that only say that stay there. Of a file in
+    which a leader prepared alone only that leader's own answers and lines come along, and of these, none that
+    belong to answers which have been shown here already.
+
+    Args:
+        session: The session that they are brought into.
+        steps: All steps of the other file.
+        known: Ids of steps that are here already.
+    """
+    every = list(steps)
+    alone = fold(every[:1]).info.solo if every and seeded(every[0]) else None
+    news = [step for step in every if step.id not in known and not _passing(step) and not seeded(step)]
+    if alone is None:
+        return Brought(tuple(news))
+    own = [step for step in news if all(_own(change, alone) for change in step.changes)]
+    kept = [step for step in own if not any(_shown(session, change) for change in step.changes)]
+    return Brought(tuple(kept), len(own) - len(kept))
+
+
+def _passing(step: Step) -> bool:
+    return bool(step.changes) and all(change.kind in PASSING for change in step.changes)
+
+
+def _own(change: Change, alone: str) -> bool:
+    record: dict[str, Any] = change.record or {}
+    if change.kind == "ballot":
+        return bool(record.get("participant", alone) == alone)
+    return change.kind in ALONE and record.get("author", alone) == alone
+
+
+def _shown(session: Session, change: Change) -> bool:
+    """Tell whether a change belongs to answers of which something has been shown."""
+    if change.kind != "ballot":
+        return False
+    mine = (one for one in session.rounds.values() if change.id.startswith(f"{one.id}/"))
+    return any(one.status == "revealed" or one.shown for one in mine)
 
 
 def action_code(number: int) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.asking import found, module_of, said
+from pmworkshop.session.carrying import OVER
 from pmworkshop.session.merging import next_code
+from pmworkshop.session.poll import WHOLE
 from pmworkshop.session.records import Action, AnyRecord, Give, revise
 from pmworkshop.session.session import Session, next_place, placed
 from pmworkshop.session.steps import Draft, Draw, Drop, Operation
@@ -21,6 +24,10 @@ VERBS = {
     "change": "change", "move": "change", "rewrite": "change", "replace": "change",
 }  # fmt: skip
 """First words of an action that say what sort of action it is; any other starts something."""
+
+
+REVIEWED_AFTER = (30, 60, 90)
+"""Days after the workshop when the room looks at its actions again. Source: handbook 5.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +64,36 @@ def parse_line(text: str, day: date) -> Line:
 
 
 def _trailing_date(text: str, day: date) -> date | None:
+    return split_date(text, day)[1]
+
+
+def split_date(text: str, day: date) -> tuple[str, date | None]:
+    """Part a text from the date that it ends in: ``draft Friday`` is ``draft``, and the next Friday.
+
+    Args:
+        text: What was typed; without such a date it stays whole.
+        day: The day of the workshop, which dates count from.
+    """
     words = text.split()
     for number in (3, 2, 1):
         if len(words) > number:
             try:
-                return parse_date(" ".join(words[-number:]), day)
+                return " ".join(words[:-number]), parse_date(" ".join(words[-number:]), day)
             except InputError:
                 continue
-    return None
+    return text, None
 
 
 def actions(session: Session, module: str | None = None) -> list[Action]:
     """List the actions of a plan, or of all plans, in their order."""
     return placed(action for action in session.actions.values() if module in (None, action.module))
+
+
+def behind(session: Session, module: str) -> dict[str, int]:
+    """Count who stands how far behind a plan, by raised hands: the highest value first; empty before it is asked."""
+    shown = (one for one in session.rounds.values() if one.module == module and one.status == "revealed")
+    hands = next((one.hands[WHOLE] for one in shown if WHOLE in one.hands), {})
+    return {value: hands[value] for value in sorted(hands, reverse=True)}
 
 
 def add(
@@ -108,6 +132,34 @@ def change(action_id: str, **fields: Any) -> Operation:
         _refuse_strangers(session, (*fields.get("owners", ()), *fields.get("helpers", ())))
         changed = revise(action, **fields)
         return Draft(f"Changed action {action.code}", () if changed == action else (changed,))
+
+    return operation
+
+
+def review_days(day: date) -> tuple[date, ...]:
+    """List the days when the room looks at its actions again: 30, 60 and 90 days on, a weekend's Monday instead."""
+    ahead = (date.fromordinal(min(day.toordinal() + days, date.max.toordinal() - 2)) for days in REVIEWED_AFTER)
+    return tuple(one + timedelta(days=7 - one.weekday() if one.weekday() > 4 else 0) for one in ahead)
+
+
+def check_in(module: str, days: Sequence[date]) -> Operation:
+    """Note when all actions of a plan that are not over are looked at again.
+
+    Each takes the days up to its own due day, and the first one on or after it, when it is seen that it is done.
+    """
+
+    def operation(session: Session, draw: Draw) -> Draft:
+        module_of(session, module)
+        wanted = sorted(set(days))
+        changes = []
+        for action in actions(session, module):
+            due = action.due or date.max
+            before = [one for one in wanted if one < due]
+            after = [one for one in wanted if one >= due]
+            changed = revise(action, checkins=(*before, *after[:1]))
+            if action.status not in OVER and changed != action:
+                changes.append(changed)
+        return Draft("Noted when the actions are looked at again", tuple(changes))
 
     return operation
 

@@ -1,4 +1,4 @@
-"""Operations on what the room shows openly: raised hands counted by value, and values typed person by person."""
+"""What polls and decisions ask about and on which scale; raised hands, counted by value."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pmworkshop.agenda.model import DecideModule, Module, PollModule
+from pmworkshop.agenda.model import DecideModule, Module, PlanModule, PollModule
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session import collect
-from pmworkshop.session.asking import found, module_of
+from pmworkshop.session.asking import module_of
 from pmworkshop.session.begin import SAID_BEFORE
-from pmworkshop.session.records import Ballot, Round, revise
+from pmworkshop.session.carrying_rounds import last_time
+from pmworkshop.session.proposal import proposal
+from pmworkshop.session.records import Round, revise
 from pmworkshop.session.session import Session
 from pmworkshop.session.steps import Draft, Draw, Operation
 
 WHOLE = "proposal"
 """The subject of a method that asks about the question itself."""
+BEHIND_PLAN = "How far will we stand behind this plan, 0 to 5?"
+"""What hands answer over a whole plan."""
 FIST = tuple(str(value) for value in range(6))
 GRADIENT = tuple(str(value) for value in range(1, 9))
 ABSTAINS = "-"
@@ -44,6 +48,8 @@ def values(module: Module) -> tuple[str, ...]:
     """List the values that can be shown, the lowest first; none where points, dots or places are given."""
     if isinstance(module, DecideModule):
         return FIST if module.scale == "fist" else GRADIENT
+    if isinstance(module, PlanModule):
+        return FIST
     if not isinstance(module, PollModule):
         return ()
     if module.method == "scale":
@@ -54,10 +60,13 @@ def values(module: Module) -> tuple[str, ...]:
 def subjects(session: Session, module: Module) -> list[Asked]:
     """List what is asked about: given subjects, then groups and ungrouped lines of earlier modules.
 
-    Outcomes are left out. Where nothing of that is named, it is the question itself.
+    Outcomes are left out. Where nothing of that is named, it is what the module that is repeated asked about, else
+    the question itself.
     """
     if isinstance(module, DecideModule):
-        return [Asked(WHOLE, module.proposal or module.prompts[0].text)]
+        return [Asked(WHOLE, proposal(session, module))]
+    if isinstance(module, PlanModule):
+        return [Asked(WHOLE, BEHIND_PLAN)]
     if not isinstance(module, PollModule):
         return []
     asked = [Asked(one.id, one.text, one.low, one.high) for one in module.subjects]
@@ -71,9 +80,28 @@ def subjects(session: Session, module: Module) -> list[Asked]:
             for entry in session.listed(source)
             if entry.theme not in inside and entry.prompt not in wanted
         ]
+    if not asked and not module.subjects_from and (before := repeated(session, module)):
+        return subjects(session, before)
     if not asked and not module.subjects_from:
         return [Asked(WHOLE, module.prompts[0].text)]
     return asked
+
+
+def repeated(session: Session, module: Module) -> PollModule | None:
+    """Find the earlier poll whose statements a module asks again, in the same way; nothing where it repeats none.
+
+    Where it names none, it is what was taken over of the same statements from the session before.
+    """
+    if not isinstance(module, PollModule):
+        return None
+    if module.repeat is None:
+        taken = last_time(module.id)
+        there = any(one.module == taken for one in session.rounds.values())
+        return module.model_copy(update={"id": taken}) if there else None
+    agenda = session.info.agenda
+    before = agenda.module(module.repeat)
+    earlier = agenda.position(module.repeat) < agenda.position(module.id)
+    return before if isinstance(before, PollModule) and earlier else None
 
 
 def _outcomes(session: Session, module: str) -> set[str]:
@@ -81,9 +109,9 @@ def _outcomes(session: Session, module: str) -> set[str]:
     return {prompt.id for prompt in module_of(session, module).prompts if prompt.holds == "outcome"}
 
 
-def round_id(module: str, number: int = 1) -> str:
-    """Return the id of a module's round."""
-    return f"{module}/{number}"
+def round_id(module: str, number: int = 1, *, choice: bool = False, wanted: bool = False) -> str:
+    """Return the id of a module's round: for answers or a choice, for what is or for what is wanted."""
+    return f"{module}/{'choice/' if choice else ''}{number}{'w' if wanted else ''}"
 
 
 def present(session: Session) -> int:
@@ -133,82 +161,17 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operatio
     return operation
 
 
-def parse_answers(text: str, scale: Sequence[str], subjects: int) -> list[str]:
-    """Read one person's values, one for each subject: ``4 2 5`` or, where each is one character, ``425``.
-
-    A dash abstains. Of a choice, the number of the option is typed.
-
-    Raises:
-        InputError: It is not one value of the scale for each subject.
-    """
-    typed = clean_line(text)
-    parts = typed.replace(",", " ").split()
-    if len(parts) == 1 and subjects > 1:
-        parts = list(parts[0])
-    numbered = {str(place): value for place, value in enumerate(scale, 1)}
-    known = {value: value for value in scale} if all(value.isdecimal() for value in scale) else numbered
-    strange = [part for part in parts if part != ABSTAINS and part not in known]
-    if strange:
-        raise InputError(f"“{strange[0]}” is not on the scale.", f"It has {', '.join(known)}; - abstains.")
-    if len(parts) != subjects:
-        raise InputError(f"That is {count(len(parts), 'value')}, and {count(subjects, 'value')} are asked for.")
-    return [part if part == ABSTAINS else known[part] for part in parts]
-
-
-def answer_openly(module: str, participant: str, answers: Mapping[str, str]) -> Operation:
-    """Note what one person says aloud, by subject, in place of what was noted of that person before.
-
-    The operation raises `RefusedError` for somebody who is not there, and while answers are being taken
-    without being shown.
-    """
-
-    def operation(session: Session, draw: Draw) -> Draft:
-        asked = module_of(session, module)
-        person = found(session.participants, participant, "participant")
-        if person.left:
-            raise RefusedError(f"{person.name} has left.")
-        round_ = _open_round(session, module)
-        ballots = []
-        for subject, value in answers.items():
-            _check_subject(session, asked, subject)
-            scored = value.isdecimal() and not (isinstance(asked, PollModule) and asked.method == "choice")
-            ballot = Ballot(
-                id=f"{round_.id}/{participant}/{subject}",
-                round=round_.id,
-                participant=participant,
-                subject=subject,
-                score=int(value) if scored else None,
-                choice=value if value != ABSTAINS and not scored else None,
-                abstained=value == ABSTAINS,
-            )
-            if session.ballots.get(ballot.id) != ballot:
-                ballots.append(ballot)
-        began = [] if round_.id in session.rounds else [round_]
-        return Draft(f"Noted an answer in “{asked.short}”", (*began, *ballots) if ballots else ())
-
-    return operation
-
-
-def tally(session: Session, module: Module, subject: str) -> dict[str, int]:
-    """Count what is shown on a subject: hands and typed values together; empty before anything is."""
-    counts = dict.fromkeys(values(module), 0)
-    for round_ in session.rounds.values():
-        if round_.module == module.id and round_.status == "revealed":
-            for value, number in round_.hands.get(subject, {}).items():
-                counts[value] = counts.get(value, 0) + number
-            for ballot in session.ballots.values():
-                if ballot.round == round_.id and ballot.subject == subject and not ballot.abstained:
-                    value = ballot.choice or str(ballot.score)
-                    counts[value] = counts.get(value, 0) + 1
-    return counts if any(counts.values()) else {}
-
-
 def _open_round(session: Session, module: str) -> Round:
-    there = session.rounds.get(round_id(module))
+    mine = [
+        one for one in session.rounds.values() if one.module == module and one.asks == "answers" and not one.wanted
+    ]
+    there = max(mine, key=lambda one: (one.number, one.id), default=None)
     if there is None:
         return Round(id=round_id(module), module=module, status="revealed")
     if there.status != "revealed":
         raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
+    if there.anonymous:
+        raise RefusedError("These answers are kept without names, and counted already.", "Ask again for others.")
     return there
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.session.conflicts import waiting
 from pmworkshop.session.records import Ballot, Details, Entry, Participant, Round
 from pmworkshop.session.session import Progress, Session
 
@@ -10,8 +11,9 @@ def public(session: Session) -> Session:
     """Leave out everything that the room may not see yet, or never.
 
     Left out are the answers of rounds that are not revealed (their tally, texts and who has answered
-    too: only counts remain, in ``progress``), e-mail addresses, authors where a module asks without
-    names, the facilitator's notes, and held steps, which may hold any of these.
+    too: only counts remain, in ``progress``, and what was revealed before the rest), e-mail addresses,
+    authors where a module asks without names, the facilitator's notes, and held steps, which may hold
+    any of these.
     """
     hidden = {round_.id for round_ in session.rounds.values() if round_.status != "revealed"}
     return session.model_copy(
@@ -23,6 +25,7 @@ def public(session: Session) -> Session:
             "ballots": _ballots(session),
             "versions": {},
             "held": (),
+            "waiting": waiting(session, _nameless(session)) if session.held else (),
             "progress": {key: progress_of(session, key) for key in sorted(hidden)},
         }
     )
@@ -71,5 +74,11 @@ def _round(round_: Round) -> Round:
 
 
 def _ballots(session: Session) -> dict[str, Ballot]:
-    shown = {round_.id for round_ in session.rounds.values() if round_.status == "revealed"}
-    return {key: ballot for key, ballot in session.ballots.items() if ballot.round in shown}
+    named = [round_ for round_ in session.rounds.values() if not round_.anonymous]
+    shown = {round_.id for round_ in named if round_.status == "revealed"}
+    alone = {(round_.id, subject) for round_ in named for subject in round_.shown}
+    return {
+        key: ballot
+        for key, ballot in session.ballots.items()
+        if ballot.round in shown or (ballot.round, ballot.subject) in alone
+    }

@@ -50,6 +50,7 @@ class Details(RecordBase):
         thresholds: The limits of the rules.
         parent: The session this one continues, if any.
         sample: Whether it is a made-up example.
+        solo: The participant who prepares alone with this file; nobody in the session of the room.
     """
 
     kind: Literal["details"] = "details"
@@ -63,6 +64,7 @@ class Details(RecordBase):
     thresholds: Thresholds = Thresholds()
     parent: Parent | None = None
     sample: bool = False
+    solo: Id | None = None
 
 
 class Participant(RecordBase):
@@ -183,25 +185,31 @@ class Round(RecordBase):
     Attributes:
         module: The module.
         number: 1 for the first time, 2 for the second beside it ...
+        asks: For answers, or for a choice among the groups that answers were put into.
         wanted: Whether it asks for what is wanted rather than what is.
         status: Open while answers come in, closed, then revealed to all at once.
+        shown: Subjects that were revealed before the others, where they are shown one by one.
         anonymous: Whether names are kept.
         holder: The window that takes an anonymous round.
         hands: Raised hands: how many showed each value, by subject.
         texts: Sorted texts of an anonymous round.
         voted: Who has answered, once an anonymous round is closed.
+        day: The day on which it was shown, where it was taken over from a session before.
     """
 
     kind: Literal["round"] = "round"
     module: str
     number: int = 1
+    asks: Literal["answers", "choice"] = "answers"
     wanted: bool = False
     status: Literal["open", "closed", "revealed"] = "open"
+    shown: tuple[str, ...] = ()
     anonymous: bool = False
     holder: str = ""
     hands: dict[str, dict[str, int]] = {}
     texts: tuple[Prose, ...] = ()
     voted: tuple[Id, ...] = ()
+    day: date | None = None
 
 
 class Ballot(RecordBase):
@@ -289,6 +297,9 @@ class Decision(RecordBase):
         objections: Who objected, and how each was met.
         because: Ids of the records it follows from.
         review_on: When to look at it again.
+        reason: How the answers and the rule come to it; where the sponsor decided, the sponsor's reason.
+        dissent: How many did not support it, abstentions left out; nothing where nobody was asked.
+        round: The round that it was decided on.
     """
 
     kind: Literal["decision"] = "decision"
@@ -300,6 +311,8 @@ class Decision(RecordBase):
     because: tuple[Id, ...] = ()
     review_on: date | None = None
     reason: Line = ""
+    dissent: Annotated[int, Field(ge=0)] | None = None
+    round: Id | None = None
 
 
 class Commitment(RecordBase):
@@ -376,6 +389,7 @@ class Action(RecordBase):
         depends_on: Ids of actions that come first.
         status: Where it stands.
         status_reason: Why it was dropped, or what it is stuck on.
+        told_on: The day on which the room said where it stands; nothing while it has not.
         checkins: When it is looked at again.
         note: The last note.
         row: The chart's row it belongs to.
@@ -402,6 +416,7 @@ class Action(RecordBase):
     depends_on: tuple[Id, ...] = ()
     status: ActionStatus = "proposed"
     status_reason: Line = ""
+    told_on: date | None = None
     checkins: tuple[date, ...] = ()
     note: Line = ""
     row: Id | None = None

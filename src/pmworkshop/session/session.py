@@ -69,6 +69,42 @@ class Progress(BaseModel):
     awaited: int
 
 
+class TwoValues(BaseModel):
+    """Something that two people left differently, in words.
+
+    Attributes:
+        what: What it is.
+        ours: The value that stands here.
+        theirs: The value that waits.
+    """
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    what: str
+    ours: str
+    theirs: str
+
+
+class Held(BaseModel):
+    """Changes that wait to be settled, as the room may see them.
+
+    Attributes:
+        id: Names them.
+        label: What was done, in words.
+        who: Who did it.
+        hidden: Whether values are left out, since answers that are not shown yet are among them.
+        values: Both values of all that differs.
+    """
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    id: str
+    label: str
+    who: str = ""
+    hidden: bool = False
+    values: tuple[TwoValues, ...] = ()
+
+
 class Session(BaseModel):
     """The state of a workshop at one moment.
 
@@ -81,6 +117,7 @@ class Session(BaseModel):
         held: Steps that did not apply because somebody else had changed the same record; both values wait
             to be settled.
         progress: In a public view, how far each round is, by round id.
+        waiting: In a public view, what of the held steps may be seen.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
@@ -104,6 +141,7 @@ class Session(BaseModel):
     versions: dict[Key, str] = {}
     held: tuple[Step, ...] = ()
     progress: dict[str, Progress] = {}
+    waiting: tuple[Held, ...] = ()
     _origin: Origin = PrivateAttr(default=Origin())
 
     @property

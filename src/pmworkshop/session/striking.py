@@ -48,10 +48,12 @@ class Strike:
     Attributes:
         key: The record that goes.
         texts: Everything that ever stood in it, the longest first.
+        source: The answer that it was made of when answers were shown; all that stood in it goes too.
     """
 
     key: Key
     texts: tuple[str, ...]
+    source: Key | None = None
 
     def rewrite(self, body: str) -> str:
         """Take the remark out of the canonical JSON of a step or a record; other text stays as it is."""
@@ -72,7 +74,7 @@ class Strike:
         return Draft(LABEL, (Drop(self.key[0], self.key[1]),), undoable=False)  # type: ignore[arg-type]
 
     def _record(self, record: dict[str, Any]) -> dict[str, Any]:
-        kind, own = record["kind"], (record["kind"], record["id"]) == self.key
+        kind, own = record["kind"], (record["kind"], record["id"]) in (self.key, self.source)
         fields = [name for name in QUOTING.get(kind, ()) if name in record]
         return {**record, **{name: self._blank(record[name], own=own) for name in fields}}
 
@@ -109,4 +111,6 @@ def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Ste
     states = [change.record for step in history for change in step.changes if change.key == (kind, record_id)]
     stood = [state.get(field) for state in states if state for field in TEXTS[kind]]
     texts = {text for text in stood if text and isinstance(text, str)}
-    return Strike((kind, record_id), tuple(sorted(texts, key=lambda text: (-len(text), text))))
+    ordered = tuple(sorted(texts, key=lambda text: (-len(text), text)))
+    ballot = record_id.rpartition("/")[0] if kind == "entry" else ""
+    return Strike((kind, record_id), ordered, ("ballot", ballot) if ballot else None)

@@ -1,0 +1,104 @@
+"""What is typed into a plan: answers to questions, what is given, whom a name means, dates, raised hands."""
+
+from datetime import date
+
+import pytest
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.session.plan import split_date
+from pmworkshop.session.plan_line import find_person, give_words, parse_days, parse_field, parse_give, parse_hands
+from pmworkshop.session.poll import FIST
+from pmworkshop.session.records import Give, Participant
+from tests.build import DAY, action, session
+
+ROOM = session(Participant(id="it", name="Eve", function="IT", place=5), Participant(id="old", name="Old", left=True))
+GIVEN = Give(giver="ben", function="Sales", what="2 days")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "fields"),
+    [
+        ("due", "30 Sep", {"due": date(2026, 9, 30)}),
+        ("first_step_by", "+7", {"first_step_by": date(2026, 9, 21)}),
+        ("owners", "sales", {"owners": ("ben",)}),
+        ("first_step", "Call Rosa", {"first_step": "Call Rosa"}),
+        ("first_step", "Call Rosa Friday", {"first_step": "Call Rosa Friday", "first_step_by": date(2026, 9, 18)}),
+        ("confidence", "4", {"confidence": 4}),
+        ("gives", "Nothing", {"no_resources": True}),
+        ("gives", "2 days Sales", {"gives": (GIVEN,), "no_resources": False}),
+        ("success_measure", " on  the wiki ", {"success_measure": "on the wiki"}),
+    ],
+)
+def test_an_answer_changes_the_fields_it_is_about(field, typed, fields):
+    assert parse_field(ROOM, action("a"), field, typed) == fields
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("due", "when it rains", "“when it rains” is not a date."),
+        ("what", " ", "That is empty."),
+        ("confidence", "6", "“6” is not one of 0 to 5."),
+        ("owners", "Zoe", "Nobody in the room is called “Zoe”."),
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_told_in_one_sentence(field, typed, said):
+    with pytest.raises(InputError) as caught:
+        parse_field(ROOM, action("a"), field, typed)
+    assert caught.value.message == said
+
+
+def test_a_name_alone_takes_over_what_nobody_gave_yet():
+    needs = (GIVEN, Give(what="a lawyer", amount="1 day"))
+    after = parse_field(ROOM, action("a", gives=needs), "gives", "Operations")["gives"]
+    assert after == (GIVEN, Give(giver="cem", function="Operations", what="a lawyer", amount="1 day"))
+    assert len(parse_field(ROOM, action("a", gives=needs), "gives", "3 days Sales")["gives"]) == 3
+
+
+def test_the_giver_is_whoever_a_whole_word_names():
+    assert parse_give(ROOM, "two days within budget") == Give(what="two days within budget")
+    assert parse_give(ROOM, "IT: a test system").giver == "it"
+    assert parse_give(ROOM, "desks from old friends").giver is None
+    assert give_words(ROOM, GIVEN) == "Sales, 2 days"
+    assert give_words(ROOM, Give(function="Legal", what="a view", amount="1 day")) == "Legal, a view, 1 day"
+    assert give_words(ROOM, Give(what="a view")) == "nobody yet, a view"
+
+
+def test_a_leader_is_found_by_number_name_and_beginning():
+    assert [find_person(ROOM, typed).id for typed in ("2", "Ann", "operations", "ma")] == ["ben", "ann", "cem", "dee"]
+    both = session(Participant(id="x", name="Salim"))
+    with pytest.raises(InputError) as caught:
+        find_person(both, "sal")
+    assert caught.value.message == "“sal” may be Salim or Sales."
+    with pytest.raises(InputError):
+        find_person(ROOM, "99")
+
+
+def test_several_dates_are_typed_in_one_line():
+    assert parse_days("18 Dec; 25 Sep, 18 Dec", DAY) == (date(2026, 9, 25), date(2026, 12, 18))
+    for nothing in ("", "; ;"):
+        with pytest.raises(InputError):
+            parse_days(nothing, DAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hands"),
+    [
+        ("53", {"5": 5, "4": 3}),
+        ("10 2", {"5": 10, "4": 2}),
+        ("000001", {"5": 0, "4": 0, "3": 0, "2": 0, "1": 0, "0": 1}),
+    ],
+)
+def test_raised_hands_are_typed_from_the_top_down(typed, hands):
+    assert parse_hands(typed, FIST) == hands
+
+
+@pytest.mark.parametrize("typed", ["", "five", "1234567", "5 x", "²"])
+def test_what_is_no_row_of_figures_is_told(typed):
+    with pytest.raises(InputError):
+        parse_hands(typed, FIST)
+
+
+def test_a_text_is_parted_from_the_date_that_it_ends_in():
+    assert split_date("draft Friday", DAY) == ("draft", date(2026, 9, 18))
+    assert split_date("draft it", DAY) == ("draft it", None)
