@@ -54,7 +54,7 @@ def test_a_complete_action_gives_no_finding():
         ("PLAN-W02", {"first_step": ""}),
         ("PLAN-W03", {"due": date(2026, 12, 14)}),
         ("PLAN-W05", {"what": "Improve the roadmap"}),
-        ("PLAN-W06", {"checkins": (date(2026, 10, 1), date(2026, 11, 3))}),
+        ("PLAN-W06", {"checkins": (date(2026, 12, 20), date(2027, 1, 4))}),
         ("PLAN-W07", {"confidence": 2}),
         ("PLAN-W08", {"first_step_by": None}),
         ("PLAN-W08", {"first_step_by": date(2026, 9, 29)}),

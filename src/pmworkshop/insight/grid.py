@@ -79,7 +79,27 @@ class Grid:
     @cached_property
     def _rows(self) -> dict[str, tuple[str, ...]]:
         """The letters of each row, looked up once for all rules."""
-        return {row.key: tuple(self.letters(row, role) for role in self.roles) for row in self.rows}
+        keys, there = [role.key for role in self.roles], self.cells.get
+        return {row.key: tuple([there((row.key, key), "") for key in keys]) for row in self.rows}
+
+    @cached_property
+    def filled(self) -> tuple[tuple[GridRow, GridRole, str], ...]:
+        """The cells that hold letters, row by row from the left."""
+        return tuple(
+            (row, role, letters)
+            for row in self.rows
+            for role, letters in zip(self.roles, self._rows[row.key], strict=True)
+            if letters
+        )
+
+    @cached_property
+    def _held(self) -> dict[str, dict[str, list[GridRole]]]:
+        """By row and letter the roles that hold it, looked up once for all rules."""
+        found: dict[str, dict[str, list[GridRole]]] = {row.key: {} for row in self.rows}
+        for row, role, letters in self.filled:
+            for letter in dict.fromkeys(letters):
+                found[row.key].setdefault(letter, []).append(role)
+        return found
 
     @cached_property
     def _columns(self) -> dict[str, tuple[str, ...]]:
@@ -98,7 +118,11 @@ class Grid:
 
     def holders(self, row: GridRow, letter: str) -> list[GridRole]:
         """List the roles that hold a letter in a row."""
-        return [role for role, letters in zip(self.roles, self._rows[row.key], strict=True) if letter in letters]
+        return self._held[row.key].get(letter, [])
+
+    def lacks(self, row: GridRow, letters: str) -> bool:
+        """Tell whether a row holds none of the letters."""
+        return self._held[row.key].keys().isdisjoint(letters)
 
     def held_by(self, role: GridRole, letter: str) -> int:
         """Count the rows in which a role holds a letter."""

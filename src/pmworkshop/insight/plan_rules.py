@@ -118,7 +118,7 @@ def _due(action: Action, context: Context) -> Iterator[Hit]:
         yield Hit("PLAN-W03", f"more than {count(days, 'day')} ahead")
     if due.weekday() >= 5:
         yield Hit("PLAN-I01", advice=f"{spell_date(due)}: is the Friday before meant?")
-    if any(checkin > due for checkin in action.checkins):
+    if action.checkins and all((checkin - due).days > context.limits.checkin_days for checkin in action.checkins):
         yield Hit("PLAN-W06")
 
 

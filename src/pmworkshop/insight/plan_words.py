@@ -1,10 +1,11 @@
-"""The rules of an action plan in words: what stands on the wall, and what the facilitator may ask."""
+"""An action plan in words: its rules, what the facilitator may ask, and how far the room stands behind it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from pmworkshop.insight.findings import RuleText
+from pmworkshop.insight.findings import RuleText, in_words
 
 _PLANNING = "action planning templates (Profile Partners after Rothwell; metodic.io)"
 _GIVES = "background article 002: leaders promise what others need"
@@ -28,7 +29,7 @@ PLAN_RULES: tuple[RuleText, ...] = (
     RuleText("PLAN-W03", "warning", "more than 90 days ahead", _OWN),
     RuleText("PLAN-W04", "warning", "owns more than three actions", _OWN),
     RuleText("PLAN-W05", "warning", "can mean many things", _OWN),
-    RuleText("PLAN-W06", "warning", "looked at again only after it is due", _OWN),
+    RuleText("PLAN-W06", "warning", "looked at again only long after it is due", _OWN),
     RuleText("PLAN-W07", "warning", "its owner does not believe in it yet", _OWN),
     RuleText("PLAN-W08", "warning", "the first step is more than 14 days ahead", _OWN),
     RuleText("PLAN-W09", "warning", "the first step comes after the end", _OWN),
@@ -56,7 +57,7 @@ ADVICE: dict[str, str] = {
     "PLAN-W03": "Name a part of it that can be done sooner.",
     "PLAN-W04": "Which of these can somebody else own, or wait?",
     "PLAN-W05": "Ask what will be there that is not there now.",
-    "PLAN-W06": "Look at it before it is due.",
+    "PLAN-W06": "Look at it before it is due, or soon after.",
     "PLAN-W07": "Ask what would make it likelier: less of it, more time, or help.",
     "PLAN-W08": "Ask for a step that the owner can do alone, soon.",
     "PLAN-W09": "Move one of the days.",
@@ -74,3 +75,9 @@ def vague_verb(what: str) -> str | None:
     """Find the vague verb that an action begins with, such as ``improve``; nothing for a plain one."""
     found = _VAGUE_FIRST.match(what)
     return found[1].lower() if found else None
+
+
+def hands_words(hands: Mapping[str, int]) -> str:
+    """Say raised hands by value: ``five 5s, three 4s``; a value that nobody showed is left out."""
+    shown = ((value, number) for value, number in hands.items() if number)
+    return ", ".join(f"{in_words(number)} {value}{'s' if number > 1 else ''}" for value, number in shown)

@@ -80,7 +80,7 @@ class RuleBook:
 def rows_without(grid: Grid, letters: str) -> Iterator[Hit]:
     """Find the rows in which nobody holds any of the letters."""
     for row in grid.rows:
-        if not any(grid.holders(row, letter) for letter in letters):
+        if grid.lacks(row, letters):
             yield Hit(row)
 
 
@@ -94,11 +94,9 @@ def rows_with_more(grid: Grid, letter: str, most: int) -> Iterator[tuple[GridRow
 
 def cells_with_both(grid: Grid, one: str, other: str) -> Iterator[Hit]:
     """Find the cells that hold one of the first letters together with one of the others."""
-    for row in grid.rows:
-        for role in grid.roles:
-            cell = grid.letters(row, role)
-            if any(a in cell and b in cell for a in one for b in other if a != b):
-                yield Hit(row, role)
+    for row, role, cell in grid.filled:
+        if any(a in cell and b in cell for a in one for b in other if a != b):
+            yield Hit(row, role)
 
 
 def loaded_roles(grid: Grid, letter: str, thresholds: Thresholds) -> Iterator[Hit]:

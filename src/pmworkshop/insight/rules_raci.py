@@ -73,11 +73,10 @@ def no_doer(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 def foreign_letter(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find cells with a letter outside the scheme. Source: own."""
     order = SCHEMES[grid.scheme].order
-    for row in grid.rows:
-        for role in grid.roles:
-            strange = [letter for letter in grid.letters(row, role) if letter not in order]
-            if strange:
-                yield Hit(row, role, advice=f"{listed(strange)} is not in the legend: use {listed(list(order))}.")
+    for row, role, letters in grid.filled:
+        strange = [letter for letter in letters if letter not in order]
+        if strange:
+            yield Hit(row, role, advice=f"{listed(strange)} is not in the legend: use {listed(list(order))}.")
 
 
 @RACI.rule(
@@ -109,13 +108,12 @@ def empty_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 )  # fmt: skip
 def mixed_cell(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find cells that hold C or I together with A or R, or both C and I. Source: own."""
-    for row in grid.rows:
-        for role in grid.roles:
-            cell = {*grid.letters(row, role)}
-            if {"C", "I"} <= cell:
-                yield Hit(row, role, message="asked and told at once")
-            elif cell & {"C", "I"} and cell & {"A", "R"}:
-                yield Hit(row, role)
+    for row, role, letters in grid.filled:
+        cell = {*letters}
+        if {"C", "I"} <= cell:
+            yield Hit(row, role, message="asked and told at once")
+        elif cell & {"C", "I"} and cell & {"A", "R"}:
+            yield Hit(row, role)
 
 
 @RACI.rule(
