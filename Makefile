@@ -33,9 +33,13 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(RUN) benchmarks/bench.py
 
-# Kills a writing program again and again; nothing that was acknowledged may be lost.
+# For hours: programs that run whole workshops are killed, sessions are damaged, and 2000 courses of events walked;
+# nothing that was acknowledged may be lost, and nothing damaged shown as true. Then 100,000 keys at random.
 soak: $(VENV)/.dev
-	@$(RUN) benchmarks/kill.py 1000
+	@$(RUN) benchmarks/kill.py 10000
+	@$(RUN) benchmarks/damage.py 100000
+	@PMWORKSHOP_WALKS=2000 $(RUN) -m pytest -p no:cacheprovider tests/test_rule_machine.py
+	@$(RUN) benchmarks/keys.py 100000
 
 # Only this needs uv (pip install uv) and the network.
 lock:

@@ -34,6 +34,7 @@ from soak import main as soak
 
 RECORDS_KEPT, CHANGES = 5_000, 100_000
 COMMITS = 300
+IDLE_SECONDS, IDLE_MOST = 20.0, 1.0
 DOWN, PAGE_DOWN, PAGE_UP = b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
 
 
@@ -176,6 +177,34 @@ def on_keys(folder: Path) -> None:
         show("  in 19 of 20 cases, ms", ([tail(ours)], [tail(floor)]), 4.0)
 
 
+def on_reveal(folder: Path, times: int) -> None:
+    """Measure the moment when fifteen charts of 20 x 14 are laid over each other, against a frame of the bare app."""
+    floor = terminal.keys(terminal.bare(), "Soak", [b" "] * 60, [])
+    ours = []
+    try:
+        for number in range(times):
+            path = rooms.charted(folder / f"reveal{number}.pmw")
+            command = terminal.stage(path, folder)
+            ours.append(terminal.shown(command, "15 of 15", [PAGE_DOWN], b"\r", "Least agreed first"))
+    except (TimeoutError, OSError) as error:
+        print(f"reveal of 15 charts: not measured: {error}")
+        return
+    show("reveal of 15 charts, ms", (ours, floor), 4.0)
+
+
+def when_idle(folder: Path) -> None:
+    """Measure what the stage takes of a processor while nobody presses a key and the clock runs."""
+    for module, phase in (("chart", "settle"), ("three", "group")):
+        path = rooms.make(folder / f"idle-{module}.pmw", module, phase)
+        try:
+            part = terminal.idle(terminal.stage(path, folder), "F1 keys", IDLE_SECONDS) * 100
+        except (TimeoutError, OSError) as error:
+            print(f"idle in {module}: not measured: {error}")
+            continue
+        mark = "" if part <= IDLE_MOST else "  over"
+        print(f"{f'idle in {module}, % of a processor':38} {part:17.2f} {IDLE_MOST:6.1f}{mark}", flush=True)
+
+
 def tail(times: list[float]) -> float:
     """The 95th percentile."""
     return statistics.quantiles(times, n=20)[-1]
@@ -202,6 +231,8 @@ def main(rounds: int) -> None:
             show(f"export {name}, ms", written, 4.0)
         on_screen(folder, rounds)
         on_keys(folder)
+        on_reveal(folder, 5)
+        when_idle(folder)
     finally:
         shutil.rmtree(folder)
 

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.people_file import Person
 from pmworkshop.base.chance import CountingIds, SteppingClock
 from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import chart, collect, room
+from pmworkshop.session import casting, chart, collect, room
+from pmworkshop.session.answers import Answer
 from pmworkshop.session.begin import Setup, begin
 from pmworkshop.session.chart_file import ChartFile
 from pmworkshop.workshop import Workshop
 
-ROWS, ROLES, LINES = 20, 14, 200
+ROWS, ROLES, LEADERS, LINES = 20, 14, 15, 200
 
 
 def make(path: Path, module: str, phase: str) -> Path:
@@ -36,5 +38,44 @@ def make(path: Path, module: str, phase: str) -> Path:
     for row in chart.rows(workshop.session, "chart"):
         workshop.commit(chart.set_owner("chart", row.id, chart.roles(workshop.session, "chart")[0].id))
     workshop.commit(room.enter(module, phase))  # type: ignore[arg-type]
+    workshop.close()
+    return path
+
+
+def charted(path: Path) -> Path:
+    """Make a session in which fifteen leaders have charted all letters of a chart; nothing is shown yet."""
+    agenda = load_agenda(shipped_folder() / "leadership-alignment.toml")
+    modules = tuple(
+        module.model_copy(update={"letters": "all"}) if module.kind == "chart" else module
+        for module in agenda.modules
+    )
+    roles = tuple(f"Role {number}" for number in range(1, ROLES + 1))
+    blank = tuple("" for _ in roles)
+    rows = tuple((f"Decide what happens in case {number}", blank) for number in range(1, ROWS + 1))
+    setup = Setup(
+        agenda=agenda.model_copy(update={"modules": modules}),
+        day=date(2026, 9, 14),
+        chart=ChartFile("Large", "RACI", roles, rows),
+        people=[Person(f"Leader {number}", f"Role {number}") for number in range(1, LEADERS + 1)],
+    )
+    clock = SteppingClock(datetime(2026, 9, 14, 9, 0, tzinfo=UTC))
+    session = path.stem.encode().hex()[:16]
+    workshop = Workshop(SqliteJournal.create(path, session), clock=clock, ids=CountingIds())
+    workshop.commit(begin(setup, session))
+    columns = chart.roles(workshop.session, "chart")
+    for place, person in enumerate(workshop.session.people()):
+        answers = [
+            Answer(
+                row.id,
+                letters={
+                    role.id: "ARCI"[(number * 7 + column * 3 + place * (number % 3)) % 4]
+                    for column, role in enumerate(columns)
+                    if (number + column + place) % 3
+                },
+            )
+            for number, row in enumerate(chart.rows(workshop.session, "chart"))
+        ]
+        workshop.commit(casting.cast("chart", person.id, answers))
+    workshop.commit(room.enter("chart", "reveal"))
     workshop.close()
     return path

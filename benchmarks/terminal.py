@@ -71,6 +71,11 @@ class Terminal:
         found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{self._process}/status").read_text())
         return int(found[1]) / 1024 if found else 0.0
 
+    def processor(self) -> float:
+        """Seconds of the processor that it has taken so far."""
+        fields = Path(f"/proc/{self._process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def settle(self, seconds: float = 0.4) -> None:
         """Read on until nothing has come for so long."""
         with contextlib.suppress(TimeoutError):
@@ -85,6 +90,34 @@ class Terminal:
         while END_OF_FRAME not in came:
             came += self.read(start + PATIENCE)
         return time.perf_counter() - start
+
+    def effect(self, key: bytes, text: str) -> float:
+        """Press a key; return the seconds until a text is on the screen and its frame is complete."""
+        start = time.perf_counter()
+        os.write(self._terminal, key)
+        came = b""
+        while text.encode() not in _CONTROL.sub(b"", came) or not came.rstrip().endswith(END_OF_FRAME):
+            came += self.read(start + PATIENCE)
+        return time.perf_counter() - start
+
+
+def shown(command: list[str], text: str, first: list[bytes], key: bytes, then: str) -> float:
+    """Run a command until ``text`` is on its screen, press keys, then one more; return the seconds until its effect.
+
+    Args:
+        command: What to run.
+        text: Shows that it is ready.
+        first: Keys that are pressed before, unmeasured.
+        key: The key that is measured.
+        then: What stands on the screen once the key has had its effect.
+    """
+    with Terminal(command) as terminal:
+        terminal.wait_for(text)
+        terminal.settle()
+        for one in first:
+            terminal.press(one)
+            terminal.settle(0.2)
+        return terminal.effect(key, then)
 
 
 def ready(command: list[str], text: str) -> tuple[float, float]:
@@ -117,6 +150,20 @@ def keys(command: list[str], text: str, pressed: list[bytes], first: list[bytes]
             times.append(terminal.press(key))
             terminal.settle(0.02)
         return times
+
+
+def idle(command: list[str], text: str, seconds: float) -> float:
+    """Run a command until ``text`` is on its screen, then leave it alone; return the part of a processor it takes."""
+    with Terminal(command) as terminal:
+        terminal.wait_for(text)
+        begin = time.perf_counter()
+        before = 0.0
+        for wait in (3.0, seconds):  # what start-up left to do is not counted
+            before, begin = terminal.processor(), time.perf_counter()
+            with contextlib.suppress(TimeoutError):
+                while True:
+                    terminal.read(begin + wait)
+        return (terminal.processor() - before) / (time.perf_counter() - begin)
 
 
 def bare() -> list[str]:

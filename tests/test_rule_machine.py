@@ -1,14 +1,19 @@
 """The rule under any course of events, against a model that is written without the fold.
 
-Two files that began as one, a second window on the first, undo, redo, merge both ways, settling, crashes,
-and a clock that jumps: whatever happens, all windows, all files and the model agree.
+Two files that began as one, a second window on the first, undo, redo, merge both ways, settling, export and
+import, crashes, and a clock that jumps: whatever happens, all windows, all files and the model agree.
+
+PMWORKSHOP_WALKS says how many courses are walked; --hypothesis-seed, which ones.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import timedelta, timezone
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
@@ -17,7 +22,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from pmworkshop.base.chance import CountingIds
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.folders import Folders
+from pmworkshop.interface import export, import_session, load, write_export
 from pmworkshop.journal.check import verify, write_session
+from pmworkshop.journal.opening import connect
+from pmworkshop.journal.reading import open_writing
 from pmworkshop.journal.sqlite import SqliteJournal
 from pmworkshop.session.records import Stage
 from pmworkshop.session.session import fold
@@ -95,7 +104,8 @@ class Workshops(RuleBasedStateMachine):
     def open(self, name: str) -> Workshop:
         self.opened += 1
         ids = CountingIds(self.opened << 32)
-        journal = SqliteJournal.open(self.paths[name])
+        journal = open_writing(self.paths[name])
+        journal._db.execute("PRAGMA synchronous = OFF")  # the disk itself is not what is tried here
         return Workshop(journal, window=name, clock=self.clock, ids=ids)
 
     def of(self, name: str) -> Model:
@@ -224,6 +234,68 @@ class Workshops(RuleBasedStateMachine):
         self.windows[name].close()
         self.windows[name] = self.open(name)
 
+    @rule(name=st.sampled_from(WINDOWS))
+    def crash_in_mid_write(self, name):
+        """The file and what lies beside it, as a kill in the midst of a long transaction leaves them."""
+        path = self.paths[name]
+        with closing(connect(path, writable=True)) as other:
+            other.execute("PRAGMA cache_size = 1")
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("UPDATE live SET body = replace(body, 'e', 'xx')")
+            other.execute("UPDATE step SET body = replace(body, 'e', 'xx')")
+            left = {place: place.read_bytes() for place in (path, Path(f"{path}-journal"))}
+            other.execute("ROLLBACK")
+        assert left[path] != path.read_bytes()
+        self.come_back_to(path, left)
+
+    @rule(name=st.sampled_from(WINDOWS))
+    def carry_to_another_machine(self, name):
+        """Export the whole session as text, import that elsewhere, and go on there."""
+        path, folder = self.paths[name], Path(tempfile.mkdtemp(dir=self.folder))
+        (text,) = write_export(export(path, "session"), folder)
+        assert load(text) == load(path)
+        made = import_session(text, Folders.at(folder / "home"))
+        assert load(made) == load(path)
+        assert export(made, "session") == export(path, "session")
+        self.come_back_to(path, {path: made.read_bytes()})
+
+    def come_back_to(self, path, files):
+        names = [name for name in WINDOWS if self.paths[name] == path]
+        for name in names:
+            self.windows[name].close()
+        for place, data in files.items():
+            place.write_bytes(data)
+        for name in names:
+            self.windows[name] = self.open(name)
+
+    @rule()
+    def two_copies_meet(self):
+        """Merged either way, two files that report no conflict come to the same, and once more changes nothing."""
+        copies = []
+        for name in ("stage", "other"):
+            path = Path(tempfile.mkdtemp(dir=self.folder)) / "copy.pmw"
+            shutil.copyfile(self.paths[name], path)
+            self.opened += 1
+            copies.append(Workshop(SqliteJournal.open(path), clock=self.clock, ids=CountingIds(self.opened << 32)))
+        histories = [[step for _, step in copy.history()] for copy in copies]
+        for copy, steps in zip(copies, reversed(histories), strict=True):
+            copy.merge(steps)
+        if not any(copy.session.held for copy in copies):
+            ours, theirs = ({record.id: record for record in copy.session.records()} for copy in copies)
+            for mine in (ours, theirs):
+                mine.pop("stage", None)
+            assert ours == theirs
+        for copy, steps in zip(copies, reversed(histories), strict=True):
+            before = copy.session
+            assert copy.merge(steps).step is None
+            assert copy.session == before
+            assert verify(copy._journal.path).fine
+            copy.close()
+
+    @rule(hours=st.integers(-12, 14))
+    def the_room_moves_to_another_time_zone(self, hours):
+        self.clock.time = self.clock.time.astimezone(timezone(timedelta(hours=hours)))
+
     @rule(seconds=st.integers(-100_000, 100_000))
     def the_clock_jumps(self, seconds):
         self.clock.move(seconds)
@@ -262,7 +334,7 @@ class Workshops(RuleBasedStateMachine):
 
 TestWorkshops = Workshops.TestCase
 TestWorkshops.settings = settings(
-    max_examples=60,
+    max_examples=int(os.environ.get("PMWORKSHOP_WALKS", "40")),
     phases=[Phase.generate],
     stateful_step_count=30,
     deadline=None,

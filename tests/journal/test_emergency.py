@@ -1,5 +1,8 @@
-"""The safe place for an answer that could not be saved."""
+"""The safe place for an answer that could not be saved, and for lines that are half typed."""
 
+import json
+import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -7,7 +10,7 @@ import pytest
 
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import Folders
-from pmworkshop.journal.emergency import forget, keep
+from pmworkshop.journal.emergency import draft_file, forget, keep, keep_drafts, kept_drafts
 
 
 @pytest.fixture
@@ -49,3 +52,42 @@ def test_what_cannot_be_forgotten_is_told(tmp_path):
         forget(tmp_path)
     with pytest.raises(StorageError):
         forget(Path("nul\0"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other permissions")
+def test_only_the_owner_can_read_what_is_kept(tmp_path):
+    folders = Folders.at(tmp_path)
+    keep_drafts({"three": "half"}, "5e55", folders)
+    for path in (keep("An answer", "5e55", folders), draft_file("5e55", folders)):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_half_typed_lines_are_read_again_until_there_are_none(tmp_path):
+    folders = Folders.at(tmp_path)
+    assert kept_drafts("5e55", folders) == {}
+    keep_drafts({"three": "half, ä\ud800", "unsaid": "more"}, "5e55", folders)
+    assert set(kept_drafts("5e55", folders)) == {"three", "unsaid"}
+    keep_drafts({"unsaid": "more of it"}, "5e55", folders)
+    assert kept_drafts("5e55", folders) == {"unsaid": "more of it"}
+    assert kept_drafts("another", folders) == {}
+    keep_drafts({}, "5e55", folders)
+    assert not draft_file("5e55", folders).exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"[1]", b'"text"', b"[" * 100_000, b'{"three": 1, "unsaid": " \\u0000 "}', b"{"]
+)
+def test_a_file_that_holds_something_else_counts_as_none(tmp_path, content):
+    folders = Folders.at(tmp_path)
+    path = draft_file("5e55", folders)
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert kept_drafts("5e55", folders) == {}
+
+
+def test_what_is_read_again_is_cleaned(tmp_path):
+    folders = Folders.at(tmp_path)
+    path = draft_file("5e55", folders)
+    path.parent.mkdir()
+    path.write_text(json.dumps({"three": "half\x1b[31m\nred"}))
+    assert kept_drafts("5e55", folders)["three"].isprintable()

@@ -3,17 +3,20 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import suppress
 
 import pytest
 
-from pmworkshop.base.errors import DamagedError, InputError, SessionError, StorageError
+from pmworkshop.base.errors import BusyError, DamagedError, InputError, SessionError, StorageError
 from pmworkshop.journal.check import verify, write_session
+from pmworkshop.journal.glance import glance
 from pmworkshop.journal.layout import FORMAT
-from pmworkshop.journal.opening import connect
+from pmworkshop.journal.opening import connect, told
 from pmworkshop.journal.sqlite import CHUNK, SqliteJournal
 from pmworkshop.session.steps import Step
-from tests.build import SESSION, begin, entry, put, reopen, steps_of
+from tests.build import SESSION, begin, drop, entry, put, reopen, steps_of
 
 
 @pytest.fixture
@@ -302,3 +305,67 @@ def test_a_file_that_turns_to_rubbish_while_it_is_open_is_told_of_in_one_sentenc
     (said,) = journal.structure()
     assert said.startswith("session.pmw")
     journal.close()
+
+
+def test_a_zero_in_place_of_nothing_is_damage(path):
+    workshop = begin(path, entry("e"))
+    workshop.commit(put(drop(entry("e"))))
+    workshop.close()
+    connection = connect(path, writable=True)
+    connection.executescript("""
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = replace(replace(sql, 'body TEXT,', 'body BLOB,'), 'STRICT, ', '');
+        PRAGMA writable_schema = RESET;
+        UPDATE live SET body = 0 WHERE body IS NULL;
+    """)
+    connection.close()
+    journal = SqliteJournal.open(path, readonly=True)
+    with pytest.raises(DamagedError, match="not what was saved"):
+        journal.load()
+    journal.close()
+
+
+def test_steps_after_the_last_one_are_damage(path):
+    begin(path, entry("e")).close()
+    change(path, "INSERT INTO step SELECT seq + 1, 'x', body, chain FROM step")
+    journal = SqliteJournal.open(path, readonly=True)
+    with pytest.raises(DamagedError, match="not what was saved"):
+        journal.load()
+    journal.close()
+    assert verify(path).faults == ("1 step after the last one that it knows of",)
+
+
+def test_looking_at_a_session_lets_go_of_no_lock_on_it(path):
+    workshop = begin(path)
+    workshop._journal._db.execute("BEGIN IMMEDIATE")
+    SqliteJournal.open(path, readonly=True).close()
+    assert verify(path).fine
+    assert glance(path).details["title"]
+    write = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    other = subprocess.run([sys.executable, "-c", write, str(path)], capture_output=True, text=True, check=False)
+    assert "database is locked" in other.stderr
+    workshop.close()
+
+
+def test_a_file_that_is_written_for_long_is_busy_and_not_damaged(path, monkeypatch):
+    workshop = begin(path)
+    monkeypatch.setattr("pmworkshop.journal.opening.BUSY_MS", 10)
+    workshop._journal._db.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(BusyError, match="another window"):
+        verify(path)
+    workshop.close()
+
+
+def test_a_file_that_may_not_be_read_says_so(path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    path.write_bytes(b"whatever it is")
+    monkeypatch.setattr(type(path), "open", refuse)
+    with pytest.raises(InputError, match="cannot be read"):
+        SqliteJournal.open(path)
+
+
+def test_a_name_in_a_file_that_is_no_text_is_damage_told_without_it(path):
+    with pytest.raises(DamagedError, match="a name in it cannot be read"), told(path):
+        b"\xff".decode()

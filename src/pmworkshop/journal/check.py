@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
-from pmworkshop.base.errors import DamagedError, InputError, PmworkshopError
+from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError, SessionError, StorageError
 from pmworkshop.base.files import sync_folder
+from pmworkshop.base.text import count
 from pmworkshop.journal.layout import first_chain, link
 from pmworkshop.journal.opening import must_be_new
 from pmworkshop.journal.protocol import Verdict
+from pmworkshop.journal.reading import copied, was_cut_short
 from pmworkshop.journal.sqlite import SqliteJournal
 from pmworkshop.session.session import Fold, Session
 from pmworkshop.session.steps import Step, parse_step
@@ -29,11 +31,13 @@ class Salvage:
         session: The fold of the steps that are as they were written.
         steps: Those steps.
         verdict: Which steps there should be, and which are bad.
+        numbers: The number that each of those steps has in the file.
     """
 
     session: Session
     steps: tuple[Step, ...]
     verdict: Verdict
+    numbers: tuple[int, ...] = ()
 
     @property
     def told(self) -> str:
@@ -46,13 +50,20 @@ def verify(path: Path) -> Verdict:
     """Check the structure of the file, and every step against the hash it was saved with.
 
     Reads in short chunks, so that a stage that is running is never kept from writing.
+
+    Raises:
+        BusyError: Another window is writing and does not end, which says nothing of the file.
     """
     try:
         with closing(SqliteJournal.open(path, readonly=True)) as journal:
             head = journal.head()
             found = _bodies(journal, head.session, head.seq)
             bad = tuple(seq for seq, body in found if body is None)
-            return Verdict(total=head.seq, bad=bad, faults=journal.structure())
+            more = journal.beyond()
+            beyond = (f"{count(more, 'step')} after the last one that it knows of",) if more else ()
+            return Verdict(total=head.seq, bad=bad, faults=(*beyond, *journal.structure()))
+    except BusyError:
+        raise
     except PmworkshopError as error:
         return Verdict(total=0, faults=(error.message,))
 
@@ -65,7 +76,7 @@ def _bodies(journal: SqliteJournal, session_id: str, total: int | None) -> Itera
     """
     chain: bytes | None = first_chain(session_id) if session_id else None
     expected = 1
-    with suppress(PmworkshopError):
+    with suppress(DamagedError, StorageError):
         for seq, body, kept in journal.bodies(until=total):
             if seq != expected:
                 chain = None
@@ -81,12 +92,35 @@ def _bodies(journal: SqliteJournal, session_id: str, total: int | None) -> Itera
 def salvage(path: Path) -> Salvage:
     """Read what can be read of a damaged session, from its history alone.
 
+    Where a killed program left something beside it, that is rolled back in a copy, or left out: whichever
+    leaves more.
+
     Raises:
         DamagedError: Nothing can be read of it.
         InputError: It is not a session at all.
     """
+    try:
+        cut_short = was_cut_short(path)
+    except (SessionError, StorageError):
+        cut_short = False
+    if not cut_short:
+        return _salvage(path)
+    found = []
+    for rolled_back in (True, False):
+        with suppress(SessionError, StorageError), copied(path, rolled_back=rolled_back) as copy:
+            found.append(_salvage(copy))
+    if not found:
+        raise _nothing_of(path)
+    return max(found, key=lambda one: len(one.steps))
+
+
+def _nothing_of(path: Path) -> DamagedError:
+    return DamagedError(f"{path.name} is damaged, and nothing can be read of it.", "Use another copy.")
+
+
+def _salvage(path: Path) -> Salvage:
     session_id, total = "", None
-    good, kept, bad = Fold(), [], []
+    good, kept, bad, numbers = Fold(), [], [], []
     try:
         with closing(SqliteJournal.open(path, readonly=True)) as journal:
             with suppress(PmworkshopError):
@@ -100,14 +134,14 @@ def salvage(path: Path) -> Salvage:
                     bad.append(seq)
                 else:
                     kept.append(step)
-    except InputError:
-        raise
+                    numbers.append(seq)
     except PmworkshopError as error:
-        raise DamagedError(f"{path.name} is damaged, and nothing can be read of it.", "Use another copy.") from error
+        raise _nothing_of(path) from error
     session = good.session()
     if not session.details:
         raise DamagedError(f"{path.name} is damaged, and its beginning is lost.", "Use another copy of it.")
-    return Salvage(session, tuple(kept), Verdict(max(total or 0, len(kept) + len(bad)), tuple(bad)))
+    verdict = Verdict(max(total or 0, len(kept) + len(bad)), tuple(bad))
+    return Salvage(session, tuple(kept), verdict, tuple(numbers))
 
 
 def repaired_path(path: Path) -> Path:

@@ -29,4 +29,5 @@ def digest(kind: str, record_id: str, version: str, seq: int, body: str | None) 
     It guards the cache against damage at the cost of opening; what the history says is guarded by its chain
     of SHA-256 hashes.
     """
-    return crc32(f"{kind}\0{record_id}\0{version}\0{seq}\0{body or ''}".encode())
+    text = "" if body is None else body  # a zero that damage made of nothing is something
+    return crc32(f"{kind}\0{record_id}\0{version}\0{seq}\0{text}".encode())

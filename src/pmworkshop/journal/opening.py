@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from pmworkshop.base.errors import (
@@ -17,6 +17,7 @@ from pmworkshop.base.errors import (
     StorageError,
 )
 from pmworkshop.base.files import reason
+from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.journal.layout import APPLICATION_ID, FORMAT, SCHEMA, first_chain
 
 READ_ON = "Its history may still be read."
@@ -30,15 +31,24 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise _explain(path, str(error)) from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError) as error:  # in a name or a size
-        raise DamagedError(f"{path.name} is damaged: {error}.", READ_ON) from error
+        raise _explain(path, _cleaned(str(error))) from error
+    except UnicodeDecodeError as error:  # in a name
+        raise DamagedError(f"{path.name} is damaged: a name in it cannot be read.", READ_ON) from error
+    except (sqlite3.DatabaseError, OverflowError) as error:  # in a size
+        raise DamagedError(f"{path.name} is damaged: {_cleaned(str(error))}.", READ_ON) from error
+
+
+def _cleaned(said: str) -> str:
+    """Clean what SQLite says, since it repeats what stands in a damaged file."""
+    return shorten(clean_line(said), 120)
 
 
 def _explain(path: Path, said: str) -> PmworkshopError:
     if "locked" in said or "busy" in said:
         return BusyError(f"{path.name} is being written by another window.", "Try again in a moment.")
-    if any(sign in said for sign in ("no such", "malformed", "Could not decode")):
+    if "Could not decode" in said:  # what follows is private
+        return DamagedError(f"{path.name} is damaged: a text in it cannot be read.", READ_ON)
+    if any(sign in said for sign in ("no such", "malformed")):
         return DamagedError(f"{path.name} is damaged: {said}.", READ_ON)
     if "full" in said:
         return StorageError("The disk is full.", "Make room; what you typed is kept and saved then.")
@@ -48,7 +58,7 @@ def _explain(path: Path, said: str) -> PmworkshopError:
 
 
 def check_header(path: Path) -> int:
-    """Check, before SQLite touches it, that a file is a session; return the version of its format.
+    """Check, before a session is read, that a file is one; return the version of its format.
 
     Raises:
         InputError: There is no such file, or it is something else.
@@ -56,16 +66,40 @@ def check_header(path: Path) -> int:
     """
     try:
         mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise InputError(f"{path} is a folder, not a session.", "Name the .pmw file inside it.")
-        if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
-            raise InputError(f"{path} is not a file.", "A session file ends in .pmw.")
-        with path.open("rb") as file:
-            head = file.read(100)
     except FileNotFoundError:
         raise InputError(f"There is no session {path}.", "See what there is with: pmworkshop list") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read: {reason(error)}.", "Ask for permission, or copy it.") from None
+        raise _unreadable(path, error) from None
+    if stat.S_ISDIR(mode):
+        raise InputError(f"{path} is a folder, not a session.", "Name the .pmw file inside it.")
+    if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
+        raise InputError(f"{path} is not a file.", "A session file ends in .pmw.")
+    version = _version(path)
+    return _look_at_bytes(path) if version is None else version
+
+
+def _version(path: Path) -> int | None:
+    """Ask SQLite for the version of a session, over a connection that takes no lock; nothing where it is none.
+
+    Whoever opens and closes a file in another way lets go of all locks that this process has on it (POSIX),
+    and then somebody else might write into the midst of what a window of this process is writing.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            (application,) = db.execute("PRAGMA application_id").fetchone()
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+    except (sqlite3.Error, ValueError):
+        return None
+    return int(version) if application == APPLICATION_ID else None
+
+
+def _look_at_bytes(path: Path) -> int:
+    """Look at the first bytes of a file that SQLite does not know as a session, and say what it is."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise _unreadable(path, error) from None
     if not head:
         raise SessionError(f"{path} is empty: nothing of a session is in it.", "Use another copy of it.")
     if not head.startswith(b"SQLite format 3\0"):
@@ -75,6 +109,10 @@ def check_header(path: Path) -> int:
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise InputError(f"{path} is a database of another program, not a session.", "A session file ends in .pmw.")
     return int.from_bytes(head[60:64], "big")
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
+    return InputError(f"{path} cannot be read: {reason(error)}.", "Ask for permission, or copy it.")
 
 
 def must_be_new(path: Path) -> None:

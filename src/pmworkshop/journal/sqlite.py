@@ -105,9 +105,9 @@ class SqliteJournal:
             DamagedError: The live table is not what the head says; the history may still be fine.
             SessionError: It holds what only a newer version of the program can read.
         """
-        with told(self.path):
-            self._db.execute("BEGIN")
         try:
+            with told(self.path):
+                self._db.execute("BEGIN")
             return self.read_live()
         finally:
             self._roll_back()
@@ -116,15 +116,15 @@ class SqliteJournal:
         """Do what `load` does, within the transaction that is under way."""
         head, count, total = self._head()
         rows = self._rows("SELECT kind, id, version, seq, body, digest FROM live")
-        last = self._rows("SELECT chain FROM step WHERE seq = ?", head.seq)
+        last = self._rows("SELECT seq, chain FROM step ORDER BY seq DESC LIMIT 1")
         found = 0
         for kind, record_id, version, seq, body, kept in rows:
             if digest(kind, record_id, version, seq, body) != kept:
                 break
             found += kept
         else:
-            linked = last[0][0] if last else first_chain(head.session)
-            if (len(rows), found, bool(last), linked) == (count, total, head.seq > 0, head.chain):
+            ends = last[0] if last else (0, first_chain(head.session))
+            if (len(rows), found, ends) == (count, total, (head.seq, head.chain)):
                 return self._session(rows, head), head
         raise DamagedError(f"{self.path.name} is damaged: its content is not what was saved.", READ_ON)
 
@@ -161,9 +161,9 @@ class SqliteJournal:
         """
         if not self._writable:
             raise StorageError(f"{self.path.name} is open for reading only.", "Copy it to a folder of your own.")
-        with told(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
         try:
+            with told(self.path):
+                self._db.execute("BEGIN IMMEDIATE")
             writing = SqliteWriting(self, self._db, *self._head())
             yield writing
             writing.finish()
@@ -175,8 +175,7 @@ class SqliteJournal:
 
     def _roll_back(self) -> None:
         with suppress(sqlite3.Error):
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
+            self._db.rollback()
 
     def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:
         """Read history in order, each step with its number.
@@ -244,6 +243,11 @@ class SqliteJournal:
 
         return verify(self.path)
 
+    def beyond(self) -> int:
+        """Count the steps after the last one that the head knows of; whoever writes leaves none."""
+        found: int = self._rows("SELECT count(*) FROM step WHERE seq > (SELECT seq FROM head)")[0][0]
+        return found
+
     def structure(self) -> tuple[str, ...]:
         """Let SQLite check the structure of the file; return what it finds, in its words."""
         try:
@@ -253,9 +257,13 @@ class SqliteJournal:
         return () if rows == [("ok",)] else tuple(str(row[0]) for row in rows)
 
     def close(self) -> None:
-        """Let go of the file; at rest it is one file, without a journal beside it."""
-        with suppress(sqlite3.Error):
-            if self._writable:
+        """Let go of the file; at rest it is one file, without a journal beside it.
+
+        A journal that is not empty is left: another window is writing, or it is of a file that is damaged.
+        """
+        with suppress(sqlite3.Error, OSError):
+            beside = self.path.with_name(f"{self.path.name}-journal")
+            if self._writable and not (beside.exists() and beside.stat().st_size):
                 self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
 
