@@ -1,5 +1,7 @@
 """The public interface: load, export, import."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 import pmworkshop
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.folders import Folders
-from pmworkshop.interface import FORMATS, export, import_session, load, write_export
+from pmworkshop.interface import FORMATS, export, history, import_session, load, write_export
 from pmworkshop.journal.sqlite import SqliteJournal
 from pmworkshop.session.public import public
 from pmworkshop.session.session import Session, fold
@@ -61,6 +63,45 @@ def test_a_step_that_is_not_there_says_how_many_there_are(path, at):
     for file in (path, *write_export(export(path, "session"), path.parent / "out")):
         with pytest.raises(InputError, match="has 4 steps"):
             load(file, at=at)
+
+
+def test_a_moment_may_be_named_in_words_too(path):
+    assert load(path, at="3") == load(path, at=3)
+    assert load(path, at="2100-01-01") == load(path)
+    with pytest.raises(InputError, match="had not begun"):
+        load(path, at="2001-01-01T10:00")
+    (file,) = write_export(export(path, "session"), path.parent / "out")
+    assert load(file, at="2") == load(path, at=2)
+    assert export(file, "session", at="2") == export(path, "session", at=2)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_before_the_first_step_there_is_nothing_to_export(path, name):
+    for moment in (0, "0"):
+        with pytest.raises(InputError, match="Before the first step there is nothing"):
+            export(path, name, at=moment)
+
+
+def test_a_history_holds_every_step_with_its_number(path):
+    found = history(path)
+    assert (found.id, found.total, found.lost) == (build.SESSION, 4, 0)
+    assert [seq for seq, _ in found.steps] == [1, 2, 3, 4]
+    (file,) = write_export(export(path, "session"), path.parent / "out")
+    assert history(file) == found
+
+
+def test_where_a_step_is_lost_the_others_keep_their_numbers(path):
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE step SET body = replace(body, 'Two', 'Tvo') WHERE seq = 3")
+        db.commit()
+    found = history(path)
+    assert [seq for seq, _ in found.steps] == [1, 2, 4]
+    assert (found.total, found.lost) == (4, 1)
+    for moment in (4, "4", "2100-01-01"):
+        assert {"One", "Three"} <= set(load(path, at=moment).entries)
+    assert load(path, at=3) == load(path, at=2)
+    with pytest.raises(InputError, match="has 4 steps"):
+        load(path, at=5)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -14,10 +14,11 @@ from pmworkshop.insight.plan_fields import complete
 from pmworkshop.insight.plan_rules import plan_findings
 from pmworkshop.journal.sqlite import SqliteJournal
 from pmworkshop.sample import START, TO_MIDDLE, make_sample
-from pmworkshop.session import collect, room
+from pmworkshop.session import collect, room, rounds
 from pmworkshop.session.chart_file import read_chart
 from pmworkshop.session.session import Session
 from pmworkshop.session.steps import REDONE, UNDONE
+from pmworkshop.session.tallies import tally
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "src" / "pmworkshop" / "_sample"
@@ -90,8 +91,21 @@ def test_every_kind_of_line_is_there(sample: Session):
     assert all(collect.members(sample, theme) for theme in sample.themes)
     (parked,) = sample.parked()
     assert parked.answer
-    for module in ("pulse", "pick", "close"):
+    for module in ("pulse", "pick"):
         assert sample.listed(module, collect.RESULT)
+
+
+def test_each_leader_answered_alone_and_the_statements_moved(sample: Session):
+    here = {person.id for person in sample.people() if person.present}
+    assert len(here) == 10
+    for module, times in (("pulse", 2), ("pick", 1), ("chart", 1), ("close", 1)):
+        asked = rounds.rounds_of(sample, module)
+        assert [one.status for one in asked] == ["revealed"] * times
+        assert all(rounds.answered(sample, one.id) == here for one in asked)
+    before, after = (tally(sample, one, "roadmap").values for one in rounds.rounds_of(sample, "pulse"))
+    assert (min(before), max(before)) == (1, 5)
+    assert min(after) >= 4
+    assert sum(ballot.corrected for ballot in sample.ballots.values()) == 1
 
 
 def test_something_was_undone_and_brought_back(path: Path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from pmworkshop.report.report import build
 from pmworkshop.report.session_file import WHAT, read_session_file, write_session_file
 from pmworkshop.report.summary_toml import toml_files
 from pmworkshop.session.chain import first_chain, link
+from pmworkshop.session.finding import find_moment
 from pmworkshop.session.session import Session, fold
 from pmworkshop.session.steps import Step, parse_step
 from pmworkshop.sessions import list_sessions, session_path
@@ -30,18 +32,52 @@ FORMATS = ("markdown", "toml", "session")
 Name = TypeVar("Name", bound=str)
 
 
-def load(path: str | Path, at: int | None = None) -> Session:
+@dataclass(frozen=True, slots=True)
+class History:
+    """The history of a session, as far as it can be read.
+
+    Attributes:
+        id: The session's id.
+        steps: The steps that are as they were saved, each with its number.
+        total: How many steps there should be.
+    """
+
+    id: str
+    steps: tuple[tuple[int, Step], ...]
+    total: int
+
+    @property
+    def lost(self) -> int:
+        """How many steps are missing or not as they were saved."""
+        return self.total - len(self.steps)
+
+    def at(self, moment: int | str, path: Path) -> list[Step]:
+        """Return the steps up to a moment: a step's number, a module or a time; see `find_moment`.
+
+        Raises:
+            InputError: There is no such moment.
+        """
+        steps = [step for _, step in self.steps]
+        if isinstance(moment, str):
+            found = find_moment(steps, fold(steps), moment, lambda time: time.astimezone(), self.total)
+            moment = found if moment.strip().isdecimal() else self.steps[found - 1][0]
+        _check_at(moment, self.total, path)
+        return [step for seq, step in self.steps if seq <= moment]
+
+
+def load(path: str | Path, at: int | str | None = None) -> Session:
     """Read a session, and change nothing.
 
     Args:
         path: A ``.pmw`` file, or a ``session.toml`` that was exported.
-        at: The number of steps to read; the newest state unless given. 0 is before the first step.
+        at: The moment to read: the number of steps (0 is before the first one), a module's id (before it was left
+            for the last time) or a time (``10:42``, ISO); the newest state unless given.
 
     Returns:
         The session, private parts included. Of a damaged file it is what the good steps of its history give.
 
     Raises:
-        InputError: There is no such file, it is no session, or it has fewer than ``at`` steps.
+        InputError: There is no such file, it is no session, or it has no such moment.
         SessionError: Nothing can be read of it, or another window is writing and does not end.
     """
     place = _path(path)
@@ -54,12 +90,34 @@ def load(path: str | Path, at: int | None = None) -> Session:
     return fold(_history(place, at)[1]).read_from(place)
 
 
+def history(path: str | Path) -> History:
+    """Read the history of a session, and change nothing; of a damaged file the steps that are good.
+
+    Args:
+        path: A ``.pmw`` file, or a ``session.toml`` that was exported.
+
+    Raises:
+        InputError: There is no such file, or it is no session.
+        SessionError: Nothing can be read of it, or another window is writing and does not end.
+    """
+    place = _path(path)
+    if _is_text(place):
+        found = read_session_file(read_bytes(place, WHAT, cap=None), place)
+        return History(found.id, tuple(enumerate(found.steps, 1)), len(found.steps))
+    try:
+        session_id, steps = _journal_history(place, None)
+        return History(session_id, tuple(enumerate(steps, 1)), len(steps))
+    except DamagedError:
+        saved = salvage(place)
+        return History(saved.session.id, tuple(zip(saved.numbers, saved.steps, strict=True)), saved.verdict.total)
+
+
 def export(
     source: str | Path | Session,
     format: str,  # noqa: A002
     *,
     audience: str = "room",
-    at: int | None = None,
+    at: int | str | None = None,
 ) -> dict[str, bytes]:
     """Turn a session into files; the same session gives the same bytes each time.
 
@@ -67,7 +125,7 @@ def export(
         source: A session file, or a session.
         format: One of `FORMATS`. ``session`` is the whole session with its history, everything private included.
         audience: Who reads it: ``room``, ``sponsor`` (one page) or ``facilitator`` (with single answers).
-        at: The number of steps to read; the newest state unless given.
+        at: The moment to export, as for `load`, but not 0; the newest state unless given.
 
     Returns:
         The content of each file, by its name.
@@ -79,6 +137,8 @@ def export(
     """
     wanted = _one_of(FORMATS, format, "format")
     reader: Audience = _one_of(AUDIENCES, audience, "audience")
+    if at == 0:
+        raise InputError("Before the first step there is nothing to export.")
     if wanted == "session":
         return {"session.toml": _session_file(source, at)}
     session = source if isinstance(source, Session) and at is None else load(_place(source), at)
@@ -134,7 +194,7 @@ def import_session(path: Path, folders: Folders) -> Path:
     return target
 
 
-def _session_file(source: str | Path | Session, at: int | None) -> bytes:
+def _session_file(source: str | Path | Session, at: int | str | None) -> bytes:
     place = _place(source)
     wanted = source.seq if isinstance(source, Session) and at is None else at
     session_id, steps = _history(place, wanted)
@@ -163,16 +223,15 @@ def _is_text(path: Path) -> bool:
     return path.suffix.lower() == ".toml"
 
 
-def _history(path: Path, at: int | None) -> tuple[str, list[Step]]:
-    """Read the id and the first ``at`` steps of a session; of a damaged file the steps that are good."""
-    if _is_text(path):
-        found = read_session_file(read_bytes(path, WHAT, cap=None), path)
-        return found.id, list(_first(found.steps, at, path))
-    try:
-        return _journal_history(path, at)
-    except DamagedError:
-        saved = salvage(path)
-        return saved.session.id, list(_first(saved.steps, at, path))
+def _history(path: Path, at: int | str | None) -> tuple[str, list[Step]]:
+    """Read the id and the steps of a session up to a moment; of a damaged file the steps that are good."""
+    if not isinstance(at, str) and not _is_text(path):
+        try:
+            return _journal_history(path, at)
+        except DamagedError:
+            pass
+    found = history(path)
+    return found.id, found.at(found.total if at is None else at, path)
 
 
 def _journal_history(path: Path, at: int | None) -> tuple[str, list[Step]]:
@@ -190,11 +249,6 @@ def _journal_history(path: Path, at: int | None) -> tuple[str, list[Step]]:
         if len(steps) != until or (until == head.seq and chain != head.chain):
             raise DamagedError(f"{path.name} is damaged: steps of it are missing.")
         return head.session, steps
-
-
-def _first(steps: tuple[Step, ...], at: int | None, path: Path) -> tuple[Step, ...]:
-    _check_at(at, len(steps), path)
-    return steps if at is None else steps[:at]
 
 
 def _check_at(at: int | None, total: int, path: Path) -> None:

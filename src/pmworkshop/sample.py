@@ -14,7 +14,8 @@ from pmworkshop.base.chance import CountingIds, SteppingClock
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.files import read_toml
 from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import chart, collect, people, plan, room
+from pmworkshop.session import casting, chart, collect, commitments, people, plan, poll, revealing, room, rounds
+from pmworkshop.session.answers import Answer, form_of, read
 from pmworkshop.session.begin import Setup, begin
 from pmworkshop.session.chart_file import read_chart
 from pmworkshop.session.records import Give
@@ -25,8 +26,8 @@ from pmworkshop.workshop import Workshop
 SESSION = "5a3b1e0000000001"
 """The id of the sample session."""
 START = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
-_PACE = timedelta(seconds=43)
-TO_MIDDLE = 63
+_PACE = timedelta(seconds=28)
+TO_MIDDLE = 97
 """How many steps the middle is away from the beginning."""
 _REST = timedelta(minutes=30)
 _DATA = Path(__file__).resolve().parent / "_sample"
@@ -79,11 +80,14 @@ class _Telling:
     def run(self, until: str) -> None:
         self._gather()
         self._three_questions()
-        self._results("pulse", "pick")
+        for module in ("pulse", "pick"):
+            self._answer(module)
+            self._results(module)
         self._chart(until)
         if until == "end":
             self._plan()
-            self._results("close")
+            self._again()
+            self._answer("close")
             self._do(room.forward())
 
     @property
@@ -163,7 +167,41 @@ class _Telling:
                     because = self._causes(line.get("because", []))
                     self._do(collect.add(module, line["text"], prompt=collect.RESULT, because=because))
 
+    def _answer(self, module: str) -> None:
+        """Let each leader answer alone, and show it all at once."""
+        self._go(module, "reveal")
+        self._take(module, module)
+        shown = rounds.newest(self._session, module)
+        assert shown is not None
+        self._do(revealing.reveal([shown.id]))
+
+    def _take(self, module: str, said: str) -> None:
+        for card in self._story["cards"]:
+            self._do(casting.cast(module, self._person(card["by"]), self._card(module, card[said])))
+
+    def _card(self, module: str, typed: str) -> tuple[Answer, ...]:
+        found = self._session.info.agenda.module(module)
+        form = form_of(self._session, found) if found else None
+        assert form is not None
+        return read(form, typed)
+
+    def _again(self) -> None:
+        """Ask the six statements once more, and show them beside the first answers."""
+        self._do(room.enter("pulse", "reveal"))
+        asked = self._do(rounds.ask_again("pulse"))
+        self._take("pulse", "again")
+        self._do(revealing.reveal([asked]))
+        self._do(room.enter("close"))
+
+    def _correct(self) -> None:
+        """Mend a slip of typing that showed on the wall."""
+        slip, shown = self._story["slip"], rounds.newest(self._session, _CHART)
+        assert shown is not None
+        self._do(casting.correct(shown.id, self._person(slip["by"]), self._card(_CHART, slip[_CHART])))
+
     def _chart(self, until: str) -> None:
+        self._answer(_CHART)
+        self._correct()
         self._go(_CHART, "settle")
         first, *others = self._story["owners"]
         self._settle(first)
@@ -224,3 +262,8 @@ class _Telling:
             for promise in told.get("gives", []):
                 giver = Give(giver=self._person(promise["by"]), what=promise["what"], amount=promise["amount"])
                 self._do(plan.give(action, giver))
+        for typed in self._story["ledger"]["lines"]:
+            self._do(commitments.give("plan", commitments.parse(self._session, typed)))
+        self._go("plan", "read_back")
+        self._do(plan.check_in("plan", plan.review_days(self._session.info.day)))
+        self._do(poll.show_hands("plan", poll.WHOLE, {"5": 6, "4": 4}))

@@ -7,7 +7,7 @@ from pathlib import Path
 from pmworkshop.base.chance import Clock, Ids, RandomIds
 from pmworkshop.base.folders import Folders
 from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.begin import Setup, begin
+from pmworkshop.session.begin import Setup, begin, titled
 from pmworkshop.sessions import session_path
 from pmworkshop.workshop import Workshop
 
@@ -34,7 +34,7 @@ def make_session(
     ids = ids or RandomIds()
     session_id = ids.new()
     operation = begin(setup, session_id)
-    path = session_path(folders, setup.title or setup.agenda.title, session_id)
+    path = session_path(folders, titled(setup), session_id)
     workshop = Workshop(
         SqliteJournal.create(path, session_id), window=window, who=setup.facilitator, clock=clock, ids=ids
     )

@@ -43,7 +43,7 @@ def test_half_minutes_are_rounded_where_they_are_shown_and_nowhere_else():
 
 
 def test_what_is_dropped_is_cut_first_and_then_what_is_shortened():
-    assert cut_line(cuts(SHIPPED)) == "drop 5, shorten 1, 2, 3, 6: gives back 20 minutes"
+    assert cut_line(cuts(SHIPPED)) == "drop 5, shorten 1, 2, 3, 6, 7, 8: gives back 30 minutes"
     assert cut_line(()) == ""
 
 

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.model import DecideModule, Module, PollModule
 from pmworkshop.base.text import count
+from pmworkshop.insight.agreement import consensus, iqr, rwg, word
 from pmworkshop.report import markdown
 from pmworkshop.report.context import Context
+from pmworkshop.session import poll
+from pmworkshop.session.public import progress_of
 from pmworkshop.session.records import Ballot, Round
 
 
@@ -19,6 +22,42 @@ class Own:
 
     name: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The measures of one scale; for the facilitator alone. A figure that is undefined is left out.
+
+    Attributes:
+        n: How many answers they rest on.
+        missing: How many of those awaited gave none, and did not abstain.
+        abstained: How many abstained.
+        median: The answer in the middle.
+        iqr: The interquartile range.
+        consensus: The consensus of Tastle and Wierman, 0 to 1.
+        rwg: The agreement within the group compared with answers at random, 0 to 1.
+    """
+
+    n: int
+    missing: int
+    abstained: int
+    median: float | None = None
+    iqr: float | None = None
+    consensus: float | None = None
+    rwg: float | None = None
+
+    @property
+    def words(self) -> str:
+        """Say them in one line, each by its name."""
+        named = (
+            ("median", self.median),
+            ("interquartile range", self.iqr),
+            ("consensus", self.consensus),
+            ("r_wg", self.rwg),
+        )
+        told = [f"{name} {value:g}" for name, value in named if value is not None]
+        counts = (f"n {self.n}", f"missing {self.missing}", f"abstained {self.abstained}")
+        return ", ".join((*told, *counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +73,8 @@ class Answered:
         backers: How many gave points or dots.
         abstained: How many abstained.
         texts: Sentences, sorted.
+        word: Of a scale, how far the answers agree, in one word.
+        figures: Of a scale, its measures; for the facilitator alone.
         own: Single answers.
     """
 
@@ -45,6 +86,8 @@ class Answered:
     backers: int | None = None
     abstained: int | None = None
     texts: tuple[str, ...] = ()
+    word: str = ""
+    figures: Figures | None = None
     own: tuple[Own, ...] = ()
 
 
@@ -100,14 +143,24 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
         heaps.setdefault(subject, _Heap()).answers.update(hands)
     for ballot in context.ballots.get(round_.id, ()):
         _add(context, heaps, ballot)
-    order = {subject.id: place for place, subject in enumerate(getattr(module, "subjects", ()))}
+    asked = _subjects(context, module)
+    order = {subject: place for place, subject in enumerate(asked)}
     real = (subject for subject in heaps if not _practice(context, subject))
     subjects = sorted(real, key=lambda subject: _place(context, order, subject))
-    answered = (_answered(context, module, subject, heaps[subject]) for subject in subjects)
+    answered = (
+        _answered(context, module, round_, asked.get(subject), subject, heaps[subject]) for subject in subjects
+    )
     return Asked(
         round_.number, round_.wanted, shown=True, anonymous=round_.anonymous,
         subjects=tuple(answered), texts=tuple(sorted(round_.texts)),
     )  # fmt: skip
+
+
+def _subjects(context: Context, module: Module) -> dict[str, poll.Asked]:
+    """Find what a poll or a decision asks about, by id, in its order."""
+    if not isinstance(module, PollModule | DecideModule):
+        return {}
+    return {one.id: one for one in poll.subjects(context.session, module)}
 
 
 def _place(context: Context, order: dict[str, int], subject: str) -> tuple[int, int, str]:
@@ -161,31 +214,66 @@ def _own(context: Context, heap: _Heap, ballot: Ballot, answer: str) -> None:
         heap.own.append(Own(context.name(ballot.participant), f"{answer}{corrected}"))
 
 
-def _answered(context: Context, module: Module, subject: str, heap: _Heap) -> Answered:
-    words, low, high = _subject(context, module, subject)
+def _answered(
+    context: Context, module: Module, round_: Round, asked: poll.Asked | None, subject: str, heap: _Heap
+) -> Answered:
+    answers = {value: number for value, number in sorted(heap.answers.items()) if number}
+    abstained = heap.abstained + answers.pop(poll.ABSTAINS, 0)
+    scale = _scale(module)
+    counts = [answers.get(value, 0) for value in scale] if isinstance(module, PollModule) else []
     return Answered(
-        subject=words,
-        low=low,
-        high=high,
-        answers={value: number for value, number in sorted(heap.answers.items()) if number} or None,
+        subject=asked.text if asked else _words(context, module, subject),
+        low=asked.low if asked else "",
+        high=asked.high if asked else "",
+        answers=answers or None,
         points=heap.points if heap.backers else None,
         backers=heap.backers or None,
-        abstained=heap.abstained or None,
+        abstained=abstained or None,
         texts=tuple(sorted(heap.texts)),
+        word=(word(counts, context.session.info.thresholds) or "") if any(counts) else "",
+        figures=_figures(context, round_, scale, answers, abstained) if scale and context.private else None,
         own=tuple(heap.own),
     )
 
 
-def _subject(context: Context, module: Module, subject: str) -> tuple[str, str, str]:
-    for spec in getattr(module, "subjects", ()):
-        if spec.id == subject:
-            return spec.text, spec.low, spec.high
+def _scale(module: Module) -> tuple[str, ...]:
+    """List the values of a scale of numbers, the lowest first; none where something else is answered."""
+    if not isinstance(module, PollModule | DecideModule):
+        return ()
+    scale = poll.values(module)
+    return scale if isinstance(module, DecideModule) or module.method != "choice" else ()
+
+
+def _figures(
+    context: Context, round_: Round, scale: tuple[str, ...], answers: dict[str, int], abstained: int
+) -> Figures | None:
+    counts = [answers.get(value, 0) for value in scale]
+    values = [int(value) for value, number in zip(scale, counts, strict=True) for _ in range(number)]
+    if not values:
+        return None
+    spread = iqr(values)
+    measures = (
+        spread.median,
+        spread.value,
+        consensus(counts).value,
+        rwg(values, int(scale[0]), int(scale[-1])).value,
+    )
+    median, width, agreed, within = (None if one is None else round(one, 3) for one in measures)
+    awaited = progress_of(context.whole, round_.id).awaited
+    missing = max(awaited - len(values) - abstained, 0)
+    return Figures(len(values), missing, abstained, median, width, agreed, within)
+
+
+def _words(context: Context, module: Module, subject: str) -> str:
+    """Find the words for what was asked about, where the module itself does not say them any more."""
+    if module.kind == "plan" and subject == poll.WHOLE:
+        return poll.BEHIND_PLAN
     record = context.by_id.get(subject)
     for name in ("text", "title", "label", "statement", "what"):
         if words := getattr(record, name, ""):
-            return words, "", ""
+            return str(words)
     prompt = module.prompt(subject) or next(iter(module.prompts), None)
-    return (prompt.text if prompt else module.title), "", ""
+    return prompt.text if prompt else module.title
 
 
 def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
@@ -207,7 +295,10 @@ def _subject_items(answered: Answered) -> Iterator[str]:
     counts = sorted((answered.answers or {}).items(), key=_numeric)
     if counts:
         said = (f"{markdown.inline(value)}: {count(number, 'answer')}" for value, number in counts)
-        yield markdown.item(f"answers: {' · '.join(said)}", 1)
+        agreed = f" — {answered.word}" if answered.word else ""
+        yield markdown.item(f"answers: {' · '.join(said)}{agreed}", 1)
+    if answered.figures:
+        yield markdown.item(markdown.inline(answered.figures.words), 1)
     if answered.backers:
         yield markdown.item(f"{answered.points} from {count(answered.backers, 'person', 'people')}", 1)
     if answered.abstained:

@@ -12,6 +12,7 @@ from pmworkshop.insight.findings import Finding
 from pmworkshop.report import markdown
 from pmworkshop.report.causes import cause_items, causes_of
 from pmworkshop.report.context import Audience, Context
+from pmworkshop.report.sections.ledger import ledger_blocks
 from pmworkshop.report.sections.models import Decided, Found, Given, Minutes, Objected, Said
 from pmworkshop.session.records import Commitment, Decision, Entry, Give, Visit
 
@@ -57,9 +58,7 @@ class Section:
         if self.decisions:
             yield markdown.heading(3, "Decided")
             yield "\n".join(line for decision in self.decisions for line in decision_items(decision))
-        if self.commitments:
-            yield markdown.heading(3, "Given")
-            yield markdown.items(markdown.text(given.words) for given in self.commitments)
+        yield from ledger_blocks(self.commitments)
 
 
 def common(context: Context, module: Module) -> dict[str, Any]:
@@ -120,6 +119,7 @@ def decided(context: Context, decision: Decision) -> Decided:
             Objected(objection.text, objection.met, context.name(objection.participant) if context.private else "")
             for objection in decision.objections
         ),
+        dissent=decision.dissent,
         review_on=decision.review_on,
         comes_from=causes_of(context, decision.because) if context.audience != "sponsor" else (),
     )
@@ -196,6 +196,7 @@ def decision_items(decision: Decided) -> Iterator[str]:
     below = [
         ("Rule", decision.rule),
         ("Reason", decision.reason),
+        ("Did not support it", str(decision.dissent) if decision.dissent is not None else ""),
         ("Looked at again on", spell_date(decision.review_on) if decision.review_on else ""),
     ]
     for name, value in below:

@@ -14,6 +14,8 @@ from pmworkshop.report.asked import Asked, asked_in, round_blocks
 from pmworkshop.report.causes import Cause, cause_items, causes_of
 from pmworkshop.report.context import Audience, Context
 from pmworkshop.report.sections.base import Section, common, found, found_items, said_items
+from pmworkshop.report.sections.charted import Alone, alone_in
+from pmworkshop.report.sections.charted_text import alone_blocks
 from pmworkshop.report.sections.models import Found
 from pmworkshop.session.records import Activity, Mark, Role
 from pmworkshop.session.scheme import legend, owner_letter
@@ -76,7 +78,10 @@ class ChartRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ChartSection(Section):
-    """A chart, as agreed so far."""
+    """A chart, as agreed so far; and what leaders charted alone, where that was shown.
+
+    ``rounds`` has the rounds that were not shown yet: how many are in, and nothing else.
+    """
 
     scheme: str = ""
     legend: tuple[LegendLetter, ...] = ()
@@ -84,6 +89,7 @@ class ChartSection(Section):
     rows: tuple[ChartRow, ...] = ()
     findings: tuple[Found, ...] = ()
     rounds: tuple[Asked, ...] = ()
+    alone: Alone | None = None
 
     def own(self, audience: Audience) -> Iterator[str]:
         """Write who answers for what, and what came in; the sponsor gets the open points only."""
@@ -97,6 +103,7 @@ class ChartSection(Section):
                 ("Who answers for what", "Role", ""),
                 ((row.label, ", ".join(row.answers_for_it), _state(row)) for row in self.rows),
             )
+        yield from alone_blocks(self.alone)
         yield from round_blocks(self.rounds)
 
     def for_sponsor(self) -> bool:
@@ -189,7 +196,7 @@ def build(module: ChartModule, context: Context) -> ChartSection:
     roles = context.roles.get(module.id, [])
     rows = [row for row in context.rows.get(module.id, ()) if not row.practice]
     marks = {(mark.activity, mark.role): mark for mark in context.marks.get(module.id, ())}
-    owner = owner_letter(module.scheme)
+    owner, sponsor = owner_letter(module.scheme), context.audience == "sponsor"
     shared = common(context, module)
     shared["not_settled"] += tuple(row.label for row in rows if row.state != "settled")
     shared["reached"] = shared["reached"] or bool(marks)
@@ -200,7 +207,8 @@ def build(module: ChartModule, context: Context) -> ChartSection:
         roles=tuple(Column(role.code, role.title, role.function, context.name(role.spokesperson)) for role in roles),
         rows=tuple(_row(context, row, roles, marks, owner) for row in rows),
         findings=_findings(context, module.id) if marks else (),
-        rounds=() if context.audience == "sponsor" else asked_in(context, module),
+        rounds=() if sponsor else tuple(one for one in asked_in(context, module) if not one.shown),
+        alone=None if sponsor else alone_in(context, module),
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmworkshop.agenda.model import DecideModule
+from pmworkshop.insight.deciding import verdict
 from pmworkshop.report import markdown
 from pmworkshop.report.asked import Asked, asked_in, round_blocks
 from pmworkshop.report.context import Audience, Context
 from pmworkshop.report.sections.base import Section, common
 from pmworkshop.session.decide import RULES
+from pmworkshop.session.proposal import proposal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,11 +22,13 @@ class DecideSection(Section):
     Attributes:
         proposal: What the agenda proposes.
         rule: The rule that was announced.
-        rounds: How far each supports it.
+        follows: While nothing is decided, what follows from the rule and the answers that were shown.
+        rounds: How far each supports it, one round beside the other.
     """
 
     proposal: str = ""
     rule: str = ""
+    follows: str = ""
     rounds: tuple[Asked, ...] = ()
 
     def own(self, audience: Audience) -> Iterator[str]:
@@ -32,7 +36,8 @@ class DecideSection(Section):
         if self.proposal and not self.decisions:
             yield f"Proposed, not settled yet: {markdown.inline(self.proposal)}"
         if audience != "sponsor":
-            yield markdown.text(self.rule)
+            yield f"The rule, announced before anybody answered: {markdown.inline(self.rule)}."
+        yield markdown.text(self.follows)
         yield from round_blocks(self.rounds)
 
     def for_sponsor(self) -> bool:
@@ -42,9 +47,20 @@ class DecideSection(Section):
 
 def build(module: DecideModule, context: Context) -> DecideSection:
     """Build the section of a module that decides."""
+    found = verdict(context.session, module)
+    settled = any(one.outcome != "open" for one in context.decisions.get(module.id, ()))
+    told = f"{_FOLLOWS[found.outcome]}: {found.why}" if found and not settled else ""
     return DecideSection(
         **common(context, module),
-        proposal=module.proposal,
+        proposal=proposal(context.session, module) if module.proposal else "",
         rule=RULES[module.rule],
+        follows=told if context.audience != "sponsor" else "",
         rounds=() if context.audience == "sponsor" else asked_in(context, module),
     )
+
+
+_FOLLOWS = {
+    "adopted": "It would be adopted",
+    "not adopted": "It would not be adopted",
+    "open": "Not settled yet",
+}

@@ -51,13 +51,14 @@ class Objected:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision."""
+    """A decision; ``dissent`` says how many did not support it, where somebody was asked."""
 
     statement: str
     outcome: str
     rule: str = ""
     reason: str = ""
     objections: tuple[Objected, ...] = ()
+    dissent: int | None = None
     review_on: date | None = None
     comes_from: tuple[Cause, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,13 +10,17 @@ from typing import Any
 from pmworkshop.agenda.model import Module, PlanModule
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.insight.plan_rules import plan_findings
+from pmworkshop.insight.plan_words import hands_words
 from pmworkshop.report import markdown
 from pmworkshop.report.asked import Asked, asked_in, round_blocks
 from pmworkshop.report.causes import Cause, action_causes, cause_items, causes_of
 from pmworkshop.report.context import Audience, Context
 from pmworkshop.report.sections.base import Section, common, found, found_items, promised, said, said_items
+from pmworkshop.report.sections.ledger import ledger_blocks
 from pmworkshop.report.sections.models import Found, Given, Said
-from pmworkshop.session.records import Action
+from pmworkshop.session import plan
+from pmworkshop.session.commitments import give_of
+from pmworkshop.session.records import Action, Commitment, Give
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,19 @@ class Planned:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanSection(Section):
-    """The plan, and what is still open in it."""
+    """The plan, and what is still open in it.
+
+    Attributes:
+        actions: Its lines.
+        findings: What is still open in it, and what the room lives with.
+        behind: How far the room stands behind it, by raised hands, in words.
+        said: Answers to its questions.
+        rounds: What came in.
+    """
 
     actions: tuple[Planned, ...] = ()
     findings: tuple[Found, ...] = ()
+    behind: str = ""
     said: tuple[Said, ...] = ()
     rounds: tuple[Asked, ...] = ()
 
@@ -70,12 +83,12 @@ class PlanSection(Section):
             yield "No actions yet."
         else:
             yield _table(self.actions)
+        if self.behind:
+            yield f"How far we stand behind it, 0 to 5: {self.behind}."
         for action in self.actions:
             yield markdown.heading(3, f"{action.code} {action.what}")
             yield "\n".join(_action_items(action))
-        if self.commitments:
-            yield markdown.heading(3, "Given")
-            yield markdown.items(markdown.text(given.words) for given in self.commitments)
+        yield from ledger_blocks(self.commitments)
         findings = tuple(finding for finding in self.findings if not finding.accepted)
         if findings:
             yield markdown.heading(3, "Still open")
@@ -169,10 +182,17 @@ def _section(
     return PlanSection(
         **shared,
         actions=tuple(_planned(context, action) for action in actions),
+        behind=hands_words(plan.behind(context.session, module.id)),
         findings=tuple(found(context, finding, codes.get(finding.row or "", "")) for finding in findings),
         said=lines,
         rounds=rounds,
     )
+
+
+def _others(action: Action, feeding: Sequence[Commitment]) -> list[Give]:
+    """List what an action is given besides what the ledger has with its condition, so that nothing is told twice."""
+    in_ledger = [give_of(one) for one in feeding]
+    return [give for give in action.gives if give not in in_ledger]
 
 
 def _planned(context: Context, action: Action) -> Planned:
@@ -189,7 +209,7 @@ def _planned(context: Context, action: Action) -> Planned:
         first_step_by=action.first_step_by,
         success_measure=action.success_measure,
         sort=action.sort,
-        gives=tuple(promised(context, give) for give in (*action.gives, *feeding)),
+        gives=tuple(promised(context, give) for give in (*_others(action, feeding), *feeding)),
         no_resources=action.no_resources,
         waits_for=tuple(others[other].code for other in action.depends_on if other in others),
         status_reason=action.status_reason,

@@ -9,6 +9,17 @@ from pmworkshop.agenda.model import PollModule
 from pmworkshop.report import markdown
 from pmworkshop.report.asked import Asked, asked_in, round_blocks
 from pmworkshop.report.context import Audience, Context
+from pmworkshop.report.moved import (
+    Course,
+    Moved,
+    Wanted,
+    course_blocks,
+    course_in,
+    moved_blocks,
+    moved_in,
+    wanted_blocks,
+    wanted_in,
+)
 from pmworkshop.report.sections.base import Section, common
 
 
@@ -20,34 +31,61 @@ class PollSection(Section):
         prompts: The questions.
         method: How the answers were given.
         rounds: What came in each time.
+        sentence: Where the same was asked before, what moved since.
+        moved: Statement by statement, before and now.
+        since: Where the same was asked at earlier meetings, how it moved from the first one on.
+        courses: Statement by statement, meeting by meeting.
+        wanted: How much more of each is wanted than there is.
         reference: A published figure, with its source and caveat.
     """
 
     prompts: tuple[str, ...] = ()
     method: str = ""
     rounds: tuple[Asked, ...] = ()
+    sentence: str = ""
+    moved: tuple[Moved, ...] = ()
+    since: str = ""
+    courses: tuple[Course, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
     reference: tuple[str, ...] = ()
 
     def own(self, audience: Audience) -> Iterator[str]:
-        """Write the questions, and how many gave each answer."""
+        """Write the questions, and how many gave each answer; for the sponsor, what moved since the last time."""
         if not self.prompts:
+            yield markdown.text(self.sentence)
+            yield markdown.text(self.since)
             return
         yield from (markdown.text(prompt) for prompt in self.prompts)
-        yield from round_blocks(self.rounds)
+        if not self.moved or audience == "facilitator":  # before and now says it all, but for single answers
+            yield from round_blocks(self.rounds)
         if not self.rounds and not self.lines:
             yield "No answers."
+        yield from moved_blocks(self.sentence, self.moved)
+        yield from course_blocks(self.since, self.courses)
+        yield from wanted_blocks(self.wanted)
         yield markdown.items(markdown.text(line) for line in self.reference)
+
+    def for_sponsor(self) -> bool:
+        """Tell whether it belongs on the sponsor's page: where the same was asked before."""
+        return bool(self.sentence or self.since) or super().for_sponsor()
 
 
 def build(module: PollModule, context: Context) -> PollSection:
-    """Build the section of a poll; the sponsor's page has none of it."""
+    """Build the section of a poll; the sponsor's page has of it what moved since the last time."""
+    sentence, moved = moved_in(context, module)
+    since, courses = course_in(context, module)
     if context.audience == "sponsor":
-        return PollSection(**common(context, module))
+        return PollSection(**common(context, module), sentence=sentence, since=since)
     reference = module.reference
     return PollSection(
         **common(context, module),
         prompts=tuple(prompt.text for prompt in module.prompts),
         method=module.method,
         rounds=asked_in(context, module),
+        sentence=sentence,
+        moved=moved,
+        since=since,
+        courses=courses,
+        wanted=wanted_in(context, module),
         reference=(reference.text, f"Source: {reference.source}", f"Caveat: {reference.caveat}") if reference else (),
     )

@@ -1,0 +1,43 @@
+"""What leaders give so that others can keep their promises: a table, and the sum of each resource."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.report import markdown
+from pmworkshop.report.sections.models import Given
+from pmworkshop.session.commitments import totals
+from pmworkshop.session.records import Commitment
+
+
+def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
+    """Write what is given as a table, with the sums below; the degree of support is the facilitator's alone."""
+    if not given:
+        return
+    yield markdown.heading(3, "Given")
+    private = any(one.support is not None for one in given)
+    header = ("Who", "Asked for", "Gives", "On condition that", "For", *(("Support, 1 to 8",) if private else ()))
+    yield markdown.table(header, (_row(one, private=private) for one in given))
+    sums = [
+        f"{total.amount:f} {total.resource}".strip()
+        + (f" ({total.conditional:f} of it on a condition)" if total.conditional else "")
+        for total in totals(_counted(one) for one in given)
+    ]
+    yield f"Together: {' · '.join(markdown.inline(one) for one in sums)}" if sums else ""
+
+
+def _row(one: Given, *, private: bool) -> tuple[str, ...]:
+    who = ", ".join(part for part in (one.giver, one.function) if part) or "nobody yet"
+    what = [
+        " ".join(part for part in (one.amount, one.what) if part) or "nothing yet",
+        f"from {spell_date(one.starts)}" if one.starts else "",
+        f"until {spell_date(one.ends)}" if one.ends else "",
+    ]
+    support = "" if one.support is None else str(one.support)
+    row = (who, one.ask, ", ".join(part for part in what if part), one.condition, one.action)
+    return (*row, support) if private else row
+
+
+def _counted(one: Given) -> Commitment:
+    return Commitment(id="-", module="-", resource=one.what, amount=one.amount, condition=one.condition)

@@ -1,0 +1,287 @@
+"""The hour after: the sponsor's page, the mails and the calendar, without any single answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import pytest
+
+from pmworkshop.report.after import after_files
+from pmworkshop.report.calendar import calendar
+from pmworkshop.report.mails import mails
+from pmworkshop.report.page import HEIGHT, SIZES, fitted, height, later, page_html, page_markdown, page_of
+from pmworkshop.session.records import Commitment, Decision, Give, Parent
+from pmworkshop.session.session import fold
+from tests import build
+from tests.build import DAY, action, activity, ballot, entry, mark, role, round_, session, theme
+from tests.report.sample import records
+from tests.session.asked import agenda_with
+
+VOTE = "Zqx"
+"""Stands in everything that one leader answered, and in nothing else."""
+OUTCOME = {"prompts": [{"id": "1", "text": "What will have happened?", "holds": "outcome"}]}
+
+
+def plan(*more, **about):
+    """A session with a plan, a chart, answers of single people, and addresses."""
+    owned = action(
+        "a1", what="Publish the price rule", owners=("ann",), helpers=("ben", "gone"), due=date(2026, 10, 14),
+        first_step="Draft it", first_step_by=date(2026, 9, 18), success_measure="Ten quotes",
+        checkins=(date(2026, 10, 14), date(2026, 12, 13)),
+        gives=(Give(giver="ben", what="days", amount="2"), Give(function="Finance", what="money"), Give()),
+        confidence=1,
+    )  # fmt: skip
+    return session(
+        owned,
+        action("a2", "A02", what="Visit customers", place=2),
+        action("a3", "A03", what="Over and done", status="done", owners=("cem",), due=DAY, place=3),
+        Commitment(id="c1", module="plan", giver="cem", resource="analyst", condition="it is May", support=2),
+        Commitment(id="c2", module="plan", giver="ben", resource="days", amount="2", action="a1", place=2),
+        Commitment(id="c3", module="plan", giver="ann", resource="room", action="a1", place=3),
+        Commitment(id="c4", module="plan", giver="cem", ask="people", place=4),
+        entry("o1", "Customers name us first"),
+        entry("p1", "The canteen", parked=True),
+        entry("p2", "The car park", parked=True, answer="Facilities know"),
+        Decision(id="d1", module="decide", statement="We meet monthly", outcome="adopted", reason=VOTE),
+        Decision(id="d2", module="decide", statement="We merge", outcome="not adopted"),
+        role("pm", title="Product manager"), role("sa", title="Sales", place=2),
+        activity("price", label="Set the price", place=1), activity("road", label="Admit an item", place=2),
+        activity("practice", practice=True),
+        mark("price", "pm", "AR"), mark("road", "pm", "A"), mark("road", "sa", "A"),
+        round_(status="revealed"), ballot("ann", score=1), ballot("ben", text=VOTE),
+        round_("poll/2", number=2), ballot("cem", round="poll/2", text=VOTE),
+        round_("chart/1", module="chart", status="revealed"),
+        ballot("ann", round="chart/1", subject="price", text=VOTE),
+        *more,
+        agenda=agenda_with(collect=OUTCOME), **about,
+    )  # fmt: skip
+
+
+def lines(block_title, state):
+    page = page_of(state)
+    return next((block.lines or block.rows for block in page.blocks if block.title == block_title), None)
+
+
+def test_nobodys_answer_is_in_any_file_and_addresses_stand_in_the_mails_alone():
+    files = after_files(plan(facilitator="Fay"))
+    assert set(files) == {
+        "sponsor.md", "sponsor.html", "action-plan.md", "check-ins.ics", "day-07.txt", "day-30.txt",
+        "mail-01-ann.txt", "mail-02-ben.txt", "mail-03-cem.txt",
+    }  # fmt: skip
+    for name, data in files.items():
+        text = data.decode()
+        assert VOTE not in text, name
+        assert "Whispered" not in text, name
+        assert ("@firm.example" in text) == name.startswith(("mail-", "day-")), name
+    sponsor = files["sponsor.md"].decode() + files["sponsor.html"].decode()
+    assert not re.search(r"\d answers?|abstain|of 8|of 5", sponsor)
+
+
+def test_the_same_session_gives_the_same_bytes_and_every_moment_of_it_gives_files():
+    assert after_files(plan()) == after_files(plan())
+    bare = after_files(session())
+    assert "mail-01-ann.txt" not in bare
+    assert b"There is no action." in bare["day-07.txt"]
+    assert "action-plan.md" not in after_files(session(agenda=build.agenda("collect")))
+    whole = session(*records())
+    assert after_files(whole) == after_files(fold([build.step(whole.model_validate({}), *whole.records())]))
+
+
+def test_the_page_says_what_was_agreed_and_what_is_still_needed():
+    state = plan()
+    assert page_of(state).about == "Sample firm · Monday 14 September 2026 · for Dee"
+    assert lines("What we want to have", state) == ("Customers name us first",)
+    assert lines("What we decided", state) == ("We meet monthly",)
+    assert lines("Who answers for what", state) == (
+        "Set the price: Product manager", "Admit an item: not settled yet",
+    )  # fmt: skip
+    assert lines("The plan", state) == (
+        ("Publish the price rule", "Ann", "Wed 14 Oct 2026"),
+        ("Visit customers", "not settled yet", "not settled yet"),
+    )  # fmt: skip
+    assert lines("What is given", state)[0] == "Operations: analyst"
+    assert lines("What is still needed", state) == (
+        "Finance: money, for A01 Publish the price rule",
+        "Nobody yet: not said yet what, for A01 Publish the price rule",
+        "Parked without an answer: The canteen",
+    )
+    assert lines("When we look again", state) == ("Wednesday 14 October 2026, Sunday 13 December 2026",)
+    assert lines("What has happened since", state) is None
+    assert b"A made-up example." in page_markdown(page_of(plan(sample=True)))
+    assert b"A made-up example." in page_html(page_of(plan(sample=True)))
+
+
+def test_a_follow_up_says_in_numbers_what_became_of_it():
+    given = {"prompts": [{"id": "1", "text": "What came?", "holds": "commitment"}]}
+    state = session(
+        action("a1", status="done", told_on=DAY),
+        theme("t", title="Came"),
+        entry("e1", "Sales: days", values={"function": "Sales"}, theme="t"),
+        entry("e2", "Sales: data", values={"function": "Sales"}),
+        role("pm"), activity("price"), mark("price", "pm", "A"),
+        round_("chart/1", module="chart", status="revealed"),
+        ballot("ann", round="chart/1", subject="price", letters={"pm": "A"}),
+        ballot("ben", round="chart/1", subject="price", letters={"pm": "A"}),
+        round_("last-time/poll/1", module="last-time/poll", status="revealed", hands={"1": {"1": 3, "5": 3}}),
+        round_("poll/1", status="revealed", hands={"1": {"4": 6}}),
+        agenda=agenda_with(collect=given), parent=Parent(session="x", title="Before"),
+    )  # fmt: skip
+    assert lines("What has happened since", state) == (
+        "The answers moved closer.",
+        "Roles lived as agreed: 1 of 1",
+        "Actions: 1 of 1 told: 1 done",
+        "Of what was promised, came: 1 of 2 (Sales 1 of 2)",
+    )
+    assert lines("The plan", state) is None
+
+
+class _Reader(HTMLParser):
+    """Notes tags, attributes and what is read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def test_the_html_is_one_file_that_loads_nothing_and_shows_any_text_as_text():
+    evil = '<script src="x">alert(1)</script> & "quotes"'
+    state = plan(title=evil, organisation="<b>Firm</b>")
+    reader = _Reader()
+    reader.feed(page_html(page_of(state)).decode())
+    assert set(reader.tags) <= {
+        "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "table", "tr", "th", "td",
+    }  # fmt: skip
+    assert set(reader.attributes) <= {"lang", "charset"}
+    assert evil in reader.text
+    assert "<b>Firm</b>" in reader.text
+    html = page_html(page_of(state)).decode()
+    assert not re.search(r"https?:|url\(|@import", html)
+    assert "@page" in html
+
+
+@pytest.mark.parametrize("number", [0, 5, 20, 80])
+def test_the_page_fits_one_sheet_whatever_was_said(number):
+    long = "We have " + "said no to very many requests " * 8
+    more = [entry(f"x{n}", long, place=n) for n in range(number)]
+    more += [action(f"y{n}", f"B{n:02d}", what=long, owners=("ann",), due=DAY, place=n) for n in range(number)]
+    more += [activity(f"z{n}", label=long, place=n + 5) for n in range(number)]
+    page = page_of(plan(*more))
+    size, fits = fitted(page)
+    assert size in SIZES
+    assert height(fits, size) <= HEIGHT
+    assert len(fits.blocks) == len(page.blocks)
+    html = page_html(page).decode()
+    assert ("more, in the plan" in html) == (fits != page)
+    assert (number > 0) == (fits != page)
+    assert size == SIZES[0] if number == 0 else True
+
+
+def test_a_page_that_holds_next_to_nothing_is_not_cut_for_ever():
+    bare = page_of(session(title="x" * 3000, organisation="y" * 3000))
+    assert height(fitted(bare)[1], SIZES[-1]) <= HEIGHT
+
+
+def flat(data: bytes) -> str:
+    return " ".join(data.decode().split())
+
+
+def test_each_owner_gets_their_own_actions_and_each_giver_what_they_give():
+    files = mails(plan(facilitator="Fay", sample=True))
+    ann, ben, cem = (flat(files[name]) for name in ("mail-01-ann.txt", "mail-02-ben.txt", "mail-03-cem.txt"))
+    assert ann.startswith("To: ann@firm.example Subject: Sample alignment: what we agreed with you Dear Ann,")
+    for said in (
+        "1 action is yours", "A01 Publish the price rule", "Due: Wednesday 14 October 2026",
+        "First step: Draft it, by Friday 18 September 2026", "How we will know: Ten quotes", "Given: Ben: 2 days",
+        "Given: needed from Finance: money", "Given: nobody yet: not said yet what", "Help: Ben",
+        "Kind regards Fay (A made-up example.)",
+    ):  # fmt: skip
+        assert said in ann, said
+    assert "Visit customers" not in ann
+    assert "What you give" not in ann
+    assert ben.count("2 days, for A01 Publish the price rule (Ann)") == 1
+    assert "analyst, on condition that: it is May" in cem
+    assert "people" not in cem
+    assert "Over and done" not in cem
+
+
+def test_an_action_without_an_owner_or_a_giver_in_the_room_is_said_to_be_open():
+    state = session(
+        action("a1", owners=("ann",), gives=(Give(giver="ben", starts=DAY, ends=DAY + timedelta(days=1)),)),
+        action("a2", "A02", what="", place=2, gives=(Give(giver="ben", what="data"),)),
+    )
+    files = mails(state)
+    assert "not said yet what, from Monday 14 September 2026, until" in flat(files["mail-02-ben.txt"])
+    assert "data, for A02" in flat(files["mail-02-ben.txt"])
+    assert "First step: not settled yet" in flat(files["mail-01-ann.txt"])
+    assert "not settled yet: first step not settled yet (A02)" in flat(files["day-07.txt"])
+    nobody = state.model_copy(
+        update={
+            "participants": {key: one.model_copy(update={"email": ""}) for key, one in state.participants.items()}
+        }
+    )
+    assert b"To:" not in b"".join(mails(nobody).values())
+
+
+def test_the_notes_ask_for_first_steps_and_then_where_all_stands():
+    files = mails(plan())
+    week, month = flat(files["day-07.txt"]), flat(files["day-30.txt"])
+    assert week.startswith("(To be sent on Monday 21 September 2026.) To: ann@firm.example Subject:")
+    assert "Ann: Draft it, by Friday 18 September 2026 (A01)" in week
+    assert month.startswith("(To be sent before Wednesday 14 October 2026.)")
+    assert "Ann: Publish the price rule, due Wednesday 14 October 2026 (A01)" in month
+    assert "not settled yet: Visit customers, no date yet (A02)" in month
+
+
+def events(data: bytes) -> list[dict[str, str]]:
+    text = data.decode().replace("\r\n ", "")
+    return [
+        dict(line.split(":", 1) for line in event.split("\r\n") if ":" in line)
+        for event in re.findall(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", text, re.DOTALL)
+    ]
+
+
+def test_the_calendar_has_an_all_day_event_for_each_day_that_is_due_or_looked_back_on():
+    data = calendar(plan())
+    assert data.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    due, first, second = events(data)
+    assert due["DTSTART;VALUE=DATE"] == "20261014"
+    assert due["DTEND;VALUE=DATE"] == "20261015"
+    assert due["DTSTAMP"] == "20260914T000000Z"
+    assert due["SUMMARY"] == "A01 due: Publish the price rule (Ann)"
+    assert due["DESCRIPTION"] == "How we will know: Ten quotes"
+    assert first["DESCRIPTION"] == "A01 Publish the price rule"
+    assert second["DTSTART;VALUE=DATE"] == "20261213"
+    uids = [event["UID"] for event in (due, first, second)]
+    assert len(set(uids)) == 3
+    assert all(uid.startswith(build.SESSION) for uid in uids)
+
+
+def test_without_days_of_its_own_a_session_is_looked_at_again_after_30_60_and_90_days():
+    days = [event["DTSTART;VALUE=DATE"] for event in events(calendar(session()))]
+    assert days == ["20261014", "20261113", "20261213"]
+    assert later(date.max, 30) == date.max
+
+
+def test_any_text_is_one_line_of_a_calendar_and_no_letter_is_cut():
+    said = "Añb; c, d\\e\nBEGIN:VEVENT " + "ü漢" * 60
+    data = calendar(session(action("a/1", what=said, due=date.max, owners=("gone",))))
+    assert data.count(b"BEGIN:VEVENT\r\n") == 4
+    for line in data.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode()
+    event = events(data)[0]
+    assert "\\;" in event["SUMMARY"]
+    assert "DTEND;VALUE=DATE" not in event
+    assert "/" not in event["UID"]

@@ -1,0 +1,248 @@
+"""What a report tells of answers: charts, statements asked twice, decisions and what is given, by audience."""
+
+from datetime import date
+
+import pytest
+import tomli
+
+from pmworkshop.report.context import AUDIENCES
+from pmworkshop.session import casting, chart, commitments, decide, plan, revealing, rounds, settling
+from pmworkshop.session.answers import Answer
+from pmworkshop.session.commitments import Promise
+from pmworkshop.session.records import Objection
+from tests import build
+from tests.report.test_report import files
+from tests.session.asked import asking
+from tests.session.doing import do
+
+ROLES = [
+    build.role("pm", title="Product manager", spokesperson="ann", place=1),
+    build.role("sa", title="Head of sales", spokesperson="ben", place=2),
+    build.role("sp", title="Sponsor", spokesperson="dee", sponsor=True, place=3),
+]
+ROWS = [build.activity(key, label=label, place=place) for place, (key, label) in enumerate(
+    [("price", "Set price"), ("road", "Admit an item"), ("stop", "Stop a product")], 1
+)]  # fmt: skip
+
+
+def charting(state, seen):
+    """Chart owners alone, one digit a row and leader: 1 is the product manager, 0 nobody, - passes."""
+    roles = {"1": "pm", "2": "sa", "3": "sp"}
+    for person, digits in seen.items():
+        answers = [
+            Answer(row.id, abstained=True)
+            if digit == "-"
+            else Answer(row.id, letters={roles[digit]: "A"} if digit != "0" else {})
+            for row, digit in zip(ROWS, digits, strict=True)
+        ]
+        state = do(state, casting.cast("chart", person, answers))
+    return state
+
+
+def shown(state):
+    return do(state, revealing.reveal([rounds.newest(state, "chart").id]))
+
+
+def charted():
+    """A chart of three rows, charted alone by four, settled, and charted again."""
+    state = charting(asking(*ROLES, *ROWS), {"ann": "121", "ben": "22-", "cem": "320", "dee": "321"})
+    return do(
+        shown(state),
+        chart.set_owner("chart", "price", "pm"),
+        chart.settle_row("price", "settled", reason="They know costs"),
+        settling.hand_over("stop", "sp", date(2026, 9, 24)),
+        rounds.ask_again("chart"),
+    )
+
+
+def again():
+    return shown(charting(charted(), {"ann": "121", "ben": "121", "cem": "121", "dee": "321"}))
+
+
+def test_the_map_of_what_was_charted_alone_counts_by_role_and_names_nobody():
+    summary = files(again())["summary.md"]
+    assert "### Charted alone, by 4 leaders: least agreed first" in summary
+    assert "| Set price | Sponsor 2, Product manager 1, Head of sales 1 | several views |" in summary
+    assert "| Admit an item | Head of sales 4 | agreed |" in summary
+    assert "| Stop a product | Product manager 2, nobody 1, 1 passed | almost agreed |" in summary
+    assert "### Charted alone, again, by 4 leaders" in summary
+    assert "| Set price | Product manager | 1 of 4 | 3 of 4 |" in summary
+
+
+def test_the_report_says_how_what_was_seen_differently_was_settled():
+    summary = files(again())["summary.md"]
+    assert "- Set price: agreed: Product manager, because: They know costs" in summary
+    assert "- Stop a product: parked: Dee settles it by Thursday 24 September 2026" in summary
+    split = do(charted(), settling.split("price", ["Set list price", "Set rebates"]))
+    assert (
+        "- Set list price: split, into this and Set rebates; Product manager answers for this"
+        in files(split)["summary.md"]
+    )
+    open_again = do(charted(), chart.settle_row("price", "open"), chart.settle_row("stop", "parked"))
+    assert "- Set price: not settled yet" in files(open_again)["summary.md"]
+
+
+def test_single_charts_and_what_stands_out_are_the_facilitators_alone():
+    mine = files(again(), "facilitator")
+    for line in (
+        "raw agreement",
+        "alpha",
+        "Rival owners for “Set price”",
+        "Self-claim: sees Product manager as the owner for “Set price”",
+        "- Ann, time 1",
+        "  - Stop a product: nobody",
+    ):
+        assert line in mine["summary.md"], line
+    for audience in ("room", "sponsor"):
+        found = "".join(files(again(), audience).values())
+        for word in ("alpha", "elf-claim", "Rival", "time 1\n", "raw agreement"):
+            assert word not in found
+    data = tomli.loads(mine["summary.toml"])
+    (section,) = [one for one in data["section"] if one["kind"] == "chart"]
+    assert len(section["alone"]["charts"]) == 8
+    assert section["alone"]["agreement"][0]["number"] == 1
+
+
+def test_a_chart_of_all_letters_is_told_with_its_letters():
+    state = asking(*ROLES, *ROWS, chart={"letters": "all"})
+    for person, letters in (("ann", {"pm": "A", "sa": "R"}), ("ben", {"sa": "AR"})):
+        state = do(state, casting.cast("chart", person, [Answer("price", letters=letters)]))
+    assert "  - Set price: Product manager A, Head of sales R" in files(shown(state), "facilitator")["summary.md"]
+
+
+def test_charts_that_agree_by_pairs_of_none_have_no_figure():
+    state = shown(charting(asking(*ROLES, *ROWS), {"ann": "121"}))
+    assert "no two answers to the same question, alpha undefined" in files(state, "facilitator")["summary.md"]
+
+
+def test_charts_that_are_not_shown_are_only_counted():
+    state = charting(asking(*ROLES, *ROWS), {"ann": "121", "ben": "22-"})
+    for audience in AUDIENCES:
+        found = files(state, audience)
+        assert "Charted alone" not in found["summary.md"]
+        assert "alone" not in tomli.loads(found["summary.toml"])["section"][0]
+    assert "2 of 4 in" in files(state)["summary.md"]
+
+
+def polled(state, module, values, *, wanted=False):
+    """Take one value a person for each of two statements, and show them."""
+    for person, digits in values.items():
+        answers = [
+            Answer(str(place), score=int(digit)) if digit != "-" else Answer(str(place), abstained=True)
+            for place, digit in enumerate(digits, 1)
+        ]
+        state = do(state, casting.cast(module, person, answers, wanted=wanted))
+    return do(state, revealing.reveal([rounds.newest(state, module, wanted=wanted).id]))
+
+
+def twice(**more):
+    state = asking(poll={"passes": ["now"], **more})
+    state = polled(state, "poll", {"ann": "15", "ben": "55", "cem": "31"})
+    return polled(do(state, rounds.ask_again("poll")), "poll", {"ann": "35", "ben": "41", "cem": "3-", "dee": "41"})
+
+
+def test_what_was_asked_twice_is_told_before_and_now_with_its_sentence():
+    summary = files(twice())["summary.md"]
+    assert "### Before and now" in summary
+    assert "One of two statements moved closer; “We say no” is still split." in summary
+    assert "  - before: 1: 1 answer · 3: 1 answer · 5: 1 answer" in summary
+    assert "  - now: 3: 2 answers · 4: 2 answers" in summary
+    assert "  - who answered both times: 1 up, 1 down, 1 stayed" in summary
+    assert "— agreed" in summary
+    assert "### Answers, time" not in summary, "before and now says it all"
+    assert "median" not in summary
+
+
+def test_figures_by_name_and_single_answers_are_the_facilitators_alone():
+    mine = files(twice(), "facilitator")["summary.md"]
+    assert "- median 3, interquartile range 2, consensus 0.333, r_wg 0, n 3, missing 1, abstained 0" in mine
+    assert "before: median 3, interquartile range 2, n 3; now: median 3.5, interquartile range 1, n 4" in mine
+    assert "Ann: 3" in mine
+    for audience in ("room", "sponsor"):
+        assert "interquartile" not in "".join(files(twice(), audience).values())
+    page = files(twice(), "sponsor")["summary.md"]
+    assert "One of two statements moved closer" in page
+    assert "who answered both times" not in page
+
+
+def test_without_names_nobody_is_told_to_have_moved():
+    state = asking(poll={"passes": ["now"], "anonymous": True})
+    for taken in ("1", "5", "3"), ("3", "4", "4"):
+        if state.rounds:
+            state = do(state, rounds.ask_again("poll"))
+        answers = {
+            who: (Answer("1", score=int(value)),) for who, value in zip(("ann", "ben", "cem"), taken, strict=True)
+        }
+        state = do(state, revealing.seal("poll", answers))
+    mine = files(state, "facilitator")["summary.md"]
+    assert "moved closer" in mine
+    assert "who answered both times" not in mine
+    assert "- Ann:" not in mine
+
+
+def test_what_is_wanted_is_told_beside_what_is():
+    state = polled(asking(), "poll", {"ann": "11", "ben": "22", "cem": "13"})
+    state = polled(state, "poll", {"ann": "41", "ben": "42", "cem": "42"}, wanted=True)
+    summary = files(state)["summary.md"]
+    assert "- We know our customer: most of us want it 3 higher; an action without further debate\n" in summary
+    assert "- We say no: most of us want it as it is\n" in summary
+    mine = files(state, "facilitator")["summary.md"]
+    assert "without further debate (median 3, interquartile range 0.5, n 3)" in mine
+
+
+def voted(rule="consent", values=("5", "4", "0")):
+    state = asking(decide={"rule": rule})
+    for person, value in zip(("ann", "ben", "cem"), values, strict=True):
+        answer = Answer("proposal", abstained=True) if value == "-" else Answer("proposal", score=int(value))
+        state = do(state, casting.cast("decide", person, [answer]))
+    return do(state, revealing.reveal(["decide/1"]))
+
+
+def test_what_follows_is_told_while_nothing_is_decided():
+    summary = files(voted())["summary.md"]
+    assert "The rule, announced before anybody answered: Consent: nobody has a reasoned objection." in summary
+    assert "Not settled yet: One would stop it" in summary
+    assert "Not settled yet: One would stop it" not in files(voted(), "sponsor")["summary.md"]
+
+
+def test_a_decision_is_told_with_objections_how_they_were_met_and_dissent():
+    state = do(voted("majority"), decide.object_to("decide", Objection(participant="cem", text="No time")))
+    (decision,) = state.decisions.values()
+    state = do(
+        state,
+        decide.meet(decision.id, 0, "One hour only"),
+        decide.record("decide", "We meet monthly", "adopted", reason="2 of 3 support it", dissent=1),
+        decide.look_again(decision.id, date(2026, 12, 14)),
+    )
+    for audience, by in (("room", ""), ("sponsor", ""), ("facilitator", " — Cem")):
+        summary = files(state, audience)["summary.md"]
+        assert "We meet monthly — **adopted**" in summary
+        assert "  - Did not support it: 1" in summary
+        assert f"Objection: No time{by}. How it was met: One hour only" in summary
+        assert "Looked at again on: Monday 14 December 2026" in summary
+        assert "It would be" not in summary
+    assert "Cem: 0" not in files(state)["summary.md"]
+    assert "Cem: 0" in files(state, "facilitator")["summary.md"]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_is_given_is_a_table_with_sums_and_stands_once_with_its_action(audience):
+    state = do(asking(), plan.add("plan", "Visit ten customers", owner="ann"))
+    (action,) = state.actions
+    state = do(
+        state,
+        commitments.give("plan", Promise("ben", "Sales", resource="days", amount="2", support=6, action=action)),
+        commitments.give("plan", Promise("cem", "Operations", "5 days", "day", "1", condition="May is quiet")),
+        commitments.give(
+            "plan", Promise(function="Legal", ask="a lawyer", starts=date(2026, 10, 1), ends=date(2026, 11, 2))
+        ),
+    )
+    found = files(state, audience)
+    for name in ("summary.md", "action-plan.md"):
+        assert "### Given" in found[name]
+        assert "| Ben, Sales |  | 2 days |  | A01 |" in found[name]
+        assert "| Cem, Operations | 5 days | 1 day | May is quiet |  |" in found[name]
+        assert "nothing yet, from Thursday 1 October 2026, until Monday 2 November 2026" in found[name]
+        assert "Together: 3 days (1 of it on a condition)" in found[name]
+        assert ("Support, 1 to 8" in found[name]) == (audience == "facilitator")
+    assert found["action-plan.md"].count("2 days") == 2

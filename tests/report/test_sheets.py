@@ -1,0 +1,151 @@
+"""Blank sheets: one for each leader, to print and to fill in."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.report.sheets import sheets
+from pmworkshop.session import casting, people
+from pmworkshop.session.answers import Answer
+from pmworkshop.session.records import AnyRecord, Participant, Role
+from pmworkshop.session.session import Session
+from pmworkshop.session.sheet_form import read_mark
+from tests.build import activity, entry, role
+from tests.session.asked import asking
+from tests.session.doing import do
+
+ROLES = [role("sp", code="SP", title="Sponsor", place=1), role("pm", code="PM", title="Product manager", place=2)]
+ROWS = [activity("price", label="Set price", question="Who may cut it?", place=1), activity("road", place=2)]
+
+
+def whole(*records: AnyRecord) -> Session:
+    return asking(*ROLES, *ROWS, *records, chart={"letters": "all"})
+
+
+def table(data: bytes, separator: str = ",") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator))
+
+
+def test_each_leader_who_has_not_left_has_two_files_named_after_the_function():
+    state = do(whole(), people.leave("cem"))
+    assert list(sheets(state)) == [
+        "1-product.md", "1-product.csv", "2-sales.md", "2-sales.csv", "3-management.md", "3-management.csv",
+    ]  # fmt: skip
+
+
+def test_names_are_safe_and_in_order_however_many_and_whatever_they_are():
+    more = [
+        Participant(id=f"p{n}", name=name, place=9 + n) for n, name in enumerate(["../../x", "con", "李", "a", "b"])
+    ]
+    others = [Participant(id=f"q{n}", name="Q", place=20 + n) for n in range(2)]
+    names = list(sheets(whole(*more, *others)))
+    assert names[:2] == ["01-product.md", "01-product.csv"]
+    assert {"04-x.csv", "05-con-.csv", "06-leader.csv", "11-management.csv"} <= set(names)
+    assert len(names) == 22
+    assert sorted(names, key=lambda name: name[:2]) == names
+
+
+def test_the_same_session_gives_the_same_bytes():
+    assert sheets(whole()) == sheets(whole())
+
+
+def test_the_page_says_whose_it_is_how_it_is_filled_in_and_what_the_letters_mean():
+    page = sheets(whole(), ["chart"])["1-product.md"].decode()
+    assert page.startswith("# Ann\n\nProduct · Sample alignment · Sample firm · Monday 14 September 2026\n")
+    assert "## A chart module\n\nWhat about chart?\n" in page
+    assert "A Accountable: answers for the result; one role a row · R Responsible" in page
+    assert "1: Sponsor (SP) · 2: Product manager (PM)" in page
+    assert "|  | Decision or activity | At stake | SP | PM |" in page
+    assert "| 1 | Set price | Who may cut it? |  |  |" in page
+
+
+def test_twenty_rows_stand_on_one_page():
+    more = [activity(f"r{n}", place=n + 3) for n in range(18)]
+    page = sheets(whole(*more), ["chart"])["1-product.md"].decode()
+    assert len(page.splitlines()) < 45
+
+
+def test_a_scale_is_there_to_circle_and_a_long_one_to_write_in():
+    page = sheets(asking(), ["poll"])["1-product.md"].decode()
+    assert "Circle one value in each row." in page
+    assert "## A poll module: as it is" in page
+    assert "## A poll module: as we want it" in page
+    assert "| 1 | We know our customer | 1  2  3  4  5 |" in page
+    long = sheets(asking(poll={"high": 100, "low": 0}), ["poll"])["1-product.md"].decode()
+    assert "Write one value into each row, 0 to 100." in long
+    assert "| 1 | We know our customer |  |" in long
+
+
+@pytest.mark.parametrize(
+    ("method", "told"),
+    [
+        ("rank", "Give each a place, 1 for the best"),
+        ("points", "Spread 10 points, at most 8 on one"),
+        ("dots", "Place up to 10 dots, at most 8 on one"),
+        ("choice", "1: Yes · 2: No"),
+        ("fist", "| 1 | We know our customer | 0  1  2  3  4  5 |"),
+    ],
+)
+def test_other_ways_of_answering_are_told(method: str, told: str):
+    options = ["Yes", "No"] if method == "choice" else []
+    state = asking(poll={"method": method, "points": 10, "cap": 8, "options": options})
+    assert told in sheets(state, ["poll"])["1-product.md"].decode()
+
+
+def test_questions_have_lines_to_write_on():
+    page = sheets(asking(), ["collect"])["1-product.md"].decode()
+    assert page.count("\n---\n") == 6
+    assert "**What must stop?**" in page
+
+
+def test_owners_alone_are_one_column_with_the_roles_numbered():
+    page = sheets(asking(*ROLES, *ROWS), ["chart"])["1-product.md"].decode()
+    assert "Accountable: answers for the result; one role a row · 1: Sponsor (SP)" in page
+    assert "| 2 | Decide on road |  |  |" in page
+
+
+def test_a_role_without_a_code_has_its_title_over_its_column():
+    state = asking(Role(id="x", chart="chart", code="", title="Legal", place=1), *ROWS, chart={"letters": "all"})
+    assert "| At stake | Legal |" in sheets(state, ["chart"])["1-product.md"].decode()
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_each_line_of_the_table_is_marked_and_as_long_as_the_others(separator: str):
+    data = sheets(whole(), separator=separator)["1-product.csv"]
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = [row for row in table(data, separator) if row]
+    assert len({len(row) for row in rows}) == 1
+    marks = [mark for row in rows if (mark := read_mark(row[-1]))]
+    assert [mark[0] for mark in marks].count("row") == 2 + 2 + 2
+    assert {mark[1:3] for mark in marks} == {("5e55104000000001", "ann")}
+    assert marks[-1] == ("row", "5e55104000000001", "ann", "chart", "1", "road")
+
+
+def test_nothing_in_the_table_is_calculated():
+    odd = [
+        activity("odd", label="=HYPERLINK(1)", question="@x", place=8),
+        role("bad", code="+1", title="-Head", place=9),
+        Participant(id="eve", name="=Eve", function="+Sales", place=9),
+    ]
+    for name, data in sheets(whole(*odd)).items():
+        if name.endswith(".csv"):
+            assert [cell for row in table(data) for cell in row if cell[:1] in ("=", "+", "-", "@")] == []
+
+
+def test_nothing_that_anybody_answered_or_that_is_private_stands_in_it():
+    state = whole(entry("e1", "Private line"))
+    before = sheets(state)
+    given = do(state, casting.cast("chart", "ben", [Answer("price", letters={"pm": "A"})]))
+    assert sheets(given) == before
+    text = b"".join(before.values()).decode()
+    for hidden in ("Private line", "@firm.example", "Whispered", "Usually the product manager"):
+        assert hidden not in text
+
+
+def test_what_cannot_be_asked_on_a_sheet_is_refused():
+    with pytest.raises(RefusedError, match="asks nobody alone"):
+        sheets(whole(), ["brief"])
