@@ -19,13 +19,15 @@ _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[P\]_^X][^\x07\x1b]*(?:\x07
 
 
 class Terminal:
-    """The program on a terminal of 80 x 24."""
+    """The program on a terminal of 80 x 24; where it is given, another terminal is typed on."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, stdin: int | None = None) -> None:
         command = [str(Path(sys.executable).with_name("pmworkshop")), *arguments]
         self.process, self._end = pty.fork()
         if self.process == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+            if stdin is not None:
+                os.dup2(stdin, 0)
             os.execvpe(command[0], command, {**os.environ, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"})
         self.shown = b""
         self._since = 0

@@ -12,6 +12,7 @@ from pmworkshop.tui.panels.decide import DecidePanel
 from pmworkshop.tui.panels.going import GoingPanel
 from pmworkshop.tui.panels.home import HomePanel
 from pmworkshop.tui.panels.keys import KeysPanel
+from pmworkshop.tui.panels.ledger import LedgerPanel
 from pmworkshop.tui.panels.lines import LinesPanel
 from pmworkshop.tui.panels.parking import ParkingPanel
 from pmworkshop.tui.panels.people import PeoplePanel
@@ -21,7 +22,7 @@ from pmworkshop.tui.panels.sources import SourcesPanel
 from tests.tui.driving import make, stage
 
 PANELS = (
-    LinesPanel, CollectPanel, ChartPanel, PlanPanel, DecidePanel, PointsPanel, SourcesPanel, PeoplePanel,
+    LinesPanel, CollectPanel, ChartPanel, PlanPanel, DecidePanel, LedgerPanel, PointsPanel, SourcesPanel, PeoplePanel,
     ParkingPanel, GoingPanel, KeysPanel, HomePanel,
 )  # fmt: skip
 

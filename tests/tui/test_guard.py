@@ -179,6 +179,8 @@ def test_the_driver_of_the_terminal_reads_with_the_guard():
     source = inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
     assert 'getincrementaldecoder("utf-8")()' in source
     assert "XTermParser(self._debug)" in source
+    assert "decode(read(fileno, 1024 * 4), final=final and last)" in source
+    assert "self._app.panic" in inspect.getsource(linux_driver.LinuxDriver._run_input_thread)
     guard.stand()
     assert linux_driver.XTermParser is CalmParser
     assert linux_driver.getincrementaldecoder("utf-8")().decode(b"a\xffb\xc3") == "a\ufffdb"
@@ -494,3 +496,36 @@ async def test_nothing_that_is_typed_pasted_or_resized_ends_the_show(tmp_path, m
         assert not app._exit
     assert not [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
     assert check_later(path) == ""
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_nothing_that_is_pressed_at_home_ends_the_show(tmp_path, monkeypatch, caplog, seed):
+    monkeypatch.chdir(tmp_path)
+    print(f"seed {seed}")
+    chance = random.Random(seed)
+    make(tmp_path)
+    keys = keys_of_everything()
+    async with stage(tmp_path) as room:
+        app = room.app
+        leave = app.do_leave
+        monkeypatch.setattr(app, "do_leave", lambda: None)
+        quit_ = app.do_quit
+        monkeypatch.setattr(app, "do_quit", lambda: quit_() if app._opened is not None else None)
+        for number in range(500):
+            if chance.random() < 0.95:
+                app.post_message(key_event(chance.choice(keys)))
+            else:
+                app.post_message(events.Paste(chance.choice(TEXTS)))
+            if number % 20 == 19:
+                await room._pilot.pause()
+            if number % 100 == 99:
+                await room.settle()
+                while len(app.screen_stack) > 1:
+                    await app.pop_screen()
+                if app._opened is not None:
+                    leave()
+                    await room.settle()
+        await room.settle()
+        assert app.is_running
+        assert not app._exit
+    assert not [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]

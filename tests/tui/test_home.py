@@ -14,14 +14,13 @@ async def test_home_lists_sessions_and_agendas(tmp_path):
         assert "45 min" in home.wall
 
 
-async def test_a_workshop_begins_with_three_enters(tmp_path):
+async def test_a_workshop_begins_with_two_keys(tmp_path):
     async with stage(tmp_path) as home:
         await home.press("end", "enter")
-        assert "Title of the workshop" in home.wall
-        await home.press("enter")
-        await home.line("Sample firm")
+        assert "A new workshop" in home.wall
+        assert "Monday 23 November 2026" in home.wall
+        await home.press("pagedown")
         assert "PgDn begins" in home.wall
-        assert "Sample firm" in home.wall
         await home.press("pagedown")
         assert home.session.stage.module == "open"
         assert home.session.info.title == "Leadership alignment"
@@ -46,7 +45,9 @@ async def test_a_workshop_takes_over_what_the_call_before_it_left(tmp_path):
         await home.press("enter")
         await home.go("missing", "reveal")
         await home.line("Nobody meets customers")
-        await home.press("escape", "q", "enter", "w", "enter", "enter")
+        await home.press("escape", "q", "enter", "w")
+        assert "those of “Discovery call with the sponsor”" in home.wall
+        await home.press("pagedown")
         assert home.session.info.agenda.id == "leadership-alignment"
         assert home.session.info.parent.title == "Discovery call with the sponsor"
         assert "Nobody meets customers" in home.texts()
@@ -61,7 +62,7 @@ async def test_an_empty_folder_says_what_to_do(tmp_path):
 
 async def test_a_session_made_at_home_opens_without_a_word_of_trouble(tmp_path):
     async with stage(tmp_path) as room:
-        await room.press("down", "enter", "enter", "enter")
+        await room.press("down", "enter", "pagedown")
         assert "PgDn begins" in room.wall
         assert "went wrong" not in room.wall
         assert not (tmp_path / "pmworkshop.log").exists()

@@ -28,17 +28,32 @@ SCENES = {
     "poll-scale": "pulse:explain pulse:reveal",
     "poll-dots": "pick:alone pick:settle",
     "poll-fist": "close:alone close:reveal",
-    "chart": "chart:alone chart:settle,down,enter chart:settle,end,right,right",
+    "chart": "chart:explain chart:settle,down chart:settle,end,right,right",
+    "map": "chart:reveal chart:reveal,end",
+    "row": "chart:settle,enter chart:settle,enter,w chart:settle,enter,x",
     "plan": "plan:explain plan:settle,down,w plan:read_back,end",
-    "points": "chart:settle,f plan:settle,f",
+    "points": "chart:settle,f plan:settle,o",
+    "ledger": "plan:settle,G",
     "sources": "plan:settle,c",
     "people": "open:explain,l",
     "parking": "three:reveal,escape,v",
     "going": "three:reveal,escape,g",
+    "looking": "plan:settle,ctrl+g,home,space",
+    "details": "open:explain,W",
+    "break": "three:reveal,escape,B",
     "keys": "chart:settle,question_mark",
     "curtain": "chart:settle,full_stop",
 }
 """For each panel the module and phase, then the keys."""
+ALONE = {
+    "taking-scale": "pulse:alone pulse:reveal pulse:reveal,5,1",
+    "taking-chart": "chart:alone chart:reveal chart:reveal,3,1,1",
+    "taking-fist": "close:reveal",
+    "taking-sentences": "three:alone three:alone,enter three:alone,enter,enter",
+    "fitting": "chart:settle,z",
+    "setting-out": "open:explain,l,a",
+}
+"""The same in a session where nothing has been answered yet."""
 TINY = {"decide": "decide:explain decide:settle", "review": "review:explain review:settle"}
 WIDE = {"wide": "three:group chart:settle plan:settle"}
 SVGS = {
@@ -46,6 +61,8 @@ SVGS = {
     "paper-chart": ("paper", "chart:settle,down,right,right"),
     "stage-grouped": ("stage", "three:group"),
     "paper-grouped": ("paper", "three:group"),
+    "stage-map": ("stage", "chart:reveal"),
+    "paper-row": ("paper", "chart:settle,enter"),
     "stage-plan": ("stage", "plan:settle,down"),
     "paper-field": ("paper", "three:reveal"),
 }
@@ -119,8 +136,11 @@ async def draw_all(home: Path, width: int) -> dict[str, str]:
     if width == 160:
         return drawn
     drawn["home"] = await draw_home(home, size, theme)
+    async with stage(home, make(home, name="fresh"), size=size) as room:
+        drawn |= await draw(room, theme, ALONE)
     async with stage(home, make_tiny(home), size=size) as room:
         await room.go("decide", "settle")
+        await room.press("a")
         await room.line("We meet every month, with the chart on the table")
         await room.go("plan", "settle")
         await room.press("a")

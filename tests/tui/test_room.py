@@ -59,6 +59,7 @@ async def test_the_plan_asks_a_question_once(tmp_path):
         await room.go("plan", "settle")
         await room.press("enter")
         await room.line("Publish price rule; 14 Dec; draft Friday")
+        await room.press("enter")
         assert room.wall.count("How will we know?") == 1
         assert "Publish price rule by Monday 14 December 2026" in room.wall
         await room.type("half")
@@ -81,9 +82,10 @@ async def test_a_long_question_is_wrapped_and_names_every_leader(tmp_path):
 async def test_enter_says_what_to_press_while_people_write(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "alone")
-        await room.press("enter")
-        assert room.said == "No line yet: a types one, PgDn goes on."
+        assert room.screen[-1].strip().startswith("Enter type answers in")
         assert "park" not in room.screen[-1]
+        await room.press("enter")
+        assert "Now: Head of product" in room.wall
 
 
 async def test_a_poll_says_how_the_answer_is_given(tmp_path):

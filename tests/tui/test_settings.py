@@ -82,7 +82,7 @@ async def test_the_look_of_the_settings_is_there_from_the_start_and_the_name_too
     (tmp_path / "settings.toml").write_text("theme = 'paper'\nfacilitator = 'Fay Moss'\n", encoding="utf-8")
     async with stage(tmp_path) as home:
         assert home.app.theme == "paper"
-        await home.press("end", "enter", "enter", "enter")
+        await home.press("end", "enter", "pagedown")
         assert home.session.info.facilitator == "Fay Moss"
 
 

@@ -21,8 +21,8 @@ async def test_hands_are_counted_subject_by_subject_and_drawn_as_dots(tmp_path):
 async def test_values_are_typed_person_by_person_and_the_next_one_is_asked_by_itself(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("pulse", "reveal")
-        await room.press("y")
-        assert "Now: Head of product   6 values" in room.wall
+        await room.press("o")
+        assert "Now: Head of product   6 digits, 1 to 5; - abstains" in room.wall
         await room.line("435211")
         assert "Now: Development" in room.wall
         await room.line("43521")
@@ -40,17 +40,28 @@ async def test_a_show_of_fingers_asks_about_the_question_itself(tmp_path):
         assert "5 ●●●●" in room.wall
 
 
-async def test_points_are_noted_as_a_line(tmp_path):
+async def test_dots_are_said_one_by_one_and_drawn_with_those_who_back_them(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("Nobody meets customers")
+        await room.line("Dates move weekly")
         await room.go("pick", "reveal")
         await room.press("h")
-        assert "noted as a line" in room.said
+        assert "typed one by one: o" in room.said
+        await room.press("o")
+        await room.line("2")
+        await room.line("12")
+        await room.press("escape")
+        wall = room.wall
+        assert "●●   Head of product · Development" in wall
+        assert wall.index("Dates move weekly") < wall.index("Nobody meets customers"), "what most back comes first"
 
 
 async def test_without_people_nobody_is_asked(tmp_path):
     async with stage(tmp_path, make(tmp_path, people=False)) as room:
         await room.go("pulse", "reveal")
-        await room.press("y")
+        assert "Nobody is in the room yet: l adds a leader." in room.wall
+        await room.press("o")
         assert "Nobody is in the room yet" in room.said
 
 

@@ -218,7 +218,9 @@ async def test_the_plan_is_typed_one_line_a_leader_and_asks_for_its_first_blank(
         assert action.owners
         assert action.first_step_by.isoformat() == "2026-11-27"
         assert "How will we know?" in room.wall
+        await room.press("enter")
         await room.line("rule is on the wiki")
+        await room.press("enter")
         await room.line("2 days Finance")
         action = room.session.actions[action.id]
         assert action.success_measure == "rule is on the wiki"
@@ -237,7 +239,7 @@ async def test_an_action_says_where_it_comes_from(tmp_path):
         (line,) = room.session.listed("three")
         assert action.because == (line.id,)
         await room.go("plan", "settle")
-        await room.press("home", "c")
+        await room.press("end", "c")
         assert "✓ Sales promises dates" in room.wall
 
 

@@ -26,6 +26,17 @@ def _here(monkeypatch):
     time.tzset()
 
 
+async def behind(room):
+    """Twelve minutes behind as the room begins to choose, with the agenda as it is shipped and no air in it."""
+    info = room.session.info
+    room.app._commit(put(revise(info, ends="10:30")))
+    await room.settle()
+    modules = info.agenda.modules[: info.agenda.position("pick")]
+    room.app._clock.move(60 * (sum(module.minutes for module in modules) + 12))
+    room.app._tick()
+    await room.go("pick", "explain")
+
+
 async def late(room):
     """Twelve minutes behind as the room begins to choose; two minutes of air; the six statements come later."""
     info = room.session.info
@@ -71,19 +82,19 @@ def shown(room):
 
 async def test_twelve_minutes_behind_one_key_shows_what_fits_and_another_does_it(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
-        await late(room)
-        assert "ends 10:32" in room.screen[0]
+        await behind(room)
+        assert "ends 10:30" in room.screen[0]
         await room.press("z")
-        assert [line.strip() for line in room.screen[7:11]] == [
-            "drops Six statements: 8 min", "shortens Choose three to 4 min", "",
-            "then it fits, to the minute",
+        assert [line.strip() for line in room.screen[7:12]] == [
+            "shortens Roles, and who answers for what to 11 min", "shortens The action plan to 8 min",
+            "shortens Choose three to 4 min", "", "Then it fits.",
         ]  # fmt: skip
         assert "Enter do it" in room.screen[-1]
         await room.press("enter")
-        assert (room.session.stage.dropped, room.session.stage.shortened) == (("pulse",), ("pick",))
+        assert (room.session.stage.dropped, room.session.stage.shortened) == ((), ("chart", "plan", "pick"))
         assert room.session.stage.module == "pick"
-        assert "ends 10:32" in room.screen[0]
-        for word in ("to spare", "over", "behind", "late", "drops", "Six statements"):
+        assert "ends 10:30" in room.screen[0]
+        for word in ("to spare", "over", "behind", "late", "shortens"):
             assert word not in room.wall
         assert "Explain 0:40" in room.screen[0]
         seen = []
@@ -91,6 +102,17 @@ async def test_twelve_minutes_behind_one_key_shows_what_fits_and_another_does_it
             await room.press("pagedown")
             seen.append(room.session.stage.module)
         assert list(dict.fromkeys(seen)) == ["pick", "chart", "plan", "close"]
+
+
+async def test_what_may_be_dropped_is_dropped_before_anything_is_shortened(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await late(room)
+        await room.press("z")
+        assert [line.strip() for line in room.screen[7:9]] == [
+            "drops Six statements: 8 min", "shortens Choose three to 4 min",
+        ]  # fmt: skip
+        await room.press("enter")
+        assert "Six statements" not in room.wall
 
 
 async def test_escape_leaves_all_as_it_is(tmp_path):
@@ -122,7 +144,7 @@ async def test_time_that_was_won_brings_a_module_back(tmp_path):
         room.app._clock.move(-600)
         await room.press("z")
         assert "brings back Six statements" in room.wall
-        assert "all that is left fits, to the minute" in room.wall
+        assert "All that is left fits." in room.wall
         await room.press("enter")
         assert room.session.stage.fitted is None
 
@@ -130,19 +152,19 @@ async def test_time_that_was_won_brings_a_module_back(tmp_path):
 async def test_what_does_not_fit_is_said_calmly_and_nothing_is_done_in_vain(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await late(room)
-        room.app._clock.move(240)
+        room.app._clock.move(840)
         await room.press("z")
-        assert "still 3 min over" in room.wall
+        assert "Even then not all of it fits." in room.wall
         await room.press("enter", "z")
         assert "Enter do it" not in room.screen[-1]
         assert "Six statements stays dropped" in room.wall
         assert "Choose three stays at 4 min" in room.wall
-        assert "all that is left: 3 min over" in room.wall
+        assert "All that is left does not fit." in room.wall
         await room.press("escape")
         room.app._commit(put(revise(room.session.info, ends="11:30")))
         await room.settle()
         await room.press("z", "r", "z")
-        assert "all that is left fits, with" in room.wall
+        assert "All that is left fits." in room.wall
         await room.press("enter")
         room.app._commit(put(revise(room.session.info, ends="")))
         await room.settle()

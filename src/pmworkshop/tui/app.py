@@ -1,199 +1,33 @@
-"""The application: opens and closes sessions, saves files, and does what only it can do for the screen."""
+"""The application: does what only it can do for the screen, and runs it."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from pmworkshop.base.chance import Clock, SystemClock
 from pmworkshop.base.errors import BusyError, ExitCode, PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
-from pmworkshop.journal.emergency import keep
 from pmworkshop.session import room
-from pmworkshop.session.public import public
 from pmworkshop.session.steps import Operation
-from pmworkshop.tui.absence import MARKED
-from pmworkshop.tui.catalogue import settings_of
-from pmworkshop.tui.commands import ROOM, Command, remapped
+from pmworkshop.tui.commands import Command, key_of, remapped
+from pmworkshop.tui.correcting import Correcting
 from pmworkshop.tui.desk import Desk
-from pmworkshop.tui.guard import CALM, LOG, CalmApp, go_on_calmly, leave_on_signals, log_to, safely
+from pmworkshop.tui.guard import CALM, LOG, log_to
 from pmworkshop.tui.looks import THEMES
-from pmworkshop.tui.opening import READ_ONLY, Opened, check_later, open_session
-from pmworkshop.tui.outbox import Outbox
+from pmworkshop.tui.opening import Opened, open_session
 from pmworkshop.tui.page import Ask, Call, Commit
-from pmworkshop.tui.panel import Panel
-from pmworkshop.tui.panels import panel_for
-from pmworkshop.tui.panels.welcome import EndingPanel, WelcomePanel
-from pmworkshop.tui.timekeeping import Timekeeper
-
-HOME_IDS = ("leave_field", "palette", "help", "theme", "quit")
-HOME_COMMANDS = tuple(command for command in ROOM if command.id in HOME_IDS)
-FOLLOW_SECONDS = 0.25
-RETRY_SECONDS = 2.0
+from pmworkshop.tui.running import HOME_COMMANDS
+from pmworkshop.tui.terminal import terminal_of
 
 
-class PmworkshopApp(CalmApp, inherit_bindings=False):
+class PmworkshopApp(Correcting, inherit_bindings=False):
     """Home and stage of one facilitator."""
-
-    TITLE = "pmworkshop"
-    CSS_PATH = "desk.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    NOTIFICATION_TIMEOUT: ClassVar[float] = 3
-
-    def __init__(
-        self, folders: Folders, path: Path | None = None, *, readonly: bool = False, clock: Clock | None = None
-    ) -> None:
-        """Open with home, or on a session.
-
-        Args:
-            folders: The user's folders.
-            path: The session to open; home without one.
-            readonly: Open it for reading only.
-            clock: Tells the time; the system's unless given.
-
-        Raises:
-            PmworkshopError: The session cannot be opened.
-        """
-        super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._folders = folders
-        self.farewell = f"Something went wrong; everything is saved. See {folders.log}"
-        self.settings, self._settings_told = settings_of(folders)
-        self.theme = self.settings.theme
-        if "palette" in self.settings.keys:
-            self._bindings.key_to_bindings.pop(self.COMMAND_PALETTE_BINDING, None)
-        self._clock = clock or SystemClock()
-        self._opened: Opened | None = open_session(path, readonly=readonly, clock=clock) if path else None
-        self._outbox: Outbox | None = None
-        self._time = Timekeeper(lambda: self.desk, self._clock.now, self.bell)
-        self._time.settings = self.settings
-        self._panels: dict[str, Panel] = {}
-        self._from_home = path is None
-
-    def get_default_screen(self) -> Screen[None]:
-        """Begin on the stage, or at home."""
-        desk = self._first_desk()
-        desk.keys = self.settings.keys
-        return desk
-
-    def _first_desk(self) -> Desk:
-        if self._opened is not None:
-            desk = Desk(self._panel_of_room(), clock=self._clock.now, panel_of_room=self._panel_of_room)
-            desk.view = public(self._opened.workshop.session)
-            return desk
-        return Desk(self._home(), clock=self._clock.now, panel_of_room=self._panel_of_room, commands=HOME_COMMANDS)
-
-    @property
-    def desk(self) -> Desk:
-        """The screen."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, Desk)
-        return screen
-
-    def on_mount(self) -> None:
-        """Set the timers, and listen to the system."""
-        leave_on_signals(self.leave_unasked)
-        go_on_calmly(self.refresh)
-        self.set_interval(1.0, self._tick)
-        self.set_interval(FOLLOW_SECONDS, self._follow)
-        self.set_interval(RETRY_SECONDS, self._retry)
-        self.set_interval(MARKED, self._time.mark)
-
-    def do_attend(self) -> None:
-        """Begin, now that the screen is up."""
-        self.begun = True
-        gc.freeze()  # what start-up made stays; it need not be looked through again and again
-        gc.enable()
-        if self._opened is not None:
-            self._attend(self._opened)
-        if self._settings_told and (self._opened is None or not self._opened.told):
-            self.desk.tell(self._settings_told)
-
-    # The running workshop.
-
-    def _attend(self, opened: Opened) -> None:
-        """Show an open session, and check its history once it is on the wall."""
-        desk = self.desk
-        desk.running = True
-        desk.mark = opened.mark
-        if opened.workshop.writable:
-            desk.outbox = Outbox(opened.workshop, self._folders, lambda waiting: self._post_done(waiting))
-            self._outbox = desk.outbox
-        else:
-            desk.outbox = None
-        desk.take_session(opened.workshop.session)
-        self._time.begin(opened)
-        if opened.told:
-            desk.tell(opened.told)
-        elif opened.mark:
-            desk.tell("This session is open for reading only: nothing typed here is kept.")
-        else:
-            self.set_timer(0.5, lambda: self.run_worker(self._check(opened), exclusive=False))
-
-    def _post_done(self, waiting: object) -> None:
-        self.desk.post_message(Desk.Done(waiting))  # type: ignore[arg-type]
-
-    async def _check(self, opened: Opened) -> None:
-        told = await asyncio.to_thread(check_later, opened.path)
-        if told and self._opened is opened:
-            LOG.error("damaged: %s", told)
-            self.desk.mark, self.desk.outbox = READ_ONLY, None
-            self.desk.redraw()
-            self.desk.tell(told)
-
-    def panel_of(self, module_id: str) -> Panel:
-        """Return the panel of a module, the same one each time, so that it remembers where it was."""
-        assert self._opened is not None
-        if module_id not in self._panels:
-            module = self._opened.workshop.session.info.agenda.module(module_id)
-            assert module is not None
-            self._panels[module_id] = panel_for(module)
-        return self._panels[module_id]
-
-    def _panel_of_room(self) -> Panel:
-        assert self._opened is not None
-        session = self._opened.workshop.session
-        if session.stage is None:
-            return WelcomePanel()
-        if session.stage.finished:
-            return EndingPanel()
-        if session.stage.recess is not None:
-            return self._time.recess()
-        return self.panel_of(room.where(session)[0].id)
-
-    def _home(self) -> Panel:
-        from pmworkshop.tui.panels.home import HomePanel
-
-        return HomePanel(self._folders)
-
-    def _tick(self) -> None:
-        self._time.tick()
-
-    async def _follow(self) -> None:
-        opened = self._opened
-        if opened is None or len(self.screen_stack) > 1:
-            return
-        try:
-            if await asyncio.wrap_future(opened.workshop.follow_later()) and self._opened is opened:
-                self.desk.take_session(opened.workshop.session)
-        except (PmworkshopError, RuntimeError) as error:
-            LOG.warning("cannot follow: %s", error)
-
-    def _retry(self) -> None:
-        if self.desk.outbox is not None:
-            self.desk.outbox.again()
-
-    # What the screen asks for.
 
     def on_desk_called(self, message: Desk.Called) -> None:
         """Do what a command or panel asks for."""
@@ -202,7 +36,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
             if handler is None:
                 LOG.warning("nothing is called %s", message.name)
                 self.desk.tell("That has no meaning here now.")
-            elif message.name in ("open", "begin", "open_reading", "strike_it", "fault"):
+            elif message.name in ("open", "begin", "open_reading", "replay", "strike_it", "fault"):
                 handler(message.value)
             else:
                 handler()
@@ -228,38 +62,35 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         self.desk.leave_layers()
         self._commit(room.backward())
 
-    async def _take_back(self, *, again: bool) -> None:
-        opened = self._opened
-        if opened is None or self.desk.outbox is None:
-            return
-        workshop = opened.workshop
-        try:
-            done = await asyncio.wrap_future(workshop.redo_later() if again else workshop.undo_later())
-        except PmworkshopError as error:
-            self.desk.tell(str(error))
-            return
-        self.desk.take_session(done.session)
-        self.desk.tell(done.step.label if done.step else "")
-
-    def do_undo(self) -> None:
-        """Take back the last change."""
-        self.run_worker(self._take_back(again=False))
-
-    def do_redo(self) -> None:
-        """Bring back what undo took away."""
-        self.run_worker(self._take_back(again=True))
-
     def do_go(self) -> None:
         """Show the agenda."""
         from pmworkshop.tui.panels.going import GoingPanel
 
         self.desk.lay_over(GoingPanel())
 
+    def do_room_test(self) -> None:
+        """Show what tells whether the room can read the wall."""
+        from pmworkshop.tui.panels.roomtest import RoomtestPanel
+
+        self.desk.lay_over(RoomtestPanel(lambda: terminal_of(self)))
+
     def do_people(self) -> None:
         """Show the leaders."""
         from pmworkshop.tui.panels.people import PeoplePanel
 
         self.desk.lay_over(PeoplePanel())
+
+    def do_details(self) -> None:
+        """Show what the workshop is."""
+        from pmworkshop.tui.panels.details import DetailsPanel
+
+        self.desk.lay_over(DetailsPanel(self._clock.now().astimezone().date()))
+
+    def do_conflicts(self) -> None:
+        """Show what two people changed at the same time."""
+        from pmworkshop.tui.panels.conflicts import ConflictsPanel
+
+        self.desk.lay_over(ConflictsPanel())
 
     def do_parking(self) -> None:
         """Show the parking lot."""
@@ -301,40 +132,6 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
         self.desk.redraw()
 
-    def do_strike(self) -> None:
-        """Ask once more before something is struck from the record."""
-        key = self.desk.context.cursor.row
-        kind = next(
-            (
-                kind
-                for kind in ("entry", "action", "theme", "activity", "decision")
-                if key and self.desk.view.get(kind, key)
-            ),
-            "",
-        )
-        if not kind:
-            self.desk.tell("Choose the line that is to be struck first.")
-            return
-        asked = "Strike this for good, from the history and the file too?"
-        keys = ("Enter strikes it", "Esc keeps it")
-        self.desk.perform(Ask(asked, lambda _, text: Call("strike_it", f"{kind}:{key}"), empty=True, keys=keys))
-
-    def do_strike_it(self, value: str) -> None:
-        """Strike something from the record."""
-        self.run_worker(self._strike(value))
-
-    async def _strike(self, value: str) -> None:
-        kind, _, key = value.partition(":")
-        if self._opened is None or self.desk.outbox is None:
-            return
-        try:
-            done = await asyncio.wrap_future(self._opened.workshop.strike_later(kind, key))
-        except PmworkshopError as error:
-            self.desk.tell(str(error))
-            return
-        self.desk.take_session(done.session)
-        self.desk.tell("Struck from the record.")
-
     def do_save(self) -> None:
         """Write the files to take away."""
         if self._opened is not None:
@@ -371,7 +168,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
                     error.message,
                     lambda _, text: Call("open_reading", value),
                     empty=True,
-                    keys=("Enter opens it to look at", "Esc stays here"),
+                    keys=("Enter opens it to look at", f"{key_of('leave_field')} stays here"),
                 )
             )
             return
@@ -382,19 +179,36 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         self._take_over(open_session(Path(value), readonly=True, clock=self._clock))
 
     def do_begin(self, value: str) -> None:
-        """Make a session from home, and open it."""
-        from pmworkshop.tui.making import make_from_home
+        """Set up a session from home."""
+        from pmworkshop.tui.making import set_up
 
-        path = make_from_home(self._folders, value, self._clock, self.settings.facilitator)
-        self._take_over(open_session(path, clock=self._clock))
+        self.desk.lay_over(set_up(self._folders, value, self._clock, self.settings.facilitator))
 
-    def _take_over(self, opened: Opened) -> None:
-        self._opened = opened
-        self._panels.clear()
-        self.desk.view = public(opened.workshop.session)
-        self.desk.room_commands = ROOM
-        self.desk.show(self._panel_of_room())
-        self._attend(opened)
+    def do_replay(self, value: str) -> None:
+        """Replay a session from home."""
+        self.run_worker(self._replay(Path(value)))
+
+    async def _replay(self, path: Path) -> None:
+        from pmworkshop.tui.replay.desk import ReplayDesk
+        from pmworkshop.tui.replay.reel import open_reel
+
+        try:
+            reel = await asyncio.to_thread(open_reel, path)
+        except PmworkshopError as error:
+            self.desk.tell(str(error))
+        except Exception:
+            LOG.exception("reading the history")
+            self.desk.tell(CALM)
+        else:
+            if len(self.screen_stack) == 1:
+                await self.push_screen(ReplayDesk(reel, self.settings.keys))
+
+    def do_leave_replay(self) -> None:
+        """Leave the replay: back home where it was opened from there, else the program."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit(ExitCode.FINE)
 
     def do_fault(self, value: str) -> None:
         """Note a fault in the log."""
@@ -409,14 +223,12 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         asked = "Leave? Everything is saved."
         if unsaved:
             asked = f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
-        self.desk.perform(Ask(asked, lambda _, text: Call("leave"), empty=True, keys=("Enter leaves", "Esc stays")))
-
-    def _drafts_elsewhere(self) -> int:
-        shown = self.desk.panels
-        return sum(bool(panel.draft.strip()) for panel in self._panels.values() if panel not in shown)
+        keys = ("Enter leaves", f"{key_of('leave_field')} stays")
+        self.desk.perform(Ask(asked, lambda _, text: Call("leave"), empty=True, keys=keys, always=True))
 
     def do_leave(self) -> None:
         """Leave the session: back home where it was opened from there, else the program."""
+        self._end_drafts({})
         if self._from_home and self._opened is not None:
             self.close()
             self._opened = self._outbox = None
@@ -436,25 +248,6 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
     def _runner(self, command: Command) -> Callable[[], None]:
         return lambda: self.desk.run(command)
 
-    def tell(self, text: str) -> None:
-        """Say something in the calm line."""
-        self.desk.tell(text)
-
-    def leave_unasked(self, code: int) -> None:
-        """Leave because the system says so; what is half typed is kept in the folder for emergencies."""
-        text, opened = self.desk.half_typed, self._opened
-        if text and opened is not None and opened.workshop.writable:
-            safely(lambda: keep(text, opened.workshop.session.id, self._folders), None, "leaving")
-        self.leave(code)
-
-    def close(self) -> None:
-        """Let go of the session, once all that was entered is saved."""
-        if self._outbox is not None:
-            self._outbox.finish()
-        if self._opened is not None:
-            self._opened.close()
-        self._time.end()
-
 
 def run_stage(path: Path, folders: Folders, *, readonly: bool = False) -> int:
     """Run a session on the stage until the facilitator leaves; return the exit code.
@@ -462,15 +255,16 @@ def run_stage(path: Path, folders: Folders, *, readonly: bool = False) -> int:
     Raises:
         PmworkshopError: The session cannot be opened.
     """
-    return _run(PmworkshopApp(folders, path, readonly=readonly), folders)
+    return run(PmworkshopApp(folders, path, readonly=readonly), folders)
 
 
 def run_home(folders: Folders) -> int:
     """Show home until the facilitator leaves; return the exit code."""
-    return _run(PmworkshopApp(folders), folders)
+    return run(PmworkshopApp(folders), folders)
 
 
-def _run(app: PmworkshopApp, folders: Folders) -> int:
+def run(app: PmworkshopApp, folders: Folders) -> int:
+    """Run an application until the facilitator leaves it; return the exit code."""
     log_to(folders.log)
     try:
         code = app.run()

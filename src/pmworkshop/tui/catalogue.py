@@ -13,8 +13,11 @@ from pmworkshop.base.settings import Settings, SettingsError, is_there, read_set
 from pmworkshop.session.scheme import SCHEMES
 from pmworkshop.tui import panels
 from pmworkshop.tui.commands import ROOM, Command, command_id
+from pmworkshop.tui.notes.keys import NOTES, PLACE
 from pmworkshop.tui.panel import Panel
 from pmworkshop.tui.panels.lines import LinesPanel
+from pmworkshop.tui.replay.keys import CHANGES, CHANGES_PLACE, REPLAY
+from pmworkshop.tui.replay.keys import PLACE as REPLAY_PLACE
 
 _LETTERS = Command(
     "letter",
@@ -55,6 +58,9 @@ def every_command() -> tuple[Listed, ...]:
         for panel in vars(module).values():
             if _is_panel(panel) and panel.__module__ == module.__name__:
                 found += [Listed(panel.place(), command) for command in panel.commands]
+    found += [Listed(PLACE, command) for command in NOTES]
+    found += [Listed(REPLAY_PLACE, command) for command in REPLAY]
+    found += [Listed(CHANGES_PLACE, command) for command in CHANGES]
     found.append(Listed("chart", _LETTERS))
     return tuple(sorted(found, key=lambda listed: listed.place))
 

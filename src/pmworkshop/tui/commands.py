@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,6 +21,7 @@ class Command:
         title: One or two words for the footer; empty keeps it out of the footer.
         help: What it does, in a sentence without a full stop.
         where: In lists, in fields, or in both.
+        place: In whose name settings remap it, where that is not the panel which offers it.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Command:
     title: str
     help: str
     where: Where = "list"
+    place: str = ""
 
     @property
     def key(self) -> str:
@@ -53,6 +55,10 @@ _NAMES = {
     "shift+tab": "Shift+Tab",
     "up": "↑",
     "down": "↓",
+    "home": "Home",
+    "end": "End",
+    "left": "←",
+    "right": "→",
     "shift+up": "Shift+↑",
     "shift+down": "Shift+↓",
     "backspace": "Backspace",
@@ -102,10 +108,51 @@ def remapped(
     commands: Iterable[Command], keys: Mapping[str, tuple[str, ...]], place: str = ""
 ) -> tuple[Command, ...]:
     """Give commands the keys that settings name for them; the others keep theirs."""
-    return tuple(
-        replace(command, keys=keys[name]) if (name := command_id(command, place)) in keys else command
-        for command in commands
-    )
+    named = [(command, command_id(command, command.place or place)) for command in commands]
+    return tuple(replace(command, keys=keys[name]) if name in keys else command for command, name in named)
+
+
+_STANDS = "\x1e"
+"""Surrounds the id of a command in words: a character that no cleaned text holds."""
+
+
+def key_of(command: str) -> str:
+    """Stand in words for the key of a command, whatever settings make of it: the desk writes it out.
+
+    Args:
+        command: Its id; one of the panel on the wall comes before one that acts everywhere.
+    """
+    return f"{_STANDS}{command}{_STANDS}"
+
+
+def with_keys(text: str, named: Callable[[str], str]) -> str:
+    """Write out the keys that stand in words, as `key_of` lets them stand.
+
+    Args:
+        text: The words.
+        named: Names the key of the command with that id.
+    """
+    if _STANDS not in text:
+        return text
+    parts = text.split(_STANDS)
+    parts[1::2] = map(named, parts[1::2])
+    return "".join(parts)
+
+
+def key_called(name: str, acting: Sequence[Command], others: Iterable[Command] = ()) -> str:
+    """Name the key of a command; of several, one that no other command takes first.
+
+    Args:
+        name: The command's id.
+        acting: The commands that act now.
+        others: Further commands that may be meant.
+    """
+    command = next((one for one in (*acting, *others) if one.id == name and one.keys), None)
+    if command is None:
+        return "its key"
+    mode = "field" if command.where == "field" else "list"
+    free = (key for key in command.keys if find(acting, key, mode) in (command, None))
+    return key_name(next(free, command.keys[0]))
 
 
 ROOM = (
@@ -114,9 +161,11 @@ ROOM = (
     Command("leave_field", ("escape",), "list", "Leave the field for the list", "field"),
     Command("undo", ("ctrl+z", "u"), "undo", "Take back the last change, and say what it was"),
     Command("redo", ("ctrl+y",), "", "Bring back what undo took away"),
-    Command("go", ("g",), "", "Go to any module of the agenda"),
+    Command("go", ("g", "ctrl+g"), "", "Go to any module of the agenda, or look back on one"),
     Command("people", ("l",), "", "See the leaders in the room, add one, mark who is away"),
+    Command("details", ("W",), "", "Change title, organisation, date and end of the workshop"),
     Command("parking", ("v",), "", "See the parking lot, and note what becomes of each line"),
+    Command("conflicts", ("X",), "", "See what two of us changed at the same time, and settle it"),
     Command("refit", ("z",), "", "When late: see what fitting the rest into the time would drop and shorten"),
     Command("pause", ("y",), "", "Stop the clock, or let it run on"),
     Command("break", ("B",), "", "Have a break now, with the time of return large on the wall"),
@@ -125,6 +174,7 @@ ROOM = (
     Command("strike", ("!",), "", "Strike that: take a line out of the session and its whole history"),
     Command("palette", ("ctrl+p", ":"), "", "Find any command by its name", "always"),
     Command("help", ("f1", "question_mark"), "keys", "Show all keys", "always"),
+    Command("room_test", ("T",), "", "Test the room: can the back row read the wall?"),
     Command("theme", ("t",), "", "Change between the dark and the bright look"),
     Command("quit", ("ctrl+q", "q"), "", "Leave; everything is saved, and opens where you stopped", "always"),
 )

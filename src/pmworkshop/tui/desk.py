@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from textual import events
@@ -12,8 +12,9 @@ from textual.message import Message
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.public import public
 from pmworkshop.session.session import Session
-from pmworkshop.tui.commands import ROOM, Command, find, key_names, remapped
-from pmworkshop.tui.guard import guarded, safely
+from pmworkshop.tui.commands import ROOM, Command, find, key_names, key_of
+from pmworkshop.tui.guard import guarded
+from pmworkshop.tui.layers import Layer, Layers
 from pmworkshop.tui.outbox import Outbox, Waiting
 from pmworkshop.tui.page import (
     Act,
@@ -21,35 +22,23 @@ from pmworkshop.tui.page import (
     Call,
     Close,
     Commit,
-    Context,
     Cursor,
     Focus,
-    ListBody,
-    Mode,
     Open,
-    Page,
     Say,
     Several,
 )
 from pmworkshop.tui.panel import Panel
-from pmworkshop.tui.wall import Wall
 from pmworkshop.tui.widgets.field import Field
 
+MOST_KEYS = 4
+"""A command with more keys than that needs one of them: no click stands for it."""
 MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
 ACROSS = {"left": -1, "right": 1}
 PAGES = {"pageup": -1, "pagedown": 1}
 
 
-@dataclass(slots=True)
-class Layer:
-    """A panel, and where its cursor and mode were when another was laid over it."""
-
-    panel: Panel
-    cursor: Cursor = field(default_factory=Cursor)
-    mode: Mode | None = None
-
-
-class Desk(Wall, inherit_bindings=False):
+class Desk(Layers, inherit_bindings=False):
     """Turns keys into acts; everything that lasts happens in operations of panels."""
 
     class Called(Message):
@@ -75,11 +64,8 @@ class Desk(Wall, inherit_bindings=False):
         panel_of_room: Callable[[], Panel] = Panel,
         commands: tuple[Command, ...] = ROOM,
     ) -> None:
-        super().__init__(clock=clock)
-        self._layers = [Layer(panel)]
+        super().__init__(panel, clock=clock, commands=commands)
         self._panel_of_room = panel_of_room
-        self._room_commands = commands
-        self.keys: Mapping[str, tuple[str, ...]] = {}
         self.outbox: Outbox | None = None
 
     def on_mount(self) -> None:
@@ -93,105 +79,16 @@ class Desk(Wall, inherit_bindings=False):
         self.ask_for_room()
         self.redraw()
 
-    # What is shown.
-
-    @property
-    def panel(self) -> Panel:
-        """The panel on top."""
-        return self._layers[-1].panel
-
-    @property
-    def context(self) -> Context:
-        """What the panel may know."""
-        return Context(self.view, self._board.cursor)
-
-    @property
-    def commands(self) -> tuple[Command, ...]:
-        """The commands that act now, in this mode and the other, the panel's before those of the room."""
-        here, room = self.commands_here()
-        return (*here, *room)
-
-    def commands_here(self) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
-        """The commands that act now: the panel's, and those of the room; an overlay does not move the room."""
-        room = self.room_commands
-        if self.curtain:
-            return (), tuple(command for command in room if command.id in ("curtain", "quit"))
-        still = ("forward", "backward") if self.panel.overlay else ()
-        none: tuple[Command, ...] = ()
-        offered = safely(lambda: self.panel.commands_in(self.context), none, "the commands of a panel")
-        here = remapped(offered, self.keys, self.panel.place())
-        return here, tuple(one for one in room if one.id not in still)
-
-    @property
-    def room_commands(self) -> tuple[Command, ...]:
-        """The commands that act everywhere, with the keys of the settings."""
-        return remapped(self._room_commands, self.keys)
-
-    @room_commands.setter
-    def room_commands(self, commands: tuple[Command, ...]) -> None:
-        self._room_commands = commands
-
-    def show(self, panel: Panel) -> None:
-        """Put a panel on the wall, in place of all that are there; what is half typed waits with its panel."""
-        self._change_field(panel)
-        self._layers = [Layer(panel)]
-        self._board.cursor = Cursor()
-        self.redraw(fresh=True)
-
-    def _change_field(self, panel: Panel) -> None:
-        """Leave what is half typed with the panel it was typed for, and take up what waits with another."""
-        if not self._ask:
-            self.panel.draft = self._field.value
-        self._ask = None
-        self._put_draft(panel)
-
-    def _put_draft(self, panel: Panel | None = None) -> None:
-        draft = (panel or self.panel).draft
-        self._field.value = draft
-        self._field.cursor_position = len(draft)
-
-    def _panel_page(self) -> Page:
-        """Ask the panel for its page; one that fails is left blank, with a calm line."""
-        sorry = "This part cannot be shown; everything is saved."
-        elsewhere = " g goes elsewhere." if any(one.id == "go" for one in self.room_commands) else ""
-        blank = Page(body=ListBody(empty=sorry + elsewhere))
-        return safely(lambda: self.panel.page(self.context), blank, f"the page of {self.panel.place()}")
-
-    @guarded
-    def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
-        """Draw the page; a fresh one begins in its own mode."""
-        if not self.is_attached:
-            return
-        chosen = self._board.cursor
-        page = self._panel_page()
-        self._board.show_body(page.body if not self.curtain else Page().body, cursor)
-        if self.panel.follows_cursor and self._board.cursor != chosen:
-            page = self._panel_page()
-        self._page = page if not self.curtain else Page()
-        if fresh:
-            self.set_mode(page.focus)
-        elif self.mode == "field" and not (self._ask or page.ask):
-            self.set_mode("list")
-        self._draw_lines()
-
     def tell(self, text: str) -> None:
         """Say something in the calm line; what is too long for it, above the field."""
         if not text and self.outbox is not None and self.outbox.stalled:
             text = f"{self.outbox.stalled} ({len(self.outbox)} not saved yet)"
-        self.say(text)
-
-    def set_mode(self, mode: Mode) -> None:
-        """Go to the field or to the list."""
-        can = bool(self._ask or self._page.ask) and not self.curtain
-        self.mode = "field" if mode == "field" and can else "list"
-        (self._field if self.mode == "field" else self._board).focus(scroll_visible=False)
-        self._draw_field()
-        self._draw_foot()
+        self.say(self._worded(text))
 
     # The session.
 
-    def take_session(self, session: Session) -> None:
-        """Show a newer session; where the room has moved on, show where it is now."""
+    def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
+        """Show a newer session, with the cursor there; where the room has moved on, show where it is now."""
         before = self.view.stage
         self.view = public(session)
         stage = self.view.stage
@@ -205,9 +102,9 @@ class Desk(Wall, inherit_bindings=False):
             self.curtain = curtain
             self.set_mode("list")
         if moved:
-            self.show(self._panel_of_room())
+            self.show(self._panel_of_room(), cursor)
         else:
-            self.redraw()
+            self.redraw(cursor=cursor)
 
     def lay_over(self, panel: Panel) -> None:
         """Lay a panel over the one that is there."""
@@ -243,14 +140,20 @@ class Desk(Wall, inherit_bindings=False):
             self._board.move(MOVES[event.key])
         elif event.key in ACROSS:
             self._board.move_across(ACROSS[event.key])
-        elif event.is_printable and event.character and not self.curtain:
+        else:
+            self.without_meaning(event.key, event.character if event.is_printable and event.character else "")
+
+    def without_meaning(self, key: str, character: str) -> None:
+        """Say of a key of the list that it does nothing here."""
+        if character and not self.curtain:
             shows = next((key_names(one)[-1] for one in self.room_commands if one.id == "help"), "?")
-            self.tell(f"“{event.character}” has no meaning here. {shows} shows the keys.")
+            self.tell(f"“{character}” has no meaning here. {shows} shows the keys.")
 
     def _page_through(self, by: int) -> None:
         """Go through a list that lies over the room, or home, a screen at a time."""
-        if not self._board.page(by) and self.panel.overlay:
-            self.tell("That is all of it. Esc goes back to the room.")
+        self.tell("")
+        if not self._board.page(by):
+            self.perform(self._try(lambda: self.panel.beyond(self.context, by)))
 
     def on_input_submitted(self) -> None:
         """Take the line that was typed."""
@@ -260,13 +163,15 @@ class Desk(Wall, inherit_bindings=False):
         """Carry out a command."""
         self.tell("")
         if command.id in ("forward", "backward") and self._ask is not None and self.typed:
-            self.tell("This line is not kept yet: Enter keeps it, Esc leaves it.")
+            self.tell(f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it.")
             return
         handler = self.panel.handler(command)
         if handler is not None and command in self.commands_here()[0]:
             self.perform(self._try(lambda: handler(self.context, key or command.keys[0])))
         elif command.id == "leave_field":
             self._leave_field()
+        elif (act := self._try(lambda: self.panel.instead(self.context, command))) is not None:
+            self.perform(act)
         else:
             self.post_message(self.Called(command.id))
 
@@ -301,14 +206,6 @@ class Desk(Wall, inherit_bindings=False):
         self._draw_field()
         self._draw_foot()
 
-    def _bring_back(self, text: str, ask: Ask | None) -> None:
-        """Put a refused line back where it was typed, unless something else stands there by now."""
-        if not self._field.value or (ask and self._field.value == self.panel.draft):
-            self._ask = ask
-            self._field.value = text
-            self._field.cursor_position = len(text)
-            self.set_mode("field")
-
     @guarded
     def _try(self, make: Callable[[], Act | None], failed: list[PmworkshopError] | None = None) -> Act | None:
         """Ask a panel for an act; what it refuses is said calmly."""
@@ -332,7 +229,8 @@ class Desk(Wall, inherit_bindings=False):
             case Ask():
                 if self._ask is None:
                     self.panel.draft = self._field.value
-                self._ask = act
+                keys = tuple(map(self._worded, act.keys))
+                self._ask = replace(act, question=self._worded(act.question), keys=keys)
                 self._field.value = act.initial
                 self._field.cursor_position = len(act.initial)
                 self.set_mode("field")
@@ -354,9 +252,10 @@ class Desk(Wall, inherit_bindings=False):
                 self.redraw()
                 if act.mode is not None:
                     self.set_mode(act.mode)
-            case Several():
+            case Several():  # a line that is refused comes back even where another act follows it
                 for one in act.acts:
-                    self.perform(one)
+                    kept = isinstance(one, Commit | Several)
+                    self.perform(one, text if kept else "", ask if kept else None)
             case Call():
                 self.post_message(self.Called(act.name, act.value))
             case _:
@@ -377,7 +276,7 @@ class Desk(Wall, inherit_bindings=False):
         """Take note of what reached the disk, and of what did not."""
         if self.outbox is None:
             return
-        waiting = message.waiting
+        waiting, stalled = message.waiting, self.outbox.stalled
         result = self.outbox.take(waiting)
         if result is None:
             self.tell("")
@@ -385,14 +284,12 @@ class Desk(Wall, inherit_bindings=False):
         if isinstance(result, BaseException):
             self._refused(result, waiting)
             return
-        self.take_session(result.session)
-        self._after(waiting.commit, result.step.changes[0].id if result.step and result.step.changes else "")
-
-    def _after(self, commit: Commit, newest: str) -> None:
-        row = {"newest": newest}.get(commit.select, commit.select)
-        self.redraw(cursor=Cursor(row, self._board.cursor.column) if row else None)
-        if commit.told:
-            self.tell(commit.told)
+        commit = waiting.commit
+        newest = result.step.changes[0].id if result.step and result.step.changes else ""
+        row = newest if commit.select == "newest" else commit.select
+        self.take_session(result.session, Cursor(row, self._board.cursor.column) if row else None)
+        if commit.told or stalled:
+            self.tell(commit.told or ("" if len(self.outbox) else "Everything is saved."))
         if commit.then is not None:
             then = commit.then
             self.perform(self._try(lambda: then(self.context)))
@@ -421,7 +318,20 @@ class Desk(Wall, inherit_bindings=False):
 
     def on_board_chosen(self) -> None:
         """Take a second click on a row for Enter."""
-        self.perform(self._try(lambda: self.panel.chosen(self.context)))
+        command = find(self.commands, "enter", "list")
+        if command is not None:
+            self.run(command)
+
+    def on_click(self, event: events.Click) -> None:
+        """Take a click on a key of the footer for the key itself."""
+        if event.screen_y != self._foot.region.y or self._ask is not None:
+            return
+        x = event.screen_x - self._foot.region.x
+        for command in self.commands:
+            at = self._footed.find(command.shown) if command.title and command.acts_in(self.mode) else -1
+            if 0 <= at <= x < at + len(command.shown) and len(command.keys) <= MOST_KEYS:
+                self.run(command)
+                return
 
     def on_field_pasted(self, message: Field.Pasted) -> None:
         """Take several pasted lines, as several answers where that makes sense."""
@@ -443,25 +353,3 @@ class Desk(Wall, inherit_bindings=False):
         drafts = [layer.panel.draft for layer in self._layers[:-1]]
         drafts += [self.panel.draft if self._ask else "", self.half_typed]
         return sum(bool(draft.strip()) for draft in drafts) + (len(self.outbox) if self.outbox else 0)
-
-    @property
-    def half_typed(self) -> str:
-        """What stands in the field, or waits in it, that Enter has not kept."""
-        initial = self._ask.initial if self._ask else ""
-        return self._field.value if self._field.value.strip() not in ("", initial.strip()) else ""
-
-    @property
-    def panels(self) -> list[Panel]:
-        """The panels that are laid over each other."""
-        return [layer.panel for layer in self._layers]
-
-    @property
-    def asking(self) -> bool:
-        """Whether a question stands over the field."""
-        return self._ask is not None
-
-    @property
-    def typed(self) -> bool:
-        """Whether something stands in the field that Enter has not kept."""
-        initial = self._ask.initial if self._ask else ""
-        return self.mode == "field" and self._field.value.strip() not in ("", initial.strip())

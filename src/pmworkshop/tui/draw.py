@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from rich.cells import cell_len, set_cell_size
 
+JOINED = "\u00a0"
+"""A blank at which no line is broken."""
+
 
 def width(text: str) -> int:
     """Count the cells that a text takes."""
@@ -21,7 +24,10 @@ def fit(text: str, cells: int) -> str:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Break text into lines of at most ``cells`` cells, at blanks where there are any; at least one line."""
+    """Break text into lines of at most ``cells`` cells, at blanks where there are any; at least one line.
+
+    What `unbroken` has joined stays on one line.
+    """
     cells = max(cells, 1)
     lines: list[str] = []
     for paragraph in text.replace("\t", "    ").split("\n"):
@@ -40,7 +46,12 @@ def wrap(text: str, cells: int) -> list[str]:
                 taken = width(word)
             line, used = word, taken
         lines.append(line)
-    return lines
+    return [line.replace(JOINED, " ") for line in lines]
+
+
+def unbroken(text: str) -> str:
+    """Keep text on one line where lines are wrapped, such as a number with its name."""
+    return text.replace(" ", JOINED)
 
 
 def _head(word: str, cells: int) -> str:
@@ -82,4 +93,4 @@ FIGURES = {
 def figures(text: str) -> list[str]:
     """Draw figures and colons large enough for the back row, in lines that wrapping leaves alone."""
     lines = ("  ".join(FIGURES[character][line] for character in text) for line in range(5))
-    return ["".join(cell * 2 for cell in line).replace(" ", "\u00a0") for line in lines]
+    return [unbroken("".join(cell * 2 for cell in line)) for line in lines]

@@ -1,7 +1,8 @@
-"""Making a session from home."""
+"""From home to a session: what is known about it at first, and making its file."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from pmworkshop.agenda.loader import load_agenda
@@ -9,24 +10,32 @@ from pmworkshop.base.chance import Clock
 from pmworkshop.base.folders import Folders
 from pmworkshop.interface import load
 from pmworkshop.session.begin import Setup
+from pmworkshop.session.carrying import title_after
 from pmworkshop.starting import make_session
 from pmworkshop.tui.panels.home import PARTS
+from pmworkshop.tui.panels.setup import SetupPanel
 
 
-def make_from_home(folders: Folders, call: str, clock: Clock, facilitator: str = "") -> Path:
-    """Make a session of what home asked: agenda, title, organisation, and the session it continues.
+def set_up(folders: Folders, call: str, clock: Clock, facilitator: str = "") -> SetupPanel:
+    """Lay out what home asked for: an agenda, and the session that the new one continues, if any.
 
     Raises:
-        InputError: The agenda has faults.
-        StorageError: The disk does not take it.
+        InputError: The agenda has faults, or the session cannot be read.
     """
-    agenda, title, organisation, parent = call.split(PARTS)
+    path, _, parent = call.partition(PARTS)
+    now = clock.now().astimezone()
+    agenda = load_agenda(Path(path))
+    before = load(parent) if parent else None
     setup = Setup(
-        agenda=load_agenda(Path(agenda)),
-        day=clock.now().astimezone().date(),
-        title=title,
-        organisation=organisation,
+        agenda=agenda,
+        day=now.date(),
+        title=title_after(agenda, before) if before else agenda.title,
+        organisation=before.info.organisation if before else "",
         facilitator=facilitator,
-        parent=load(parent) if parent else None,
+        parent=before,
     )
+    return SetupPanel(setup, partial(_make, folders, clock), now)
+
+
+def _make(folders: Folders, clock: Clock, setup: Setup) -> Path:
     return make_session(setup, folders, window="home", clock=clock)[0]

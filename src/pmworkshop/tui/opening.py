@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pmworkshop.base.chance import Clock
-from pmworkshop.base.errors import DamagedError, PmworkshopError
+from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError
 from pmworkshop.journal.check import salvage, write_repaired
 from pmworkshop.journal.lock import StageLock
-from pmworkshop.journal.reading import open_reading
+from pmworkshop.journal.reading import open_reading, open_writing
 from pmworkshop.journal.sqlite import SqliteJournal
 from pmworkshop.workshop import Workshop
 
 READ_ONLY = "read only"
+STAGE = "stage"
 
 
 @dataclass(slots=True)
@@ -43,11 +44,17 @@ class Opened:
         self._held.close()
 
 
-def open_session(path: Path, *, readonly: bool = False, clock: Clock | None = None) -> Opened:
-    """Open a session for the stage.
+def open_session(path: Path, *, readonly: bool = False, window: str = STAGE, clock: Clock | None = None) -> Opened:
+    """Open a session for a window: of stages that write there is one, and other windows stand beside it.
 
     A damaged file is not touched: what can be read of it is written to a copy beside it, which is opened
     for reading only.
+
+    Args:
+        path: The session.
+        readonly: Open it for reading only.
+        window: Names the window in the history.
+        clock: Tells the time; the system's unless given.
 
     Raises:
         BusyError: Another stage runs it; the message says which, and that it can be opened read-only.
@@ -56,15 +63,17 @@ def open_session(path: Path, *, readonly: bool = False, clock: Clock | None = No
     """
     held = ExitStack()
     try:
-        if not readonly:
+        if not readonly and window == STAGE:
             lock = StageLock(path)
             lock.acquire()
             held.callback(lock.release)
-        journal = held.enter_context(open_reading(path)) if readonly else SqliteJournal.open(path)
+        journal: SqliteJournal | None = None
         try:
-            return Opened(Workshop(journal, clock=clock), path, _held=held)
+            journal = held.enter_context(open_reading(path)) if readonly else open_writing(path)
+            return Opened(Workshop(journal, window=window, clock=clock), path, _held=held)
         except DamagedError:
-            journal.close()
+            if journal is not None:
+                journal.close()
             found = salvage(path)
             copy = write_repaired(path, found)
             repaired = held.enter_context(open_reading(copy))
@@ -76,7 +85,10 @@ def open_session(path: Path, *, readonly: bool = False, clock: Clock | None = No
 
 
 def check_later(path: Path) -> str:
-    """Check the whole history of a file, and say what is wrong with it; empty if all is well."""
+    """Check the whole history of a file, and say what is wrong with it; empty if all is well.
+
+    A file that is being written for long is not called damaged: it is checked when it is opened again.
+    """
     try:
         with open_reading(path) as journal:
             verdict = journal.verify()
@@ -84,6 +96,8 @@ def check_later(path: Path) -> str:
             return ""
         found = salvage(path)
         copy = write_repaired(path, found)
+    except BusyError:
+        return ""
     except PmworkshopError as error:
         return str(error)
     return f"{found.told} A repaired copy stands beside it: {copy.name}."

@@ -23,6 +23,8 @@ class Waiting:
         commit: What the panel wants done.
         text: What was typed for it.
         ask: The question it answers.
+        kept: The emergency file that holds the text, once the disk has refused it.
+        future: What it becomes, while it is under way.
     """
 
     commit: Commit
@@ -69,8 +71,9 @@ class Outbox:
             What it became, or why it was refused. Nothing if the disk refused it: then it is kept, in the
             queue and in an emergency file, for `again`.
         """
-        assert waiting.future is not None
-        error = waiting.future.exception()
+        future, waiting.future = waiting.future, None
+        assert future is not None
+        error = future.exception()
         if isinstance(error, StorageError) and self._workshop.writable:
             self._keep(waiting)
             self.stalled = str(error)
@@ -81,17 +84,18 @@ class Outbox:
         self._queue.remove(waiting)
         if self._queue:
             self._send(self._queue[0])
-        return error if error is not None else waiting.future.result()
+        return error if error is not None else future.result()
 
     def finish(self) -> None:
         """Send all that still waits, in order, because the screen is going; the disk takes it as it can."""
-        for waiting in list(self._queue)[0 if self.stalled else 1 :]:
-            self._workshop.submit(waiting.commit.operation)
+        for waiting in self._queue:
+            if waiting.future is None:
+                self._workshop.submit(waiting.commit.operation)
         self._queue.clear()
 
     def again(self) -> None:
         """Try once more what the disk refused."""
-        if self.stalled and self._queue:
+        if self.stalled and self._queue and self._queue[0].future is None:
             self._send(self._queue[0])
 
     def _keep(self, waiting: Waiting) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
 
 from pmworkshop.session.session import Session
 from pmworkshop.session.steps import Operation
+from pmworkshop.tui.commands import key_of
 
 Look = Literal["text", "soft", "strong", "head", "good", "warn"]
 """How a piece of text looks; never the only carrier of a meaning."""
@@ -107,6 +109,22 @@ class Page:
     focus: Mode = "list"
 
 
+def worded(page: Page, write: Callable[[str], str]) -> Page:
+    """Write out what stands in the words of a page, such as the keys of commands."""
+    body = page.body
+    if isinstance(body, GridBody) or not body.items:
+        body = replace(body, empty=write(body.empty))
+    else:
+        body = replace(body, items=tuple(_worded_item(item, write(item.text)) for item in body.items))
+    return replace(
+        page, hint=write(page.hint), body=body, below=tuple((write(text), look) for text, look in page.below)
+    )
+
+
+def _worded_item(item: Item, text: str) -> Item:
+    return item if text is item.text else replace(item, text=text)
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """What is chosen in the body: a row, and in a grid a column; empty where there is none."""
@@ -122,10 +140,14 @@ class Context:
     Attributes:
         view: The public view of the session: nothing hidden is in it.
         cursor: What is chosen.
+        cells: How many cells of a line may be drawn on.
+        now: The moment, for what shows a clock of its own.
     """
 
     view: Session
     cursor: Cursor = Cursor()
+    cells: int = 76
+    now: datetime | None = None
 
 
 # What a panel may want done.
@@ -158,13 +180,17 @@ class Ask:
         initial: What stands in the field at first.
         empty: Whether an empty line is an answer.
         keys: What Enter and Esc do, for the footer.
+        secret: Whether the wall shows one dot for whatever is typed.
+        always: Whether it is asked although the curtain is drawn.
     """
 
     question: str
     answer: Callable[[Context, str], Act | None]
     initial: str = ""
     empty: bool = False
-    keys: tuple[str, ...] = ("Enter keep", "Esc leave it")
+    keys: tuple[str, ...] = ("Enter keep", f"{key_of('leave_field')} leave it")
+    secret: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.session import room
-from pmworkshop.tui.commands import Command
-from pmworkshop.tui.page import Act, Context, Page, Say
+from pmworkshop.tui.commands import Command, key_of
+from pmworkshop.tui.page import Act, Close, Context, Page, Say
 
 
 class Panel:
@@ -25,6 +25,14 @@ class Panel:
     """Whether the page tells something of the chosen row, and so is made anew when another one is chosen."""
     ticks: ClassVar[bool] = False
     """Whether what it shows changes with every second."""
+    opened_by: ClassVar[str] = ""
+    """The command of the room that lays it over the stage, and takes it away again."""
+    tables: ClassVar[bool] = False
+    """Whether what is pasted is a table: cells of a spreadsheet are kept apart."""
+    clock_words: ClassVar[str] = ""
+    """What stands at the top in place of the clock."""
+    withheld: int = 0
+    """How many people's answers stand in its memory alone."""
     draft: str = ""
     """What was half typed when another panel came."""
 
@@ -49,13 +57,21 @@ class Panel:
         """Take several lines that were pasted into the field at once; nothing where only one makes sense."""
         return None
 
-    def chosen(self, context: Context) -> Act | None:
-        """Take ``Enter`` on a row of the list."""
-        return None
-
     def recall(self, context: Context) -> Act | None:
         """Take the up key in an empty field."""
         return None
+
+    def instead(self, context: Context, command: Command) -> Act | None:
+        """Say what a command of the room does while this page is shown; nothing where it does what it always does."""
+        return Close() if command.id == self.opened_by else None
+
+    def offers(self, command: Command) -> bool:
+        """Tell whether a command of the room stands in the footer while this page is shown."""
+        return True
+
+    def beyond(self, context: Context, by: int) -> Act | None:
+        """Take a page down (1) or up (-1) where all of the list was paged through."""
+        return Say(f"That is all of it. {key_of('back')} goes back to the room.") if self.overlay else None
 
     def handler(self, command: Command) -> Callable[[Context, str], Act | None] | None:
         """Find the method that carries out a command; nothing if it is not this panel's."""
@@ -63,10 +79,16 @@ class Panel:
 
 
 class ModulePanel(Panel):
-    """A panel of one module of the agenda."""
+    """A panel of one module of the agenda.
+
+    Attributes:
+        module_id: The module.
+        looked_at: The phase that it shows wherever the room is; empty where it shows the room's own.
+    """
 
     def __init__(self, module_id: str) -> None:
         self.module_id = module_id
+        self.looked_at = ""
 
     def module(self, context: Context) -> Module:
         """Find the module in the session's agenda."""
@@ -76,8 +98,11 @@ class ModulePanel(Panel):
 
     def phase(self, context: Context) -> str:
         """Say in which phase the room is; the first one if it is in another module."""
+        if self.looked_at:
+            return self.looked_at
         module, phase = room.where(context.view)
         return phase if module.id == self.module_id else next(iter(self.module(context).phases))
 
 
+TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"
 NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.")

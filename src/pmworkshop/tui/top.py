@@ -16,14 +16,26 @@ AMBER = 0.2
 """The part of a phase that is left when the clock turns amber, where that is asked for."""
 
 
-def title_line(view: Session, now: datetime, cells: int, *, mark: str = "", amber: bool = False) -> Line:
-    """Draw the title, the agreed end and what is left of the phase; what there is to spare is nobody's to see."""
+def title_line(
+    view: Session,
+    now: datetime,
+    cells: int,
+    *,
+    mark: str = "",
+    amber: bool = False,
+    words: str = "",
+    title: str = "",
+) -> Line:
+    """Draw the title (or another one), the agreed end and what is left of the phase, or other words in its place.
+
+    What there is to spare is nobody's to see.
+    """
     info = view.info
-    left = " · ".join(part for part in (info.organisation, info.title) if part)
+    left = title or " · ".join(part for part in (info.organisation, info.title) if part)
     right = [mark] if mark else []
     if info.ends:
         right.append(f"ends {info.ends}")
-    shown, low = _clock(view, now) if view.stage is not None else ("", False)
+    shown, low = _clock(view, now) if view.stage is not None and not words else (words, False)
     warned = amber and low
     if shown:
         right.append(f"! {shown}" if warned else shown)

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.session import Session
@@ -37,12 +39,15 @@ class Wall(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    focused = Reactive[Widget | None](None, repaint=False)
+    """What has the focus; a change of it is drawn by the two that it concerns, not by the whole screen."""
 
     def __init__(self, *, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._now = clock
         self._ask: Ask | None = None
         self._page = Page()
+        self._footed = ""
         self._spoken: list[Line] = []
         self._asked_more: list[Line] = []
         self.mode: Mode = "list"
@@ -81,6 +86,11 @@ class Wall(Screen[None], inherit_bindings=False):
             self._small.show([((line, "text"),) for line in wrap(text, max(wide, 1))])
 
     @property
+    def covered(self) -> bool:
+        """Whether the curtain hides the field too: all but a question that is always asked."""
+        return self.curtain and not (self._ask and self._ask.always)
+
+    @property
     def panel(self) -> Panel:
         """The panel whose page is shown."""
         raise NotImplementedError
@@ -105,25 +115,28 @@ class Wall(Screen[None], inherit_bindings=False):
         label = self._page.ask if not self._ask else ""
         if width(label) > 4:
             asked, label = asked or label, ""
-        lines = wrap(asked, max(self.size.width - 2, 1)) if asked and self.mode == "field" else []
-        lines = [line.replace("\u00a0", " ") for line in lines]
+        awake = self.mode == "field" and not self.covered
+        lines = wrap(asked, max(self.size.width - 2, 1)) if asked and awake else []
         self._asked.show([((f" {line}", "head"),) for line in lines[-1:]])
         self._asked_more = [((f" {line}", "head"),) for line in lines[:-1]]
-        awake = self.mode == "field" and not self.curtain
+        self._field.secret = bool(self._ask and self._ask.secret)
         self._label.show([((f" {label:>2} " if label else "  > ", "soft"),)] if awake else [])
-        self._field.set_class(not awake, "-asleep")
+        self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
 
     def _draw_foot(self) -> None:
         here, room = self.commands_here()
         cells = max(self.size.width - 2, 1)
-        line = foot_line(self.mode, self._ask, here, room, cells, overlay=self.panel.overlay)
-        self._foot.show([((f" {line}", "soft"),)])
+        offered = [one for one in room if self.panel.offers(one)]
+        line = foot_line(self.mode, self._ask, here, offered, cells, overlay=self.panel.overlay)
+        self._footed = f" {line}"
+        self._foot.show([((self._footed, "soft"),)])
 
     def tick(self) -> None:
         """Draw the clock."""
         cells = max(self.size.width - 2, 1)
         if self.running and not self.curtain:
-            title = title_line(self.view, self._now(), cells, mark=self.mark, amber=self.amber)
+            words = self.panel.clock_words
+            title = title_line(self.view, self._now(), cells, mark=self.mark, amber=self.amber, words=words)
             self._top.show([((" ", "soft"), *title), ((" ", "soft"), *rail(self.view, cells))])
         else:
             self._top.show([])

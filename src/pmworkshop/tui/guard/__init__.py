@@ -26,7 +26,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.tui.guard.incoming import go_on_calmly, leave_on_signals, read_calmly
+from pmworkshop.tui.guard.incoming import ENDED, go_on_calmly, is_gone, leave_on_signals, read_calmly
 from pmworkshop.tui.guard.palette import Palette
 
 __all__ = [
@@ -159,10 +159,18 @@ class CalmApp(App[int], inherit_bindings=False):
 
     def panic(self, *renderables: Any) -> None:
         """Leave when the keyboard can no longer be read, without a traceback on the wall."""
-        for trace in renderables:
-            for stack in getattr(getattr(trace, "trace", None), "stacks", ()):
-                LOG.error("the keyboard cannot be read: %s: %s", stack.exc_type, stack.exc_value)
+        stacks = [stack for trace in renderables for stack in getattr(getattr(trace, "trace", None), "stacks", ())]
+        if any(map(is_gone, stacks)):
+            LOG.info("the terminal is gone")
+            self.leave_unasked(ENDED)
+            return
+        for stack in stacks:
+            LOG.error("the keyboard cannot be read: %s: %s", stack.exc_type, stack.exc_value)
         self.leave(ExitCode.OUR_FAULT)
+
+    def leave_unasked(self, code: int) -> None:
+        """Leave because the system says so, with an exit code; what is half typed is kept first."""
+        self.leave(code)
 
     def leave(self, code: int) -> None:
         """Leave with an exit code; the first one counts."""

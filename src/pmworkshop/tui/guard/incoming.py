@@ -23,6 +23,10 @@ PASTE_SECONDS = 2.0
 """How long a paste may pause before it counts as ended."""
 HELD_SECONDS = 0.05
 """How long the beginning of a mark is held back for its end."""
+_BEGINS_SEQUENCE = "\x1b[OP]_^X\\"
+"""What may follow ESC in a sequence that is not two characters long."""
+ENDED = 128 + 1
+"""The exit code when the terminal is gone, as a shell has it for a window that was closed (SIGHUP)."""
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
@@ -88,6 +92,9 @@ class CalmParser(XTermParser):
         yield from super().tick()
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        """Read one key; what follows Esc in a hurry is Esc and that key, not a key held with Alt: none is bound."""
+        if alt or (len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] not in _BEGINS_SEQUENCE):
+            return [events.Key("escape", "\x1b"), *self._sequence_to_key_events(sequence[-1])]
         try:
             return list(super()._sequence_to_key_events(sequence, alt))
         except (ArithmeticError, ValueError):
@@ -106,9 +113,39 @@ def _overlap(text: str, mark: str) -> int:
     return next((size for size in range(min(len(mark) - 1, len(text)), 0, -1) if text.endswith(mark[:size])), 0)
 
 
+class TerminalGoneError(EOFError):
+    """Nothing can come from the terminal any more."""
+
+
+class _Forgiving(codecs.IncrementalDecoder):
+    """Takes an invalid byte for a replacement character, and no byte at all for the end.
+
+    Textual goes on reading at the end of a file, as fast as it can.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__("replace")
+        self._decoder = codecs.getincrementaldecoder(name)("replace")
+
+    def decode(self, data: Any, final: bool = False) -> str:
+        """Decode bytes.
+
+        Raises:
+            TerminalGoneError: There were none.
+        """
+        if not data and not final:
+            raise TerminalGoneError
+        return self._decoder.decode(data, final)
+
+
 def _forgiving(name: str) -> Callable[[], codecs.IncrementalDecoder]:
-    """Return a decoder that takes an invalid byte for a replacement character."""
-    return functools.partial(codecs.getincrementaldecoder(name), errors="replace")
+    """Return what decodes all that a terminal may send."""
+    return functools.partial(_Forgiving, name)
+
+
+def is_gone(stack: Any) -> bool:
+    """Tell whether a fault of the thread that reads the keyboard says that the terminal is gone."""
+    return getattr(stack, "exc_type", "") in (TerminalGoneError.__name__, OSError.__name__)
 
 
 def read_calmly() -> None:

@@ -1,4 +1,4 @@
-"""Textual's palette, without its two faults: Enter twice in a hurry, and a page of a list not laid out yet."""
+"""Textual's palette, without its faults: Enter twice in a hurry, a list not laid out yet, no room for a word."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from textual.command import CommandPalette
 
 class Palette(CommandPalette):
     """Finds a command by its name."""
+
+    DEFAULT_CSS = "Palette CommandList { min-width: 16; }"
+    """In a window of few cells, Textual would fold words into lines of none."""
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close, unless it is closed already."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.session.pausing import count_away
-from pmworkshop.tui.commands import Command
+from pmworkshop.tui.commands import Command, key_of
 from pmworkshop.tui.page import Act, Close, Commit, Context, Page
 from pmworkshop.tui.panel import Panel
 
@@ -26,12 +26,10 @@ class AwayPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the page that was there, and the question."""
-        question = f"Away {self._seconds // 60} min: count it?  y counts it · Enter does not"
+        question = (
+            f"Away {self._seconds // 60} min: count it?  {key_of('count')} counts it · {key_of('leave')} does not"
+        )
         return replace(self._under.page(context), below=((question, "head"),), ask="", focus="list")
-
-    def chosen(self, context: Context) -> Act | None:
-        """Leave the time away out."""
-        return self.do_leave(context, "enter")
 
     def do_count(self, context: Context, key: str) -> Act | None:
         """Count the time away."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.chart_rules import session_findings
+from pmworkshop.insight.compare import Comparison, compare_round
 from pmworkshop.insight.findings import Finding, gravest
-from pmworkshop.session import chart
-from pmworkshop.session.records import Activity, Role
+from pmworkshop.session import chart, room, rounds
+from pmworkshop.session.records import Activity, Role, Round
 from pmworkshop.session.scheme import legend
 from pmworkshop.session.session import Session
-from pmworkshop.tui.commands import Command
+from pmworkshop.tui.commands import Command, key_of
 from pmworkshop.tui.page import (
     Act,
     Ask,
@@ -20,12 +21,17 @@ from pmworkshop.tui.page import (
     Context,
     GridBody,
     GridLine,
+    ListBody,
     Look,
     Open,
     Page,
     Say,
 )
-from pmworkshop.tui.panel import NOTHING_CHOSEN, ModulePanel
+from pmworkshop.tui.panel import NOTHING_CHOSEN, TAKEN_OUT
+from pmworkshop.tui.panels.asked import asked_items
+from pmworkshop.tui.panels.differences import map_page
+from pmworkshop.tui.panels.settling import SettlingPanel
+from pmworkshop.tui.panels.taking import TakingPanel
 
 COMMANDS = (
     Command("owner", tuple("123456789"), "1-9 answers", "The role of that number answers for the row"),
@@ -42,8 +48,18 @@ COMMANDS = (
 )
 
 
-class ChartPanel(ModulePanel):
-    """Shows the agreed letters as a grid; a letter's own key sets it, a digit says who answers."""
+MAPPED = (
+    Command("one_row", ("enter",), "one row", "Talk about the row, and settle it"),
+    Command("open_points", ("f",), "open points", "Show what is still open in the chart, and live with a finding"),
+)
+"""The commands of the map of where charts differ."""
+
+
+class ChartPanel(TakingPanel):
+    """Takes charts behind dots, shows where they differ, then the agreed letters as a grid.
+
+    In the grid a letter's own key sets it, and a digit says who answers.
+    """
 
     commands = COMMANDS
     follows_cursor = True
@@ -52,6 +68,7 @@ class ChartPanel(ModulePanel):
         super().__init__(module_id)
         self._looked_at: Session | None = None
         self._found: tuple[Finding, ...] = ()
+        self._laid: tuple[Session, Comparison] | None = None
 
     def _module(self, context: Context) -> ChartModule:
         module = self.module(context)
@@ -60,10 +77,33 @@ class ChartPanel(ModulePanel):
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Add the letters of the scheme, which come before any other meaning of their keys."""
+        offered = self.taking_commands(context)
+        if self.taking(context):
+            return offered
+        if self._mapped(context):
+            return (*MAPPED, *offered)
+        if self.phase(context) == "alone":
+            return (*offered, *self.commands[5:])
         letters = [letter for letter, _, _ in legend(self._module(context).scheme)]
         keys = tuple(letter.lower() for letter in letters) + tuple(letters)
         title = "/".join(letters)
-        return (Command("letter", keys, title, "Set that letter in the cell, or take it away"), *self.commands)
+        letter = Command("letter", keys, title, "Set that letter in the cell, or take it away")
+        again = tuple(one for one in offered if one.id == "again")
+        return (letter, *self.commands, *again)
+
+    def _shown(self, context: Context) -> Round | None:
+        there = rounds.shown(context.view, self.module_id)
+        return there[-1] if there else None
+
+    def _mapped(self, context: Context) -> bool:
+        """Tell whether the map of where charts differ is on the wall."""
+        return self._shown(context) is not None and self.phase(context) == "reveal"
+
+    def _comparison(self, context: Context, round_: Round) -> Comparison:
+        """Lay the charts over each other once for each state of the session."""
+        if self._laid is None or self._laid[0] is not context.view:
+            self._laid = (context.view, compare_round(context.view, self._module(context), round_))
+        return self._laid[1]
 
     def _findings(self, view: Session) -> tuple[Finding, ...]:
         """Look for what is open once for each state of the session, not at each move of the cursor."""
@@ -72,25 +112,43 @@ class ChartPanel(ModulePanel):
         return self._found
 
     def page(self, context: Context) -> Page:
-        """Show the grid, and under it what was found in the chosen row and the legend."""
-        module, view = self._module(context), context.view
+        """Show the rows while people write, then where they differ, then what is agreed."""
+        if self.taking(context):
+            return self.taking_page(context)
+        shown, module = self._shown(context), self._module(context)
+        if shown is not None and self._mapped(context):
+            came = len(rounds.answered(context.view, shown.id))
+            return map_page(context.view, module, self._comparison(context, shown), came, context.cursor.row)
+        form = self.form(context)
+        if self.phase(context) == "alone" and form is not None:
+            told = f"Write alone: {form.told}"
+            return Page(module.prompts[0].text, told, ListBody(asked_items(form)))
+        return self._grid(context, module)
+
+    def _grid(self, context: Context, module: ChartModule) -> Page:
+        """Show the agreed letters, and under them what was found in the chosen row and the legend."""
+        view = context.view
+        practising = self.phase(context) == "explain"
         findings = self._findings(view)
         worst = gravest(finding for finding in findings if finding.severity != "information")
         roles = chart.roles(view, self.module_id)
+        marks = (mark for mark in view.marks.values() if mark.chart == self.module_id)
+        letters = {(mark.activity, mark.role): mark.letters for mark in marks}
         lines = tuple(
             GridLine(
                 row.id,
-                row.label,
-                tuple(chart.letters_at(view, self.module_id, row.id, role.id) for role in roles),
-                tail=_state(row, worst.get(row.id)),
+                f"To practise: {row.label}" if row.practice else row.label,
+                tuple([letters.get((row.id, role.id), "") for role in roles]),
+                tail="" if practising else _state(row, worst.get(row.id)),
             )
             for row in chart.rows(view, self.module_id)
+            if practising or not row.practice
         )
         columns = tuple(Column(role.id, role.code, role.title) for role in roles)
         return Page(
             module.prompts[0].text,
             _cell_words(context, roles, view.activities.get(context.cursor.row)),
-            GridBody(columns, lines, "No row yet: n adds one, + adds a role."),
+            GridBody(columns, lines, f"No row yet: {key_of('new_row')} adds one, {key_of('new_role')} adds a role."),
             below=self._below(context, module, worst.get(context.cursor.row)),
         )
 
@@ -131,11 +189,24 @@ class ChartPanel(ModulePanel):
             return NOTHING_CHOSEN
         return Commit(chart.set_letters(self.module_id, context.cursor.row, context.cursor.column, ""))
 
+    def do_one_row(self, context: Context, key: str) -> Act | None:
+        """Talk about the row: the room settles now."""
+        row, shown, module = self._row(context), self._shown(context), self._module(context)
+        if row is None or shown is None:
+            return NOTHING_CHOSEN
+        order = tuple(one.row.id for one in self._comparison(context, shown).contested)
+        opened = Open(SettlingPanel(self.module_id, order, row.id))
+        if self.phase(context) != "reveal" or "settle" not in module.phases:
+            return opened
+        return Commit(room.enter(self.module_id, "settle"), then=lambda _: opened)
+
     def do_settle(self, context: Context, key: str) -> Act | None:
-        """Ask for the reason, then note that the row is settled and go on to the next."""
+        """Talk about a row that was charted; of another one, ask for the reason and note that it is settled."""
         row = self._row(context)
         if row is None:
             return NOTHING_CHOSEN
+        if self._shown(context) is not None and not row.practice:
+            return self.do_one_row(context, key)
         rows = chart.rows(context.view, self.module_id)
         at = rows.index(row)
         after = rows[min(at + 1, len(rows) - 1)].id
@@ -150,7 +221,7 @@ class ChartPanel(ModulePanel):
             asked,
             lambda _, text: Commit(chart.settle_row(row.id, "settled", reason=text), told, select=after),
             empty=True,
-            keys=("Enter settles it, with a reason or without", "Esc leaves it"),
+            keys=("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it"),
         )
 
     def do_unsettled(self, context: Context, key: str) -> Act | None:
@@ -193,12 +264,12 @@ class ChartPanel(ModulePanel):
     def do_row_out(self, context: Context, key: str) -> Act | None:
         """Take the row out."""
         row = self._row(context)
-        return Commit(chart.drop_row(row.id), "Taken out; Ctrl+Z brings it back") if row else NOTHING_CHOSEN
+        return Commit(chart.drop_row(row.id), TAKEN_OUT) if row else NOTHING_CHOSEN
 
     def do_role_out(self, context: Context, key: str) -> Act | None:
         """Take the role out."""
         role = context.view.roles.get(context.cursor.column)
-        return Commit(chart.drop_role(role.id), "Taken out; Ctrl+Z brings it back") if role else NOTHING_CHOSEN
+        return Commit(chart.drop_role(role.id), TAKEN_OUT) if role else NOTHING_CHOSEN
 
 
 def _errors(findings: Iterable[Finding]) -> dict[str, Finding]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from pmworkshop.agenda.model import CollectModule
+from collections.abc import Iterable
+
+from pmworkshop.agenda.model import CollectModule, Module
 from pmworkshop.base.text import count
-from pmworkshop.session import collect
+from pmworkshop.session import collect, rounds
+from pmworkshop.session.answers import Asks
 from pmworkshop.session.records import Entry, Theme
-from pmworkshop.tui.commands import Command
+from pmworkshop.session.tallies import tally
+from pmworkshop.tui.commands import Command, key_of
 from pmworkshop.tui.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.panel import NOTHING_CHOSEN
-from pmworkshop.tui.panels.lines import LINES, LinesPanel, footed
+from pmworkshop.tui.panels.lines import LINES, LinesPanel, ask_becomes, footed
+from pmworkshop.tui.panels.showing import backing
+from pmworkshop.tui.panels.taking import SHOWN, TakingPanel
 
 WRITING = ("explain", "alone")
 LISTED = ("group", "choose", "settle", "read_back")
@@ -21,8 +27,8 @@ GROUPING = (
 )
 
 
-class CollectPanel(LinesPanel):
-    """Shows one question at a time, its lines numbered, grouped once there are groups."""
+class CollectPanel(TakingPanel, LinesPanel):
+    """Shows one question at a time, its lines numbered, grouped once there are groups; then a choice among them."""
 
     commands = (
         *GROUPING,
@@ -35,7 +41,7 @@ class CollectPanel(LinesPanel):
 
     def __init__(self, module_id: str) -> None:
         super().__init__(module_id)
-        self._place = 0
+        self._place: int | None = None
         self._written = False
 
     def _module(self, context: Context) -> CollectModule:
@@ -43,20 +49,51 @@ class CollectPanel(LinesPanel):
         assert module.kind == "collect"
         return module
 
+    def turn_to(self, module: Module, prompts: Iterable[str]) -> None:
+        """Show the lines of the first of these questions that the module has, as when one was typed just now."""
+        ids = [one.id for one in module.prompts]
+        for prompt in prompts:
+            if prompt in ids:
+                self._place, self._written = ids.index(prompt), True
+                return
+
+    def _at(self, context: Context) -> int:
+        """Return the place of the question that is shown; outcomes are read back unless another one is chosen."""
+        prompts = self._module(context).prompts
+        if self._place is None and self.phase(context) == "read_back":
+            return next((place for place, prompt in enumerate(prompts) if prompt.holds == "outcome"), 0)
+        return min(self._place or 0, len(prompts) - 1)
+
     def prompt(self, context: Context) -> str:
         """Return the id of the question that is shown."""
-        prompts = self._module(context).prompts
-        return prompts[min(self._place, len(prompts) - 1)].id
+        return self._module(context).prompts[self._at(context)].id
+
+    def asks(self, context: Context) -> Asks:
+        """Ask for a choice among the groups once there are groups to choose from."""
+        later = self.phase(context) in ("choose", "settle", "read_back")
+        return "choice" if self._module(context).choose and later else "answers"
+
+    def asking_now(self, context: Context) -> bool:
+        """Choose behind dots; sentences are said one by one unless they are typed in while people write."""
+        return self.phase(context) == "choose" and self.asks(context) == "choice"
+
+    def may_begin(self, context: Context) -> bool:
+        """Let sentences be typed in while people write, and a choice while they choose."""
+        return self.phase(context) in ("alone", "choose")
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Leave out what has no meaning in this phase."""
+        offered = self.taking_commands(context)
+        if self.taking(context):
+            return offered
         left_out: set[Command] = set()
         phase = self.phase(context)
         covered = phase in WRITING and not self._written
         if covered or (phase not in LISTED and not collect.groups(context.view, self.module_id)):
             left_out.update(GROUPING)
         several = len(self._module(context).prompts) > 1 and not covered
-        return footed(
+        offered = tuple(command for command in offered if command not in SHOWN[:1])
+        own = footed(
             tuple(
                 command
                 for command in self.commands
@@ -64,14 +101,17 @@ class CollectPanel(LinesPanel):
             ),
             context,
         )
+        return (*offered, *own)
 
     def page(self, context: Context) -> Page:
         """Show all questions while people write, then one with its lines."""
+        if self.taking(context):
+            return self.taking_page(context)
         module, phase = self._module(context), self.phase(context)
         if phase in WRITING and not self._written:
             return self._questions(module)
         prompts = module.prompts
-        place = min(self._place, len(prompts) - 1)
+        place = self._at(context)
         which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
         items = self.items(context)
         listed = phase in LISTED
@@ -79,7 +119,7 @@ class CollectPanel(LinesPanel):
             question=prompts[place].text,
             hint=f"{which}{prompts[place].hint}",
             body=ListBody(items, "No line yet."),
-            ask=f"{len(self.lines(context)) + 1:>2}",
+            ask=f"{sum(item.key in context.view.entries for item in items) + 1:>2}",
             focus="list" if listed else "field",
         )
 
@@ -104,9 +144,16 @@ class CollectPanel(LinesPanel):
         groups = collect.groups(context.view, self.module_id)
         numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
         items = [self.item(context, entry, numbers[entry.id]) for entry in entries if entry.theme is None]
-        for place, theme in enumerate(groups, 1):
+        chosen = next(iter(reversed(rounds.shown(context.view, self.module_id, "choice"))), None)
+        placed = list(enumerate(groups, 1))
+        backed = {theme.id: tally(context.view, chosen, theme.id) for theme in groups} if chosen else {}
+        placed.sort(key=lambda pair: (-backed[pair[1].id].total if backed else 0, pair[0]))
+        for place, theme in placed:
             inside = [entry for entry in entries if entry.theme == theme.id]
-            items.append(Item(theme.id, theme.title, lead=f"[{place}]", tail=count(len(inside), "line"), look="head"))
+            tail = count(len(inside), "line")
+            if backed:
+                tail = f"{backing(context, backed[theme.id])}  {tail}"
+            items.append(Item(theme.id, theme.title, lead=f"[{place}]", tail=tail, look="head"))
             items += [self.item(context, entry, numbers[entry.id], indent=4) for entry in inside]
         return tuple(items)
 
@@ -115,12 +162,12 @@ class CollectPanel(LinesPanel):
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Show the next question."""
-        self._place = (self._place + 1) % len(self._module(context).prompts)
+        self._place = (self._at(context) + 1) % len(self._module(context).prompts)
         return None
 
     def do_last_question(self, context: Context, key: str) -> Act | None:
         """Show the question before."""
-        self._place = (self._place - 1) % len(self._module(context).prompts)
+        self._place = (self._at(context) - 1) % len(self._module(context).prompts)
         return None
 
     def do_add(self, context: Context, key: str) -> Act | None:
@@ -134,7 +181,7 @@ class CollectPanel(LinesPanel):
         if entry is None:
             return NOTHING_CHOSEN
         if int(key) > len(groups):
-            return Say(f"There is no group {key} yet; n makes one.")
+            return Say(f"There is no group {key} yet; {key_of('new_group')} makes one.")
         return Commit(collect.group([entry.id], groups[int(key) - 1].id), select=self._after(context, entry))
 
     def _after(self, context: Context, entry: Entry) -> str:
@@ -175,23 +222,7 @@ class CollectPanel(LinesPanel):
 
     def do_becomes(self, context: Context, key: str) -> Act | None:
         """Ask what the line or group becomes, then how it will be seen."""
-        source = context.cursor.row
-        target = context.view.info.agenda.holding("outcome")
-        if not source or target is None:
-            return NOTHING_CHOSEN if target else Say("This agenda has no list of outcomes.")
-        module, prompt = target
-
-        def seen(_: Context, becomes: str) -> Act:
-            return Ask(
-                "We will see:",
-                lambda _, measure: Commit(
-                    collect.add(module.id, becomes, prompt=prompt.id, because=(source,), values={"measure": measure}),
-                    "Saved to outcomes",
-                ),
-                empty=True,
-            )
-
-        return Ask("Becomes:", seen)
+        return ask_becomes(context)
 
     def do_to_row(self, context: Context, key: str) -> Act | None:
         """Make a row of the first chart."""

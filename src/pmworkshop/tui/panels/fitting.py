@@ -6,16 +6,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from pmworkshop.session.timing import Refit, Saving, planned_end, refit, refit_now, restore
-from pmworkshop.tui.commands import Command
+from pmworkshop.tui.commands import Command, key_of
 from pmworkshop.tui.page import Act, Close, Commit, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.panel import Panel
 from pmworkshop.tui.words import rounded
 
 
 class FittingPanel(Panel):
-    """Shows a re-fit before it is done; the only place that says how much time there is to spare."""
+    """Shows a re-fit before it is done; what is to spare stands in the private notes alone."""
 
     overlay = True
+    opened_by = "refit"
     ticks = True
     commands = (
         Command("fit", ("enter",), "do it", "Fit the rest into the time, as shown"),
@@ -48,16 +49,12 @@ class FittingPanel(Panel):
         lines += [Item("", "")] if lines else []
         return Page(f"Until {end:%H:%M}", "", ListBody((*lines, Item("", _sum(plan)))))
 
-    def chosen(self, context: Context) -> Act | None:
-        """Do it."""
-        return self.do_fit(context, "enter")
-
     def do_fit(self, context: Context, key: str) -> Act | None:
         """Fit the rest into the time."""
         plan = self._plan(context)
         if plan is None or not plan.changes:
-            return Say("There is nothing to change. Esc goes back.")
-        return Close(Commit(refit_now(plan), "Done. g shows the agenda as it is run now."))
+            return Say(f"There is nothing to change. {key_of('back')} goes back.")
+        return Close(Commit(refit_now(plan), f"Done. {key_of('go')} shows the agenda as it is run now."))
 
     def do_whole(self, context: Context, key: str) -> Act | None:
         """Run all that is ahead as the agenda has it."""
@@ -82,9 +79,8 @@ def _title(context: Context, module_id: str) -> str:
 
 
 def _sum(plan: Refit) -> str:
-    """Say calmly whether it fits: this is projected too."""
+    """Say calmly whether it fits; by how much is nobody's to see on the wall."""
     new = plan.changes and bool(plan.savings)
-    if not plan.fits:
-        return f"{'still' if new else 'all that is left:'} {rounded(-plan.spare)} over"
-    then = "then it fits" if new else "all that is left fits"
-    return f"{then}, with {rounded(plan.spare)} to spare" if plan.spare >= 0.5 else f"{then}, to the minute"
+    if plan.fits:
+        return "Then it fits." if new else "All that is left fits."
+    return "Even then not all of it fits." if new else "All that is left does not fit."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.base.folders import Folders
 from pmworkshop.sessions import Listed as ListedSession
 from pmworkshop.sessions import list_sessions
-from pmworkshop.tui.commands import Command
-from pmworkshop.tui.page import Act, Ask, Call, Context, Item, ListBody, Page
+from pmworkshop.tui.commands import Command, key_of
+from pmworkshop.tui.page import Act, Call, Context, Item, ListBody, Page
 from pmworkshop.tui.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.words import minutes
 
@@ -19,12 +20,18 @@ PARTS = "\x1f"
 """Separates the parts of a call: a character that no cleaned text holds."""
 
 
+OF_SESSIONS = ("continue_from", "follow_up", "replay")
+"""Commands that need a session that is there."""
+
+
 class HomePanel(Panel):
     """Lists sessions, the newest first, then agendas."""
 
     commands = (
-        Command("open", ("enter",), "open or begin", "Open the session, or begin one with the agenda"),
-        Command("continue_from", ("w",), "workshop from it", "Begin the workshop with what this session left"),
+        Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
+        Command("continue_from", ("w",), "workshop", "Begin the workshop with what this session left"),
+        Command("follow_up", ("f",), "follow-up", "Begin a follow-up: what became of what this session left"),
+        Command("replay", ("p",), "replay", "Replay the session: how we agreed, step by step"),
         Command("refresh", ("r",), "", "Read the folder again"),
     )
 
@@ -35,10 +42,10 @@ class HomePanel(Panel):
         self.read()
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Offer a workshop that goes on from a session only where a session is chosen."""
+        """Offer what needs a session only where a session is chosen."""
         if context.cursor.row.startswith(f"session{PARTS}"):
-            return self.commands
-        return tuple(command for command in self.commands if command.id != "continue_from")
+            return tuple(replace(one, title="open") if one.id == "open" else one for one in self.commands)
+        return tuple(command for command in self.commands if command.id not in OF_SESSIONS)
 
     def read(self) -> None:
         """Read the folders again."""
@@ -53,9 +60,10 @@ class HomePanel(Panel):
             day = spell_date(one.day) if one.day else ""
             named = " · ".join(part for part in (one.organisation, one.title) if part)
             text = f"{named or one.path.name}: {one.fault}" if one.fault else f"{named}  {day}"
-            items.append(Item(f"session{PARTS}{one.path}", text, tail=one.where, indent=1))
+            tail = "" if one.fault else one.where or "not begun"
+            items.append(Item(f"session{PARTS}{one.path}", text, tail=tail, indent=1))
         if not self._sessions:
-            items.append(Item("", "None yet: choose an agenda and press Enter.", look="soft", indent=1))
+            items.append(Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1))
         items += [Item("", ""), Item("", "Begin a new one", look="head")]
         for agenda in self._agendas:
             text = f"{agenda.title}: {agenda.outcome}" if not agenda.fault else f"{agenda.path.name} has faults"
@@ -67,38 +75,34 @@ class HomePanel(Panel):
             ListBody(tuple(items)),
         )
 
-    def chosen(self, context: Context) -> Act | None:
-        """Open the session, or begin one."""
-        return self.do_open(context, "enter")
-
     def do_open(self, context: Context, key: str) -> Act | None:
-        """Open the session, or begin one with the agenda."""
+        """Open the session, or set one up with the agenda."""
         sort, _, path = context.cursor.row.partition(PARTS)
         if sort == "session":
             return Call("open", path)
         if sort == "agenda":
-            title = next((agenda.title for agenda in self._agendas if str(agenda.path) == path), "")
-            return self._ask_title(path, title, "")
+            return Call("begin", PARTS.join([path, ""]))
         return NOTHING_CHOSEN
 
     def do_continue_from(self, context: Context, key: str) -> Act | None:
         """Begin the workshop with what this session left."""
+        return self._after(context, "leadership-alignment")
+
+    def do_follow_up(self, context: Context, key: str) -> Act | None:
+        """Begin a follow-up of this session."""
+        return self._after(context, "follow-up")
+
+    def _after(self, context: Context, wanted: str) -> Act:
         sort, _, path = context.cursor.row.partition(PARTS)
-        agenda = next((one for one in self._agendas if one.id == "leadership-alignment"), None)
+        agenda = next((one for one in self._agendas if one.id == wanted), None)
         if sort != "session" or agenda is None:
             return NOTHING_CHOSEN
-        return self._ask_title(str(agenda.path), agenda.title, path)
+        return Call("begin", PARTS.join([str(agenda.path), path]))
 
-    def _ask_title(self, agenda: str, title: str, parent: str) -> Ask:
-        def organisation(_: Context, organisation: str) -> Act:
-            return Call("begin", PARTS.join([agenda, chosen[0], organisation, parent]))
-
-        def titled(_: Context, text: str) -> Act:
-            chosen[0] = text
-            return Ask("For which organisation? (Enter leaves it out)", organisation, empty=True)
-
-        chosen = [title]
-        return Ask("Title of the workshop", titled, title)
+    def do_replay(self, context: Context, key: str) -> Act | None:
+        """Replay the session."""
+        sort, _, path = context.cursor.row.partition(PARTS)
+        return Call("replay", path) if sort == "session" else NOTHING_CHOSEN
 
     def do_refresh(self, context: Context, key: str) -> Act | None:
         """Read the folder again."""

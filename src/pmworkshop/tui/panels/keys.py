@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.tui.commands import Command, key_names
+from pmworkshop.tui.commands import Command, key_names, key_of
 from pmworkshop.tui.page import Act, Close, Context, Item, ListBody, Page
 from pmworkshop.tui.panel import Panel
 
@@ -11,6 +11,7 @@ class KeysPanel(Panel):
     """Lists keys with what they do: those of the panel below first, then those that act everywhere."""
 
     overlay = True
+    opened_by = "help"
     commands = (Command("back", ("escape", "enter", "f1", "question_mark"), "back", "Go back"),)
 
     def __init__(self, commands: tuple[Command, ...], room: tuple[Command, ...]) -> None:
@@ -25,7 +26,7 @@ class KeysPanel(Panel):
         items += [_item(command) for command in self._room]
         return Page(
             "Keys",
-            "In a field every key types; Esc leaves it for the list, where single keys act.",
+            f"In a field every key types; {key_of('leave_field')} leaves it for the list, where single keys act.",
             ListBody(tuple(items)),
         )
 

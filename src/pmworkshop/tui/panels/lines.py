@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from pmworkshop.session import collect, sending
 from pmworkshop.session.records import Entry
-from pmworkshop.tui.commands import Command
+from pmworkshop.tui.commands import Command, key_of
 from pmworkshop.tui.page import Act, Ask, Commit, Context, Focus, Item, Say
-from pmworkshop.tui.panel import NOTHING_CHOSEN, ModulePanel
+from pmworkshop.tui.panel import NOTHING_CHOSEN, TAKEN_OUT, ModulePanel
 
 LINES = (
     Command("add", ("a", "i"), "add", "Type a new line"),
@@ -24,7 +24,7 @@ LINES = (
 )
 """The commands on a line of a list."""
 NEED_A_LINE = frozenset(("edit", "park", "out", "join", "new_group", "becomes"))
-NOTHING_YET = Say("No line yet: a types one, PgDn goes on.")
+NOTHING_YET = Say(f"No line yet: {key_of('add')} types one, {key_of('forward')} goes on.")
 
 
 def footed(commands: tuple[Command, ...], context: Context) -> tuple[Command, ...]:
@@ -81,10 +81,6 @@ class LinesPanel(ModulePanel):
         lines = self.lines(context)
         return self._edit(lines[-1]) if lines else None
 
-    def chosen(self, context: Context) -> Act | None:
-        """Change the line."""
-        return self.do_edit(context, "enter")
-
     def do_add(self, context: Context, key: str) -> Act | None:
         """Go to the field."""
         return Focus("field")
@@ -109,7 +105,7 @@ class LinesPanel(ModulePanel):
     def do_out(self, context: Context, key: str) -> Act | None:
         """Take the line out."""
         entry = self.entry(context)
-        return Commit(collect.drop(entry.id), "Taken out; Ctrl+Z brings it back") if entry else NOTHING_CHOSEN
+        return Commit(collect.drop(entry.id), TAKEN_OUT) if entry else NOTHING_CHOSEN
 
     def do_up(self, context: Context, key: str) -> Act | None:
         """Move the line up."""
@@ -190,3 +186,24 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
         return Commit(operation, "Saved to actions; its owner is named in the plan")
 
     return Ask("What follows from it?  what; when; first step", answer)
+
+
+def ask_becomes(context: Context) -> Act:
+    """Ask what the chosen line or group becomes, then how it will be seen: an outcome."""
+    source = context.cursor.row
+    target = context.view.info.agenda.holding("outcome")
+    if not source or target is None:
+        return NOTHING_CHOSEN if target else Say("This agenda has no list of outcomes.")
+    module, prompt = target
+
+    def seen(_: Context, becomes: str) -> Act:
+        return Ask(
+            "We will see:",
+            lambda _, measure: Commit(
+                collect.add(module.id, becomes, prompt=prompt.id, because=(source,), values={"measure": measure}),
+                "Saved to outcomes",
+            ),
+            empty=True,
+        )
+
+    return Ask("Becomes:", seen)

@@ -13,6 +13,7 @@ class ParkingPanel(Panel):
     """Lists what was parked, and what became of it."""
 
     overlay = True
+    opened_by = "parking"
     commands = (
         Command("answer", ("enter", "e"), "what becomes of it", "Note what becomes of the line"),
         Command("take_back", ("p",), "take back", "Take the line back into its list"),
@@ -33,10 +34,6 @@ class ParkingPanel(Panel):
             f"{still} without an answer" if still else "",
             ListBody(tuple(items), "Nothing is parked. In any field, p: before a line parks it."),
         )
-
-    def chosen(self, context: Context) -> Act | None:
-        """Note what becomes of the line."""
-        return self.do_answer(context, "enter")
 
     def do_answer(self, context: Context, key: str) -> Act | None:
         """Note what becomes of the line."""

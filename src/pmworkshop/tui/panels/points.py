@@ -22,7 +22,7 @@ class PointsPanel(Panel):
         Command("show", ("enter",), "go there", "Go to the place in the chart or plan"),
         Command("live_with", ("y",), "live with it", "Live with it, for a reason that is written down"),
         Command("all", ("i",), "more", "Show hints too, or hide them"),
-        Command("back", ("escape", "f"), "back", "Go back"),
+        Command("back", ("escape", "o", "f"), "back", "Go back"),
     )
 
     def __init__(self, module_id: str) -> None:
@@ -58,10 +58,6 @@ class PointsPanel(Panel):
             ListBody(tuple(items), "Nothing is open."),
             below=((below, "soft"),),
         )
-
-    def chosen(self, context: Context) -> Act | None:
-        """Go to the place."""
-        return self.do_show(context, "enter")
 
     def do_show(self, context: Context, key: str) -> Act | None:
         """Go to the place."""

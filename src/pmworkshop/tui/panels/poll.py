@@ -1,22 +1,39 @@
-"""The panel of polls: the statements, and a line for what the room showed."""
+"""The panel of polls: answers taken behind dots, then shown all at once, and a line for what came of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.agenda.model import PollModule
+from pmworkshop.session.answers import TOGETHER
+from pmworkshop.tui.commands import Command
 from pmworkshop.tui.page import Act, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.lines import LinesPanel
+from pmworkshop.tui.panels.lines import LinesPanel, ask_becomes
 from pmworkshop.tui.panels.showing import SHOWING, ask_aloud, count_hands, shown
+from pmworkshop.tui.panels.taking import SHOWN, TakingPanel
 
 NOTHING = "Nothing to ask about yet: it comes from an earlier part."
 
 
-class PollPanel(LinesPanel):
+class PollPanel(TakingPanel, LinesPanel):
     """Shows what is asked about with what the room showed, then the lines of result."""
 
     commands = (*SHOWING, *LinesPanel.commands)
 
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """While answers are taken, those of taking them; then those of what was shown."""
+        offered = self.taking_commands(context)
+        if self.taking(context):
+            return (*offered, *SHOWING)
+        own = super().commands_in(context)
+        if SHOWN[0] in offered:  # one key for both: a slip of typing, and the wording of a line
+            own = tuple(replace(one, title="") if one.id == "edit" else one for one in own)
+        return (*offered, *own)
+
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
+        if self.taking(context):
+            return self.taking_page(context)
         module = self.module(context)
         assert module.kind == "poll"
         results = self.items(context)
@@ -38,8 +55,19 @@ class PollPanel(LinesPanel):
         return ask_aloud(context, self)
 
     def do_edit(self, context: Context, key: str) -> Act | None:
-        """Change a line of result; on what is asked about, count hands."""
-        return super().do_edit(context, key) if self.entry(context) else count_hands(context, self)
+        """Change a line of result; of what was chosen, say what it becomes; on a statement, count hands."""
+        if context.cursor.row in {line.id for line in self.lines(context)}:
+            return super().do_edit(context, key)
+        form = self.form(context)
+        if form is not None and form.sort in TOGETHER:
+            return ask_becomes(context)
+        return count_hands(context, self)
+
+    def do_correct(self, context: Context, key: str) -> Act | None:
+        """Correct the typing of an answer; on a line of result, change its wording."""
+        if context.cursor.row in {line.id for line in self.lines(context)}:
+            return super().do_edit(context, key)
+        return super().do_correct(context, key)
 
 
 def scale(module: PollModule) -> str:

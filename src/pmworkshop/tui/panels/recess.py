@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from pmworkshop.session.pausing import back_from_break, read_return, take_break
-from pmworkshop.tui.commands import Command
+from pmworkshop.tui.commands import Command, key_of
 from pmworkshop.tui.draw import figures
 from pmworkshop.tui.page import Act, Ask, Commit, Context, Item, ListBody, Page
 from pmworkshop.tui.panel import Panel
@@ -51,5 +51,7 @@ def ask_for_break(now: Callable[[], datetime]) -> Ask:
         return Commit(take_break(*read_return(text, now())))
 
     return Ask(
-        "Back in how many minutes? like 10, or 11:05", answer, keys=("Enter begins the break", "Esc leaves it")
+        "Back in how many minutes? like 10, or 11:05",
+        answer,
+        keys=("Enter begins the break", f"{key_of('leave_field')} leaves it"),
     )

@@ -49,10 +49,6 @@ class SourcesPanel(Panel):
             ListBody(tuple(items), "Nothing was said yet that it could come from."),
         )
 
-    def chosen(self, context: Context) -> Act | None:
-        """Choose the source."""
-        return self.do_choose(context, "enter")
-
     def do_choose(self, context: Context, key: str) -> Act | None:
         """The action comes from this, or not any more."""
         action, source = context.view.actions.get(self._action_id), context.cursor.row

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
 from pmworkshop.session import plan
+from pmworkshop.tui.commands import key_of
 from pmworkshop.tui.page import Context, Item, ListBody, Page
 from pmworkshop.tui.panel import Panel
+from pmworkshop.tui.strip import strip
 from pmworkshop.tui.words import minutes
 
 
@@ -27,7 +29,9 @@ class WelcomePanel(Panel):
             Item("", ""),
             Item("", ", ".join(person.function or person.name for person in people), look="soft"),
         ]
-        return Page(info.title, "PgDn begins", ListBody(tuple(items)))
+        numbers, bar = strip(context.view, context.cells)
+        hint = f"{key_of('forward')} begins · {key_of('room_test')} tests the room"
+        return Page(info.title, hint, ListBody(tuple(items)), below=((numbers, "soft"), (bar, "text")))
 
 
 class EndingPanel(Panel):
@@ -36,6 +40,9 @@ class EndingPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show what the room leaves with."""
         view = context.view
+        if view.info.solo:
+            told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
+            return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
         actions = plan.actions(view)
         settled = sum(row.state == "settled" for row in view.activities.values())
         outcomes = view.info.agenda.holding("outcome")
@@ -49,4 +56,5 @@ class EndingPanel(Panel):
         if view.parked():
             items.append(Item("", f"{count(len(view.parked()), 'line')} parked"))
         items += [Item("", ""), Item("", "Everything is saved.")]
-        return Page("Thank you", "s writes the files to take away · PgUp goes back", ListBody(tuple(items)))
+        hint = f"{key_of('save')} writes the files to take away · {key_of('backward')} goes back"
+        return Page("Thank you", hint, ListBody(tuple(items)))

@@ -49,9 +49,11 @@ class Board(Canvas, can_focus=True):
         place = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
         self.body = body
         self._keys = self._keys_of(body)
-        wanted = cursor or self.cursor
-        self.cursor = self._nearest(wanted, place)
+        left = self.cursor.row
+        self.cursor = self._nearest(cursor or self.cursor, place)
         self._lay_out()
+        if left != self.cursor.row:
+            self._refresh_rows(self._places_of(left))
 
     def _keys_of(self, body: ListBody | GridBody) -> list[str]:
         if isinstance(body, GridBody):
@@ -197,13 +199,20 @@ class Board(Canvas, can_focus=True):
         return self._top != before
 
     def _refresh_cursor_rows(self) -> None:
-        self._refresh_rows([y for y, row in enumerate(self._rows) if row.key and row.key == self.cursor.row])
+        self._refresh_rows(self._places_of(self.cursor.row))
+
+    def _places_of(self, key: str) -> list[int]:
+        return [place for place, row in enumerate(self._rows) if key and row.key == key]
 
     def _refresh_rows(self, places: list[int]) -> None:
         for place in places:
             y = place - self._top if place >= self._head() else place
             if 0 <= y < self.size.height:
                 self.refresh(Region(0, y, self.size.width, 1))
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Draw the cursor as one that keys act on, or that waits; no style of the board hangs on the focus."""
+        self._refresh_cursor_rows()
 
     # Drawing.
 
@@ -212,14 +221,14 @@ class Board(Canvas, can_focus=True):
         """Draw one line; a grid's head stays while its rows scroll."""
         place = y if y < self._head() else y + self._top
         if place >= len(self._rows):
-            return Strip.blank(self.size.width, self.back)
+            return self.strip(())
         row = self._rows[place]
         here = bool(row.key) and row.key == self.cursor.row
         mark: Line = ((MARK if here else " ", "strong" if self.has_focus else "soft"),)
         if here and isinstance(self.body, GridBody):
             return self._chosen_cell(mark, row)
         line = tuple((text, "strong" if here and look == "text" else look) for text, look in row.line)
-        return self.strip((*mark, *line), self.back)
+        return self.strip((*mark, *line))
 
     def _chosen_cell(self, mark: Line, row: Row) -> Strip:
         assert isinstance(self.body, GridBody)
@@ -235,7 +244,7 @@ class Board(Canvas, can_focus=True):
             inner = text.rstrip()
             pieces[-1] = (before[:-1], before_look)
             pieces += [(f"[{inner}]", "chosen"), (text[len(inner) + 1 :], strong)]
-        return self.strip(tuple(pieces), self.back)  # type: ignore[arg-type]
+        return self.strip(tuple(pieces))  # type: ignore[arg-type]
 
     # The mouse.
 

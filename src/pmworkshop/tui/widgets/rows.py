@@ -109,6 +109,7 @@ def grid_rows(body: GridBody, shape: Shape, cells: int) -> list[Row]:
     return rows + [_grid_row(line, shape) for line in body.lines]
 
 
+@lru_cache(maxsize=512)
 def _grid_row(line: GridLine, shape: Shape) -> Row:
     cells = line.cells[shape.first : shape.first + shape.count]
     pieces: list[tuple[str, Look]] = [(fit(line.label, shape.label - 1) + " ", line.look)]

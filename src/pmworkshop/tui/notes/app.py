@@ -1,0 +1,79 @@
+"""The application of the private window: it runs beside the stage, or without it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pmworkshop.base.chance import Clock
+from pmworkshop.base.folders import Folders
+from pmworkshop.session import room
+from pmworkshop.session.public import public
+from pmworkshop.tui.app import PmworkshopApp, run
+from pmworkshop.tui.desk import Desk
+from pmworkshop.tui.notes.desk import NotesDesk
+from pmworkshop.tui.notes.keys import NOTES_ROOM
+from pmworkshop.tui.notes.panel import NotesPanel
+from pmworkshop.tui.opening import Opened, open_session
+from pmworkshop.tui.outbox import Outbox
+
+WINDOW = "notes"
+
+
+class NotesApp(PmworkshopApp, inherit_bindings=False):
+    """One private page for one session; the clock, time away and the bell are the stage's affair."""
+
+    TITLE = "pmworkshop notes"
+    CSS_PATH = "../desk.tcss"
+
+    def __init__(self, folders: Folders, path: Path, *, clock: Clock | None = None) -> None:
+        """Open beside the stage of a session, whether that runs or not.
+
+        Args:
+            folders: The user's folders.
+            path: The session.
+            clock: Tells the time; the system's unless given.
+
+        Raises:
+            PmworkshopError: The session cannot be opened.
+        """
+        super().__init__(folders, clock=clock)
+        self._opened = open_session(path, window=WINDOW, clock=clock)
+        self._from_home = False
+        self._page = NotesPanel(lambda: self._clock.now().astimezone())
+
+    def _first_desk(self) -> Desk:
+        assert self._opened is not None
+        desk = NotesDesk(self._page, clock=self._clock.now, panel_of_room=lambda: self._page, commands=NOTES_ROOM)
+        desk.private = self._opened.workshop.session
+        desk.view = public(desk.private)
+        return desk
+
+    def _attend(self, opened: Opened) -> None:
+        """Show the session; what runs with it once, such as the clock, the stage looks after."""
+        desk = self.desk
+        desk.running, desk.mark = True, opened.mark
+        if opened.workshop.writable:
+            desk.outbox = self._outbox = Outbox(opened.workshop, self._folders, self._post_done)
+        desk.take_session(opened.workshop.session)
+        self._watch_file(opened.path)
+        if opened.told:
+            desk.tell(opened.told)
+
+    def _tick(self) -> None:
+        self.desk.tick()
+        if self.desk.panel.ticks:
+            self.desk.redraw()
+
+    def do_curtain(self) -> None:
+        """Draw the curtain over the wall, or open it."""
+        stage = self.desk.view.stage
+        self._commit(room.curtain(drawn=not (stage and stage.curtain)))
+
+
+def run_notes(path: Path, folders: Folders) -> int:
+    """Run the private window of a session until the facilitator leaves; return the exit code.
+
+    Raises:
+        PmworkshopError: The session cannot be opened.
+    """
+    return run(NotesApp(folders, path), folders)

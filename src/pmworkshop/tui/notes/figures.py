@@ -1,0 +1,193 @@
+"""What the shown answers mean, for the facilitator: findings with leaders' names, and figures that no wall shows.
+
+It reads the public view alone: of what is still hidden there is nothing to compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.agenda.model import ChartModule, Module, PollModule
+from pmworkshop.base.dates import short_date
+from pmworkshop.insight import agreement
+from pmworkshop.insight.compare import Comparison, Difference, compare_round
+from pmworkshop.insight.findings import listed
+from pmworkshop.insight.lived import Reading, lived, since, trends
+from pmworkshop.session import collect, poll, rounds
+from pmworkshop.session.answers import Asks
+from pmworkshop.session.poll import Asked
+from pmworkshop.session.records import Round
+from pmworkshop.session.session import Session
+from pmworkshop.session.tallies import Tally, tally
+from pmworkshop.tui.page import Item
+
+NONE = "none"
+
+
+def figures(view: Session, module: Module) -> tuple[Item, ...]:
+    """List what the answers of a module mean; nothing before something was shown.
+
+    Args:
+        view: The public view.
+        module: The module.
+    """
+    if isinstance(module, ChartModule):
+        return _chart(view, module)
+    asks: Asks = "choice" if module.kind == "collect" else "answers"
+    there = [*rounds.shown(view, module.id, asks), *rounds.shown(view, module.id, asks, wanted=True)]
+    asked = poll.subjects(view, module)
+    if module.kind == "collect":
+        asked = [Asked(theme.id, theme.title) for theme in collect.groups(view, module.id)]
+    if isinstance(module, PollModule) and module.method == "rank":
+        return tuple(item for one in there for item in _ranked(view, one, asked))
+    items: list[Item] = []
+    for subject in asked:
+        lines = [
+            Item("", f"{_which(one, there)}{words}", indent=3)
+            for one in there
+            if one.status == "revealed" or subject.id in one.shown
+            for words in _words(view, module, tally(view, one, subject.id))
+        ]
+        items += [Item("", subject.text, look="strong"), *lines] if lines else []
+    return (*items, *_over_the_meetings(view, module))
+
+
+# Charts.
+
+
+def _chart(view: Session, module: ChartModule) -> tuple[Item, ...]:
+    there = [one for one in rounds.shown(view, module.id) if one.status == "revealed"]
+    if not there:
+        return ()
+    found = compare_round(view, module, there[-1])
+    items = [Item("", _agreed(found), look="strong"), Item("", "")]
+    held = lived(view, module)
+    noticed = (*found.differences, *(held.drifted if held else ()))
+    for one in noticed:
+        names = _names(view, one.leaders)
+        if one.role is not None:
+            items.append(Item("", f"{names}: {one.private}" if names else one.private, lead=" ·"))
+            continue
+        who = _by_role(view, found, one) if one.sort == "rival owners" else names
+        items += [Item("", one.private, lead=" ·"), Item("", who, look="soft", indent=3)]
+    if not noticed:
+        items.append(Item("", "Nothing stands out."))
+    return tuple(items)
+
+
+def _agreed(found: Comparison) -> str:
+    measured = found.agreement
+    if measured.agreement is None:
+        return f"No agreement to measure: {measured.reason}"
+    alpha = f"alpha {measured.value:.2f}" if measured.value is not None else f"no alpha: {measured.reason}"
+    return f"Raw agreement {measured.agreement:.0%}, {alpha}"
+
+
+def _by_role(view: Session, found: Comparison, one: Difference) -> str:
+    """Name who sees which role as owner."""
+    row = next(row for row in found.rows if row.row.id == one.row)
+    titles = {role.id: role.title for role in found.asked.roles}
+    return "   ".join(f"{titles[role]}: {_names(view, leaders)}" for role, leaders in row.named.items())
+
+
+def _names(view: Session, leaders: Sequence[str]) -> str:
+    return listed([view.participants[one].name for one in leaders if one in view.participants])
+
+
+# Polls, decisions, plans.
+
+
+def _over_the_meetings(view: Session, module: Module) -> tuple[Item, ...]:
+    """Say how the statements moved since earlier meetings: of each the day, the median and how many answered."""
+    found = trends(view, module)
+    if not found:
+        return ()
+    sentence = since(found, view.info.thresholds)
+    lines = [Item("", sentence)] if sentence else []
+    for one in found:
+        lines += [Item("", one.text), *(Item("", _reading(at), indent=3) for at in one.readings)]
+    return (Item("", ""), Item("", "Over the meetings", look="strong"), *lines)
+
+
+def _reading(at: Reading) -> str:
+    return f"{short_date(at.day)} {at.day.year}: median {_plain(at.spread.median)}, {at.answers} in"
+
+
+def _which(round_: Round, there: Sequence[Round]) -> str:
+    """Say which time of asking it is, where there are several."""
+    if len(there) < 2:
+        return ""
+    return f"{'wanted' if round_.wanted else 'time'} {round_.number}: "
+
+
+def _words(view: Session, module: Module, told: Tally) -> list[str]:
+    if not told.answers:
+        return []
+    scale = poll.values(module)
+    away = f", {told.abstained} abstained" if told.abstained else ""
+    if not scale:
+        backed = f"{told.total} from {told.answers}{away}"
+        people = view.participants
+        who = listed([f"{people[one].name} {n}" for one, n in told.backers.items() if one in people])
+        return [backed, who] if who else [backed]
+    if isinstance(module, PollModule) and module.method == "choice":
+        return [f"{_chosen([told.counts.get(word, 0) for word in scale], scale)}{away}"]
+    return _rated(view, module, told, scale, away)
+
+
+def _rated(view: Session, module: Module, told: Tally, scale: Sequence[str], away: str) -> list[str]:
+    values, low, high = told.values, int(scale[0]), int(scale[-1])
+    spread = agreement.iqr(values)
+    counts = [told.counts.get(value, 0) for value in scale]
+    word = agreement.word(counts, view.info.thresholds)
+    figures = (
+        ("consensus", agreement.consensus(counts)),
+        ("r_wg", agreement.rwg(values, low, high)),
+        ("a_wg", agreement.awg(values, low, high)),
+        ("AD", agreement.average_deviation(values)),
+    )
+    known = [f"{name} {one.value:.2f}" for name, one in figures if one.value is not None and told.answers > 1]
+    lines = [
+        f"median {_plain(spread.median)}, from {_plain(spread.lowest)} to {_plain(spread.highest)},"
+        f" IQR {_plain(spread.value)}, {told.answers} in{away}",
+        ", ".join((*known, *([f"“{word}”"] if word else []))),
+    ]
+    lines = [line for line in lines if line]
+    if tuple(scale) == poll.FIST:
+        shown: list[int | None] = [*values, *[None] * told.abstained]
+        fist = agreement.fist_outcome(shown, view.info.thresholds.fist_least)
+        lines.append(f"lowest {_plain(fist.value)}: {fist.outcome}")
+    return lines
+
+
+def _chosen(counts: Sequence[int], scale: Sequence[str]) -> str:
+    share, mixed = agreement.modal_share(counts), agreement.entropy(counts)
+    most = " and ".join(scale[place] for place in share.modes)
+    part = f"{share.value:.0%}" if share.value is not None else NONE
+    spread = f"{mixed.normalised:.2f}" if mixed.normalised is not None else NONE
+    return f"most: {most}, {part} of {share.n}; how mixed, 0 to 1: {spread}"
+
+
+def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
+    """Say how far the orders agree, and the order by points; without names only places were counted."""
+    mine = sorted((one for one in view.ballots.values() if one.round == round_.id), key=lambda one: one.id)
+    orders = [one.ranking for one in mine if one.ranking]
+    if not orders:
+        return [Item("", "Without names only the places are counted; there are no orders to compare.")]
+    ids = [one.id for one in asked if all(one.id in order for order in orders)]
+    texts = {one.id: one.text for one in asked}
+    alike = agreement.kendall_w([[order.index(one) + 1 for one in ids] for order in orders])
+    points = agreement.borda(orders, ids)
+    w = f"Kendall's W {alike.value:.2f}" if alike.value is not None else f"No Kendall's W: {alike.reason}"
+    placed = [(place, one) for place, group in enumerate(points.order, 1) for one in group]
+    return [
+        Item("", f"{w}   {len(orders)} orders", look="strong"),
+        *(
+            Item("", texts.get(one, one), lead=f"{place:>2}", tail=f"{_plain(points.points[one])} points")
+            for place, one in placed
+        ),
+    ]
+
+
+def _plain(value: float | None) -> str:
+    return NONE if value is None else f"{value:g}"

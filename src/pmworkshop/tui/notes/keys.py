@@ -1,0 +1,24 @@
+"""What the keys of the private window do; declared apart, so that the list of all keys needs nothing else of it."""
+
+from __future__ import annotations
+
+from pmworkshop.tui.commands import ROOM, Command
+
+PLACE = "notes"
+"""The place where these commands act, as settings name it."""
+NOTES = (
+    Command("type", ("enter",), "type", "Type the answer of the chosen leader; each Enter goes on to the next one"),
+    Command("type_in", (*"0123456789", "minus"), "", "Begin the answer of the chosen leader with that digit"),
+    Command("next_page", ("tab",), "next page", "Turn to the next page: script, answers, what they mean"),
+    Command("values", ("i",), "what is in", "Show here what is in although it is hidden, or hide it again"),
+    Command("again", ("A",), "ask again", "Ask the same again: the answers stand beside the first ones"),
+    Command("close", ("c",), "close", "Take no more answers, only corrections, or take them again"),
+    Command("clear", ("backspace", "delete"), "", "Clear what the chosen leader answered, before it is shown"),
+    Command("last_page", ("shift+tab",), "", "Turn to the page before"),
+)
+_ROOM_IDS = (
+    "forward", "backward", "leave_field", "undo", "redo", "go", "people", "parking", "refit", "pause", "break",
+    "curtain", "palette", "help", "theme", "quit",
+)  # fmt: skip
+NOTES_ROOM = tuple(command for command in ROOM if command.id in _ROOM_IDS)
+"""The commands of the room that act from here too."""

@@ -1,0 +1,84 @@
+"""The list of leaders: who has answered, who is awaited, and what is in where it may be seen."""
+
+from __future__ import annotations
+
+from pmworkshop.base.text import count
+from pmworkshop.session.answers import Form
+from pmworkshop.session.records import Ballot, Participant
+from pmworkshop.session.session import Session
+from pmworkshop.tui.commands import key_of
+from pmworkshop.tui.notes.asking import Asking, named, present, written
+from pmworkshop.tui.page import Item, ListBody, Look
+
+WITHOUT_NAMES = (
+    "Answers without names are taken on the stage alone, and stay in its memory until they are shown: nothing of"
+    " them is known here."
+)
+
+
+def answers(session: Session, asked: Asking | None, *, values: bool) -> ListBody:
+    """List the leaders with how far each is; without names, say only why there is nothing to list.
+
+    Args:
+        session: The whole session.
+        asked: What is asked.
+        values: Whether what is in is shown too.
+    """
+    if asked is None:
+        return ListBody((), "Nobody is asked alone here now.")
+    if asked.nameless:
+        return ListBody((), WITHOUT_NAMES)
+    steps = asked.steps
+    came = asked.answered(session)
+    here = present(session)
+    gone = [one for one in session.people() if one.id in came and one not in here]
+    items = []
+    for person in (*here, *gone):
+        done = asked.done(session, person.id)
+        part = f"{len(done)} of {len(steps)} in" if done and len(done) < len(steps) else "in"
+        lines = _values(session, asked, person) if values and done else ""
+        items.append(
+            Item(
+                person.id,
+                f"{named(person)}   {lines}" if lines else named(person),
+                lead="✓" if person.id in came and part == "in" else "○",
+                tail=part if person.id in came or done else "not yet",
+            )
+        )
+    if items:
+        items += _numbers(asked.form)
+    return ListBody(tuple(items), f"Nobody is in the room yet: {key_of('people')} adds a leader.")
+
+
+def ballots_of(session: Session, asked: Asking, person: Participant, wanted: bool) -> list[Ballot]:
+    """List what a leader gave in one pass."""
+    there = asked.rounds[wanted]
+    mine = (one for one in session.ballots.values() if one.participant == person.id)
+    return [one for one in mine if there is not None and one.round == there.id]
+
+
+def _numbers(form: Form) -> list[Item]:
+    """Say what the numbers stand for that are typed."""
+    if form.roles:
+        titles = (f"{place} {role.title}".replace(" ", "\u00a0") for place, role in enumerate(form.roles, 1))
+        return [Item("", ""), Item("", "   ".join(titles), look="strong")]
+    lines = [Item("", one.text, lead=f"{place:>2}", look="soft") for place, one in enumerate(form.subjects, 1)]
+    return [Item("", ""), *lines]
+
+
+def _values(session: Session, asked: Asking, person: Participant) -> str:
+    """Write what a leader answered, pass by pass."""
+    passes = [written(asked.form, mine) for one in asked.rounds if (mine := ballots_of(session, asked, person, one))]
+    return "   then ".join(passes)
+
+
+def awaited(session: Session, asked: Asking | None) -> tuple[tuple[str, Look], ...]:
+    """Say how many are in, and who is awaited."""
+    if asked is None or asked.nameless or not (asked.hidden or asked.due):
+        return ()
+    missing = asked.missing(session)
+    came = len(asked.answered(session))
+    closed = "   closed" if asked.status == "closed" else ""
+    if not missing:
+        return ((f"All {count(came, 'leader')} in.{closed}", "good"),) if came else ()
+    return ((f"{came} in, not yet: {' · '.join(one.name for one in missing)}{closed}", "strong"),)

@@ -1,0 +1,103 @@
+"""The script: what to say now, who often answers for a row, what is cut when late, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.session import chart, room
+from pmworkshop.session.pace import minutes_of, phase_minutes
+from pmworkshop.session.session import Session
+from pmworkshop.session.timing import Saving, refit, slack
+from pmworkshop.tui.commands import key_of
+from pmworkshop.tui.page import Item
+from pmworkshop.tui.words import phase_name, rounded
+
+LATE = -0.5
+"""Minutes to spare from which the room is late."""
+
+
+def script(session: Session, now: datetime) -> tuple[Item, ...]:
+    """List what the facilitator needs to know of where the room is.
+
+    Args:
+        session: The whole session.
+        now: The moment, in the zone of the room.
+    """
+    module, _ = room.where(session)
+    return (*_cuts(session, now), *_notes(module), *usual(session, module), *_next(session))
+
+
+def slack_words(session: Session, now: datetime) -> str:
+    """Say how many minutes there are to spare; empty where no end was agreed or nothing is left to run."""
+    spare = slack(session, now)
+    stage = session.stage
+    if spare is None or stage is None or stage.finished:
+        return ""
+    if spare < LATE:
+        return f"{rounded(-spare)} behind"
+    return f"{rounded(spare)} to spare" if spare >= -LATE else "on time"
+
+
+def _cuts(session: Session, now: datetime) -> list[Item]:
+    """List what a re-fit would cut, where the room is late."""
+    spare, plan = slack(session, now), refit(session, now)
+    if spare is None or plan is None or spare >= LATE or session.stage is None or session.stage.finished:
+        return []
+    cuts = [Item("", _cut(saving), lead=" -") for saving in plan.savings]
+    after = "then it fits" if plan.fits else f"still {rounded(-plan.spare)} over after that"
+    heading = f"{rounded(-spare)} behind. {key_of('refit')} fits the rest into the time:"
+    if not cuts:
+        return [Item("", f"{rounded(-spare)} behind, and nothing is left to cut.", look="head"), Item("", "")]
+    return [Item("", heading, look="head"), *cuts, Item("", after, lead="  "), Item("", "")]
+
+
+def _cut(saving: Saving) -> str:
+    if saving.how == "drop":
+        return f"drop {saving.title}, {rounded(saving.saves)}"
+    return f"shorten {saving.title} to {rounded(saving.minutes)}"
+
+
+def _notes(module: Module) -> list[Item]:
+    return [Item("", note, lead=" ·") for note in module.notes] or [Item("", "No script for this part.", look="soft")]
+
+
+def usual(session: Session, module: Module) -> list[Item]:
+    """List the roles that often answer for the rows of a chart: a hint to hold against what the room says."""
+    if module.kind != "chart":
+        return []
+    here = {row.label for row in chart.rows(session, module.id)}
+    titles = {role.code: role.title for role in chart.roles(session, module.id)}
+    found = [one for one in module.activities if one.usual and one.label in here]
+    lines = [Item("", f"{one.label}: {titles.get(one.usual, one.usual)}", lead=" ·") for one in found]
+    return [Item("", ""), Item("", "Elsewhere this often answers for it", look="head"), *lines] if lines else []
+
+
+def following(session: Session) -> str:
+    """Say which phase comes, or which module."""
+    return next(iter(coming(session)), "nothing, this is the end")
+
+
+def _next(session: Session) -> list[Item]:
+    """Say which phases and which module come."""
+    words = coming(session)
+    return [Item("", ""), Item("", "Next", look="head"), Item("", "  ·  ".join(words), lead=" ·")] if words else []
+
+
+def coming(session: Session) -> list[str]:
+    """List the phases of the module that come, then the next module, each with its minutes."""
+    module, phase = room.where(session)
+    stage = session.stage
+    if stage is not None and stage.finished:
+        return []
+    phases = list(module.phases)
+    words = [
+        f"{phase_name(one)}, {rounded(phase_minutes(session, module, one))}"
+        for one in phases[phases.index(phase) + 1 :]
+    ]
+    dropped = stage.dropped if stage else ()
+    agenda = session.info.agenda
+    after = agenda.modules[agenda.position(module.id) + 1 :]
+    module_after = next((one for one in after if one.id not in dropped), None)
+    last = f"{module_after.short}, {rounded(minutes_of(session, module_after))}" if module_after else "the end"
+    return [*words, last]

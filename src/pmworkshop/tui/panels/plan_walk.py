@@ -1,0 +1,41 @@
+"""The way through a plan: leader by leader, sponsor last, then whatever was put off."""
+
+from __future__ import annotations
+
+from pmworkshop.agenda.model import PlanModule
+from pmworkshop.insight.plan_fields import next_blank
+from pmworkshop.session import plan
+from pmworkshop.session.carrying import OVER
+from pmworkshop.session.records import Action, Participant
+from pmworkshop.session.session import Session
+
+
+def people(view: Session) -> list[Participant]:
+    """List the leaders who say a line, sponsor last."""
+    return [person for person in view.people() if not person.left]
+
+
+def own(view: Session, module_id: str, person: Participant) -> list[Action]:
+    """List the actions that a leader owns in a plan."""
+    return [action for action in plan.actions(view, module_id) if action.owners[:1] == (person.id,)]
+
+
+def waiting(view: Session, module: PlanModule) -> list[Participant]:
+    """List the leaders who have not said as many lines yet as are asked of each, sponsor last."""
+    return [person for person in people(view) if len(own(view, module.id, person)) < module.each]
+
+
+def after(view: Session, module: PlanModule, action: Action) -> str:
+    """Say who or what comes after an action: the id of a leader or of an action; empty when nothing is left.
+
+    First the next leader without a line, round the table; then the next action that still needs something.
+    """
+    table = [person.id for person in people(view)]
+    silent = [person.id for person in waiting(view, module)]
+    if silent:
+        at = table.index(action.owners[0]) + 1 if action.owners and action.owners[0] in table else 0
+        return next(person for person in (*table[at:], *table) if person in silent)
+    ring = plan.actions(view, module.id)
+    at = next((place for place, one in enumerate(ring, 1) if one.id == action.id), 0)
+    turned = (one for one in (*ring[at:], *ring[:at]) if one.id != action.id)
+    return next((one.id for one in turned if next_blank(one) and one.status not in OVER), "")

@@ -1,0 +1,69 @@
+"""The list of what changed: the steps around the one that is shown, each with what it changed in words."""
+
+from __future__ import annotations
+
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.finding import clock
+from pmworkshop.session.steps import Step
+from pmworkshop.tui.page import Act, Call, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
+from pmworkshop.tui.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.replay.keys import CHANGES, CHANGES_PLACE
+from pmworkshop.tui.replay.playing import RULE
+from pmworkshop.tui.replay.reel import Reel
+
+REACH = 12
+"""Steps before and after, which are listed."""
+
+
+class ChangesPanel(Panel):
+    """Lists the steps around one of them; a page further on are those that follow."""
+
+    overlay = True
+    opened_by = "changed"
+    commands = CHANGES
+
+    def __init__(self, reel: Reel) -> None:
+        """Begin with the step that is shown."""
+        self._reel = reel
+        self._middle = reel.seq
+
+    @classmethod
+    def place(cls) -> str:
+        """Name the place where its commands act."""
+        return CHANGES_PLACE
+
+    def page(self, context: Context) -> Page:
+        """Show the steps, the one of the replay with a mark."""
+        first, last = max(1, self._middle - REACH), min(self._reel.total, self._middle + REACH)
+        items: list[Item] = []
+        for seq in range(first, last + 1):
+            step = self._reel.told(seq)
+            mark = "▸" if seq == self._reel.seq else " "
+            label = f"{at(step.step)}  {clean_line(step.step.label)}"
+            items.append(Item(str(seq), label, lead=f"{mark} {seq:>{len(str(last))}}", look="head"))
+            items += [Item("", clean_line(line), indent=4) for line in step.lines]
+        shown = f"Steps {first} to {last} of {self._reel.total}"
+        return Page("What changed", shown, ListBody(tuple(items)), below=((RULE, "soft"),))
+
+    def do_there(self, context: Context, key: str) -> Act | None:
+        """Go to that step."""
+        return Close(Call("replay_at", context.cursor.row)) if context.cursor.row else NOTHING_CHOSEN
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back to the replay."""
+        return Close()
+
+    def beyond(self, context: Context, by: int) -> Act | None:
+        """List the steps that follow, or those before."""
+        middle = min(max(self._middle + 2 * REACH * by, 1), self._reel.total)
+        if abs(middle - self._middle) <= REACH and not 1 <= self._middle + REACH * by <= self._reel.total:
+            return super().beyond(context, by)
+        edge = self._middle + REACH * by
+        self._middle = middle
+        return Several((Focus(), Focus(cursor=Cursor(str(edge)))))
+
+
+def at(step: Step) -> str:
+    """Write when a step was made, in the zone of the room."""
+    moment = clock(step)
+    return f"{moment.astimezone():%H:%M}" if moment else "--:--"

@@ -1,0 +1,51 @@
+"""Of a list only what changed is drawn anew: nothing that changed may be left as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from pmworkshop.tui.page import Cursor, Item, ListBody
+from tests.tui.driving import make, stage
+
+
+def drawn(board, width):
+    """Every line of the board as it would be drawn now."""
+    return [board.render_line(y).text for y in range(width)]
+
+
+@pytest.mark.parametrize(
+    "keys", [("3", "enter", "enter"), ("down", "down", "3"), ("x",), ("n", "escape"), ("end", "2")]
+)
+async def test_a_line_that_looks_otherwise_is_drawn_anew(tmp_path, keys, monkeypatch):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "settle")
+        board = room.app.desk._board
+        for key in keys:
+            before, asked = drawn(board, board.size.height), set()
+            refresh = board.refresh
+
+            def noted(*regions, asked=asked, refresh=refresh, **more):
+                if not regions:
+                    asked.update(range(board.size.height))
+                for region in regions:
+                    asked.update(range(region.y, region.bottom))
+                return refresh(*regions, **more)
+
+            monkeypatch.setattr(board, "refresh", noted)
+            await room.press(key)
+            monkeypatch.setattr(board, "refresh", refresh)
+            after = drawn(board, board.size.height)
+            changed = {y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new}
+            assert changed <= asked
+
+
+async def test_a_body_with_another_cursor_is_drawn_where_it_was_and_is(tmp_path, monkeypatch):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "group")
+        board = room.app.desk._board
+        body = ListBody(tuple(Item(f"k{number}", f"Line {number}") for number in range(8)))
+        board.show_body(body, Cursor("k1"))
+        asked = []
+        monkeypatch.setattr(board, "refresh", lambda *regions, **_: asked.extend(one.y for one in regions))
+        board.show_body(body, Cursor("k5"))
+        assert {1, 5} <= set(asked)

@@ -1,0 +1,199 @@
+"""People come and go: one gesture each, and it is right everywhere."""
+
+from __future__ import annotations
+
+from textual import events
+
+from pmworkshop.session import plan
+from tests.tui.driving import make, stage
+
+
+async def paste(room, text):
+    room.app.desk._field.post_message(events.Paste(text))
+    await room.settle()
+
+
+def person(room, name):
+    return next(one for one in room.session.people() if one.name == name)
+
+
+def speaker(room, function):
+    speaking = next(one.spokesperson for one in room.session.roles.values() if one.function == function)
+    return room.session.participants[speaking].name if speaking else ""
+
+
+async def at(room, name):
+    """Open the people, and choose one."""
+    await room.press("l")
+    place = [one.name for one in room.session.people()].index(name)
+    await room.press("home", *["down"] * place)
+
+
+async def own(room, name, *texts):
+    for text in texts:
+        room.app._commit(plan.add("plan", text, owner=person(room, name).id))
+        await room.settle()
+
+
+async def test_a_deputy_is_one_gesture_and_the_role_goes_back(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown")
+        await own(room, "Finance lead", "Publish the price rule")
+        await at(room, "Finance lead")
+        await room.press("p")
+        assert "Who stands in for Finance lead?" in room.wall
+        await room.line("Dora Quist")
+        assert room.said == "Dora Quist speaks for Finance now; actions stay with Finance lead"
+        assert "stands in for Finance lead" in room.wall
+        assert "8 leaders here" in room.wall
+        assert speaker(room, "Finance") == "Dora Quist"
+        owner = next(iter(room.session.actions.values())).owners
+        assert owner == (person(room, "Finance lead").id,)
+        assert "p deputy" not in room.screen[-1]
+        await room.press("d")
+        assert speaker(room, "Finance") == "Finance lead"
+        assert "7 leaders here" in room.wall
+
+
+async def test_what_a_leaver_owned_is_told_and_offered(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown")
+        await own(room, "Sales lead", "Stop discounts", "Visit customers")
+        await at(room, "Sales lead")
+        assert "Sales lead speaks for" in room.wall
+        assert "owns A01, A02" in room.wall
+        await room.press("d")
+        asked = "2 actions and 1 role of Sales lead need a new name"
+        assert asked in room.wall
+        await room.press("escape", "h")
+        assert asked in room.wall
+        await room.line("1")
+        first = room.session.people()[0]
+        assert {one.owners for one in room.session.actions.values()} == {(first.id,)}
+        assert speaker(room, "Sales") == first.name
+        assert room.said == f"{first.name} takes over 2 actions and 1 role"
+        await room.press("d")
+        assert room.said == "Sales lead is back"
+        await room.press("h")
+        assert "has no meaning here" in room.said
+
+
+async def test_a_leaver_with_one_role_only_and_somebody_new(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown")
+        await at(room, "Finance lead")
+        await room.press("d")
+        assert "1 role of Finance lead needs a new name" in room.wall
+        await room.line("Gil Stone")
+        assert speaker(room, "Finance") == "Gil Stone"
+        await room.press("ctrl+z", "ctrl+z")
+        assert speaker(room, "Finance") == "Finance lead"
+
+
+async def test_a_leaver_with_nothing_is_only_told(tmp_path):
+    async with stage(tmp_path, make(tmp_path, people=False)) as room:
+        await room.press("pagedown", "l")
+        await room.line("Table 1")
+        await room.press("escape", "d")
+        assert room.said == "Table 1 has left"
+        assert "has left" in room.wall
+        await room.press("p")
+        assert "has no meaning" in room.said
+
+
+async def test_a_latecomer_and_somebody_away_are_counted_right(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown")
+        await at(room, "Operations lead")
+        await room.press("space")
+        assert "7 leaders here" in room.wall
+        assert "Space here" in room.screen[-1]
+        await room.press("space")
+        assert "8 leaders here" in room.wall
+
+
+async def test_a_wrong_name_and_a_function_are_mended(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown")
+        await at(room, "Sales lead")
+        await room.press("e", *["backspace"] * 20)
+        await room.line("Sue Lang; Sales; sue@firm.example")
+        assert room.said == "Sue Lang: right everywhere"
+        assert speaker(room, "Sales") == "Sue Lang"
+        assert person(room, "Sue Lang").email == "sue@firm.example"
+        await room.press("f", *["backspace"] * 10)
+        await room.line("Selling")
+        assert speaker(room, "Selling") == "Sue Lang"
+        await room.press("e", *["backspace"] * 30)
+        await room.line("~/people.csv")
+        assert "There is no file" in room.wall
+
+
+async def test_a_line_with_several_people_is_no_name(tmp_path):
+    two = tmp_path / "two.csv"
+    two.write_text("Ann\nBen\n", encoding="utf-8")
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown", "l", "e", *["backspace"] * 40)
+        await room.line(str(two))
+        assert "That is more than one person." in room.wall
+
+
+async def test_an_address_is_never_on_the_wall_again(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown")
+        await at(room, "Sales lead")
+        await room.press("c")
+        await room.line("sue@firm")
+        assert "That is not an e-mail address." in room.wall
+        await room.line(".example")
+        assert "sue@" not in room.wall
+        assert person(room, "Sales lead").email == "sue@firm.example"
+        await room.press("c", "enter")
+        assert person(room, "Sales lead").email == ""
+
+
+async def test_several_lines_are_pasted_and_a_mistake_adds_nobody(tmp_path):
+    async with stage(tmp_path, make(tmp_path, people=False)) as room:
+        await room.press("pagedown", "l")
+        await paste(room, "name,department\nAnn,Sales\nBen,Finance")
+        assert room.said == "2 leaders added"
+        await paste(room, "Ann,Sales\nBen,Finance")
+        assert room.said == "0 leaders added; 2 there already, left as they are"
+        await paste(room, ",Sales\nBen,Finance")
+        assert "no name" in room.wall
+        await paste(room, "name,department\nCem,Sales")
+        assert room.said == "Cem is in the room"
+        assert len(room.session.participants) == 3
+
+
+async def test_roles_come_from_functions_in_the_running_room(tmp_path):
+    async with stage(tmp_path, make(tmp_path, people=False)) as room:
+        await room.press("pagedown", "l", "escape", "r")
+        assert "has a function yet" in room.wall
+        await room.press("a")
+        await room.line("Ann; Legal")
+        await room.press("escape", "r")
+        assert room.said == "2 roles from functions. Ctrl+Z takes it back."
+        assert sorted(one.title for one in room.session.roles.values())[0] == "Legal"
+        assert len(room.session.roles) == 2
+        await room.press("r")
+        assert room.said == "The roles are as the functions have them already."
+        await room.press("m")
+        assert person(room, "Ann").sponsor
+        await room.press("l")
+        assert "Who is in the room?" not in room.wall
+
+
+async def test_without_a_chart_there_are_no_roles(tmp_path):
+    async with stage(tmp_path, make(tmp_path, "discovery-call")) as room:
+        await room.press("pagedown", "l", "r")
+        assert room.said == "This workshop has no chart."
+
+
+async def test_nobody_is_chosen_in_an_empty_room(tmp_path):
+    async with stage(tmp_path, make(tmp_path, people=False)) as room:
+        await room.press("pagedown", "l", "escape")
+        for name in ("edit", "function", "mail", "away", "sponsor", "deputy", "gone", "hand_over"):
+            said = getattr(room.app.desk.panel, f"do_{name}")(room.app.desk.context, "x")
+            assert said.text == "Choose a line first, with the arrow keys."
+        assert "leaves" not in room.screen[-1]

@@ -1,0 +1,208 @@
+"""The last fifteen minutes: the plan, leader by leader, as ROOM's script has it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pmworkshop.session.records import revise
+from tests.build import put
+from tests.tui.driving import NOW, make, stage
+
+
+class Counting:
+    """A facilitator whose keys are counted; a typed line is one gesture."""
+
+    def __init__(self, room):
+        self.room, self.keys = room, 0
+
+    async def press(self, *keys):
+        self.keys += len(keys)
+        await self.room.press(*keys)
+
+    async def line(self, text):
+        self.keys += 1
+        await self.room.line(text)
+
+
+def flat(room):
+    """What stands on the wall, as one line."""
+    return " ".join(room.wall.split())
+
+
+def chosen(room):
+    """The leader under the cursor."""
+    return room.session.participants[room.app.desk.context.cursor.row].function
+
+
+async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with stage(tmp_path, make(tmp_path), now=NOW.replace(hour=11, minute=28)) as room:
+        hand = Counting(room)
+        await room.go("chart", "settle")
+        await hand.press("pagedown")
+        leaders = [line.strip(" ▌").partition(":")[0] for line in room.screen if "nothing yet" in line]
+        assert (leaders[0], leaders[-1], len(leaders)) == ("Head of product", "Executive sponsor", 8)
+        await hand.press("enter")
+        assert "Head of product: what; when; first step" in flat(room)
+        await hand.line("Publish price rule; 14 Dec; draft Friday")
+        assert "Head of product: Publish price rule by Monday 14 December 2026." in room.wall
+        assert "First: draft, by Friday 27 November 2026." in room.wall
+        assert "Development:" not in room.wall
+        await hand.press("enter")
+        assert room.app.desk.asking
+        assert room.wall.count("How will we know?") == 1
+        await hand.line("rule is on the wiki")
+        await hand.press("g")
+        await hand.line("2 days Finance")
+        assert room.said == "Given: Finance, 2 days"
+        assert "1 of 1 complete" in room.wall
+        (action,) = room.session.actions.values()
+        assert room.session.participants[action.gives[0].giver].function == "Finance"
+        assert hand.keys == 7
+        await hand.press("enter")
+        await hand.line("Give ten customer visits; 30 Jan")
+        await hand.press("k")
+        assert room.said == "Comes back at the end"
+        assert "30 Jan later" in room.wall
+        assert chosen(room) == "Operations"
+        for _ in range(6):
+            await hand.press("enter")
+            await hand.line("Send two analysts; +14; call Rosa Friday")
+            await hand.press("enter")
+            await hand.line("they sit with us")
+            await hand.press("0")
+        assert "7 of 8 complete" in room.wall
+        await hand.press("enter")
+        assert "Development: Give ten customer visits by Saturday 30 January 2027." in room.wall
+        assert "What is the first step?" in room.wall
+        await hand.press("escape")
+        await hand.press("pagedown")
+        assert room.session.stage.phase == "alone"
+        await hand.press("pagedown", "pagedown")
+        assert room.session.stage.phase == "read_back"
+        assert "7 of 8 complete" in room.wall
+        await hand.press("f")
+        await hand.line("53")
+        assert room.said == "five 5s, three 4s"
+        assert "5 ●●●●●   4 ●●●" in room.wall
+        await hand.press("pagedown")
+        assert "Wednesday 23 December 2026" in flat(room)
+        assert room.session.stage.module == "plan"
+        await hand.press("enter")
+        assert room.said == "We look again on Wed 23 Dec, Fri 22 Jan and Mon 22 Feb"
+        assert room.session.stage.module == "close"
+        first = next(iter(room.session.actions.values()))
+        assert first.checkins == (date(2026, 12, 23),)
+        await hand.press("s")
+        assert room.said.startswith("Saved 11:28")
+        assert hand.keys == 50  # a typed line counts as one
+    plan = (tmp_path / "room" / "action-plan.md").read_text()
+    assert "Wednesday 23 December 2026" in plan
+    assert "How far we stand behind it, 0 to 5: five 5s, three 4s." in plan
+    assert "4: 3 answers · 5: 5 answers" in (tmp_path / "room" / "summary.md").read_text()
+
+
+async def one_action(room, line="Publish price rule; 14 Dec; draft Friday"):
+    """The first leader's action, shown alone."""
+    await room.go("plan", "settle")
+    await room.press("enter")
+    await room.line(line)
+    (action,) = room.session.actions.values()
+    return action.id
+
+
+async def test_a_missing_date_is_asked_for_first(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await one_action(room, "Publish price rule")
+        assert "By when?" in room.wall
+        await room.press("enter")
+        await room.line("whenever")
+        assert "“whenever” is not a date." in room.wall
+        await room.press("ctrl+u")
+        await room.line("14 Dec")
+        assert "by Monday 14 December 2026." in room.wall
+        assert "What is the first step?" in room.wall
+
+
+async def test_a_question_also_takes_what_is_given_and_later(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        action = await one_action(room)
+        await room.press("enter")
+        await room.line("g 2 days Finance")
+        assert room.said == "Given: Finance, 2 days"
+        await room.press("enter")
+        await room.line("k")
+        assert room.session.actions[action].later
+        assert chosen(room) == "Development"
+        await room.press("up", "k")
+        assert room.said == "No longer put off"
+        assert not room.session.actions[action].later
+
+
+async def test_one_action_is_left_with_escape_and_changed_by_its_keys(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        action = await one_action(room)
+        assert "Esc the plan" in room.screen[-1]
+        await room.press("h")
+        await room.line("7")
+        assert room.said == "“7” is not one of 0 to 5."
+        await room.press("ctrl+u")
+        await room.line("4")
+        assert room.said == "Noted"
+        assert room.session.actions[action].confidence == 4
+        await room.press("w")
+        await room.line("sales")
+        assert "Sales: Publish price rule" in room.wall
+        await room.press("escape")
+        assert "Operations: nothing yet" in room.wall
+        await room.press("o")
+        assert "What is still open" in room.wall
+
+
+async def test_the_days_of_the_reviews_can_be_typed_left_and_passed_over(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        action = await one_action(room)
+        await room.go("plan", "read_back")
+        await room.press("pagedown", "escape")
+        assert room.session.stage.module == "plan"
+        await room.press("pagedown")
+        assert room.session.stage.module == "close"
+        assert room.session.actions[action].checkins == ()
+        room.app._clock.move(5)
+        await room.go("plan", "read_back")
+        await room.press("pagedown", "pagedown")
+        assert room.session.stage.module == "close"
+        room.app._clock.move(5)
+        await room.go("plan", "read_back")
+        await room.press("pagedown")
+        await room.line("11 Dec; 5 Feb")
+        assert room.said == "We look again on Fri 11 Dec and Fri 5 Feb"
+        assert room.session.actions[action].checkins == (date(2026, 12, 11), date(2027, 2, 5))
+        await room.go("plan", "read_back")
+        await room.press("pagedown")
+        assert room.session.stage.module == "close"
+
+
+async def test_more_hands_than_people_are_not_taken(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await one_action(room)
+        await room.go("plan", "read_back")
+        await room.press("f")
+        await room.line("54")
+        assert room.said == "That is 9 answers, and 8 people in the room."
+        await room.press("ctrl+u")
+        await room.line("52")
+        assert room.said == "five 5s, two 4s; one did not show"
+
+
+async def test_whoever_left_owns_nothing_and_is_asked_nothing(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await one_action(room)
+        first = room.session.people()[0]
+        room.app._commit(put(revise(first, left=True)))
+        await room.settle()
+        await room.press("escape", "end")
+        assert "Nobody yet: Publish price rule" in room.wall
+        assert "Head of product" not in room.wall
+        await room.press("k")
+        assert chosen(room) == "Development"

@@ -1,0 +1,62 @@
+"""A leader prepares alone, in the same stage; and a follow-up begins from home."""
+
+from __future__ import annotations
+
+from pmworkshop.base.chance import CountingIds
+from pmworkshop.joining import merge, prepare
+from pmworkshop.session.records import revise
+from tests.build import FixedClock, put, reopen
+from tests.tui.driving import NOW, make, stage
+
+
+def marked(home):
+    """A session whose statements and questions can be prepared alone, and the file of one leader."""
+    path = make(home)
+    workshop = reopen(path, "command")
+    info = workshop.session.info
+    modules = tuple(
+        module.model_copy(update={"mode": "either"}) if module.id in ("pulse", "three") else module
+        for module in info.agenda.modules
+    )
+    workshop.commit(put(revise(info, agenda=info.agenda.model_copy(update={"modules": modules}))))
+    workshop.close()
+    mine = home / "mine.alone"
+    prepare(path, "Sales lead", mine, clock=FixedClock(NOW), ids=CountingIds(3 << 50))
+    return path, mine
+
+
+async def test_a_leader_answers_alone_and_nothing_is_shown_before_the_room_meets(tmp_path):
+    path, mine = marked(tmp_path)
+    async with stage(tmp_path, mine) as alone:
+        await alone.press("pagedown", "pagedown")
+        assert "Now: Sales" in alone.wall
+        await alone.press("enter")
+        for text in ("Nobody decides", "We wait", "One list"):
+            await alone.line(text)
+        assert "Your answers are kept." in alone.wall
+        await alone.press("pagedown")
+        assert "Statements" in alone.wall
+        await alone.press("pagedown", *"513524")
+        assert "Your answers are kept." in alone.wall
+        await alone.press("pagedown")
+        assert "Thank you" in alone.wall
+        assert "Send this file back before we meet" in alone.wall
+    found = merge(path, [mine])
+    assert found.waiting == ()
+    async with stage(tmp_path, path) as room:
+        assert room.session.stage is None
+        await room.go("pulse", "reveal")
+        await room.press("pagedown")
+        assert "1 of 8 in." in room.wall
+
+
+async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
+    make(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("f")
+        assert "Follow-up: Leadership alignment" in home.wall
+        await home.press("pagedown")
+        assert home.session.info.agenda.id == "follow-up"
+        assert home.session.info.parent.title == "Leadership alignment"
+        await home.press("pagedown")
+        assert "What did we say we would have by today" in home.wall

@@ -1,0 +1,155 @@
+"""Scenes that decide whether a paying client sees it: what may go wrong in the room, and what the wall shows then."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.tui.driving import NOW, make, stage
+
+CARDS = ("31140", "33440", "41141", "44140", "41145", "34440", "11130", "11140")
+
+
+async def card(room, digits):
+    await room.press(*("minus" if digit == "-" else digit for digit in digits))
+
+
+async def at(room, name):
+    """Open the people, and choose one."""
+    await room.press("l")
+    place = [one.name for one in room.session.people()].index(name)
+    await room.press("home", *["down"] * place)
+
+
+async def test_sheets_one_of_them_typed_wrong(tmp_path):
+    """Eight paper charts, one mirrored screen: nothing shows, and the fix reads as typing."""
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        for digits in CARDS:
+            await card(room, digits)
+            assert "Least agreed" not in room.wall
+        await room.press("pagedown", "enter")
+        assert "Least agreed first" in room.wall
+        rows = {row.label: row.id for row in room.session.activities.values()}
+        before = {ballot.id for ballot in room.session.ballots.values() if ballot.corrected}
+        await room.press("e")
+        assert "Whose typing is corrected?" in room.wall
+        await room.line("3")
+        assert "Now: Operations   ○○○○○" in room.wall
+        await card(room, "41140")
+        assert room.said == "Typing corrected"
+        assert "changed" not in room.wall
+        (mended,) = [one for one in room.session.ballots.values() if one.corrected and one.id not in before]
+        assert mended.subject == rows["Establish what customers need"]
+        assert mended.letters == {}
+
+
+async def test_chaos(tmp_path):
+    """The lid closes, another projector has another size, one leader goes and a deputy comes."""
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("chart", "reveal")
+        for digits in CARDS[:3]:
+            await card(room, digits)
+        await card(room, "31")
+        assert "Now: Supply chain   ●●○○○" in room.wall
+        assert "3 of 8 in" in room.wall
+    later = NOW + timedelta(minutes=14)
+    async with stage(tmp_path, path, size=(120, 40), now=later) as room:
+        assert "Away 14 min: count it?" in room.wall
+        await room.press("enter")
+        assert "Away" not in room.wall
+        assert "3 of 8 in" in room.wall
+        assert "Now: Supply chain   ○○○○○" in room.wall, "the answers that are in are known by their number"
+        await at(room, "Finance lead")
+        await room.press("d")
+        await room.press("escape")
+        await room.press("escape")
+        assert "3 of 7 in" in room.wall
+        await at(room, "Sales lead")
+        await room.press("p")
+        await room.line("Dora Quist")
+        await room.press("escape")
+        assert "3 of 7 in" in room.wall
+        for digits in CARDS[3:7]:
+            await card(room, digits)
+        assert "7 of 7 in" in room.wall
+        assert "All have been asked." in room.wall
+        await room.press("pagedown")
+        assert "7 of 7 in.  Enter shows" in room.wall
+        await room.press("enter")
+        assert "7 answered" in room.wall
+        answered = {room.session.participants[one.participant].name for one in room.session.ballots.values()}
+        assert "Dora Quist" in answered
+        assert not answered & {"Sales lead", "Finance lead"}
+
+
+async def test_somebody_comes_late_while_answers_are_taken(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        for digits in CARDS:
+            await card(room, digits)
+        assert "8 of 8 in" in room.wall
+        await room.press("l", "a")
+        await room.line("Late lead, Legal")
+        await room.press("escape")
+        if room.app.desk.panel.overlay:
+            await room.press("escape")
+        assert "8 of 9 in" in room.wall
+        assert "Now: Legal   ○○○○○" in room.wall
+        await card(room, "11111")
+        assert "9 of 9 in" in room.wall
+        assert "All have been asked." in room.wall
+
+
+async def test_answers_without_names_are_not_left_behind_unasked(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        await room.press("N")
+        assert "kept without names" in room.wall
+        await card(room, "123451")
+        await card(room, "12345-")
+        assert "2 of 8 in" in room.wall
+        assert not room.session.ballots
+        await room.press("q")
+        assert "2 lines are not kept yet. Leave all the same?" in room.wall
+        await room.press("escape", "pagedown", "enter")
+        assert "1 ●●" in room.wall
+        (round_,) = room.session.rounds.values()
+        assert round_.status == "revealed"
+        assert len(round_.voted) == 2
+        assert not room.session.ballots
+
+
+async def test_two_polls_are_shown_together_so_that_none_sways_the_other(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        await card(room, "123451")
+        await room.press("pagedown", "escape")
+        assert not [one for one in room.session.rounds.values() if one.status == "revealed"]
+        await room.go("close", "reveal")
+        await card(room, "5")
+        await room.press("pagedown")
+        assert "1 of 8 in.  Enter shows; + shows “Statements” too" in room.wall
+        await room.line("+")
+        assert {one.status for one in room.session.rounds.values()} == {"revealed"}
+        last = room.app._opened.workshop.history()[-1][1]
+        assert last.label == "Showed the answers in “Check-out” and “Statements”"
+
+
+async def test_statements_are_shown_one_by_one(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        await card(room, "123451")
+        await card(room, "323451")
+        await room.press("space")
+        assert "2 of 8 in.  Enter shows “Our product strategies are clear enough" in room.wall
+        await room.press("enter")
+        assert room.wall.count("●") == 2
+        assert "1 ●   2   3 ●" in room.wall
+        await room.press("space", "enter")
+        assert room.wall.count("●") == 4
+        await room.press("pagedown")
+        assert "2 of 8 in.  Enter shows" in room.wall
+        await room.press("enter")
+        assert room.wall.count("●") > 8
+        assert room.session.stage.phase == "reveal"

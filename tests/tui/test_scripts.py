@@ -1,0 +1,172 @@
+"""The keystroke scripts of a facilitator: what is pressed, what stands on the wall, and how many keys it takes."""
+
+from datetime import date
+
+import pytest
+
+from pmworkshop.agenda.library import shipped_folder
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.people_file import Person
+from pmworkshop.base.chance import CountingIds
+from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.session.begin import Setup, begin
+from pmworkshop.workshop import Workshop
+from tests.build import FixedClock
+from tests.tui.driving import FUNCTIONS, NOW, make, stage
+
+CARDS = ("31140", "33440", "41141", "44140", "41145", "34440", "11130", "11140")
+"""Five digits each: who answers for the roadmap, the price, capacity, the one-off and the needs."""
+
+
+class Counted:
+    """Somebody at the keyboard whose keys are counted."""
+
+    def __init__(self, room):
+        self.room = room
+        self.keys = 0
+
+    async def press(self, *keys):
+        self.keys += len(keys)
+        await self.room.press(*keys)
+
+    async def typed(self, text):
+        """Type single keys in a list."""
+        await self.press(*("minus" if key == "-" else key for key in text))
+
+    async def line(self, text):
+        """Type a line and press Enter; only the Enter is a key of the program's."""
+        self.keys += 1
+        await self.room.line(text)
+
+    def shows(self, *texts):
+        for text in texts:
+            assert text in self.room.wall, f"{text}\n{self.room.wall}"
+
+
+def with_choice(home):
+    """A session whose three questions end in a choice and are read back."""
+    plain = load_agenda(shipped_folder() / "leadership-alignment.toml").model_dump(mode="json")
+    for module in plain["modules"]:
+        if module["id"] == "three":
+            module["phases"] = {"explain": 1, "alone": 4, "reveal": 9, "group": 4, "choose": 2, "read_back": 1}
+            module["choose"] = 3
+    path = home / "choice.pmw"
+    leaders = [Person(f"{function} lead", function) for function in FUNCTIONS]
+    leaders.append(Person("Sponsor lead", "Executive sponsor", sponsor=True))
+    setup = Setup(agenda=Agenda.model_validate(plain), day=date(2026, 11, 23), people=leaders, ends="11:30")
+    workshop = Workshop(SqliteJournal.create(path, "c" * 16), clock=FixedClock(NOW), ids=CountingIds())
+    workshop.commit(begin(setup, "c" * 16))
+    workshop.close()
+    return path
+
+
+async def test_collect_to_outcomes(tmp_path):
+    async with stage(tmp_path, with_choice(tmp_path)) as room:
+        await room.go("three", "explain")
+        by = Counted(room)
+        await by.press("pagedown")
+        by.shows("What is absent", "Write alone 4:00")
+        await by.press("pagedown")
+        by.shows("No line yet.")
+        for text in ("Nobody says no", "Dates move weekly", "Prices are guessed", "Sales promises features"):
+            await by.line(text)
+        by.shows(" 1 Nobody says no", " 4 Sales promises features")
+        await by.line("o: We have one roadmap that holds")
+        assert room.said == "Saved to outcomes"
+        await by.press("pagedown")
+        by.shows("▌ 1 Nobody says no")
+        for name in ("Saying no", "Dates", "Prices"):
+            await by.press("n")
+            await by.line(name)
+        await by.press("1")
+        by.shows("[1]", "[3]")
+        await by.press("pagedown")
+        by.shows("0 of 8 in", "Now: Head of product   ○○○")
+        for _ in range(7):
+            await by.typed("213")
+        await by.typed("21")
+        by.shows("Now: Executive sponsor   ●●○")
+        await by.press("enter")
+        await by.press("pagedown")
+        by.shows("8 of 8 in.  Enter shows")
+        await by.press("enter")
+        by.shows("●●●●●●●●")
+        first = next(line for line in room.screen if line.startswith("▌") or "[" in line)
+        assert "[1]" in first or "[2]" in first
+        await by.press("home", "enter")
+        by.shows("Becomes:")
+        await by.line("One person says no, with a reason")
+        by.shows("We will see:")
+        await by.line("every no is on the roadmap page")
+        assert room.said == "Saved to outcomes"
+        await by.press("pagedown")
+        by.shows("We have one roadmap that holds", "One person says no, with a reason", "Read back 1:00")
+        # 2 phases, 5 lines, grouping 1 + 6 + 1, choosing 1 + 24 and show 2, an outcome 2 + 2, outcomes 1
+        assert by.keys == 47
+
+
+async def test_who_answers_for_it(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "explain")
+        by = Counted(room)
+        await by.press("pagedown")
+        by.shows("5 Establish what customers need", "4 Development", "Write alone 4:00")
+        await by.press("pagedown")
+        by.shows("Now: Head of product   ○○○○○", "0 of 8 in")
+        before = by.keys
+        for card in CARDS:
+            await by.typed(card)
+        assert by.keys - before == 40, "one digit a row and leader"
+        by.shows("8 of 8 in", "All have been asked.")
+        await by.press("pagedown")
+        by.shows("8 of 8 in.  Enter shows")
+        await by.press("enter")
+        by.shows("Least agreed first", "8 answered")
+        await by.press("enter")
+        by.shows("Row 1 of 5   2:00", "Settle 8:00")
+        await by.press("e")
+        await by.line("1 4")
+        assert room.said == "Typing corrected"
+        await by.press("4", "enter")
+        by.shows("Development answers for it. Because")
+        await by.line("they know what can be promised")
+        by.shows("A = Development", "Because they know what can be promised", "✓ settled")
+        await by.press("r", "3")
+        by.shows("R = Product manager")
+        await by.press("pagedown")
+        by.shows("Row 2 of 5   2:00")
+        await by.press("x")
+        await by.line("1 +14")
+        by.shows("○ not settled yet: Executive sponsor, Monday 7 December 2026")
+        (action,) = room.session.actions.values()
+        assert (action.sort, action.due) == ("decide", date(2026, 12, 7))
+        await by.press("pagedown", "pagedown", "pagedown", "pagedown")
+        by.shows("A Accountable  R Responsible  C Consulted  I Informed")
+        # to the answers 2, cards 40, show 2, a row 1, typing 2, settled 3, doer 2, next 1, not settled 2, the rest 4
+        assert by.keys == 59
+
+
+async def test_a_leader_is_cleared_and_typed_again(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        by = Counted(room)
+        await by.typed("311")
+        await by.press("backspace")
+        by.shows("Now: Head of product   ○○○○○")
+        await by.typed("31140")
+        by.shows("Now: Development", "1 of 8 in")
+        await by.press("shift+tab", "backspace")
+        by.shows("Now: Head of product   ○○○○○", "0 of 8 in")
+        await by.typed("3114-")
+        by.shows("Now: Development", "1 of 8 in")
+
+
+@pytest.mark.parametrize("key", ["a", "B", "z"])
+async def test_a_wrong_key_while_answers_are_taken_is_no_answer(tmp_path, key):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        await room.press("9", "6")
+        assert "○○○○○○" in room.wall
+        assert "5; - abstains" in room.said
+        assert not room.session.ballots

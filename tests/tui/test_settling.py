@@ -1,0 +1,170 @@
+"""One row at a time: what each of us sees, what is agreed, and what becomes of a row that is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pmworkshop.session import room as rooms
+from tests.tui.driving import make, stage
+
+CARDS = ("31140", "33440", "31140", "34140", "31140", "34440", "31130", "-1140")
+
+
+async def charted(room, cards=CARDS):
+    """Type the charts of eight leaders behind dots, and show them."""
+    await room.go("chart", "reveal")
+    for card in cards:
+        await room.press(*("minus" if digit == "-" else digit for digit in card))
+    await room.press("pagedown", "enter")
+
+
+async def row(room, label):
+    """Talk about a row."""
+    key = next(one.id for one in room.session.activities.values() if one.label == label)
+    board = room.app.desk._board
+    while board.cursor.row != key:
+        await room.press("down")
+    await room.press("enter")
+
+
+async def test_most_of_us_is_taken_with_one_key_and_needs_no_reason(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Admit an item to the roadmap")
+        assert "Product manager  ●●●●●●● 7" in room.wall
+        assert "1 passed" in room.wall
+        await room.press("m")
+        assert "A = Product manager" in room.wall
+        await room.press("enter")
+        assert room.said == "Settled"
+        assert "✓ settled" in room.wall
+
+
+async def test_where_no_role_has_most_answers_none_is_taken(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Establish what customers need")
+        await room.press("m")
+        assert "No role is seen by most of us" in room.said
+        assert not room.session.marks
+        await room.press("enter")
+        assert room.said == "Who answers for it? Its number first."
+
+
+async def test_who_sees_it_so_is_shown_when_the_room_asks(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        assert "Head of product · Operations" not in room.wall
+        await room.press("w")
+        assert "Sponsor  ●●●●● 5   Head of product · Operations" in room.wall
+
+
+async def test_a_letter_waits_for_its_role_and_may_be_taken_back(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        await room.press("c")
+        assert "C: which role?" in room.wall
+        await room.press("c")
+        assert "which role?" not in room.wall
+        await room.press("c", "9")
+        assert "C = Finance" in room.wall
+        await room.press("c", "9")
+        assert "C = Finance" not in room.wall
+
+
+@pytest.mark.parametrize("typed", ["x", "10 +3", "1 +20", "1 soon"])
+async def test_who_settles_it_is_a_role_and_a_day_within_two_weeks(tmp_path, typed):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        await room.press("x")
+        await room.line(typed)
+        assert not room.session.actions
+        assert typed in room.wall
+        assert room.session.activities
+
+
+async def test_a_row_that_is_not_settled_can_be_opened_again(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        await room.press("x", "enter")
+        assert "○ not settled yet" in room.wall
+        assert not room.session.actions
+        await room.press("x")
+        assert "not settled yet" not in room.wall
+
+
+async def test_a_row_is_split_and_the_new_one_is_talked_about_too(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        await room.press("slash")
+        room.app.desk._field.value = ""
+        await room.line("Fix the list price; Allow a discount")
+        labels = [one.label for one in room.session.activities.values()]
+        assert "Fix the list price" in labels
+        assert "Allow a discount" in labels
+        assert "Fix the list price" in room.wall
+        for _ in range(5):
+            if "Allow a discount" in room.wall:
+                break
+            await room.press("pagedown")
+        assert "Allow a discount" in room.wall
+
+
+async def test_after_the_last_row_the_agreed_chart_is_there(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await room.press("enter")
+        for _ in range(5):
+            assert "Row " in room.wall
+            await room.press("pagedown")
+        assert "A Accountable  R Responsible" in room.wall
+        assert "Row " not in room.wall
+        assert room.session.stage.phase == "settle"
+
+
+async def test_typing_is_corrected_in_one_row(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        await room.press("e")
+        await room.line("99 1")
+        assert "The number of a leader comes first." in room.wall
+        room.app.desk._field.value = ""
+        await room.line("2 4")
+        assert room.said == "Typing corrected"
+        assert [one.corrected for one in room.session.ballots.values()].count(True) == 1
+
+
+async def test_a_row_that_another_window_takes_out_is_left_calmly(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        from pmworkshop.session import chart
+
+        key = next(one.id for one in room.session.activities.values() if one.label == "Set the price")
+        room.app._commit(chart.drop_row(key))
+        await room.settle()
+        assert "This row is not there any more." in room.wall
+        await room.press("escape")
+        assert not room.app.desk.panel.overlay
+        assert "Set the price" not in room.wall
+
+
+async def test_the_practice_row_is_there_only_before_people_write(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "explain")
+        assert "To practise: Book the room" in room.wall
+        await room.press("1")
+        await room.go("chart", "alone")
+        assert "Book the room" not in room.wall
+        await charted(room)
+        assert "Book the room" not in room.wall
+        room.app._commit(rooms.enter("chart", "settle"))
+        await room.settle()
+        assert "Book the room" not in room.wall
+        assert sum(one.practice for one in room.session.activities.values()) == 1

@@ -1,0 +1,328 @@
+"""Setting up a workshop before it is opened, and changing what it is while it runs."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from tests.tui.driving import make, stage
+
+
+async def paste(room, text):
+    room.app.desk._field.post_message(events.Paste(text))
+    await room.settle()
+
+
+async def set_up(home):
+    await home.press("end", "enter")
+
+
+async def begin(home):
+    await home.press("pagedown")
+    return home.session
+
+
+async def test_all_that_is_typed_stands_in_the_session(tmp_path):
+    (tmp_path / "settings.toml").write_text("facilitator = 'Fay Moss'\n", encoding="utf-8")
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("enter", *["backspace"] * 20)
+        await home.line("Who decides")
+        await home.press("down", "enter")
+        await home.line("Sample firm")
+        await home.press("down", "enter")
+        await home.line("14 Dec")
+        assert "Monday 14 December 2026" in home.wall
+        await home.press("down", "enter")
+        await home.line("11:30")
+        await home.press("down", "enter")
+        await home.line("Ann Weber; Development")
+        await home.press("escape", "escape")
+        assert "1: Development" in home.wall
+        await home.press("end", "enter")
+        info = home.session.info
+        assert (info.title, info.organisation, info.day.isoformat(), info.ends, info.facilitator) == (
+            "Who decides", "Sample firm", "2026-12-14", "11:30", "Fay Moss",
+        )  # fmt: skip
+        assert [(one.name, one.function) for one in home.session.people()] == [("Ann Weber", "Development")]
+        role = next(one for one in home.session.roles.values() if one.function == "Development")
+        assert role.spokesperson == home.session.people()[0].id
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "told"),
+    [
+        (2, "someday", "“someday” is not a date."),
+        (2, "31 Feb", "“31 Feb” is not a day of the calendar."),
+        (3, "25:00", "“25:00” is not a time of the day. Type it like 11:30."),
+        (1, "x" * 121, "The organisation has 121 characters; 120 is the most."),
+    ],
+)
+async def test_what_cannot_be_read_stays_in_the_field_with_one_sentence(tmp_path, row, typed, told):
+    async with stage(tmp_path, size=(100, 24)) as home:
+        await set_up(home)
+        await home.press(*["down"] * row, "enter", *["backspace"] * 6)
+        await home.line(typed)
+        assert told in home.wall
+        assert home.app.desk._field.value == typed
+
+
+async def test_an_empty_title_is_no_title(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("enter", *["backspace"] * 20)
+        await home.press("enter")
+        await home.press("escape")
+        assert "Leadership alignment" in home.wall
+
+
+async def test_an_end_is_proposed_on_the_day_itself_and_may_stay_open(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("down", "down", "down", "enter")
+        assert home.app.desk._field.value
+        await home.press(*["backspace"] * 5, "enter")
+        assert "open" in home.wall
+        await home.press("up", "enter")
+        await home.line("14 Dec")
+        await home.press("down", "enter")
+        assert home.app.desk._field.value == ""
+        await home.press("escape")
+        assert (await begin(home)).info.ends == ""
+
+
+async def test_going_back_makes_nothing(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("pageup", "escape")
+        assert "Begin a new one" in home.wall
+        assert "None yet" in home.wall
+
+
+async def test_a_second_key_makes_no_second_session(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        panel = home.app.desk.panel
+        assert panel.do_begin(home.app.desk.context, "pagedown") is not None
+        assert panel.do_begin(home.app.desk.context, "pagedown") is None
+    assert len(list(tmp_path.rglob("*.pmw"))) == 1
+
+
+async def test_pasted_people_are_added_and_what_was_there_stays(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l")
+        await home.line("Ann Weber, Sales, ann@firm.example")
+        await paste(home, "name;department;sponsor\nANN WEBER;Finance;\nBen Cole;Finance;\nDee Fox;Board;yes\n")
+        assert home.said == "2 leaders added; 1 there already, left as it is"
+        assert "sponsor" in home.wall
+        assert "mail" in home.wall
+        assert "ann@firm" not in home.wall
+        await home.press("escape", "escape")
+        session = await begin(home)
+        assert [(one.name, one.function, one.email) for one in session.people()] == [
+            ("Ann Weber", "Sales", "ann@firm.example"), ("Ben Cole", "Finance", ""), ("Dee Fox", "Board", ""),
+        ]  # fmt: skip
+
+
+async def test_people_are_read_from_a_file_by_its_path(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    rows = "".join(f"Leader {n};Function {n}\n" for n in range(300))
+    (tmp_path / "people.csv").write_text(rows + "Leader 7;Function 7\n", encoding="utf-8")
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l")
+        await home.line("~/people.csv")
+        assert "300 leaders added. Line 301: Leader 7 stands in line 8 already" in home.wall
+        await home.press("escape", "escape", "r")
+        assert "9 roles from functions, 9 is the most; left out: Function 8" in home.wall
+        assert len((await begin(home)).participants) == 300
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "There is no file"),
+        (b"Ann;Operat\xf6n\n", "this is not UTF-8 text"),
+        (b"Ann;Sales\nAnn;Finance\n", "stands in line 1 with another function"),
+        (b"", "is empty"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_says_so_and_its_path_stays(tmp_path, content, told):
+    path = tmp_path / "p.csv"
+    if content is not None:
+        path.write_bytes(content)
+    async with stage(tmp_path, size=(120, 30)) as home:
+        await set_up(home)
+        await home.press("l")
+        await home.line(str(path))
+        assert told in " ".join(home.wall.split())
+        assert home.app.desk._field.value == str(path)
+
+
+async def test_a_paste_that_is_too_long_says_what_to_do(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l")
+        await paste(home, "".join(f"Leader {n}, Sales\n" for n in range(300)))
+        wall = " ".join(home.wall.split())
+        assert "200 leaders added. A paste takes 200 lines: for more, type the path of a file." in wall
+
+
+async def test_a_home_that_is_nobodys_is_no_folder(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l")
+        await home.line("~nobody-of-this-name/people.csv")
+        assert "There is no folder" in home.wall
+
+
+async def test_a_paste_that_cannot_be_read_adds_nothing(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l")
+        await paste(home, "Ann;Sales\n;Finance\n;Legal\nAnn;Legal\n")
+        wall = " ".join(home.wall.split())
+        assert "line 2: no name, only “Finance”. And 2 more lines like it. Nothing was added" in wall
+        assert "0 leaders" in home.wall
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("; Sales", "There is no name in that line."),
+        ("Ann; Sales; Legal", "“Legal” is one thing too many."),
+        ("Ann; a@b.cc; c@d.ee", "“c@d.ee” is one thing too many."),
+        ("ben cole", "ben cole is in the list already."),
+    ],
+)
+async def test_a_line_that_is_nobody_stays_in_the_field(tmp_path, typed, told):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l")
+        await home.line("Ben Cole; Sales")
+        await home.line(typed)
+        assert told in home.wall
+        assert home.app.desk._field.value == typed
+
+
+async def test_the_list_of_who_will_come_is_mended(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l", "escape", "e", "space", "m", "c", "d")
+        assert home.said == "Choose a line first, with the arrow keys."
+        await home.press("a")
+        for line in ("Weber, Ann;", "Ben Cole", "Cem Kaya; Sales"):
+            await home.line(line)
+        await home.press("escape", "home", "d")
+        assert home.said == "Weber, Ann is out of the list"
+        await home.press("e")
+        await home.line("ny; Legal")
+        await home.press("e", *["backspace"] * 30)
+        await home.line("Cem Kaya")
+        assert "Cem Kaya is in the list already." in home.wall
+        await home.press("escape", "m", "space", "c")
+        await home.line("ben@firm")
+        assert "That is not an e-mail address." in home.wall
+        await home.line(".example")
+        assert "sponsor · mail · will not" in home.wall
+        await home.press("pagedown", "pagedown")
+        assert home.said == "That is all of it."
+        await home.press("escape")
+        people = (await begin(home)).people()
+        assert [(one.name, one.function, one.sponsor, one.present, one.email) for one in people] == [
+            ("Cem Kaya", "Sales", False, True, ""),
+            ("Ben Coleny", "Legal", True, False, "ben@firm.example"),
+        ]
+
+
+async def test_roles_come_from_functions_and_go_back_to_the_agenda(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("r")
+        assert "Nobody but a sponsor has a function yet." in home.wall
+        await home.press("l")
+        await home.line("Ann; Legal")
+        await home.press("escape", "escape", "r")
+        assert home.said == "2 roles from functions."
+        assert "from functions: Legal" in home.wall
+        await home.press("l", "a")
+        await home.line("Ben; Brand")
+        assert "1 leader added. 3 roles from functions." in home.said
+        await home.press("escape", "escape", "r")
+        assert "of the agenda" in home.wall
+        await home.press("r", "l", "d", "d")
+        assert "The agenda's roles again." in home.said
+        await home.press("escape", "l")
+        await home.line("Ann; Legal")
+        await home.press("escape", "escape", "r")
+        titles = sorted(one.title for one in (await begin(home)).roles.values())
+        assert titles[0] == "Legal"
+        assert len(titles) == 2
+
+
+async def test_an_agenda_without_a_chart_has_no_roles(tmp_path):
+    async with stage(tmp_path) as home:
+        await home.press("home", "enter")
+        assert "Discovery call" in home.wall
+        assert "Roles" not in home.wall
+        await home.press("r")
+        assert "has no chart" in home.wall or "has a function yet" in home.wall
+
+
+async def test_nothing_chosen_is_said(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        panel = home.app.desk.panel
+        from pmworkshop.tui.page import Context, Cursor
+
+        said = panel.do_change(Context(home.app.desk.view, Cursor()), "enter")
+        assert said.text == "Choose a line first, with the arrow keys."
+
+
+async def test_the_workshop_is_changed_while_it_runs(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown", "l", "o")
+        assert "This workshop" in room.wall
+        await room.press("enter", *["backspace"] * 20)
+        await room.line("Who decides")
+        await room.press("down", "enter")
+        await room.line(" and daughters")
+        await room.press("down", "e")
+        await room.line("24 Nov")
+        await room.press("down", "enter", *["backspace"] * 5)
+        await room.line("25:00")
+        assert "is not a time of the day" in room.wall
+        await room.press(*["backspace"] * 5)
+        await room.line("12.15")
+        info = room.session.info
+        assert (info.title, info.organisation, info.day.day, info.ends) == (
+            "Who decides", "Sample firm and daughters", 24, "12:15",
+        )  # fmt: skip
+        await room.press("escape", "escape", "ctrl+z")
+        assert room.session.info.ends == "11:30"
+
+
+async def test_cells_of_a_spreadsheet_are_kept_apart(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l")
+        await paste(home, "Name\tDepartment\tE-mail\nWeber, Ann\tSales\t\nBen\t\tben@firm.example\n")
+        assert home.said == "2 leaders added"
+        await paste(home, "Cem\tFinance")
+        await home.press("enter", "escape", "escape")
+        people = (await begin(home)).people()
+        assert [(one.name, one.function, one.email) for one in people] == [
+            ("Weber, Ann", "Sales", ""), ("Ben", "", "ben@firm.example"), ("Cem", "Finance", ""),
+        ]  # fmt: skip
+
+
+async def test_one_key_shows_what_the_workshop_is(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown", "W")
+        assert "This workshop" in room.wall
+        await room.press("down", "down", "enter")
+        await room.line("tomorrow")
+        assert room.session.info.day.day == 24
+        await room.press("W")
+        assert "This workshop" not in room.wall
