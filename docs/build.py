@@ -20,9 +20,11 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.sample import make_sample
 from pmworkshop.tui.app import PmworkshopApp
 from pmworkshop.tui.commands import ROOM, Command, key_names
+from pmworkshop.tui.notes.keys import NOTES
 from pmworkshop.tui.panels.chart import COMMANDS as CHART
 from pmworkshop.tui.panels.collect import CollectPanel
 from pmworkshop.tui.panels.plan import PlanPanel
+from pmworkshop.tui.replay.keys import REPLAY
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -63,6 +65,8 @@ def keys() -> str:
         ("In a list of answers", CollectPanel.commands),
         ("In a chart (and the letters of its scheme)", CHART),
         ("In the plan", PlanPanel.commands),
+        ("In your private notes", NOTES),
+        ("In the replay", REPLAY),
     ]
     return "\n\n".join(f"**{title}**\n\n{_table(commands)}" for title, commands in parts)
 

@@ -15,6 +15,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.cli import program
 from pmworkshop.cli.outside import Outside
 from pmworkshop.journal.place import warning_about
+from pmworkshop.tui.replay.reel import Reel
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 
@@ -45,6 +46,14 @@ class FakeOutside(Outside):
 
     def stage(self, path: Path, folders: Folders, *, readonly: bool = False) -> int:
         self.shown.append((path.name, readonly))
+        return self.answer
+
+    def notes(self, path: Path, folders: Folders) -> int:
+        self.shown.append((f"notes of {path.name}", False))
+        return self.answer
+
+    def replay(self, reel: Reel, folders: Folders) -> int:
+        self.shown.append((f"replay at {reel.seq} of {reel.total}, {reel.player.speed}x", False))
         return self.answer
 
 

@@ -22,6 +22,6 @@ def test_every_command_of_the_readme_works_in_the_order_in_which_it_stands_there
     for line in lines:
         said = desk.run(*shlex.split(line)[1:])
         assert said.code == 0 or line == "pmworkshop doctor", (line, said.err)
-    assert len(list(desk.home.glob("*.pmw"))) == 4
+    assert len(list(desk.home.glob("*.pmw"))) == 5
     assert (desk.here / "archive" / "session.toml").is_file()
     assert (desk.here / "for-the-sponsor" / "summary.md").is_file()

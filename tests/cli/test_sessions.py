@@ -151,7 +151,7 @@ def test_show_tells_a_session_on_a_page(desk: Desk):
     assert out.startswith(
         "Leadership alignment (sample)\nSample firm (made up) · Monday 14 September 2026 · ends 11:30\n"
     )
-    assert "finished · 126 steps" in out
+    assert "finished · 189 steps" in out
     assert "  10 rows, 12 roles; not settled yet: 0\n" in out
     assert "  A01  Publish who decides what enters the roadmap (Chief Product Officer (sample), Wed 30 Sep)\n" in out
     assert "→ Finance brings the figures" in out
@@ -188,3 +188,28 @@ def test_of_a_damaged_session_what_is_good_is_shown_and_said(desk: Desk):
     said = desk.run("show", path)
     assert said.code == 2
     assert "damaged" in said.err
+
+
+# notes
+
+
+def test_notes_open_beside_the_stage(desk: Desk):
+    path = desk.new("--title", "Spring")
+    desk.outside.at_terminal, desk.outside.answer = True, 4
+    assert desk.run("notes", "Spr").code == 4
+    assert desk.run("notes", path.stem).code == 4
+    assert desk.outside.shown == [(f"notes of {path.name}", False)] * 2
+
+
+def test_notes_of_a_session_that_is_not_there(desk: Desk):
+    desk.outside.at_terminal = True
+    said = desk.run("notes", "Nowhere")
+    assert said.code == 2
+    assert said.err.startswith("pmworkshop: There is no session “Nowhere”.")
+
+
+def test_notes_without_a_terminal_say_what_else_there_is(desk: Desk):
+    desk.new("--title", "Spring")
+    said = desk.run("notes", "Spring")
+    assert said.code == 2
+    assert said.err == ("pmworkshop: The notes need a terminal. To have them on paper: pmworkshop runsheet SESSION\n")

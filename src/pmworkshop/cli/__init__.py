@@ -9,16 +9,22 @@ from typing import NoReturn
 import click
 
 from pmworkshop import __version__
+from pmworkshop.cli.after import after
 from pmworkshop.cli.agendas import agenda
 from pmworkshop.cli.charts import chart
 from pmworkshop.cli.demo import demo
 from pmworkshop.cli.doctor import doctor
 from pmworkshop.cli.exchange import export, import_file
+from pmworkshop.cli.following import follow_up
+from pmworkshop.cli.history import diff, history
+from pmworkshop.cli.joining import merge, prepare
 from pmworkshop.cli.options import folders_of, home_option, outside_of
 from pmworkshop.cli.papers import invite, runsheet
 from pmworkshop.cli.program import Program
-from pmworkshop.cli.sessions import list_sessions, new, open_session, show
+from pmworkshop.cli.replaying import replay
+from pmworkshop.cli.sessions import list_sessions, new, notes, open_session, show
 from pmworkshop.cli.settings import settings
+from pmworkshop.cli.sheets import collect, sheets
 
 __all__ = ["main", "program"]
 
@@ -46,8 +52,8 @@ def program(ctx: click.Context) -> int:
 
 
 for command in (
-    demo, new, open_session, list_sessions, show, runsheet, invite, export, import_file, agenda, chart, settings,
-    doctor,
+    demo, new, follow_up, open_session, notes, list_sessions, show, history, replay, diff, runsheet, invite, prepare,
+    sheets, collect, merge, after, export, import_file, agenda, chart, settings, doctor,
 ):  # fmt: skip
     program.add_command(command)
 

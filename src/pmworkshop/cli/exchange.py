@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_file, warn
 
 USUAL = ("markdown", "toml")
 """The formats of an export that names none."""
@@ -30,9 +31,12 @@ USUAL = ("markdown", "toml")
     help="Who will read it: how much of single answers is in it.",
 )
 @click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here.")
+@at_option
 @home_option
 @click.pass_context
-def export(ctx: click.Context, session: str, formats: tuple[str, ...], audience: str, out: str | None) -> int:
+def export(
+    ctx: click.Context, session: str, formats: tuple[str, ...], audience: str, out: str | None, at: str | None
+) -> int:
     """Write a session as plain files: the summary, the chart, the action plan.
 
     The same session gives the same bytes each time. The format `session` is the whole session with its
@@ -41,13 +45,13 @@ def export(ctx: click.Context, session: str, formats: tuple[str, ...], audience:
     from pmworkshop.cli.making import damaged
 
     path = session_file(session, folders_of(ctx))
-    folder = out_folder(out or path.stem)
+    folder = out_folder(out or (path.stem if at is None else f"{path.stem}-at-{safe_name(at)}"))
     if damaged(path):
         warn(f"{path.name} is damaged; what is good of it is exported. To save that: pmworkshop open {path}")
     chosen = [format_named(name) for name in formats or USUAL]
     if "session" in chosen:
         warn("session.toml holds everything, also what was not shown to the room: keep it to yourself.")
-    write_formats(path, dict.fromkeys(chosen), folder, audience)
+    write_formats(path, dict.fromkeys(chosen), folder, audience, at)
     return ExitCode.FINE
 
 
@@ -87,14 +91,14 @@ def out_folder(name: str) -> Path:
     return folder
 
 
-def write_formats(path: Path, formats: dict[str, None], folder: Path, audience: str) -> None:
-    """Export a session in several formats, and print the name of each file that was written."""
+def write_formats(path: Path, formats: dict[str, None], folder: Path, audience: str, at: str | None = None) -> None:
+    """Export a session, as it is or as it was at a moment, in several formats; print the name of each file."""
     from pmworkshop.interface import export as make
     from pmworkshop.interface import write_export
 
     files: dict[str, bytes] = {}
     for name in formats:
-        files |= make(path, name, audience=audience)
+        files |= make(path, name, audience=audience, at=at)
     write_export(files, folder)
     for name in sorted(files):
         say(folder / name)

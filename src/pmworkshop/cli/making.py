@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -15,8 +14,6 @@ from pmworkshop.cli.options import warn
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
     from pmworkshop.session.session import Session
-
-_LONGEST = 120
 
 
 class _Noted(Protocol):
@@ -34,18 +31,6 @@ def noted(name: str, found: N) -> N:
     return found
 
 
-def short(text: str, what: str) -> str:
-    """Clean a title or a name of somebody.
-
-    Raises:
-        InputError: It is longer than any wall is wide.
-    """
-    cleaned = clean_line(text)
-    if len(cleaned) > _LONGEST:
-        raise InputError(f"The {what} has {len(cleaned)} characters; {_LONGEST} is the most.")
-    return cleaned
-
-
 def usual_facilitator(folders: Folders) -> str:
     """Look up in the settings who runs workshops here; what is wrong in them is said, and stops nothing."""
     from pmworkshop.base.settings import read_settings
@@ -55,19 +40,6 @@ def usual_facilitator(folders: Folders) -> str:
     except InputError as error:
         warn(f"Settings not used. {error.message.splitlines()[0]} All faults: pmworkshop settings")
     return ""
-
-
-def end_time(text: str) -> str:
-    """Read the agreed end of a workshop, ``H:MM`` to ``HH:MM``; empty stays empty.
-
-    Raises:
-        InputError: It is no time of the day.
-    """
-    typed = clean_line(text)
-    found = re.fullmatch(r"([01]?\d|2[0-3])[:.h]([0-5]\d)", typed)
-    if typed and not found:
-        raise InputError(f"“{typed}” is not a time of the day.", "Type it like 11:30.")
-    return f"{int(found[1]):02d}:{found[2]}" if found else ""
 
 
 def local_copy(path: Path, folders: Folders) -> Path:
@@ -108,16 +80,20 @@ def damaged(path: Path) -> bool:
     return False
 
 
-def read_session(path: Path) -> Session:
+def read_session(path: Path, at: str | None = None) -> Session:
     """Read a session to show it; of a damaged one say so, and read what is good.
 
+    Args:
+        path: Its file.
+        at: The moment to read, as it was typed; the newest state unless given.
+
     Raises:
-        InputError: It is no session.
+        InputError: It is no session, or it has no such moment.
         SessionError: Nothing can be read of it.
     """
     from pmworkshop.interface import load
 
-    session = load(path)
+    session = load(path, at)
     if damaged(path):
         from pmworkshop.journal.check import salvage
 

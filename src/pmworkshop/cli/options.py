@@ -64,6 +64,14 @@ session_argument = click.argument("session", type=SessionName())
 """SESSION on the command line."""
 
 
+at_option = click.option(
+    "--at",
+    metavar="MOMENT",
+    help="As it was then: a step's number, a module (before it was left for the last time), or a time such as 10:42.",
+)
+"""``--at`` on the command line; `pmworkshop.session.finding.find_moment` says what it takes."""
+
+
 def session_file(text: str, folders: Folders) -> Path:
     """Find the file of a session: by the name of its file, else as `pmworkshop.sessions.find_session` does.
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pmworkshop.base.folders import Folders
+    from pmworkshop.tui.replay.reel import Reel
 
 
 class Outside:
@@ -44,3 +45,15 @@ class Outside:
         from pmworkshop.tui.app import run_stage
 
         return run_stage(path, folders, readonly=readonly)
+
+    def notes(self, path: Path, folders: Folders) -> int:
+        """Show the private notes of a session; return the exit code."""
+        from pmworkshop.tui.notes.app import run_notes
+
+        return run_notes(path, folders)
+
+    def replay(self, reel: Reel, folders: Folders) -> int:
+        """Show how a session came about; return the exit code."""
+        from pmworkshop.tui.replay.app import run_replay
+
+        return run_replay(reel, folders)

@@ -8,7 +8,17 @@ import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
-from pmworkshop.cli.options import folders_of, home_option, outside_of, say, session_argument, session_file, warn
+from pmworkshop.cli.following import begin_session, parent_named
+from pmworkshop.cli.options import (
+    at_option,
+    folders_of,
+    home_option,
+    outside_of,
+    say,
+    session_argument,
+    session_file,
+    warn,
+)
 
 
 @click.command()
@@ -23,7 +33,11 @@ from pmworkshop.cli.options import folders_of, home_option, outside_of, say, ses
 @click.option("--people", metavar="FILE", help="A table of people: name, function, e-mail, sponsor.")
 @click.option("--chart", metavar="FILE", help="A chart to start from, CSV or TOML; FILE#ID names one of several.")
 @click.option(
-    "--from", "parent", metavar="SESSION", help="A session to continue, such as the call before the workshop."
+    "--from",
+    "parent",
+    metavar="SESSION",
+    multiple=True,
+    help="A session to continue, such as the call before the workshop.",
 )
 @click.option("--no-open", is_flag=True, help="Make the session and do not open the stage.")
 @home_option
@@ -38,7 +52,7 @@ def new(
     ends: str,
     people: str | None,
     chart: str | None,
-    parent: str | None,
+    parent: tuple[str, ...],
     no_open: bool,
 ) -> int:
     """Begin a workshop, and open its stage.
@@ -49,30 +63,23 @@ def new(
     from pmworkshop.agenda.people_file import read_people
     from pmworkshop.base.dates import parse_date
     from pmworkshop.cli.charts import chart_named
-    from pmworkshop.cli.making import end_time, noted, read_session, short, usual_facilitator
+    from pmworkshop.cli.making import noted, usual_facilitator
     from pmworkshop.session.begin import Setup
-    from pmworkshop.starting import make_session
+    from pmworkshop.session.details import read_end, read_name
 
-    folders, outside = folders_of(ctx), outside_of(ctx)
-    today = outside.today()
+    folders, today = folders_of(ctx), outside_of(ctx).today()
     setup = Setup(
         agenda=find_agenda(agenda, folders, Path.cwd()),
         day=parse_date(day, today) if day else today,
-        title=short(title, "title"),
-        organisation=short(organisation, "organisation"),
-        facilitator=short(facilitator, "facilitator") or usual_facilitator(folders),
-        ends=end_time(ends),
+        title=read_name(title, "title"),
+        organisation=read_name(organisation, "organisation"),
+        facilitator=read_name(facilitator, "facilitator") or usual_facilitator(folders),
+        ends=read_end(ends),
         people=noted(people, read_people(Path(people))).people if people else (),
         chart=noted(chart, chart_named(chart)) if chart else None,
-        parent=read_session(session_file(parent, folders)) if parent else None,
+        parent=parent_named(parent, folders),
     )
-    path, session_id = make_session(setup, folders, window="command")
-    if warning := outside.warning_about(path):
-        warn(warning)
-    say(f"{path}\nid {session_id}")
-    if no_open or not outside.terminal():
-        return ExitCode.FINE
-    return outside.stage(path, folders)
+    return begin_session(ctx, setup, no_open=no_open)
 
 
 @click.command(name="open")
@@ -96,6 +103,24 @@ def open_session(ctx: click.Context, session: str, read_only: bool) -> int:
         warn(warning)
         path = local_copy(path, folders)
     return outside.stage(path, folders, readonly=read_only)
+
+
+@click.command()
+@session_argument
+@home_option
+@click.pass_context
+def notes(ctx: click.Context, session: str) -> int:
+    """Open your private notes beside the stage of a session.
+
+    Run it in a second terminal on the laptop's own screen, never on the wall: it shows the script, who has not
+    answered yet, and what the answers mean, and takes answers that nobody else shall see typed. SESSION is a
+    path, an id, or the beginning of a title.
+    """
+    folders, outside = folders_of(ctx), outside_of(ctx)
+    path = session_file(session, folders)
+    if not outside.terminal():
+        raise InputError("The notes need a terminal.", "To have them on paper: pmworkshop runsheet SESSION")
+    return outside.notes(path, folders)
 
 
 @click.command(name="list")
@@ -133,9 +158,10 @@ def vars_of(listed: object) -> dict[str, object]:
 @session_argument
 @click.option("--json", "as_json", is_flag=True, help="For other programs: every record.")
 @click.option("--private", is_flag=True, help="With what the room has not been shown: your eyes only.")
+@at_option
 @home_option
 @click.pass_context
-def show(ctx: click.Context, session: str, as_json: bool, private: bool) -> int:
+def show(ctx: click.Context, session: str, as_json: bool, private: bool, at: str | None) -> int:
     """Show what a session holds.
 
     Answers that were not revealed, e-mail addresses and your own notes are left out, unless --private.
@@ -145,7 +171,7 @@ def show(ctx: click.Context, session: str, as_json: bool, private: bool) -> int:
     from pmworkshop.session.public import public
 
     path = session_file(session, folders_of(ctx))
-    full = read_session(path)
+    full = read_session(path, at)
     seen = full if private else public(full)
     say(as_text(whole(path, seen, private=private)) if as_json else overview(path, seen, private=private))
     return ExitCode.FINE
