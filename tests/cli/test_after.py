@@ -27,7 +27,8 @@ def sample(desk: Desk) -> Path:
 
 def spring(desk: Desk, mode: str = "either") -> Path:
     text = (Path(__file__).parents[2] / "agendas" / "leadership-alignment.toml").read_text(encoding="utf-8")
-    desk.write("mine.toml", text.replace('kind = "poll"', f'kind = "poll"\nmode = "{mode}"'))
+    live = text.replace('\nmode = "either"\n', "\n")
+    desk.write("mine.toml", live.replace('kind = "poll"', f'kind = "poll"\nmode = "{mode}"'))
     return desk.new("mine.toml", "--title", "Spring", "--people", desk.write("p.csv", PEOPLE))
 
 
@@ -188,7 +189,7 @@ def test_both_values_are_listed_and_the_exit_code_says_so(desk: Desk):
 )
 def test_what_cannot_be_done_is_told_in_one_line(desk: Desk, words: tuple[str, ...], told: str):
     spring(desk)
-    desk.new("--title", "Autumn", "--people", "p.csv")
+    desk.new("follow-up", "--title", "Autumn", "--people", "p.csv")
     said = desk.run(*words)
     assert said.code == 2
     assert told in said.err

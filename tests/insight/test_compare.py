@@ -416,7 +416,8 @@ def test_drift_is_another_owner_than_agreed_and_never_on_the_wall():
     lived = {"price": {"sp": "A", "pm": "R"}, "dates": {"dev": "A"}, "roadmap": {"sp": "A"}}
     (found,) = drift(agreed, lived, rows=ROWS, roles=ROLES, scheme="RACI")
     assert (found.sort, found.row, found.role, found.wall) == ("drift", "price", "sp", False)
-    assert found.private == "As lived differs from as agreed in “Decide on price”: agreed Product manager, lived Sponsor."
+    told = "As lived differs from as agreed in “Decide on price”: agreed Product manager, lived Sponsor."
+    assert found.private == told
 
 
 def test_drift_to_nobody_and_to_two():

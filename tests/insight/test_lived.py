@@ -6,14 +6,17 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.insight.lived import lived, trends
+from pmworkshop.insight.lived import Reading, Trend, lived, since, trends
+from pmworkshop.insight.ratings import iqr
 from pmworkshop.session.carrying_rounds import last_time
 from pmworkshop.session.public import public
 from pmworkshop.session.records import Parent
+from pmworkshop.session.thresholds import Thresholds
 from tests.build import DAY, activity, ballot, mark, role, round_, session
 from tests.session.asked import agenda_with
 
 PARENT = Parent(session="x", title="Before")
+TAKEN_OVER = agenda_with(chart={"roles": [], "activities": []})
 ROLES = (role("pm", place=1), role("sa", place=2))
 
 
@@ -25,9 +28,9 @@ def votes(row, *roles):
     ]
 
 
-def told(*records, parent=PARENT, **round_changes):
+def told(*records, parent=PARENT, agenda=TAKEN_OVER, **round_changes):
     shown = round_("chart/1", module="chart", **{"status": "revealed", **round_changes})
-    state = session(*ROLES, shown, *records, parent=parent)
+    state = session(*ROLES, shown, *records, parent=parent, agenda=agenda)
     return lived(public(state), state.info.agenda.module("chart"))
 
 
@@ -51,6 +54,7 @@ def test_only_what_is_shown_counts_and_only_where_something_was_agreed_before():
     assert told(*row).looked_at == 1
     assert told(*row, status="open") is None
     assert told(*row, parent=None) is None
+    assert told(*row, agenda=agenda_with()) is None, "a chart of its own asks how it should be"
     state = session(parent=PARENT)
     assert lived(state, state.info.agenda.module("poll")) is None
 
@@ -86,3 +90,38 @@ def test_statements_are_laid_out_meeting_by_meeting():
 def test_there_is_no_trend_without_two_times_on_one_scale(records, changes, kind):
     state = session(*records, agenda=agenda_with(**changes))
     assert trends(public(state), state.info.agenda.module(kind)) == ()
+
+
+FIRST, SECOND, THIRD = date(2026, 3, 1), date(2026, 6, 1), date(2026, 9, 1)
+
+
+def trend(*meetings, text="We know our customer"):
+    """One statement: of each meeting the day and the values."""
+    return Trend("1", text, tuple(Reading(day, len(values), iqr(values)) for day, values in meetings))
+
+
+UP = trend((FIRST, [1, 2, 3]), (SECOND, [1, 1, 1]), (THIRD, [3, 3, 4]))
+DOWN = trend((FIRST, [4, 4, 4]), (THIRD, [3, 3, 4]))
+LEVEL = trend((FIRST, [2, 2, 2]), (THIRD, [1, 2, 4]))
+FEW = trend((FIRST, [1, 1]), (THIRD, [5, 5, 5]))
+LATER = trend((SECOND, [1, 1, 1]), (THIRD, [5, 5, 5]))
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ([UP, UP, DOWN, LEVEL], "two of four statements are higher, one is lower."),
+        ([UP, DOWN, DOWN], "one of three statements is higher, two are lower."),
+        ([UP, UP, FEW, LATER], "both statements are higher."),
+        ([DOWN, DOWN, DOWN, LEVEL], "three of four statements are lower."),
+        ([LEVEL, LEVEL, LEVEL], "all three statements are as they were."),
+        ([LEVEL], "the answers are as they were."),
+    ],
+)
+def test_one_sentence_says_how_the_statements_moved_since_the_first_meeting(found, words):
+    assert since(found, Thresholds()) == f"Since Sunday 1 March 2026: {words}"
+
+
+@pytest.mark.parametrize("found", [[], [FEW]])
+def test_too_few_answers_say_nothing_of_a_way(found):
+    assert since(found, Thresholds()) == ""

@@ -124,12 +124,15 @@ def test_a_follow_up_says_in_numbers_what_became_of_it():
         round_("chart/1", module="chart", status="revealed"),
         ballot("ann", round="chart/1", subject="price", letters={"pm": "A"}),
         ballot("ben", round="chart/1", subject="price", letters={"pm": "A"}),
-        round_("last-time/poll/1", module="last-time/poll", status="revealed", hands={"1": {"1": 3, "5": 3}}),
+        round_("last-time/poll/1", module="last-time/poll", status="revealed", hands={"1": {"1": 3, "5": 3}},
+               day=date(2026, 6, 15)),
         round_("poll/1", status="revealed", hands={"1": {"4": 6}}),
-        agenda=agenda_with(collect=given), parent=Parent(session="x", title="Before"),
+        agenda=agenda_with(collect=given, chart={"roles": [], "activities": []}),
+        parent=Parent(session="x", title="Before"),
     )  # fmt: skip
     assert lines("What has happened since", state) == (
         "The answers moved closer.",
+        "Since Monday 15 June 2026: the answers are higher.",
         "Roles lived as agreed: 1 of 1",
         "Actions: 1 of 1 told: 1 done",
         "Of what was promised, came: 1 of 2 (Sales 1 of 2)",

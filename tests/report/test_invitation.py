@@ -80,6 +80,8 @@ def test_questions_of_modules_that_can_be_done_alone_come_first():
     found = agenda(module(kind="collect", prompts=[{"text": "Missing?", "holds": "missing"}]), asked)
     assert [prompt.text for prompt in prework(found)] == ["First?", "Second?"]
     assert [prompt.text for prompt in prework(agenda(*[found.modules[0].model_dump()]))] == ["Missing?"]
+    rated = module(id="rated", kind="poll", mode="either", method="scale", prompts=[{"text": "How far?"}])
+    assert [prompt.text for prompt in prework(agenda(found.modules[0].model_dump(), rated))] == ["Missing?"]
     one = flat(text(agenda(found.modules[0].model_dump())))
     assert "think about one question for ten minutes" in one
     assert "one view of what is missing at Sample firm." in one

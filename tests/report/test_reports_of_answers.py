@@ -9,10 +9,10 @@ from pmworkshop.report.context import AUDIENCES
 from pmworkshop.session import casting, chart, commitments, decide, plan, revealing, rounds, settling
 from pmworkshop.session.answers import Answer
 from pmworkshop.session.commitments import Promise
-from pmworkshop.session.records import Objection
+from pmworkshop.session.records import Objection, Parent
 from tests import build
 from tests.report.test_report import files
-from tests.session.asked import asking
+from tests.session.asked import agenda_with, asking
 from tests.session.doing import do
 
 ROLES = [
@@ -178,6 +178,57 @@ def test_without_names_nobody_is_told_to_have_moved():
     assert "moved closer" in mine
     assert "who answered both times" not in mine
     assert "- Ann:" not in mine
+
+
+def followed_up():
+    """A follow-up of a follow-up, with a chart lived in another way in one row."""
+    first, second = "last-time/poll/1", "last-time/poll/2"
+    state = build.session(
+        *ROLES, *ROWS, build.mark("price", "pm", "A"), build.mark("road", "sa", "AR"),
+        build.round_(first, module="last-time/poll", status="revealed", day=date(2026, 3, 2),
+                     hands={"1": {"1": 2, "2": 2}, "2": {"5": 3}}),
+        build.round_(second, module="last-time/poll", number=2, status="revealed", day=date(2026, 6, 1),
+                     hands={"1": {"3": 3}}),
+        agenda=agenda_with(poll={"passes": ["now"], "anonymous": True}, chart={"roles": [], "activities": []}),
+        parent=Parent(session="x", title="Before"),
+    )  # fmt: skip
+    answers = {who: (Answer("1", score=value), Answer("2", score=4)) for who, value in
+               (("ann", 3), ("ben", 4), ("cem", 4))}  # fmt: skip
+    state = do(state, revealing.seal("poll", answers))
+    return shown(charting(state, {"ann": "320", "ben": "321", "cem": "32-"}))
+
+
+def test_statements_are_told_over_the_meetings_with_day_median_and_how_many_answered():
+    for audience in ("room", "facilitator"):
+        found = files(followed_up(), audience)
+        assert "### Over the meetings" in found["summary.md"]
+        assert "Since Monday 2 March 2026: one of two statements is higher, one is lower." in found["summary.md"]
+        assert (
+            "- We know our customer\n  - Mon 2 Mar 2026: median 1.5, 4 answers · Mon 1 Jun 2026: median 3, 3 answers"
+            " · Mon 14 Sep 2026: median 4, 3 answers\n"
+        ) in found["summary.md"]
+        assert "- We say no\n  - Mon 2 Mar 2026: median 5, 3 answers · Mon 14 Sep 2026" in found["summary.md"]
+        (poll,) = [one for one in tomli.loads(found["summary.toml"])["section"] if one["kind"] == "poll"]
+        assert [(one["subject"], len(one["meetings"])) for one in poll["courses"]] == [
+            ("We know our customer", 3), ("We say no", 2),
+        ]  # fmt: skip
+        assert poll["courses"][0]["meetings"][1] == {"day": date(2026, 6, 1), "median": 3.0, "answers": 3}
+    page = files(followed_up(), "sponsor")
+    assert "Since Monday 2 March 2026: one of two statements is higher, one is lower." in page["summary.md"]
+    assert "Since Monday 2 March 2026" in page["summary.toml"]
+    assert "median" not in "".join(page.values())
+    assert "Over the meetings" not in files(twice())["summary.md"]
+
+
+def test_what_is_lived_in_another_way_than_agreed_is_the_facilitators_alone():
+    told = "As lived differs from as agreed in “Set price”: agreed Product manager, lived Sponsor."
+    mine = files(followed_up(), "facilitator")
+    assert f"- {told}\n" in mine["summary.md"]
+    assert mine["summary.md"].count("As lived differs") == 1
+    assert told in mine["summary.toml"]
+    for audience in ("room", "sponsor"):
+        assert "As lived differs" not in "".join(files(followed_up(), audience).values())
+    assert "As lived differs" not in files(again(), "facilitator")["summary.md"], "nothing was agreed before"
 
 
 def test_what_is_wanted_is_told_beside_what_is():

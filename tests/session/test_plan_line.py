@@ -101,4 +101,6 @@ def test_what_is_no_row_of_figures_is_told(typed):
 
 def test_a_text_is_parted_from_the_date_that_it_ends_in():
     assert split_date("draft Friday", DAY) == ("draft", date(2026, 9, 18))
+    assert split_date("draft by Friday", DAY) == ("draft", date(2026, 9, 18))
+    assert split_date("by Friday", DAY) == ("by", date(2026, 9, 18))
     assert split_date("draft it", DAY) == ("draft it", None)

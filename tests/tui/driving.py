@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from unittest import mock
 
 from textual.pilot import Pilot
 
@@ -21,6 +23,14 @@ from pmworkshop.tui.app import PmworkshopApp
 from pmworkshop.workshop import Workshop
 from tests.build import FixedClock
 
+
+async def _soon(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Let what is waiting be done."""
+    await asyncio.sleep(0)
+
+
+QUIET = 3
+"""How often nothing may be found waiting before all is taken for done."""
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FUNCTIONS = (
     "Head of product",
@@ -63,16 +73,21 @@ class Facilitator:
 
     async def settle(self) -> None:
         """Wait until everything typed is on disk and on the screen."""
-        for _ in range(400):
-            await self._pilot.pause()
+        quiet = 0
+        for _ in range(4000):
+            await self._pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
             outbox = self.app.desk.outbox
-            if not (outbox and len(outbox) and not outbox.stalled) and not self.app.workers:
+            waits = (outbox and len(outbox) and not outbox.stalled) or self.app.workers
+            quiet = 0 if waits else quiet + 1
+            if quiet > QUIET:
                 break
-        await self._pilot.pause()
+            await asyncio.sleep(0.001)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
-            await self._pilot.press(key)
+            with mock.patch("textual.app.wait_for_idle", _soon):  # it sleeps until the processor is idle, twice a key
+                await self._pilot.press(key)
             await self.settle()
 
     async def type(self, text: str) -> None:

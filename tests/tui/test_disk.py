@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 
 import pytest
@@ -22,6 +23,12 @@ SENTENCES = {
 async def tried_again(room):
     """The disk works again; what is back in the field is entered once more."""
     room.app._retry()
+    outbox = room.app.desk.outbox
+    for _ in range(1000):
+        await room.settle()
+        if not len(outbox):
+            break
+        await asyncio.sleep(0.005)
     await room.settle()
     if room.app.desk._field.value:
         await room.press("enter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pmworkshop.tui
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.session import casting, poll, revealing, rounds
 from pmworkshop.session.answers import form_of, read
+from pmworkshop.session.public import public
+from pmworkshop.session.records import Parent
 from pmworkshop.session.room import enter
 from pmworkshop.tui.catalogue import every_command
 from pmworkshop.tui.notes.asking import Step, line_of, written
@@ -21,6 +24,7 @@ from pmworkshop.tui.notes.keys import NOTES
 from pmworkshop.tui.notes.panel import NotesPanel
 from pmworkshop.tui.page import Context
 from tests import build
+from tests.session.asked import agenda_with
 from tests.session.doing import do
 from tests.tui.test_notes import make, notes
 
@@ -189,6 +193,49 @@ def test_orders_without_names_are_not():
     form = form_of(session, module)
     session = do(session, revealing.seal("poll", {who: read(form, "1234") for who in ("ann", "ben")}))
     assert "Without names" in figures(session, module)[0].text
+
+
+def told_of(session, module):
+    """The lines of figures of a module, from the public view."""
+    view = public(session)
+    return "\n".join(
+        f"{one.lead} {one.text} {one.tail}".strip() for one in figures(view, view.info.agenda.module(module))
+    )
+
+
+def test_statements_asked_at_earlier_meetings_are_laid_out_meeting_by_meeting():
+    shown = {"module": "last-time/poll", "status": "revealed"}
+    session = build.session(
+        build.round_("last-time/poll/1", **shown, day=date(2026, 3, 2), hands={"1": {"1": 2, "2": 2}}),
+        build.round_("last-time/poll/2", **shown, number=2, day=date(2026, 6, 1), hands={"1": {"3": 3}}),
+        build.round_(hands={"1": {"4": 3, "5": 1}}),
+    )
+    assert "meetings" not in told_of(session, "poll")
+    session = do(session, revealing.reveal(["poll/1"]))
+    assert told_of(session, "poll").endswith(
+        "Over the meetings\nSince Monday 2 March 2026: the answers are higher.\nWe know our customer\n"
+        "Mon 2 Mar 2026: median 1.5, 4 in\nMon 1 Jun 2026: median 3, 3 in\nMon 14 Sep 2026: median 4, 4 in"
+    )
+    few = build.session(
+        build.round_("last-time/poll/1", **shown, day=date(2026, 3, 2), hands={"1": {"1": 2}}),
+        build.round_(status="revealed", hands={"1": {"4": 2}}),
+    )
+    assert "Over the meetings\nWe know our customer\nMon 2 Mar 2026" in told_of(few, "poll")
+
+
+def test_a_row_that_is_lived_in_another_way_than_agreed_is_named():
+    agenda = agenda_with(chart={"roles": [], "activities": []})
+    votes = [build.ballot(who, round="chart/1", subject="price", letters={"sa": "A"}) for who in build.PEOPLE]
+    session = build.session(
+        build.role("pm", title="Product manager"), build.role("sa", title="Sales", place=2),
+        build.activity("price", label="Set price"), build.mark("price", "pm", "A"),
+        build.round_("chart/1", module="chart", status="revealed"), *votes,
+        agenda=agenda, parent=Parent(session="x", title="Before"),
+    )  # fmt: skip
+    assert "As lived differs from as agreed in “Set price”: agreed Product manager, lived Sales." in told_of(
+        session, "chart"
+    )
+    assert "Nothing stands out" not in told_of(session, "chart")
 
 
 # What happens elsewhere.

@@ -206,3 +206,29 @@ async def test_whoever_left_owns_nothing_and_is_asked_nothing(tmp_path):
         assert "Head of product" not in room.wall
         await room.press("k")
         assert chosen(room) == "Development"
+
+
+async def test_whoever_stands_in_is_asked_instead_of_the_leader_and_only_once(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        assert room.wall.count("Development: nothing yet") == 1
+        await room.press("l", "down", "p")
+        await room.line("Ida Kern")
+        await room.press("escape")
+        assert room.wall.count("Development: nothing yet") == 1
+        await room.press("home", "down", "enter")
+        await room.line("Publish the price rule; 14 Dec; draft Friday")
+        await room.press("escape")
+        assert "Development: nothing yet" not in room.wall
+
+
+async def test_what_a_leader_promised_is_not_asked_of_whoever_stands_in_later(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("down", "enter")
+        await room.line("Publish the price rule; 14 Dec; draft Friday")
+        await room.press("escape", "l", "home", "down", "p")
+        await room.line("Ida Kern")
+        await room.press("escape")
+        assert "Development: Publish the price rule" in room.wall
+        assert "Development: nothing yet" not in room.wall

@@ -15,14 +15,19 @@ def marked(home):
     workshop = reopen(path, "command")
     info = workshop.session.info
     modules = tuple(
-        module.model_copy(update={"mode": "either"}) if module.id in ("pulse", "three") else module
+        module.model_copy(update={"mode": "either" if module.id in ("pulse", "three") else "live"})
         for module in info.agenda.modules
     )
     workshop.commit(put(revise(info, agenda=info.agenda.model_copy(update={"modules": modules}))))
     workshop.close()
-    mine = home / "mine.alone"
-    prepare(path, "Sales lead", mine, clock=FixedClock(NOW), ids=CountingIds(3 << 50))
-    return path, mine
+    return path, for_leader(path, "Sales lead", 3)
+
+
+def for_leader(path, name, number):
+    """One leader's own file."""
+    mine = path.with_name(f"{number}.alone")
+    prepare(path, name, mine, clock=FixedClock(NOW), ids=CountingIds(number << 50))
+    return mine
 
 
 async def test_a_leader_answers_alone_and_nothing_is_shown_before_the_room_meets(tmp_path):
@@ -48,6 +53,38 @@ async def test_a_leader_answers_alone_and_nothing_is_shown_before_the_room_meets
         await room.go("pulse", "reveal")
         await room.press("pagedown")
         assert "1 of 8 in." in room.wall
+
+
+async def test_statements_and_chart_of_the_shipped_workshop_are_prepared_by_two_and_finished_in_the_room(tmp_path):
+    path = make(tmp_path)
+    files = [for_leader(path, "Sales lead", 3), for_leader(path, "Finance lead", 4)]
+    for mine, statements, owners in zip(files, ("513524", "414524"), ("33421", "23421"), strict=True):
+        async with stage(tmp_path, mine) as alone:
+            assert "1 Statements   2 Who answers" in alone.wall
+            await alone.press("pagedown", "pagedown", *statements)
+            assert "Your answers are kept." in alone.wall
+            await alone.press("pagedown", "pagedown", *owners)
+            assert "Your answers are kept." in alone.wall
+            await alone.press("pagedown")
+            assert "Thank you" in alone.wall
+            assert not any(one.status == "revealed" for one in alone.session.rounds.values())
+    assert [(one.changes, one.late) for one in merge(path, files).files] == [(2, 0), (2, 0)]
+    async with stage(tmp_path, path) as room:
+        for module, typed, shown in (
+            ("pulse", "111111", "1 ●   2   3   4 ●   5 ●"),
+            ("chart", "22222", "Admit an item to the roadmap   [·]   2    1"),
+        ):
+            await room.go(module, "alone")
+            assert "2 of 8 in" in room.wall
+            asked = room.wall.partition("Now: ")[2].partition("  ")[0]
+            assert asked not in ("Sales", "Finance")
+            await room.press(*typed)
+            assert "3 of 8 in" in room.wall
+            assert shown not in room.wall
+            await room.press("pagedown", "pagedown")
+            assert "3 of 8 in.  Enter shows" in room.wall
+            await room.press("enter")
+            assert shown in room.wall
 
 
 async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):

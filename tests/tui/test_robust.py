@@ -143,7 +143,7 @@ async def test_lines_of_other_modules_wait_there(tmp_path):
         await room.go("unsaid", "reveal")
         room.app.leave_unasked(143)
     async with stage(tmp_path, path) as room:
-        assert "1 half-typed line stands in the field of its module" in room.wall
+        assert "1 half-typed line waits where it was typed" in room.wall
         await room.go("three", "reveal")
         assert room.app.desk._field.value == "half"
 
@@ -220,3 +220,18 @@ def test_the_end_of_what_comes_in_leaves_in_order_without_a_signal(tmp_path):
 
 def path_id(path):
     return f"{sum(map(ord, path.stem)):016x}"
+
+
+async def test_what_was_half_typed_for_a_question_stands_in_the_next_one_of_its_part(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("plan", "settle")
+        await room.press("enter")
+        await room.type("half")
+        room.app.leave_unasked(143)
+    async with stage(tmp_path, path) as room:
+        assert room.said == "1 half-typed line waits where it was typed."
+        await room.press("enter")
+        assert room.app.desk._field.value == "half"
+        await room.press("escape")
+        assert "half" not in room.wall

@@ -168,3 +168,33 @@ async def test_the_practice_row_is_there_only_before_people_write(tmp_path):
         await room.settle()
         assert "Book the room" not in room.wall
         assert sum(one.practice for one in room.session.activities.values()) == 1
+
+
+async def test_the_footer_names_what_is_done_next_with_the_row(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Admit an item to the roadmap")
+        assert "1-9 answers · m most of us · x not settled" in room.screen[-1]
+        await room.press("m")
+        assert "Enter settled · r/c/i then 1-9" in room.screen[-1]
+        await room.press("enter")
+        assert "PgDn next row" in room.screen[-1]
+
+
+async def test_a_page_key_while_the_reason_is_asked_for_says_what_to_press(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        await room.press("2", "enter", "pagedown")
+        assert room.said == "Enter keeps this line, Esc leaves it."
+        assert "Because" in room.wall
+
+
+async def test_the_row_to_practise_is_no_row_of_what_the_room_leaves_with(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Admit an item to the roadmap")
+        await room.press("m", "enter")
+        await room.go("close", "reveal")
+        await room.press("pagedown")
+        assert "1 of 5 rows of the chart settled" in room.wall

@@ -326,3 +326,32 @@ async def test_one_key_shows_what_the_workshop_is(tmp_path):
         assert room.session.info.day.day == 24
         await room.press("W")
         assert "This workshop" not in room.wall
+
+
+async def test_what_was_set_is_not_left_with_one_key(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("down", "enter")
+        await home.line("Sample firm")
+        await home.press("escape")
+        assert home.said == "Nothing is kept before it begins: Esc again leaves it, PgDn begins."
+        assert "Sample firm" in home.wall
+        await home.press("escape")
+        assert "Begin a new one" in home.wall
+
+
+async def test_a_page_key_does_not_leave_the_line_that_is_asked_for(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("enter", "pagedown")
+        assert home.said == "Enter keeps this line, Esc leaves it."
+        assert "Title: what the room sees" in home.wall
+
+
+async def test_the_key_for_the_sponsor_stands_on_a_narrow_wall(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l")
+        await home.line("Ann Weber; Development")
+        await home.press("escape")
+        assert "m sponsor" in home.screen[-1]

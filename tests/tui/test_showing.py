@@ -73,3 +73,38 @@ async def test_outcomes_are_not_chosen_between_with_what_they_answer(tmp_path):
         await room.go("pick", "reveal")
         assert "Nobody meets customers" in room.wall
         assert "We have one roadmap" not in room.wall
+
+
+async def test_a_card_that_is_refused_is_empty_on_the_wall_too(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        for text in ("One", "Two", "Three", "Four"):
+            await room.line(text)
+        await room.go("pick", "reveal")
+        await room.press("3", "1", "1")
+        assert "once more" in room.said
+        assert "Now: Head of product   ○○○" in room.wall
+
+
+async def test_who_abstained_is_told_in_full_where_the_line_has_room(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        for card in ("123455", "334-45", "211245", "543211", "224433", "444322", "113344", "333333"):
+            await room.press(*("minus" if digit == "-" else digit for digit in card))
+        await room.press("pagedown", "enter")
+        assert "almost agreed · 7 in, 1 abstained" in room.wall
+
+
+async def test_what_was_chosen_shows_the_key_that_says_what_it_becomes(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        for text in ("One", "Two", "Three", "Four"):
+            await room.line(text)
+        await room.go("pick", "reveal")
+        for _ in range(8):
+            await room.press("1", "2", "3")
+        await room.press("pagedown", "enter")
+        assert room.screen[-1].strip().startswith("Enter becomes · e typing")
+        assert not any(line.strip().startswith("·") for line in room.screen)
+        await room.press("enter")
+        assert "Becomes:" in room.wall

@@ -390,3 +390,54 @@ async def test_the_whole_agenda_is_paged_through_with_one_key(tmp_path):
         modules = room.session.info.agenda.modules
         assert seen[:-1] == [(module.id, phase) for module in modules for phase in module.phases]
         assert room.session.stage.finished
+
+
+async def test_grouping_goes_on_to_lines_without_a_group_first(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        for text in ("One", "Two", "Three"):
+            await room.line(text)
+        await room.go("three", "group")
+        await room.press("home", "down", "n")
+        await room.line("Group")
+        assert room.session.entries[room.app.desk._board.cursor.row].text == "Three"
+        await room.press("1")
+        assert room.session.entries[room.app.desk._board.cursor.row].text == "One"
+
+
+async def test_where_one_wording_is_looked_for_the_footer_offers_it(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("purpose", "reveal")
+        await room.line("One")
+        await room.line("Two")
+        await room.go("purpose", "settle")
+        assert room.screen[-1].strip().startswith("m merge")
+
+
+async def test_a_key_of_the_list_that_is_pressed_in_a_field_says_so(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("One")
+        await room.press("ctrl+z")
+        assert room.said == "Ctrl+Z acts in the list: Esc leaves the field."
+        assert room.texts() == ["One"]
+
+
+async def test_a_page_key_behind_the_curtain_leaves_the_wall_blank(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "group")
+        await room.press("T", "full_stop", "pagedown")
+        assert not room.wall.strip()
+
+
+async def test_what_is_said_in_three_lines_is_read_from_its_beginning(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        room.app.desk.tell("First this. " + "Then that. " * 14 + "And the end.")
+        assert "First this." in room.screen[-6]
+        assert room.said.endswith("And the end.")
+        room.app.desk.tell("First this. " + "Then that. " * 40)
+        assert "First this." in room.screen[-6]
+        assert room.said.endswith("…")
+        room.app.desk.tell("Saved")
+        assert room.said == "Saved"
+        assert "First this." not in room.wall

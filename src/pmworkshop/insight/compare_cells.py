@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias
 
 from pmworkshop.agenda.model import Scheme
@@ -105,14 +105,16 @@ def cell_of(role: str, answers: Letters, asked: Asked) -> Cell:
         asked: What the leaders were asked to fill in.
     """
     scheme, limits, owner = asked.scheme, asked.thresholds, asked.owner
-    found: dict[str, int] = {}
+    typed: dict[str, int] = {}
     for answer in answers.values():
-        letters = ordered(answer.get(role, ""), scheme)
-        found[letters] = found.get(letters, 0) + 1
+        letters = answer.get(role, "")
+        typed[letters] = typed.get(letters, 0) + 1
+    found: dict[str, int] = {}
+    for letters, count in typed.items():
+        one = ordered(letters, scheme)
+        found[one] = found.get(one, 0) + count
     if len(found) > 1:
-        # Two sorts, the second keeping the order of the first where counts are equal.
-        light_first = sorted(found, key=partial(weight, scheme))
-        found = {letters: found[letters] for letters in sorted(light_first, key=found.__getitem__, reverse=True)}
+        found = dict(sorted(found.items(), key=lambda one: (-one[1], weight(scheme, one[0]))))
     total, most = len(answers), max(found.values(), default=0)
     shade: Shade = 0
     if len(found) > 1:

@@ -85,10 +85,12 @@ def _to_sponsor(session: Session) -> Iterator[str]:
 def prework(agenda: Agenda) -> list[Prompt]:
     """Choose the questions that people think about beforehand.
 
-    They are the first two of the modules that can be done alone; where there is none, those about what is
-    missing, what is unwanted and what is to have happened.
+    They are the first two of the lists that can be made alone; where there is none, those about what is missing,
+    what is unwanted and what is to have happened. A rating or a chart is no question to think about: whoever
+    answers it beforehand gets a file of their own.
     """
-    alone = [prompt for module in agenda.modules if module.mode != "live" for prompt in module.prompts]
+    lists = (module for module in agenda.modules if module.kind == "collect" and module.mode != "live")
+    alone = [prompt for module in lists for prompt in module.prompts]
     asked = [prompt for prompt in alone if prompt.holds not in _SPOKEN][:_MOST]
     if asked:
         return asked

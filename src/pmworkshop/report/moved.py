@@ -176,14 +176,16 @@ def course_blocks(sentence: str, courses: tuple[Course, ...]) -> Iterator[str]:
         return
     yield markdown.heading(3, "Over the meetings")
     yield markdown.text(sentence)
-    yield markdown.items(
-        f"{markdown.text(one.subject)}: "
-        + " · ".join(
-            f"{short_date(at.day)} {at.day.year} median {at.median:g}, {count(at.answers, 'answer')}"
-            for at in one.meetings
-        )
-        for one in courses
+    yield "\n".join(line for one in courses for line in _course_items(one))
+
+
+def _course_items(one: Course) -> Iterator[str]:
+    yield markdown.item(markdown.text(one.subject))
+    told = (
+        f"{short_date(at.day)} {at.day.year}: median {at.median:g}, {count(at.answers, 'answer')}"
+        for at in one.meetings
     )
+    yield markdown.item(" · ".join(told), 1)
 
 
 def wanted_blocks(wanted: tuple[Wanted, ...]) -> Iterator[str]:

@@ -67,8 +67,11 @@ def _trailing_date(text: str, day: date) -> date | None:
     return split_date(text, day)[1]
 
 
+_BEFORE_DATES = frozenset(("by", "on", "before", "until", "till"))
+
+
 def split_date(text: str, day: date) -> tuple[str, date | None]:
-    """Part a text from the date that it ends in: ``draft Friday`` is ``draft``, and the next Friday.
+    """Part a text from the date that it ends in: ``draft by Friday`` is ``draft``, and the next Friday.
 
     Args:
         text: What was typed; without such a date it stays whole.
@@ -78,9 +81,13 @@ def split_date(text: str, day: date) -> tuple[str, date | None]:
     for number in (3, 2, 1):
         if len(words) > number:
             try:
-                return " ".join(words[:-number]), parse_date(" ".join(words[-number:]), day)
+                found = parse_date(" ".join(words[-number:]), day)
             except InputError:
                 continue
+            rest = words[:-number]
+            if len(rest) > 1 and rest[-1].lower() in _BEFORE_DATES:
+                rest.pop()
+            return " ".join(rest), found
     return text, None
 
 

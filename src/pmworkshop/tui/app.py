@@ -216,8 +216,11 @@ class PmworkshopApp(Correcting, inherit_bindings=False):
 
     def do_quit(self) -> None:
         """Leave: at once, unless something would be lost or people are watching."""
-        if self._opened is None or not self._opened.workshop.writable:
+        if self._opened is None:
             self.exit(ExitCode.FINE)
+            return
+        if not self._opened.workshop.writable:
+            self.do_leave()
             return
         unsaved = self.desk.unsaved + self._drafts_elsewhere()
         asked = "Leave? Everything is saved."

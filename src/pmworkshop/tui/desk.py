@@ -127,6 +127,8 @@ class Desk(Layers, inherit_bindings=False):
             if event.is_printable and event.character:  # typed faster than the field could wake
                 self._field.insert_text_at_cursor(event.character)
                 event.stop()
+            elif event.key.startswith("ctrl+") and (listed := find(self.commands, event.key, "list")):
+                self.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.")
             return
         event.stop()
         event.prevent_default()
@@ -150,7 +152,12 @@ class Desk(Layers, inherit_bindings=False):
             self.tell(f"“{character}” has no meaning here. {shows} shows the keys.")
 
     def _page_through(self, by: int) -> None:
-        """Go through a list that lies over the room, or home, a screen at a time."""
+        """Go through a list that lies over the room, or home, a screen at a time; not while a line is asked for."""
+        if self.curtain:
+            return
+        if self._ask is not None:
+            self.tell(f"Enter keeps this line, {key_of('leave_field')} leaves it.")
+            return
         self.tell("")
         if not self._board.page(by):
             self.perform(self._try(lambda: self.panel.beyond(self.context, by)))
@@ -231,8 +238,8 @@ class Desk(Layers, inherit_bindings=False):
                     self.panel.draft = self._field.value
                 keys = tuple(map(self._worded, act.keys))
                 self._ask = replace(act, question=self._worded(act.question), keys=keys)
-                self._field.value = act.initial
-                self._field.cursor_position = len(act.initial)
+                self._field.value = act.initial or self._waiting_draft(act)
+                self._field.cursor_position = len(self._field.value)
                 self.set_mode("field")
                 self._draw_below()
                 return
@@ -260,6 +267,13 @@ class Desk(Layers, inherit_bindings=False):
                 self.post_message(self.Called(act.name, act.value))
             case _:
                 self.redraw()
+
+    def _waiting_draft(self, ask: Ask) -> str:
+        """Take what waits on a page without a field of its own into the first empty one that opens there."""
+        if not self.panel.draft or self._page.ask or ask.secret:
+            return ""
+        waited, self.panel.draft = self.panel.draft, ""
+        return waited
 
     def close_layer(self, then: Act | None = None) -> None:
         """Go back to the panel below."""

@@ -61,5 +61,6 @@ def half_typed(desk: Desk, panels: Iterable[Panel]) -> dict[str, str]:
 
 def offered(lines: int, *, here: bool) -> str:
     """Say where the lines are that were half typed when the program was cut off."""
-    where = "in the field again" if here else "in the field of its module" if lines == 1 else "in their fields"
-    return f"{count(lines, 'half-typed line stands', 'half-typed lines stand')} {where}; Enter keeps it."
+    if here and lines == 1:
+        return "1 half-typed line stands in the field again; Enter keeps it."
+    return f"{count(lines, 'half-typed line waits where it was', 'half-typed lines wait where they were')} typed."

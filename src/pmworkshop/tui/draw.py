@@ -6,6 +6,8 @@ from rich.cells import cell_len, set_cell_size
 
 JOINED = "\u00a0"
 """A blank at which no line is broken."""
+DOTTED = f"{JOINED}· "
+"""Stands between names in a text that is wrapped: no line begins with the dot."""
 
 
 def width(text: str) -> int:

@@ -143,9 +143,13 @@ class Wall(Screen[None], inherit_bindings=False):
 
     def say(self, text: str) -> None:
         """Say something in the calm line; what is too long for it, above the field."""
-        lines = wrap(clean_line(text), max(self.size.width - 2, 1))
-        self._spoken = [((f" {line}", "good"),) for line in lines] if len(lines) > 1 else []
-        self._told.show([((f" {lines[0]}", "good"),)] if text and len(lines) == 1 else [])
+        cells = max(self.size.width - 2, 1)
+        lines = wrap(clean_line(text), cells)
+        if len(lines) > BELOW:  # then the calm line takes the end of it
+            lines = [*lines[:BELOW], fit(" ".join(lines[BELOW:]), cells).rstrip()]
+        above, last = (lines, []) if len(lines) == BELOW else (lines[:-1], lines[-1:])
+        self._spoken = [((f" {line}", "good"),) for line in above]
+        self._told.show([((f" {line}", "good"),) for line in last] if text else [])
         self._draw_below()
 
     def _draw_below(self) -> None:

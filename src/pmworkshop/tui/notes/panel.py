@@ -138,7 +138,7 @@ class NotesPanel(Panel):
             heading = f"{heading} · the curtain is drawn"
         below = awaited(session, asked)
         hint = columns(tabs, f"next: {following(session)}", context.cells + 2)
-        return Page(heading, hint, body, below=(*below, (self.unkept, "text")) if self.unkept else below)
+        return Page(heading, hint, body, below=((self.unkept, "text"), *below) if self.unkept else below)
 
     # The keys.
 

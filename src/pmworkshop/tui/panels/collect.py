@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pmworkshop.agenda.model import CollectModule, Module
 from pmworkshop.base.text import count
@@ -101,6 +102,9 @@ class CollectPanel(TakingPanel, LinesPanel):
             ),
             context,
         )
+        if phase == "settle" and "group" not in self._module(context).phases:  # the room looks for one wording
+            own = tuple(sorted(own, key=lambda one: one.id != "merge"))
+            own = tuple(replace(one, title="merge") if one.id == "merge" else one for one in own)
         return (*offered, *own)
 
     def page(self, context: Context) -> Page:
@@ -185,9 +189,15 @@ class CollectPanel(TakingPanel, LinesPanel):
         return Commit(collect.group([entry.id], groups[int(key) - 1].id), select=self._after(context, entry))
 
     def _after(self, context: Context, entry: Entry) -> str:
-        order = [item.key for item in self.items(context) if item.key in context.view.entries]
+        """Find the line that comes next: of lines without a group the next such one, from the first again."""
+        entries = context.view.entries
+        order = [item.key for item in self.items(context) if item.key in entries]
         at = order.index(entry.id)
-        return order[at + 1] if at + 1 < len(order) else entry.id
+        following = order[at + 1 :]
+        if entry.theme is None:
+            loose = [key for key in (*following, *order[:at]) if entries[key].theme is None]
+            following = loose or following
+        return following[0] if following else entry.id
 
     def do_leave_group(self, context: Context, key: str) -> Act | None:
         """Take the line out of its group."""

@@ -33,8 +33,8 @@ class InvitedPanel(Panel):
     commands = (
         Command("add", ("a", "i"), "add", "Add leaders: name; function, several lines, or a file by its path"),
         Command("edit", ("e", "enter"), "change", "Change name and function"),
-        Command("away", ("space",), "comes or not", "Mark who will not be there"),
         Command("sponsor", ("m",), "sponsor", "Mark the sponsor, who speaks and answers last"),
+        Command("away", ("space",), "comes or not", "Mark who will not be there"),
         Command("mail", ("c",), "mail", "Type an e-mail address; it is never shown"),
         Command("out", ("d", "delete"), "take out", "Take the leader out of the list"),
         Command("back", ("escape", "l"), "back", "Go back"),

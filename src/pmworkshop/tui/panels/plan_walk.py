@@ -21,8 +21,20 @@ def own(view: Session, module_id: str, person: Participant) -> list[Action]:
 
 
 def waiting(view: Session, module: PlanModule) -> list[Participant]:
-    """List the leaders who have not said as many lines yet as are asked of each, sponsor last."""
-    return [person for person in people(view) if len(own(view, module.id, person)) < module.each]
+    """List the leaders who have not said as many lines yet as are asked of each, sponsor last.
+
+    Whoever stands in is asked instead of the leader, and what either has said counts.
+    """
+    table = people(view)
+    stands_in = {one.deputy_of: one for one in table if one.deputy_of and one.present}
+
+    def asked(person: Participant) -> bool:
+        if person.id in stands_in or (person.deputy_of and not person.present):
+            return False
+        both = [one for one in table if one.id in (person.id, person.deputy_of)]
+        return sum(len(own(view, module.id, one)) for one in both) < module.each
+
+    return [person for person in table if asked(person)]
 
 
 def after(view: Session, module: PlanModule, action: Action) -> str:

@@ -27,7 +27,12 @@ class PollPanel(TakingPanel, LinesPanel):
             return (*offered, *SHOWING)
         own = super().commands_in(context)
         if SHOWN[0] in offered:  # one key for both: a slip of typing, and the wording of a line
-            own = tuple(replace(one, title="") if one.id == "edit" else one for one in own)
+            form = self.form(context)
+            title = "becomes" if form is not None and form.sort in TOGETHER else ""
+            keys = ("enter",) if title else ("e", "enter")
+            own = tuple(replace(one, keys=keys, title=title) if one.id == "edit" else one for one in own)
+            own = tuple(sorted(own, key=lambda one: one.id != "edit"))
+            return (*own[:1], *offered, *own[1:]) if title else (*offered, *own)
         return (*offered, *own)
 
     def page(self, context: Context) -> Page:

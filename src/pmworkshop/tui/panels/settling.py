@@ -15,7 +15,7 @@ from pmworkshop.session.answers import NOBODY, form_of, read
 from pmworkshop.session.records import Activity, Role, Round
 from pmworkshop.session.scheme import legend, owner_letter
 from pmworkshop.tui.commands import Command, key_of
-from pmworkshop.tui.draw import unbroken
+from pmworkshop.tui.draw import DOTTED, unbroken
 from pmworkshop.tui.page import Act, Ask, Call, Close, Commit, Context, Focus, Item, ListBody, Look, Page, Say
 from pmworkshop.tui.panel import Panel
 from pmworkshop.tui.panels.differences import state_word
@@ -72,7 +72,20 @@ class SettlingPanel(Panel):
         rest = tuple(
             replace(one, keys=tuple(key for key in one.keys if key not in taken) or one.keys) for one in self.commands
         )
-        return (*rest[:2], letters, *rest[2:])
+        first = self._first(context)
+
+        def place(command: Command) -> int:
+            own = command is letters or taken.isdisjoint(command.keys)
+            return first.index(command.id) if own and command.id in first else len(first)
+
+        return tuple(sorted((*rest[:2], letters, *rest[2:]), key=place))
+
+    def _first(self, context: Context) -> tuple[str, ...]:
+        """List the commands that come first in the footer: what is done next with the row as it is."""
+        activity = self._activity(context)
+        if activity is not None and activity.state != "open":
+            return ("next_row",)
+        return ("settle", "letter") if self._owner(context) else ("owner", "take", "unsettled")
 
     def _activity(self, context: Context) -> Activity | None:
         return context.view.activities.get(self._row)
@@ -102,9 +115,8 @@ class SettlingPanel(Panel):
         word = state_word(row) if row else ""
         hint = f"Row {place} of {len(self._order)}   {clock(MINUTES, spent)}   {word}"
         items = (*self._seen(context, row), Item("", ""), *self._agreed(context, activity))
-        return Page(
-            f"{activity.label}. {activity.question}".strip(), hint, ListBody(items), below=self._below(context)
-        )
+        question = f"{activity.label}. {activity.question}" if activity.question else activity.label
+        return Page(question, hint, ListBody(items), below=self._below(context))
 
     def _below(self, context: Context) -> tuple[tuple[str, Look], ...]:
         roles = "  ".join(unbroken(f"{place} {role.title}") for place, role in enumerate(self._roles(context), 1))
@@ -128,7 +140,7 @@ class SettlingPanel(Panel):
 
     def _who(self, context: Context, people: tuple[str, ...]) -> str:
         known = (context.view.participants.get(one) for one in people)
-        return " · ".join(one.function or one.name for one in known if one)
+        return DOTTED.join(one.function or one.name for one in known if one)
 
     def _agreed(self, context: Context, activity: Activity) -> list[Item]:
         view, scheme = context.view, self._module(context).scheme

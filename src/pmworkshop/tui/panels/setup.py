@@ -62,6 +62,8 @@ class SetupPanel(Panel):
         self._now = now
         self._agenda = setup.agenda
         self._begun = False
+        self._warned = setup
+        """What may be left without a word: what stood there at first, or when that nothing is kept was said."""
 
     def page(self, context: Context) -> Page:
         """Show what is set."""
@@ -161,8 +163,11 @@ class SetupPanel(Panel):
         return Call("open", str(path))
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back home."""
-        return Close()
+        """Go back home; where something was set, only when it is pressed again."""
+        if self.setup is self._warned:
+            return Close()
+        self._warned = self.setup
+        return Say(f"Nothing is kept before it begins: {key_of('back')} again leaves it, {key_of('begin')} begins.")
 
 
 def _charts(agenda: Agenda) -> bool:

@@ -11,6 +11,7 @@ from pmworkshop.session.answers import TOGETHER, Form, form_of, read
 from pmworkshop.session.records import Round
 from pmworkshop.session.tallies import Tally, tally
 from pmworkshop.tui.commands import Command, key_of
+from pmworkshop.tui.draw import DOTTED
 from pmworkshop.tui.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.panel import ModulePanel
 
@@ -118,7 +119,8 @@ def _lines(context: Context, form: Form, round_: Round, told: Tally, *, alone: b
     if not alone and round_.number == 1 and not round_.wanted and not _passes(context, round_):
         which = "first  "
     if form.sort in ("dots", "points"):
-        return [Item("", f"{which}{backing(context, told, drawn=form.sort == 'dots')}", look="strong", indent=4)]
+        backed = backing(context, told, drawn=form.sort == "dots").replace(" · ", DOTTED)
+        return [Item("", f"{which}{backed}", look="strong", indent=4)]
     counts = _full(form, told)
     tail = f"{told.answers} in" + (f", {told.abstained} abstained" if told.abstained else "")
     agreed = None

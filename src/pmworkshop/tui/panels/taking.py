@@ -13,7 +13,7 @@ from pmworkshop.session.poll import ABSTAINS
 from pmworkshop.session.records import Participant, Round
 from pmworkshop.tui.commands import Command, key_of
 from pmworkshop.tui.draw import unbroken
-from pmworkshop.tui.page import Act, Ask, Commit, Context, Say, Several
+from pmworkshop.tui.page import Act, Ask, Commit, Context, Focus, Say, Several
 from pmworkshop.tui.panels.asked import AskedPanel, name_of
 
 DIGITS = Command("type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each")
@@ -85,7 +85,7 @@ class TakingPanel(AskedPanel):
         try:
             answers = read(form, typed)
         except InputError as error:
-            return Say(f"{error} {name_of(person)} once more.")
+            return Several((Focus("list"), Say(f"{error} {name_of(person)} once more.")))
         act = self._keep(context, person, answers)
         self._go_on(context)
         return act
@@ -238,8 +238,9 @@ class TakingPanel(AskedPanel):
         return Ask(asked, lambda _, text: Commit(reveal, select=following.id), empty=True, keys=keys)
 
     def _held_back(self, context: Context) -> list[tuple[Module, Round]]:
-        """List other modules whose answers are in and were not shown yet: neither need sway the other."""
+        """List other parts where the room has been, and whose answers were not shown: none need sway the other."""
         view = context.view
+        visited = {visit.module for visit in view.visits.values()} - {self.module_id}
         held = [
             one for key, one in sorted(view.rounds.items()) if key in view.progress and view.progress[key].answered
         ]

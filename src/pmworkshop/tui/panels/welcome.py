@@ -44,13 +44,14 @@ class EndingPanel(Panel):
             told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
             return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
         actions = plan.actions(view)
-        settled = sum(row.state == "settled" for row in view.activities.values())
+        rows = [row for row in view.activities.values() if not row.practice]
+        settled = sum(row.state == "settled" for row in rows)
         outcomes = view.info.agenda.holding("outcome")
         wanted = len(view.listed(outcomes[0].id, outcomes[1].id)) if outcomes else 0
         kinds = {module.kind for module in view.info.agenda.modules}
         items = [Item("", count(wanted, "outcome"))] if outcomes else []
         if "chart" in kinds:
-            items.append(Item("", f"{settled} of {count(len(view.activities), 'row')} of the chart settled"))
+            items.append(Item("", f"{settled} of {count(len(rows), 'row')} of the chart settled"))
         if "plan" in kinds:
             items.append(Item("", count(len(actions), "action")))
         if view.parked():

@@ -12,7 +12,7 @@ from pmworkshop.tui.widgets.canvas import Line
 HEAD_ROWS = 2
 LABEL_LEAST = 20
 TAIL_PART = 3
-"""The tail of a list's row takes a third of its width at most: the text comes first."""
+"""The tail of a list's row takes a third of its width, or what the text leaves of one line: the text comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def _empty(text: str, cells: int) -> list[Row]:
 def _item_rows(item: Item, cells: int) -> tuple[Row, ...]:
     lead = " " * item.indent + (f"{item.lead} " if item.lead else "")
     room = cells - 2 - width(lead)
-    shown = item.tail if width(item.tail) <= cells // TAIL_PART else fit(item.tail, cells // TAIL_PART)
+    most = max(cells // TAIL_PART, room - 2 - width(item.text))
+    shown = item.tail if width(item.tail) <= most else fit(item.tail, most)
     tail = width(shown) + 2 if shown else 0
     lines = wrap(item.text, room - tail)
     rows = []
