@@ -60,8 +60,9 @@ class HomePanel(Panel):
             day = spell_date(one.day) if one.day else ""
             named = " · ".join(part for part in (one.organisation, one.title) if part)
             text = f"{named}  {day}"
-            if one.fault:  # some faults begin with the name of the file
-                text = f"{named or one.path.name}: {one.fault.removeprefix(f'{one.path.name} ')}"
+            if one.fault:
+                begins = one.fault.startswith(one.path.name)
+                text = one.fault if begins else f"{named or one.path.name}: {one.fault}"
             tail = "" if one.fault else one.where or "not begun"
             items.append(Item(f"session{PARTS}{one.path}", text, tail=tail, indent=1))
         if not self._sessions:

@@ -241,10 +241,9 @@ class TakingPanel(AskedPanel):
         """List other parts where the room has been, and whose answers were not shown: none need sway the other."""
         view = context.view
         visited = {visit.module for visit in view.visits.values()} - {self.module_id}
-        held = [
-            one for key, one in sorted(view.rounds.items()) if key in view.progress and view.progress[key].answered
-        ]
-        named = ((view.info.agenda.module(one.module), one) for one in held if one.module != self.module_id)
+        waiting = sorted(key for key, told in view.progress.items() if told.answered)
+        held = [view.rounds[key] for key in waiting if view.rounds[key].module in visited]
+        named = ((view.info.agenda.module(one.module), one) for one in held)
         return [(module, one) for module, one in named if module is not None]
 
     def _shown_with(self, context: Context, text: str) -> Act | None:
