@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.errors import InputError, PmworkshopError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
@@ -88,7 +89,7 @@ def _where(seen: Glance) -> str:
         return "over"
     modules: Iterable[dict[str, Any]] = seen.details["agenda"]["modules"]
     short = next((module["short"] for module in modules if module["id"] == stage["module"]), stage["module"])
-    return f"{clean_line(str(short))}, {clean_line(str(stage['phase'])).replace('_', ' ')}"
+    return f"{clean_line(str(short))}, {phase_name(clean_line(str(stage['phase'])))}"
 
 
 def find_session(text: str, folders: Folders) -> Path:

@@ -264,8 +264,8 @@ def at(**more: Any) -> Stage:
 @pytest.mark.parametrize(
     ("old", "new", "lines"),
     [
-        (None, at(), ["The room is in “Poll”: read back"]),
-        (at(), at(phase="alone"), ["The room is in “Poll”: alone"]),
+        (None, at(), ["The room is in “Poll”: Read back"]),
+        (at(), at(phase="alone"), ["The room is in “Poll”: Write alone"]),
         (at(), at(curtain=True), ["The wall is dark"]),
         (at(curtain=True), at(), ["The wall shows again"]),
         (at(), at(paused_since=START), ["The clock was stopped"]),

@@ -34,7 +34,7 @@ async def test_leaving_a_session_comes_back_home_and_opens_it_again_where_it_was
         await home.line("Kept")
         await home.press("escape", "q", "enter")
         assert "Begin a new one" in home.wall
-        assert "Questions, reveal" in home.wall
+        assert "Questions, Show" in home.wall
         await home.press("enter")
         assert "Kept" in home.wall
 
@@ -66,3 +66,9 @@ async def test_a_session_made_at_home_opens_without_a_word_of_trouble(tmp_path):
         assert "PgDn begins" in room.wall
         assert "went wrong" not in room.wall
         assert not (tmp_path / "pmworkshop.log").exists()
+
+
+async def test_a_file_that_cannot_be_read_is_named_once(tmp_path):
+    (tmp_path / "broken.pmw").write_bytes(b"no session at all" * 300)
+    async with stage(tmp_path) as home:
+        assert home.wall.count("broken.pmw") == 1

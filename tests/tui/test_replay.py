@@ -114,7 +114,7 @@ async def test_the_wall_is_as_the_room_saw_it_and_the_step_is_told_in_words(samp
         assert "Replay" in watcher.screen[0]
         assert f"step   1 of {watcher.app.desk._reel.total}" in watcher.screen[-2]
         await watcher.press("right", "right")
-        assert watcher.changed == "The room is in “Check-in”: explain"
+        assert watcher.changed == "The room is in “Check-in”: Explain"
         await watcher.jump(step_of(sample, "Made a group"))
         assert "Know the customer before the roadmap" in watcher.wall
         assert "New: group “Know the customer before the roadmap”" in watcher.changed
@@ -209,7 +209,7 @@ async def test_parts_are_gone_through_forwards_and_backwards_by_a_clicker_too(sa
         for start in starts[:4]:
             await watcher.press("pagedown")
             assert watcher.seq == start
-            assert "explain" in watcher.changed
+            assert "Explain" in watcher.changed
         await watcher.press("right", "pageup")
         assert watcher.seq == starts[3]
         await watcher.press("pageup")

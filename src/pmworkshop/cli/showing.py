@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.chart_rules import session_findings
@@ -46,7 +47,7 @@ def _head(path: Path, session: Session) -> Iterator[str]:
     yield " · ".join(part for part in about if part)
     module, phase = room.where(session)
     stage = session.stage
-    where = f"“{module.short}”, {phase.replace('_', ' ')}" if stage else "not begun"
+    where = f"“{module.short}”, {phase_name(phase)}" if stage else "not begun"
     yield f"{'finished' if stage and stage.finished else where} · {count(session.seq, 'step')} · id {session.id}"
     yield str(path)
 

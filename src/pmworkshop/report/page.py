@@ -178,7 +178,8 @@ def _owners(session: Session) -> Iterator[str]:
                 if letter in chart.letters_at(session, module.id, row.id, role.id)
             ]
             if not row.practice:
-                yield f"{row.label}: {named[0] if len(named) == 1 else OPEN}"
+                agreed = len(named) == 1 and row.state != "parked"
+                yield f"{row.label}: {named[0] if agreed else OPEN}"
 
 
 def _needed(session: Session) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.naming import Names, called, described, differences, quoted, together, upper
 from pmworkshop.session.public import progress_of, public
@@ -260,7 +261,7 @@ class _Telling:
     def _stage(self, old: Stage | None, new: Stage) -> Iterator[str]:
         where = self.now.names.module(new.module)
         if old is None or (old.module, old.phase) != (new.module, new.phase):
-            yield f"The room is in {where}: {new.phase.replace('_', ' ')}"
+            yield f"The room is in {where}: {phase_name(new.phase)}"
         earlier = old or new
         if new.finished and not earlier.finished:
             yield "The workshop is over"

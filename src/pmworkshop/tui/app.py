@@ -21,7 +21,7 @@ from pmworkshop.tui.desk import Desk
 from pmworkshop.tui.guard import CALM, LOG, log_to
 from pmworkshop.tui.looks import THEMES
 from pmworkshop.tui.opening import Opened, open_session
-from pmworkshop.tui.page import Ask, Call, Commit
+from pmworkshop.tui.page import Ask, Call, Commit, Cursor, Focus
 from pmworkshop.tui.running import HOME_COMMANDS
 from pmworkshop.tui.terminal import terminal_of
 
@@ -67,6 +67,7 @@ class PmworkshopApp(Correcting, inherit_bindings=False):
         from pmworkshop.tui.panels.going import GoingPanel
 
         self.desk.lay_over(GoingPanel())
+        self.desk.perform(Focus(cursor=Cursor(room.where(self.desk.view)[0].id)))
 
     def do_room_test(self) -> None:
         """Show what tells whether the room can read the wall."""

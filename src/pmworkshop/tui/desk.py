@@ -195,6 +195,8 @@ class Desk(Layers, inherit_bindings=False):
         """Take the line out of the field; should it be refused, it comes back."""
         text, ask = self._field.value, self._ask
         if not text.strip() and not (ask and ask.empty):
+            if ask:
+                self.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.")
             return
         self.tell("")
         self._field.value = ""
@@ -207,8 +209,8 @@ class Desk(Layers, inherit_bindings=False):
             return
         if ask:
             self._put_draft()
-        if ask and self._page.focus == "list":
-            self.set_mode("list")
+        if ask:
+            self.set_mode(self._asked_in)
         self.perform(act, text, ask)
         self._draw_field()
         self._draw_foot()
@@ -235,7 +237,7 @@ class Desk(Layers, inherit_bindings=False):
                 return
             case Ask():
                 if self._ask is None:
-                    self.panel.draft = self._field.value
+                    self.panel.draft, self._asked_in = self._field.value, self.mode
                 keys = tuple(map(self._worded, act.keys))
                 self._ask = replace(act, question=self._worded(act.question), keys=keys)
                 self._field.value = act.initial or self._waiting_draft(act)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pmworkshop.agenda.phases import phase_name
 from pmworkshop.session import room
 from pmworkshop.session.pace import elapsed, phase_minutes
 from pmworkshop.session.session import Session
 from pmworkshop.tui.draw import columns, fit, width
 from pmworkshop.tui.page import Look
 from pmworkshop.tui.widgets.canvas import Line
-from pmworkshop.tui.words import clock, phase_name
+from pmworkshop.tui.words import clock
 
 AMBER = 0.2
 """The part of a phase that is left when the clock turns amber, where that is asked for."""

@@ -46,6 +46,7 @@ class Wall(Screen[None], inherit_bindings=False):
         super().__init__()
         self._now = clock
         self._ask: Ask | None = None
+        self._asked_in: Mode = "list"
         self._page = Page()
         self._footed = ""
         self._spoken: list[Line] = []

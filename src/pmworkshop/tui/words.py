@@ -4,22 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-PHASES = {
-    "explain": "Explain",
-    "alone": "Write alone",
-    "reveal": "Show",
-    "group": "Group",
-    "choose": "Choose",
-    "settle": "Settle",
-    "read_back": "Read back",
-}
-"""The phases as the room reads them."""
-
-
-def phase_name(phase: str) -> str:
-    """Name a phase for the wall."""
-    return PHASES.get(phase, phase.replace("_", " ").capitalize())
-
 
 def clock(minutes: float, spent: timedelta) -> str:
     """Write the time that is left as ``m:ss``; past the end, how much over: ``+m:ss``."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal, get_args
 
+from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session import casting, revealing, room, rounds
 from pmworkshop.session.answers import read
@@ -37,7 +38,6 @@ from pmworkshop.tui.page import (
     Several,
 )
 from pmworkshop.tui.panel import Panel
-from pmworkshop.tui.words import phase_name
 
 View = Literal["script", "answers", "figures"]
 VIEWS: tuple[View, ...] = get_args(View)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.phases import phase_name
 from pmworkshop.session import chart, room
 from pmworkshop.session.pace import minutes_of, phase_minutes
 from pmworkshop.session.session import Session
 from pmworkshop.session.timing import Saving, refit, slack
 from pmworkshop.tui.commands import key_of
 from pmworkshop.tui.page import Item
-from pmworkshop.tui.words import phase_name, rounded
+from pmworkshop.tui.words import rounded
 
 LATE = -0.5
 """Minutes to spare from which the room is late."""

@@ -61,8 +61,8 @@ class HomePanel(Panel):
             named = " · ".join(part for part in (one.organisation, one.title) if part)
             text = f"{named}  {day}"
             if one.fault:
-                begins = one.fault.startswith(one.path.name)
-                text = one.fault if begins else f"{named or one.path.name}: {one.fault}"
+                told = one.fault.replace(str(one.path), one.path.name)
+                text = told if told.startswith(one.path.name) else f"{named or one.path.name}: {told}"
             tail = "" if one.fault else one.where or "not begun"
             items.append(Item(f"session{PARTS}{one.path}", text, tail=tail, indent=1))
         if not self._sessions:

@@ -117,7 +117,9 @@ class PlanPanel(PlanAsking):
     def _items(self, context: Context) -> tuple[Item, ...]:
         view, actions = context.view, self._actions(context)
         if self._reads(context):
-            return tuple(Item(one.id, words.read_back(view, one), lead=one.code) for one in actions)
+            ordered = [one for person in walk.people(view) for one in walk.own(view, self.module_id, person)]
+            ordered += [one for one in actions if one not in ordered]
+            return tuple(Item(one.id, words.read_back(view, one), lead=one.code) for one in ordered)
         items = []
         waiting = walk.waiting(view, self._plan(context))
         for person in walk.people(view):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.agenda.model import PollModule
+from pmworkshop.session import rounds
 from pmworkshop.session.answers import TOGETHER
-from pmworkshop.tui.commands import Command
-from pmworkshop.tui.page import Act, Context, Item, ListBody, Page
+from pmworkshop.tui.commands import Command, key_of
+from pmworkshop.tui.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.panels.lines import LinesPanel, ask_becomes
 from pmworkshop.tui.panels.showing import SHOWING, ask_aloud, count_hands, shown
 from pmworkshop.tui.panels.taking import SHOWN, TakingPanel
@@ -66,6 +67,9 @@ class PollPanel(TakingPanel, LinesPanel):
         form = self.form(context)
         if form is not None and form.sort in TOGETHER:
             return ask_becomes(context)
+        shown_ = rounds.shown(context.view, self.module_id)
+        if shown_ and rounds.answered(context.view, shown_[-1].id):
+            return Say(f"{key_of('correct')} corrects a slip of typing, {key_of('again')} asks the same again.")
         return count_hands(context, self)
 
     def do_correct(self, context: Context, key: str) -> Act | None:
