@@ -48,7 +48,7 @@ def test_the_list_says_what_each_session_is_and_where_its_room_is(folders):
     workshop.close()
     (first, second, third) = list_sessions(folders)
     assert (first.path, first.id, first.title, first.day) == (path, "aaaa000000000001", "Spring alignment", build.DAY)
-    assert (first.where, first.steps, first.fault) == ("Poll, alone", 3, None)
+    assert (first.where, first.steps, first.fault) == ("Poll, Write alone", 3, None)
     assert (second.where, second.steps, third.title) == ("", 1, "Über alles")
 
 
