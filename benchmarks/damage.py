@@ -71,7 +71,7 @@ def states(folder: Path, seed: int, steps: int) -> list[Whole]:
         made = 0
         while made < steps:
             made += gestures.make_one(workshop, rng, strikes=0.0) is not None
-        if number == 2:
+        if number == 2 and workshop.session.entries:
             with suppress(PmworkshopError):
                 workshop.strike("entry", min(workshop.session.entries))
         history = tuple(step.body() for _, step in workshop.history())

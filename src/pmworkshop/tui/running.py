@@ -206,8 +206,14 @@ class Running(CalmApp, inherit_bindings=False):
 
         return HomePanel(self._folders)
 
+    @property
+    def on_wall(self) -> bool:
+        """Whether a screen is up; while the program leaves, timers may still come, and there is none."""
+        return any(isinstance(screen, Desk) for screen in self.screen_stack)
+
     def _tick(self) -> None:
-        self._time.tick()
+        if self.on_wall:
+            self._time.tick()
 
     async def _follow_if_due(self) -> None:
         if self._watch is not None and len(self.screen_stack) == 1 and self._watch.due():
@@ -224,7 +230,7 @@ class Running(CalmApp, inherit_bindings=False):
             LOG.warning("cannot follow: %s", error)
 
     def _retry(self) -> None:
-        if self.desk.outbox is not None:
+        if self.on_wall and self.desk.outbox is not None:
             self.desk.outbox.again()
 
     def _take_over(self, opened: Opened) -> None:
