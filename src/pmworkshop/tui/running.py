@@ -163,7 +163,7 @@ class Running(CalmApp, inherit_bindings=False):
         return offered(len(lines), here=here) if lines else ""
 
     def _look_at_drafts(self) -> None:
-        if self._drafts is not None:
+        if self._drafts is not None and self.on_wall:
             self._drafts.look(half_typed(self.desk, self._panels.values()))
 
     def on_desk_done(self) -> None:
