@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python
-CHECKED := src/pmworkshop/base/*,src/pmworkshop/session/*,src/pmworkshop/agenda/*,src/pmworkshop/insight/*,src/pmworkshop/journal/*
+CHECKED := src/pmworkshop/base/*,src/pmworkshop/session/*,src/pmworkshop/agenda/*,src/pmworkshop/insight/*,src/pmworkshop/store/*,src/pmworkshop/exchange/*
 
 .PHONY: demo test check docs bench soak lock clean
 

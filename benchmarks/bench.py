@@ -21,14 +21,14 @@ from pathlib import Path
 import pmworkshop
 import rooms
 import terminal
-from pmworkshop.base.chance import CountingIds
-from pmworkshop.journal.layout import SCHEMA
-from pmworkshop.journal.opening import connect
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.records import Action, Entry, read_records
-from pmworkshop.session.session import Fold
-from pmworkshop.session.steps import Change, Draft, Step, canonical, plain
-from pmworkshop.workshop import Workshop
+from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.session.core.records import Action, Entry, read_records
+from pmworkshop.session.core.session import Fold
+from pmworkshop.session.core.steps import Change, Draft, Step, canonical, plain
+from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.sqlite.layout import SCHEMA
+from pmworkshop.workshop.workshop import Workshop
 from soak import beginning
 from soak import main as soak
 

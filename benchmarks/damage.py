@@ -24,14 +24,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import gestures
-from pmworkshop.base.chance import CountingIds, SteppingClock
+from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.interface import load
-from pmworkshop.journal.check import repaired_path, salvage, verify, write_repaired
-from pmworkshop.journal.opening import connect
-from pmworkshop.journal.reading import open_writing
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.session import Session, fold
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.store.sqlite.check import repaired_path, salvage, verify, write_repaired
+from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.sqlite.reading import open_writing
 
 LONGEST = 2.0
 """Seconds that one read of a damaged file may take."""

@@ -13,35 +13,31 @@ from typing import TypeVar
 
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
-from pmworkshop.agenda.people_file import Person
-from pmworkshop.base.chance import Clock, Ids
+from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import (
-    casting,
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.records import Give, Objection
+from pmworkshop.session.core.schemes import SCHEMES, owner_letter
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, Operation
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.session.operations import (
     chart,
     collect,
     decide,
     details,
-    pausing,
+    navigation,
+    pauses,
     people,
-    plan,
-    poll,
-    revealing,
-    review,
+    reconcile,
+    refit,
     roles,
-    room,
-    rounds,
-    settling,
-    timing,
 )
-from pmworkshop.session.answers import Answer, Form, Sort, form_of
-from pmworkshop.session.begin import Setup, begin
-from pmworkshop.session.records import Give, Objection
-from pmworkshop.session.scheme import SCHEMES, owner_letter
-from pmworkshop.session.session import Session
-from pmworkshop.session.steps import Draft, Operation
-from pmworkshop.workshop import Committed, Workshop
+from pmworkshop.session.operations.planning import action_plan, review
+from pmworkshop.session.rounds import ballots, polls, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer, AnswerForm, Sort, form_of
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Committed, Workshop
 
 T = TypeVar("T")
 Gesture = Callable[[Session, random.Random], Operation]
@@ -98,22 +94,22 @@ def module(session: Session, rng: random.Random, *kinds: str) -> str:
     return one(rng, [found.id for found in session.info.agenda.modules if found.kind in kinds])
 
 
-def answers(form: Form, rng: random.Random) -> tuple[Answer, ...]:
+def answers(form: AnswerForm, rng: random.Random) -> tuple[Answer, ...]:
     """What one person answers."""
     ids = [subject.id for subject in form.subjects]
     if not ids:
         raise RefusedError("Nothing is asked.")
     if form.sort == "rank":
-        return (Answer(poll.WHOLE, ranking=tuple(rng.sample(ids, len(ids)))),)
+        return (Answer(polls.WHOLE, ranking=tuple(rng.sample(ids, len(ids)))),)
     if form.sort in ("dots", "points"):
         given = dict.fromkeys(ids, 0)
         for _ in range(form.each):
             given[rng.choice(ids)] += 1
-        return (Answer(poll.WHOLE, points={subject: number for subject, number in given.items() if number}),)
+        return (Answer(polls.WHOLE, points={subject: number for subject, number in given.items() if number}),)
     return tuple(_answer(form, form.sort, subject, rng) for subject in rng.sample(ids, rng.randint(1, len(ids))))
 
 
-def _answer(form: Form, sort: Sort, subject: str, rng: random.Random) -> Answer:
+def _answer(form: AnswerForm, sort: Sort, subject: str, rng: random.Random) -> Answer:
     if rng.random() < 0.1:
         return Answer(subject, abstained=True)
     if sort == "text":
@@ -128,7 +124,7 @@ def _answer(form: Form, sort: Sort, subject: str, rng: random.Random) -> Answer:
     return Answer(subject, letters={role: rng.choice(SCHEMES[form.scheme].order) for role in columns[:3]})
 
 
-def _asked(session: Session, rng: random.Random) -> tuple[str, Form]:
+def _asked(session: Session, rng: random.Random) -> tuple[str, AnswerForm]:
     where = module(session, rng, "collect", "poll", "chart", "decide")
     found = session.info.agenda.module(where)
     form = form_of(session, found) if found else None
@@ -139,12 +135,12 @@ def _asked(session: Session, rng: random.Random) -> tuple[str, Form]:
 
 def _cast(session: Session, rng: random.Random) -> Operation:
     where, form = _asked(session, rng)
-    return casting.cast(where, key(rng, session.participants), answers(form, rng))
+    return ballots.cast(where, key(rng, session.participants), answers(form, rng))
 
 
 def _say(session: Session, rng: random.Random) -> Operation:
     where, form = _asked(session, rng)
-    return casting.say_openly(where, key(rng, session.participants), answers(form, rng))
+    return ballots.say_openly(where, key(rng, session.participants), answers(form, rng))
 
 
 def _correct(session: Session, rng: random.Random) -> Operation:
@@ -153,16 +149,16 @@ def _correct(session: Session, rng: random.Random) -> Operation:
     form = form_of(session, found) if found else None
     if form is None:
         raise RefusedError("Nothing is asked.")
-    return casting.correct(asked, key(rng, session.participants), answers(form, rng))
+    return ballots.correct(asked, key(rng, session.participants), answers(form, rng))
 
 
 def _seal(session: Session, rng: random.Random) -> Operation:
     where, form = _asked(session, rng)
-    return revealing.seal(where, {person: answers(form, rng) for person in sorted(session.participants)[:4]})
+    return reveal.seal(where, {person: answers(form, rng) for person in sorted(session.participants)[:4]})
 
 
 def _reveal(session: Session, rng: random.Random) -> Operation:
-    return revealing.reveal([key(rng, session.rounds)])
+    return reveal.reveal([key(rng, session.rounds)])
 
 
 def _letters(session: Session, rng: random.Random) -> Operation:
@@ -181,23 +177,23 @@ def _take(session: Session, rng: random.Random) -> Operation:
     row = key(rng, session.activities)
     where = session.activities[row].chart
     owner = owner_letter(chart.chart_module(session, where).scheme)
-    return settling.take(where, row, {key(rng, session.roles): owner})
+    return reconcile.take(where, row, {key(rng, session.roles): owner})
 
 
 def _hands(session: Session, rng: random.Random) -> Operation:
     where = module(session, rng, "poll", "decide", "plan")
     found = session.info.agenda.module(where)
     assert found is not None
-    subject = one(rng, poll.subjects(session, found))
-    return poll.show_hands(where, subject.id, {one(rng, poll.values(found)): rng.randint(0, 4)})
+    subject = one(rng, polls.subjects(session, found))
+    return polls.show_hands(where, subject.id, {one(rng, polls.values(found)): rng.randint(0, 4)})
 
 
 def _refit(session: Session, rng: random.Random) -> Operation:
     stage = session.stage
-    made = timing.refit(session, stage.started + timedelta(minutes=rng.randint(0, 200))) if stage else None
+    made = refit.refit(session, stage.started + timedelta(minutes=rng.randint(0, 200))) if stage else None
     if made is None:
         raise RefusedError("There is no end.")
-    return timing.refit_now(made)
+    return refit.refit_now(made)
 
 
 def _settle(session: Session, rng: random.Random) -> Operation:
@@ -235,7 +231,7 @@ GESTURES: tuple[tuple[int, Gesture], ...] = (
     (2, _correct),
     (2, _seal),
     (3, _reveal),
-    (1, lambda s, r: casting.withdraw(module(s, r, "collect", "poll", "chart"), key(r, s.participants))),
+    (1, lambda s, r: ballots.withdraw(module(s, r, "collect", "poll", "chart"), key(r, s.participants))),
     (1, lambda s, r: rounds.close(key(r, s.rounds), closed=r.random() < 0.5)),
     (2, lambda s, r: rounds.ask_again(module(s, r, "collect", "poll", "chart", "decide"))),
     (3, _hands),
@@ -251,23 +247,25 @@ GESTURES: tuple[tuple[int, Gesture], ...] = (
     (1, lambda s, r: chart.accept(module(s, r, "chart"), "RACI-W01", key(r, s.activities), None, text(r))),
     (1, lambda s, r: roles.from_functions(module(s, r, "chart"))),
     (2, _take),
-    (1, lambda s, r: settling.hand_over(key(r, s.activities), key(r, s.roles))),
-    (1, lambda s, r: settling.split(key(r, s.activities), [text(r), text(r)])),
+    (1, lambda s, r: reconcile.hand_over(key(r, s.activities), key(r, s.roles))),
+    (1, lambda s, r: reconcile.split(key(r, s.activities), [text(r), text(r)])),
     (2, lambda s, r: decide.propose(module(s, r, "decide"), text(r))),
     (2, lambda s, r: decide.object_to(module(s, r, "decide"), Objection(text=text(r) or "No"))),
     (1, lambda s, r: decide.meet(key(r, s.decisions), 0, text(r))),
     (2, lambda s, r: decide.record(module(s, r, "decide"), text(r), reason=text(r))),
     (1, lambda s, r: decide.look_again(key(r, s.decisions), _day(r))),
     (1, lambda s, r: decide.drop(key(r, s.decisions))),
-    (6, lambda s, r: plan.add(module(s, r, "plan"), text(r), owner=key(r, s.participants))),
+    (6, lambda s, r: action_plan.add(module(s, r, "plan"), text(r), owner=key(r, s.participants))),
     (
         4,
-        lambda s, r: plan.change(key(r, s.actions), due=_day(r), success_measure=text(r), confidence=r.randint(0, 5)),
+        lambda s, r: action_plan.change(
+            key(r, s.actions), due=_day(r), success_measure=text(r), confidence=r.randint(0, 5)
+        ),
     ),
-    (2, lambda s, r: plan.give(key(r, s.actions), Give(giver=key(r, s.participants), what=text(r)))),
-    (1, lambda s, r: plan.move(key(r, s.actions), r.randint(-2, 2))),
-    (1, lambda s, r: plan.drop(key(r, s.actions))),
-    (1, lambda s, r: plan.check_in(module(s, r, "plan"), plan.review_days(s.info.day))),
+    (2, lambda s, r: action_plan.give(key(r, s.actions), Give(giver=key(r, s.participants), what=text(r)))),
+    (1, lambda s, r: action_plan.move(key(r, s.actions), r.randint(-2, 2))),
+    (1, lambda s, r: action_plan.drop(key(r, s.actions))),
+    (1, lambda s, r: action_plan.check_in(module(s, r, "plan"), action_plan.review_days(s.info.day))),
     (3, lambda s, r: review.tell(key(r, s.actions), r.choice(("done", "at risk", "stuck", "dropped")), text(r))),
     (1, lambda s, r: review.promise_again(key(r, s.actions), _day(r))),
     (1, lambda s, r: review.next_step(key(r, s.actions), text(r))),
@@ -278,17 +276,17 @@ GESTURES: tuple[tuple[int, Gesture], ...] = (
     (1, lambda s, r: people.leave(key(r, s.participants))),
     (1, lambda s, r: people.hand_over(key(r, s.participants), s.participants[key(r, s.participants)].name)),
     (1, lambda s, r: details.change(title=text(r) or "A workshop", ends="12:30")),
-    (6, lambda s, r: room.forward()),
-    (2, lambda s, r: room.backward()),
-    (2, lambda s, r: room.enter(one(r, s.info.agenda.modules).id)),
-    (1, lambda s, r: room.curtain(drawn=r.random() < 0.5)),
-    (1, lambda s, r: pausing.pause()),
-    (1, lambda s, r: pausing.resume()),
-    (1, lambda s, r: pausing.take_break(r.randint(1, 60))),
-    (1, lambda s, r: pausing.back_from_break()),
-    (1, lambda s, r: pausing.count_away(r.randint(0, 900), r.random() < 0.5)),
+    (6, lambda s, r: navigation.forward()),
+    (2, lambda s, r: navigation.backward()),
+    (2, lambda s, r: navigation.enter(one(r, s.info.agenda.modules).id)),
+    (1, lambda s, r: navigation.curtain(drawn=r.random() < 0.5)),
+    (1, lambda s, r: pauses.pause()),
+    (1, lambda s, r: pauses.resume()),
+    (1, lambda s, r: pauses.take_break(r.randint(1, 60))),
+    (1, lambda s, r: pauses.back_from_break()),
+    (1, lambda s, r: pauses.count_away(r.randint(0, 900), r.random() < 0.5)),
     (1, _refit),
-    (1, lambda s, r: timing.restore()),
+    (1, lambda s, r: refit.restore()),
     (4, _settle),
 )
 """How often, relative to the others, and what."""

@@ -29,18 +29,18 @@ from textual.pilot import Pilot
 
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
-from pmworkshop.agenda.people_file import Person
 from pmworkshop.base.folders import Folders
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.begin import Setup, begin
-from pmworkshop.session.room import enter
-from pmworkshop.tui.app import PmworkshopApp
-from pmworkshop.tui.catalogue import every_command
-from pmworkshop.tui.desk import Desk
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.session.operations.navigation import enter
+from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.tui.guard import LOG
-from pmworkshop.tui.opening import check_later
-from pmworkshop.tui.page import Commit
-from pmworkshop.workshop import Workshop
+from pmworkshop.tui.keymap.catalogue import every_command
+from pmworkshop.tui.panels.page import Commit
+from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.opening import check_later
+from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.workshop.workshop import Workshop
 
 VISIT = 200
 """Presses in one place before the next one."""
@@ -130,7 +130,7 @@ class Monkey:
 
     async def call(self, name: str, value: str = "") -> None:
         """Ask the program for something."""
-        self.app.desk.post_message(Desk.Called(name, value))
+        self.app.desk.post_message(StageScreen.Called(name, value))
         await self.settle()
 
     async def home(self) -> None:

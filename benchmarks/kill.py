@@ -25,11 +25,11 @@ from pathlib import Path
 import gestures
 from failing import Unlucky
 from pmworkshop.base.errors import BusyError, PmworkshopError, StorageError
-from pmworkshop.journal.check import verify
-from pmworkshop.journal.reading import open_reading, open_writing
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.session import fold
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.core.session import fold
+from pmworkshop.store.sqlite.check import verify
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.sqlite.reading import open_reading, open_writing
+from pmworkshop.workshop.workshop import Workshop
 
 STEPS_BEFORE_A_NEW_FILE = 250
 LONGEST = 2.0

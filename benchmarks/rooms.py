@@ -7,14 +7,15 @@ from pathlib import Path
 
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
-from pmworkshop.agenda.people_file import Person
-from pmworkshop.base.chance import CountingIds, SteppingClock
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import casting, chart, collect, room
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.begin import Setup, begin
-from pmworkshop.session.chart_file import ChartFile
-from pmworkshop.workshop import Workshop
+from pmworkshop.base.clock_ids import CountingIds, SteppingClock
+from pmworkshop.exchange.chart_file import ChartFile
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.session.operations import chart, collect, navigation
+from pmworkshop.session.rounds import ballots
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 
 ROWS, ROLES, LEADERS, LINES = 20, 14, 15, 200
 
@@ -37,7 +38,7 @@ def make(path: Path, module: str, phase: str) -> Path:
     workshop.commit(collect.add("three", lines, prompt="missing"))
     for row in chart.rows(workshop.session, "chart"):
         workshop.commit(chart.set_owner("chart", row.id, chart.roles(workshop.session, "chart")[0].id))
-    workshop.commit(room.enter(module, phase))  # type: ignore[arg-type]
+    workshop.commit(navigation.enter(module, phase))  # type: ignore[arg-type]
     workshop.close()
     return path
 
@@ -75,7 +76,7 @@ def charted(path: Path) -> Path:
             )
             for number, row in enumerate(chart.rows(workshop.session, "chart"))
         ]
-        workshop.commit(casting.cast("chart", person.id, answers))
-    workshop.commit(room.enter("chart", "reveal"))
+        workshop.commit(ballots.cast("chart", person.id, answers))
+    workshop.commit(navigation.enter("chart", "reveal"))
     workshop.close()
     return path

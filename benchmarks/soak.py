@@ -15,11 +15,11 @@ from pathlib import Path
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.records import Action, AnyRecord, Details, Entry, Mark
-from pmworkshop.session.session import Session
-from pmworkshop.session.steps import Draft, Draw, Drop, Operation
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.core.records import Action, AnyRecord, Details, Entry, Mark
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 
 WORDS = ("nobody", "can", "say", "what", "the", "customer", "is", "going", "through", "before", "it", "is", "drawn")
 
@@ -44,7 +44,7 @@ def gesture(rng: random.Random) -> Operation:
     key, text = f"e{rng.randrange(60)}", " ".join(rng.choices(WORDS, k=rng.randint(1, 20)))
     sort = rng.random()
 
-    def operation(session: Session, draw: Draw) -> Draft:
+    def operation(session: Session, draw: GestureContext) -> Draft:
         change: AnyRecord | Drop
         if sort < 0.6:
             change = Entry(id=key, module="collect", text=text)

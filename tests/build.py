@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.base.chance import Clock, CountingIds, Ids
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.records import (
+from pmworkshop.base.clock_ids import Clock, CountingIds, Ids
+from pmworkshop.session.core.records import (
     Action,
     Activity,
     AnyRecord,
@@ -26,9 +25,10 @@ from pmworkshop.session.records import (
     Round,
     Theme,
 )
-from pmworkshop.session.session import Session, fold
-from pmworkshop.session.steps import Draft, Draw, Drop, Operation, Step, make_step
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation, Step, make_step
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 
 START = datetime(2026, 9, 14, 9, 0, tzinfo=UTC)
 """A Monday, nine o'clock."""
@@ -203,7 +203,7 @@ def action(key: str, code: str = "A01", **more: Any) -> Action:
 def put(*records: AnyRecord | Drop, label: str = "Something was put", **more: Any) -> Operation:
     """The operation that puts (and drops) these records, whatever the session is."""
 
-    def operation(session: Session, draw: Draw) -> Draft:
+    def operation(session: Session, draw: GestureContext) -> Draft:
         return Draft(label, records, **more)
 
     return operation
@@ -216,7 +216,9 @@ def drop(record: AnyRecord) -> Drop:
 
 def step(session: Session, *records: AnyRecord | Drop, id: str = "s1", window: str = "stage", **more: Any) -> Step:  # noqa: A002
     """The step that puts these records on a session."""
-    return make_step(Draft(more.pop("label", "Something"), records, **more), session, Draw(START, id), window=window)
+    return make_step(
+        Draft(more.pop("label", "Something"), records, **more), session, GestureContext(START, id), window=window
+    )
 
 
 def session(*records: AnyRecord, **about: Any) -> Session:

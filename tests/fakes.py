@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pmworkshop.base.errors import StorageError
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.journal.writing import SqliteWriting
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.sqlite.writing import SqliteWriting
 
 
 class DoubtfulJournal(SqliteJournal):

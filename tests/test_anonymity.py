@@ -12,11 +12,12 @@ import sqlite3
 
 import pytest
 
-from pmworkshop.base.chance import RandomIds, SystemClock
-from pmworkshop.session import casting, collect, people, revealing, rounds
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.records import Participant
-from pmworkshop.session.session import fold
+from pmworkshop.base.clock_ids import RandomIds, SystemClock
+from pmworkshop.session.core.records import Participant
+from pmworkshop.session.core.session import fold
+from pmworkshop.session.operations import collect, people
+from pmworkshop.session.rounds import ballots, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer
 from tests.build import FixedClock, begin, put, reopen, steps_of
 from tests.session.asked import agenda_with
 
@@ -71,12 +72,12 @@ def workshop_with(path, module, taken):
         window.commit(operation)
         seen.append(siblings(path))
 
-    go(stage, casting.cast("decide", "voter07", (Answer("proposal", score=4),)))
+    go(stage, ballots.cast("decide", "voter07", (Answer("proposal", score=4),)))
     go(notes, collect.add("plan", "A line by somebody", author="voter31"))
     go(stage, rounds.ask_again(module))
     go(notes, people.change("voter12", function="Sales"))  # the answers are being typed: they stand in memory
-    go(stage, casting.cast("decide", "voter03", (Answer("proposal", score=1),)))
-    go(stage, revealing.seal(module, taken))
+    go(stage, ballots.cast("decide", "voter03", (Answer("proposal", score=1),)))
+    go(stage, reveal.seal(module, taken))
     go(notes, people.change("voter12", function="Operations"))
     notes.undo()
     seen.append(siblings(path))
@@ -87,7 +88,7 @@ def workshop_with(path, module, taken):
     stage.close()
     notes.close()
     again = reopen(killed / path.name, clock=clock)
-    again.commit(casting.cast("decide", "voter44", (Answer("proposal", score=2),)))
+    again.commit(ballots.cast("decide", "voter44", (Answer("proposal", score=2),)))
     again.commit(collect.add("plan", "Another line"))
     again.undo()
     assert again.verify().fine
@@ -128,7 +129,7 @@ def test_with_real_ids_and_times_too_nothing_but_those_differs(tmp_path, module,
         stage._clock = SystemClock()
         stage.commit(put(*(Participant(id=voter, name=voter) for voter in VOTERS)))
         stage.commit(rounds.ask_again(module))
-        stage.commit(revealing.seal(module, exchanged(answers, seed)))
+        stage.commit(reveal.seal(module, exchanged(answers, seed)))
         text = "\n".join(step.body() for step in steps_of(stage))
         stage.close()
         names = {}

@@ -10,9 +10,9 @@ import pmworkshop
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.folders import Folders
 from pmworkshop.interface import FORMATS, export, history, import_session, load, write_export
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.public import public
-from pmworkshop.session.session import Session, fold
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.views.public import public
+from pmworkshop.store.sqlite.journal import SqliteJournal
 from tests import build
 from tests.report.sample import records
 

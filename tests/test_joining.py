@@ -8,16 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pmworkshop.base.chance import CountingIds
+from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.interface import export, load
-from pmworkshop.joining import merge, person_named, prepare
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import casting, collect, plan, revealing
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.conflicts import settle
-from pmworkshop.session.room import enter
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.navigation import enter
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.rounds import ballots, reveal
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.conflicts import settle
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.joining import merge, person_named, prepare
+from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock, activity, begin, entry, put, reopen, role, session
 from tests.session.asked import agenda_with
 
@@ -41,7 +43,7 @@ def prepared(path: Path, who: str, start: int, *operations) -> Path:
 
 
 def cast(who: str, *scores: int):
-    return casting.cast("poll", who, [Answer(str(n), score=score) for n, score in enumerate(scores, 1)])
+    return ballots.cast("poll", who, [Answer(str(n), score=score) for n, score in enumerate(scores, 1)])
 
 
 def test_prepared_answers_are_in_when_the_room_meets_and_nothing_of_them_is_seen(path):
@@ -73,7 +75,7 @@ def test_what_comes_after_the_answers_were_shown_is_counted_and_left_out(path):
     ann = prepared(path, "ann", 1 << 50, cast("ann", 2, 3))
     room = reopen(path)
     room.commit(cast("ben", 1, 1))
-    room.commit(revealing.reveal(["poll/1"]))
+    room.commit(reveal.reveal(["poll/1"]))
     room.close()
     assert [(one.changes, one.late) for one in merge(path, [ann]).files] == [(0, 1)]
 
@@ -82,7 +84,7 @@ def test_a_file_once_merged_is_nothing_new_also_when_its_answers_have_been_shown
     ann = prepared(path, "ann", 1 << 50, cast("ann", 2, 3))
     merge(path, [ann])
     room = reopen(path)
-    room.commit(revealing.reveal(["poll/1"]))
+    room.commit(reveal.reveal(["poll/1"]))
     room.close()
     assert [(one.changes, one.late) for one in merge(path, [ann]).files] == [(0, 0)]
 
@@ -169,7 +171,7 @@ def doing(workshop, ways):
         if way == "add":
             workshop.commit(collect.add("collect", f"{text} {number}"))
         elif way == "action":
-            workshop.commit(plan.add("plan", f"{text} {number}"))
+            workshop.commit(action_plan.add("plan", f"{text} {number}"))
         elif way == "row":
             workshop.commit(put(activity(f"{workshop._window}{number}{at}", place=at)))
         else:

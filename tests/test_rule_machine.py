@@ -20,18 +20,18 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from pmworkshop.base.chance import CountingIds
+from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.folders import Folders
 from pmworkshop.interface import export, import_session, load, write_export
-from pmworkshop.journal.check import verify, write_session
-from pmworkshop.journal.opening import connect
-from pmworkshop.journal.reading import open_writing
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.records import Stage
-from pmworkshop.session.session import fold
-from pmworkshop.session.steps import Step
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.session import fold
+from pmworkshop.session.core.steps import Step
+from pmworkshop.store.sqlite.check import verify, write_session
+from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.sqlite.reading import open_writing
+from pmworkshop.workshop.workshop import Workshop
 from tests.build import SESSION, START, FixedClock, begin, drop, entry, put
 
 KEYS = st.sampled_from(["e1", "e2", "e3"])

@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 
 from pmworkshop import FORMATS, export, load
-from pmworkshop.insight.chart_rules import check, session_findings
-from pmworkshop.insight.grid import to_grid
-from pmworkshop.insight.plan_fields import complete
-from pmworkshop.insight.plan_rules import plan_findings
-from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.exchange.chart_file import read_chart
+from pmworkshop.insight.charts.chart_rules import check, session_findings
+from pmworkshop.insight.charts.grid import to_grid
+from pmworkshop.insight.plan.plan_fields import complete
+from pmworkshop.insight.plan.plan_rules import plan_findings
 from pmworkshop.sample import START, TO_MIDDLE, make_sample
-from pmworkshop.session import collect, room, rounds
-from pmworkshop.session.chart_file import read_chart
-from pmworkshop.session.session import Session
-from pmworkshop.session.steps import REDONE, UNDONE
-from pmworkshop.session.tallies import tally
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import REDONE, UNDONE
+from pmworkshop.session.operations import collect, navigation
+from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds.tally import tally
+from pmworkshop.store.sqlite.journal import SqliteJournal
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "src" / "pmworkshop" / "_sample"
@@ -119,7 +120,7 @@ def test_something_was_undone_and_brought_back(path: Path):
 def test_the_middle_is_where_the_room_settles_who_answers_for_what(tmp_path: Path):
     make_sample(tmp_path / "middle.pmw", until="middle")
     session = load(tmp_path / "middle.pmw")
-    module, phase = room.where(session)
+    module, phase = navigation.where(session)
     assert (module.id, phase) == ("chart", "settle")
     waiting = [found for found in session_findings(session, "chart") if found.severity == "error"]
     assert len(waiting) == 3

@@ -6,10 +6,10 @@ import pytest
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import room
-from pmworkshop.sessions import find_session, list_sessions, session_path
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.operations import navigation
+from pmworkshop.store.sessions import find_session, list_sessions, session_path
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 from tests import build
 
 
@@ -43,8 +43,8 @@ def test_a_new_file_is_named_after_title_and_id(tmp_path):
 def test_the_list_says_what_each_session_is_and_where_its_room_is(folders):
     path = folders.data / "spring-alignment-aaaa00.pmw"
     workshop = build.reopen(path)
-    workshop.commit(room.enter("collect", "read_back"))
-    workshop.commit(room.enter("poll", "alone"))
+    workshop.commit(navigation.enter("collect", "read_back"))
+    workshop.commit(navigation.enter("poll", "alone"))
     workshop.close()
     (first, second, third) = list_sessions(folders)
     assert (first.path, first.id, first.title, first.day) == (path, "aaaa000000000001", "Spring alignment", build.DAY)

@@ -6,16 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from pmworkshop.base.errors import BusyError, DamagedError, RefusedError, StorageError
-from pmworkshop.journal.check import write_session
-from pmworkshop.journal.opening import connect
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import casting, revealing
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.records import Stage
-from pmworkshop.session.session import Session, fold
-from pmworkshop.session.steps import Change, Draft, Draw, Step, make_step
-from pmworkshop.session.striking import LABEL
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Change, Draft, GestureContext, Step, make_step
+from pmworkshop.session.operations.strike import LABEL
+from pmworkshop.session.rounds import ballots, reveal
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.store.sqlite.check import write_session
+from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 from tests.build import (
     SESSION,
     START,
@@ -92,7 +92,7 @@ def test_an_operation_draws_its_ids_and_the_time_once(path):
     clock = FixedClock()
     workshop = begin(path, clock=clock)
 
-    def twice(session: Session, draw: Draw) -> Draft:
+    def twice(session: Session, draw: GestureContext) -> Draft:
         return Draft("Two", (entry(draw.id()), entry(draw.id())))
 
     clock.move(-3600)
@@ -371,7 +371,7 @@ def test_a_merge_is_not_taken_back_by_undo(tmp_path):
 
 def test_a_merge_of_what_is_no_record_changes_nothing(path):
     workshop = begin(path)
-    good = make_step(Draft("Good", (entry("e"),)), workshop.session, Draw(START, "good"))
+    good = make_step(Draft("Good", (entry("e"),)), workshop.session, GestureContext(START, "good"))
     bad = Step(id="bad", at="", label="Bad", changes=(Change(kind="entry", id="x", version="bad", record={}),))
     with pytest.raises(DamagedError):
         workshop.merge([good, bad])
@@ -442,10 +442,10 @@ def test_a_strike_reaches_what_is_held(tmp_path):
 def test_a_struck_sentence_is_nowhere_in_the_answer_it_was_made_of(path, sentence):
     stage = begin(path)
     notes = reopen(path, "notes")
-    notes.commit(casting.cast("collect", "ben", (Answer("1", text="Qzx first, then mended"),)))
-    notes.commit(casting.cast("collect", "ben", (Answer("1", text=sentence),)))
-    notes.commit(casting.cast("collect", "ann", (Answer("1", text="Stays as it is"),)))
-    said = stage.commit(revealing.reveal(["collect/1"])).session.listed("collect")
+    notes.commit(ballots.cast("collect", "ben", (Answer("1", text="Qzx first, then mended"),)))
+    notes.commit(ballots.cast("collect", "ben", (Answer("1", text=sentence),)))
+    notes.commit(ballots.cast("collect", "ann", (Answer("1", text="Stays as it is"),)))
+    said = stage.commit(reveal.reveal(["collect/1"])).session.listed("collect")
     assert said[0].text == "Stays as it is"
     for line in said[1:]:
         stage.strike("entry", line.id)

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pmworkshop.base.text import clean_text
     from pmworkshop.interface import FORMATS, export, load
-    from pmworkshop.session.session import Session
+    from pmworkshop.session.core.session import Session
 
 __version__ = "0.1.0"
 __all__ = ["FORMATS", "Session", "__version__", "clean_text", "export", "load"]
 
 _HOMES = {
     "FORMATS": "pmworkshop.interface",
-    "Session": "pmworkshop.session.session",
+    "Session": "pmworkshop.session.core.session",
     "clean_text": "pmworkshop.base.text",
     "export": "pmworkshop.interface",
     "load": "pmworkshop.interface",

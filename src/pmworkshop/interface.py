@@ -12,19 +12,19 @@ from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, count, shorten
-from pmworkshop.journal.check import salvage, write_session
-from pmworkshop.journal.glance import glance
-from pmworkshop.journal.reading import open_reading
-from pmworkshop.report.context import AUDIENCES, Audience
-from pmworkshop.report.documents import markdown_files
-from pmworkshop.report.report import build
-from pmworkshop.report.session_file import WHAT, read_session_file, write_session_file
-from pmworkshop.report.summary_toml import toml_files
-from pmworkshop.session.chain import first_chain, link
-from pmworkshop.session.finding import find_moment
-from pmworkshop.session.session import Session, fold
-from pmworkshop.session.steps import Step, parse_step
-from pmworkshop.sessions import list_sessions, session_path
+from pmworkshop.report.model.context import AUDIENCES, Audience
+from pmworkshop.report.model.report import build
+from pmworkshop.report.writers.documents import markdown_files
+from pmworkshop.report.writers.session_file import WHAT, read_session_file, write_session_file
+from pmworkshop.report.writers.summary_toml import toml_files
+from pmworkshop.session.core.chain import first_chain, link
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Step, parse_step
+from pmworkshop.session.views.moment_parser import find_moment
+from pmworkshop.store.glance import glance
+from pmworkshop.store.sessions import list_sessions, session_path
+from pmworkshop.store.sqlite.check import salvage, write_session
+from pmworkshop.store.sqlite.reading import open_reading
 
 FORMATS = ("markdown", "toml", "session")
 """What a session can be exported as."""

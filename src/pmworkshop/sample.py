@@ -9,19 +9,21 @@ from typing import Any, Literal
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import PhaseName
-from pmworkshop.agenda.people_file import Person
-from pmworkshop.base.chance import CountingIds, SteppingClock
+from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.files import read_toml
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import casting, chart, collect, commitments, people, plan, poll, revealing, room, rounds
-from pmworkshop.session.answers import Answer, form_of, read
-from pmworkshop.session.begin import Setup, begin
-from pmworkshop.session.chart_file import read_chart
-from pmworkshop.session.records import Give
-from pmworkshop.session.session import Session
-from pmworkshop.session.steps import Operation
-from pmworkshop.workshop import Workshop
+from pmworkshop.exchange.chart_file import read_chart
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.records import Give
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.session.operations import chart, collect, navigation, people
+from pmworkshop.session.operations.planning import action_plan, commitments
+from pmworkshop.session.rounds import ballots, polls, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer, form_of, read
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 
 SESSION = "5a3b1e0000000001"
 """The id of the sample session."""
@@ -88,7 +90,7 @@ class _Telling:
             self._plan()
             self._again()
             self._answer("close")
-            self._do(room.forward())
+            self._do(navigation.forward())
 
     @property
     def _session(self) -> Session:
@@ -104,11 +106,14 @@ class _Telling:
         return made
 
     def _go(self, module: str, phase: PhaseName) -> None:
-        while (self._session.stage is None) or (room.where(self._session)[0].id, room.where(self._session)[1]) != (
+        while (self._session.stage is None) or (
+            navigation.where(self._session)[0].id,
+            navigation.where(self._session)[1],
+        ) != (
             module,
             phase,
         ):
-            self._do(room.forward())
+            self._do(navigation.forward())
 
     def _person(self, function: str) -> str:
         return next(person.id for person in self._session.people() if person.function == function)
@@ -173,11 +178,11 @@ class _Telling:
         self._take(module, module)
         shown = rounds.newest(self._session, module)
         assert shown is not None
-        self._do(revealing.reveal([shown.id]))
+        self._do(reveal.reveal([shown.id]))
 
     def _take(self, module: str, said: str) -> None:
         for card in self._story["cards"]:
-            self._do(casting.cast(module, self._person(card["by"]), self._card(module, card[said])))
+            self._do(ballots.cast(module, self._person(card["by"]), self._card(module, card[said])))
 
     def _card(self, module: str, typed: str) -> tuple[Answer, ...]:
         found = self._session.info.agenda.module(module)
@@ -187,17 +192,17 @@ class _Telling:
 
     def _again(self) -> None:
         """Ask the six statements once more, and show them beside the first answers."""
-        self._do(room.enter("pulse", "reveal"))
+        self._do(navigation.enter("pulse", "reveal"))
         asked = self._do(rounds.ask_again("pulse"))
         self._take("pulse", "again")
-        self._do(revealing.reveal([asked]))
-        self._do(room.enter("close"))
+        self._do(reveal.reveal([asked]))
+        self._do(navigation.enter("close"))
 
     def _correct(self) -> None:
         """Mend a slip of typing that showed on the wall."""
         slip, shown = self._story["slip"], rounds.newest(self._session, _CHART)
         assert shown is not None
-        self._do(casting.correct(shown.id, self._person(slip["by"]), self._card(_CHART, slip[_CHART])))
+        self._do(ballots.correct(shown.id, self._person(slip["by"]), self._card(_CHART, slip[_CHART])))
 
     def _chart(self, until: str) -> None:
         self._answer(_CHART)
@@ -241,9 +246,9 @@ class _Telling:
         self._go("plan", "settle")
         for told in self._story["actions"]:
             day = self._session.info.day
-            line = plan.parse_line(told["text"], day)
+            line = action_plan.parse_line(told["text"], day)
             action = self._do(
-                plan.add(
+                action_plan.add(
                     "plan",
                     line.what,
                     owner=self._person(told["by"]),
@@ -258,12 +263,12 @@ class _Telling:
                 fields["row"] = self._row(told["row"])
             if "gives" not in told:
                 fields["no_resources"] = True
-            self._do(plan.change(action, **fields))
+            self._do(action_plan.change(action, **fields))
             for promise in told.get("gives", []):
                 giver = Give(giver=self._person(promise["by"]), what=promise["what"], amount=promise["amount"])
-                self._do(plan.give(action, giver))
+                self._do(action_plan.give(action, giver))
         for typed in self._story["ledger"]["lines"]:
             self._do(commitments.give("plan", commitments.parse(self._session, typed)))
         self._go("plan", "read_back")
-        self._do(plan.check_in("plan", plan.review_days(self._session.info.day)))
-        self._do(poll.show_hands("plan", poll.WHOLE, {"5": 6, "4": 4}))
+        self._do(action_plan.check_in("plan", action_plan.review_days(self._session.info.day)))
+        self._do(polls.show_hands("plan", polls.WHOLE, {"5": 6, "4": 4}))

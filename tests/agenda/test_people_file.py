@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmworkshop.agenda.people_file import Person, parse_people, read_people
 from pmworkshop.base.errors import InputError
+from pmworkshop.exchange.people_table import Person, parse_people, read_people
 
 WHERE = "people.csv"
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from pmworkshop.base.chance import CountingIds, RandomIds, SteppingClock, SystemClock
+from pmworkshop.base.clock_ids import CountingIds, RandomIds, SteppingClock, SystemClock
 
 
 def test_the_system_clock_tells_the_present_in_utc():

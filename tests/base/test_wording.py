@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pmworkshop.base.wording import describe, listing, nearest
+from pmworkshop.base.error_wording import describe, listing, nearest
 
 
 def test_what_was_found_is_described_shortly():

@@ -13,15 +13,15 @@ from click.testing import CliRunner
 
 from pmworkshop.base.folders import Folders
 from pmworkshop.cli import program
-from pmworkshop.cli.outside import Outside
-from pmworkshop.journal.place import warning_about
-from pmworkshop.tui.replay.reel import Reel
+from pmworkshop.cli.environment import Environment
+from pmworkshop.store.place import warning_about
+from pmworkshop.tui.replay.recording import Recording
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 
 
 @dataclass
-class FakeOutside(Outside):
+class FakeOutside(Environment):
     """A calendar that stands still, and screens that only note what they were asked to show."""
 
     at_terminal: bool = False
@@ -52,7 +52,7 @@ class FakeOutside(Outside):
         self.shown.append((f"notes of {path.name}", False))
         return self.answer
 
-    def replay(self, reel: Reel, folders: Folders) -> int:
+    def replay(self, reel: Recording, folders: Folders) -> int:
         self.shown.append((f"replay at {reel.seq} of {reel.total}, {reel.player.speed}x", False))
         return self.answer
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.interface import load
-from pmworkshop.journal.sqlite import SqliteJournal
 from pmworkshop.sample import make_sample
-from pmworkshop.session import casting, collect, revealing, review
-from pmworkshop.session.answers import Answer
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.planning import review
+from pmworkshop.session.rounds import ballots, reveal
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 from tests.cli.conftest import Desk
 
 PEOPLE = "name,function,email,sponsor\nAnn,Product,ann@firm.example,\nBen,Sales,ben@firm.example,\n"
@@ -138,7 +140,7 @@ def test_what_a_leader_prepared_is_merged_once(desk: Desk):
     assert b"ben@firm" not in mine.read_bytes()
     person = next(iter(load(mine).participants))
     answers = [Answer(subject.id, score=3) for subject in load(mine).info.agenda.module("pulse").subjects]
-    commit(mine, casting.cast("pulse", person, answers))
+    commit(mine, ballots.cast("pulse", person, answers))
     said = desk.run("merge", "Spring", mine, mine)
     assert (said.code, said.lines) == (0, [f"{mine.name}: 1 change", f"{mine.name}: nothing new"])
     assert len(load(path).ballots) == len(answers)
@@ -151,9 +153,9 @@ def test_answers_that_come_too_late_are_told_of(desk: Desk):
     assert desk.run("prepare", "Spring", "--for", "Ben", "--out", "b.pmw").lines == ["b.pmw"]
     mine = desk.here / "b.pmw"
     person = next(iter(load(mine).participants))
-    commit(mine, casting.cast("close", person, [Answer("proposal", score=3)]))
+    commit(mine, ballots.cast("close", person, [Answer("proposal", score=3)]))
     other = next(one for one in load(path).participants if one != person)
-    commit(path, casting.cast("close", other, [Answer("proposal", score=5)]), revealing.reveal(["close/1"]))
+    commit(path, ballots.cast("close", other, [Answer("proposal", score=5)]), reveal.reveal(["close/1"]))
     said = desk.run("merge", "Spring", "b.pmw")
     assert said.lines == ["b.pmw: nothing new; 1 answer left out, since the others were shown already"]
 

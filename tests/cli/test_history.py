@@ -12,9 +12,9 @@ import pytest
 from pmworkshop import FORMATS, export, load
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.journal.sqlite import SqliteJournal
 from pmworkshop.sample import make_sample
-from pmworkshop.session.records import Stage
+from pmworkshop.session.core.records import Stage
+from pmworkshop.store.sqlite.journal import SqliteJournal
 from tests import build
 from tests.build import ballot, entry, mark, put, role, round_
 from tests.cli.conftest import Desk

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop import load
-from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.store.sqlite.journal import SqliteJournal
 from tests.cli.conftest import Desk
 
 PEOPLE = "name,function,sponsor\nAnn,Operations,\nBea,Sales,\nCleo,General management,yes\n"

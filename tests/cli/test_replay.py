@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pmworkshop.session import collect
-from pmworkshop.session.room import enter
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.navigation import enter
 from tests.build import FixedClock, reopen
 from tests.cli.conftest import Desk
 

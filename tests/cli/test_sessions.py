@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop import load
-from pmworkshop.session.records import Ballot, Entry, Participant, Round
+from pmworkshop.session.core.records import Ballot, Entry, Participant, Round
 from tests import build
 from tests.cli.conftest import Desk
 

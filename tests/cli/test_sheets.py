@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from pmworkshop.exchange.sheet_table import sheet_rows
 from pmworkshop.interface import load
-from pmworkshop.journal.lock import StageLock
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import casting, people, rounds
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.public import public
-from pmworkshop.session.sheet_table import sheet_rows
-from pmworkshop.session.steps import Operation
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.operations import people
+from pmworkshop.session.rounds import ballots, rounds
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.public import public
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.stage_lock import StageLock
+from pmworkshop.workshop.workshop import Workshop
 from tests.cli.conftest import Desk
 from tests.session.sheeting import as_csv, at, fill
 
@@ -127,7 +128,7 @@ def test_a_sheet_that_was_mended_takes_the_place_of_the_first(desk: Desk, made: 
 def test_what_was_typed_on_the_stage_and_is_changed_by_a_sheet_is_told(desk: Desk, made: Path):
     answer(desk, "1-product", "4")
     ann = next(person.id for person in load(made).people() if person.name == "Ann")
-    carry_out(made, casting.cast("pulse", ann, [Answer(subject, score=1) for subject in SUBJECTS]))
+    carry_out(made, ballots.cast("pulse", ann, [Answer(subject, score=1) for subject in SUBJECTS]))
     assert desk.run("collect", "Spring", "out/1-product.csv").lines == ["1 sheet: 1 changed; 1 of 3 in"]
 
 
@@ -163,7 +164,7 @@ def test_partly_takes_the_modules_that_still_take_answers(desk: Desk, made: Path
     rows = fill(fill(rows, {"strategy": ["4"]}, "pulse"), {chart: ["1"]}, "chart")
     path.write_bytes(as_csv(rows).encode())
     ben = next(person.id for person in load(made).people() if person.name == "Ben")
-    carry_out(made, casting.say_openly("pulse", ben, [Answer(subject, score=3) for subject in SUBJECTS]))
+    carry_out(made, ballots.say_openly("pulse", ben, [Answer(subject, score=3) for subject in SUBJECTS]))
     whole = desk.run("collect", "Spring", path)
     assert whole.code == 2
     assert "These answers have been shown" in whole.err

@@ -10,7 +10,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmworkshop.insight.agreement import (
+from pmworkshop.insight.measures.agreement import (
     average_deviation,
     awg,
     borda,
@@ -30,7 +30,7 @@ from pmworkshop.insight.agreement import (
     rwg,
     word,
 )
-from pmworkshop.session.thresholds import Thresholds
+from pmworkshop.session.core.thresholds import Thresholds
 
 DATA = tomli.loads((Path(__file__).parents[1] / "data" / "vectors.toml").read_text(encoding="utf-8"))["vector"]
 

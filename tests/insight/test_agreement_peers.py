@@ -7,14 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from pmworkshop.insight.agreement import (
-    entropy,
-    fleiss_kappa,
-    kendall_w,
-    krippendorff_alpha,
-    quartiles,
-    rwg,
-)
+from pmworkshop.insight.measures.agreement import entropy, fleiss_kappa, kendall_w, krippendorff_alpha, quartiles, rwg
 
 numpy = pytest.importorskip("numpy")
 stats = pytest.importorskip("scipy.stats")

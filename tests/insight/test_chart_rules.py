@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 import tomli
 
-from pmworkshop.insight.chart_rules import RULES, check, rules_of, session_findings
+from pmworkshop.exchange.chart_file import read_chart
+from pmworkshop.insight.charts.chart_rules import RULES, check, rules_of, session_findings
+from pmworkshop.insight.charts.grid import Grid, GridRole, GridRow, to_grid
+from pmworkshop.insight.charts.verbs import names_an_action
 from pmworkshop.insight.findings import Finding, gravest, in_words, listed
-from pmworkshop.insight.grid import Grid, GridRole, GridRow, to_grid
-from pmworkshop.insight.verbs import names_an_action
-from pmworkshop.session.chart_file import read_chart
-from pmworkshop.session.records import Acceptance, Participant
-from pmworkshop.session.scheme import SCHEME_NAMES
-from pmworkshop.session.thresholds import Thresholds
+from pmworkshop.session.core.records import Acceptance, Participant
+from pmworkshop.session.core.schemes import SCHEME_NAMES
+from pmworkshop.session.core.thresholds import Thresholds
 from tests.build import activity, mark, role, session
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "published_raci.toml"

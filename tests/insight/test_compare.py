@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmworkshop.insight.compare import compare, drift, settled_against
-from pmworkshop.session.thresholds import Thresholds
+from pmworkshop.insight.charts.compare import compare, drift, settled_against
+from pmworkshop.session.core.thresholds import Thresholds
 from tests.build import activity, role
 
 LIMITS = Thresholds()

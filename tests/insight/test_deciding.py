@@ -2,11 +2,12 @@
 
 import pytest
 
-from pmworkshop.insight.deciding import Verdict, verdict
-from pmworkshop.session import casting, decide, people, poll, revealing, rounds
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.public import public
-from pmworkshop.session.records import Objection
+from pmworkshop.insight.decision_rules import Verdict, verdict
+from pmworkshop.session.core.records import Objection
+from pmworkshop.session.operations import decide, people
+from pmworkshop.session.rounds import ballots, polls, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.public import public
 from tests.build import PEOPLE
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -18,8 +19,8 @@ def voted(values, state=None, **about):
     for person, value in zip(PEOPLE, values, strict=True):
         if value != " ":
             answer = Answer("proposal", score=int(value)) if value != "-" else Answer("proposal", abstained=True)
-            state = do(state, casting.cast("decide", person, [answer]))
-    return do(state, revealing.reveal([rounds.newest(state, "decide").id]))
+            state = do(state, ballots.cast("decide", person, [answer]))
+    return do(state, reveal.reveal([rounds.newest(state, "decide").id]))
 
 
 def found(state) -> Verdict | None:
@@ -70,9 +71,9 @@ def test_each_rule_has_its_outcome_and_says_why(rule, scale, values, result, why
 def test_nothing_follows_before_anything_is_shown_and_nothing_hidden_counts():
     state = asking()
     assert found(state) is None
-    state = do(state, casting.cast("decide", "ann", [Answer("proposal", score=0)]))
+    state = do(state, ballots.cast("decide", "ann", [Answer("proposal", score=0)]))
     assert found(state) is None
-    hands = do(asking(), poll.show_hands("decide", "proposal", {"5": 0}))
+    hands = do(asking(), polls.show_hands("decide", "proposal", {"5": 0}))
     assert found(hands) is None
 
 
@@ -80,7 +81,7 @@ def test_the_newest_time_of_asking_decides():
     state = voted("5550", rule="consensus")
     again = voted("5553", do(state, rounds.ask_again("decide")))
     assert (found(again).outcome, found(again).round) == ("adopted", "decide/2")
-    waiting = do(again, rounds.ask_again("decide"), casting.cast("decide", "ann", [Answer("proposal", score=0)]))
+    waiting = do(again, rounds.ask_again("decide"), ballots.cast("decide", "ann", [Answer("proposal", score=0)]))
     assert found(waiting).round == "decide/2"
 
 
@@ -111,7 +112,7 @@ def test_an_objection_of_somebody_who_supports_it_or_of_nobody_in_particular_is_
 
 
 def test_of_raised_hands_each_objection_that_is_met_counts_for_one_blocks_first():
-    state = do(asking(), poll.show_hands("decide", "proposal", {"0": 1, "2": 1, "5": 2}))
+    state = do(asking(), polls.show_hands("decide", "proposal", {"0": 1, "2": 1, "5": 2}))
     assert outcome(state)[1].startswith("One would stop it")
     once = objecting(state, ("dee", "So"))
     assert outcome(once)[1].startswith("One concern is still")
@@ -122,13 +123,13 @@ def test_of_raised_hands_each_objection_that_is_met_counts_for_one_blocks_first(
 def test_hands_and_values_said_aloud_are_counted_together():
     state = do(
         asking(decide={"rule": "majority"}),
-        poll.show_hands("decide", "proposal", {"4": 2}),
-        casting.say_openly("decide", "dee", [Answer("proposal", score=1)]),
+        polls.show_hands("decide", "proposal", {"4": 2}),
+        ballots.say_openly("decide", "dee", [Answer("proposal", score=1)]),
     )
     assert outcome(state) == ("adopted", "2 of 3 support it; more than half are 2.")
     assert (found(state).votes.missing, found(state).votes.cast) == (1, 3)
 
 
 def test_more_hands_than_people_present_leave_nobody_missing():
-    state = do(asking(), poll.show_hands("decide", "proposal", {"4": 4}), people.change("ann", present=False))
+    state = do(asking(), polls.show_hands("decide", "proposal", {"4": 4}), people.change("ann", present=False))
     assert found(state).votes.missing == 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmworkshop.insight.diff import CellChange, ChartChange, Difference, Figures, ItemChange, Side, difference
-from pmworkshop.session.public import public
-from pmworkshop.session.session import Session
+from pmworkshop.insight.session_diff import CellChange, ChartChange, Difference, Figures, ItemChange, Side, difference
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.views.public import public
 from tests.build import (
     action,
     activity,

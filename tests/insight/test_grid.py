@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.insight.grid import grid_of, to_grid
-from pmworkshop.session.chart_file import parse_chart
-from pmworkshop.session.public import public
-from pmworkshop.session.records import Commitment, Participant
+from pmworkshop.exchange.chart_file import parse_chart
+from pmworkshop.insight.charts.grid import grid_of, to_grid
+from pmworkshop.session.core.records import Commitment, Participant
+from pmworkshop.session.views.public import public
 from tests.build import action, activity, ballot, mark, role, round_, session
 
 ROLES = (role("pm", spokesperson="ann", function="Product", place=1), role("sales", spokesperson="ben", place=2))

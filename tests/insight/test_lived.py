@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.insight.lived import Reading, Trend, lived, since, trends
-from pmworkshop.insight.ratings import iqr
-from pmworkshop.session.carrying_rounds import last_time
-from pmworkshop.session.public import public
-from pmworkshop.session.records import Parent
-from pmworkshop.session.thresholds import Thresholds
+from pmworkshop.insight.measures.ratings import iqr
+from pmworkshop.insight.trends.trends import Reading, Trend, lived, since, trends
+from pmworkshop.session.core.records import Parent
+from pmworkshop.session.core.thresholds import Thresholds
+from pmworkshop.session.lifecycle.carry_rounds import last_time
+from pmworkshop.session.views.public import public
 from tests.build import DAY, activity, ballot, mark, role, round_, session
 from tests.session.asked import agenda_with
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.insight.plan_fields import complete, missing_fields, next_blank, question
-from pmworkshop.insight.plan_order import cycles
-from pmworkshop.insight.plan_rules import PLAN_RULES, plan_findings
-from pmworkshop.insight.plan_words import ADVICE, vague_verb
-from pmworkshop.session.records import Acceptance, Participant
-from pmworkshop.session.thresholds import Thresholds
+from pmworkshop.insight.plan.plan_fields import complete, missing_fields, next_blank, question
+from pmworkshop.insight.plan.plan_order import cycles
+from pmworkshop.insight.plan.plan_rules import PLAN_RULES, plan_findings
+from pmworkshop.insight.plan.plan_words import ADVICE, vague_verb
+from pmworkshop.session.core.records import Acceptance, Participant
+from pmworkshop.session.core.thresholds import Thresholds
 from tests.build import action, agenda, session
 
 WHOLE = {

@@ -3,11 +3,11 @@
 import pytest
 
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.insight.pulse import Pulse, gap_words, gaps, pulse
-from pmworkshop.session import casting, poll, revealing, rounds
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.public import public
-from pmworkshop.session.records import Round
+from pmworkshop.insight.measures.before_after import Pulse, gap_words, gaps, pulse
+from pmworkshop.session.core.records import Round
+from pmworkshop.session.rounds import ballots, polls, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.public import public
 from tests.build import PEOPLE, agenda, session
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -21,8 +21,8 @@ def asked(state, module, values, *, wanted=False, show=True):
             for place, digit in enumerate(digits, 1)
         ]
         if answers:
-            state = do(state, casting.cast(module, person, answers, wanted=wanted))
-    return do(state, revealing.reveal([rounds.newest(state, module, wanted=wanted).id])) if show else state
+            state = do(state, ballots.cast(module, person, answers, wanted=wanted))
+    return do(state, reveal.reveal([rounds.newest(state, module, wanted=wanted).id])) if show else state
 
 
 def statements(*texts):
@@ -90,7 +90,7 @@ def test_only_people_who_answered_both_times_can_have_moved():
 
 def test_hands_have_no_names_so_nobody_is_known_to_have_moved():
     state = asking(poll=statements("One"))
-    state = do(state, poll.show_hands("poll", "1", {"1": 2, "5": 1}), rounds.ask_again("poll"))
+    state = do(state, polls.show_hands("poll", "1", {"1": 2, "5": 1}), rounds.ask_again("poll"))
     state = asked(state, "poll", ["3", "3", "3"])
     assert (found(state).statements[0].both, found(state).sentence) == (0, "The answers moved closer.")
 
@@ -125,8 +125,8 @@ def repeating(*, first=None, **about):
 def test_a_poll_that_repeats_another_asks_its_statements_and_is_compared_with_it():
     state = repeating()
     module = state.info.agenda.module("again")
-    assert [one.text for one in poll.subjects(state, module)] == ["We know our customer", "We say no"]
-    assert poll.repeated(state, module).id == "poll"
+    assert [one.text for one in polls.subjects(state, module)] == ["We know our customer", "We say no"]
+    assert polls.repeated(state, module).id == "poll"
     state = asked(state, "poll", ["11", "55", "33"])
     assert found(state, "again") is None
     state = asked(state, "again", ["33", "33", "35"])
@@ -146,10 +146,10 @@ def test_what_is_repeated_stands_earlier_in_the_agenda():
     state = repeating()
     for wrong in ("again", "gone", "chart"):
         module = state.info.agenda.module("again").model_copy(update={"repeat": wrong})
-        assert poll.repeated(state, module) is None
-        assert [one.text for one in poll.subjects(state, module)] == ["What about poll?"]
-    assert poll.repeated(state, state.info.agenda.module("poll")) is None
-    assert poll.repeated(state, state.info.agenda.module("chart")) is None
+        assert polls.repeated(state, module) is None
+        assert [one.text for one in polls.subjects(state, module)] == ["What about poll?"]
+    assert polls.repeated(state, state.info.agenda.module("poll")) is None
+    assert polls.repeated(state, state.info.agenda.module("chart")) is None
 
 
 def test_what_was_taken_over_from_the_session_before_is_the_first_time():

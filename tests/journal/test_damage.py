@@ -7,10 +7,10 @@ import pytest
 
 import damage
 from pmworkshop.base.errors import DamagedError, InputError, StorageError
-from pmworkshop.journal.check import salvage, verify, write_repaired, write_session
-from pmworkshop.journal.opening import connect
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.steps import Change, Step
+from pmworkshop.session.core.steps import Change, Step
+from pmworkshop.store.sqlite.check import salvage, verify, write_repaired, write_session
+from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.store.sqlite.journal import SqliteJournal
 from tests.build import SESSION, begin, entry, put, reopen, steps_of
 
 COPIES = 2500

@@ -10,8 +10,8 @@ import pytest
 
 from failing import SAID, Failing
 from pmworkshop.base.errors import BusyError, StorageError
-from pmworkshop.journal.check import verify
-from pmworkshop.session.session import fold
+from pmworkshop.session.core.session import fold
+from pmworkshop.store.sqlite.check import verify
 from tests.build import begin, entry, put, reopen, steps_of, texts
 
 LONG = "so that it takes several pages " * 400

@@ -5,9 +5,9 @@ from contextlib import closing
 import pytest
 
 from pmworkshop.base.errors import DamagedError, InputError
-from pmworkshop.journal.glance import glance
-from pmworkshop.journal.layout import digest
-from pmworkshop.journal.opening import connect
+from pmworkshop.store.glance import glance
+from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.store.sqlite.layout import digest
 from tests.build import SESSION, begin
 
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from pmworkshop.base.errors import BusyError, StorageError
-from pmworkshop.journal.lock import StageLock
+from pmworkshop.store.stage_lock import StageLock
 from tests.build import FixedClock
 
 HOLD = """

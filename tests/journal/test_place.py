@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.journal.place import is_network, warning_about
+from pmworkshop.store.place import is_network, warning_about
 
 
 @pytest.mark.parametrize(

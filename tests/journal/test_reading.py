@@ -5,11 +5,11 @@ import shutil
 import pytest
 
 from pmworkshop.base.errors import DamagedError, InputError, StorageError
-from pmworkshop.journal import reading
-from pmworkshop.journal.check import salvage
-from pmworkshop.journal.glance import glance
-from pmworkshop.journal.opening import connect
-from pmworkshop.journal.reading import open_reading, open_writing
+from pmworkshop.store.glance import glance
+from pmworkshop.store.sqlite import reading
+from pmworkshop.store.sqlite.check import salvage
+from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.store.sqlite.reading import open_reading, open_writing
 from tests.build import begin, entry, put, reopen
 
 

@@ -10,12 +10,12 @@ from contextlib import suppress
 import pytest
 
 from pmworkshop.base.errors import BusyError, DamagedError, InputError, SessionError, StorageError
-from pmworkshop.journal.check import verify, write_session
-from pmworkshop.journal.glance import glance
-from pmworkshop.journal.layout import FORMAT
-from pmworkshop.journal.opening import connect, told
-from pmworkshop.journal.sqlite import CHUNK, SqliteJournal
-from pmworkshop.session.steps import Step
+from pmworkshop.session.core.steps import Step
+from pmworkshop.store.glance import glance
+from pmworkshop.store.sqlite.check import verify, write_session
+from pmworkshop.store.sqlite.connection import connect, told
+from pmworkshop.store.sqlite.journal import CHUNK, SqliteJournal
+from pmworkshop.store.sqlite.layout import FORMAT
 from tests.build import SESSION, begin, drop, entry, put, reopen, steps_of
 
 
@@ -349,7 +349,7 @@ def test_looking_at_a_session_lets_go_of_no_lock_on_it(path):
 
 def test_a_file_that_is_written_for_long_is_busy_and_not_damaged(path, monkeypatch):
     workshop = begin(path)
-    monkeypatch.setattr("pmworkshop.journal.opening.BUSY_MS", 10)
+    monkeypatch.setattr("pmworkshop.store.sqlite.connection.BUSY_MS", 10)
     workshop._journal._db.execute("BEGIN EXCLUSIVE")
     with pytest.raises(BusyError, match="another window"):
         verify(path)

@@ -3,17 +3,8 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from pmworkshop.session.records import (
-    Acceptance,
-    AnyRecord,
-    Commitment,
-    Decision,
-    Give,
-    Objection,
-    Stage,
-    Visit,
-)
-from pmworkshop.session.session import TABLES, Session
+from pmworkshop.session.core.records import Acceptance, AnyRecord, Commitment, Decision, Give, Objection, Stage, Visit
+from pmworkshop.session.core.session import TABLES, Session
 from tests import build
 
 

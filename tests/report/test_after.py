@@ -8,12 +8,21 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pmworkshop.report.after import after_files
-from pmworkshop.report.calendar import calendar
-from pmworkshop.report.mails import mails
-from pmworkshop.report.page import HEIGHT, SIZES, fitted, height, later, page_html, page_markdown, page_of
-from pmworkshop.session.records import Commitment, Decision, Give, Parent
-from pmworkshop.session.session import fold
+from pmworkshop.report.handouts.after import after_files
+from pmworkshop.report.handouts.mails import mails
+from pmworkshop.report.writers.calendar import calendar
+from pmworkshop.report.writers.sponsor_page import (
+    HEIGHT,
+    SIZES,
+    fitted,
+    height,
+    later,
+    page_html,
+    page_markdown,
+    page_of,
+)
+from pmworkshop.session.core.records import Commitment, Decision, Give, Parent
+from pmworkshop.session.core.session import fold
 from tests import build
 from tests.build import DAY, action, activity, ballot, entry, mark, role, round_, session, theme
 from tests.report.sample import records

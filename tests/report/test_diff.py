@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pmworkshop.insight.diff import CellChange, ChartChange, Difference, Figures, ItemChange, Side, Sort
-from pmworkshop.report.diff import SAME, diff_markdown, diff_text
+from pmworkshop.insight.session_diff import CellChange, ChartChange, Difference, Figures, ItemChange, Side, Sort
+from pmworkshop.report.writers.diff import SAME, diff_markdown, diff_text
 
 FOUND = Difference(
     before=Side("Spring", 12),

@@ -7,7 +7,7 @@ from typing import Any
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.report.invitation import invitation, prework
+from pmworkshop.report.handouts.invitation import invitation, prework
 from tests import build
 from tests.report import sample
 from tests.report.test_runsheet import SHIPPED, agenda, module

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pmworkshop.base.text import clean_text
-from pmworkshop.report import markdown
+from pmworkshop.report.writers import markdown
 
 COMMONMARK = MarkdownIt("commonmark")
 GFM = MarkdownIt("gfm-like")

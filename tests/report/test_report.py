@@ -9,10 +9,10 @@ from markdown_it import MarkdownIt
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.interface import FORMATS, export
-from pmworkshop.report.context import AUDIENCES
-from pmworkshop.session.public import public
-from pmworkshop.session.records import Parent
-from pmworkshop.session.session import Session
+from pmworkshop.report.model.context import AUDIENCES
+from pmworkshop.session.core.records import Parent
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.views.public import public
 from tests import build
 from tests.report.sample import session, text_fields, with_text
 from tests.report.test_markdown import UGLY, texts

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 import tomli
 
-from pmworkshop.report.context import AUDIENCES
-from pmworkshop.session import casting, chart, commitments, decide, plan, revealing, rounds, settling
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.commitments import Promise
-from pmworkshop.session.records import Objection, Parent
+from pmworkshop.report.model.context import AUDIENCES
+from pmworkshop.session.core.records import Objection, Parent
+from pmworkshop.session.operations import chart, decide, reconcile
+from pmworkshop.session.operations.planning import action_plan, commitments
+from pmworkshop.session.operations.planning.commitments import Promise
+from pmworkshop.session.rounds import ballots, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer
 from tests import build
 from tests.report.test_report import files
 from tests.session.asked import agenda_with, asking
@@ -35,12 +37,12 @@ def charting(state, seen):
             else Answer(row.id, letters={roles[digit]: "A"} if digit != "0" else {})
             for row, digit in zip(ROWS, digits, strict=True)
         ]
-        state = do(state, casting.cast("chart", person, answers))
+        state = do(state, ballots.cast("chart", person, answers))
     return state
 
 
 def shown(state):
-    return do(state, revealing.reveal([rounds.newest(state, "chart").id]))
+    return do(state, reveal.reveal([rounds.newest(state, "chart").id]))
 
 
 def charted():
@@ -50,7 +52,7 @@ def charted():
         shown(state),
         chart.set_owner("chart", "price", "pm"),
         chart.settle_row("price", "settled", reason="They know costs"),
-        settling.hand_over("stop", "sp", date(2026, 9, 24)),
+        reconcile.hand_over("stop", "sp", date(2026, 9, 24)),
         rounds.ask_again("chart"),
     )
 
@@ -73,7 +75,7 @@ def test_the_report_says_how_what_was_seen_differently_was_settled():
     summary = files(again())["summary.md"]
     assert "- Set price: agreed: Product manager, because: They know costs" in summary
     assert "- Stop a product: parked: Dee settles it by Thursday 24 September 2026" in summary
-    split = do(charted(), settling.split("price", ["Set list price", "Set rebates"]))
+    split = do(charted(), reconcile.split("price", ["Set list price", "Set rebates"]))
     assert (
         "- Set list price: split, into this and Set rebates; Product manager answers for this"
         in files(split)["summary.md"]
@@ -106,7 +108,7 @@ def test_single_charts_and_what_stands_out_are_the_facilitators_alone():
 def test_a_chart_of_all_letters_is_told_with_its_letters():
     state = asking(*ROLES, *ROWS, chart={"letters": "all"})
     for person, letters in (("ann", {"pm": "A", "sa": "R"}), ("ben", {"sa": "AR"})):
-        state = do(state, casting.cast("chart", person, [Answer("price", letters=letters)]))
+        state = do(state, ballots.cast("chart", person, [Answer("price", letters=letters)]))
     assert "  - Set price: Product manager A, Head of sales R" in files(shown(state), "facilitator")["summary.md"]
 
 
@@ -131,8 +133,8 @@ def polled(state, module, values, *, wanted=False):
             Answer(str(place), score=int(digit)) if digit != "-" else Answer(str(place), abstained=True)
             for place, digit in enumerate(digits, 1)
         ]
-        state = do(state, casting.cast(module, person, answers, wanted=wanted))
-    return do(state, revealing.reveal([rounds.newest(state, module, wanted=wanted).id]))
+        state = do(state, ballots.cast(module, person, answers, wanted=wanted))
+    return do(state, reveal.reveal([rounds.newest(state, module, wanted=wanted).id]))
 
 
 def twice(**more):
@@ -173,7 +175,7 @@ def test_without_names_nobody_is_told_to_have_moved():
         answers = {
             who: (Answer("1", score=int(value)),) for who, value in zip(("ann", "ben", "cem"), taken, strict=True)
         }
-        state = do(state, revealing.seal("poll", answers))
+        state = do(state, reveal.seal("poll", answers))
     mine = files(state, "facilitator")["summary.md"]
     assert "moved closer" in mine
     assert "who answered both times" not in mine
@@ -194,7 +196,7 @@ def followed_up():
     )  # fmt: skip
     answers = {who: (Answer("1", score=value), Answer("2", score=4)) for who, value in
                (("ann", 3), ("ben", 4), ("cem", 4))}  # fmt: skip
-    state = do(state, revealing.seal("poll", answers))
+    state = do(state, reveal.seal("poll", answers))
     return shown(charting(state, {"ann": "320", "ben": "321", "cem": "32-"}))
 
 
@@ -245,8 +247,8 @@ def voted(rule="consent", values=("5", "4", "0")):
     state = asking(decide={"rule": rule})
     for person, value in zip(("ann", "ben", "cem"), values, strict=True):
         answer = Answer("proposal", abstained=True) if value == "-" else Answer("proposal", score=int(value))
-        state = do(state, casting.cast("decide", person, [answer]))
-    return do(state, revealing.reveal(["decide/1"]))
+        state = do(state, ballots.cast("decide", person, [answer]))
+    return do(state, reveal.reveal(["decide/1"]))
 
 
 def test_what_follows_is_told_while_nothing_is_decided():
@@ -278,7 +280,7 @@ def test_a_decision_is_told_with_objections_how_they_were_met_and_dissent():
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_what_is_given_is_a_table_with_sums_and_stands_once_with_its_action(audience):
-    state = do(asking(), plan.add("plan", "Visit ten customers", owner="ann"))
+    state = do(asking(), action_plan.add("plan", "Visit ten customers", owner="ann"))
     (action,) = state.actions
     state = do(
         state,

@@ -10,9 +10,9 @@ import pytest
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.report.runsheet import runsheet
-from pmworkshop.report.timetable import cut_line, cuts, in_minutes, slots, start_and_end
-from pmworkshop.session.records import Activity, Parent
+from pmworkshop.report.handouts.runsheet import runsheet
+from pmworkshop.report.model.timetable import cut_line, cuts, in_minutes, slots, start_and_end
+from pmworkshop.session.core.records import Activity, Parent
 from tests import build
 from tests.report import sample
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.report.session_file import read_session_file, write_session_file
-from pmworkshop.session.chain import first_chain, link
-from pmworkshop.session.session import Session, fold
-from pmworkshop.session.steps import Change, Step
+from pmworkshop.report.writers.session_file import read_session_file, write_session_file
+from pmworkshop.session.core.chain import first_chain, link
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Change, Step
 from tests import build
 from tests.report.sample import records
 from tests.report.test_markdown import UGLY, texts

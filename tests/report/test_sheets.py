@@ -8,12 +8,13 @@ import io
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.report.sheets import sheets
-from pmworkshop.session import casting, people
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.records import AnyRecord, Participant, Role
-from pmworkshop.session.session import Session
-from pmworkshop.session.sheet_form import read_mark
+from pmworkshop.exchange.sheet_form import read_mark
+from pmworkshop.report.handouts.blank_sheets import sheets
+from pmworkshop.session.core.records import AnyRecord, Participant, Role
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import people
+from pmworkshop.session.rounds import ballots
+from pmworkshop.session.rounds.answer_form import Answer
 from tests.build import activity, entry, role
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -139,7 +140,7 @@ def test_nothing_in_the_table_is_calculated():
 def test_nothing_that_anybody_answered_or_that_is_private_stands_in_it():
     state = whole(entry("e1", "Private line"))
     before = sheets(state)
-    given = do(state, casting.cast("chart", "ben", [Answer("price", letters={"pm": "A"})]))
+    given = do(state, ballots.cast("chart", "ben", [Answer("price", letters={"pm": "A"})]))
     assert sheets(given) == before
     text = b"".join(before.values()).decode()
     for hidden in ("Private line", "@firm.example", "Whispered", "Usually the product manager"):

@@ -3,8 +3,8 @@
 from typing import Any
 
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.session.records import AnyRecord
-from pmworkshop.session.session import Session
+from pmworkshop.session.core.records import AnyRecord
+from pmworkshop.session.core.session import Session
 from tests.build import agenda, session
 
 

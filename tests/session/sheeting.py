@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 
-from pmworkshop.report.sheets import sheets
-from pmworkshop.session.session import Session
-from pmworkshop.session.sheet_form import read_mark
-from pmworkshop.session.sheet_table import sheet_rows
-from pmworkshop.session.sheets import Reading, read_sheet
+from pmworkshop.exchange.filled_sheet import Reading, read_sheet
+from pmworkshop.exchange.sheet_form import read_mark
+from pmworkshop.exchange.sheet_table import sheet_rows
+from pmworkshop.report.handouts.blank_sheets import sheets
+from pmworkshop.session.core.session import Session
 
 Rows = list[list[str]]
 Cells = Mapping[str, Sequence[str] | Mapping[str, str]]

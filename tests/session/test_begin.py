@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.agenda.people_file import Person
 from pmworkshop.base.errors import InputError
-from pmworkshop.session import collect
-from pmworkshop.session.begin import SAID_BEFORE, Setup, begin
-from pmworkshop.session.chart import letters_at, roles, rows
-from pmworkshop.session.chart_file import ChartFile
-from pmworkshop.session.session import Session
+from pmworkshop.exchange.chart_file import ChartFile
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.lifecycle.begin import SAID_BEFORE, Setup, begin
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.chart import letters_at, roles, rows
 from tests.build import DAY, agenda, entry, people, session, texts
 from tests.session.doing import do
 
@@ -65,10 +65,10 @@ def test_a_session_begins_with_its_agenda_its_people_and_its_chart():
 
 
 def test_the_first_step_cannot_be_taken_back():
-    from pmworkshop.session.steps import Draw
+    from pmworkshop.session.core.steps import GestureContext
     from tests.build import START
 
-    assert not begin(Setup(agenda(), DAY), "5e55")(Session(), Draw(START, "s")).undoable
+    assert not begin(Setup(agenda(), DAY), "5e55")(Session(), GestureContext(START, "s")).undoable
 
 
 def test_where_only_owners_are_charted_nobody_misses_the_other_letters():

@@ -9,12 +9,14 @@ import pytest
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.agenda.people_file import Person
-from pmworkshop.session import carrying, carrying_rounds, chart, collect, poll, rounds
-from pmworkshop.session.begin import Setup, begin, titled
-from pmworkshop.session.records import Commitment, Give
-from pmworkshop.session.session import Session
-from pmworkshop.session.tallies import tally
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.records import Commitment, Give
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.lifecycle import carry_over, carry_rounds
+from pmworkshop.session.lifecycle.begin import Setup, begin, titled
+from pmworkshop.session.operations import chart, collect
+from pmworkshop.session.rounds import polls, rounds
+from pmworkshop.session.rounds.tally import tally
 from tests.build import DAY, action, activity, agenda, ballot, entry, mark, role, round_, session
 from tests.session.asked import agenda_with
 from tests.session.doing import do
@@ -55,7 +57,7 @@ def test_commitments_come_along_unless_their_action_is_over():
         Commitment(id="c3", module="plan", function="Finance", ask="money", place=3),
     )
     state = after(parent)
-    found = carrying.promised(state)
+    found = carry_over.promised(state)
     kept = sorted(state.commitments.values(), key=lambda one: one.place)
     assert [(one.module, one.function, one.resource or one.ask) for one in kept] == [
         ("plan", "Sales", "days"), ("plan", "Finance", "money"),
@@ -82,10 +84,10 @@ def test_promises_stand_as_lines_function_by_function_and_each_is_put_where_it_b
         "Operations: 2 days, until Sunday 1 November 2026, for A01",
     ]
     groups = collect.groups(state, "given")
-    assert [group.title for group in groups] == list(carrying.CAME)
-    assert carrying.came(state) == {}
+    assert [group.title for group in groups] == list(carry_over.CAME)
+    assert carry_over.came(state) == {}
     told = do(state, collect.group([lines[0].id], groups[0].id), collect.group([lines[1].id], groups[1].id))
-    assert carrying.came(told) == {"Sales": (1, 2), "Operations": (0, 1)}
+    assert carry_over.came(told) == {"Sales": (1, 2), "Operations": (0, 1)}
 
 
 def test_a_promise_of_nobody_in_particular_is_kept_in_words_and_counted_for_no_function():
@@ -96,11 +98,11 @@ def test_a_promise_of_nobody_in_particular_is_kept_in_words_and_counted_for_no_f
     first = do(
         state, collect.group([line.id for line in state.listed("given")], collect.groups(state, "given")[0].id)
     )
-    assert carrying.came(first) == {"Sales": (1, 1)}
-    assert carrying.came(session(entry("e"))) == {}
+    assert carry_over.came(first) == {"Sales": (1, 1)}
+    assert carry_over.came(session(entry("e"))) == {}
     bare = session(action("one", gives=(Give(giver="ann"),)))
-    assert carrying.promised(bare) == [("Product", "not said yet what, for A01")]
-    assert carrying.came(after(session(), agenda("review"))) == {}
+    assert carry_over.promised(bare) == [("Product", "not said yet what, for A01")]
+    assert carry_over.came(after(session(), agenda("review"))) == {}
 
 
 def test_the_parking_lot_comes_along_but_for_what_has_an_answer():
@@ -139,7 +141,7 @@ def test_roles_and_agreed_letters_are_there_as_they_were_agreed_and_open_again()
     state = after(charted())
     rows = chart.rows(state, "roles")
     pm, sales = chart.roles(state, "roles")
-    assert len(rows) == carrying_rounds.MOST_ROWS
+    assert len(rows) == carry_rounds.MOST_ROWS
     assert [row.state for row in rows] == ["open"] * 7
     assert chart.letters_at(state, "roles", rows[0].id, pm.id) == "A"
     assert state.marks[chart.mark_id("roles", rows[1].id, sales.id)].reason == "they know the price"
@@ -156,7 +158,7 @@ def test_of_a_long_chart_the_contested_rows_are_looked_at_again():
         ballot("ann", round="chart/1", subject="r1", abstained=True),
     ]
     parent = charted(round_1, *votes, activity("r9", place=9, state="parked"), activity("p", practice=True))
-    weights = carrying_rounds.contested(parent, "chart")
+    weights = carry_rounds.contested(parent, "chart")
     assert (weights["r8"], weights["r9"], weights["r2"], weights["r1"]) == (1, 1, 1, 0)
     labels = [row.label for row in chart.rows(after(parent), "roles")]
     assert labels == [f"Decide on r{n}" for n in (1, 2, 3, 4, 5, 8, 9)]
@@ -169,11 +171,11 @@ def test_the_scheme_comes_along_and_a_chart_of_ones_own_is_left_alone():
     assert [row.label for row in chart.rows(own, "chart")] == ["Set price", "Admit an item to the roadmap"]
     nothing = after(session())
     assert not nothing.activities
-    assert carrying_rounds.takes_chart(FOLLOW_UP, None) is None
+    assert carry_rounds.takes_chart(FOLLOW_UP, None) is None
 
 
 def test_a_chart_from_a_file_comes_before_the_agreed_one():
-    from pmworkshop.session.chart_file import ChartFile
+    from pmworkshop.exchange.chart_file import ChartFile
 
     given = ChartFile("Launch", "RASCI", ("Sales",), (("Set price", ("A",)),), ())
     assert [row.label for row in chart.rows(after(charted(), chart=given), "roles")] == ["Set price"]
@@ -215,7 +217,7 @@ def test_the_newest_answers_to_the_same_words_come_along_with_their_day():
     assert named == {"Ann", "Dee"}
     assert not tally(state, taken, "y").answers
     module = state.info.agenda.module("pulse")
-    assert poll.repeated(state, module).id == "last-time/pulse"
+    assert polls.repeated(state, module).id == "last-time/pulse"
     assert not rounds.shown(state, "pulse")
 
 
@@ -228,7 +230,7 @@ def test_an_abstention_of_somebody_who_is_gone_is_counted_too():
 
 def test_several_follow_ups_keep_all_times_in_their_order():
     first = after(asked(), with_poll(STATEMENTS))
-    again = do(first, poll.show_hands("pulse", "x", {"5": 3}))
+    again = do(first, polls.show_hands("pulse", "x", {"5": 3}))
     second = after(again, with_poll(STATEMENTS))
     times = rounds.shown(second, "last-time/pulse")
     assert [one.day for one in times] == [DAY, LATER]
@@ -264,7 +266,7 @@ def test_without_names_only_the_count_comes_along():
 
 def test_a_question_by_itself_is_a_statement_and_a_repeated_poll_asks_what_it_repeats():
     fist = {"method": "fist", "subjects": [], "passes": ["now"], "prompts": ["How sure?"]}
-    words = carrying_rounds.statements
+    words = carry_rounds.statements
     plain = agenda_with(poll=fist)
     assert words(plain.module("poll"), plain) == {"how sure?": "proposal"}
     data = plain.model_dump(mode="json")
@@ -272,15 +274,15 @@ def test_a_question_by_itself_is_a_statement_and_a_repeated_poll_asks_what_it_re
     twice = Agenda.model_validate(data)
     assert words(twice.module("again"), twice) == {"how sure?": "proposal"}
     state = after(session(), twice)
-    assert poll.repeated(state, twice.module("again")).id == "poll"
+    assert polls.repeated(state, twice.module("again")).id == "poll"
     plain = after(session(), with_poll(STATEMENTS))
-    assert poll.repeated(plain, plain.info.agenda.module("pulse")) is None
-    assert poll.repeated(plain, plain.info.agenda.module("roles")) is None
-    assert [one.text for one in poll.subjects(state, twice.module("again"))] == ["How sure?"]
+    assert polls.repeated(plain, plain.info.agenda.module("pulse")) is None
+    assert polls.repeated(plain, plain.info.agenda.module("roles")) is None
+    assert [one.text for one in polls.subjects(state, twice.module("again"))] == ["How sure?"]
 
 
 def test_the_history_calls_it_by_the_name_of_the_part_and_of_last_time():
-    from pmworkshop.session.naming import Names
+    from pmworkshop.session.views.record_names import Names
 
     names = Names(after(asked(), with_poll(STATEMENTS)))
     assert names.module("last-time/pulse") == "“Statements” last time"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmworkshop.session import chart
-from pmworkshop.session.records import Acceptance
+from pmworkshop.session.core.records import Acceptance
+from pmworkshop.session.operations import chart
 from tests.build import activity, agenda, entry, mark, people, role, session
 from tests.session.doing import do
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.session.chart_file import ChartFileError, parse_chart, read_chart
+from pmworkshop.exchange.chart_file import ChartFileError, parse_chart, read_chart
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "published_raci.toml"
 PLAIN = (("Set price", ("AR", "C")), ("Plan launch", ("", "A")))

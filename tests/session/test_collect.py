@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmworkshop.session import collect
-from pmworkshop.session.records import Decision
+from pmworkshop.session.core.records import Decision
+from pmworkshop.session.operations import collect
 from tests.build import action, activity, entry, session, texts, theme
 from tests.session.doing import do
 
@@ -34,10 +34,10 @@ def test_the_label_counts_the_lines_and_says_where_they_went(parked, label):
 
 
 def _draw():
-    from pmworkshop.session.steps import Draw
+    from pmworkshop.session.core.steps import GestureContext
     from tests.build import START
 
-    return Draw(START, "s")
+    return GestureContext(START, "s")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.session import commitments
-from pmworkshop.session.commitments import Promise, parse, totals, typed
-from pmworkshop.session.records import Commitment, Give
+from pmworkshop.session.core.records import Commitment, Give
+from pmworkshop.session.operations.planning import commitments
+from pmworkshop.session.operations.planning.commitments import Promise, parse, totals, typed
 from tests.build import action, session
 from tests.session.doing import do
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.conflicts import HIDDEN, UNSHOWN, settle, waiting
-from pmworkshop.session.public import public
-from pmworkshop.session.records import Give
-from pmworkshop.session.session import Session, fold
-from pmworkshop.session.steps import Step
+from pmworkshop.session.core.records import Give
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Step
+from pmworkshop.session.views.conflicts import HIDDEN, UNSHOWN, settle, waiting
+from pmworkshop.session.views.public import public
 from tests.build import action, ballot, drop, entry, people, round_, session, step, theme
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -159,10 +159,10 @@ def test_settling_reads_alike_in_the_other_file():
     ours, theirs = step(start, entry("e", "ours"), id="ours"), step(start, entry("e", "theirs"), id="theirs")
     here = fold([ours, theirs], start)
     settled = do(here, settle("theirs", "theirs"))
-    from pmworkshop.session.steps import Draw, make_step
+    from pmworkshop.session.core.steps import GestureContext, make_step
     from tests.build import START
 
-    last = make_step(settle("theirs", "theirs")(here, Draw(START, "s")), here, Draw(START, "s"))
+    last = make_step(settle("theirs", "theirs")(here, GestureContext(START, "s")), here, GestureContext(START, "s"))
     there = fold([theirs, ours, last], start)
     assert there.held == ()
     assert there.entries["e"].text == settled.entries["e"].text == "theirs"
@@ -183,7 +183,7 @@ def test_a_record_without_words_of_its_own_is_named_by_its_kind():
         ours=[activity("r", label="Two")],
     )
     assert ("a row: wording", "Two", "One") in told(state)
-    from pmworkshop.session.records import Visit
+    from pmworkshop.session.core.records import Visit
     from tests.build import START
 
     visit = Visit(id="v", module="poll", planned=1, entered=START)

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.session import casting, decide, poll
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.proposal import decisions, newest, proposal, standing
-from pmworkshop.session.records import Decision, Objection
+from pmworkshop.session.core.records import Decision, Objection
+from pmworkshop.session.operations import decide
+from pmworkshop.session.rounds import ballots, polls
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.rounds.proposal import decisions, newest, proposal, standing
 from tests.build import DAY, begin, session
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -77,7 +78,7 @@ def test_the_proposal_is_the_rooms_then_the_agendas_then_what_was_decided_then_t
     assert proposal(do(plain, decide.propose("decide", "We meet weekly")), module) == "We meet weekly"
     decided = do(bare, decide.record("decide", "We meet weekly"))
     assert proposal(decided, without) == "We meet weekly"
-    assert [one.text for one in poll.subjects(decided, without)] == ["We meet weekly"]
+    assert [one.text for one in polls.subjects(decided, without)] == ["We meet weekly"]
 
 
 def test_decisions_that_are_open_come_last():
@@ -91,7 +92,7 @@ def test_decisions_that_are_open_come_last():
 
 
 def test_nothing_is_reworded_while_answers_are_taken_on_it():
-    state = do(session(), casting.cast("decide", "ann", [Answer("proposal", score=4)]))
+    state = do(session(), ballots.cast("decide", "ann", [Answer("proposal", score=4)]))
     with pytest.raises(RefusedError, match="as it stands"):
         do(state, decide.propose("decide", "Something else"))
 

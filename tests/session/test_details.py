@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.session import details
+from pmworkshop.session.operations import details
 from tests.build import DAY, session
 from tests.session.doing import do
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.session.finding import clock, find_moment
-from pmworkshop.session.records import Stage
-from pmworkshop.session.session import Session, fold
-from pmworkshop.session.steps import Step
+from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Step
+from pmworkshop.session.views.moment_parser import clock, find_moment
 from tests.build import START, details, entry, people, step
 
 EAST = timezone(timedelta(hours=2))

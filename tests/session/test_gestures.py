@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pmworkshop.agenda.people_file import Person
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.session import chart, collect, decide, people, plan
-from pmworkshop.session.records import Give
-from pmworkshop.session.session import Session, fold
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.records import Give
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.operations import chart, collect, decide, people
+from pmworkshop.session.operations.planning import action_plan
 from tests.build import agenda, begin, entry, put, session
 from tests.report.sample import records
 
@@ -46,11 +47,11 @@ GESTURES = {
     "add a person": people.add("Eve", "Legal"),
     "add people": people.add_all([Person("Eve"), Person("Fay", "Legal")]),
     "change a person": people.change("ann", present=False, function="Market"),
-    "add an action": plan.add("plan", "Stop discounts", owner="ann"),
-    "change an action": plan.change("x1", due=None, owners=("ben",)),
-    "give to an action": plan.give("x1", Give(giver="cem", what="days")),
-    "move an action": plan.move("x1", 1),
-    "drop an action": plan.drop("x1"),
+    "add an action": action_plan.add("plan", "Stop discounts", owner="ann"),
+    "change an action": action_plan.change("x1", due=None, owners=("ben",)),
+    "give to an action": action_plan.give("x1", Give(giver="cem", what="days")),
+    "move an action": action_plan.move("x1", 1),
+    "drop an action": action_plan.drop("x1"),
 }
 
 
@@ -94,8 +95,8 @@ NOTHING = {
     "a finding accepted for the same reason": chart.accept("chart", "E", None, None, "So be it"),
     "a person as before": people.change("ann", name="Ann"),
     "people who are there": people.add_all([Person("ANN"), Person("ben")]),
-    "an action as before": plan.change("x1", code="A01"),
-    "an action at the end": plan.move("x2", 1),
+    "an action as before": action_plan.change("x1", code="A01"),
+    "an action at the end": action_plan.move("x2", 1),
 }
 
 
@@ -145,13 +146,13 @@ REFUSED = [
     (people.add(" "), "The name is empty."),
     (people.change("none", name="x"), f"That person {GONE}"),
     (people.change("ann", name="ben"), "ben is in the room already."),
-    (plan.add("plan", ""), "The action is empty."),
-    (plan.add("plan", "Go", owner="none"), "An action belongs to somebody in the room. Add the person first."),
-    (plan.change("x1", helpers=("none",)), "An action belongs to somebody in the room."),
-    (plan.change("none"), f"That action {GONE}"),
-    (plan.give("none", Give()), f"That action {GONE}"),
-    (plan.move("none", 1), f"That action {GONE}"),
-    (plan.drop("none"), f"That action {GONE}"),
+    (action_plan.add("plan", ""), "The action is empty."),
+    (action_plan.add("plan", "Go", owner="none"), "An action belongs to somebody in the room. Add the person first."),
+    (action_plan.change("x1", helpers=("none",)), "An action belongs to somebody in the room."),
+    (action_plan.change("none"), f"That action {GONE}"),
+    (action_plan.give("none", Give()), f"That action {GONE}"),
+    (action_plan.move("none", 1), f"That action {GONE}"),
+    (action_plan.drop("none"), f"That action {GONE}"),
 ]
 
 

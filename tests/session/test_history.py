@@ -3,9 +3,9 @@
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.history import last_undoable, last_undone
-from pmworkshop.session.records import Stage
-from pmworkshop.session.steps import Step
+from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.steps import Step
+from pmworkshop.session.core.undo_history import last_undoable, last_undone
 from tests.build import START, entry, session, step
 
 

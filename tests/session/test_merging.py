@@ -1,8 +1,8 @@
 """Action codes when two files have met."""
 
-from pmworkshop.session.merging import after_merge, next_code, same_draw
-from pmworkshop.session.session import fold
-from pmworkshop.session.steps import Draft, Draw
+from pmworkshop.session.core.session import fold
+from pmworkshop.session.core.steps import Draft, GestureContext
+from pmworkshop.session.operations.merge import after_merge, next_code, same_draw
 from tests.build import START, action, session, step
 
 
@@ -23,9 +23,9 @@ def test_both_files_note_the_same_renumbering_with_the_same_step():
     drawn = []
     for order in ([one, other], [other, one]):
         state = fold(order, session())
-        drawn.append(same_draw(state, after_merge(state, "Merged"), Draw(START, "mine")).step)
+        drawn.append(same_draw(state, after_merge(state, "Merged"), GestureContext(START, "mine")).step)
     assert drawn[0] == drawn[1] != "mine"
 
 
 def test_a_merge_that_renumbers_nothing_is_noted_with_a_step_of_its_own():
-    assert same_draw(session(), Draft("Merged"), Draw(START, "mine")).step == "mine"
+    assert same_draw(session(), Draft("Merged"), GestureContext(START, "mine")).step == "mine"

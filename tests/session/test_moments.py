@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.session.moments import EVERY, Moments, visited
-from pmworkshop.session.records import Stage
-from pmworkshop.session.session import Session, fold
-from pmworkshop.session.steps import Draft, Draw, Drop, Step, make_step, make_undo
-from pmworkshop.session.telling import HELD, tell
+from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Step, make_step, make_undo
+from pmworkshop.session.views.narration import HELD, tell
+from pmworkshop.session.views.timeline import EVERY, Moments, visited
 from tests.build import START, details, entry, people, step
 
 KEYS = ("e1", "e2", "e3")
@@ -25,7 +25,7 @@ def walk(choices: list[tuple[int, int, int]]) -> list[Step]:
     steps = [step(Session(), details(), *people(), id="begun")]
     for number, (sort, key, ago) in enumerate(choices):
         seen = fold(steps[: max(1, len(steps) - ago)])
-        name, draw = KEYS[key % len(KEYS)], Draw(START, f"g{number}")
+        name, draw = KEYS[key % len(KEYS)], GestureContext(START, f"g{number}")
         records: tuple[object, ...] = (entry(name, f"text {number}"),)
         settles: tuple[str, ...] = ()
         if sort == 1 and name in seen.entries:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session import room
-from pmworkshop.session.pace import elapsed
-from pmworkshop.session.pausing import (
+from pmworkshop.session.core.steps import GestureContext, make_step
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations.pauses import (
     back_from_break,
     clock_runs,
     count_away,
@@ -16,18 +16,18 @@ from pmworkshop.session.pausing import (
     resume,
     take_break,
 )  # fmt: skip
-from pmworkshop.session.steps import Draw, make_step
+from pmworkshop.session.views.durations import elapsed
 from tests.build import START, agenda, session
 
 
 def begun():
-    return later(session(agenda=agenda("brief", "decide")), 0, room.enter("decide"))
+    return later(session(agenda=agenda("brief", "decide")), 0, navigation.enter("decide"))
 
 
 def later(state, minutes, *operations):
     """The session after gestures made so many minutes after nine."""
     for operation in operations:
-        draw = Draw(START + timedelta(minutes=minutes), f"g{state.seq}")
+        draw = GestureContext(START + timedelta(minutes=minutes), f"g{state.seq}")
         state = state.apply(make_step(operation(state, draw.again()), state, draw))
     return state
 
@@ -50,11 +50,11 @@ def test_a_pause_does_not_count():
 
 def test_pauses_of_all_phases_are_taken_off_the_time_of_a_visit():
     state = later(begun(), 2, pause())
-    state = later(state, 5, room.forward())
+    state = later(state, 5, navigation.forward())
     assert (state.stage.paused, state.stage.paused_since) == (0, None)
-    state = later(state, 6, room.forward())
+    state = later(state, 6, navigation.forward())
     state = later(state, 7, pause())
-    state = later(state, 10, room.enter("brief"))
+    state = later(state, 10, navigation.enter("brief"))
     assert [visit.spent for visit in state.visits.values() if visit.left] == [4 * 60]
 
 
@@ -77,7 +77,7 @@ def test_a_break_out_of_a_pause_keeps_the_moment_the_clock_stopped():
 
 
 def test_going_on_ends_a_break():
-    state = later(begun(), 2, take_break(10), room.enter("brief"))
+    state = later(begun(), 2, take_break(10), navigation.enter("brief"))
     assert state.stage.recess is None
     assert clock_runs(state)
 
@@ -108,7 +108,7 @@ def test_without_a_workshop_under_way_no_clock_runs(operation):
     assert not clock_runs(fresh)
     with pytest.raises(RefusedError, match="not under way"):
         later(fresh, 0, operation)
-    over = later(fresh, 0, room.forward(), room.forward())
+    over = later(fresh, 0, navigation.forward(), navigation.forward())
     assert not clock_runs(over)
     with pytest.raises(RefusedError, match="not under way"):
         later(over, 0, operation)

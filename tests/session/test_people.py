@@ -2,10 +2,10 @@
 
 import pytest
 
-from pmworkshop.agenda.people_file import Person
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session import people
-from pmworkshop.session.public import progress_of
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.operations import people
+from pmworkshop.session.views.public import progress_of
 from tests.build import action, ballot, put, role, round_, session
 from tests.session.doing import do
 

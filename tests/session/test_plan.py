@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.session import plan
-from pmworkshop.session.poll import WHOLE, show_hands
-from pmworkshop.session.records import Acceptance, Give
+from pmworkshop.session.core.records import Acceptance, Give
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.rounds.polls import WHOLE, show_hands
 from tests.build import DAY, action, round_, session
 from tests.session.doing import do
 
@@ -15,30 +15,30 @@ from tests.session.doing import do
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Visit five customers", plan.Line("Visit five customers")),
-        ("Visit them; 30 Sep", plan.Line("Visit them", date(2026, 9, 30))),
-        ("Visit them; 2026-10-01; Call Rosa", plan.Line("Visit them", date(2026, 10, 1), "Call Rosa")),
-        ("Visit them;; Call Rosa", plan.Line("Visit them", None, "Call Rosa")),
+        ("Visit five customers", action_plan.Line("Visit five customers")),
+        ("Visit them; 30 Sep", action_plan.Line("Visit them", date(2026, 9, 30))),
+        ("Visit them; 2026-10-01; Call Rosa", action_plan.Line("Visit them", date(2026, 10, 1), "Call Rosa")),
+        ("Visit them;; Call Rosa", action_plan.Line("Visit them", None, "Call Rosa")),
         (
             "Visit them; 2026-10-01; Call Rosa 2026-09-18",
-            plan.Line("Visit them", date(2026, 10, 1), "Call Rosa 2026-09-18", date(2026, 9, 18)),
+            action_plan.Line("Visit them", date(2026, 10, 1), "Call Rosa 2026-09-18", date(2026, 9, 18)),
         ),
         (
             "Visit; 30 Sep; Call Rosa 18 Sep 2026",
-            plan.Line("Visit", date(2026, 9, 30), "Call Rosa 18 Sep 2026", date(2026, 9, 18)),
+            action_plan.Line("Visit", date(2026, 9, 30), "Call Rosa 18 Sep 2026", date(2026, 9, 18)),
         ),
-        ("Visit; 30 Sep; Ask a; then b", plan.Line("Visit", date(2026, 9, 30), "Ask a; then b")),
-        ("Visit; ; 2026-09-18", plan.Line("Visit", None, "2026-09-18")),
-        ("", plan.Line("")),
+        ("Visit; 30 Sep; Ask a; then b", action_plan.Line("Visit", date(2026, 9, 30), "Ask a; then b")),
+        ("Visit; ; 2026-09-18", action_plan.Line("Visit", None, "2026-09-18")),
+        ("", action_plan.Line("")),
     ],
 )
 def test_an_action_is_typed_in_one_line(text, line):
-    assert plan.parse_line(text, DAY) == line
+    assert action_plan.parse_line(text, DAY) == line
 
 
 def test_a_second_part_that_is_no_date_is_told():
     with pytest.raises(InputError):
-        plan.parse_line("Visit them; when it rains", DAY)
+        action_plan.parse_line("Visit them; when it rains", DAY)
 
 
 @pytest.mark.parametrize(
@@ -46,50 +46,62 @@ def test_a_second_part_that_is_no_date_is_told():
     [("Stop discounts", "stop"), ("TRY a canvas", "test"), ("Publish rules", "start"), ("Give two days", "give")],
 )
 def test_the_first_word_says_what_sort_of_action_it_is(what, sort):
-    (made,) = plan.actions(do(session(), plan.add("plan", what)), "plan")
+    (made,) = action_plan.actions(do(session(), action_plan.add("plan", what)), "plan")
     assert made.sort == sort
 
 
 def test_actions_are_numbered_and_stand_in_their_order():
-    state = do(session(), *(plan.add("plan", what, owner="ann", due=DAY) for what in ("One", "Two", "Three")))
-    assert [(one.code, one.what) for one in plan.actions(state)] == [("A01", "One"), ("A02", "Two"), ("A03", "Three")]
-    first = plan.actions(state)[0]
+    state = do(session(), *(action_plan.add("plan", what, owner="ann", due=DAY) for what in ("One", "Two", "Three")))
+    assert [(one.code, one.what) for one in action_plan.actions(state)] == [
+        ("A01", "One"),
+        ("A02", "Two"),
+        ("A03", "Three"),
+    ]
+    first = action_plan.actions(state)[0]
     assert (first.owners, first.due) == (("ann",), DAY)
-    moved = do(state, plan.move(first.id, 1))
-    assert [one.what for one in plan.actions(moved, "plan")] == ["Two", "One", "Three"]
-    assert [one.what for one in plan.actions(do(moved, plan.move(first.id, 9)))] == ["Two", "Three", "One"]
-    assert [one.what for one in plan.actions(do(moved, plan.move(first.id, -9)))] == ["One", "Two", "Three"]
-    assert plan.actions(state, "another") == []
+    moved = do(state, action_plan.move(first.id, 1))
+    assert [one.what for one in action_plan.actions(moved, "plan")] == ["Two", "One", "Three"]
+    assert [one.what for one in action_plan.actions(do(moved, action_plan.move(first.id, 9)))] == [
+        "Two",
+        "Three",
+        "One",
+    ]
+    assert [one.what for one in action_plan.actions(do(moved, action_plan.move(first.id, -9)))] == [
+        "One",
+        "Two",
+        "Three",
+    ]
+    assert action_plan.actions(state, "another") == []
 
 
 def test_actions_that_share_a_place_can_be_moved_apart():
     state = session(*(action(key, place=1) for key in "abc"))
-    assert [one.id for one in plan.actions(do(state, plan.move("c", -1)))] == ["a", "c", "b"]
+    assert [one.id for one in action_plan.actions(do(state, action_plan.move("c", -1)))] == ["a", "c", "b"]
 
 
 def test_what_is_given_to_an_action_adds_up():
     promises = Give(giver="ben", what="days", amount="2"), Give(function="Sales", what="data")
-    state = do(session(action("a")), *(plan.give("a", promise) for promise in promises))
+    state = do(session(action("a")), *(action_plan.give("a", promise) for promise in promises))
     assert state.actions["a"].gives == promises
 
 
 def test_a_dropped_action_is_waited_for_no_more_and_takes_its_accepted_findings_along():
     accepted = [Acceptance(id=key, module="plan", rule="PLAN-W01", row=key, reason="Fine") for key in "ab"]
     state = session(action("a"), action("b", depends_on=("a",)), action("c", depends_on=("a", "b")), *accepted)
-    after = do(state, plan.drop("a"))
-    assert {one.id: one.depends_on for one in plan.actions(after)} == {"b": (), "c": ("b",)}
+    after = do(state, action_plan.drop("a"))
+    assert {one.id: one.depends_on for one in action_plan.actions(after)} == {"b": (), "c": ("b",)}
     assert list(after.acceptances) == ["b"]
 
 
 def test_the_room_looks_at_its_actions_again_on_working_days():
-    assert plan.review_days(date(2026, 11, 23)) == (date(2026, 12, 23), date(2027, 1, 22), date(2027, 2, 22))
-    assert plan.review_days(date(2026, 9, 17))[0] == date(2026, 10, 19)
-    assert plan.review_days(date(2026, 9, 18))[0] == date(2026, 10, 19)
-    assert plan.review_days(date.max)[2] <= date.max
+    assert action_plan.review_days(date(2026, 11, 23)) == (date(2026, 12, 23), date(2027, 1, 22), date(2027, 2, 22))
+    assert action_plan.review_days(date(2026, 9, 17))[0] == date(2026, 10, 19)
+    assert action_plan.review_days(date(2026, 9, 18))[0] == date(2026, 10, 19)
+    assert action_plan.review_days(date.max)[2] <= date.max
 
 
 def test_actions_are_looked_at_until_it_is_seen_that_they_are_done():
-    days = plan.review_days(DAY)
+    days = action_plan.review_days(DAY)
     state = session(
         action("soon", due=date(2026, 9, 30)),
         action("later", due=date(2026, 12, 1)),
@@ -97,17 +109,17 @@ def test_actions_are_looked_at_until_it_is_seen_that_they_are_done():
         action("done", status="done"),
         action("other", module="review"),
     )
-    after = do(state, plan.check_in("plan", days[::-1]))
+    after = do(state, action_plan.check_in("plan", days[::-1]))
     assert {key: one.checkins for key, one in after.actions.items()} == {
         "soon": days[:1], "later": days, "open": days, "done": (), "other": (),
     }  # fmt: skip
-    assert plan.check_in("plan", days)(after, None).changes == ()
+    assert action_plan.check_in("plan", days)(after, None).changes == ()
 
 
 def test_hands_say_how_far_the_room_stands_behind_the_plan():
     state = do(session(), show_hands("plan", WHOLE, {"3": 1, "5": 2, "4": 0}))
-    assert list(plan.behind(state, "plan").items()) == [("5", 2), ("3", 1)]
-    assert plan.behind(session(round_("plan/1", module="plan", status="revealed")), "plan") == {}
+    assert list(action_plan.behind(state, "plan").items()) == [("5", 2), ("3", 1)]
+    assert action_plan.behind(session(round_("plan/1", module="plan", status="revealed")), "plan") == {}
     with pytest.raises(RefusedError) as caught:
         do(state, show_hands("plan", WHOLE, {"5": 9}))
     assert caught.value.message == "That is 9 answers, and 4 people in the room."

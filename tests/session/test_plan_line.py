@@ -5,10 +5,17 @@ from datetime import date
 import pytest
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.session.plan import split_date
-from pmworkshop.session.plan_line import find_person, give_words, parse_days, parse_field, parse_give, parse_hands
-from pmworkshop.session.poll import FIST
-from pmworkshop.session.records import Give, Participant
+from pmworkshop.session.core.records import Give, Participant
+from pmworkshop.session.operations.planning.action_plan import split_date
+from pmworkshop.session.operations.planning.plan_line import (
+    find_person,
+    give_words,
+    parse_days,
+    parse_field,
+    parse_give,
+    parse_hands,
+)
+from pmworkshop.session.rounds.polls import FIST
 from tests.build import DAY, action, session
 
 ROOM = session(Participant(id="it", name="Eve", function="IT", place=5), Participant(id="old", name="Old", left=True))

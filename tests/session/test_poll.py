@@ -3,9 +3,10 @@
 import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.session import casting, collect, people, poll, tallies
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.records import Round
+from pmworkshop.session.core.records import Round
+from pmworkshop.session.operations import collect, people
+from pmworkshop.session.rounds import ballots, polls, tally
+from pmworkshop.session.rounds.answer_form import Answer
 from tests.build import details, put, session
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -21,12 +22,12 @@ def module(state, name="poll"):
 
 
 def ids(state, name="poll"):
-    return [asked.id for asked in poll.subjects(state, module(state, name))]
+    return [asked.id for asked in polls.subjects(state, module(state, name))]
 
 
 def counts(state, subject, key="poll/1"):
     """What came in on a subject, by value."""
-    return tallies.tally(state, state.rounds[key], subject).counts
+    return tally.tally(state, state.rounds[key], subject).counts
 
 
 @pytest.mark.parametrize(
@@ -41,22 +42,22 @@ def counts(state, subject, key="poll/1"):
 )
 def test_the_scale_follows_from_the_method(changes, scale):
     state = with_poll(**changes)
-    assert poll.values(module(state)) == scale
+    assert polls.values(module(state)) == scale
 
 
 def test_polls_decisions_and_plans_ask_for_values_and_nothing_else_does():
     state = session()
-    assert poll.values(module(state, "brief")) == ()
-    assert poll.subjects(state, module(state, "brief")) == []
-    assert poll.values(module(state, "plan")) == poll.FIST
-    assert [asked.id for asked in poll.subjects(state, module(state, "plan"))] == [poll.WHOLE]
-    assert poll.values(module(state, "decide")) == poll.FIST
-    assert [asked.text for asked in poll.subjects(state, module(state, "decide"))] == ["We meet every month"]
+    assert polls.values(module(state, "brief")) == ()
+    assert polls.subjects(state, module(state, "brief")) == []
+    assert polls.values(module(state, "plan")) == polls.FIST
+    assert [asked.id for asked in polls.subjects(state, module(state, "plan"))] == [polls.WHOLE]
+    assert polls.values(module(state, "decide")) == polls.FIST
+    assert [asked.text for asked in polls.subjects(state, module(state, "decide"))] == ["We meet every month"]
 
 
 def test_without_subjects_the_question_itself_is_asked():
     state = with_poll(method="fist", subjects=[])
-    assert ids(state) == [poll.WHOLE]
+    assert ids(state) == [polls.WHOLE]
 
 
 def test_groups_and_ungrouped_lines_of_an_earlier_module_are_asked_about():
@@ -72,11 +73,11 @@ def test_groups_and_ungrouped_lines_of_an_earlier_module_are_asked_about():
 def test_hands_are_counted_and_counted_again():
     state = session()
     first = ids(state)[0]
-    state = do(state, poll.show_hands("poll", first, {"1": 0, "4": 2, "5": 1}))
+    state = do(state, polls.show_hands("poll", first, {"1": 0, "4": 2, "5": 1}))
     assert counts(state, first) == {"4": 2, "5": 1}
-    state = do(state, poll.show_hands("poll", first, {"5": 3}))
+    state = do(state, polls.show_hands("poll", first, {"5": 3}))
     assert counts(state, first) == {"5": 3}
-    assert do(state, poll.show_hands("poll", first, {"5": 3})).rounds == state.rounds
+    assert do(state, polls.show_hands("poll", first, {"5": 3})).rounds == state.rounds
     assert counts(state, ids(state)[1]) == {}
 
 
@@ -84,27 +85,27 @@ def test_more_hands_than_people_are_refused_and_so_is_a_value_off_the_scale():
     state = session()
     first = ids(state)[0]
     with pytest.raises(RefusedError, match="in the room"):
-        do(state, poll.show_hands("poll", first, {"5": 9}))
+        do(state, polls.show_hands("poll", first, {"5": 9}))
     with pytest.raises(RefusedError, match="not on the scale"):
-        do(state, poll.show_hands("poll", first, {"7": 1}))
+        do(state, polls.show_hands("poll", first, {"7": 1}))
     with pytest.raises(RefusedError, match="not asked about any more"):
-        do(state, poll.show_hands("poll", "gone", {"5": 1}))
+        do(state, polls.show_hands("poll", "gone", {"5": 1}))
 
 
 def test_nothing_is_counted_openly_while_answers_are_hidden():
-    state = do(session(), put(Round(id=poll.round_id("poll"), module="poll")))
+    state = do(session(), put(Round(id=polls.round_id("poll"), module="poll")))
     with pytest.raises(RefusedError, match="nobody sees yet"):
-        do(state, poll.show_hands("poll", ids(state)[0], {"5": 1}))
+        do(state, polls.show_hands("poll", ids(state)[0], {"5": 1}))
 
 
 def test_hands_and_what_was_said_aloud_count_together_and_are_no_more_than_the_room():
     state = session()
     one, two = ids(state)
     answers = (Answer(one, score=4), Answer(two, abstained=True))
-    state = do(state, casting.say_openly("poll", "ann", answers), poll.show_hands("poll", one, {"4": 1, "5": 2}))
+    state = do(state, ballots.say_openly("poll", "ann", answers), polls.show_hands("poll", one, {"4": 1, "5": 2}))
     assert counts(state, one) == {"4": 2, "5": 2}
     with pytest.raises(RefusedError, match="in the room"):
-        do(state, poll.show_hands("poll", one, {"5": 4}))
+        do(state, polls.show_hands("poll", one, {"5": 4}))
 
 
 def test_hands_are_counted_in_the_newest_round_of_what_is_and_not_of_what_is_wanted():
@@ -113,30 +114,30 @@ def test_hands_are_counted_in_the_newest_round_of_what_is_and_not_of_what_is_wan
         Round(id="poll/1w", module="poll", wanted=True),
     )
     state = session(now, wanted, now.model_copy(update={"id": "poll/2", "number": 2}))
-    state = do(state, poll.show_hands("poll", "1", {"5": 1}))
+    state = do(state, polls.show_hands("poll", "1", {"5": 1}))
     assert [key for key, found in state.rounds.items() if found.hands] == ["poll/2"]
 
 
 def test_rounds_have_ids_that_never_meet():
     given = [(number, choice, wanted) for number in (1, 2) for choice in (False, True) for wanted in (False, True)]
-    names = {poll.round_id("m", number, choice=choice, wanted=wanted) for number, choice, wanted in given}
+    names = {polls.round_id("m", number, choice=choice, wanted=wanted) for number, choice, wanted in given}
     assert len(names) == 8
-    assert poll.round_id("m") == "m/1"
+    assert polls.round_id("m") == "m/1"
 
 
 @pytest.mark.parametrize("text", ["0 0 1 2 5", "0,0,1,2,5", " 0; 0; 1; 2; 5 "])
 def test_counts_are_read_as_people_type_them(text):
     scale = ("1", "2", "3", "4", "5")
-    assert poll.parse_counts(text, scale) == {"1": 0, "2": 0, "3": 1, "4": 2, "5": 5}
+    assert polls.parse_counts(text, scale) == {"1": 0, "2": 0, "3": 1, "4": 2, "5": 5}
 
 
 @pytest.mark.parametrize("text", ["", "1 2", "1 2 3 4 x", "1 2 3 4 5 6"])
 def test_counts_that_do_not_fit_are_told(text):
     with pytest.raises(InputError, match="5 numbers"):
-        poll.parse_counts(text, ("1", "2", "3", "4", "5"))
+        polls.parse_counts(text, ("1", "2", "3", "4", "5"))
 
 
 def test_the_room_is_counted_without_those_away():
     state = do(session(), people.change("ann", present=False))
-    assert poll.present(state) == poll.present(session()) - 1
+    assert polls.present(state) == polls.present(session()) - 1
     assert details().day

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session import casting, collect, preparing, revealing
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.merging import brought, seeded
-from pmworkshop.session.public import public
-from pmworkshop.session.records import Stage
-from pmworkshop.session.room import enter
-from pmworkshop.session.session import Session, fold
-from pmworkshop.session.steps import Draw, Step
+from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import GestureContext, Step
+from pmworkshop.session.lifecycle import solo_file
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.merge import brought, seeded
+from pmworkshop.session.operations.navigation import enter
+from pmworkshop.session.rounds import ballots, reveal
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.public import public
 from tests.build import START, action, activity, ballot, entry, mark, role, round_, session, step
 from tests.session.asked import agenda_with
 from tests.session.doing import do
@@ -29,12 +31,12 @@ def workshop(*records, **changes) -> Session:
             role("pm", spokesperson="ann"), role("sa", spokesperson="ben", place=2), activity("price"), *records,
             agenda=agenda,
         ),
-        preparing.open_rounds(),
+        solo_file.open_rounds(),
     )  # fmt: skip
 
 
 def own(state: Session, who: str = "ann") -> Session:
-    return fold([preparing.seed(state, who, Draw(START, f"seed-{who}"))])
+    return fold([solo_file.seed(state, who, GestureContext(START, f"seed-{who}"))])
 
 
 def scores(*values: int) -> tuple[Answer, ...]:
@@ -43,12 +45,12 @@ def scores(*values: int) -> tuple[Answer, ...]:
 
 def steps_of(start: Session, who: str, *operations, name: str = "") -> list[Step]:
     """The steps of a prepared file."""
-    from pmworkshop.session.steps import make_step
+    from pmworkshop.session.core.steps import make_step
 
-    steps = [preparing.seed(start, who, Draw(START, f"seed-{who}"))]
+    steps = [solo_file.seed(start, who, GestureContext(START, f"seed-{who}"))]
     state = fold(steps)
     for number, operation in enumerate(operations):
-        draw = Draw(START, f"{name or who}{number}")
+        draw = GestureContext(START, f"{name or who}{number}")
         steps.append(make_step(operation(state, draw.again()), state, draw))
         state = state.apply(steps[-1])
     return steps
@@ -58,7 +60,7 @@ def test_a_prepared_file_asks_the_marked_parts_and_holds_nobody_elses_words():
     state = workshop(
         entry("e", MARKER), mark("price", "pm", "A", reason=MARKER), action("a", what=MARKER),
     )  # fmt: skip
-    mine = own(do(state, casting.cast("poll", "ben", scores(1, 5))))
+    mine = own(do(state, ballots.cast("poll", "ben", scores(1, 5))))
     assert [module.id for module in mine.info.agenda.modules] == ["collect", "poll", "chart"]
     assert [list(module.phases) for module in mine.info.agenda.modules] == [["explain", "alone"]] * 3
     assert mine.info.agenda.minutes == sum(module.minutes for module in mine.info.agenda.modules)
@@ -75,7 +77,7 @@ def test_a_prepared_file_asks_the_marked_parts_and_holds_nobody_elses_words():
 def test_rounds_are_opened_once_for_all_and_both_passes():
     state = workshop()
     assert set(state.rounds) == {"collect/1", "poll/1", "poll/1w", "chart/1"}
-    assert preparing.open_rounds()(state, Draw(START, "x")).changes == ()
+    assert solo_file.open_rounds()(state, GestureContext(START, "x")).changes == ()
 
 
 @pytest.mark.parametrize(
@@ -95,20 +97,20 @@ def test_what_was_shown_or_keeps_no_names_is_left_to_the_room(record, changes):
 
 def test_what_asks_about_nothing_yet_is_left_to_the_room():
     state = workshop(poll={**EITHER, "subjects": [], "subjects_from": ["brief"]}, collect={"mode": "live"})
-    assert [module.id for module in preparing.prepared(state)] == ["chart"]
+    assert [module.id for module in solo_file.prepared(state)] == ["chart"]
 
 
 def test_an_agenda_without_such_a_part_says_how_to_have_one():
     with pytest.raises(RefusedError) as caught:
-        do(session(), preparing.open_rounds())
+        do(session(), solo_file.open_rounds())
     assert "can be prepared alone" in str(caught.value)
     assert 'mode = "either"' in str(caught.value)
 
 
 def test_nothing_is_shown_in_a_prepared_file_and_its_lines_are_the_leaders():
-    mine = do(own(workshop()), casting.cast("poll", "ann", scores(2, 3)))
+    mine = do(own(workshop()), ballots.cast("poll", "ann", scores(2, 3)))
     with pytest.raises(RefusedError, match="shown in the room"):
-        do(mine, revealing.reveal(["poll/1"]))
+        do(mine, reveal.reveal(["poll/1"]))
     lined = do(mine, collect.add("collect", "Mine"))
     assert [one.author for one in lined.entries.values()] == ["ann"]
 
@@ -116,9 +118,9 @@ def test_nothing_is_shown_in_a_prepared_file_and_its_lines_are_the_leaders():
 def test_what_two_leaders_prepared_comes_together_whatever_comes_first():
     state = workshop()
     ann = steps_of(
-        state, "ann", enter("poll"), casting.cast("poll", "ann", scores(1, 2)), collect.add("collect", "A")
+        state, "ann", enter("poll"), ballots.cast("poll", "ann", scores(1, 2)), collect.add("collect", "A")
     )
-    twice = (casting.cast("poll", "ben", scores(3, 4)), casting.cast("poll", "ben", scores(3, 5)))
+    twice = (ballots.cast("poll", "ben", scores(3, 4)), ballots.cast("poll", "ben", scores(3, 5)))
     ben = steps_of(state, "ben", *twice)
     results = []
     for order in ((ann, ben), (ben, ann), (ann, ben, ann)):
@@ -145,19 +147,19 @@ def test_of_a_prepared_file_only_the_leaders_own_answers_come_along():
         step(mine, Stage(id="stage", module="poll", phase="alone", started=START), id="moved"),
         Step(id="note", at="", label="Merged", changes=()),
     ]
-    seed = preparing.seed(state, "ann", Draw(START, "seed"))
+    seed = solo_file.seed(state, "ann", GestureContext(START, "seed"))
     found = brought(state, [seed, *foreign])
     assert [one.id for one in found.steps] == ["good", "note"]
     assert found.late == 0
 
 
 def test_answers_that_come_after_the_others_were_shown_are_left_out_and_counted():
-    state = do(workshop(), casting.cast("poll", "ben", scores(3, 4)))
-    ann = steps_of(state, "ann", casting.cast("poll", "ann", scores(1, 2)), collect.add("collect", "A"))
-    shown = do(state, revealing.reveal(["poll/1"]))
+    state = do(workshop(), ballots.cast("poll", "ben", scores(3, 4)))
+    ann = steps_of(state, "ann", ballots.cast("poll", "ann", scores(1, 2)), collect.add("collect", "A"))
+    shown = do(state, reveal.reveal(["poll/1"]))
     found = brought(shown, ann)
     assert ([one.id for one in found.steps], found.late) == (["ann1"], 1)
-    alone = do(state, revealing.reveal(["poll/1"], "1"))
+    alone = do(state, reveal.reveal(["poll/1"], "1"))
     assert brought(alone, ann).late == 1
 
 
@@ -174,11 +176,11 @@ def test_of_another_table_everything_comes_but_where_it_was():
 
 def test_a_first_step_that_only_copies_is_told_from_all_others():
     state = session(entry("e"))
-    assert seeded(preparing.seed(workshop(), "ann", Draw(START, "seed")))
+    assert seeded(solo_file.seed(workshop(), "ann", GestureContext(START, "seed")))
     assert not seeded(step(state, entry("f")))
     assert not seeded(Step(id="note", at="", label="Merged", changes=()))
-    from pmworkshop.session.steps import make_undo
+    from pmworkshop.session.core.steps import make_undo
 
     changed = step(state, entry("e", "new"), id="new")
-    undone = make_undo(changed, {("entry", "e"): ("begun", None)}, Draw(START, "undo"))
+    undone = make_undo(changed, {("entry", "e"): ("begun", None)}, GestureContext(START, "undo"))
     assert not seeded(undone)

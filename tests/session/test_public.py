@@ -5,12 +5,12 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmworkshop.session import casting, revealing, rounds
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.public import progress_of, public
-from pmworkshop.session.session import Session
-from pmworkshop.session.steps import Draw
-from pmworkshop.session.tallies import Tally, tally
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import GestureContext
+from pmworkshop.session.rounds import ballots, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.rounds.tally import Tally, tally
+from pmworkshop.session.views.public import progress_of, public
 from tests.build import PEOPLE, START, agenda, ballot, entry, people, round_, session, step
 from tests.session.asked import agenda_with
 from tests.session.doing import do
@@ -159,7 +159,7 @@ def test_no_value_name_or_tally_of_what_is_hidden_is_in_the_public_view(
 
     def go(operation):
         nonlocal state
-        drawn = operation(state, Draw(START, f"g{state.seq}"))
+        drawn = operation(state, GestureContext(START, f"g{state.seq}"))
         labels.append(drawn.label)
         state = do(state, operation)
 
@@ -171,24 +171,24 @@ def test_no_value_name_or_tally_of_what_is_hidden_is_in_the_public_view(
         if nameless:  # until it is sealed, it stands in the memory of one window alone
             go(rounds.ask_again(module))
             if status == "revealed" and len(taken) > 1:
-                go(revealing.seal(module, taken))
+                go(reveal.seal(module, taken))
                 shown[module] = {"1", "2"}
             continue
         for person, answers in taken.items():
-            go(casting.cast(module, person, answers))
+            go(ballots.cast(module, person, answers))
         if not taken or status == "open":
             continue
         go(rounds.close(f"{module}/1"))
         if status == "partly":
-            go(revealing.reveal([f"{module}/1"], "2"))
+            go(reveal.reveal([f"{module}/1"], "2"))
             shown[module] = {"2"}
         if status == "revealed":
-            go(revealing.reveal([f"{module}/1"]))
+            go(reveal.reveal([f"{module}/1"]))
             shown[module] = {"1", "2"}
             if again:
                 go(rounds.ask_again(module))
                 more = Answer("1", choice="zq7") if module == "poll" else Answer("1", text="zq7 more")
-                go(casting.cast(module, "ann", (more,)))
+                go(ballots.cast(module, "ann", (more,)))
     view = public(state)
     assert "zq" not in "".join(labels)
     bare = view.model_copy(update={"details": {}, "participants": {}}).model_dump_json()

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.agenda.people_file import Person
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session import review
-from pmworkshop.session.begin import Setup, begin
-from pmworkshop.session.records import Give
-from pmworkshop.session.session import Session
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.records import Give
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.session.operations.planning import review
 from tests.build import DAY, action, agenda, session
 from tests.session.doing import do
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pmworkshop.agenda.people_file import Person
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session import people, roles
-from pmworkshop.session.chart import roles as columns
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.operations import people, roles
+from pmworkshop.session.operations.chart import roles as columns
 from tests.build import activity, agenda, mark, role, round_, session
 from tests.session.doing import do
 

@@ -3,10 +3,11 @@
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session import casting, chart, collect, people, poll, revealing, rounds
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.public import progress_of, public
-from pmworkshop.session.steps import Draw
+from pmworkshop.session.core.steps import GestureContext
+from pmworkshop.session.operations import chart, collect, people
+from pmworkshop.session.rounds import ballots, polls, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.public import progress_of, public
 from tests.build import START, activity, ballot, begin, entry, put, reopen, role, round_, session, steps_of, theme
 from tests.session.asked import agenda_with, asking
 from tests.session.doing import do
@@ -22,7 +23,7 @@ def values(*scores):
 
 
 def dots(*subjects):
-    return (Answer(poll.WHOLE, points=dict.fromkeys(subjects, 1)),)
+    return (Answer(polls.WHOLE, points=dict.fromkeys(subjects, 1)),)
 
 
 def said(text, prompt="1"):
@@ -30,7 +31,7 @@ def said(text, prompt="1"):
 
 
 def cast(person, *scores, **more):
-    return casting.cast("poll", person, values(*scores), **more)
+    return ballots.cast("poll", person, values(*scores), **more)
 
 
 def scores(state, key="poll/1"):
@@ -38,7 +39,7 @@ def scores(state, key="poll/1"):
 
 
 def label(state, operation):
-    return operation(state, Draw(START, "s")).label
+    return operation(state, GestureContext(START, "s")).label
 
 
 # Taking answers
@@ -77,7 +78,7 @@ def test_who_has_left_or_is_not_there_answers_no_more_and_what_was_said_stays():
         do(state, cast("ann", 5, 5))
     with pytest.raises(RefusedError, match="not there any more"):
         do(state, cast("nobody", 5, 5))
-    assert scores(do(state, revealing.reveal(["poll/1"]))) == {"ann/1": 4, "ann/2": 2}
+    assert scores(do(state, reveal.reveal(["poll/1"]))) == {"ann/1": 4, "ann/2": 2}
 
 
 def test_a_closed_round_takes_corrections_alone_and_can_be_opened_again():
@@ -92,28 +93,28 @@ def test_a_closed_round_takes_corrections_alone_and_can_be_opened_again():
 
 
 def test_a_round_that_is_shown_takes_no_answers_and_is_not_closed():
-    state = do(session(), cast("ann", 4, 2), revealing.reveal(["poll/1"]))
-    for late in (cast("ben", 1, 1), cast("ann", 1, 1), rounds.close("poll/1"), casting.withdraw("poll", "ann")):
+    state = do(session(), cast("ann", 4, 2), reveal.reveal(["poll/1"]))
+    for late in (cast("ben", 1, 1), cast("ann", 1, 1), rounds.close("poll/1"), ballots.withdraw("poll", "ann")):
         with pytest.raises(RefusedError, match="have been shown"):
             do(state, late)
 
 
 def test_answers_off_the_scale_and_about_what_is_gone_are_refused():
-    state = do(session(*CHART), casting.cast("chart", "ann", (Answer("price", letters={"pm": "A"}),)))
+    state = do(session(*CHART), ballots.cast("chart", "ann", (Answer("price", letters={"pm": "A"}),)))
     state = do(state, chart.drop_row("price"))
-    for late in (cast("ann", 9, 1), casting.cast("chart", "ann", (Answer("price", letters={"pm": "A"}),))):
+    for late in (cast("ann", 9, 1), ballots.cast("chart", "ann", (Answer("price", letters={"pm": "A"}),))):
         with pytest.raises(RefusedError, match=r"not on the scale|not asked about any more"):
             do(state, late)
     with pytest.raises(RefusedError, match="Nobody is asked alone in “Plan”"):
-        do(state, casting.cast("plan", "ann", values(1)))
+        do(state, ballots.cast("plan", "ann", values(1)))
 
 
 def test_answers_are_taken_back_while_they_are_hidden():
-    state = do(session(), cast("ann", 4, 2), cast("ben", 1, 1), casting.withdraw("poll", "ann"))
+    state = do(session(), cast("ann", 4, 2), cast("ben", 1, 1), ballots.withdraw("poll", "ann"))
     assert rounds.answered(state, "poll/1") == {"ben"}
-    assert do(state, casting.withdraw("poll", "cem")).versions == state.versions
+    assert do(state, ballots.withdraw("poll", "cem")).versions == state.versions
     with pytest.raises(RefusedError, match="No answers are being taken"):
-        do(session(), casting.withdraw("poll", "ann"))
+        do(session(), ballots.withdraw("poll", "ann"))
 
 
 # Rounds side by side
@@ -124,13 +125,13 @@ def test_a_second_round_stands_beside_the_first():
     assert rounds.newest(state, "poll").number == 1
     with pytest.raises(RefusedError, match="asked already"):
         do(state, rounds.ask_again("poll"))
-    state = do(state, cast("ann", 4, 2), revealing.reveal(["poll/1"]), rounds.ask_again("poll"), cast("ann", 1, 1))
+    state = do(state, cast("ann", 4, 2), reveal.reveal(["poll/1"]), rounds.ask_again("poll"), cast("ann", 1, 1))
     assert [one.id for one in rounds.rounds_of(state, "poll")] == ["poll/1", "poll/2"]
     assert [one.id for one in rounds.shown(state, "poll")] == ["poll/1"]
     assert (scores(state), scores(state, "poll/2")) == ({"ann/1": 4, "ann/2": 2}, {"ann/1": 1, "ann/2": 1})
     assert {one.round for one in public(state).ballots.values()} == {"poll/1"}
     assert label(session(), rounds.ask_again("poll")) == "Asked in “Poll”"
-    assert label(do(state, revealing.reveal(["poll/2"])), rounds.ask_again("poll")) == "Asked again in “Poll”"
+    assert label(do(state, reveal.reveal(["poll/2"])), rounds.ask_again("poll")) == "Asked again in “Poll”"
 
 
 def test_what_is_wanted_is_asked_beside_what_is_and_both_are_shown_together():
@@ -138,27 +139,27 @@ def test_what_is_wanted_is_asked_beside_what_is_and_both_are_shown_together():
     assert rounds.newest(state, "poll").id == "poll/1"
     assert rounds.newest(state, "poll", wanted=True).id == "poll/1w"
     with pytest.raises(RefusedError, match="Nobody has answered"):
-        do(state, rounds.ask_again("decide"), revealing.reveal(["poll/1", "decide/1"]))
-    state = do(state, revealing.reveal(["poll/1", "poll/1w", "poll/1"]))
+        do(state, rounds.ask_again("decide"), reveal.reveal(["poll/1", "decide/1"]))
+    state = do(state, reveal.reveal(["poll/1", "poll/1w", "poll/1"]))
     assert len(public(state).ballots) == 4
-    assert label(state, revealing.reveal(["poll/1", "poll/1w"])) == "Showed the answers in “Poll”"
-    assert do(state, revealing.reveal(["poll/1"])).versions == state.versions
+    assert label(state, reveal.reveal(["poll/1", "poll/1w"])) == "Showed the answers in “Poll”"
+    assert do(state, reveal.reveal(["poll/1"])).versions == state.versions
 
 
 def test_a_choice_is_asked_beside_the_answers():
-    state = do(session(*GROUPS), casting.cast("collect", "ann", dots("a", "c"), "choice"))
+    state = do(session(*GROUPS), ballots.cast("collect", "ann", dots("a", "c"), "choice"))
     assert (state.rounds["collect/choice/1"].asks, rounds.newest(state, "collect")) == ("choice", None)
-    state = do(state, revealing.reveal(["collect/choice/1"]))
+    state = do(state, reveal.reveal(["collect/choice/1"]))
     assert state.rounds["collect/choice/1"].status == "revealed"
     assert state.ballots["collect/choice/1/ann/proposal"].points == {"a": 1, "c": 1}
 
 
 def test_nothing_is_shown_of_a_round_that_is_not_there_or_has_nobody_in():
     with pytest.raises(RefusedError, match="No answers are being taken"):
-        do(session(), revealing.reveal(["poll/1"]))
+        do(session(), reveal.reveal(["poll/1"]))
     with pytest.raises(RefusedError, match="Nobody has answered yet"):
-        do(session(), rounds.ask_again("poll"), revealing.reveal(["poll/1"]))
-    state = do(session(round_(hands={"1": {"4": 1}})), revealing.reveal(["poll/1"]))
+        do(session(), rounds.ask_again("poll"), reveal.reveal(["poll/1"]))
+    state = do(session(round_(hands={"1": {"4": 1}})), reveal.reveal(["poll/1"]))
     assert public(state).rounds["poll/1"].hands == {"1": {"4": 1}}
 
 
@@ -166,21 +167,21 @@ def test_nothing_is_shown_of_a_round_that_is_not_there_or_has_nobody_in():
 
 
 def test_subjects_are_shown_one_by_one_and_the_last_one_shows_the_round():
-    state = do(session(), cast("ann", 4, 2), cast("ben", 1, 3), revealing.reveal(["poll/1"], "2"))
+    state = do(session(), cast("ann", 4, 2), cast("ben", 1, 3), reveal.reveal(["poll/1"], "2"))
     assert (state.rounds["poll/1"].status, state.rounds["poll/1"].shown) == ("closed", ("2",))
     assert scores(public(state)) == {"ann/2": 2, "ben/2": 3}
     assert [one.id for one in rounds.shown(state, "poll")] == ["poll/1"]
-    assert do(state, revealing.reveal(["poll/1"], "2")).versions == state.versions
+    assert do(state, reveal.reveal(["poll/1"], "2")).versions == state.versions
     with pytest.raises(RefusedError, match="not asked about"):
-        do(state, revealing.reveal(["poll/1"], "gone"))
-    state = do(state, revealing.reveal(["poll/1"], "1"))
+        do(state, reveal.reveal(["poll/1"], "gone"))
+    state = do(state, reveal.reveal(["poll/1"], "1"))
     assert (state.rounds["poll/1"].status, state.rounds["poll/1"].shown) == ("revealed", ())
 
 
 def test_once_something_was_shown_answers_are_corrected_and_not_taken_back():
-    state = do(session(), cast("ann", 4, 2), revealing.reveal(["poll/1"], "2"), cast("ann", 5, 3))
+    state = do(session(), cast("ann", 4, 2), reveal.reveal(["poll/1"], "2"), cast("ann", 5, 3))
     assert {key[-5:]: one.corrected for key, one in state.ballots.items()} == {"ann/1": False, "ann/2": True}
-    for late in (casting.withdraw("poll", "ann"), rounds.close("poll/1", closed=False)):
+    for late in (ballots.withdraw("poll", "ann"), rounds.close("poll/1", closed=False)):
         with pytest.raises(RefusedError, match="have been shown"):
             do(state, late)
     with pytest.raises(RefusedError, match="No more answers"):
@@ -188,16 +189,16 @@ def test_once_something_was_shown_answers_are_corrected_and_not_taken_back():
 
 
 def test_answers_about_all_together_are_not_shown_one_by_one():
-    state = do(session(*GROUPS), casting.cast("collect", "ann", dots("a"), "choice"))
+    state = do(session(*GROUPS), ballots.cast("collect", "ann", dots("a"), "choice"))
     with pytest.raises(RefusedError, match="all together"):
-        do(state, revealing.reveal(["collect/choice/1"], "a"))
+        do(state, reveal.reveal(["collect/choice/1"], "a"))
 
 
 def test_sentences_shown_prompt_by_prompt_become_lines_with_the_last_one():
-    state = do(session(), casting.cast("collect", "ann", (*said("One"), *said("Two", "2"))))
-    state = do(state, revealing.reveal(["collect/1"], "1"))
+    state = do(session(), ballots.cast("collect", "ann", (*said("One"), *said("Two", "2"))))
+    state = do(state, reveal.reveal(["collect/1"], "1"))
     assert ([one.text for one in public(state).ballots.values()], state.entries) == (["One"], {})
-    state = do(state, revealing.reveal(["collect/1"], "2"))
+    state = do(state, reveal.reveal(["collect/1"], "2"))
     assert [line.text for line in state.listed("collect")] == ["One", "Two"]
     assert (state.ballots, state.rounds["collect/1"].shown) == ({}, ())
 
@@ -208,40 +209,40 @@ def test_sentences_shown_prompt_by_prompt_become_lines_with_the_last_one():
 def test_a_slip_of_typing_is_mended_and_marked_as_that():
     state = do(session(), cast("ann", 4, 2))
     with pytest.raises(RefusedError, match="not been shown yet"):
-        do(state, casting.correct("poll/1", "ann", values(5, 2)))
-    state = do(state, cast("ann", 3, 2), revealing.reveal(["poll/1"]))
+        do(state, ballots.correct("poll/1", "ann", values(5, 2)))
+    state = do(state, cast("ann", 3, 2), reveal.reveal(["poll/1"]))
     assert not any(one.corrected for one in state.ballots.values())
-    mended = do(state, casting.correct("poll/1", "ann", values(5, 2)))
+    mended = do(state, ballots.correct("poll/1", "ann", values(5, 2)))
     assert scores(mended) == {"ann/1": 5, "ann/2": 2}
     assert {key: one.corrected for key, one in mended.ballots.items()} == {
         "poll/1/ann/1": True,
         "poll/1/ann/2": False,
     }
-    assert do(mended, casting.correct("poll/1", "ann", values(5, 2))).versions == mended.versions
+    assert do(mended, ballots.correct("poll/1", "ann", values(5, 2))).versions == mended.versions
     with pytest.raises(RefusedError, match="Ben has not answered here"):
-        do(state, casting.correct("poll/1", "ben", values(5, 2)))
+        do(state, ballots.correct("poll/1", "ben", values(5, 2)))
 
 
 def test_each_person_may_answer_aloud_and_answer_anew():
-    state = do(session(), casting.say_openly("poll", "ann", values(4, None)))
+    state = do(session(), ballots.say_openly("poll", "ann", values(4, None)))
     assert state.rounds["poll/1"].status == "revealed"
     assert scores(public(state)) == {"ann/1": 4, "ann/2": None}
     again = do(
-        state, casting.say_openly("poll", "ann", values(5, None)), casting.say_openly("poll", "ben", values(1, 1))
+        state, ballots.say_openly("poll", "ann", values(5, None)), ballots.say_openly("poll", "ben", values(1, 1))
     )
     assert scores(again) == {"ann/1": 5, "ann/2": None, "ben/1": 1, "ben/2": 1}
-    assert do(again, casting.say_openly("poll", "ann", values(5, None))).versions == again.versions
-    assert do(session(), casting.say_openly("poll", "ann", ())).rounds == {}
+    assert do(again, ballots.say_openly("poll", "ann", values(5, None))).versions == again.versions
+    assert do(session(), ballots.say_openly("poll", "ann", ())).rounds == {}
 
 
 def test_nothing_is_said_openly_while_answers_are_hidden():
     with pytest.raises(RefusedError, match="nobody sees yet"):
-        do(session(), cast("ann", 4, 2), casting.say_openly("poll", "ben", values(1, 1)))
+        do(session(), cast("ann", 4, 2), ballots.say_openly("poll", "ben", values(1, 1)))
 
 
 def test_sentences_that_are_lines_by_now_are_changed_in_the_list():
-    state = do(session(), casting.cast("collect", "ann", said("One")), revealing.reveal(["collect/1"]))
-    for late in (casting.say_openly("collect", "ann", said("Two")), casting.correct("collect/1", "ann", said("Two"))):
+    state = do(session(), ballots.cast("collect", "ann", said("One")), reveal.reveal(["collect/1"]))
+    for late in (ballots.say_openly("collect", "ann", said("Two")), ballots.correct("collect/1", "ann", said("Two"))):
         with pytest.raises(RefusedError, match="lines of the list"):
             do(state, late)
 
@@ -252,10 +253,10 @@ def test_sentences_that_are_lines_by_now_are_changed_in_the_list():
 def test_sentences_become_lines_with_their_authors_in_the_order_of_the_room():
     state = do(
         session(entry("e", place=1)),
-        casting.cast("collect", "dee", said("Last")),
-        casting.cast("collect", "ben", said("Second\nThird")),
-        casting.cast("collect", "ann", (*said("First"), Answer("2", abstained=True))),
-        revealing.reveal(["collect/1"]),
+        ballots.cast("collect", "dee", said("Last")),
+        ballots.cast("collect", "ben", said("Second\nThird")),
+        ballots.cast("collect", "ann", (*said("First"), Answer("2", abstained=True))),
+        reveal.reveal(["collect/1"]),
     )
     assert [(line.text, line.author) for line in state.listed("collect")] == [
         ("Answer e", None), ("First", "ann"), ("Second", "ben"), ("Third", "ben"), ("Last", "dee"),
@@ -268,8 +269,8 @@ def test_sentences_become_lines_with_their_authors_in_the_order_of_the_room():
 def test_sentences_without_names_are_sorted_and_have_no_author():
     state = asking(collect={"attribution": "nobody"})
     with pytest.raises(RefusedError, match="kept without names"):
-        do(state, casting.cast("collect", "ann", said("Beta")))
-    sealed = do(state, revealing.seal("collect", {"ben": said("Beta"), "ann": said("Gamma\nAlpha")}))
+        do(state, ballots.cast("collect", "ann", said("Beta")))
+    sealed = do(state, reveal.seal("collect", {"ben": said("Beta"), "ann": said("Gamma\nAlpha")}))
     assert [(line.text, line.author) for line in sealed.listed("collect")] == [
         ("Alpha", None), ("Beta", None), ("Gamma", None),
     ]  # fmt: skip
@@ -287,14 +288,14 @@ def test_a_round_without_names_is_written_in_one_step_and_never_reopened():
     assert state.rounds["poll/1"].anonymous
     with pytest.raises(RefusedError, match="without names are closed and shown together"):
         do(state, rounds.close("poll/1"))
-    sealed = do(state, revealing.seal("poll", taken))
+    sealed = do(state, reveal.seal("poll", taken))
     assert (sealed.rounds["poll/1"].hands, sealed.ballots) == ({"1": {"4": 1, "5": 1}, "2": {"-": 1, "1": 1}}, {})
     assert public(sealed).rounds["poll/1"].voted == ()
     late = (
-        (revealing.seal("poll", taken), "have been shown"),
-        (casting.correct("poll/1", "ann", values(1, 1)), "kept without names"),
-        (casting.say_openly("poll", "ann", values(1, 1)), "kept without names"),
-        (poll.show_hands("poll", "1", {"5": 1}), "kept without names"),
+        (reveal.seal("poll", taken), "have been shown"),
+        (ballots.correct("poll/1", "ann", values(1, 1)), "kept without names"),
+        (ballots.say_openly("poll", "ann", values(1, 1)), "kept without names"),
+        (polls.show_hands("poll", "1", {"5": 1}), "kept without names"),
     )
     for operation, words in late:
         with pytest.raises(RefusedError, match=words):
@@ -305,11 +306,11 @@ def test_one_answer_alone_is_not_without_a_name():
     state = asking(poll={"anonymous": True})
     for taken in ({}, {"ann": values(4, 4)}, {"ann": values(4, 4), "ben": ()}):
         with pytest.raises(RefusedError, match="One answer alone"):
-            do(state, revealing.seal("poll", taken))
+            do(state, reveal.seal("poll", taken))
     with pytest.raises(RefusedError, match="kept with names"):
-        do(session(), revealing.seal("poll", {"ann": values(4, 4), "ben": values(4, 4)}))
+        do(session(), reveal.seal("poll", {"ann": values(4, 4), "ben": values(4, 4)}))
     with pytest.raises(RefusedError, match="not on the scale"):
-        do(state, revealing.seal("poll", {"ann": values(4, 4), "ben": values(9, 4)}))
+        do(state, reveal.seal("poll", {"ann": values(4, 4), "ben": values(9, 4)}))
 
 
 def test_names_can_be_left_out_where_the_agenda_keeps_them_but_not_of_a_chart():
@@ -323,14 +324,14 @@ def test_names_can_be_left_out_where_the_agenda_keeps_them_but_not_of_a_chart():
 
 def test_who_left_after_answering_without_a_name_still_counts():
     state = do(asking(poll={"anonymous": True}), people.change("ann", left=True))
-    sealed = do(state, revealing.seal("poll", {"ann": values(4, 4), "ben": values(2, 2)}))
+    sealed = do(state, reveal.seal("poll", {"ann": values(4, 4), "ben": values(2, 2)}))
     assert sealed.rounds["poll/1"].hands["1"] == {"2": 1, "4": 1}
 
 
 def test_a_choice_without_names_copes_with_a_group_that_went_meanwhile():
     state = asking(*GROUPS, collect={"attribution": "nobody"})
     taken = {"ann": dots("a", "b"), "ben": dots("a", "c"), "cem": dots("b")}
-    sealed = do(state, collect.drop_group("b"), revealing.seal("collect", taken, "choice"))
+    sealed = do(state, collect.drop_group("b"), reveal.seal("collect", taken, "choice"))
     found = sealed.rounds["collect/choice/1"]
     assert (found.hands, found.voted) == ({"a": {"1": 2}, "c": {"1": 1}}, ("ann", "ben"))
 
@@ -343,7 +344,7 @@ def test_a_row_goes_with_what_was_charted_on_it_and_comes_back_with_undo(tmp_pat
         tmp_path / "s.pmw", *CHART, round_("chart/1", module="chart"), round_("poll/1"), round_("lost/1")
     )
     both = (Answer("price", letters={"pm": "A"}), Answer("road", letters={"sa": "A"}))
-    workshop.commit(casting.cast("chart", "ann", both))
+    workshop.commit(ballots.cast("chart", "ann", both))
     workshop.commit(put(ballot("ann", subject="price"), ballot("ann", subject="price", round="gone/1")))
     dropped = workshop.commit(chart.drop_row("price")).session
     assert sorted(dropped.ballots) == ["chart/1/ann/road", "gone/1/ann/price", "poll/1/ann/price"]
@@ -355,8 +356,8 @@ def test_charts_are_read_without_rows_and_roles_that_are_gone():
     both = (Answer("price", letters={"pm": "A"}), Answer("road", letters={"sa": "A"}))
     state = do(
         session(*CHART),
-        casting.cast("chart", "ann", both),
-        casting.cast("chart", "ben", (Answer("price", letters={}), Answer("road", abstained=True))),
+        ballots.cast("chart", "ann", both),
+        ballots.cast("chart", "ben", (Answer("price", letters={}), Answer("road", abstained=True))),
     )
     assert rounds.charted(state, "chart/1") == {
         "ann": {"price": {"pm": "A"}, "road": {"sa": "A"}},
@@ -373,13 +374,13 @@ def test_charts_are_read_without_rows_and_roles_that_are_gone():
 
 def test_a_group_that_goes_breaks_no_open_choice(tmp_path):
     workshop = begin(tmp_path / "s.pmw", *GROUPS)
-    workshop.commit(casting.cast("collect", "ann", dots("a", "b"), "choice"))
-    workshop.commit(casting.cast("collect", "ben", dots("b"), "choice"))
+    workshop.commit(ballots.cast("collect", "ann", dots("a", "b"), "choice"))
+    workshop.commit(ballots.cast("collect", "ben", dots("b"), "choice"))
     state = workshop.commit(collect.drop_group("b")).session
     assert rounds.answered(state, "collect/choice/1") == {"ann", "ben"}
-    again = do(state, casting.cast("collect", "ben", dots("c"), "choice"), revealing.reveal(["collect/choice/1"]))
+    again = do(state, ballots.cast("collect", "ben", dots("c"), "choice"), reveal.reveal(["collect/choice/1"]))
     assert again.ballots["collect/choice/1/ben/proposal"].points == {"c": 1}
-    nothing = do(state, collect.drop_group("a"), collect.drop_group("c"), revealing.reveal(["collect/choice/1"]))
+    nothing = do(state, collect.drop_group("a"), collect.drop_group("c"), reveal.reveal(["collect/choice/1"]))
     assert nothing.rounds["collect/choice/1"].status == "revealed"
     back = workshop.undo().session
     assert back.ballots["collect/choice/1/ann/proposal"].points == {"a": 1, "b": 1}
@@ -394,7 +395,7 @@ def test_what_was_shown_is_not_taken_back(tmp_path):
     workshop.commit(cast("ann", 4, 2))
     assert workshop.undo().session.ballots == {}
     workshop.commit(cast("ann", 4, 2))
-    for shown in (revealing.reveal(["poll/1"], "1"), revealing.reveal(["poll/1"])):
+    for shown in (reveal.reveal(["poll/1"], "1"), reveal.reveal(["poll/1"])):
         workshop.commit(shown)
         with pytest.raises(RefusedError, match="not taken back by undo"):
             workshop.undo()
@@ -407,10 +408,10 @@ def test_another_window_does_not_take_back_either_what_was_shown(tmp_path, subje
     notes = reopen(tmp_path / "s.pmw", "notes")
     stage.commit(cast("ben", 1, 1))
     notes.commit(cast("ann", 4, 2))
-    stage.commit(revealing.reveal(["poll/1"], subject))
+    stage.commit(reveal.reveal(["poll/1"], subject))
     with pytest.raises(RefusedError, match="cannot be taken back"):
         notes.undo()
-    mended = notes.commit(casting.correct("poll/1", "ann", values(5, 2)) if not subject else cast("ann", 5, 2))
+    mended = notes.commit(ballots.correct("poll/1", "ann", values(5, 2)) if not subject else cast("ann", 5, 2))
     assert scores(mended.session)["ann/1"] == 5
     assert scores(notes.undo().session)["ann/1"] == 4
     stage.close()
@@ -443,19 +444,19 @@ def test_labels_never_hold_a_value():
     state = session(theme("a", title=MARKER), agenda=quiet)
     yes = (Answer("1", choice=MARKER),)
     told = [
-        label(state, casting.cast("poll", "ann", yes)),
-        label(state, casting.say_openly("poll", "ann", yes)),
-        label(state, revealing.seal("collect", {"ann": said(MARKER), "ben": said("Zqx again")})),
+        label(state, ballots.cast("poll", "ann", yes)),
+        label(state, ballots.say_openly("poll", "ann", yes)),
+        label(state, reveal.seal("collect", {"ann": said(MARKER), "ben": said("Zqx again")})),
     ]
-    open_ = do(state, casting.cast("poll", "ann", yes))
+    open_ = do(state, ballots.cast("poll", "ann", yes))
     told += [
         label(open_, operation)
         for operation in (
-            casting.withdraw("poll", "ann"), rounds.close("poll/1"), rounds.close("poll/1", closed=False),
-            revealing.reveal(["poll/1"]), revealing.reveal(["poll/1"], "1"),
+            ballots.withdraw("poll", "ann"), rounds.close("poll/1"), rounds.close("poll/1", closed=False),
+            reveal.reveal(["poll/1"]), reveal.reveal(["poll/1"], "1"),
         )
     ]  # fmt: skip
-    shown = do(open_, revealing.reveal(["poll/1"]))
-    told += [label(shown, casting.correct("poll/1", "ann", (Answer("1", choice="No"),)))]
+    shown = do(open_, reveal.reveal(["poll/1"]))
+    told += [label(shown, ballots.correct("poll/1", "ann", (Answer("1", choice="No"),)))]
     assert not [line for line in told if "Zqx" in line or "Ann" in line]
     assert len(set(told)) == 8

@@ -3,9 +3,9 @@
 import pytest
 
 from pmworkshop.base.errors import DamagedError
-from pmworkshop.session.session import Fold, Session, fold
-from pmworkshop.session.steps import Change, Draft, Drop, Step, make_step, plain
-from tests.build import START, Draw, details, drop, entry, session, step
+from pmworkshop.session.core.session import Fold, Session, fold
+from pmworkshop.session.core.steps import Change, Draft, Drop, Step, make_step, plain
+from tests.build import START, GestureContext, details, drop, entry, session, step
 
 NEW, OLD = entry("e", "new"), entry("e", "old")
 
@@ -133,7 +133,7 @@ def test_another_conflict_stays_held_when_one_is_settled():
 
 
 def test_a_settling_step_cannot_be_taken_back():
-    assert not make_step(Draft("Settled", (), settles=("b",)), there(), Draw(START, "s")).undoable
+    assert not make_step(Draft("Settled", (), settles=("b",)), there(), GestureContext(START, "s")).undoable
 
 
 def test_the_last_of_several_changes_to_one_record_counts():

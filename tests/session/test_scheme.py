@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pmworkshop.session.scheme import (
+from pmworkshop.session.core.schemes import (
     SCHEME_NAMES,
     SCHEMES,
     LettersError,

@@ -6,7 +6,7 @@ import pytest
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.session.sending import plan_of, send
+from pmworkshop.session.operations.planning.line_routing import plan_of, send
 from tests.build import agenda, session
 from tests.session.doing import do
 

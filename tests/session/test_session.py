@@ -1,6 +1,6 @@
 """Finding one's way in a session."""
 
-from pmworkshop.session.session import TABLES, next_place, placed
+from pmworkshop.session.core.session import TABLES, next_place, placed
 from tests.build import entry, session
 
 

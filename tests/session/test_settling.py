@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session import chart, settling
+from pmworkshop.session.operations import chart, reconcile
 from tests.build import DAY, activity, agenda, role, session
 from tests.session.doing import do
 
@@ -23,40 +23,40 @@ def charted(*kinds):
 
 def test_what_most_see_becomes_the_agreed_row_and_all_else_is_blank():
     state = do(charted(), chart.set_owner("chart", "price", "ops"))
-    state = do(state, settling.take("chart", "price", {"dev": "AR"}))
+    state = do(state, reconcile.take("chart", "price", {"dev": "AR"}))
     assert chart.letters_at(state, "chart", "price", "dev") == "AR"
     assert chart.letters_at(state, "chart", "price", "ops") == ""
 
 
 def test_a_row_is_handed_over_once_however_often_the_day_is_changed():
-    state = do(charted(), settling.hand_over("price", "dev"))
+    state = do(charted(), reconcile.hand_over("price", "dev"))
     (action,) = state.actions.values()
     assert (action.owners, action.due, action.sort, action.row) == (
         ("ann",),
-        DAY + timedelta(days=settling.WITHIN),
+        DAY + timedelta(days=reconcile.WITHIN),
         "decide",
         "price",
     )
     assert state.activities["price"].state == "parked"
-    state = do(state, settling.hand_over("price", "ops", DAY + timedelta(days=3)))
+    state = do(state, reconcile.hand_over("price", "ops", DAY + timedelta(days=3)))
     (again,) = state.actions.values()
     assert (again.id, again.code, again.owners, again.due) == (action.id, action.code, (), DAY + timedelta(days=3))
-    assert do(state, settling.hand_over("price", "ops", DAY + timedelta(days=3))).actions == state.actions
+    assert do(state, reconcile.hand_over("price", "ops", DAY + timedelta(days=3))).actions == state.actions
 
 
 @pytest.mark.parametrize("due", [DAY - timedelta(days=1), DAY + timedelta(days=15), date(2030, 1, 1)])
 def test_it_is_settled_within_two_weeks(due):
     with pytest.raises(RefusedError, match="within 14 days"):
-        do(charted(), settling.hand_over("price", "dev", due))
+        do(charted(), reconcile.hand_over("price", "dev", due))
 
 
 def test_without_a_plan_nobody_can_be_asked_to_settle_it():
     with pytest.raises(RefusedError, match="no action plan"):
-        do(charted("chart"), settling.hand_over("price", "dev"))
+        do(charted("chart"), reconcile.hand_over("price", "dev"))
 
 
 def test_a_split_row_keeps_its_place_and_the_new_one_follows_it():
-    state = do(charted(), settling.split("price", ["Fix the list price", "Allow a discount"]))
+    state = do(charted(), reconcile.split("price", ["Fix the list price", "Allow a discount"]))
     assert [row.label for row in chart.rows(state, "chart")] == [
         "Fix the list price",
         "Allow a discount",
@@ -71,4 +71,4 @@ def test_a_split_row_keeps_its_place_and_the_new_one_follows_it():
 )
 def test_what_cannot_be_split_is_said(labels, said):
     with pytest.raises(RefusedError, match=said):
-        do(charted(), settling.split("price", labels))
+        do(charted(), reconcile.split("price", labels))

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
-from pmworkshop.session import casting, chart, people, revealing, rounds
-from pmworkshop.session.answers import Answer, form_of
-from pmworkshop.session.checking import check
-from pmworkshop.session.records import revise
-from pmworkshop.session.session import Session
-from pmworkshop.session.sheet_form import guarded, parts, read_mark, usual
-from pmworkshop.session.sheet_table import sheet_rows
-from pmworkshop.session.sheets import Given, filled_in, read_sheet, take
+from pmworkshop.exchange.filled_sheet import Given, filled_in, read_sheet, take
+from pmworkshop.exchange.sheet_form import guarded, parts, read_mark, usual
+from pmworkshop.exchange.sheet_table import sheet_rows
+from pmworkshop.session.core.records import revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import chart, people
+from pmworkshop.session.rounds import ballots, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer, form_of
+from pmworkshop.session.rounds.answer_validation import check
 from tests.build import activity, role, session
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -347,7 +348,7 @@ def test_a_sheet_of_another_session_is_refused_by_name():
 
 
 def _details(state: Session) -> Any:
-    from pmworkshop.session.steps import Draft
+    from pmworkshop.session.core.steps import Draft
 
     return Draft("Another session", (revise(state.info, session="0123456789abcdef"),))
 
@@ -416,7 +417,7 @@ def test_the_usual_modules_are_charts_polls_with_subjects_and_what_is_done_befor
 )
 def test_a_module_that_cannot_be_asked_on_a_sheet_is_refused(module: str, told: str):
     state = asking(poll={"anonymous": True})
-    state = do(state, casting.say_openly("decide", "ben", [Answer("proposal", score=4)]))
+    state = do(state, ballots.say_openly("decide", "ben", [Answer("proposal", score=4)]))
     with pytest.raises(RefusedError, match=told):
         parts(state, [module])
 
@@ -444,14 +445,14 @@ def test_answers_are_taken_once_and_hidden_and_a_second_reading_changes_nothing(
     assert after.rounds["chart/1"].status == "open"
     assert after.ballots["chart/1/ann/price"].letters == {"sp": "A"}
     found = reading(after, rows)
-    for later in (after, do(after, revealing.reveal(["chart/1"]))):
+    for later in (after, do(after, reveal.reveal(["chart/1"]))):
         assert take("ann", found.given)(later, None).changes == ()  # type: ignore[arg-type]
 
 
 def test_a_sheet_is_taken_whole_or_not_at_all():
     state = asking()
     rows = fill(fill(blank(state, "poll"), {"1": ["1"]}, tag="1"), {"1": ["5"]}, tag="1w")
-    shown = do(state, casting.say_openly("poll", "ben", [Answer("1", score=3), Answer("2", score=3)]))
+    shown = do(state, ballots.say_openly("poll", "ben", [Answer("1", score=3), Answer("2", score=3)]))
     found = reading(shown, rows)
     with pytest.raises(RefusedError, match="“Poll”: These answers have been shown"):
         do(shown, take("ann", found.given))
@@ -472,7 +473,7 @@ def test_sheets_of_several_modules_become_one_gesture():
 def test_a_sheet_for_another_time_of_asking_is_refused():
     state = poll("scale")
     rows = fill(blank(state, "poll"), {"1": ["3"]})
-    again = do(taken(state, rows), revealing.reveal(["poll/1"]), rounds.ask_again("poll"))
+    again = do(taken(state, rows), reveal.reveal(["poll/1"]), rounds.ask_again("poll"))
     found = reading(again, rows)
     with pytest.raises(RefusedError, match="written for another time of asking"):
         do(again, take("ann", found.given))

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from pmworkshop.base.errors import DamagedError
-from pmworkshop.session.records import revise
-from pmworkshop.session.steps import Draw, canonical, make_undo, parse_step, stamp
+from pmworkshop.session.core.records import revise
+from pmworkshop.session.core.steps import GestureContext, canonical, make_undo, parse_step, stamp
 from tests.build import START, entry, session, step
 
 
@@ -34,16 +34,16 @@ def test_a_moment_is_kept_in_utc_to_the_millisecond():
 
 
 def test_a_draw_gives_the_same_ids_each_time_it_is_tried():
-    draw = Draw(START, "s")
+    draw = GestureContext(START, "s")
     assert [draw.id(), draw.id()] == ["s.1", "s.2"]
     assert draw.again().id() == "s.1"
 
 
 def test_undo_and_redo_say_what_they_take_back_once():
     done = step(session(), entry("e"), label="Answer added")
-    undone = make_undo(done, {}, Draw(START, "u1"))
-    redone = make_undo(undone, {}, Draw(START, "u2"))
-    again = make_undo(redone, {}, Draw(START, "u3"))
+    undone = make_undo(done, {}, GestureContext(START, "u1"))
+    redone = make_undo(undone, {}, GestureContext(START, "u2"))
+    again = make_undo(redone, {}, GestureContext(START, "u3"))
     assert [undone.label, redone.label] == ["Undone: Answer added", "Redone: Answer added"]
     assert again.label == "Undone: Answer added"
     assert [undone.redo, redone.redo, again.redo] == [False, True, False]

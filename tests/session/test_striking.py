@@ -5,10 +5,10 @@ import json
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.records import Decision, Give, Objection
-from pmworkshop.session.session import Session, fold
-from pmworkshop.session.steps import canonical, parse_step, plain
-from pmworkshop.session.striking import LONG, Strike, strike_of
+from pmworkshop.session.core.records import Decision, Give, Objection
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import canonical, parse_step, plain
+from pmworkshop.session.operations.strike import LONG, Strike, strike_of
 from tests.build import action, ballot, drop, entry, round_, session, step
 
 SAID = "The head of sales never listens"

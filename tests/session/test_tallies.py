@@ -2,9 +2,9 @@
 
 import pytest
 
-from pmworkshop.session import casting, poll, revealing, tallies
-from pmworkshop.session.answers import form_of, read
-from pmworkshop.session.public import public
+from pmworkshop.session.rounds import ballots, polls, reveal, tally
+from pmworkshop.session.rounds.answer_form import form_of, read
+from pmworkshop.session.views.public import public
 from tests.build import PEOPLE, ballot, round_, session
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -13,7 +13,7 @@ THREE = {"subjects": ["One", "Two", "Three"]}
 
 
 def counted(state, subject="1", key="poll/1"):
-    return tallies.tally(state, state.rounds[key], subject)
+    return tally.tally(state, state.rounds[key], subject)
 
 
 def test_values_are_counted_and_abstentions_are_not_values():
@@ -37,7 +37,7 @@ def test_words_are_counted_by_word():
 
 
 def test_dots_have_backers_and_an_order_has_places():
-    whole = poll.WHOLE
+    whole = polls.WHOLE
     state = session(
         round_(),
         ballot("ann", subject=whole, points={"1": 2, "2": 1}),
@@ -46,7 +46,7 @@ def test_dots_have_backers_and_an_order_has_places():
     )
     found = counted(state)
     assert (found.counts, found.total, found.backers) == ({"2": 1, "1": 1}, 3, {"ann": 2, "ben": 1})
-    assert counted(state, "3") == tallies.Tally()
+    assert counted(state, "3") == tally.Tally()
     assert counted(state, whole).abstained == 1
     order = session(
         round_(), ballot("ann", subject=whole, ranking=("2", "1")), ballot("ben", subject=whole, ranking=("2",))
@@ -56,7 +56,7 @@ def test_dots_have_backers_and_an_order_has_places():
 
 
 def test_sentences_are_not_values():
-    assert counted(session(round_(), ballot("ann", text="Nobody asks"))) == tallies.Tally()
+    assert counted(session(round_(), ballot("ann", text="Nobody asks"))) == tally.Tally()
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_a_round_without_names_comes_to_the_same_counts_as_one_with_names(change
     form = form_of(named, named.info.agenda.module("poll"))
     taken = {person: read(form, line) for person, line in zip(PEOPLE, typed, strict=True)}
     for person, answers in taken.items():
-        named = do(named, casting.cast("poll", person, answers))
+        named = do(named, ballots.cast("poll", person, answers))
     hidden = public(named)
-    assert [counted(hidden, subject) for subject in "123"] == [tallies.Tally()] * 3
-    named = do(named, revealing.reveal(["poll/1"]))
-    sealed = do(sealed, revealing.seal("poll", taken))
-    for subject in ("1", "2", "3", poll.WHOLE):
+    assert [counted(hidden, subject) for subject in "123"] == [tally.Tally()] * 3
+    named = do(named, reveal.reveal(["poll/1"]))
+    sealed = do(sealed, reveal.seal("poll", taken))
+    for subject in ("1", "2", "3", polls.WHOLE):
         one, two = counted(public(named), subject), counted(public(sealed), subject)
         assert (one.counts, one.abstained) == (two.counts, two.abstained)
         assert two.backers == {}

@@ -7,9 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from pmworkshop.session.naming import FIELDS, Says
-from pmworkshop.session.public import public
-from pmworkshop.session.records import (
+from pmworkshop.session.core.records import (
     MODELS,
     Acceptance,
     AnyRecord,
@@ -22,11 +20,13 @@ from pmworkshop.session.records import (
     Stage,
     Visit,
 )
-from pmworkshop.session.session import Session
-from pmworkshop.session.steps import Draw, Drop, Step, make_undo
-from pmworkshop.session.striking import LABEL, strike_of
-from pmworkshop.session.telling import HELD, changes, tell
-from pmworkshop.session.thresholds import Thresholds
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Drop, GestureContext, Step, make_undo
+from pmworkshop.session.core.thresholds import Thresholds
+from pmworkshop.session.operations.strike import LABEL, strike_of
+from pmworkshop.session.views.narration import HELD, changes, tell
+from pmworkshop.session.views.public import public
+from pmworkshop.session.views.record_names import FIELDS, Says
 from tests.build import (
     DAY,
     START,
@@ -423,7 +423,7 @@ def test_what_an_undo_brings_is_back():
     taken = step(begun, drop(entry("e")), id="taken")
     after = begun.apply(taken)
     record = entry("e", "Here").model_dump(mode="json", exclude_none=True)
-    undo = make_undo(taken, {("entry", "e"): ("begun", record)}, Draw(START, "undo"))
+    undo = make_undo(taken, {("entry", "e"): ("begun", record)}, GestureContext(START, "undo"))
     assert changes(after, undo, after.apply(undo)) == ["Back: “Here”"]
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session import room
-from pmworkshop.session.pace import minutes_of, phase_minutes, shorter
-from pmworkshop.session.timing import (
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations.refit import (
     Part,
     minutes_left,
     planned_end,
@@ -18,6 +17,7 @@ from pmworkshop.session.timing import (
     restore,
     slack,
 )  # fmt: skip
+from pmworkshop.session.views.durations import minutes_of, phase_minutes, shorter
 from tests.build import START, session
 from tests.session.doing import do
 
@@ -41,7 +41,7 @@ LATE = plan(
 
 
 def late(ends="10:00", agenda=LATE):
-    return do(session(agenda=agenda, ends=ends), room.enter("now"))
+    return do(session(agenda=agenda, ends=ends), navigation.enter("now"))
 
 
 def at(minutes):
@@ -78,7 +78,7 @@ def test_what_remains_is_the_rest_of_the_present_module_and_all_after_it():
     assert slack(state, at(4)) == 56 - 6 - 43
     before = session(agenda=LATE, ends="10:00")
     assert sum(one.minutes for one in remains(before, START)) == 53
-    over = do(late(agenda=plan(part("now", 10))), room.forward())
+    over = do(late(agenda=plan(part("now", 10))), navigation.forward())
     assert remains(over, START) == ()
     assert refit(over, START).savings == ()
 
@@ -114,7 +114,7 @@ def test_the_present_module_is_shortened_but_never_dropped():
     )
     state = late(agenda=agenda, ends="09:30")
     assert refit(state, START).which("drop") == ()
-    state = do(state, room.enter("two"))
+    state = do(state, navigation.enter("two"))
     found = refit(state, at(2))
     assert [(one.how, one.minutes, one.saves) for one in found.savings] == [("short", 6, 6)]
     assert found.spare == 28 - 4 - 20
@@ -128,29 +128,29 @@ def test_the_way_passes_over_what_was_dropped_and_can_still_go_there():
     assert (state.stage.dropped, state.stage.shortened) == (("large", "small"), ("long",))
     assert [one.module for one in remains(state, at(33))] == ["now", "long", "less", "end"]
     assert slack(state, at(33)) == 3
-    state = do(state, room.forward())
+    state = do(state, navigation.forward())
     assert state.stage.module == "long"
     assert [visit.planned for visit in state.visits.values() if visit.left is None] == [6]
-    assert do(state, room.backward()).stage.module == "now"
-    gone = do(state, room.enter("large"))
+    assert do(state, navigation.backward()).stage.module == "now"
+    gone = do(state, navigation.enter("large"))
     assert gone.stage.dropped == ("small",)
-    assert do(state, room.forward()).stage.module == "less"
-    end = do(state, room.forward(), room.forward(), room.forward())
+    assert do(state, navigation.forward()).stage.module == "less"
+    end = do(state, navigation.forward(), navigation.forward(), navigation.forward())
     assert end.stage.finished
 
 
 def test_where_nothing_stands_before_the_room_but_what_was_dropped_it_is_at_the_beginning():
     agenda = plan(part("gone", 5, "drop"), part("now", 5))
     state = session(agenda=agenda, ends="09:05")
-    state = do(do(state, room.enter("now")), room.backward())
+    state = do(do(state, navigation.enter("now")), navigation.backward())
     assert state.stage.module == "gone"
-    from pmworkshop.session.pace import fitted
-    from pmworkshop.session.records import revise
+    from pmworkshop.session.core.records import revise
+    from pmworkshop.session.views.durations import fitted
     from tests.build import put
 
-    state = do(state, room.enter("now"))
+    state = do(state, navigation.enter("now"))
     state = do(state, put(revise(state.stage, fitted=fitted(["gone"], ["none"]))))
-    assert do(state, room.backward()).stage.module == "now"
+    assert do(state, navigation.backward()).stage.module == "now"
     assert do(state, restore()).stage.dropped == ("gone",)
     assert do(state, restore()).stage.shortened == ("none",)
 
@@ -172,7 +172,7 @@ def test_a_second_refit_gives_back_what_time_was_won_for_and_all_can_be_taken_ba
 def test_what_the_room_has_come_to_meanwhile_is_not_dropped():
     state = late()
     found = refit(state, at(28))
-    state = do(state, room.enter("small"), refit_now(found))
+    state = do(state, navigation.enter("small"), refit_now(found))
     assert state.stage.dropped == ("large",)
 
 
@@ -191,7 +191,7 @@ def test_the_phases_of_a_shortened_module_are_scaled_down():
     assert [phase_minutes(state, module, phase) for phase in module.phases] == [2, 4]
     assert minutes_of(state, agenda.modules[2]) == 30
     assert phase_minutes(state, agenda.modules[1], "explain") == 0
-    assert remains(do(state, room.enter("none")), START)[0] == Part("none", 0)
+    assert remains(do(state, navigation.enter("none")), START)[0] == Part("none", 0)
 
 
 def test_a_module_without_short_minutes_keeps_its_own():

@@ -13,14 +13,14 @@ from textual.pilot import Pilot
 
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
-from pmworkshop.agenda.people_file import Person
-from pmworkshop.base.chance import CountingIds
+from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.folders import Folders
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.begin import Setup, begin
-from pmworkshop.session.room import enter
-from pmworkshop.tui.app import PmworkshopApp
-from pmworkshop.workshop import Workshop
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.session.operations.navigation import enter
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.style import Style
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from pmworkshop.tui.looks import THEMES
+from pmworkshop.tui.drawing.looks import THEMES
 from tests.tui.driving import Facilitator
 
 LOOK_CELLS = 8

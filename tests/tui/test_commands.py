@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from pmworkshop.tui.app import PmworkshopApp
-from pmworkshop.tui.commands import ROOM, Command, find, key_name
-from pmworkshop.tui.panels.chart import ChartPanel
-from pmworkshop.tui.panels.collect import CollectPanel
-from pmworkshop.tui.panels.decide import DecidePanel
-from pmworkshop.tui.panels.going import GoingPanel
-from pmworkshop.tui.panels.home import HomePanel
-from pmworkshop.tui.panels.keys import KeysPanel
-from pmworkshop.tui.panels.ledger import LedgerPanel
-from pmworkshop.tui.panels.lines import LinesPanel
-from pmworkshop.tui.panels.parking import ParkingPanel
-from pmworkshop.tui.panels.people import PeoplePanel
-from pmworkshop.tui.panels.plan import PlanPanel
-from pmworkshop.tui.panels.points import PointsPanel
-from pmworkshop.tui.panels.sources import SourcesPanel
+from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_name
+from pmworkshop.tui.panels.charting.chart import ChartPanel
+from pmworkshop.tui.panels.home.home import HomePanel
+from pmworkshop.tui.panels.modules.collect import CollectPanel
+from pmworkshop.tui.panels.modules.decide import DecidePanel
+from pmworkshop.tui.panels.people.people import PeoplePanel
+from pmworkshop.tui.panels.planning.plan import PlanPanel
+from pmworkshop.tui.panels.room.agenda_jump import GoingPanel
+from pmworkshop.tui.panels.room.keys import KeysPanel
+from pmworkshop.tui.panels.room.parking import ParkingPanel
+from pmworkshop.tui.panels.shared.ledger import LedgerPanel
+from pmworkshop.tui.panels.shared.lines import LinesPanel
+from pmworkshop.tui.panels.shared.points import PointsPanel
+from pmworkshop.tui.panels.shared.sources import SourcesPanel
+from pmworkshop.tui.shell.app import PmworkshopApp
 from tests.tui.driving import make, stage
 
 PANELS = (

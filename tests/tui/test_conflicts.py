@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pmworkshop.base.chance import CountingIds
-from pmworkshop.joining import merge
-from pmworkshop.session import casting, collect, rounds
-from pmworkshop.session.answers import Answer
-from pmworkshop.session.steps import Operation
+from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.operations import collect
+from pmworkshop.session.rounds import ballots, rounds
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.workshop.joining import merge
 from tests.build import reopen
 from tests.tui.driving import make, stage
 
@@ -87,7 +88,7 @@ async def test_answers_that_are_not_shown_are_not_told_on_the_wall(tmp_path):
     def cast(score):
         def operation(session, draw):
             person = next(iter(sorted(session.participants)))
-            return casting.cast("pulse", person, [Answer("strategy", score=score)])(session, draw)
+            return ballots.cast("pulse", person, [Answer("strategy", score=score)])(session, draw)
 
         return operation
 

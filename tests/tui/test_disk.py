@@ -8,8 +8,8 @@ import sqlite3
 import pytest
 
 from failing import SAID, Failing
-from pmworkshop.journal.opening import connect
-from pmworkshop.tui.opening import check_later
+from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.tui.shell.opening import check_later
 from tests.tui.driving import make, stage
 
 SENTENCES = {
@@ -64,7 +64,7 @@ async def test_a_line_that_the_disk_refuses_at_any_moment_is_told_of_and_kept_on
 
 async def test_a_file_that_is_written_for_long_is_not_called_damaged(tmp_path, monkeypatch):
     path = make(tmp_path)
-    monkeypatch.setattr("pmworkshop.journal.opening.BUSY_MS", 10)
+    monkeypatch.setattr("pmworkshop.store.sqlite.connection.BUSY_MS", 10)
     other: sqlite3.Connection = connect(path, writable=True)
     other.execute("BEGIN EXCLUSIVE")
     assert check_later(path) == ""

@@ -19,12 +19,12 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
-from pmworkshop.session.room import enter
-from pmworkshop.session.session import Session
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.navigation import enter
 from pmworkshop.tui import guard
-from pmworkshop.tui.catalogue import every_command
 from pmworkshop.tui.guard.incoming import CalmParser
-from pmworkshop.tui.opening import check_later, open_session
+from pmworkshop.tui.keymap.catalogue import every_command
+from pmworkshop.tui.shell.opening import check_later, open_session
 from tests.tui.driving import make, stage
 from tests.tui.terminal import Terminal
 
@@ -82,7 +82,7 @@ async def test_a_page_that_fails_says_so_and_the_room_goes_elsewhere(tmp_path, m
     "place",
     [
         "desk.on_key",
-        "desk.on_board_moved",
+        "desk.on_body_view_moved",
         "desk.take_session",
         "desk.on_input_submitted",
         "desk.tick",

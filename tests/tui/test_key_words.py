@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.tui.commands import Command, key_called, key_of, with_keys
+from pmworkshop.tui.keymap.commands import Command, key_called, key_of, with_keys
 from tests.tui.driving import make, stage
 
 

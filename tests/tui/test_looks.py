@@ -8,9 +8,9 @@ import pytest
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 
-from pmworkshop.tui.looks import THEMES
-from pmworkshop.tui.widgets.board import MARK
-from pmworkshop.tui.widgets.canvas import LOOKS
+from pmworkshop.tui.drawing.looks import THEMES
+from pmworkshop.tui.widgets.body_view import MARK
+from pmworkshop.tui.widgets.line_view import LOOKS
 from tests.tui.driving import make, stage
 
 FULL, FEW, SIXTEEN = 7.0, 4.5, 4.5

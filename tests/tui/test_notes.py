@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from pmworkshop.base.folders import Folders
-from pmworkshop.session import casting, revealing, rounds
-from pmworkshop.session.answers import form_of, read
-from pmworkshop.session.room import backward, enter, forward
+from pmworkshop.session.operations.navigation import backward, enter, forward
+from pmworkshop.session.rounds import ballots, reveal, rounds
+from pmworkshop.session.rounds.answer_form import form_of, read
 from pmworkshop.tui.notes.app import NotesApp
 from tests import build
 from tests.build import FixedClock, reopen
@@ -117,7 +117,7 @@ async def test_it_names_who_has_not_answered(tmp_path):
     form = form_of(session.session, session.session.info.agenda.module("pulse"))
     session.close()
     marks = "3" * form.marks
-    at(path, "pulse", "alone", *(casting.cast("pulse", who[one], read(form, marks)) for one in ("Sales", "Finance")))
+    at(path, "pulse", "alone", *(ballots.cast("pulse", who[one], read(form, marks)) for one in ("Sales", "Finance")))
     async with notes(tmp_path, path) as window:
         assert "2 in, not yet: Head of product lead" in window.wall
         rows = {line.strip()[2:].split(" lead")[0]: line for line in window.screen if " lead," in line}
@@ -292,8 +292,8 @@ async def test_sentences_and_whole_rows_of_letters_are_typed_line_by_line(tmp_pa
         await window.line("A2 R23 C1")
         assert "1 of 2 in" in window.wall
         await window.line("0")
-        ballots = [one for one in window.session.ballots.values() if one.letters is not None]
-        assert {one.subject: one.letters for one in ballots} == {
+        letters = [one for one in window.session.ballots.values() if one.letters is not None]
+        assert {one.subject: one.letters for one in letters} == {
             "price": {"sp": "C", "pm": "AR", "sa": "R"},
             "roadmap": {},
         }
@@ -347,7 +347,7 @@ async def test_what_the_other_window_does_meanwhile_is_said_and_nothing_is_lost(
         await window.press("enter")
         await window.line("2" * marks)
         await window.type("33")
-        done = revealing.reveal(["pulse/1"]) if happens == "reveal" else rounds.close("pulse/1")
+        done = reveal.reveal(["pulse/1"]) if happens == "reveal" else rounds.close("pulse/1")
         at(path, "pulse", "reveal", done)
         await window.follow()
         assert told in window.wall
@@ -381,7 +381,7 @@ async def test_a_line_refused_while_the_next_one_is_typed_is_said(tmp_path):
         marks = window_marks(window)
         await window.press("enter")
         await window.line("2" * marks)
-        at(path, "pulse", "reveal", revealing.reveal(["pulse/1"]))
+        at(path, "pulse", "reveal", reveal.reveal(["pulse/1"]))
         desk = window.app.desk
         desk._field.value = "3" * marks
         desk._enter()
@@ -442,7 +442,7 @@ async def test_a_line_of_an_asking_that_is_over_does_not_count_for_the_next_one(
         await window.press("enter")
         await window.line("2" * marks)
         await window.type("3" * marks)
-        at(path, "pulse", "reveal", revealing.reveal(["pulse/1"]), rounds.ask_again("pulse"))
+        at(path, "pulse", "reveal", reveal.reveal(["pulse/1"]), rounds.ask_again("pulse"))
         await window.follow()
         await window.press("enter")
         assert "This was asked again meanwhile." in window.wall
@@ -561,8 +561,8 @@ async def test_the_findings_of_a_chart_name_leaders_here_alone(tmp_path):
     workshop.close()
     form = form_of(session, module)
     answers = ["1" * form.marks] * 3 + ["2" * form.marks] * 3 + ["0" * form.marks] * 2
-    casts = [casting.cast("chart", who[one], read(form, line)) for one, line in zip(who, answers, strict=True)]
-    at(path, "chart", "reveal", *casts, revealing.reveal(["chart/1"]))
+    casts = [ballots.cast("chart", who[one], read(form, line)) for one, line in zip(who, answers, strict=True)]
+    at(path, "chart", "reveal", *casts, reveal.reveal(["chart/1"]))
     async with notes(tmp_path, path, size=(100, 30)) as window:
         assert "Raw agreement" in window.wall
         assert "alpha" in window.wall

@@ -10,19 +10,19 @@ import pytest
 
 import pmworkshop.tui
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.session import casting, poll, revealing, rounds
-from pmworkshop.session.answers import form_of, read
-from pmworkshop.session.public import public
-from pmworkshop.session.records import Parent
-from pmworkshop.session.room import enter
-from pmworkshop.tui.catalogue import every_command
-from pmworkshop.tui.notes.asking import Step, line_of, written
+from pmworkshop.session.core.records import Parent
+from pmworkshop.session.operations.navigation import enter
+from pmworkshop.session.rounds import ballots, polls, reveal, rounds
+from pmworkshop.session.rounds.answer_form import form_of, read
+from pmworkshop.session.views.public import public
+from pmworkshop.tui.keymap.catalogue import every_command
 from pmworkshop.tui.notes.context import NotesContext, private_of
-from pmworkshop.tui.notes.desk import overtaken
 from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.keys import NOTES
+from pmworkshop.tui.notes.notes_screen import overtaken
 from pmworkshop.tui.notes.panel import NotesPanel
-from pmworkshop.tui.page import Context
+from pmworkshop.tui.notes.round_entry import Step, line_of, written
+from pmworkshop.tui.panels.page import Context
 from tests import build
 from tests.session.asked import agenda_with
 from tests.session.doing import do
@@ -123,7 +123,7 @@ def polled(**about):
 def test_what_was_typed_is_written_as_it_was_typed(about, typed):
     session = polled(**about)
     form = form_of(session, session.info.agenda.modules[0])
-    session = do(session, casting.cast("poll", "ann", read(form, typed)))
+    session = do(session, ballots.cast("poll", "ann", read(form, typed)))
     assert written(form, session.ballots.values()) == typed
     assert line_of(form, session.ballots.values(), Step()) == typed
     assert line_of(form, (), Step()) == ""
@@ -132,7 +132,7 @@ def test_what_was_typed_is_written_as_it_was_typed(about, typed):
 def test_an_answer_that_is_not_whole_cannot_be_typed_again():
     session = polled(method="scale")
     form = form_of(session, session.info.agenda.modules[0])
-    session = do(session, casting.cast("poll", "ann", read(form, "1234")[:2]))
+    session = do(session, ballots.cast("poll", "ann", read(form, "1234")[:2]))
     assert written(form, session.ballots.values()) == "12??"
     assert line_of(form, session.ballots.values(), Step()) == ""
 
@@ -144,10 +144,10 @@ def meaning(session, typed):
     """The lines of figures after these answers were shown, and the texts beside them."""
     module = session.info.agenda.modules[0]
     form = form_of(session, module)
-    casts = [casting.cast("poll", who, read(form, line)) for who, line in zip(build.PEOPLE, typed, strict=False)]
+    casts = [ballots.cast("poll", who, read(form, line)) for who, line in zip(build.PEOPLE, typed, strict=False)]
     session = do(session, *casts)
     assert figures(session, module) == ()
-    session = do(session, revealing.reveal([poll.round_id("poll")]))
+    session = do(session, reveal.reveal([polls.round_id("poll")]))
     return "\n".join(f"{one.lead} {one.text} {one.tail}".strip() for one in figures(session, module))
 
 
@@ -191,7 +191,7 @@ def test_orders_without_names_are_not():
     session = polled(method="rank", anonymous=True)
     module = session.info.agenda.modules[0]
     form = form_of(session, module)
-    session = do(session, revealing.seal("poll", {who: read(form, "1234") for who in ("ann", "ben")}))
+    session = do(session, reveal.seal("poll", {who: read(form, "1234") for who in ("ann", "ben")}))
     assert "Without names" in figures(session, module)[0].text
 
 
@@ -211,7 +211,7 @@ def test_statements_asked_at_earlier_meetings_are_laid_out_meeting_by_meeting():
         build.round_(hands={"1": {"4": 3, "5": 1}}),
     )
     assert "meetings" not in told_of(session, "poll")
-    session = do(session, revealing.reveal(["poll/1"]))
+    session = do(session, reveal.reveal(["poll/1"]))
     assert told_of(session, "poll").endswith(
         "Over the meetings\nSince Monday 2 March 2026: the answers are higher.\nWe know our customer\n"
         "Mon 2 Mar 2026: median 1.5, 4 in\nMon 1 Jun 2026: median 3, 3 in\nMon 14 Sep 2026: median 4, 4 in"

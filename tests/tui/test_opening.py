@@ -7,8 +7,8 @@ import sqlite3
 import pytest
 
 from pmworkshop.base.errors import InputError, PmworkshopError
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.tui.opening import check_later, open_session
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.tui.shell.opening import check_later, open_session
 from tests.tui.driving import make, stage
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
-from pmworkshop.session import plan
+from pmworkshop.session.operations.planning import action_plan
 from tests.tui.driving import make, stage
 
 
@@ -31,7 +31,7 @@ async def at(room, name):
 
 async def own(room, name, *texts):
     for text in texts:
-        room.app._commit(plan.add("plan", text, owner=person(room, name).id))
+        room.app._commit(action_plan.add("plan", text, owner=person(room, name).id))
         await room.settle()
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.base.chance import CountingIds
-from pmworkshop.journal.sqlite import SqliteJournal
+from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.sample import make_sample
-from pmworkshop.session.begin import Setup, begin
-from pmworkshop.workshop import Workshop
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 from tests.build import DAY, FixedClock, agenda
 from tests.tui.driving import NOW, Facilitator, make, stage
 from tests.tui.pictures import SvgPicture, TextPicture, svg_picture, text_picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmworkshop.session.records import revise
+from pmworkshop.session.core.records import revise
 from tests.build import put
 from tests.tui.driving import NOW, make, stage
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.chance import CountingIds
-from pmworkshop.joining import merge, prepare
-from pmworkshop.session.records import revise
+from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.session.core.records import revise
+from pmworkshop.workshop.joining import merge, prepare
 from tests.build import FixedClock, put, reopen
 from tests.tui.driving import NOW, make, stage
 

@@ -12,14 +12,15 @@ import pytest
 from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.folders import Folders
 from pmworkshop.sample import make_sample
-from pmworkshop.session import collect, rounds
-from pmworkshop.session.answers import form_of, read
-from pmworkshop.session.pausing import take_break
-from pmworkshop.session.room import curtain, enter
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.navigation import curtain, enter
+from pmworkshop.session.operations.pauses import take_break
+from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds.answer_form import form_of, read
 from pmworkshop.tui.replay.app import ReplayApp
-from pmworkshop.tui.replay.desk import HIDDEN_SEEN
 from pmworkshop.tui.replay.playing import FASTEST, LONGEST, SPEEDS, Player
-from pmworkshop.tui.replay.reel import open_reel
+from pmworkshop.tui.replay.recording import open_reel
+from pmworkshop.tui.replay.replay_screen import HIDDEN_SEEN
 from pmworkshop.tui.replay.timeline import bar, timeline
 from tests.build import FixedClock, reopen
 from tests.tui.driving import NOW, Facilitator, make, stage
@@ -488,7 +489,7 @@ def test_what_has_no_beginning_cannot_be_replayed(tmp_path):
     path = make(tmp_path)
     with pytest.raises(InputError, match=r"The workshop in room\.pmw has not begun"):
         open_reel(path)
-    from pmworkshop.journal.sqlite import SqliteJournal
+    from pmworkshop.store.sqlite.journal import SqliteJournal
 
     SqliteJournal.create(tmp_path / "none.pmw", "5e55104000000009").close()
     with pytest.raises(InputError, match=r"none\.pmw has no history"):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmworkshop.base.chance import CountingIds
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session import plan
-from pmworkshop.session.begin import Setup, begin
-from pmworkshop.workshop import Workshop
+from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock, action, agenda, session
 from tests.tui.driving import NOW, stage
 
@@ -92,7 +92,7 @@ async def test_notes_stand_below_the_actions_and_are_changed_there(tmp_path):
 async def test_a_follow_up_without_actions_notes_what_is_said(tmp_path):
     async with stage(tmp_path, follow_up(tmp_path, "brief", "review")) as room:
         for one in list(room.session.actions):
-            room.app._commit(plan.drop(one))
+            room.app._commit(action_plan.drop(one))
             await room.settle()
         await room.go("review", "settle")
         assert "No action is open." in room.wall

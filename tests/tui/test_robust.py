@@ -11,10 +11,10 @@ import time
 import pytest
 
 from pmworkshop.base.folders import Folders
-from pmworkshop.journal.emergency import draft_file, kept_drafts
 from pmworkshop.tui.guard.incoming import CalmParser
-from pmworkshop.tui.opening import check_later
-from pmworkshop.tui.page import Ask, Say
+from pmworkshop.tui.panels.page import Ask, Say
+from pmworkshop.tui.shell.opening import check_later
+from pmworkshop.workshop.emergency import draft_file, kept_drafts
 from tests.tui.driving import make, stage
 from tests.tui.terminal import Terminal
 

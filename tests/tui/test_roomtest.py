@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pmworkshop.tui.panels.roomtest import GRID, SAMPLES, RoomtestPanel, drawing, size
-from pmworkshop.tui.terminal import Terminal
-from pmworkshop.tui.widgets.canvas import LOOKS
+from pmworkshop.tui.drawing.terminal import Terminal
+from pmworkshop.tui.panels.room.room_test import GRID, SAMPLES, RoomtestPanel, drawing, size
+from pmworkshop.tui.widgets.line_view import LOOKS
 from tests.tui.driving import make, stage
 
 

@@ -7,11 +7,11 @@ import pytest
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.agenda.people_file import Person
-from pmworkshop.base.chance import CountingIds
-from pmworkshop.journal.sqlite import SqliteJournal
-from pmworkshop.session.begin import Setup, begin
-from pmworkshop.workshop import Workshop
+from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock
 from tests.tui.driving import FUNCTIONS, NOW, make, stage
 

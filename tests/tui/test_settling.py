@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pmworkshop.session import room as rooms
+from pmworkshop.session.operations import navigation as rooms
 from tests.tui.driving import make, stage
 
 CARDS = ("31140", "33440", "31140", "34140", "31140", "34440", "31130", "-1140")
@@ -144,7 +144,7 @@ async def test_a_row_that_another_window_takes_out_is_left_calmly(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await charted(room)
         await row(room, "Set the price")
-        from pmworkshop.session import chart
+        from pmworkshop.session.operations import chart
 
         key = next(one.id for one in room.session.activities.values() if one.label == "Set the price")
         room.app._commit(chart.drop_row(key))

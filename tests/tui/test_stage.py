@@ -7,8 +7,8 @@ import sqlite3
 import pytest
 
 from pmworkshop.base.errors import BusyError
-from pmworkshop.journal.lock import StageLock
-from pmworkshop.session.collect import groups
+from pmworkshop.session.operations.collect import groups
+from pmworkshop.store.stage_lock import StageLock
 from tests.tui.driving import make, stage
 
 UGLY = [

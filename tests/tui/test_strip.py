@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from pmworkshop.session import room
-from pmworkshop.tui.draw import width, wrap
-from pmworkshop.tui.strip import legend, share, strip
+from pmworkshop.session.operations import navigation
+from pmworkshop.tui.drawing.strip import legend, share, strip
+from pmworkshop.tui.drawing.text_cells import width, wrap
 from tests.build import START, agenda, details, session
 from tests.session.doing import do
 from tests.tui.driving import make, stage
@@ -50,7 +50,7 @@ def test_before_the_workshop_all_is_to_come():
 
 
 def test_what_is_behind_and_where_the_room_is_can_be_read_without_colour():
-    there = do(made(), room.enter("chart", "settle"))
+    there = do(made(), navigation.enter("chart", "settle"))
     numbers, bar = strip(there, 67)
     first, second, chart, last = bar.split("\u00a0")
     assert set(first + second) == {"█"}
@@ -60,8 +60,8 @@ def test_what_is_behind_and_where_the_room_is_can_be_read_without_colour():
 
 
 def test_at_the_end_all_is_behind():
-    there = do(made(), room.enter("plan", "settle"))
-    ended = do(there, room.forward())
+    there = do(made(), navigation.enter("plan", "settle"))
+    ended = do(there, navigation.forward())
     numbers, bar = strip(ended, 60)
     assert set(bar) == {"█", "\u00a0"}
     assert "▸" not in numbers
@@ -74,16 +74,16 @@ def test_a_break_is_drawn_as_one():
 
 
 def test_time_that_runs_away_is_not_on_the_wall():
-    there = do(made(), room.enter("chart", "settle"))
+    there = do(made(), navigation.enter("chart", "settle"))
     stage = there.stage
     late = stage.model_copy(update={"started": START - timedelta(minutes=40)})
     assert strip(there.model_copy(update={"stages": {stage.id: late}}), 76) == strip(there, 76)
 
 
 def test_what_a_refit_dropped_is_left_out_and_what_it_shortened_is_shorter():
-    from pmworkshop.session.pace import fitted
+    from pmworkshop.session.views.durations import fitted
 
-    there = do(made(priority="short", short_minutes=2), room.enter("brief"))
+    there = do(made(priority="short", short_minutes=2), navigation.enter("brief"))
     stage = there.stage
     cut = stage.model_copy(update={"fitted": fitted(("collect",), ("brief",))})
     numbers, bar = strip(there.model_copy(update={"stages": {stage.id: cut}}), 48)
@@ -110,14 +110,14 @@ def test_parts_are_never_too_short_for_their_number():
 
 @pytest.mark.parametrize("cells", [60, 80, 110, 200])
 async def test_the_agenda_and_the_first_page_show_it_whole(tmp_path, cells):
-    async with stage(tmp_path, make(tmp_path), size=(cells, 24)) as room:
-        view = room.session
+    async with stage(tmp_path, make(tmp_path), size=(cells, 24)) as screen:
+        view = screen.session
         expected = [line.replace("\u00a0", " ").rstrip() for line in strip(view, min(cells, 110) - 4)]
-        assert expected[1] in room.wall
-        await room.press("g")
-        assert expected[0] in room.wall
-        assert expected[1] in room.wall
-        assert "90 min planned" in room.wall
-        assert "to come" in room.wall
+        assert expected[1] in screen.wall
+        await screen.press("g")
+        assert expected[0] in screen.wall
+        assert expected[1] in screen.wall
+        assert "90 min planned" in screen.wall
+        assert "to come" in screen.wall
         for module in view.info.agenda.modules:
-            assert f"{module.minutes:g} min" in room.wall
+            assert f"{module.minutes:g} min" in screen.wall

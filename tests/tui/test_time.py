@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 
 from pmworkshop.base.settings import Settings
-from pmworkshop.session.records import revise
-from pmworkshop.tui.draw import figures
-from pmworkshop.tui.top import title_line
+from pmworkshop.session.core.records import revise
+from pmworkshop.tui.drawing.text_cells import figures
+from pmworkshop.tui.drawing.top import title_line
 from tests.build import put
 from tests.tui.driving import NOW, make, stage
 

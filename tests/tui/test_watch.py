@@ -2,7 +2,7 @@
 
 import os
 
-from pmworkshop.tui.watch import ANYWAY, SETTLED, Watch
+from pmworkshop.tui.shell.watch import ANYWAY, SETTLED, Watch
 
 
 def test_a_file_is_read_after_a_change_until_it_has_settled_and_now_and_then(tmp_path):

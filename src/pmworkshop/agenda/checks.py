@@ -13,8 +13,8 @@ from typing import Any, get_args
 
 from pmworkshop.agenda.faults import Fault, where
 from pmworkshop.agenda.model import PHASES, PhaseName, number_texts
+from pmworkshop.base.error_wording import describe, listing, nearest
 from pmworkshop.base.text import clean_line
-from pmworkshop.base.wording import describe, listing, nearest
 
 Raw = dict[str, Any]
 _Tell = Callable[..., Fault]

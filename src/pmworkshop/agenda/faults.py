@@ -13,9 +13,9 @@ from pydantic_core import ErrorDetails
 
 from pmworkshop.agenda.fields import KINDS, PARTS, meanings
 from pmworkshop.agenda.model import Agenda, AgendaModel
+from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten
-from pmworkshop.base.wording import WIDTH, describe, listing, nearest
 
 SHOWN = 100
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import parse_toml, read_bytes
 from pmworkshop.base.keys import MOVING, key_named
 from pmworkshop.base.text import clean_line, shorten
-from pmworkshop.base.wording import WIDTH, describe, listing, nearest
 
 THEMES = ("stage", "paper")
 """The looks, the usual one first."""

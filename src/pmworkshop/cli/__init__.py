@@ -9,22 +9,22 @@ from typing import NoReturn
 import click
 
 from pmworkshop import __version__
-from pmworkshop.cli.after import after
-from pmworkshop.cli.agendas import agenda
-from pmworkshop.cli.charts import chart
-from pmworkshop.cli.demo import demo
-from pmworkshop.cli.doctor import doctor
-from pmworkshop.cli.exchange import export, import_file
-from pmworkshop.cli.following import follow_up
-from pmworkshop.cli.history import diff, history
-from pmworkshop.cli.joining import merge, prepare
+from pmworkshop.cli.commands.after import after
+from pmworkshop.cli.commands.agendas import agenda
+from pmworkshop.cli.commands.charts import chart
+from pmworkshop.cli.commands.demo import demo
+from pmworkshop.cli.commands.doctor import doctor
+from pmworkshop.cli.commands.files import export, import_file
+from pmworkshop.cli.commands.follow_up import follow_up
+from pmworkshop.cli.commands.handouts import invite, runsheet
+from pmworkshop.cli.commands.history import diff, history
+from pmworkshop.cli.commands.joining import merge, prepare
+from pmworkshop.cli.commands.replay import replay
+from pmworkshop.cli.commands.sessions import list_sessions, new, notes, open_session, show
+from pmworkshop.cli.commands.settings import settings
+from pmworkshop.cli.commands.sheets import collect, sheets
 from pmworkshop.cli.options import folders_of, home_option, outside_of
-from pmworkshop.cli.papers import invite, runsheet
 from pmworkshop.cli.program import Program
-from pmworkshop.cli.replaying import replay
-from pmworkshop.cli.sessions import list_sessions, new, notes, open_session, show
-from pmworkshop.cli.settings import settings
-from pmworkshop.cli.sheets import collect, sheets
 
 __all__ = ["main", "program"]
 

@@ -9,7 +9,7 @@ from click.shell_completion import CompletionItem
 
 from pmworkshop.base.folders import HOME_VARIABLE, SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, clean_text
-from pmworkshop.cli.outside import Outside
+from pmworkshop.cli.environment import Environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,10 +42,10 @@ def folders_of(ctx: click.Context) -> Folders:
     return Folders.at(ctx.meta.get(_HOME))
 
 
-def outside_of(ctx: click.Context) -> Outside:
+def outside_of(ctx: click.Context) -> Environment:
     """Find what lies outside the program: this computer, unless a test handed in something else."""
     found = ctx.find_root().obj
-    return found if isinstance(found, Outside) else Outside()
+    return found if isinstance(found, Environment) else Environment()
 
 
 class SessionName(click.ParamType[str]):
@@ -82,7 +82,7 @@ def session_file(text: str, folders: Folders) -> Path:
     for name in (text, f"{text}{SESSION_SUFFIX}"):
         if name in named:
             return named[name]
-    from pmworkshop.sessions import find_session
+    from pmworkshop.store.sessions import find_session
 
     return find_session(text, folders)
 

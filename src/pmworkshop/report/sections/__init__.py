@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.report.context import Context
+from pmworkshop.report.model.context import Context
 from pmworkshop.report.sections import brief, chart, collect, decide, plan, poll, review
 from pmworkshop.report.sections.base import Section
 

@@ -9,12 +9,12 @@ from typing import Any
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.findings import Finding
-from pmworkshop.report import markdown
-from pmworkshop.report.causes import cause_items, causes_of
-from pmworkshop.report.context import Audience, Context
+from pmworkshop.report.model.causes import cause_items, causes_of
+from pmworkshop.report.model.context import Audience, Context
 from pmworkshop.report.sections.ledger import ledger_blocks
 from pmworkshop.report.sections.models import Decided, Found, Given, Minutes, Objected, Said
-from pmworkshop.session.records import Commitment, Decision, Entry, Give, Visit
+from pmworkshop.report.writers import markdown
+from pmworkshop.session.core.records import Commitment, Decision, Entry, Give, Visit
 
 
 @dataclass(frozen=True, kw_only=True)

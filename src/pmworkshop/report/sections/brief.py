@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmworkshop.agenda.model import BriefModule
-from pmworkshop.report import markdown
-from pmworkshop.report.context import Audience, Context
+from pmworkshop.report.model.context import Audience, Context
 from pmworkshop.report.sections.base import Section, common
+from pmworkshop.report.writers import markdown
 
 
 @dataclass(frozen=True, kw_only=True)

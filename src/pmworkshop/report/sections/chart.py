@@ -8,17 +8,17 @@ from datetime import date
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.base.dates import spell_date
-from pmworkshop.insight.chart_rules import session_findings
-from pmworkshop.report import markdown
-from pmworkshop.report.asked import Asked, asked_in, round_blocks
-from pmworkshop.report.causes import Cause, cause_items, causes_of
-from pmworkshop.report.context import Audience, Context
+from pmworkshop.insight.charts.chart_rules import session_findings
+from pmworkshop.report.model.causes import Cause, cause_items, causes_of
+from pmworkshop.report.model.context import Audience, Context
+from pmworkshop.report.model.round_results import Asked, asked_in, round_blocks
 from pmworkshop.report.sections.base import Section, common, found, found_items, said_items
-from pmworkshop.report.sections.charted import Alone, alone_in
-from pmworkshop.report.sections.charted_text import alone_blocks
 from pmworkshop.report.sections.models import Found
-from pmworkshop.session.records import Activity, Mark, Role
-from pmworkshop.session.scheme import legend, owner_letter
+from pmworkshop.report.sections.solo_chart_text import alone_blocks
+from pmworkshop.report.sections.solo_charts import Alone, alone_in
+from pmworkshop.report.writers import markdown
+from pmworkshop.session.core.records import Activity, Mark, Role
+from pmworkshop.session.core.schemes import legend, owner_letter
 
 LEGEND = "A means different things in different firms; in this chart the letters mean:"
 

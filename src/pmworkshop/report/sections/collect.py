@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pmworkshop.agenda.model import CollectModule, Column, Holds, Prompt
-from pmworkshop.report import markdown
-from pmworkshop.report.asked import Asked, asked_in, round_blocks
-from pmworkshop.report.context import Audience, Context
+from pmworkshop.report.model.context import Audience, Context
+from pmworkshop.report.model.round_results import Asked, asked_in, round_blocks
 from pmworkshop.report.sections.base import Section, common, said, said_items
 from pmworkshop.report.sections.models import Said
-from pmworkshop.session.records import Entry
+from pmworkshop.report.writers import markdown
+from pmworkshop.session.core.records import Entry
 
 PAGE: tuple[Holds, ...] = ("purpose", "outcome")
 """What answers hold that the sponsor's page shows."""

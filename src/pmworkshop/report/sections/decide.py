@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmworkshop.agenda.model import DecideModule
-from pmworkshop.insight.deciding import verdict
-from pmworkshop.report import markdown
-from pmworkshop.report.asked import Asked, asked_in, round_blocks
-from pmworkshop.report.context import Audience, Context
+from pmworkshop.insight.decision_rules import verdict
+from pmworkshop.report.model.context import Audience, Context
+from pmworkshop.report.model.round_results import Asked, asked_in, round_blocks
 from pmworkshop.report.sections.base import Section, common
-from pmworkshop.session.decide import RULES
-from pmworkshop.session.proposal import proposal
+from pmworkshop.report.writers import markdown
+from pmworkshop.session.operations.decide import RULES
+from pmworkshop.session.rounds.proposal import proposal
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.report import markdown
 from pmworkshop.report.sections.models import Given
-from pmworkshop.session.commitments import totals
-from pmworkshop.session.records import Commitment
+from pmworkshop.report.writers import markdown
+from pmworkshop.session.core.records import Commitment
+from pmworkshop.session.operations.planning.commitments import totals
 
 
 def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.report.causes import Cause
+from pmworkshop.report.model.causes import Cause
 
 
 @dataclass(frozen=True, slots=True)

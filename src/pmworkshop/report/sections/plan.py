@@ -9,18 +9,18 @@ from typing import Any
 
 from pmworkshop.agenda.model import Module, PlanModule
 from pmworkshop.base.dates import short_date, spell_date
-from pmworkshop.insight.plan_rules import plan_findings
-from pmworkshop.insight.plan_words import hands_words
-from pmworkshop.report import markdown
-from pmworkshop.report.asked import Asked, asked_in, round_blocks
-from pmworkshop.report.causes import Cause, action_causes, cause_items, causes_of
-from pmworkshop.report.context import Audience, Context
+from pmworkshop.insight.plan.plan_rules import plan_findings
+from pmworkshop.insight.plan.plan_words import hands_words
+from pmworkshop.report.model.causes import Cause, action_causes, cause_items, causes_of
+from pmworkshop.report.model.context import Audience, Context
+from pmworkshop.report.model.round_results import Asked, asked_in, round_blocks
 from pmworkshop.report.sections.base import Section, common, found, found_items, promised, said, said_items
 from pmworkshop.report.sections.ledger import ledger_blocks
 from pmworkshop.report.sections.models import Found, Given, Said
-from pmworkshop.session import plan
-from pmworkshop.session.commitments import give_of
-from pmworkshop.session.records import Action, Commitment, Give
+from pmworkshop.report.writers import markdown
+from pmworkshop.session.core.records import Action, Commitment, Give
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning.commitments import give_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _section(
     return PlanSection(
         **shared,
         actions=tuple(_planned(context, action) for action in actions),
-        behind=hands_words(plan.behind(context.session, module.id)),
+        behind=hands_words(action_plan.behind(context.session, module.id)),
         findings=tuple(found(context, finding, codes.get(finding.row or "", "")) for finding in findings),
         said=lines,
         rounds=rounds,

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmworkshop.agenda.model import PollModule
-from pmworkshop.report import markdown
-from pmworkshop.report.asked import Asked, asked_in, round_blocks
-from pmworkshop.report.context import Audience, Context
-from pmworkshop.report.moved import (
+from pmworkshop.report.model.before_after import (
     Course,
     Moved,
     Wanted,
@@ -20,7 +17,10 @@ from pmworkshop.report.moved import (
     wanted_blocks,
     wanted_in,
 )
+from pmworkshop.report.model.context import Audience, Context
+from pmworkshop.report.model.round_results import Asked, asked_in, round_blocks
 from pmworkshop.report.sections.base import Section, common
+from pmworkshop.report.writers import markdown
 
 
 @dataclass(frozen=True, kw_only=True)

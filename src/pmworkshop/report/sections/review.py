@@ -8,13 +8,13 @@ from datetime import date
 
 from pmworkshop.agenda.model import ReviewModule
 from pmworkshop.base.dates import short_date
-from pmworkshop.report import markdown
-from pmworkshop.report.asked import Asked, asked_in, round_blocks
-from pmworkshop.report.context import Audience, Context
+from pmworkshop.report.model.context import Audience, Context
+from pmworkshop.report.model.round_results import Asked, asked_in, round_blocks
 from pmworkshop.report.sections.base import Section, common, said, said_items
 from pmworkshop.report.sections.models import Said
-from pmworkshop.session import review
-from pmworkshop.session.records import Action
+from pmworkshop.report.writers import markdown
+from pmworkshop.session.core.records import Action
+from pmworkshop.session.operations.planning import review
 
 
 @dataclass(frozen=True, slots=True)

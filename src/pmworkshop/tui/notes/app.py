@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pmworkshop.base.chance import Clock
+from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
-from pmworkshop.session import room
-from pmworkshop.session.public import public
-from pmworkshop.tui.app import PmworkshopApp, run
-from pmworkshop.tui.desk import Desk
-from pmworkshop.tui.notes.desk import NotesDesk
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.views.public import public
 from pmworkshop.tui.notes.keys import NOTES_ROOM
+from pmworkshop.tui.notes.notes_screen import NotesScreen
 from pmworkshop.tui.notes.panel import NotesPanel
-from pmworkshop.tui.opening import Opened, open_session
-from pmworkshop.tui.outbox import Outbox
+from pmworkshop.tui.shell.app import PmworkshopApp, run
+from pmworkshop.tui.shell.opening import Opened, open_session
+from pmworkshop.tui.shell.outbox import Outbox
+from pmworkshop.tui.shell.stage_screen import StageScreen
 
 WINDOW = "notes"
 
@@ -23,7 +23,7 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
     """One private page for one session; the clock, time away and the bell are the stage's affair."""
 
     TITLE = "pmworkshop notes"
-    CSS_PATH = "../desk.tcss"
+    CSS_PATH = "../shell/stage_screen.tcss"
 
     def __init__(self, folders: Folders, path: Path, *, clock: Clock | None = None) -> None:
         """Open beside the stage of a session, whether that runs or not.
@@ -41,9 +41,9 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
         self._from_home = False
         self._page = NotesPanel(lambda: self._clock.now().astimezone())
 
-    def _first_desk(self) -> Desk:
+    def _first_desk(self) -> StageScreen:
         assert self._opened is not None
-        desk = NotesDesk(self._page, clock=self._clock.now, panel_of_room=lambda: self._page, commands=NOTES_ROOM)
+        desk = NotesScreen(self._page, clock=self._clock.now, panel_of_room=lambda: self._page, commands=NOTES_ROOM)
         desk.private = self._opened.workshop.session
         desk.view = public(desk.private)
         return desk
@@ -67,7 +67,7 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
     def do_curtain(self) -> None:
         """Draw the curtain over the wall, or open it."""
         stage = self.desk.view.stage
-        self._commit(room.curtain(drawn=not (stage and stage.curtain)))
+        self._commit(navigation.curtain(drawn=not (stage and stage.curtain)))
 
 
 def run_notes(path: Path, folders: Folders) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pmworkshop.session.session import Session
-from pmworkshop.tui.page import Context
+from pmworkshop.session.core.session import Session
+from pmworkshop.tui.panels.page import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,18 @@ from collections.abc import Sequence
 
 from pmworkshop.agenda.model import ChartModule, Module, PollModule
 from pmworkshop.base.dates import short_date
-from pmworkshop.insight import agreement
-from pmworkshop.insight.compare import Comparison, Difference, compare_round
+from pmworkshop.insight.charts.compare import Comparison, Difference, compare_round
 from pmworkshop.insight.findings import listed
-from pmworkshop.insight.lived import Reading, lived, since, trends
-from pmworkshop.session import collect, poll, rounds
-from pmworkshop.session.answers import Asks
-from pmworkshop.session.poll import Asked
-from pmworkshop.session.records import Round
-from pmworkshop.session.session import Session
-from pmworkshop.session.tallies import Tally, tally
-from pmworkshop.tui.page import Item
+from pmworkshop.insight.measures import agreement
+from pmworkshop.insight.trends.trends import Reading, lived, since, trends
+from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import collect
+from pmworkshop.session.rounds import polls, rounds
+from pmworkshop.session.rounds.answer_form import Asks
+from pmworkshop.session.rounds.polls import Asked
+from pmworkshop.session.rounds.tally import Tally, tally
+from pmworkshop.tui.panels.page import Item
 
 NONE = "none"
 
@@ -35,7 +36,7 @@ def figures(view: Session, module: Module) -> tuple[Item, ...]:
         return _chart(view, module)
     asks: Asks = "choice" if module.kind == "collect" else "answers"
     there = [*rounds.shown(view, module.id, asks), *rounds.shown(view, module.id, asks, wanted=True)]
-    asked = poll.subjects(view, module)
+    asked = polls.subjects(view, module)
     if module.kind == "collect":
         asked = [Asked(theme.id, theme.title) for theme in collect.groups(view, module.id)]
     if isinstance(module, PollModule) and module.method == "rank":
@@ -123,7 +124,7 @@ def _which(round_: Round, there: Sequence[Round]) -> str:
 def _words(view: Session, module: Module, told: Tally) -> list[str]:
     if not told.answers:
         return []
-    scale = poll.values(module)
+    scale = polls.values(module)
     away = f", {told.abstained} abstained" if told.abstained else ""
     if not scale:
         backed = f"{told.total} from {told.answers}{away}"
@@ -153,7 +154,7 @@ def _rated(view: Session, module: Module, told: Tally, scale: Sequence[str], awa
         ", ".join((*known, *([f"“{word}”"] if word else []))),
     ]
     lines = [line for line in lines if line]
-    if tuple(scale) == poll.FIST:
+    if tuple(scale) == polls.FIST:
         shown: list[int | None] = [*values, *[None] * told.abstained]
         fist = agreement.fist_outcome(shown, view.info.thresholds.fist_least)
         lines.append(f"lowest {_plain(fist.value)}: {fist.outcome}")

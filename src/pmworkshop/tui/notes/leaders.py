@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pmworkshop.base.text import count
-from pmworkshop.session.answers import Form
-from pmworkshop.session.records import Ballot, Participant
-from pmworkshop.session.session import Session
-from pmworkshop.tui.commands import key_of
-from pmworkshop.tui.notes.asking import Asking, named, present, written
-from pmworkshop.tui.page import Item, ListBody, Look
+from pmworkshop.session.core.records import Ballot, Participant
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.rounds.answer_form import AnswerForm
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.notes.round_entry import Asking, named, present, written
+from pmworkshop.tui.panels.page import Item, ListBody, Look
 
 WITHOUT_NAMES = (
     "Answers without names are taken on the stage alone, and stay in its memory until they are shown: nothing of"
@@ -57,7 +57,7 @@ def ballots_of(session: Session, asked: Asking, person: Participant, wanted: boo
     return [one for one in mine if there is not None and one.round == there.id]
 
 
-def _numbers(form: Form) -> list[Item]:
+def _numbers(form: AnswerForm) -> list[Item]:
     """Say what the numbers stand for that are typed."""
     if form.roles:
         titles = (f"{place} {role.title}".replace(" ", "\u00a0") for place, role in enumerate(form.roles, 1))

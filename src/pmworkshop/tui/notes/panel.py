@@ -9,35 +9,24 @@ from typing import Literal, get_args
 
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session import casting, revealing, room, rounds
-from pmworkshop.session.answers import read
-from pmworkshop.session.checking import GONE
-from pmworkshop.session.public import progress_of
-from pmworkshop.session.records import Participant
-from pmworkshop.session.session import Session
-from pmworkshop.session.steps import Operation
-from pmworkshop.tui.commands import Command, key_of
-from pmworkshop.tui.draw import columns
-from pmworkshop.tui.notes.asking import Asking, Step, asking, line_of, named, present
+from pmworkshop.session.core.records import Participant
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.rounds import ballots, reveal, rounds
+from pmworkshop.session.rounds.answer_form import read
+from pmworkshop.session.rounds.answer_validation import GONE
+from pmworkshop.session.views.public import progress_of
+from pmworkshop.tui.drawing.text_cells import columns
+from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.keys import NOTES, PLACE
 from pmworkshop.tui.notes.leaders import WITHOUT_NAMES, answers, awaited, ballots_of
+from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, named, present
 from pmworkshop.tui.notes.script import following, script
-from pmworkshop.tui.page import (
-    Act,
-    Ask,
-    Call,
-    Commit,
-    Context,
-    Cursor,
-    Focus,
-    ListBody,
-    Page,
-    Say,
-    Several,
-)
-from pmworkshop.tui.panel import Panel
+from pmworkshop.tui.panels.page import Act, Ask, Call, Commit, Context, Cursor, Focus, ListBody, Page, Say, Several
+from pmworkshop.tui.panels.panel import Panel
 
 View = Literal["script", "answers", "figures"]
 VIEWS: tuple[View, ...] = get_args(View)
@@ -83,7 +72,7 @@ class NotesPanel(Panel):
             return self._turned[1]
         if asked is not None and (asked.hidden or asked.near):
             return "answers"
-        return "figures" if figures(context.view, room.where(context.view)[0]) else "script"
+        return "figures" if figures(context.view, navigation.where(context.view)[0]) else "script"
 
     def shows_hidden(self, context: Context) -> bool:
         """Tell whether hidden answers are seen here now."""
@@ -117,7 +106,7 @@ class NotesPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the page that is turned to."""
         session, asked, view = private_of(context), self.asking(context), self.view(context)
-        module, phase = room.where(session)
+        module, phase = navigation.where(session)
         tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
         if view == "script":
             body = ListBody(script(session, self._now()))
@@ -247,7 +236,7 @@ class NotesPanel(Panel):
             return Say("There is nothing to clear.")
         told = f"{named(person)}: cleared; {key_of('undo')} brings it back"
         clear = (
-            casting.withdraw(asked.module.id, person.id, asked.asks, wanted=wanted)
+            ballots.withdraw(asked.module.id, person.id, asked.asks, wanted=wanted)
             for wanted, one in asked.rounds.items()
             if one is not None
         )
@@ -277,7 +266,7 @@ class NotesPanel(Panel):
         session, asked = private_of(context), self.asking(context)
         if command.id != "forward" or asked is None or asked.status == "shown":
             return super().instead(context, command)
-        if not asked.due and room.where(session)[1] in ("explain", "alone"):
+        if not asked.due and navigation.where(session)[1] in ("explain", "alone"):
             return None
         if asked.nameless:
             keys = ("Enter goes on without them", f"{key_of('leave_field')} waits")
@@ -290,7 +279,7 @@ class NotesPanel(Panel):
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
         return Ask(
             f"{progress.answered} of {progress.awaited} in.  Enter shows",
-            lambda _, text: Commit(revealing.reveal(ids), "The answers are on the wall."),
+            lambda _, text: Commit(reveal.reveal(ids), "The answers are on the wall."),
             empty=True,
             keys=keys,
         )
@@ -298,7 +287,7 @@ class NotesPanel(Panel):
 
 def _where(context: Context, asked: Asking | None) -> tuple[str, ...]:
     """Name where the room is, as far as another page may be needed there."""
-    module, phase = room.where(context.view)
+    module, phase = navigation.where(context.view)
     return module.id, phase, asked.status if asked else ""
 
 
@@ -307,10 +296,10 @@ def _taking(session: Session, asked: Asking, person: Participant, step: Step) ->
     there, module = asked.rounds[step.wanted], asked.module.id
     if there is None or there.status != "revealed":
         told = f"{named(person)}: in"
-        return lambda answers: casting.cast(module, person.id, answers, asked.asks, wanted=step.wanted), told
+        return lambda answers: ballots.cast(module, person.id, answers, asked.asks, wanted=step.wanted), told
     if person.id in asked.answered(session) or step.wanted:
-        return lambda answers: casting.correct(there.id, person.id, answers), "Typing corrected"
-    return lambda answers: casting.say_openly(module, person.id, answers, asked.asks), "Noted as said aloud"
+        return lambda answers: ballots.correct(there.id, person.id, answers), "Typing corrected"
+    return lambda answers: ballots.say_openly(module, person.id, answers, asked.asks), "Noted as said aloud"
 
 
 def _about(asked: Asking, step: Step) -> str:

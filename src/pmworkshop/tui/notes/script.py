@@ -6,13 +6,13 @@ from datetime import datetime
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.phases import phase_name
-from pmworkshop.session import chart, room
-from pmworkshop.session.pace import minutes_of, phase_minutes
-from pmworkshop.session.session import Session
-from pmworkshop.session.timing import Saving, refit, slack
-from pmworkshop.tui.commands import key_of
-from pmworkshop.tui.page import Item
-from pmworkshop.tui.words import rounded
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import chart, navigation
+from pmworkshop.session.operations.refit import Saving, refit, slack
+from pmworkshop.session.views.durations import minutes_of, phase_minutes
+from pmworkshop.tui.drawing.words import rounded
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.panels.page import Item
 
 LATE = -0.5
 """Minutes to spare from which the room is late."""
@@ -25,7 +25,7 @@ def script(session: Session, now: datetime) -> tuple[Item, ...]:
         session: The whole session.
         now: The moment, in the zone of the room.
     """
-    module, _ = room.where(session)
+    module, _ = navigation.where(session)
     return (*_cuts(session, now), *_notes(module), *usual(session, module), *_next(session))
 
 
@@ -87,7 +87,7 @@ def _next(session: Session) -> list[Item]:
 
 def coming(session: Session) -> list[str]:
     """List the phases of the module that come, then the next module, each with its minutes."""
-    module, phase = room.where(session)
+    module, phase = navigation.where(session)
     stage = session.stage
     if stage is not None and stage.finished:
         return []

@@ -6,19 +6,19 @@ import time
 from collections.abc import Callable
 
 from pmworkshop.base.folders import Folders
-from pmworkshop.tui.app import PmworkshopApp, run
-from pmworkshop.tui.desk import Desk
-from pmworkshop.tui.replay.desk import ReplayDesk
-from pmworkshop.tui.replay.reel import Reel
+from pmworkshop.tui.replay.recording import Recording
+from pmworkshop.tui.replay.replay_screen import ReplayScreen
+from pmworkshop.tui.shell.app import PmworkshopApp, run
+from pmworkshop.tui.shell.stage_screen import StageScreen
 
 
 class ReplayApp(PmworkshopApp, inherit_bindings=False):
     """The replay alone: no session is open, so that nothing can be written."""
 
     TITLE = "pmworkshop replay"
-    CSS_PATH = ["../desk.tcss", "replay.tcss"]  # type: ignore[assignment]  # of a first screen Textual reads none
+    CSS_PATH = ["../shell/stage_screen.tcss", "replay.tcss"]  # type: ignore[assignment]  # of a first screen Textual reads none
 
-    def __init__(self, folders: Folders, reel: Reel, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, folders: Folders, reel: Recording, seconds: Callable[[], float] = time.monotonic) -> None:
         """Show a reel.
 
         Args:
@@ -30,10 +30,10 @@ class ReplayApp(PmworkshopApp, inherit_bindings=False):
         self._reel = reel
         self._seconds = seconds
 
-    def _first_desk(self) -> Desk:
-        return ReplayDesk(self._reel, self.settings.keys, self._seconds)
+    def _first_desk(self) -> StageScreen:
+        return ReplayScreen(self._reel, self.settings.keys, self._seconds)
 
 
-def run_replay(reel: Reel, folders: Folders) -> int:
+def run_replay(reel: Recording, folders: Folders) -> int:
     """Show a replay until the facilitator leaves; return the exit code."""
     return run(ReplayApp(folders, reel), folders)

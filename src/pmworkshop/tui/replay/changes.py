@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.finding import clock
-from pmworkshop.session.steps import Step
-from pmworkshop.tui.page import Act, Call, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
-from pmworkshop.tui.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.session.core.steps import Step
+from pmworkshop.session.views.moment_parser import clock
+from pmworkshop.tui.panels.page import Act, Call, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.replay.keys import CHANGES, CHANGES_PLACE
 from pmworkshop.tui.replay.playing import RULE
-from pmworkshop.tui.replay.reel import Reel
+from pmworkshop.tui.replay.recording import Recording
 
 REACH = 12
 """Steps before and after, which are listed."""
@@ -22,7 +22,7 @@ class ChangesPanel(Panel):
     opened_by = "changed"
     commands = CHANGES
 
-    def __init__(self, reel: Reel) -> None:
+    def __init__(self, reel: Recording) -> None:
         """Begin with the step that is shown."""
         self._reel = reel
         self._middle = reel.seq

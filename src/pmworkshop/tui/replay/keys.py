@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.tui.commands import ROOM, Command
+from pmworkshop.tui.keymap.commands import ROOM, Command
 
 PLACE = "replay"
 """The place where these commands act, as settings name it."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
-from pmworkshop.tui.commands import ROOM, Command, key_called, key_of, remapped, with_keys
-from pmworkshop.tui.page import Act, Ask, Call, Context, Cursor, Focus, Open, Page, Say, Several, worded
-from pmworkshop.tui.panel import Panel
+from pmworkshop.tui.keymap.commands import ROOM, Command, key_called, key_of, remapped, with_keys
+from pmworkshop.tui.panels.page import Act, Ask, Call, Context, Cursor, Focus, Open, Page, Say, Several, worded
+from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.replay.changes import ChangesPanel
 from pmworkshop.tui.replay.keys import PLACE, REPLAY
-from pmworkshop.tui.replay.reel import Reel
+from pmworkshop.tui.replay.recording import Recording
 
 LOOKS_ONLY = ("next_question", "last_question", "names")
 """Commands of the room's pages that only show another part of what is there."""
@@ -29,7 +29,7 @@ class ReplayPanel(Panel):
     commands = REPLAY
 
     def __init__(
-        self, reel: Reel, keys: Mapping[str, tuple[str, ...]], now: Callable[[], float] = time.monotonic
+        self, reel: Recording, keys: Mapping[str, tuple[str, ...]], now: Callable[[], float] = time.monotonic
     ) -> None:
         """Take what is replayed, the keys of the settings, and a clock that never goes back."""
         self._reel = reel

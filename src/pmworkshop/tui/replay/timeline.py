@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from pmworkshop.tui.draw import width
+from pmworkshop.tui.drawing.text_cells import width
 
 LEAST_BAR = 12
 """Cells below which the parts are not drawn."""

@@ -1,0 +1,1 @@
+"""The commands of pmworkshop, one file for each subject."""

@@ -1,0 +1,35 @@
+"""The command for the hour after: the sponsor's page, the plan, the mails, and a calendar file."""
+
+from __future__ import annotations
+
+import click
+
+from pmworkshop.base.errors import ExitCode
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+
+
+@click.command()
+@session_argument
+@click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here.")
+@home_option
+@click.pass_context
+def after(ctx: click.Context, session: str, out: str | None) -> int:
+    """Write all that goes out when the workshop is over.
+
+    One page for the sponsor (sponsor.html prints on one sheet), the plan, a mail for each owner, notes for day 7 and
+    day 30, and a calendar file. No single answer of anybody is in them; addresses stand in the mails alone. The same
+    session gives the same bytes each time, and writes over the files of the time before.
+    """
+    from pmworkshop.cli.commands.files import out_folder
+    from pmworkshop.cli.session_setup import read_session
+    from pmworkshop.interface import write_export
+    from pmworkshop.report.handouts.after import after_files
+
+    path = session_file(session, folders_of(ctx))
+    folder = out_folder(out or f"{path.stem}-after")
+    files = after_files(read_session(path))
+    for written in write_export(files, folder):
+        say(written)
+    if not any(name.startswith("mail-") for name in files):
+        warn("Nobody owns an action yet, so there is no mail.")
+    return ExitCode.FINE

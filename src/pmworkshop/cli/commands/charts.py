@@ -1,0 +1,111 @@
+"""The commands about charts that somebody made elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.text import count
+from pmworkshop.cli.options import home_option, say, warn
+from pmworkshop.cli.program import Commands
+
+if TYPE_CHECKING:
+    from pmworkshop.agenda.model import Scheme
+    from pmworkshop.exchange.chart_file import ChartFile
+    from pmworkshop.insight.findings import Finding
+
+
+@click.group(cls=Commands)
+@home_option
+def chart() -> None:
+    """Check charts that were made elsewhere."""
+
+
+@chart.command()
+@click.argument("file")
+@click.option("--scheme", help="What the letters mean: RACI, RASCI, DACI or RAPID; else seen from the file.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@home_option
+def check(file: str, scheme: str | None, as_json: bool) -> int:
+    """Check a chart against the rules of its letters.
+
+    FILE is CSV (a row each activity, a column each role) or TOML; FILE#ID names one chart of several.
+    Exits with 1 where the chart has an error: a row for which nobody or several answer, for example.
+    """
+    from pmworkshop.insight.charts.chart_rules import check as check_grid
+    from pmworkshop.insight.charts.grid import to_grid
+
+    found = chart_named(file, scheme)
+    findings = check_grid(to_grid(found))
+    if as_json:
+        from pmworkshop.cli.session_view import as_text
+
+        say(as_text({"file": file, "scheme": found.scheme, "findings": [_plain(one) for one in findings]}))
+    else:
+        for note in found.notes:
+            warn(f"{file}: {note}")
+        _print(found, findings)
+    errors = any(one.severity == "error" for one in findings)
+    return ExitCode.FINDINGS if errors else ExitCode.FINE
+
+
+def chart_named(name: str, scheme: str | None = None) -> ChartFile:
+    """Read a chart from ``FILE`` or ``FILE#ID``.
+
+    Raises:
+        InputError: The file cannot be read, holds no chart or a faulty one, or there is no such scheme.
+    """
+    from pmworkshop.exchange.chart_file import read_chart
+
+    file, mark, choice = name.rpartition("#")
+    if mark and not Path(name).is_file():
+        return read_chart(Path(file), _scheme(scheme), choice)
+    return read_chart(Path(name), _scheme(scheme))
+
+
+def _scheme(name: str | None) -> Scheme | None:
+    if name is None:
+        return None
+    from difflib import get_close_matches
+
+    from pmworkshop.base.errors import InputError
+    from pmworkshop.base.text import clean_line
+    from pmworkshop.session.core.schemes import SCHEME_NAMES, scheme_named
+
+    found = scheme_named(name)
+    if found is None:
+        near = get_close_matches(clean_line(name).upper(), SCHEME_NAMES, n=1)
+        hint = f"Did you mean {near[0]}?" if near else ""
+        raise InputError(f"There is no scheme “{clean_line(name)}”; there are {', '.join(SCHEME_NAMES)}.", hint)
+    return found
+
+
+def _plain(finding: Finding) -> dict[str, str | None]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "row": finding.row_label or None,
+        "column": finding.column_label or None,
+        "message": finding.message,
+    }
+
+
+def _print(found: ChartFile, findings: Sequence[Finding]) -> None:
+    from pmworkshop.insight.findings import SEVERITIES
+
+    rows, roles = count(len(found.rows), "row"), count(len(found.roles), "role")
+    say(f"{found.title}: {found.scheme}, {rows}, {roles}")
+    for severity in SEVERITIES:
+        chosen = [one for one in findings if one.severity == severity]
+        if chosen:
+            word = severity if severity == "information" else count(len(chosen), severity)
+            say(f"\n{word[:1].upper()}{word[1:]}")
+        for one in chosen:
+            where = ", ".join(label for label in (one.row_label, one.column_label) if label)
+            say(f"  {f'{where}: ' if where else ''}{one.message} ({one.rule})\n    {one.advice}")
+    if not findings:
+        say("Nothing found: the chart is fine.")

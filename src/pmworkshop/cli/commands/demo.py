@@ -1,0 +1,44 @@
+"""The command that shows a whole workshop without anybody having to hold one."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from pmworkshop.base.errors import ExitCode
+from pmworkshop.cli.commands.files import out_folder, write_formats
+from pmworkshop.cli.options import folders_of, home_option, outside_of, say, warn
+
+
+@click.command()
+@click.option("--headless", is_flag=True, help="No screen: run the whole sample and write what it exports.")
+@click.option(
+    "--out", metavar="DIR", default="exports", show_default=True, help="Where the files go, with --headless."
+)
+@home_option
+@click.pass_context
+def demo(ctx: click.Context, headless: bool, out: str) -> int:
+    """Show a sample workshop of a firm that is made up.
+
+    On a terminal the stage opens where the room settles who answers for what; what you do there is gone
+    afterwards. Without one, the sample is run to its end and written as files.
+    """
+    from pmworkshop.sample import make_sample
+
+    outside = outside_of(ctx)
+    with tempfile.TemporaryDirectory(prefix="pmworkshop-demo-") as place:
+        path = Path(place) / "sample-workshop.pmw"
+        if not headless and outside.terminal():
+            make_sample(path, until="middle", now=outside.now())
+            return outside.stage(path, folders_of(ctx))
+        from pmworkshop.interface import FORMATS
+
+        folder = out_folder(out)
+        make_sample(path)
+        write_formats(path, dict.fromkeys(FORMATS), folder, "room")
+    if not headless:
+        warn("There is no terminal for the stage, so the sample was run to its end. See the files above.")
+    say("The sample workshop was run to its end; its firm and people are made up.")
+    return ExitCode.FINE

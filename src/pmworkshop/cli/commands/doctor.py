@@ -1,0 +1,115 @@
+"""The command that looks whether this computer is ready for a workshop."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.text import count
+from pmworkshop.cli.options import folders_of, home_option, outside_of, say
+
+if TYPE_CHECKING:
+    from pmworkshop.base.folders import Folders
+
+_LEAST_SPACE = 100 * 1024 * 1024
+_LEAST_SIZE = (80, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing that was looked at.
+
+    Attributes:
+        what: Its name.
+        found: What it is.
+        advice: What needs attention; empty if nothing does.
+    """
+
+    what: str
+    found: str
+    advice: str = ""
+
+
+@click.command()
+@home_option
+@click.pass_context
+def doctor(ctx: click.Context) -> int:
+    """Look whether this computer is ready for a workshop.
+
+    Exits with 1 if something needs attention.
+    """
+    looks = [*_system(), *_folders(folders_of(ctx)), *_settings(folders_of(ctx)), *_sessions(folders_of(ctx))]
+    if outside_of(ctx).terminal():
+        looks += _terminal()
+    for look in looks:
+        say(f"{'!' if look.advice else '✓'} {look.what}: {look.found}")
+        if look.advice:
+            say(f"    {look.advice}")
+    wanting = sum(bool(look.advice) for look in looks)
+    say(f"\n{count(wanting, 'thing needs', 'things need')} attention." if wanting else "\nReady.")
+    return ExitCode.FINDINGS if wanting else ExitCode.FINE
+
+
+def _system() -> Iterator[Look]:
+    import sqlite3
+
+    from pmworkshop import __version__
+
+    yield Look("pmworkshop", __version__)
+    yield Look("Python", sys.version.split()[0])
+    strict = sqlite3.sqlite_version_info >= (3, 37)
+    yield Look("SQLite", sqlite3.sqlite_version, "" if strict else "Sessions need 3.37: install a newer Python.")
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    wrong = "" if encoding.startswith("utf8") else "Letters outside it show as “?”. Set LANG to a UTF-8 one."
+    yield Look("Text", sys.stdout.encoding or "unknown", wrong)
+
+
+def _folders(folders: Folders) -> Iterator[Look]:
+    for what, folder in (("Sessions", folders.data), ("Settings", folders.config), ("Log", folders.logs)):
+        there = _nearest(folder)
+        fault = "" if there.is_dir() and os.access(there, os.W_OK | os.X_OK) else "It cannot be written to."
+        yield Look(f"{what} folder", str(folder), fault and f"{fault} Name another with --home.")
+    free = shutil.disk_usage(_nearest(folders.data)).free
+    low = "" if free >= _LEAST_SPACE else "That is little for a day of work: make room."
+    yield Look("Free space", f"{free // (1024 * 1024)} MB", low)
+
+
+def _settings(folders: Folders) -> Iterator[Look]:
+    from pmworkshop.base.settings import is_there
+    from pmworkshop.tui.keymap.catalogue import settings_of
+
+    found = "from the file" if is_there(folders.settings) else "as the program has them"
+    yield Look("Settings", found, settings_of(folders)[1])
+
+
+def _nearest(folder: Path) -> Path:
+    return next(place for place in (folder, *folder.absolute().parents) if place.exists())
+
+
+def _sessions(folders: Folders) -> Iterator[Look]:
+    from pmworkshop.store.sessions import list_sessions
+
+    listed = list_sessions(folders)
+    damaged = [one for one in listed if one.fault]
+    names = ", ".join(one.path.name for one in damaged)
+    advice = f"Cannot be opened: {names}. pmworkshop open saves what can be read." if damaged else ""
+    yield Look("Sessions", str(len(listed)), advice)
+
+
+def _terminal() -> Iterator[Look]:
+    size = shutil.get_terminal_size()
+    small = size.columns < _LEAST_SIZE[0] or size.lines < _LEAST_SIZE[1]
+    yield Look("Terminal", f"{size.columns} x {size.lines}", "The stage needs 80 x 24: enlarge it." if small else "")
+    term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
+    plain = "NO_COLOR is set" if os.environ.get("NO_COLOR") else ""
+    dumb = term == "dumb" and sys.platform != "win32"
+    shown = plain or ("full" if colours in ("truecolor", "24bit") else term or "unknown")
+    yield Look("Colour", shown, "This terminal cannot place text: use another." if dumb else "")

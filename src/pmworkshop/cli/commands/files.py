@@ -1,0 +1,120 @@
+"""The commands that take a workshop out as plain files, and bring one in."""
+
+from __future__ import annotations
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.files import safe_name
+from pmworkshop.base.text import clean_line
+from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_file, warn
+
+USUAL = ("markdown", "toml")
+"""The formats of an export that names none."""
+
+
+@click.command()
+@session_argument
+@click.option(
+    "--format", "formats", metavar="FORMAT", multiple=True, help="markdown, toml or session; may be given again."
+)
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["room", "sponsor", "facilitator"]),
+    default="room",
+    show_default=True,
+    help="Who will read it: how much of single answers is in it.",
+)
+@click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here.")
+@at_option
+@home_option
+@click.pass_context
+def export(
+    ctx: click.Context, session: str, formats: tuple[str, ...], audience: str, out: str | None, at: str | None
+) -> int:
+    """Write a session as plain files: the summary, the chart, the action plan.
+
+    The same session gives the same bytes each time. The format `session` is the whole session with its
+    history and everything private; `pmworkshop import` reads it.
+    """
+    from pmworkshop.cli.session_setup import damaged
+
+    path = session_file(session, folders_of(ctx))
+    folder = out_folder(out or (path.stem if at is None else f"{path.stem}-at-{safe_name(at)}"))
+    if damaged(path):
+        warn(f"{path.name} is damaged; what is good of it is exported. To save that: pmworkshop open {path}")
+    chosen = [format_named(name) for name in formats or USUAL]
+    if "session" in chosen:
+        warn("session.toml holds everything, also what was not shown to the room: keep it to yourself.")
+    write_formats(path, dict.fromkeys(chosen), folder, audience, at)
+    return ExitCode.FINE
+
+
+def format_named(name: str) -> str:
+    """Find a format by its name.
+
+    Raises:
+        InputError: There is no such format.
+    """
+    from pmworkshop.interface import FORMATS
+
+    wanted = clean_line(name).lower()
+    if wanted in FORMATS:
+        return wanted
+    near = get_close_matches(wanted, list(FORMATS), n=1)
+    hint = f"Did you mean {near[0]}?" if near else ""
+    raise InputError(f"There is no format “{clean_line(name)}”; there are {', '.join(FORMATS)}.", hint)
+
+
+def out_folder(name: str) -> Path:
+    """Find a folder to write to; it need not be there yet.
+
+    Raises:
+        InputError: Something else is in its place, or it may not be written to.
+    """
+    folder = Path(name)
+    try:
+        there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    except OSError:
+        there = None
+    if there is None or "\0" in name:
+        raise InputError(f"“{clean_line(name)}” is not a name that a folder can have.")
+    if not there.is_dir():
+        raise InputError(f"{there} is a file, not a folder to write to.", "Name a folder with --out.")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise InputError(f"The folder {there} may not be written to by you.", "Name another with --out.")
+    return folder
+
+
+def write_formats(path: Path, formats: dict[str, None], folder: Path, audience: str, at: str | None = None) -> None:
+    """Export a session, as it is or as it was at a moment, in several formats; print the name of each file."""
+    from pmworkshop.interface import export as make
+    from pmworkshop.interface import write_export
+
+    files: dict[str, bytes] = {}
+    for name in formats:
+        files |= make(path, name, audience=audience, at=at)
+    write_export(files, folder)
+    for name in sorted(files):
+        say(folder / name)
+
+
+@click.command(name="import")
+@click.argument("file")
+@home_option
+@click.pass_context
+def import_file(ctx: click.Context, file: str) -> int:
+    """Bring in a session that was exported with `--format session`.
+
+    FILE is the session.toml, or a .pmw file from elsewhere. It becomes a session of its own among yours; the
+    same one brought in again stays one.
+    """
+    from pmworkshop.interface import import_session
+
+    say(import_session(Path(file), folders_of(ctx)))
+    return ExitCode.FINE

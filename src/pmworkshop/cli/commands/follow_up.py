@@ -1,0 +1,97 @@
+"""The command that looks at what became of a workshop, and how a session before is named on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.text import count
+from pmworkshop.cli.options import folders_of, home_option, outside_of, say, session_argument, session_file, warn
+
+if TYPE_CHECKING:
+    from pmworkshop.base.folders import Folders
+    from pmworkshop.session.core.session import Session
+    from pmworkshop.session.lifecycle.begin import Setup
+
+
+def parent_named(names: Sequence[str], folders: Folders) -> Session | None:
+    """Read the session that a new one continues; nothing where none is named.
+
+    Raises:
+        InputError: Several are named, or the one that is has no beginning.
+        SessionError: Nothing can be read of it.
+    """
+    from pmworkshop.cli.session_setup import read_session
+
+    if len(names) > 1:
+        raise InputError("A session continues one other session, and two were named.", "Name the newest one.")
+    if not names:
+        return None
+    path = session_file(names[0], folders)
+    parent = read_session(path)
+    if not parent.details:
+        raise InputError(f"{path.name} has no history: there is nothing to continue.")
+    return parent
+
+
+def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool) -> int:
+    """Make a session, say where it is, and open its stage unless that is not wanted."""
+    from pmworkshop.workshop.starting import make_session
+
+    folders, outside = folders_of(ctx), outside_of(ctx)
+    path, session_id = make_session(setup, folders, window="command")
+    if warning := outside.warning_about(path):
+        warn(warning)
+    say(f"{path}\nid {session_id}")
+    if no_open or not outside.terminal():
+        return ExitCode.FINE
+    return outside.stage(path, folders)
+
+
+@click.command(name="follow-up")
+@session_argument
+@click.option("--agenda", default="follow-up", show_default=True, help="What the follow-up asks.")
+@click.option("--title", default="", help="What the room sees; else Follow-up: and the title of the session.")
+@click.option(
+    "--date", "day", default="", help="The day of the follow-up, such as 14 Dec, 2026-12-14 or +30; else today."
+)
+@click.option("--ends", default="", help="The agreed end, such as 11:30.")
+@click.option("--no-open", is_flag=True, help="Make the session and do not open the stage.")
+@home_option
+@click.pass_context
+def follow_up(ctx: click.Context, session: str, agenda: str, title: str, day: str, ends: str, no_open: bool) -> int:
+    """Begin a follow-up of a session, and open its stage.
+
+    What was left open comes along: actions, promises, the parking lot, the chart as agreed, and the statements of
+    last time to hold the new answers against. SESSION is a path, an id, or the beginning of a title.
+    """
+    from pmworkshop.agenda.library import find_agenda
+    from pmworkshop.base.dates import parse_date
+    from pmworkshop.cli.session_setup import usual_facilitator
+    from pmworkshop.session.lifecycle.begin import Setup
+    from pmworkshop.session.lifecycle.carry_over import OVER
+    from pmworkshop.session.operations.details import read_end, read_name
+
+    folders, today = folders_of(ctx), outside_of(ctx).today()
+    parent = parent_named((session,), folders)
+    assert parent is not None
+    setup = Setup(
+        agenda=find_agenda(agenda, folders, Path.cwd()),
+        day=parse_date(day, today) if day else today,
+        title=read_name(title, "title"),
+        facilitator=usual_facilitator(folders),
+        ends=read_end(ends),
+        parent=parent,
+    )
+    still = sum(action.status not in OVER for action in parent.actions.values())
+    if not any(module.kind == "review" for module in setup.agenda.modules):
+        warn(f"The agenda “{setup.agenda.title}” reviews nothing: no action comes along.")
+    elif still:
+        warn(f"{count(still, 'open action comes', 'open actions come')} along.")
+    else:
+        warn(f"No action is open in “{parent.info.title}”.")
+    return begin_session(ctx, setup, no_open=no_open)

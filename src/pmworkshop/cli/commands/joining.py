@@ -1,0 +1,88 @@
+"""The commands that part a workshop and bring it together: one leader's own file, and files merged in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.text import count
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+
+if TYPE_CHECKING:
+    from pmworkshop.session.core.session import Conflict
+    from pmworkshop.workshop.joining import Joined
+
+
+@click.command()
+@session_argument
+@click.option("--for", "name", required=True, metavar="NAME", help="Whose own file it is: a name or a function.")
+@click.option("--out", metavar="FILE", help="Where to; else a file named after the session and the leader, here.")
+@home_option
+@click.pass_context
+def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int:
+    """Write one leader's own small session, to be answered alone before the workshop.
+
+    It has the parts whose mode is `either` or `solo`, and nothing that anybody else said. The leader opens it with
+    `pmworkshop open FILE` and sends it back; `pmworkshop merge` brings it in.
+    """
+    from pmworkshop.base.files import safe_name
+    from pmworkshop.base.folders import SESSION_SUFFIX
+    from pmworkshop.cli.commands.files import out_folder
+    from pmworkshop.workshop.joining import person_named
+    from pmworkshop.workshop.joining import prepare as make
+
+    folders = folders_of(ctx)
+    path = session_file(session, folders)
+    if out is None:
+        from pmworkshop.interface import load
+
+        person = person_named(load(path), name)
+        out = f"{path.stem}-{safe_name(person.name)}{SESSION_SUFFIX}"
+    place = Path(out)
+    out_folder(str(place.parent))
+    person = make(path, name, place)
+    warn(f"For {person.name}: it holds the questions, and nothing that was answered.")
+    say(place)
+    return ExitCode.FINE
+
+
+@click.command()
+@session_argument
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@home_option
+@click.pass_context
+def merge(ctx: click.Context, session: str, files: tuple[str, ...]) -> int:
+    """Bring together what was prepared alone, or what another table did.
+
+    FILE is a prepared file, a copy of the session that another table went on with, or a session.toml of it. The
+    same file twice changes nothing. Exits with 1 where two of them changed the same thing: both values are listed,
+    and settled on the stage.
+    """
+    from pmworkshop.workshop.joining import merge as join
+
+    found = join(session_file(session, folders_of(ctx)), [Path(name) for name in files])
+    for one in found.files:
+        say(f"{one.path.name}: {_told(one)}")
+    if not found.waiting:
+        return ExitCode.FINE
+    say(f"\n{count(len(found.waiting), 'change waits', 'changes wait')} to be settled, on the stage with X:")
+    for held in found.waiting:
+        say("\n".join(_lines(held)))
+    return ExitCode.FINDINGS
+
+
+def _told(one: Joined) -> str:
+    new = count(one.changes, "change") if one.changes else "nothing new"
+    if not one.late:
+        return new
+    return f"{new}; {count(one.late, 'answer')} left out, since the others were shown already"
+
+
+def _lines(one: Conflict) -> list[str]:
+    lines = [f"- {one.label}{f' ({one.who})' if one.who else ''}"]
+    for value in one.values:
+        lines += [f"  {value.what}", f"    here:  {value.ours}", f"    other: {value.theirs}"]
+    return lines

@@ -1,0 +1,177 @@
+"""The commands that make, open, list and show sessions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.text import count
+from pmworkshop.cli.commands.follow_up import begin_session, parent_named
+from pmworkshop.cli.options import (
+    at_option,
+    folders_of,
+    home_option,
+    outside_of,
+    say,
+    session_argument,
+    session_file,
+    warn,
+)
+
+
+@click.command()
+@click.argument("agenda", default="leadership-alignment")
+@click.option("--title", default="", help="What the room sees; else the agenda's title.")
+@click.option("--organisation", default="", help="Whose workshop it is.")
+@click.option("--facilitator", default="", help="Who runs it; else the name in your settings.")
+@click.option(
+    "--date", "day", default="", help="The day of the workshop, such as 14 Dec, 2026-12-14 or +7; else today."
+)
+@click.option("--ends", default="", help="The agreed end, such as 11:30.")
+@click.option("--people", metavar="FILE", help="A table of people: name, function, e-mail, sponsor.")
+@click.option("--chart", metavar="FILE", help="A chart to start from, CSV or TOML; FILE#ID names one of several.")
+@click.option(
+    "--from",
+    "parent",
+    metavar="SESSION",
+    multiple=True,
+    help="A session to continue, such as the call before the workshop.",
+)
+@click.option("--no-open", is_flag=True, help="Make the session and do not open the stage.")
+@home_option
+@click.pass_context
+def new(
+    ctx: click.Context,
+    agenda: str,
+    title: str,
+    organisation: str,
+    facilitator: str,
+    day: str,
+    ends: str,
+    people: str | None,
+    chart: str | None,
+    parent: tuple[str, ...],
+    no_open: bool,
+) -> int:
+    """Begin a workshop, and open its stage.
+
+    AGENDA is an id of `pmworkshop agenda list`, the beginning of one, or a file.
+    """
+    from pmworkshop.agenda.library import find_agenda
+    from pmworkshop.base.dates import parse_date
+    from pmworkshop.cli.commands.charts import chart_named
+    from pmworkshop.cli.session_setup import noted, usual_facilitator
+    from pmworkshop.exchange.people_table import read_people
+    from pmworkshop.session.lifecycle.begin import Setup
+    from pmworkshop.session.operations.details import read_end, read_name
+
+    folders, today = folders_of(ctx), outside_of(ctx).today()
+    setup = Setup(
+        agenda=find_agenda(agenda, folders, Path.cwd()),
+        day=parse_date(day, today) if day else today,
+        title=read_name(title, "title"),
+        organisation=read_name(organisation, "organisation"),
+        facilitator=read_name(facilitator, "facilitator") or usual_facilitator(folders),
+        ends=read_end(ends),
+        people=noted(people, read_people(Path(people))).people if people else (),
+        chart=noted(chart, chart_named(chart)) if chart else None,
+        parent=parent_named(parent, folders),
+    )
+    return begin_session(ctx, setup, no_open=no_open)
+
+
+@click.command(name="open")
+@session_argument
+@click.option("--read-only", is_flag=True, help="Look, and change nothing.")
+@home_option
+@click.pass_context
+def open_session(ctx: click.Context, session: str, read_only: bool) -> int:
+    """Open the stage of a session.
+
+    SESSION is a path, an id, or the beginning of a title. A damaged session is opened for reading: what can
+    be saved of it goes into a copy beside it, and the file itself is not touched.
+    """
+    from pmworkshop.cli.session_setup import local_copy
+
+    folders, outside = folders_of(ctx), outside_of(ctx)
+    path = session_file(session, folders)
+    if not outside.terminal():
+        raise InputError("The stage needs a terminal.", "To see a session without one: pmworkshop show SESSION")
+    if warning := outside.warning_about(path):
+        warn(warning)
+        path = local_copy(path, folders)
+    return outside.stage(path, folders, readonly=read_only)
+
+
+@click.command()
+@session_argument
+@home_option
+@click.pass_context
+def notes(ctx: click.Context, session: str) -> int:
+    """Open your private notes beside the stage of a session.
+
+    Run it in a second terminal on the laptop's own screen, never on the wall: it shows the script, who has not
+    answered yet, and what the answers mean, and takes answers that nobody else shall see typed. SESSION is a
+    path, an id, or the beginning of a title.
+    """
+    folders, outside = folders_of(ctx), outside_of(ctx)
+    path = session_file(session, folders)
+    if not outside.terminal():
+        raise InputError("The notes need a terminal.", "To have them on paper: pmworkshop runsheet SESSION")
+    return outside.notes(path, folders)
+
+
+@click.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@home_option
+@click.pass_context
+def list_sessions(ctx: click.Context, as_json: bool) -> int:
+    """List the sessions."""
+    from pmworkshop.store import sessions
+
+    folders = folders_of(ctx)
+    listed = sessions.list_sessions(folders)
+    if as_json:
+        from pmworkshop.cli.session_view import as_text
+
+        say(as_text([{**vars_of(one), "path": str(one.path)} for one in listed]))
+        return ExitCode.FINE
+    if not listed:
+        say(f"There is no session in {folders.data} yet. Begin one with: pmworkshop new")
+    for one in listed:
+        about = f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
+        say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.path.name}  ({about})")
+    return ExitCode.FINE
+
+
+def vars_of(listed: object) -> dict[str, object]:
+    """Turn a line of the list into plain data."""
+    from dataclasses import fields, is_dataclass
+
+    assert is_dataclass(listed)
+    return {field.name: getattr(listed, field.name) for field in fields(listed)}
+
+
+@click.command()
+@session_argument
+@click.option("--json", "as_json", is_flag=True, help="For other programs: every record.")
+@click.option("--private", is_flag=True, help="With what the room has not been shown: your eyes only.")
+@at_option
+@home_option
+@click.pass_context
+def show(ctx: click.Context, session: str, as_json: bool, private: bool, at: str | None) -> int:
+    """Show what a session holds.
+
+    Answers that were not revealed, e-mail addresses and your own notes are left out, unless --private.
+    """
+    from pmworkshop.cli.session_setup import read_session
+    from pmworkshop.cli.session_view import as_text, overview, whole
+    from pmworkshop.session.views.public import public
+
+    path = session_file(session, folders_of(ctx))
+    full = read_session(path, at)
+    seen = full if private else public(full)
+    say(as_text(whole(path, seen, private=private)) if as_json else overview(path, seen, private=private))
+    return ExitCode.FINE

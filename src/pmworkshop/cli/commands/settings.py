@@ -1,0 +1,90 @@
+"""The command that shows the settings: where they stand, what they are, and every key that can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pmworkshop.base.errors import ExitCode
+from pmworkshop.cli.options import folders_of, home_option, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pmworkshop.base.settings import Settings
+
+PLAIN = ("theme", "bell", "amber", "facilitator")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@home_option
+@click.pass_context
+def settings(ctx: click.Context, as_json: bool) -> int:
+    """Show the settings, and every command with its keys.
+
+    Settings stand in a file that you write yourself; it is named here. Exits with 2 where it has faults,
+    and names all of them.
+    """
+    from pmworkshop.base.settings import is_there, read_settings
+    from pmworkshop.tui.keymap.catalogue import usual_keys
+
+    path = folders_of(ctx).settings
+    found = read_settings(path, usual_keys())
+    if as_json:
+        from pmworkshop.cli.session_view import as_text
+
+        say(as_text(_plain(path, found)))
+        return ExitCode.FINE
+    say(f"{path}{'' if is_there(path) else ' (there is none; all is as the program has it)'}\n")
+    for name in PLAIN:
+        say(f"{name:12} {_shown(getattr(found, name)):12} ({_source(found, name)})")
+    for line in _keys(found):
+        say(line)
+    return ExitCode.FINE
+
+
+def _source(found: Settings, name: str) -> str:
+    return "from the file" if name in found.given else "as the program has it"
+
+
+def _shown(value: bool | str) -> str:
+    return str(value).lower() if isinstance(value, bool) else value or "none"
+
+
+def _keys(found: Settings) -> Iterator[str]:
+    from pmworkshop.base.settings import MOST_KEYS
+    from pmworkshop.tui.keymap.catalogue import every_command
+    from pmworkshop.tui.keymap.commands import key_names, remapped
+
+    place: str | None = None
+    for listed in every_command():
+        if listed.place != place:
+            place = listed.place
+            yield f"\nKeys everywhere: id, keys, what it does\n{'':2}[keys]" if not place else f"\n  [keys.{place}]"
+        command = remapped((listed.command,), found.keys, listed.place)[0]
+        row = len(command.keys) > MOST_KEYS
+        names = key_names(command)
+        keys = " ".join(dict.fromkeys(name.upper() for name in names)) if row else ", ".join(names)
+        source = " (from the file)" if listed.id in found.given else " (stays as it is)" if row else ""
+        yield f"  {command.id:15} {keys:22} {command.help}{source}"
+
+
+def _plain(path: Path, found: Settings) -> dict[str, Any]:
+    from pmworkshop.base.settings import is_there
+    from pmworkshop.tui.keymap.catalogue import every_command
+
+    def origin(name: str) -> str:
+        return "file" if name in found.given else "program"
+
+    return {
+        "file": str(path),
+        "exists": is_there(path),
+        "settings": {name: {"value": getattr(found, name), "from": origin(name)} for name in PLAIN},
+        "keys": {
+            listed.id: {"keys": found.keys.get(listed.id, listed.command.keys), "from": origin(listed.id)}
+            for listed in every_command()
+        },
+    }

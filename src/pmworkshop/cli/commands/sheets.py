@@ -1,0 +1,274 @@
+"""The commands about sheets that leaders fill in alone: write them blank, and collect them filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pmworkshop.base.errors import ExitCode, InputError, PmworkshopError, RefusedError
+from pmworkshop.base.text import count
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+
+if TYPE_CHECKING:
+    from pmworkshop.exchange.filled_sheet import Given, Reading
+    from pmworkshop.session.core.session import Session
+    from pmworkshop.workshop.workshop import Workshop
+
+_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+_LARGEST = 1024 * 1024
+_SHOWN = 30
+_WHAT = "a sheet"
+
+
+@click.command()
+@session_argument
+@click.option("--module", "modules", metavar="ID", multiple=True, help="A module to ask; may be given again.")
+@click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here.")
+@click.option(
+    "--separator",
+    type=click.Choice([*_SEPARATORS]),
+    default="comma",
+    show_default=True,
+    help="What stands between the cells; semicolon where the spreadsheet writes 1,5 for one and a half.",
+)
+@click.option("--force", is_flag=True, help="Write over sheets that have been filled in.")
+@home_option
+@click.pass_context
+def sheets(
+    ctx: click.Context, session: str, modules: tuple[str, ...], out: str | None, separator: str, force: bool
+) -> int:
+    """Write a blank sheet for each leader: Markdown to print, CSV to fill in.
+
+    Without --module they hold the charts, the polls whose subjects are given, and what the agenda lets people do
+    alone beforehand. Also votes and lists can be named. What is answered without names, or has been shown, cannot
+    be asked on a sheet. `pmworkshop collect` reads the filled ones.
+    """
+    from pmworkshop.cli.commands.files import out_folder
+    from pmworkshop.cli.session_setup import read_session
+    from pmworkshop.interface import write_export
+    from pmworkshop.report.handouts.blank_sheets import sheets as make
+
+    path = session_file(session, folders_of(ctx))
+    folder = out_folder(out or f"{path.stem}-sheets")
+    files = make(read_session(path), modules, separator=_SEPARATORS[separator])
+    if not files:
+        raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
+    if not force:
+        for name, data in files.items():
+            _keep_filled(folder / name, data)
+    for written in write_export(files, folder):
+        say(written)
+    return ExitCode.FINE
+
+
+def _keep_filled(path: Path, data: bytes) -> None:
+    """Do nothing where a blank sheet may be written.
+
+    Raises:
+        InputError: A filled sheet stands there, or something that is none.
+    """
+    from pmworkshop.base.files import read_bytes
+    from pmworkshop.exchange.filled_sheet import filled_in
+    from pmworkshop.exchange.sheet_table import sheet_rows
+
+    if path.suffix != ".csv" or not path.exists():
+        return
+    found = read_bytes(path, _WHAT, _LARGEST)
+    if found == data:
+        return
+    try:
+        blank = not filled_in(sheet_rows(found, str(path)))
+    except InputError:
+        blank = False
+    if not blank:
+        raise InputError(
+            f"{path} is there already, and not blank.",
+            "Name another folder with --out, or write over it with --force.",
+        )
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One file on its way in: what it says, and what became of it."""
+
+    name: str
+    reading: Reading | None = None
+    told: str = "not taken"
+    partly: bool = False
+    rounds: list[tuple[str, bool]] = field(default_factory=list)
+
+
+@click.command()
+@session_argument
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--partly", is_flag=True, help="Take what can be read of a sheet that holds faults.")
+@home_option
+@click.pass_context
+def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bool) -> int:
+    """Read filled sheets back: the CSV files that `pmworkshop sheets` wrote.
+
+    FILE is a sheet, or a folder of them. Answers stay hidden until they are shown on the stage, which may be running.
+    A sheet with a cell that cannot be read is not taken at all unless --partly is given; each such cell is named.
+    A sheet may be read again: it takes the place of what was answered before, which is told as changed; a blank cell
+    takes nothing back.
+    Exits with 2 where a sheet was not taken, with 1 where one was taken in part.
+    """
+    from pmworkshop.store.sqlite.reading import open_writing
+    from pmworkshop.workshop.workshop import Workshop
+
+    path = session_file(session, folders_of(ctx))
+    names = list(_names(files))
+    journal = open_writing(path)
+    try:
+        workshop = Workshop(journal, window="command")
+    except PmworkshopError:
+        journal.close()
+        raise
+    try:
+        if not workshop.writable:
+            raise RefusedError(f"{path.name} can only be read here.", "Ask for permission, or copy it.")
+        done = [_Sheet(str(name)) for name in names]
+        for place, sheet in enumerate(done):
+            _take(workshop, sheet, done[:place], partly)
+        say(_summary(workshop.session, done))
+    finally:
+        workshop.close()
+    if any(sheet.told == "not taken" for sheet in done):
+        return ExitCode.WRONG_INPUT
+    return ExitCode.FINDINGS if any(sheet.partly for sheet in done) else ExitCode.FINE
+
+
+def _names(files: Iterable[str]) -> Iterable[Path]:
+    """List the files that are meant, each once.
+
+    Raises:
+        InputError: A folder holds no CSV file, or cannot be read.
+    """
+    from pmworkshop.base.files import reason
+
+    found: dict[Path, None] = {}
+    for name in files:
+        path = Path(name)
+        try:
+            inside = sorted(path.iterdir()) if "\0" not in name and path.is_dir() else None
+        except OSError as error:
+            raise InputError(f"The folder {path} cannot be read: {reason(error)}.") from None
+        sheets_there = [one for one in inside or () if one.suffix.lower() == ".csv" and not one.name.startswith(".")]
+        if inside is not None and not sheets_there:
+            raise InputError(f"The folder {path} holds no CSV file.", "Name the folder that the sheets are in.")
+        found |= dict.fromkeys(sheets_there or [path])
+    return found
+
+
+def _take(workshop: Workshop, sheet: _Sheet, before: Sequence[_Sheet], partly: bool) -> None:
+    from pmworkshop.base.files import read_bytes
+    from pmworkshop.exchange.filled_sheet import read_sheet
+    from pmworkshop.exchange.sheet_table import sheet_rows
+
+    try:
+        rows = sheet_rows(read_bytes(Path(sheet.name), _WHAT, _LARGEST), sheet.name)
+        reading = read_sheet(workshop.session, rows, sheet.name)
+        _refuse_second(sheet.name, reading, before)
+    except PmworkshopError as error:
+        warn(str(error))
+        return
+    sheet.reading = reading
+    _tell(sheet.name, reading.notes)
+    _tell(sheet.name, reading.problems)
+    if reading.problems and not partly:
+        cells = count(len(reading.problems), "fault")
+        warn(f"{sheet.name}: nothing of it was taken, for {cells}. Mend it, or take the rest with --partly.")
+        return
+    sheet.partly = bool(reading.problems)
+    if reading.given:
+        _commit(workshop, sheet, reading, partly)
+    elif not reading.problems:
+        sheet.told = "blank"
+
+
+def _tell(name: str, lines: Sequence[str]) -> None:
+    for line in lines[:_SHOWN]:
+        warn(f"{name}: {line}.")
+    if len(lines) > _SHOWN:
+        warn(f"{name}: and {len(lines) - _SHOWN} more.")
+
+
+def _refuse_second(name: str, reading: Reading, before: Sequence[_Sheet]) -> None:
+    """Do nothing unless another file of the same person says something else.
+
+    Raises:
+        RefusedError: One does.
+    """
+    for other in before:
+        known = other.reading
+        if known and other.rounds and known.participant == reading.participant:
+            said = {(one.module, one.wanted): one.answers for one in known.given}
+            if any(said.get((one.module, one.wanted), one.answers) != one.answers for one in reading.given):
+                raise RefusedError(
+                    f"{name} is a second sheet of the same person, and says something else than {other.name}.",
+                    "Name the one that counts.",
+                )
+
+
+def _commit(workshop: Workshop, sheet: _Sheet, reading: Reading, partly: bool) -> None:
+    """Take the answers of a sheet together; where parts may stand alone, one by one."""
+    from pmworkshop.exchange.filled_sheet import take
+
+    workshop.follow()
+    before = _answered(workshop.session, reading)
+    groups: list[tuple[Given, ...]] = [(one,) for one in reading.given] if partly else [reading.given]
+    taken: list[Given] = []
+    changed = False
+    for group in groups:
+        try:
+            committed = workshop.commit(take(reading.participant, group))
+        except RefusedError as error:
+            warn(f"{sheet.name}: {error}")
+            sheet.partly = True
+        else:
+            changed = changed or committed.step is not None
+            taken += group
+    sheet.reading = replace(reading, given=tuple(taken))
+    if taken:
+        sheet.told = "already in" if not changed else "changed" if before else "taken"
+        sheet.rounds = [(one.module, one.wanted) for one in taken]
+
+
+def _answered(session: Session, reading: Reading) -> bool:
+    """Tell whether somebody has answered before in a round that the sheet is for, on the stage or on a sheet."""
+    from pmworkshop.session.rounds.rounds import answered, newest
+
+    asked = [newest(session, one.module, wanted=one.wanted) for one in reading.given]
+    return any(reading.participant in answered(session, round_.id) for round_ in asked if round_)
+
+
+def _summary(session: Session, done: Sequence[_Sheet]) -> str:
+    """Say how many sheets there were, what became of them, and how many leaders have answered; never what."""
+    words = [
+        f"{number} {told}"
+        for told in ("taken", "changed", "already in", "blank", "not taken")
+        if (number := sum(sheet.told == told for sheet in done))
+    ]
+    progress = _progress(session, dict.fromkeys(one for sheet in done for one in sheet.rounds))
+    return "; ".join(part for part in (f"{count(len(done), 'sheet')}: {', '.join(words)}", progress) if part)
+
+
+def _progress(session: Session, asked: Iterable[tuple[str, bool]]) -> str:
+    from pmworkshop.session.core.lookups import module_of
+    from pmworkshop.session.rounds.rounds import newest
+    from pmworkshop.session.views.public import progress_of
+
+    told: dict[str, str] = {}
+    for module, wanted in asked:
+        round_ = newest(session, module, wanted=wanted)
+        if round_:
+            known = progress_of(session, round_.id)
+            short = module_of(session, module).short
+            told[f"{short} (wanted)" if wanted else short] = f"{known.answered} of {known.awaited} in"
+    if len(set(told.values())) == 1:
+        return next(iter(told.values()))
+    return ", ".join(f"{name} {words}" for name, words in told.items())

@@ -1,0 +1,116 @@
+"""A session in words and as JSON, for `show` and `list`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.text import clean_line, count
+from pmworkshop.insight.charts.chart_rules import session_findings
+from pmworkshop.session.core.session import TABLES, Session
+from pmworkshop.session.core.steps import plain
+from pmworkshop.session.operations import chart, navigation
+from pmworkshop.session.operations.planning import action_plan
+
+
+def as_text(data: object) -> str:
+    """Write plain data as JSON that a person can read too."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str)
+
+
+def whole(path: Path, session: Session, *, private: bool) -> dict[str, Any]:
+    """List all records of a session as plain data, by kind."""
+    tables = {kind: [plain(session.table(kind)[key]) for key in sorted(session.table(kind))] for kind in TABLES}
+    return {
+        "path": str(path),
+        "id": session.id,
+        "view": "private" if private else "public",
+        "steps": session.seq,
+        "progress": {key: progress.model_dump() for key, progress in session.progress.items()},
+        "records": {kind: records for kind, records in tables.items() if records},
+    }
+
+
+def overview(path: Path, session: Session, *, private: bool) -> str:
+    """Tell in a page what a session holds."""
+    return "\n".join([*_head(path, session), *_people(session, private), *_modules(session), *_parked(session)])
+
+
+def _head(path: Path, session: Session) -> Iterator[str]:
+    info = session.info
+    about = [info.organisation, spell_date(info.day), f"ends {info.ends}" if info.ends else ""]
+    yield f"{info.title}{' (sample)' if info.sample else ''}"
+    yield " · ".join(part for part in about if part)
+    module, phase = navigation.where(session)
+    stage = session.stage
+    where = f"“{module.short}”, {phase_name(phase)}" if stage else "not begun"
+    yield f"{'finished' if stage and stage.finished else where} · {count(session.seq, 'step')} · id {session.id}"
+    yield str(path)
+
+
+def _people(session: Session, private: bool) -> Iterator[str]:
+    people = session.people()
+    yield ""
+    yield f"{count(len(people), 'person', 'people')}"
+    for person in people:
+        more = [person.function, "sponsor" if person.sponsor else "", person.email if private else ""]
+        away = "left" if person.left else "" if person.present else "away"
+        about = ", ".join(part for part in (*more, away) if part)
+        yield f"  {person.name}{f' ({about})' if about else ''}"
+
+
+def _modules(session: Session) -> Iterator[str]:
+    for module in session.info.agenda.modules:
+        lines = [*_lines(session, module)]
+        if lines:
+            yield ""
+            yield module.title
+            yield from (f"  {line}" for line in lines)
+
+
+def _lines(session: Session, module: Module) -> Iterator[str]:
+    for entry in session.listed(module.id):
+        yield clean_line(entry.text)
+    for round_ in sorted(session.rounds.values(), key=lambda asked: (asked.number, asked.id)):
+        if round_.module == module.id:
+            yield f"asked {round_.number}: {round_.status}{_progress(session, round_.id)}"
+    for decision in sorted(session.decisions.values(), key=lambda made: made.id):
+        if decision.module == module.id:
+            yield f"{decision.statement} ({decision.outcome})"
+    if module.kind == "chart":
+        yield from _chart(session, module.id)
+    for action in action_plan.actions(session, module.id):
+        owners = ", ".join(session.participants[key].name for key in action.owners if key in session.participants)
+        due = f", {short_date(action.due)}" if action.due else ""
+        yield f"{action.code}  {action.what} ({owners or 'nobody yet'}{due})"
+
+
+def _progress(session: Session, round_id: str) -> str:
+    progress = session.progress.get(round_id)
+    return f", {progress.answered} of {progress.awaited} in" if progress else ""
+
+
+def _chart(session: Session, chart_id: str) -> Iterator[str]:
+    roles, rows = chart.roles(session, chart_id), chart.rows(session, chart_id)
+    waiting = [finding for finding in session_findings(session, chart_id) if finding.open]
+    errors = sum(finding.severity == "error" for finding in waiting)
+    if roles or rows:
+        yield f"{count(len(rows), 'row')}, {count(len(roles), 'role')}; not settled yet: {errors}"
+    for row in rows:
+        letters = ((role, chart.letters_at(session, chart_id, row.id, role.id)) for role in roles)
+        cells = ", ".join(f"{role.title} {held}" for role, held in letters if held)
+        yield f"{row.label}: {cells or 'nobody yet'}"
+
+
+def _parked(session: Session) -> Iterator[str]:
+    parked = session.parked()
+    if parked:
+        yield ""
+        yield "Parked"
+    for entry in parked:
+        yield f"  {clean_line(entry.text)}{f' → {entry.answer}' if entry.answer else ''}"

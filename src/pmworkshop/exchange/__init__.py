@@ -1,0 +1,1 @@
+"""What comes in: files of people, charts and sheets that somebody made elsewhere."""

@@ -1,0 +1,177 @@
+"""Reads a filled sheet: whose it is, what it answers, and each cell that cannot be read; and takes what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.text import clean_line, count, shorten
+from pmworkshop.exchange.sheet_form import ABOUT, LABEL, part_of, passes, read_mark, read_tag
+from pmworkshop.exchange.sheet_part import Block, Line, PartReader
+from pmworkshop.session.core.lookups import module_of
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.rounds import ballots, rounds
+from pmworkshop.session.rounds.answer_form import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One leader's answers in one round.
+
+    Attributes:
+        module: The module's id.
+        number: The round that the sheet was written for.
+        wanted: Whether it asks for what is wanted.
+        answers: The answers; what was left blank is left out.
+    """
+
+    module: str
+    number: int
+    wanted: bool
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a filled sheet says.
+
+    Attributes:
+        participant: Whose sheet it is.
+        given: What was answered, by round; empty for a blank sheet.
+        problems: Each cell or line that could not be read: where, what was found, and what is allowed.
+        notes: What was read or passed over in a way that the writer may not have meant.
+    """
+
+    participant: str
+    given: tuple[Given, ...] = ()
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_sheet(session: Session, rows: Sequence[Sequence[str]], name: str) -> Reading:
+    """Read a filled sheet.
+
+    Lines and columns are known by their marks, so they may have been sorted, moved or renamed; a line without
+    a mark is known by its label.
+
+    Args:
+        session: The session it should belong to.
+        rows: The cells of each line, as `sheet_rows` reads them.
+        name: Names the file in messages.
+
+    Raises:
+        InputError: No line has a mark.
+        RefusedError: It is a sheet of another session or of several people, or of somebody who is not among the
+            leaders any more.
+    """
+    marks = [found for row in rows for cell in row if (found := read_mark(cell))]
+    if not marks:
+        raise InputError(f"{name} is no sheet of pmworkshop.")
+    if others := [found for found in marks if found[1] != session.id]:
+        title = next((found[3] for found in others if found[0] == "sheet" and len(found) > 3), "another workshop")
+        raise RefusedError(
+            f"{name} is a sheet of “{shorten(clean_line(title), 60)}”, not of “{session.info.title}”.",
+            "Name the session that it belongs to.",
+        )
+    leaders = {found[2] for found in marks}
+    if len(leaders) > 1:
+        raise RefusedError(f"{name} holds the sheets of {len(leaders)} people.", "Keep one file for each leader.")
+    person = session.participants.get(marks[0][2])
+    if person is None:
+        raise RefusedError(f"{name} is the sheet of somebody who is not among the leaders any more.")
+    if person.left:
+        raise RefusedError(f"{name} is the sheet of {person.name}, who has left.")
+    given: list[Given] = []
+    problems: list[str] = []
+    notes: list[str] = []
+    for (module, tag), block in _blocks(rows).items():
+        number, wanted = read_tag(tag) or (0, False)
+        reader = _reader(session, module, number, wanted, block)
+        if isinstance(reader, str):
+            problems.append(reader)
+            continue
+        answers = tuple(reader.answers())
+        given += [Given(module, number, wanted, answers)] if answers else []
+        problems += reader.problems
+        notes += reader.notes
+    return Reading(person.id, tuple(given), tuple(problems), tuple(dict.fromkeys(notes)))
+
+
+def _blocks(rows: Sequence[Sequence[str]]) -> dict[tuple[str, str], Block]:
+    blocks: dict[tuple[str, str], Block] = {}
+    block: Block | None = None
+    for number, row in enumerate(rows, 1):
+        place, found = next(((n, mark) for n, cell in enumerate(row) if (mark := read_mark(cell))), (-1, ()))
+        if len(found) > 4 and found[0] in ("head", "row"):
+            mine = blocks.setdefault((found[3], found[4]), Block())
+            if found[0] == "head":
+                block = mine
+                mine.head = Line(number, row, marked_at=place)
+                mine.columns = tuple(zip(found[5::2], found[6::2], strict=False))
+            elif len(found) > 5:
+                mine.lines.append(Line(number, row, found[5], place))
+        elif not found and block is not None and any(row):
+            block.lines.append(Line(number, row))
+    return blocks
+
+
+def _reader(session: Session, module_id: str, number: int, wanted: bool, block: Block) -> PartReader | str:
+    """Find what reads a part; a sentence where it cannot be read at all."""
+    module = session.info.agenda.module(module_id)
+    part = part_of(session, module, wanted=wanted) if module and wanted in passes(module) else None
+    if part is None or not number:
+        return f"“{shorten(clean_line(module_id), 40)}” asks nobody on a sheet in this workshop"
+    if block.head is None:
+        return f"“{part.title}”: its line of headings is gone; write a new sheet, and copy into it"
+    return PartReader(part, block, block.head)
+
+
+def filled_in(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether anything was written into a sheet, of whichever session it is."""
+    for block in _blocks(rows).values():
+        if block.head is None:
+            return True
+        asked = len([ident for ident, _ in block.columns if ident in (LABEL, ABOUT)])
+        for line in block.lines:
+            if any(cell and not read_mark(cell) for cell in line.cells[asked:]):
+                return True
+    return False
+
+
+def take(participant: str, given: Sequence[Given]) -> Operation:
+    """Take what one sheet says, all of it or nothing; what is in already changes nothing.
+
+    The operation raises `RefusedError` as `casting.cast` does, and where the sheet was written for another round.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        drafts = [draft for one in given if (draft := _taken(session, draw, participant, one)) and draft.changes]
+        names = dict.fromkeys(draft.label for draft in drafts)
+        label = (
+            drafts[0].label if len(names) == 1 else f"Took a sheet with answers to {count(len(names), 'question')}"
+        )
+        return Draft(label, tuple(change for draft in drafts for change in draft.changes))
+
+    return operation
+
+
+def _taken(session: Session, draw: GestureContext, participant: str, given: Given) -> Draft | None:
+    short = module_of(session, given.module).short
+    there = rounds.newest(session, given.module, wanted=given.wanted)
+    if given.number != (there.number if there else 1):
+        raise RefusedError(f"“{short}”: the sheet was written for another time of asking.", "Write new sheets.")
+    if there and all(_stands(session, there.id, participant, answer) for answer in given.answers):
+        return None
+    try:
+        return ballots.cast(given.module, participant, given.answers, wanted=given.wanted)(session, draw)
+    except RefusedError as error:
+        raise RefusedError(f"“{short}”: {error.message}", error.hint) from None
+
+
+def _stands(session: Session, round_id: str, participant: str, answer: Answer) -> bool:
+    ballot = session.ballots.get(f"{round_id}/{participant}/{answer.subject}")
+    return ballot is not None and all(
+        getattr(ballot, value.name) == getattr(answer, value.name) for value in fields(answer)
+    )

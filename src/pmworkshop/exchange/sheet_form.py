@@ -1,0 +1,235 @@
+"""What stands on a leader's sheet: its parts, their columns, and the marks by which a filled one is matched again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from pmworkshop.agenda.model import Module, PollModule
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.text import clean_line, count
+from pmworkshop.session.core.lookups import module_of
+from pmworkshop.session.core.records import Role
+from pmworkshop.session.core.schemes import legend, owner_letter
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.rounds.answer_form import AnswerForm, Sort, form_of
+from pmworkshop.session.rounds.polls import Asked
+from pmworkshop.session.rounds.rounds import nameless, newest
+
+LINES = 3
+"""Lines that a sheet has for each question that is answered in sentences."""
+LABEL, ABOUT, ANSWER = ":label", ":about", ":answer"
+"""The columns that are no role: what is asked, more about it, and the one answer."""
+GUARD = "'"
+"""Goes before a cell that a spreadsheet would take for a formula."""
+_MARK = "pmw1"
+_TAG = re.compile(r"([0-9]{1,6})(w?)")
+_LABELS: dict[Sort, str] = {"letters": "Decision or activity", "owners": "Decision or activity", "text": "Question"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a part: what it is, and its heading."""
+
+    id: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one module asks for on a sheet.
+
+    Attributes:
+        module: The module's id.
+        title: Its title, with what is asked for where it asks twice.
+        question: What it asks, in full words; empty where the questions are the rows.
+        number: The round that the answers belong to.
+        wanted: Whether it asks for what is wanted rather than what is.
+        form: What is asked for.
+    """
+
+    module: str
+    title: str
+    question: str
+    number: int
+    wanted: bool
+    form: AnswerForm
+
+    @property
+    def tag(self) -> str:
+        """The round in a mark: its number, with a ``w`` where it asks for what is wanted."""
+        return f"{self.number}{'w' if self.wanted else ''}"
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns from the left, the mark's left out."""
+        chart = self.form.sort in ("letters", "owners")
+        columns = [Column(LABEL, _LABELS.get(self.form.sort, "What is asked"))]
+        if any(map(self.about, self.form.subjects)):
+            columns.append(Column(ABOUT, "At stake" if chart else "Lowest and highest"))
+        if self.form.sort == "letters":
+            return (*columns, *(Column(role.id, role_heading(role)) for role in self.form.roles))
+        return (*columns, Column(ANSWER, _heading(self.form)))
+
+    def about(self, subject: Asked) -> str:
+        """Say more about a subject: what is at stake, or what the ends of its scale mean; may be empty."""
+        return " … ".join(end for end in (subject.low, subject.high) if end)
+
+
+def role_heading(role: Role) -> str:
+    """Write the heading of a role's column: its title, with its code."""
+    return f"{role.title} ({role.code})" if role.code else role.title
+
+
+def _heading(form: AnswerForm) -> str:
+    if form.sort in ("dots", "points"):
+        return f"{form.sort.title()}, {form.each} in all"
+    return {
+        "values": f"{form.scale[0]} to {form.scale[-1]}" if form.scale else "",
+        "options": "Your choice",
+        "rank": "Place, 1 is the best",
+        "owners": "Who answers for it",
+    }.get(form.sort, "Your line")
+
+
+def how(part: Part) -> Iterator[str]:
+    """Say how a part is filled in, a sentence each."""
+    form = part.form
+    if form.sort == "letters":
+        yield "Write a letter into a cell, two where both hold (AR), or none. One role a row has the last word."
+        yield "A 0 in a row: nobody does it today. A dash in a row: you pass. A row left blank is not answered."
+    elif form.sort == "owners":
+        yield "Write one role into each row: its number, its code or its title."
+        yield "0: nobody answers for it. A dash: you pass. A row left blank is not answered."
+    elif form.sort == "rank":
+        yield "Give each a place, 1 for the best, every place once. One dash alone: you abstain."
+    elif form.sort == "text":
+        yield f"One short sentence a line, at most {count(LINES, 'line')} here. One dash alone: nothing to say."
+    elif form.sort in ("dots", "points"):
+        most = f", at most {form.cap} on one" if form.cap else ""
+        exactly = "Place up to" if form.sort == "dots" else "Spread"
+        yield f"{exactly} {count(form.each, form.sort[:-1])}{most}; write how many. One dash alone: you abstain."
+    elif form.sort == "options":
+        yield "Write one of the words, or its number, into each row. A dash: you abstain."
+    else:
+        yield f"Write one value into each row, {form.scale[0]} to {form.scale[-1]}. A dash: you abstain."
+
+
+def meanings(part: Part) -> Iterator[str]:
+    """List what may be written into the cells, with its meaning: letters, roles, words."""
+    form = part.form
+    if form.sort == "letters":
+        yield from (f"{letter} {word}: {meaning}" for letter, word, meaning in legend(form.scheme))
+    if form.sort == "owners":
+        owner = owner_letter(form.scheme)
+        yield from (f"{word}: {meaning}" for letter, word, meaning in legend(form.scheme) if letter == owner)
+    if form.sort in ("letters", "owners"):
+        yield from (f"{number}: {role_heading(role)}" for number, role in enumerate(form.roles, 1))
+    if form.sort == "options":
+        yield from (f"{number}: {word}" for number, word in enumerate(form.scale, 1))
+
+
+def usual(session: Session) -> list[Module]:
+    """Choose the modules that sheets are written for unless some are named.
+
+    They are the charts, the polls whose subjects are given, and whatever the agenda lets people do alone
+    beforehand; left out are those without names, those that have been shown, and those with nothing to ask yet.
+    """
+    return [
+        module
+        for module in session.info.agenda.modules
+        if (module.kind == "chart" or (isinstance(module, PollModule) and module.subjects) or module.mode != "live")
+        and _refusal(session, module) is None
+    ]
+
+
+def parts(session: Session, modules: Sequence[str] = ()) -> tuple[Part, ...]:
+    """List the parts of every sheet.
+
+    Args:
+        session: The session; its public view is enough.
+        modules: The ids of modules; the usual ones unless given.
+
+    Raises:
+        RefusedError: There is no such module, it does not ask each person alone or has nothing to ask yet, its
+            answers are kept without names, or have been shown.
+    """
+    chosen = [module_of(session, clean_line(name)) for name in dict.fromkeys(modules)] if modules else usual(session)
+    for module in chosen:
+        if refusal := _refusal(session, module):
+            raise refusal
+    if not chosen:
+        raise RefusedError("Nothing here can be asked on sheets yet.", "Name a module with --module.")
+    return tuple(
+        part for module in chosen for wanted in passes(module) if (part := part_of(session, module, wanted=wanted))
+    )
+
+
+def passes(module: Module) -> tuple[bool, ...]:
+    """Tell in which ways a module asks: for what is, and for what is wanted."""
+    return tuple(word == "wanted" for word in module.passes) if isinstance(module, PollModule) else (False,)
+
+
+def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part | None:
+    """Say what a module asks for on a sheet now; nothing where it asks nobody alone."""
+    form = form_of(session, module)
+    if form is None:
+        return None
+    there = newest(session, module.id, wanted=wanted)
+    title = module.title
+    if len(passes(module)) > 1:
+        title += ": as we want it" if wanted else ": as it is"
+    return Part(
+        module.id,
+        title,
+        "" if form.sort == "text" else module.prompts[0].text,
+        there.number if there else 1,
+        wanted,
+        form,
+    )
+
+
+def _refusal(session: Session, module: Module) -> RefusedError | None:
+    form = form_of(session, module)
+    rounds = [newest(session, module.id, wanted=wanted) for wanted in passes(module)]
+    if form is None:
+        return RefusedError(f"“{module.short}” asks nobody alone.", "A sheet is for charts, polls, votes and lists.")
+    if nameless(module) or any(one and one.anonymous for one in rounds):
+        return RefusedError(
+            f"The answers in “{module.short}” are kept without names.", "They are typed on the wall, behind dots."
+        )
+    if any(one and one.status == "revealed" for one in rounds):
+        return RefusedError(f"The answers in “{module.short}” have been shown.", "Ask again on the stage first.")
+    if not form.subjects or (form.sort in ("letters", "owners") and not form.roles):
+        return RefusedError(f"“{module.short}” has nothing to ask yet.", "Its rows come up in the room.")
+    return None
+
+
+def mark(kind: str, session: str, leader: str, *more: str) -> str:
+    """Write the mark of a line: one cell that no spreadsheet changes, wherever the line and the column are put."""
+    return "|".join((_MARK, kind, *(quote(part, safe="") for part in (session, leader, *more))))
+
+
+def read_mark(cell: str) -> tuple[str, ...] | None:
+    """Read a mark: the sort of line, the session, the leader, and more; nothing where it is none."""
+    first, *others = cell.strip().split("|")
+    return tuple(map(unquote, others)) if first == _MARK and len(others) > 2 else None
+
+
+def head_mark(session: str, leader: str, part: Part) -> str:
+    """Write the mark of a line of headings; it repeats them, so that moved and renamed columns are known."""
+    columns = (text for column in part.columns for text in (column.id, column.heading))
+    return mark("head", session, leader, part.module, part.tag, *columns)
+
+
+def read_tag(tag: str) -> tuple[int, bool] | None:
+    """Read the round in a mark: its number, and whether it asks for what is wanted."""
+    found = _TAG.fullmatch(tag)
+    return (int(found[1]), bool(found[2])) if found else None
+
+
+def guarded(cell: str) -> str:
+    """Make a cell harmless that a spreadsheet would calculate."""
+    return f"{GUARD}{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") and cell else cell

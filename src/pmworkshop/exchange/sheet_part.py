@@ -1,0 +1,258 @@
+"""The lines of one part of a filled sheet: its columns and rows found again, its answers, and what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.exchange import sheet_cells as cells
+from pmworkshop.exchange.sheet_cells import CellError
+from pmworkshop.exchange.sheet_form import ABOUT, GUARD, LABEL, Part, read_mark
+from pmworkshop.session.rounds import answer_form as typed
+from pmworkshop.session.rounds.answer_form import TOGETHER, Answer
+from pmworkshop.session.rounds.polls import WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file.
+
+    Attributes:
+        number: Its number in a spreadsheet, from 1.
+        cells: What stands in it.
+        subject: What its mark says that it is about; empty without one.
+        marked_at: The column of its mark; -1 without one.
+    """
+
+    number: int
+    cells: Sequence[str]
+    subject: str = ""
+    marked_at: int = -1
+
+    def at(self, column: int) -> str:
+        """Return what stands in a column; nothing beyond the last one."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of one part, wherever they stand in the file.
+
+    Attributes:
+        head: The line of headings; nothing where it is gone.
+        columns: The id and the heading of each column as they were written.
+        lines: All others, those without a mark too.
+    """
+
+    head: Line | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    lines: list[Line] = field(default_factory=list)
+
+
+class PartReader:
+    """Reads the lines of one part.
+
+    Attributes:
+        problems: Each cell or line that could not be read: where, what was found, and what is allowed.
+        notes: What was read or passed over in a way that the writer may not have meant.
+    """
+
+    def __init__(self, part: Part, block: Block, head: Line) -> None:
+        self.problems: list[str] = []
+        self.notes: list[str] = []
+        self.part = part
+        self.form = part.form
+        self.head = head
+        self.lines = block.lines
+        self.written = dict(block.columns)
+        self.columns = self._columns(block.columns)
+        self.now = {column.id: column.heading for column in part.columns}
+        for ident in self.columns.values():
+            self._tell_renamed(self.written[ident], self.now.get(ident, ""), "column")
+        self._tell_unused()
+
+    def _columns(self, written: tuple[tuple[str, str], ...]) -> dict[int, str]:
+        """Find each column: by the heading that it was written with, else where it stood."""
+        found: dict[int, str] = {}
+        open_ = list(written)
+        headings = {n: _same(cell) for n, cell in enumerate(self.head.cells) if n != self.head.marked_at}
+        for place, heading in headings.items():
+            match = next((one for one in open_ if heading and _same(one[1]) == heading), None)
+            if match:
+                found[place] = match[0]
+                open_.remove(match)
+        for place in headings:
+            if place not in found and place < len(written) and written[place] in open_:
+                found[place] = written[place][0]
+        return found
+
+    def _tell_renamed(self, before: str, now: str, what: str) -> None:
+        if now and before and _same(before) != _same(now):
+            self.notes.append(
+                f"the {what} “{shorten(clean_line(before), 40)}” is read as “{shorten(now, 40)}”, its name now"
+            )
+
+    def _tell_unused(self) -> None:
+        for line in (self.head, *(line for line in self.lines if line.subject)):
+            for place, cell in enumerate(line.cells):
+                if cell and place not in self.columns and place != line.marked_at and not read_mark(cell):
+                    heading = clean_line(self.head.at(place))
+                    told = f" (“{shorten(heading, 40)}”)" if heading else ""
+                    self.notes.append(f"column {_letter(place)}{told} is not used")
+
+    def answers(self) -> Iterator[Answer]:
+        """Read the answers of all lines; what cannot be read becomes a problem."""
+        rows = self._rows()
+        if self.form.sort in TOGETHER:
+            yield from self._together(rows)
+            return
+        before = len(self.problems)
+        made = 0
+        for subject in (one.id for one in self.form.subjects):
+            for answer in self._subject(subject, rows.get(subject, [])):
+                made += 1
+                yield answer
+        blank = len(self.form.subjects) - made
+        if made and blank and len(self.problems) == before:
+            self.notes.append(f"{blank} of {len(self.form.subjects)} in “{self.part.title}” left blank")
+
+    def _subject(self, subject: str, lines: list[Line]) -> Iterator[Answer]:
+        if self.form.sort == "text":
+            yield from self._sentences(subject, lines)
+            return
+        filled = [line for line in lines if any(self._filled(line).values())]
+        if not filled:
+            return
+        if any(self._filled(line) != self._filled(filled[0]) for line in filled[1:]):
+            numbers = " and ".join(str(line.number) for line in filled)
+            self._problem(filled[0], f"the same row is filled in twice, in the rows {numbers}")
+            return
+        yield from self._letters(subject, filled[0]) if self.form.sort == "letters" else self._one(subject, filled[0])
+
+    def _rows(self) -> dict[str, list[Line]]:
+        """Put lines to their subjects: by mark, else by label; a line without answers may be anything."""
+        known = {one.id: one for one in self.form.subjects}
+        labels = {_same(one.text): one.id for one in self.form.subjects}
+        rows: dict[str, list[Line]] = {}
+        marked = set()
+        for line in self.lines:
+            label = self._label(line)
+            subject = line.subject if line.subject in known else labels.get(_same(label), "")
+            marked.add(subject)
+            if any(self._filled(line).values()):
+                if line.subject and line.marked_at != self.head.marked_at:
+                    self._problem(line, "its cells have moved to the side; they must stand under their headings")
+                elif subject:
+                    rows.setdefault(subject, []).append(line)
+                else:
+                    self._problem(line, f"“{shorten(label, 40)}” is not asked about in “{self.part.title}” any more")
+            if subject and line.subject == subject:
+                self._tell_renamed(label, known[subject].text, "row")
+        for one in self.form.subjects:
+            if one.id not in marked:
+                self.notes.append(f"“{shorten(one.text, 40)}” came later, and is not on this sheet")
+        return rows
+
+    def _label(self, line: Line) -> str:
+        place = next((place for place, ident in self.columns.items() if ident == LABEL), 0)
+        return clean_line(line.at(place))
+
+    def _filled(self, line: Line) -> dict[int, str]:
+        """List the cells of a line that hold answers, by column."""
+        return {n: line.at(n) for n, ident in self.columns.items() if ident not in (LABEL, ABOUT) and line.at(n)}
+
+    def _one(self, subject: str, line: Line) -> Iterator[Answer]:
+        for place, text in self._filled(line).items():
+            try:
+                yield cells.one(self.form, subject, text)
+            except CellError as error:
+                self._problem(line, error.told, place)
+
+    def _letters(self, subject: str, line: Line) -> Iterator[Answer]:
+        found: dict[str, str] = {}
+        empty: dict[int, str] = {}
+        filled, before = self._filled(line), len(self.problems)
+        for place, text in filled.items():
+            role = self.columns[place]
+            if role not in self.now:
+                heading = shorten(clean_line(self.written[role]), 40)
+                self._problem(line, f"the role “{heading}” is not in the chart any more; leave the cell blank", place)
+            elif cells.nobody(text):
+                empty[place] = text
+            else:
+                try:
+                    found[role] = cells.letters(self.form, text)
+                except CellError as error:
+                    self._problem(line, error.told, place)
+        letters = {role: word for role, word in found.items() if word}
+        for place in empty if letters else ():
+            self._problem(line, "a 0 says that nobody does it, but other cells of the row hold letters", place)
+        if len(self.problems) > before:
+            return
+        order = [role.id for role in self.form.roles]
+        if letters or empty:
+            yield Answer(subject, letters=dict(sorted(letters.items(), key=lambda cell: order.index(cell[0]))))
+        elif any(map(cells.passes, filled.values())):
+            yield Answer(subject, abstained=True)
+
+    def _sentences(self, subject: str, lines: list[Line]) -> Iterator[Answer]:
+        said: list[str] = []
+        for line in lines:
+            for place, text in self._filled(line).items():
+                if cells.is_formula(text):
+                    self._problem(line, CellError(text, "a sentence").told, place)
+                else:
+                    said.append(text)
+        if said:
+            alone = [ids.id for ids in self.form.subjects].index(subject)
+            words = [text for text in said if not cells.passes(text)] or ["-"]
+            yield from typed.read(self.form, "\n".join(words), subject=alone)
+
+    def _together(self, rows: dict[str, list[Line]]) -> Iterator[Answer]:
+        amounts: dict[str, int] = {}
+        dashes, before = 0, len(self.problems)
+        for subject, lines in rows.items():
+            for line in lines:
+                for place, text in self._filled(line).items():
+                    if cells.passes(text):
+                        dashes += 1
+                        continue
+                    try:
+                        number = cells.amount(self.form, text)
+                    except CellError as error:
+                        self._problem(line, error.told, place)
+                        continue
+                    if amounts.setdefault(subject, number) != number:
+                        self._problem(line, "the same row is filled in twice", place)
+        if len(self.problems) > before:
+            return
+        try:
+            if amounts:
+                yield cells.together(self.form, amounts)
+            elif dashes:
+                yield Answer(WHOLE, abstained=True)
+        except CellError as error:
+            self.problems.append(f"“{self.part.title}”: {error.told}")
+
+    def _problem(self, line: Line, told: str, place: int | None = None) -> None:
+        where = f"row {line.number}"
+        if place is not None:
+            heading = shorten(clean_line(self.written[self.columns[place]]), 40)
+            where += f", column {_letter(place)} ({heading})"
+        self.problems.append(f"{where}: {told}")
+
+
+def _same(text: str) -> str:
+    """Fold what a spreadsheet or a hand may have changed in a label."""
+    return clean_line(text).removeprefix(GUARD).casefold()
+
+
+def _letter(place: int) -> str:
+    """Name a column as spreadsheets do: A to Z, then AA."""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

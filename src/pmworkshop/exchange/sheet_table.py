@@ -1,0 +1,70 @@
+"""The lines of a filled sheet, whatever a spreadsheet made of separators, encoding and quotes."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_text
+from pmworkshop.exchange.sheet_form import read_mark
+
+WHAT = "a sheet"
+_NO_SHEET = "Sheets are written with: pmworkshop sheets. Their last column, with the marks, must stay."
+
+
+def sheet_rows(data: bytes, name: str) -> list[list[str]]:
+    """Take the lines out of a sheet: UTF-8, UTF-16 or Windows' own; with commas, semicolons or tabs.
+
+    The separator is the one with which most marks are read.
+
+    Args:
+        data: The bytes of the file.
+        name: Names the file in messages.
+
+    Returns:
+        The cells of each line, blank lines too: the number of a line is its number in a spreadsheet.
+
+    Raises:
+        InputError: It is empty, binary, or no sheet; or its quotes do not pair up.
+    """
+    text = _text(data, name)
+    found: list[list[str]] = []
+    most, broken = 0, ""
+    for delimiter in ",;\t":
+        try:
+            rows = _rows(text, delimiter)
+        except csv.Error as error:
+            broken = str(error)
+            continue
+        marks = sum(read_mark(cell) is not None for row in rows for cell in row)
+        if marks > most:
+            found, most = rows, marks
+    if not found and broken:
+        raise InputError(f"{name}: the quotation marks are not in pairs, or a cell is far too long.", "Save it anew.")
+    if not found:
+        raise InputError(f"{name} is no sheet of pmworkshop.", _NO_SHEET)
+    return found
+
+
+def _text(data: bytes, name: str) -> str:
+    if not data.strip():
+        raise InputError(f"{name} is empty: {WHAT} was expected.")
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            text = data.decode("utf-16")
+        else:
+            text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise InputError(f"{name} is a binary file, not {WHAT}.", "Save it as CSV.")
+    return text
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    if text[:4].lower() == "sep=":
+        text = text.partition("\n")[2]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return [[clean_text(cell).strip() for cell in row] for row in reader]

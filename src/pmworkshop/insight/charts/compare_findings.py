@@ -1,0 +1,212 @@
+"""What stands out when the charts of several leaders are laid side by side, in words for the wall and for one alone.
+
+Names and tests follow the theory of roles in Smith & Erwin, *Role & Responsibility Charting*: what a leader takes
+the own role to be (conception) against what the others expect of it (expectation) and against what is lived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pmworkshop.agenda.model import Scheme
+from pmworkshop.insight.charts.compare_cells import Asked, Cell, Letters, reaches
+from pmworkshop.insight.charts.compare_rows import RowView
+from pmworkshop.insight.findings import in_words, listed
+from pmworkshop.session.core.records import Activity, Role
+from pmworkshop.session.core.schemes import doer_letter
+from pmworkshop.session.core.thresholds import Thresholds
+
+Sort = Literal["rival owners", "no owner seen", "self-claim", "pushed at", "consulting reflex", "drift"]
+
+_LIGHT: dict[Scheme, str] = {"RACI": "CI", "RASCI": "CI", "DACI": "CI", "RAPID": "I"}
+"""The letters of those who are only asked or told."""
+_ASKED: dict[Scheme, str] = {"RACI": "C", "RASCI": "C", "DACI": "C", "RAPID": "I"}
+"""The letter of those who are asked before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that stands out.
+
+    Attributes:
+        sort: Which of the six; for files and the facilitator, never on the wall.
+        row: The activity, if it is about one.
+        role: The role, if it is about one.
+        leaders: Ids of the leaders it is about, in the order of the alphabet. For the facilitator only.
+        wall: Whether its message may be said on the wall.
+        message: Words for the wall, to follow the row's label and a colon.
+        private: The facilitator's words, with the titles of roles; may follow the leaders' names and a colon.
+    """
+
+    sort: Sort
+    row: str | None
+    role: str | None
+    leaders: tuple[str, ...]
+    wall: bool
+    message: str
+    private: str
+
+
+def differences(rows: Sequence[RowView], asked: Asked) -> Iterator[Difference]:
+    """Find what stands out, row by row, then role by role.
+
+    - *Rival owners* (role conflict): different leaders see different owners, and no role reaches ``owner_percent``.
+    - *No owner seen* (role ambiguity): at least ``nobody_percent`` of the leaders name no owner.
+    - *Self-claim* (conception above expectation): a role's own spokesperson lets it answer for the row or do it,
+      and fewer than ``others_percent`` of the others do.
+    - *Pushed at* (expectation above conception): a role's own spokesperson leaves it out, or lets it only be asked
+      or told, and at least ``others_percent`` of the others let it answer for the row or do it.
+    - *Consulting reflex* (territory): a role's own spokesperson wants it to be asked in at least
+      ``asks_itself_rows`` more rows than those in which at least ``others_percent`` of the others want it.
+
+    The others are the other leaders who answered the row; without any there is nothing to compare with.
+    """
+    for row in rows:
+        yield from owners_seen(row)
+        for role, cell in zip(asked.roles, row.cells, strict=True):
+            yield from _own_role(row, role, cell)
+    if not asked.owners_only:
+        for role in asked.roles:
+            yield from _reflex(rows, role, asked)
+
+
+def owners_seen(row: RowView) -> Iterator[Difference]:
+    """Find rival owners and no owner seen in one row: all that may be said on the wall."""
+    titles = {role.id: role.title for role in row.asked.roles}
+    if row.rivals:
+        counts = listed([f"{titles[role]} ({count})" for role, count in row.owners.items()])
+        yield Difference(
+            sort="rival owners",
+            row=row.row.id,
+            role=None,
+            leaders=tuple(sorted({leader for leaders in row.named.values() for leader in leaders})),
+            wall=True,
+            message=f"{in_words(len(row.owners)).capitalize()} roles are seen as answering for it.",
+            private=f"Rival owners for “{row.row.label}”: {counts}, of {row.answered} answers.",
+        )
+    if row.nobody_seen:
+        yield Difference(
+            sort="no owner seen",
+            row=row.row.id,
+            role=None,
+            leaders=tuple(leader for leader, seen in row.votes.items() if not seen),
+            wall=True,
+            message=f"{in_words(row.nobody).capitalize()} of {in_words(row.answered)} {_sees(row.nobody)} nobody"
+            " who answers for it.",
+            private=f"{row.nobody} of {row.answered} see nobody who answers for “{row.row.label}”.",
+        )
+
+
+def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
+    """Compare what a role's spokesperson says of it with what the others say."""
+    own = row.answers.get(role.spokesperson or "")
+    others = len(row.answers) - 1
+    if own is None or not others:
+        return
+    letters = own.get(role.id, "")
+    claimed = _leads(letters, row.asked)
+    theirs = sum(count for written, count in cell.counts.items() if _leads(written, row.asked)) - claimed
+    expected = reaches(theirs, row.asked.thresholds.others_percent, others)
+    part = "in the lead" if not row.asked.owners_only else "as the owner"
+    told = f"{in_words(theirs)} of {in_words(others)} others" if theirs else "none of the others"
+    if claimed and not expected:
+        yield _private(
+            "self-claim",
+            row.row.id,
+            role,
+            "Its own leader takes on more here than others expect.",
+            f"Self-claim: sees {role.title} {part} for “{row.row.label}”; {told} {_sees(theirs)} it so.",
+        )
+    if expected and not claimed and set(letters) <= set(_LIGHT[row.asked.scheme]):
+        yield _private(
+            "pushed at",
+            row.row.id,
+            role,
+            "Others expect more here than its own leader takes on.",
+            f"Pushed at: does not see {role.title} {part} for “{row.row.label}”; {told} {_sees(theirs)} it so.",
+        )
+
+
+def _leads(letters: str, asked: Asked) -> bool:
+    """Tell whether letters let a role answer for a row or do it."""
+    if asked.owners_only:
+        return bool(letters)
+    return asked.owner in letters or doer_letter(asked.scheme) in letters
+
+
+def _sees(count: int) -> str:
+    return "sees" if count == 1 else "see"
+
+
+def _private(sort: Sort, row: str | None, role: Role, message: str, private: str) -> Difference:
+    leaders = (role.spokesperson,) if role.spokesperson else ()
+    return Difference(sort, row, role.id, leaders, wall=False, message=message, private=private)
+
+
+def _reflex(rows: Sequence[RowView], role: Role, asked: Asked) -> Iterator[Difference]:
+    letter, limits = _ASKED[asked.scheme], asked.thresholds
+    mine = theirs = 0
+    for row in rows:
+        own, others = row.answers.get(role.spokesperson or ""), len(row.answers) - 1
+        if own is None or not others:
+            continue
+        wished = letter in own.get(role.id, "")
+        counts = row.cells[asked.places[role.id]].counts
+        wanted = sum(count for written, count in counts.items() if letter in written) - wished
+        mine += wished
+        theirs += reaches(wanted, limits.others_percent, others)
+    if mine - theirs >= limits.asks_itself_rows:
+        yield _private(
+            "consulting reflex",
+            None,
+            role,
+            "Its own leader wants it to be asked more often than others do.",
+            f"Consulting reflex: wants {role.title} asked in {_rows(mine)}, the others in {_rows(theirs)}."
+            " Would being told do?",
+        )
+
+
+def _rows(count: int) -> str:
+    return "no row" if not count else f"{in_words(count)} row{'s' * (count > 1)}"
+
+
+def drift(
+    agreed: Letters, lived: Letters, *, rows: Sequence[Activity], roles: Sequence[Role], scheme: Scheme
+) -> tuple[Difference, ...]:
+    """Find the rows whose owner as lived differs from the owner as agreed.
+
+    A row without an agreed owner cannot drift, nor one that was not looked at again.
+
+    Args:
+        agreed: The agreed letters, by activity id and role id.
+        lived: The letters as they are lived, likewise; a row that is absent was not looked at.
+        rows: The rows, from the top.
+        roles: The columns, from the left.
+        scheme: What the letters mean.
+    """
+    asked = Asked(tuple(roles), scheme, owners_only=False, thresholds=Thresholds())
+    titles = {role.id: role.title for role in roles}
+    found = []
+    for row in rows:
+        before, now = asked.owners(agreed.get(row.id, {})), asked.owners(lived.get(row.id, {}))
+        if row.id not in lived or not before or now is None or now == before:
+            continue
+        found.append(
+            Difference(
+                sort="drift",
+                row=row.id,
+                role=now[0] if len(now) == 1 else None,
+                leaders=(),
+                wall=False,
+                message="Lived in another way than agreed.",
+                private=f"As lived differs from as agreed in “{row.label}”: agreed {_who(before, titles)},"
+                f" lived {_who(now, titles)}.",
+            )
+        )
+    return tuple(found)
+
+
+def _who(roles: Sequence[str], titles: Mapping[str, str]) -> str:
+    return listed([titles[role] for role in roles]) or "nobody"

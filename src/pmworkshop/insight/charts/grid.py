@@ -1,0 +1,240 @@
+"""A chart as the rules see it: roles, rows and letters, whether they come from a session or from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.errors import InputError
+from pmworkshop.exchange.chart_file import ChartFile
+from pmworkshop.session.core.records import Action, Activity, Role
+from pmworkshop.session.core.session import Session, placed
+
+
+@dataclass(frozen=True, slots=True)
+class GridRole:
+    """A column.
+
+    Attributes:
+        key: Names the column.
+        title: The role in words.
+        sponsor: Whether it is the top role.
+        spokesperson_away: Keys of the rows on which its spokesperson was absent or abstained.
+    """
+
+    key: str
+    title: str
+    sponsor: bool = False
+    spokesperson_away: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row.
+
+    Attributes:
+        key: Names the row.
+        label: The activity or decision in words.
+        due: When it has to be decided.
+        routine: Whether it is decided every day.
+        linked: Whether an action of the plan belongs to it.
+        promised: Keys of the roles from which such an action was promised an amount of something.
+    """
+
+    key: str
+    label: str
+    due: date | None = None
+    routine: bool = False
+    linked: bool = False
+    promised: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A whole chart.
+
+    Attributes:
+        scheme: What the letters mean.
+        roles: The columns, from the left.
+        rows: The rows, from the top.
+        cells: Letters by row key and role key; a blank cell may be absent.
+        people: Names of the leaders, in lower case; empty where they are not known.
+        dated: Whether rows can have dates: a file has none, so their lack says nothing.
+    """
+
+    scheme: Scheme
+    roles: tuple[GridRole, ...]
+    rows: tuple[GridRow, ...]
+    cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    dated: bool = False
+
+    def letters(self, row: GridRow, role: GridRole) -> str:
+        """Return the letters of a cell; empty for a blank one."""
+        return self.cells.get((row.key, role.key), "")
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[str, ...]]:
+        """The letters of each row, looked up once for all rules."""
+        keys, there = [role.key for role in self.roles], self.cells.get
+        return {row.key: tuple([there((row.key, key), "") for key in keys]) for row in self.rows}
+
+    @cached_property
+    def filled(self) -> tuple[tuple[GridRow, GridRole, str], ...]:
+        """The cells that hold letters, row by row from the left."""
+        return tuple(
+            (row, role, letters)
+            for row in self.rows
+            for role, letters in zip(self.roles, self._rows[row.key], strict=True)
+            if letters
+        )
+
+    @cached_property
+    def _held(self) -> dict[str, dict[str, list[GridRole]]]:
+        """By row and letter the roles that hold it, looked up once for all rules."""
+        found: dict[str, dict[str, list[GridRole]]] = {row.key: {} for row in self.rows}
+        for row, role, letters in self.filled:
+            for letter in dict.fromkeys(letters):
+                found[row.key].setdefault(letter, []).append(role)
+        return found
+
+    @cached_property
+    def _columns(self) -> dict[str, tuple[str, ...]]:
+        return {
+            role.key: letters
+            for role, letters in zip(self.roles, zip(*self._rows.values(), strict=True), strict=False)
+        }
+
+    def row_letters(self, row: GridRow) -> tuple[str, ...]:
+        """List the letters of a row's cells, from the left."""
+        return self._rows[row.key]
+
+    def column_letters(self, role: GridRole) -> tuple[str, ...]:
+        """List the letters of a column's cells, from the top."""
+        return self._columns.get(role.key, ())
+
+    def holders(self, row: GridRow, letter: str) -> list[GridRole]:
+        """List the roles that hold a letter in a row."""
+        return self._held[row.key].get(letter, [])
+
+    def lacks(self, row: GridRow, letters: str) -> bool:
+        """Tell whether a row holds none of the letters."""
+        return self._held[row.key].keys().isdisjoint(letters)
+
+    def held_by(self, role: GridRole, letter: str) -> int:
+        """Count the rows in which a role holds a letter."""
+        return sum(letter in letters for letters in self.column_letters(role))
+
+
+def grid_of(session: Session, chart_id: str) -> Grid:
+    """Take a chart out of a session, rows for practice left out.
+
+    Answers count only once they have been shown, so the grid of the public view is the same.
+
+    Args:
+        session: The session, or its public view.
+        chart_id: Id of a chart module of its agenda.
+
+    Raises:
+        InputError: The agenda has no chart of that id.
+    """
+    info = session.info
+    module = info.agenda.module(chart_id)
+    if module is None or module.kind != "chart":
+        raise InputError(f"There is no chart “{chart_id}” in this session.")
+    roles = placed(role for role in session.roles.values() if role.chart == chart_id)
+    activities = placed(row for row in session.activities.values() if row.chart == chart_id and not row.practice)
+    marks = [mark for mark in session.marks.values() if mark.chart == chart_id]
+    away = _away(session, chart_id, activities)
+    return Grid(
+        scheme=module.scheme,
+        roles=tuple(
+            GridRole(role.id, role.title, role.sponsor, away.get(role.spokesperson or "", frozenset()))
+            for role in roles
+        ),
+        rows=tuple(_row(session, activity, roles) for activity in activities),
+        cells={(mark.activity, mark.role): mark.letters for mark in marks},
+        people=frozenset(
+            person.name.casefold()
+            for person in session.participants.values()
+            # A table or a function can be an author too; its name is no person's name.
+            if person.name.casefold() != person.function.casefold()
+        ),
+        dated=True,
+    )
+
+
+def to_grid(chart: ChartFile) -> Grid:
+    """Make a grid of a chart that was read from a file; its keys are places, since labels may repeat."""
+    roles = tuple(GridRole(f"c{place}", title) for place, title in enumerate(chart.roles, 1))
+    rows = tuple(GridRow(f"r{place}", label) for place, (label, _) in enumerate(chart.rows, 1))
+    cells = {
+        (row.key, role.key): letters
+        for row, (_, row_cells) in zip(rows, chart.rows, strict=True)
+        for role, letters in zip(roles, row_cells, strict=True)
+        if letters
+    }
+    return Grid(chart.scheme, roles, rows, cells)
+
+
+def _away(session: Session, chart_id: str, activities: list[Activity]) -> dict[str, frozenset[str]]:
+    """Say for each participant on which rows they were absent or abstained."""
+    keys = frozenset(activity.id for activity in activities)
+    stood_in = {person.deputy_of for person in session.participants.values() if person.present and not person.left}
+    rounds = {
+        asked.id: asked.number
+        for asked in session.rounds.values()
+        if asked.module == chart_id and asked.status == "revealed"
+    }
+    last: dict[tuple[str, str], tuple[int, bool]] = {}
+    for ballot in session.ballots.values():
+        if ballot.round in rounds:
+            key = (ballot.participant, ballot.subject)
+            last[key] = max(last.get(key, (0, False)), (rounds[ballot.round], ballot.abstained))
+    away: dict[str, frozenset[str]] = {}
+    for person in session.participants.values():
+        if (person.left or not person.present) and person.id not in stood_in:
+            away[person.id] = keys
+        else:
+            away[person.id] = frozenset(
+                row for (voter, row), (_, abstained) in last.items() if voter == person.id and abstained
+            )
+    return away
+
+
+def _row(session: Session, activity: Activity, roles: list[Role]) -> GridRow:
+    actions = [
+        action for action in session.actions.values() if action.row == activity.id and action.status != "dropped"
+    ]
+    givers = list(_givers(session, actions))
+    return GridRow(
+        key=activity.id,
+        label=activity.label,
+        due=activity.due,
+        routine=activity.routine,
+        linked=bool(actions),
+        promised=frozenset(role.id for role in roles if any(_speaks_for(session, role, *giver) for giver in givers)),
+    )
+
+
+def _givers(session: Session, actions: list[Action]) -> Iterable[tuple[str | None, str]]:
+    """Say who promised an amount to the actions: participant and function of each promise."""
+    ids = {action.id for action in actions}
+    for action in actions:
+        for give in action.gives:
+            if give.amount:
+                yield give.giver, give.function
+    for commitment in session.commitments.values():
+        if commitment.action in ids and commitment.amount:
+            yield commitment.giver, commitment.function
+
+
+def _speaks_for(session: Session, role: Role, giver: str | None, function: str) -> bool:
+    if giver is not None and giver == role.spokesperson:
+        return True
+    person = session.participants.get(giver or "")
+    functions = {function.casefold(), person.function.casefold() if person else ""} - {""}
+    return role.function.casefold() in functions

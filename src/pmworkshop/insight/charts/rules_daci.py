@@ -1,0 +1,122 @@
+"""The rules of a DACI chart: who drives a decision, who takes it, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pmworkshop.insight.charts.grid import Grid
+from pmworkshop.insight.charts.rule_parts import Hit, RuleBook, cells_with_both, limit, rows_with_more, rows_without
+from pmworkshop.insight.findings import in_words, listed
+from pmworkshop.session.core.thresholds import Thresholds
+
+DACI = RuleBook()
+"""The rules of DACI."""
+
+_PLAYBOOK = "discoverywaypoint.com, Atlassian DACI playbook"
+_BLOG = f"{_PLAYBOOK}; atlassian.com, The DACI method"
+_CHARTER = "StevenACoffman, DACI team charter (gist)"
+_OWN = "this project"
+
+
+@DACI.rule(
+    "DACI-E01", "error", "nobody drives this", _PLAYBOOK,
+    "Ask who brings the decision about, and give D.",
+)  # fmt: skip
+def no_driver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find rows without D. Source: Atlassian playbook."""
+    return rows_without(grid, "D")
+
+
+@DACI.rule(
+    "DACI-E02", "error", "two drive this", _BLOG,
+    "Choose the one role that brings the decision about.",
+)  # fmt: skip
+def several_drivers(grid: Grid, _: Thresholds) -> Iterator[Hit]:
+    """Find rows with more than one D. Source: Atlassian playbook and blog."""
+    for row, holders in rows_with_more(grid, "D", 1):
+        names = listed([role.title for role in holders])
+        yield Hit(
+            row,
+            message=f"{in_words(len(holders))} drive this",
+            advice=f"{names} hold D: choose the one role that brings the decision about.",
+        )
+
+
+@DACI.rule(
+    "DACI-E03", "error", "nobody takes the decision", _BLOG,
+    "Ask which one role decides, and give A.",
+)  # fmt: skip
+def no_approver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find rows without A. Source: Atlassian playbook and blog."""
+    return rows_without(grid, "A")
+
+
+@DACI.rule(
+    "DACI-E04", "error", "two take the decision", f"{_BLOG}; exception: {_CHARTER}",
+    "Choose the one role that decides.",
+)  # fmt: skip
+def several_approvers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
+    """Find rows with more than one A; a warning where several are allowed. Source: Atlassian; team charter."""
+    for row, holders in rows_with_more(grid, "A", 1):
+        names = listed([role.title for role in holders])
+        yield Hit(
+            row,
+            message=f"{in_words(len(holders))} take the decision",
+            severity="warning" if thresholds.several_approvers else None,
+            advice=f"{names} hold A: choose the one role that decides, or say what happens if they differ.",
+        )
+
+
+@DACI.rule(
+    "DACI-W05", "warning", "approves what it drives", _OWN,
+    "Whoever drives would approve the own proposal: should another role decide?",
+)  # fmt: skip
+def own_approval(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find cells that hold D and A. Source: own."""
+    return cells_with_both(grid, "D", "A")
+
+
+@DACI.rule(
+    "DACI-W06", "warning", "nobody is asked to contribute", _OWN,
+    "Whose knowledge should be sought?",
+)  # fmt: skip
+def no_contributor(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find rows without C. Source: own."""
+    return rows_without(grid, "C")
+
+
+@DACI.rule(
+    "DACI-W07", "warning", "many contribute", _PLAYBOOK,
+    "Keep those whose contribution can change the outcome, and tell the others.",
+)  # fmt: skip
+def many_contributors(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
+    """Find rows with many C: more than ``max(5, roles // 2)``. Source: Atlassian playbook."""
+    most = limit(grid, thresholds.contributors_at_least, thresholds.contributors_divisor)
+    for row, holders in rows_with_more(grid, "C", most):
+        yield Hit(row, message=f"{in_words(len(holders))} contribute")
+
+
+@DACI.rule(
+    "DACI-I08", "information", "nobody is told", _CHARTER,
+    "Who is affected, and would be surprised?",
+)  # fmt: skip
+def nobody_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find rows without I. Source: team charter."""
+    return rows_without(grid, "I")
+
+
+@DACI.rule(
+    "DACI-W09", "warning", "no day for this decision yet", _PLAYBOOK,
+    "Ask by when it has to be decided.",
+)  # fmt: skip
+def no_day_or_no_sentence(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
+    """Find decisions without a due day, or too long for one sentence. Source: Atlassian playbook."""
+    for row in grid.rows:
+        if len(row.label) > thresholds.label_most:
+            yield Hit(
+                row,
+                message="not yet said in one sentence",
+                advice=f"Word it in one sentence of at most {thresholds.label_most} characters, with its day.",
+            )
+        elif grid.dated and row.due is None:
+            yield Hit(row)

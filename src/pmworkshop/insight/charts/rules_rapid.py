@@ -1,0 +1,148 @@
+"""The rules of a RAPID chart: who recommends, who must agree, who decides, and who carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pmworkshop.insight.charts.grid import Grid
+from pmworkshop.insight.charts.rule_parts import Hit, RuleBook, cells_with_both, limit, rows_with_more, rows_without
+from pmworkshop.insight.findings import in_words, listed
+from pmworkshop.session.core.thresholds import Thresholds
+
+RAPID = RuleBook()
+"""The rules of RAPID."""
+
+_BAIN = "bain.com, To speed up RAPID adoption, slow down"
+_MODULE = "Listerdale, decision-making module; tesoract.com, RAPID"
+_ONE_LEAD = "linerhm.blogg.se, RAPID (one role recommends, agreement is used sparingly)"
+_OWN = "this project"
+
+
+@RAPID.rule(
+    "RAPID-E01", "error", "nobody decides this", f"{_BAIN}; {_MODULE}",
+    "Ask which one role decides, and give D.",
+)  # fmt: skip
+def no_decider(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find rows without D. Source: Bain; Listerdale."""
+    return rows_without(grid, "D")
+
+
+@RAPID.rule(
+    "RAPID-E02", "error", "two decide this", _MODULE,
+    "Choose the one role that decides.",
+)  # fmt: skip
+def several_deciders(grid: Grid, _: Thresholds) -> Iterator[Hit]:
+    """Find rows with more than one D. Source: Listerdale."""
+    for row, holders in rows_with_more(grid, "D", 1):
+        names = listed([role.title for role in holders])
+        yield Hit(
+            row,
+            message=f"{in_words(len(holders))} decide this",
+            advice=f"{names} hold D: choose the one role that decides.",
+        )
+
+
+@RAPID.rule(
+    "RAPID-E03", "error", "nobody makes the proposal", _ONE_LEAD,
+    "Ask who gathers the facts and proposes, and give R.",
+)  # fmt: skip
+def no_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find rows without R. Source: linerhm."""
+    return rows_without(grid, "R")
+
+
+@RAPID.rule(
+    "RAPID-W04", "warning", "two make the proposal", _ONE_LEAD,
+    "Name the one role that leads it.",
+)  # fmt: skip
+def several_proposals(grid: Grid, _: Thresholds) -> Iterator[Hit]:
+    """Find rows with more than one R. Source: linerhm."""
+    for row, holders in rows_with_more(grid, "R", 1):
+        yield Hit(row, message=f"{in_words(len(holders))} make the proposal")
+
+
+@RAPID.rule(
+    "RAPID-W05", "warning", "many must agree", f"{_BAIN}; {_MODULE}",
+    "Each A can stop it: keep those that guard a law, a rule or the like.",
+)  # fmt: skip
+def gates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
+    """Find rows with A: a warning from three on, information below. Source: Bain; Listerdale."""
+    for row, holders in rows_with_more(grid, "A", 0):
+        many = len(holders) > 2
+        yield Hit(
+            row,
+            message=f"{in_words(len(holders))} must agree",
+            severity=None if many else "information",
+            advice="" if many else "Does it guard a law, a rule or the like? Else being heard is enough.",
+        )
+
+
+@RAPID.rule(
+    "RAPID-W06", "warning", "decides, and must agree too", _OWN,
+    "Whoever decides need not agree as well: keep D.",
+)  # fmt: skip
+def agrees_with_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find cells that hold D and A. Source: own."""
+    return cells_with_both(grid, "D", "A")
+
+
+@RAPID.rule(
+    "RAPID-W07", "warning", "decides on its own proposal", _OWN,
+    "Should another role make the proposal?",
+)  # fmt: skip
+def own_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find cells that hold D and R. Source: own."""
+    return cells_with_both(grid, "D", "R")
+
+
+@RAPID.rule(
+    "RAPID-W08", "warning", "nobody carries it out yet", _BAIN,
+    "Ask who carries the decision out, and give P.",
+)  # fmt: skip
+def nobody_performs(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find rows without P. Source: Bain."""
+    return rows_without(grid, "P")
+
+
+@RAPID.rule(
+    "RAPID-W09", "warning", "nobody is heard before", _BAIN,
+    "Whose knowledge should the proposal be built on?",
+)  # fmt: skip
+def no_input(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find rows without I. Source: Bain."""
+    return rows_without(grid, "I")
+
+
+@RAPID.rule(
+    "RAPID-I10", "information", "many are heard before", _OWN,
+    "Must all of them be heard?",
+)  # fmt: skip
+def much_input(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
+    """Find rows with many I: more than ``max(5, roles // 2)``. Source: own."""
+    most = limit(grid, thresholds.contributors_at_least, thresholds.contributors_divisor)
+    for row, holders in rows_with_more(grid, "I", most):
+        yield Hit(row, message=f"{in_words(len(holders))} are heard before")
+
+
+@RAPID.rule(
+    "RAPID-I11", "information", "those who carry it out are not heard before",
+    "git.iso27diy.com, responsibility assignment matrices",
+    "Involve the doers early.",
+)  # fmt: skip
+def doers_not_heard(grid: Grid, _: Thresholds) -> Iterator[Hit]:
+    """Find rows in which a role holds P without I. Source: responsibility assignment matrices."""
+    for row in grid.rows:
+        unheard = [role.title for role in grid.holders(row, "P") if "I" not in grid.letters(row, role)]
+        if unheard:
+            yield Hit(row, advice=f"Involve the doers early: {listed(unheard)}.")
+
+
+@RAPID.rule(
+    "RAPID-I12", "information", "decided every day", "corptree.de, RAPID",
+    "RAPID is meant for weighty decisions: this row may do without it.",
+)  # fmt: skip
+def routine(grid: Grid, _: Thresholds) -> Iterator[Hit]:
+    """Find rows marked as routine. Source: corptree.de."""
+    for row in grid.rows:
+        if row.routine:
+            yield Hit(row)

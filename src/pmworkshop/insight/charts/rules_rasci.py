@@ -1,0 +1,68 @@
+"""What RASCI asks for beyond RACI: the letter S, support with work or means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pmworkshop.insight.charts.grid import Grid
+from pmworkshop.insight.charts.rule_parts import Hit, RuleBook, cells_with_both, limit, loaded_roles, rows_with_more
+from pmworkshop.insight.findings import in_words
+from pmworkshop.session.core.thresholds import Thresholds
+
+RASCI = RuleBook()
+"""The rules that RASCI has in addition to those of RACI."""
+
+_VARIANT = "Responsibility assignment matrix (Wikipedia); Bill Synnott, Responsibility charting, technique 9.4"
+_OWN = "this project"
+
+
+@RASCI.rule(
+    "RASCI-E31", "error", "support, but nobody to support", _VARIANT,
+    "Ask who does the work that is supported, and give R.",
+)  # fmt: skip
+def nobody_to_support(grid: Grid, _: Thresholds) -> Iterator[Hit]:
+    """Find rows with S and without any R. Source: the variant's definition."""
+    for row in grid.rows:
+        if grid.holders(row, "S") and not grid.holders(row, "R"):
+            yield Hit(row)
+
+
+@RASCI.rule(
+    "RASCI-W32", "warning", "helps itself", _VARIANT,
+    "A role cannot support its own work: keep R or A, and drop S.",
+)  # fmt: skip
+def supports_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
+    """Find cells that hold S together with R or A. Source: the variant's definition."""
+    return cells_with_both(grid, "S", "RA")
+
+
+@RASCI.rule(
+    "RASCI-W33", "warning", "support without an amount", f"{_OWN}; Beckhard & Harris on support",
+    "Support is people, days, data or access: ask how much, and note it with the action.",
+)  # fmt: skip
+def support_without_amount(grid: Grid, _: Thresholds) -> Iterator[Hit]:
+    """Find S in rows that an action belongs to, where that role promised no amount. Source: own."""
+    for row in grid.rows:
+        for role in grid.holders(row, "S"):
+            if row.linked and role.key not in row.promised:
+                yield Hit(row, role)
+
+
+@RASCI.rule(
+    "RASCI-W34", "warning", "many support this", _OWN,
+    "Whose support would be missed?",
+)  # fmt: skip
+def many_supporters(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
+    """Find rows with many S: more than ``max(3, roles // 3)``. Source: own."""
+    most = limit(grid, thresholds.helpers_at_least, thresholds.helpers_divisor)
+    for row, holders in rows_with_more(grid, "S", most):
+        yield Hit(row, message=f"{in_words(len(holders))} support this")
+
+
+@RASCI.rule(
+    "RASCI-I35", "information", "supports more than half the rows", _OWN,
+    "Is it a service for all, or does it in truth do the work?",
+)  # fmt: skip
+def much_support(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
+    """Find roles with S in more than half the rows, from five rows on. Source: own."""
+    return loaded_roles(grid, "S", thresholds)

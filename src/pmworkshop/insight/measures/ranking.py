@@ -1,0 +1,324 @@
+"""What rankings say together: how far judges agree, and which subject wins by which method."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import combinations, groupby, permutations, product
+
+from pmworkshop.insight.measures.measure import Measure, UndefinedError, exact, yields
+
+Ballots = Sequence[Sequence[str | Collection[str]]]
+"""One ballot a person: subjects in order of preference, level ones together in one place, the last ones left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance(Measure):
+    """A concordance of judges.
+
+    Attributes:
+        uncorrected: The same without regard to level ranks, which is never larger.
+        s: Sum of the squared distances of the totals from their mean.
+        mean_spearman: What the figure means as a mean correlation of two judges: ``(m W - 1) / (m - 1)``.
+        totals: The sum of ranks of each object, level ones with the mean of their ranks.
+        tie_term: Sum of ``t^3 - t`` over all groups of t level objects of all judges.
+        chi_square: ``m (n - 1) W``, with n - 1 degrees of freedom; of use for large groups only.
+    """
+
+    uncorrected: float | None = None
+    s: float | None = None
+    mean_spearman: float | None = None
+    totals: tuple[float, ...] = ()
+    tie_term: int = 0
+    chi_square: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Election(Measure):
+    """What a method of counting makes of ballots.
+
+    Attributes:
+        winners: Who comes first: several where they are level, nobody where the method does not say.
+        order: All subjects, the first ones first; level ones together, by name.
+        ties: Groups of level subjects that somebody has to decide about; never decided here.
+        abstentions: How many ballots name nobody; they count for nothing else.
+    """
+
+    winners: tuple[str, ...] = ()
+    order: tuple[tuple[str, ...], ...] = ()
+    ties: tuple[tuple[str, ...], ...] = ()
+    abstentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Borda(Election):
+    """An order by points.
+
+    Attributes:
+        points: The points of each subject.
+        firsts: How often each was put first; level first ones share a ballot.
+    """
+
+    points: Mapping[str, float] = field(default_factory=dict)
+    firsts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Runoff(Election):
+    """An instant run-off.
+
+    Attributes:
+        rounds: The votes of those still in, round by round; with level places a ballot is shared.
+    """
+
+    rounds: tuple[Mapping[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs(Election):
+    """All comparisons of two subjects.
+
+    Attributes:
+        preferred: How many put the first of a pair above the second.
+        cycles: Groups whose members beat each other in a circle.
+    """
+
+    preferred: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    cycles: tuple[tuple[str, ...], ...] = ()
+
+
+@yields(Concordance)
+def kendall_w(rankings: Sequence[Sequence[float]]) -> Concordance:
+    """Measure how far judges rank alike: Kendall's W, corrected for level ranks.
+
+    With m judges, n objects, totals of ranks R_i: ``S = sum (R_i - m (n + 1) / 2)^2``, T the sum of ``t^3 - t`` over
+    groups of level objects, ``W = 12 S / (m^2 (n^3 - n) - m T)``. From 0 to 1. Scores serve as well as ranks: each
+    judge's numbers are ranked first. Undefined for one judge, for one object, and where every judge puts all level.
+    .5 is called moderate, .7 strong (Schmidt 1997).
+
+    Source: Kendall and Babington Smith 1939; Siegel, Nonparametric Statistics, for the correction.
+
+    Args:
+        rankings: One list a judge: the rank (or score) of each object, the objects in the same order.
+    """
+    judges = [exact(ranking) for ranking in rankings]
+    if len({len(judge) for judge in judges}) > 1:
+        raise UndefinedError("The rankings are of unequal length.")
+    m = len(judges)
+    if m < 2:
+        raise UndefinedError("It takes two rankings to compare.")
+    n = len(judges[0])
+    if n < 2:
+        raise UndefinedError("It takes two things to rank.")
+    doubled, ties = [0] * n, 0
+    for judge in judges:
+        place = 0
+        for _, group in groupby(sorted(range(n), key=judge.__getitem__), key=judge.__getitem__):
+            level = list(group)
+            ties += len(level) ** 3 - len(level)
+            for item in level:
+                doubled[item] += 2 * place + len(level) + 1
+            place += len(level)
+    s = Fraction(sum((total - m * (n + 1)) ** 2 for total in doubled), 4)
+    most = m * m * (n**3 - n)
+    totals = tuple(total / 2 for total in doubled)
+    if most == m * ties:
+        reason = "No preference was expressed: everybody put all things level."
+        return Concordance(None, reason, m, s=float(s), totals=totals, tie_term=ties)
+    w = 12 * s / (most - m * ties)
+    return Concordance(
+        float(w),
+        "",
+        m,
+        uncorrected=float(12 * s / most),
+        s=float(s),
+        mean_spearman=float((m * w - 1) / (m - 1)),
+        totals=totals,
+        tie_term=ties,
+        chi_square=float(m * (n - 1) * w),
+    )
+
+
+@yields(Borda)
+def borda(ballots: Ballots, subjects: Iterable[str] | None = None) -> Borda:
+    """Order subjects by points: of n, place k of a ballot earns n - k.
+
+    Level subjects share the points of the places that they cover, and so do those that are left out. The figure is
+    the most points that a subject has, from 0 to m (n - 1) for m ballots. Level ones are told, not decided; a run-off
+    may. Undefined without ballots and with fewer than two subjects.
+
+    Source: Borda 1781; the shared points as in Black 1976.
+
+    Args:
+        ballots: See `Ballots`.
+        subjects: All that were asked about; without it, all that somebody named.
+    """
+    names, cast, abstentions = _read(ballots, subjects)
+    points = dict.fromkeys(names, Fraction(0))
+    firsts = dict.fromkeys(names, Fraction(0))
+    for ballot in cast:
+        place = 0
+        for group in _complete(ballot, names):
+            for name in group:
+                points[name] += len(names) - place - Fraction(len(group) + 1, 2)
+            place += len(group)
+        _share(firsts, ballot[0])
+    order = _ordered(points)
+    ties = tuple(group for group in order if len(group) > 1)
+    most = points[order[0][0]]
+    return Borda(
+        float(most), "", len(cast), order[0], order, ties, abstentions, points=_floats(points), firsts=_floats(firsts)
+    )
+
+
+@yields(Runoff)
+def instant_runoff(ballots: Ballots, subjects: Iterable[str] | None = None) -> Runoff:
+    """Find one winner by dropping the last and handing on their votes, until one has more than half.
+
+    Several that are last together drop at once where all their votes would not lift one of them to the next place up;
+    else the count stops and tells the tie, since who is dropped can decide who wins. The figure is the winner's share
+    of the votes of the last round, from above 0 to 1; where all that are left are level, all win. A ballot none of
+    whose subjects is left no longer counts. Undefined where the count stops, without ballots, and with fewer than
+    two subjects. It may pass over the subject that beats every other: show `borda` and `pairwise` too.
+
+    Source: the count usual in single-seat elections (alternative vote).
+
+    Args:
+        ballots: See `Ballots`.
+        subjects: All that were asked about; without it, all that somebody named.
+    """
+    left, cast, abstentions = _read(ballots, subjects)
+    rounds: list[Mapping[str, float]] = []
+    dropped: tuple[tuple[str, ...], ...] = ()
+    while True:
+        votes = dict.fromkeys(left, Fraction(0))
+        for ballot in cast:
+            _share(votes, next((kept for group in ballot if (kept := [name for name in group if name in votes])), []))
+        rounds.append(_floats(votes))
+        order, total = _ordered(votes), sum(votes.values())
+        first, last = order[0], order[-1]
+        whole = (*order, *dropped)
+        if 2 * votes[first[0]] > total or first == last:
+            ties = (first,) if len(first) > 1 else ()
+            share = float(votes[first[0]] / total)
+            return Runoff(share, "", len(cast), first, whole, ties, abstentions, tuple(rounds))
+        if len(last) > 1 and len(last) * votes[last[0]] >= votes[order[-2][0]]:
+            reason = "Who drops out is not settled: the last are level, and it may decide who wins."
+            return Runoff(None, reason, len(cast), (), whole, (last,), abstentions, tuple(rounds))
+        left = [name for name in left if name not in last]
+        dropped = (last, *dropped)
+
+
+@yields(Pairs)
+def pairwise(ballots: Ballots, subjects: Iterable[str] | None = None) -> Pairs:
+    """Compare all subjects two by two, and find the one that beats every other.
+
+    One beats another if more ballots put it higher; those left out of a ballot are level below the others. The figure
+    is the winner's closest win: its share of the ballots that do not put both level, from above .5 to 1. Undefined
+    where nobody beats every other, without ballots, and with fewer than two subjects. The order is by the number of
+    pairs won, a level pair counted half.
+
+    Source: Condorcet 1785; the order as in Copeland 1951.
+
+    Args:
+        ballots: See `Ballots`.
+        subjects: All that were asked about; without it, all that somebody named.
+    """
+    names, cast, abstentions = _read(ballots, subjects)
+    preferred = dict.fromkeys(permutations(names, 2), 0)
+    for ballot in cast:
+        for higher, lower in combinations(_complete(ballot, names), 2):
+            for pair in product(higher, lower):
+                preferred[pair] += 1
+    won = dict.fromkeys(names, Fraction(0))
+    ties = []
+    for one, other in combinations(names, 2):
+        lead = preferred[one, other] - preferred[other, one]
+        if lead:
+            won[one if lead > 0 else other] += 1
+        else:
+            ties.append((one, other))
+            won[one] += Fraction(1, 2)
+            won[other] += Fraction(1, 2)
+    order = _ordered(won)
+    cycles = _cycles(names, {pair for pair in preferred if preferred[pair] > preferred[pair[::-1]]})
+    rest = (len(cast), (), order, tuple(ties), abstentions, preferred, cycles)
+    best = order[0][0]
+    if won[best] < len(names) - 1:
+        return Pairs(None, "Nothing beats every other.", *rest)
+    value = min(
+        preferred[best, other] / (preferred[best, other] + preferred[other, best]) for other in names if other != best
+    )
+    return Pairs(value, "", len(cast), (best,), *rest[2:])
+
+
+def _read(
+    ballots: Iterable[object], subjects: Iterable[str] | None
+) -> tuple[list[str], list[list[tuple[str, ...]]], int]:
+    """Take ballots apart: all subjects by name, the groups of each ballot that names somebody, how many do not."""
+    read = [_groups(ballot) for ballot in ballots]
+    cast = [ballot for ballot in read if ballot]
+    if not cast:
+        raise UndefinedError("There are no answers yet.")
+    named = {name for ballot in cast for group in ballot for name in group}
+    known = named if subjects is None else set(subjects)
+    for name in sorted(named - known):
+        raise UndefinedError(f"An answer names “{name}”, which was not asked about.")
+    if len(known) < 2:
+        raise UndefinedError("It takes two things to choose between.")
+    return sorted(known), cast, len(read) - len(cast)
+
+
+def _groups(ballot: object) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for place in _inside(ballot):
+        group = tuple(
+            name for name in ([place] if isinstance(place, str) else _inside(place)) if isinstance(name, str)
+        )
+        for name in group:
+            if name in seen:
+                raise UndefinedError(f"An answer names “{name}” twice.")
+            seen.add(name)
+        if group:
+            found.append(group)
+    return found
+
+
+def _inside(several: object) -> list[object]:
+    if not isinstance(several, Collection):
+        raise UndefinedError("An answer is not a list of names.")
+    return list(several)
+
+
+def _complete(ballot: Sequence[tuple[str, ...]], names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Put those who are left out level in the last place."""
+    named = {name for group in ballot for name in group}
+    rest = tuple(name for name in names if name not in named)
+    return [*ballot, rest] if rest else [*ballot]
+
+
+def _share(votes: dict[str, Fraction], group: Sequence[str]) -> None:
+    for name in group:
+        votes[name] += Fraction(1, len(group))
+
+
+def _ordered(scores: Mapping[str, Fraction]) -> tuple[tuple[str, ...], ...]:
+    """Put the highest first, level ones together by name."""
+    ranked = sorted(scores, key=lambda name: (-scores[name], name))
+    return tuple(tuple(group) for _, group in groupby(ranked, key=scores.__getitem__))
+
+
+def _floats(scores: Mapping[str, Fraction]) -> dict[str, float]:
+    return {name: float(score) for name, score in scores.items()}
+
+
+def _cycles(names: Sequence[str], beats: set[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Group those that beat each other, directly or through others."""
+    reached = set(beats)
+    for through, one, other in product(names, repeat=3):
+        if (one, through) in reached and (through, other) in reached:
+            reached.add((one, other))
+    groups = {tuple(other for other in names if (one, other) in reached and (other, one) in reached) for one in names}
+    return tuple(sorted(group for group in groups if group))

@@ -1,0 +1,1 @@
+"""Action plans against their written rules."""

@@ -1,0 +1,215 @@
+"""Checks an action plan by its written rules, against the day of the workshop and never against today."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pmworkshop.agenda.model import PlanModule
+from pmworkshop.base.dates import spell_date
+from pmworkshop.base.text import count
+from pmworkshop.insight.findings import Finding, RuleText, in_words, listed, ordered, with_acceptances
+from pmworkshop.insight.plan.plan_fields import complete, missing_fields, next_blank, question
+from pmworkshop.insight.plan.plan_order import cycles
+from pmworkshop.insight.plan.plan_words import ADVICE, PLAN_RULES, vague_verb
+from pmworkshop.session.core.records import Action, Give, Participant
+from pmworkshop.session.core.session import Session, placed
+from pmworkshop.session.core.thresholds import Thresholds
+
+__all__ = ["PLAN_RULES", "complete", "missing_fields", "next_blank", "plan_findings", "question"]
+
+_USUAL_HORIZON = PlanModule.model_fields["horizon"].default
+_TEXTS: dict[str, RuleText] = {text.id: text for text in PLAN_RULES}
+_OVER = ("done", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that is not met, with other words than its own where they can say more."""
+
+    rule: str
+    message: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rules look at besides the action itself."""
+
+    session: Session
+    day: date
+    limits: Thresholds
+
+    def person(self, participant: str | None) -> Participant | None:
+        """Find somebody who can own or give something: a participant who has not left."""
+        person = self.session.participants.get(participant or "")
+        return person if person and not person.left else None
+
+    def plan_days(self, action: Action) -> int:
+        """Say how many days the plan reaches: the agenda's horizon where it set one, else the threshold."""
+        module = self.session.info.agenda.module(action.module)
+        horizon = module.horizon if module and module.kind == "plan" else _USUAL_HORIZON
+        return self.limits.plan_days if horizon == _USUAL_HORIZON else horizon
+
+
+def plan_findings(session: Session, module_id: str | None = None) -> tuple[Finding, ...]:
+    """Check the actions of a session, and mark what the room lives with.
+
+    Actions that are done or dropped are past checking; a dropped one should only say why.
+
+    Args:
+        session: The session, or its public view.
+        module_id: The plan to check; nothing for the actions of all plans together.
+
+    Returns:
+        Errors first, then warnings, then information; each in the order of the plan.
+    """
+    actions = placed(action for action in session.actions.values() if module_id is None or action.module == module_id)
+    context = Context(session, session.info.day, session.info.thresholds)
+    found = [_finding(hit, action) for action in actions for test in _TESTS for hit in test(action, context)]
+    live = [action for action in actions if action.status not in _OVER]
+    found += [*_circles(live), *_overloaded(live, context)]
+    people = [person.id for person in session.people()]
+    in_order = ordered(found, [action.id for action in actions], people)
+    modules = {action.module for action in actions} | ({module_id} if module_id else set())
+    return with_acceptances(in_order, session.acceptances.values(), modules)
+
+
+def _finding(hit: Hit, action: Action | None, person: Participant | None = None) -> Finding:
+    text = _TEXTS[hit.rule]
+    return Finding(
+        rule=hit.rule,
+        severity=text.severity,
+        row=action.id if action else None,
+        column=person.id if person else None,
+        row_label=(action.what or action.code) if action else "",
+        column_label=person.name if person else "",
+        message=hit.message or text.words,
+        advice=hit.advice or ADVICE[hit.rule],
+    )
+
+
+def _owner(action: Action, context: Context) -> Iterator[Hit]:
+    """Check for exactly one owner who is there, and believes in it. Source: handbook 5.1."""
+    if not action.owners:
+        yield Hit("PLAN-E01")
+    elif len(action.owners) > 1:
+        yield Hit("PLAN-E02", f"{in_words(len(action.owners))} own this")
+    owners = [context.person(owner) for owner in action.owners]
+    if None in owners:
+        yield Hit("PLAN-E08")
+    if any(owner and owner.sponsor for owner in owners):
+        yield Hit("PLAN-I02")
+    if action.confidence is not None and action.confidence < context.limits.confidence_least:
+        yield Hit("PLAN-W07", f"its owner believes in it {action.confidence} of 5")
+
+
+def _due(action: Action, context: Context) -> Iterator[Hit]:
+    """Check the due day against the workshop's day, the horizon and the week. Source: handbook 5.1."""
+    due, days = action.due, context.plan_days(action)
+    if due is None:
+        yield Hit("PLAN-E03")
+        return
+    if due < context.day:
+        yield Hit("PLAN-E07")
+    if (due - context.day).days > days:
+        yield Hit("PLAN-W03", f"more than {count(days, 'day')} ahead")
+    if due.weekday() >= 5:
+        yield Hit("PLAN-I01", advice=f"{spell_date(due)}: is the Friday before meant?")
+    if action.checkins and all((checkin - due).days > context.limits.checkin_days for checkin in action.checkins):
+        yield Hit("PLAN-W06")
+
+
+def _first_step(action: Action, context: Context) -> Iterator[Hit]:
+    """Check that a first step is set, soon, and before the action is due. Source: handbook 5.1."""
+    by, days = action.first_step_by, context.limits.first_step_days
+    if not action.first_step:
+        yield Hit("PLAN-W02")
+    elif by is None:
+        yield Hit("PLAN-W08", "no day for the first step yet")
+    if by is not None and (by - context.day).days > days:
+        yield Hit("PLAN-W08", f"the first step is more than {count(days, 'day')} ahead")
+    if by is not None and action.due is not None and by > action.due:
+        yield Hit("PLAN-W09")
+
+
+def _wording(action: Action, context: Context) -> Iterator[Hit]:
+    """Check that it says one outcome in plain words, and how it is known. Source: handbook 5.1."""
+    most = context.limits.what_most
+    if not action.what:
+        yield Hit("PLAN-E09")
+    if verb := vague_verb(action.what):
+        yield Hit("PLAN-W05", advice=f"“{verb}” can mean many things: what will be there that is not there now?")
+    if len(action.what) > most:
+        yield Hit("PLAN-W12", advice=f"Say one outcome in at most {most} characters, or make two actions of it.")
+    if not action.success_measure:
+        yield Hit("PLAN-W01")
+
+
+def _needs(action: Action, context: Context) -> Iterator[Hit]:
+    """Check that whatever it needs has a giver. Source: handbook 5.1, article on giving before asking."""
+    open_needs = [give for give in action.gives if _is_need(give) and not context.person(give.giver)]
+    if open_needs:
+        wanted = listed([give.function or give.what for give in open_needs])
+        yield Hit("PLAN-E06", advice=f"Needed: {wanted}. Ask who gives it, how much, and from when.")
+    if not action.gives and not action.no_resources:
+        yield Hit("PLAN-I03")
+
+
+def _is_need(give: Give) -> bool:
+    return bool(give.function or give.what)
+
+
+def _dependencies(action: Action, context: Context) -> Iterator[Hit]:
+    """Check that what comes first is still planned, and due no later. Source: handbook 5.1."""
+    late, gone = [], False
+    for other_id in action.depends_on:
+        other = context.session.actions.get(other_id)
+        if other is None or other.status == "dropped":
+            gone = True
+        elif other.status != "done" and other.due and action.due and other.due > action.due:
+            late.append(other)
+    if late:
+        codes = listed([f"{other.code} ({spell_date(other.due)})" for other in late if other.due])
+        yield Hit("PLAN-E05", advice=f"It waits for {codes}: move one of the days.")
+    if gone:
+        yield Hit("PLAN-W11")
+
+
+def _live(test: Callable[[Action, Context], Iterator[Hit]]) -> Callable[[Action, Context], Iterator[Hit]]:
+    def only_live(action: Action, context: Context) -> Iterator[Hit]:
+        return iter(()) if action.status in _OVER else test(action, context)
+
+    return only_live
+
+
+def _reason(action: Action, _: Context) -> Iterator[Hit]:
+    """Check that a dropped or stuck action says why. Source: handbook 5.1."""
+    if action.status in ("dropped", "stuck") and not action.status_reason:
+        yield Hit("PLAN-W10", f"{action.status}, and nobody said why")
+
+
+_TESTS = (
+    *(_live(test) for test in (_owner, _due, _first_step, _wording, _needs, _dependencies)),
+    _reason,
+)
+
+
+def _circles(actions: list[Action]) -> Iterator[Finding]:
+    """Find actions that wait for each other in a circle, each circle once. Source: handbook 5.1."""
+    by_id = {action.id: action for action in actions}
+    for circle in cycles({action.id: action.depends_on for action in actions}):
+        codes = [by_id[action_id].code for action_id in circle]
+        chain = " waits for ".join([*codes, codes[0]])
+        words = "waits for itself" if len(circle) == 1 else ""
+        yield _finding(Hit("PLAN-E04", words, f"{chain}: which of them can begin?"), by_id[circle[0]])
+
+
+def _overloaded(actions: list[Action], context: Context) -> Iterator[Finding]:
+    """Find people who own more actions than they should. Source: handbook 5.1."""
+    owned = Counter(owner for action in actions for owner in set(action.owners))
+    for person in context.session.people():
+        if owned[person.id] > context.limits.actions_each:
+            yield _finding(Hit("PLAN-W04", f"owns {in_words(owned[person.id])} actions"), None, person)

@@ -1,1 +1,0 @@
-"""Where steps are kept: the Journal protocol and its stores."""

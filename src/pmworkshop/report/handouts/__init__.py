@@ -1,0 +1,1 @@
+"""What is handed out before and after a workshop: run sheet, invitation, sheets, mails."""

@@ -1,0 +1,1 @@
+"""The Report: what leaves the room, as data."""

@@ -1,0 +1,172 @@
+"""What the sections of a report are built from: the session's records, looked up once and put in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar, get_args
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.records import (
+    Action,
+    Activity,
+    AnyRecord,
+    Ballot,
+    Commitment,
+    Decision,
+    Entry,
+    Mark,
+    Participant,
+    Role,
+    Round,
+    Theme,
+    Visit,
+)
+from pmworkshop.session.core.session import Session, placed
+
+Audience = Literal["room", "sponsor", "facilitator"]
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+"""Who reads it: everybody in the room, the sponsor (one page), the facilitator (with single answers)."""
+
+R = TypeVar("R", bound=AnyRecord)
+By = dict[str, list[R]]
+
+_SHOWN_AS: dict[str, str] = {"named": "name", "function": "function", "nobody": ""}
+
+
+def grouped(records: Iterable[R], key: Callable[[R], str]) -> By[R]:
+    """Sort records into lists, each in the order they come in."""
+    found: By[R] = defaultdict(list)
+    for record in records:
+        found[key(record)].append(record)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A session's records, by where they belong.
+
+    Attributes:
+        session: The public view.
+        whole: The session with its private parts; only a facilitator's report looks at it.
+        audience: Who reads the report.
+        modules: The modules of the agenda, by id.
+    """
+
+    session: Session
+    whole: Session
+    audience: Audience
+    modules: dict[str, Module]
+    by_id: dict[str, AnyRecord]
+    entries: By[Entry]
+    parked: list[Entry]
+    themes: By[Theme]
+    members: By[Entry]
+    rounds: By[Round]
+    ballots: By[Ballot]
+    roles: By[Role]
+    rows: By[Activity]
+    marks: By[Mark]
+    decisions: By[Decision]
+    commitments: By[Commitment]
+    actions: By[Action]
+    visits: By[Visit]
+    feeding: By[Commitment]
+    attribution: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def private(self) -> bool:
+        """Whether the report is for the facilitator alone."""
+        return self.audience == "facilitator"
+
+    def module_title(self, module_id: str) -> str:
+        """Name a module in full words."""
+        module = self.modules.get(module_id)
+        return module.title if module else module_id
+
+    def name(self, participant: str | None) -> str:
+        """Name a person; empty for nobody, and for somebody who is not in the session any more."""
+        person = self.session.participants.get(participant or "")
+        return person.name if person else ""
+
+    def names(self, participants: Sequence[str]) -> tuple[str, ...]:
+        """Name people in the order given."""
+        return tuple(name for participant in participants if (name := self.name(participant)))
+
+    def author(self, entry: Entry) -> str:
+        """Say who gave an answer, as far as the reader may know."""
+        if self.private:
+            kept = self.whole.entries.get(entry.id, entry)
+            return self._known(self.session.participants.get(kept.author or ""))
+        if entry.author is None:
+            return ""
+        person = self.session.participants.get(entry.author)
+        shown = self.attribution.get(entry.module, "name")
+        return getattr(person, shown) if person and shown else ""
+
+    @staticmethod
+    def _known(person: Participant | None) -> str:
+        if person is None:
+            return ""
+        return f"{person.name}, {person.function}" if person.function else person.name
+
+
+def context_of(session: Session, shown: Session, audience: Audience) -> Context:
+    """Look everything up once.
+
+    Args:
+        session: The whole session.
+        shown: Its public view.
+        audience: Who reads the report.
+    """
+    entries = placed(shown.entries.values())
+    modules = {module.id: module for module in shown.info.agenda.modules}
+    places = {module_id: place for place, module_id in enumerate(modules)}
+    parked = [entry for entry in entries if entry.parked]
+    parked.sort(key=lambda entry: places.get(entry.module, -1))
+    listed = [entry for entry in entries if not entry.parked]
+    actions = placed(shown.actions.values())
+    return Context(
+        session=shown,
+        whole=session,
+        audience=audience,
+        modules=modules,
+        by_id=_by_id(shown),
+        entries=grouped(listed, lambda entry: entry.module),
+        parked=parked,
+        themes=grouped(placed(shown.themes.values()), lambda theme: theme.module),
+        members=grouped(listed, lambda entry: entry.theme or ""),
+        rounds=grouped(_sorted(shown.rounds, lambda asked: (asked.number, asked.wanted)), lambda asked: asked.module),
+        ballots=grouped(_sorted(shown.ballots, lambda _: 0), lambda ballot: ballot.round),
+        roles=grouped(placed(shown.roles.values()), lambda role: role.chart),
+        rows=grouped(placed(shown.activities.values()), lambda row: row.chart),
+        marks=grouped(_sorted(shown.marks, lambda _: 0), lambda mark: mark.chart),
+        decisions=grouped(_sorted(shown.decisions, lambda _: 0), lambda decision: decision.module),
+        commitments=grouped(placed(shown.commitments.values()), lambda commitment: commitment.module),
+        actions=grouped(actions, lambda action: action.module),
+        visits=grouped(_sorted(shown.visits, lambda visit: visit.entered), lambda visit: visit.module),
+        feeding=grouped(
+            (promise for promise in placed(shown.commitments.values()) if promise.action),
+            lambda promise: promise.action or "",
+        ),
+        attribution={
+            module.id: _SHOWN_AS[module.attribution] for module in modules.values() if module.kind == "collect"
+        },
+    )
+
+
+def _sorted(table: dict[str, R], key: Callable[[R], Any]) -> list[R]:
+    return sorted(table.values(), key=lambda record: (key(record), record.id))
+
+
+def _by_id(session: Session) -> dict[str, AnyRecord]:
+    """Find by id what something may follow from; where kinds share an id, an answer comes first."""
+    return {
+        **session.commitments,
+        **session.actions,
+        **session.decisions,
+        **session.activities,
+        **session.themes,
+        **session.entries,
+    }

@@ -1,0 +1,81 @@
+"""How a report writes what leaders charted alone, and how what they saw differently was settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.base.text import count
+from pmworkshop.report.sections.solo_charts import Agreement, Alone, RowSeen, Settled
+from pmworkshop.report.writers import markdown
+
+
+def alone_blocks(alone: Alone | None) -> Iterator[str]:
+    """Write what leaders charted alone, and how what they saw differently was settled."""
+    if alone is None:
+        return
+    for one in alone.maps:
+        again = "" if one.number == 1 else ", again"
+        yield markdown.heading(3, f"Charted alone{again}, by {count(one.leaders, 'leader')}: least agreed first")
+        yield markdown.table(("", "Seen to answer for it", ""), map(_row, one.rows))
+    if alone.again:
+        yield markdown.heading(3, "Who sees the agreed owner, before and now")
+        yield markdown.table(
+            ("", "Answers for it", "Before", "Now"),
+            (
+                (one.row, one.owner, f"{one.before} of {one.before_of}", f"{one.now} of {one.now_of}")
+                for one in alone.again
+            ),
+        )
+    if alone.settled:
+        yield markdown.heading(3, "How it was settled")
+        yield markdown.items(_settled_words(one) for one in alone.settled)
+    yield from _private_blocks(alone)
+
+
+def _row(row: RowSeen) -> tuple[str, str, str]:
+    parts = [f"{role} {many}" for role, many in sorted(row.seen.items(), key=lambda pair: -pair[1])]
+    parts += [f"nobody {row.nobody}"] if row.nobody else []
+    parts += [f"{row.passed} passed"] if row.passed else []
+    return row.label, ", ".join(parts), row.state
+
+
+def _settled_words(one: Settled) -> str:
+    told = one.how
+    if one.how == "agreed":
+        told = f"agreed: {markdown.inline(one.owner)}"
+    elif one.how == "split":
+        told = f"split, into this and {', '.join(markdown.inline(label) for label in one.into)}"
+        told += f"; {markdown.inline(one.owner)} answers for this" if one.owner else ""
+    elif one.who or one.due:
+        by = f" by {spell_date(one.due)}" if one.due else ""
+        told = f"parked: {markdown.inline(one.who) or 'nobody yet'} settles it{by}"
+    reason = f", because: {markdown.inline(one.reason)}" if one.reason else ""
+    return f"{markdown.text(one.row)}: {told}{reason}"
+
+
+def _private_blocks(alone: Alone) -> Iterator[str]:
+    if alone.agreement:
+        yield markdown.heading(3, "How far the whole chart agrees")
+        yield markdown.items(_agreement_words(one) for one in alone.agreement)
+    if alone.noticed:
+        yield markdown.heading(3, "What stands out")
+        yield markdown.items(
+            markdown.text(one.words) + (f" — {', '.join(map(markdown.inline, one.leaders))}" if one.leaders else "")
+            for one in alone.noticed
+        )
+    if alone.charts:
+        yield markdown.heading(3, "Single charts")
+        for one in alone.charts:
+            lines = [markdown.item(f"{markdown.text(one.name) or '…'}, time {one.number}")]
+            lines += [
+                markdown.item(f"{markdown.text(label)}: {markdown.inline(cells)}", 1)
+                for label, cells in one.rows.items()
+            ]
+            yield "\n".join(lines)
+
+
+def _agreement_words(one: Agreement) -> str:
+    raw = "no two answers to the same question" if one.raw is None else f"raw agreement {one.raw:.0%}"
+    alpha = f"alpha {one.alpha:.2f}" if one.alpha is not None else f"alpha undefined: {markdown.inline(one.reason)}"
+    return f"time {one.number}: {raw}, {alpha}"

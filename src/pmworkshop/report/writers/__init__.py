@@ -1,0 +1,1 @@
+"""Writers: each turns the Report into one format."""

@@ -1,0 +1,120 @@
+"""How two sessions differ, written as plain text and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from pmworkshop.base.text import clean_line, count
+from pmworkshop.insight.session_diff import ChartChange, Difference, Figures, ItemChange, Side
+from pmworkshop.report.writers import markdown
+
+SAME = "Nothing differs."
+_BLANK = "blank"
+_HEAD = ("Row", "Role", "Before", "After")
+_POLL = ("Asked", "On", "Before", "After")
+
+
+def diff_text(found: Difference) -> str:
+    """Write a difference as lines for a terminal."""
+    return "\n".join(_written(found, _Text())).strip()
+
+
+def diff_markdown(found: Difference) -> bytes:
+    """Write a difference as a Markdown file."""
+    return markdown.document(_written(found, _Markdown()))
+
+
+class _Writer(Protocol):
+    def title(self, words: str) -> str: ...
+
+    def heading(self, words: str) -> str: ...
+
+    def prose(self, words: str) -> str: ...
+
+    def lines(self, lines: list[str]) -> str: ...
+
+    def table(self, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str: ...
+
+
+class _Text:
+    def title(self, words: str) -> str:
+        return words
+
+    def heading(self, words: str) -> str:
+        return f"\n{words}"
+
+    def prose(self, words: str) -> str:
+        return words
+
+    def lines(self, lines: list[str]) -> str:
+        return "\n".join(f"  {line}" for line in lines)
+
+    def table(self, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+        return self.lines([f"{', '.join(row[:2])}: {row[2]} → {row[3]}" for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class _Markdown:
+    def title(self, words: str) -> str:
+        return markdown.heading(1, words)
+
+    def heading(self, words: str) -> str:
+        return markdown.heading(2, words)
+
+    def prose(self, words: str) -> str:
+        return markdown.text(words)
+
+    def lines(self, lines: list[str]) -> str:
+        return markdown.items(markdown.text(line) for line in lines)
+
+    def table(self, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+        return markdown.table(header, rows)
+
+
+def _written(found: Difference, write: _Writer) -> Iterator[str]:
+    yield write.title(f"What changed: {_side(found.before)} → {_side(found.after)}")
+    if found.by_name:
+        same = count(found.by_name, "record is", "records are")
+        yield write.prose(
+            f"{same} taken for the same because of the name: people, roles and rows that the two know by other ids."
+        )
+    if found.same:
+        yield write.prose(SAME)
+    for sort in found.sorts:
+        yield write.heading(sort.title)
+        added = [f"New: {line}" for line in sort.added]
+        removed = [f"Gone: {line}" for line in sort.removed]
+        yield write.lines([*added, *sort.changed, *removed])
+    for chart in found.charts:
+        yield write.heading(f"The chart {chart.title}, cell by cell")
+        yield write.table(_HEAD, _cells(chart))
+    if found.items:
+        yield write.heading("What was asked, item by item")
+        yield write.table(_POLL, [_item(item) for item in found.items])
+
+
+def _side(side: Side) -> str:
+    return f"{clean_line(side.title)} (step {side.steps})"
+
+
+def _cells(chart: ChartChange) -> list[tuple[str, ...]]:
+    return [(cell.row, cell.role, cell.before or _BLANK, cell.after or _BLANK) for cell in chart.cells]
+
+
+def _item(item: ItemChange) -> tuple[str, ...]:
+    return item.poll, item.subject or "all of it", _figures(item.before), _figures(item.after)
+
+
+def _figures(figures: Figures | None) -> str:
+    if figures is None:
+        return "not asked"
+    counts = ", ".join(f"{number} for {value}" for value, number in figures.counts if number)
+    parts = [
+        f"median {figures.median:g}" if figures.median is not None else "",
+        counts,
+        f"{figures.abstained} abstained" if figures.abstained else "",
+    ]
+    said = "; ".join(part for part in parts if part) or "no figures"
+    return said if figures.shown else f"{said} (not shown)" if counts else "not shown yet"

@@ -1,0 +1,158 @@
+"""``session.toml``: a whole session with its history, as plain text, and reading it back to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pmworkshop.base.errors import DamagedError, InputError
+from pmworkshop.base.files import parse_toml
+from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.report.writers import toml
+from pmworkshop.session.core.chain import first_chain, link
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Step, canonical, parse_step
+
+FORMAT = 1
+WHAT = "a session"
+_COMMENT = """\
+# A workshop with its whole history: pmworkshop import brings it back, step by step.
+# It holds what each leader answered, also what was never shown to the room. Keep it to yourself.
+"""
+_KEYS = {"format", "private", "id", "seq", "chain", "step"}
+_CHANGED = "It was changed since it was written; export it again."
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFile:
+    """A session as its file has it.
+
+    Attributes:
+        id: The session's id.
+        steps: Its history; folding it gives the session, with what is held.
+        chain: Hash over all steps, the same as in the file it was exported from.
+    """
+
+    id: str
+    steps: tuple[Step, ...]
+    chain: bytes
+
+    def session(self) -> Session:
+        """Fold the history."""
+        return fold(self.steps)
+
+
+def write_session_file(session_id: str, steps: Iterable[Step]) -> bytes:
+    """Write a whole session with its history.
+
+    Args:
+        session_id: The session's id.
+        steps: Its whole history.
+    """
+    chain = first_chain(session_id)
+    lines: list[str] = []
+    seq = 0
+    for seq, step in enumerate(steps, 1):
+        data = step.model_dump(exclude_none=True)
+        body = canonical(data)
+        chain = link(chain, seq, body)
+        lines += ("", "[[step]]")
+        lines += _step_lines(data, body)
+    head = [
+        f"{_COMMENT}format = {FORMAT}",
+        "private = true",
+        f"id = {toml.text(session_id)}",
+        f"seq = {seq}",
+        f"chain = {toml.text(chain.hex())}",
+    ]
+    return ("\n".join([*head, *lines]) + "\n").encode()
+
+
+def _step_lines(data: dict[str, Any], body: str) -> Iterator[str]:
+    if "null" in body and _holds_nothing(data):
+        yield f"body = {toml.text(body)}"  # TOML has no word for nothing
+        return
+    for name, value in data.items():
+        if name == "changes":
+            changes = ",\n  ".join([toml.plain(change) for change in value])
+            yield f"changes = [\n  {changes},\n]" if value else "changes = []"
+        else:
+            yield f"{name} = {toml.plain(value)}"
+
+
+def _holds_nothing(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(_holds_nothing(part) for part in value.values())
+    if isinstance(value, list | tuple):
+        return any(_holds_nothing(part) for part in value)
+    return value is None
+
+
+def read_session_file(data: bytes, path: Path) -> SessionFile:
+    """Read a whole session with its history; every byte of it is checked against the hash in it.
+
+    Args:
+        data: What stands in the file.
+        path: Its name, for what is said about it.
+
+    Raises:
+        InputError: It is no session, of a newer version, or was changed since it was written.
+    """
+    table = parse_toml(data, path, WHAT)
+    _check_head(table, path)
+    session_id, steps = table["id"], []
+    chain = first_chain(session_id)
+    for number, item in enumerate(table["step"], 1):
+        step, body = _step(item, path, number)
+        chain = link(chain, number, body)
+        steps.append(step)
+    if len(steps) != table["seq"]:
+        raise InputError(f"{path} holds {len(steps)} steps, but was written with {table['seq']}.", _CHANGED)
+    if chain.hex() != table["chain"]:
+        raise InputError(f"{path} is not as it was written: its steps and its hash differ.", _CHANGED)
+    found = SessionFile(session_id, tuple(steps), chain)
+    _check_session(found, path)
+    return found
+
+
+def _check_head(table: dict[str, Any], path: Path) -> None:
+    written = table.get("format")
+    if "step" not in table or "id" not in table or written is None:
+        raise InputError(f"{path} holds no session.", "Export one with: pmworkshop export --format session")
+    if not isinstance(written, int) or isinstance(written, bool) or written < 1:
+        raise InputError(f"{path}: “format” is no version of a session; {FORMAT} was expected.")
+    if written > FORMAT:
+        raise InputError(f"{path} was written by a newer version (format {written}).", "Update pmworkshop.")
+    if strange := sorted(table.keys() - _KEYS):
+        raise InputError(f"{path}: “{shorten(clean_line(strange[0]), 40)}” is no key of a session.", _CHANGED)
+    shapes = {"id": str, "seq": int, "chain": str, "step": list}
+    for key, shape in shapes.items():
+        if not isinstance(table.get(key), shape) or isinstance(table[key], bool):
+            raise InputError(f"{path}: “{key}” is not as a session has it.", _CHANGED)
+
+
+def _step(item: Any, path: Path, number: int) -> tuple[Step, str]:
+    try:
+        if isinstance(item, dict) and item.keys() == {"body"}:
+            step = parse_step(item["body"])
+        else:
+            step = parse_step(canonical(item))
+        return step, step.body()
+    except (DamagedError, ValidationError, TypeError, ValueError, RecursionError):
+        raise InputError(f"{path}: step {number} cannot be read.", _CHANGED) from None
+
+
+def _check_session(found: SessionFile, path: Path) -> None:
+    try:
+        session = found.session()
+    except DamagedError as error:
+        raise InputError(f"{path}: {error.message}", _CHANGED) from None
+    info = session.details.get("details")
+    if info is None or info.session != found.id:
+        raise InputError(f"{path} holds no session of the id it names.", _CHANGED)
+    if len({step.id for step in found.steps}) != len(found.steps):
+        raise InputError(f"{path} holds a step twice.", _CHANGED)

@@ -1,0 +1,60 @@
+"""What operations ask of a session before they change it, with the sentence when the answer is no."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.text import clean_text
+from pmworkshop.session.core.records import Action, Activity, Commitment, Decision, Entry, Participant, Role, Theme
+from pmworkshop.session.core.session import Session
+
+T = TypeVar("T", Entry, Theme, Role, Activity, Action, Participant, Decision, Commitment)
+
+_WORDS = {
+    "entry": "line",
+    "theme": "group",
+    "role": "role",
+    "activity": "row",
+    "action": "action",
+    "participant": "person",
+    "decision": "decision",
+    "commitment": "line",
+}
+
+
+def module_of(session: Session, module_id: str) -> Module:
+    """Find a module of the session's agenda.
+
+    Raises:
+        RefusedError: The agenda has no such module.
+    """
+    module = session.info.agenda.module(module_id)
+    if module is None:
+        raise RefusedError(f"This workshop has no module “{module_id}”.")
+    return module
+
+
+def found(table: dict[str, T], record_id: str, kind: str) -> T:
+    """Find a record.
+
+    Raises:
+        RefusedError: It is not there; another window may have taken it away.
+    """
+    record = table.get(record_id)
+    if record is None:
+        raise RefusedError(f"That {_WORDS[kind]} is not there any more.")
+    return record
+
+
+def said(text: str, what: str = "line") -> str:
+    """Clean what was typed.
+
+    Raises:
+        RefusedError: Nothing is left of it.
+    """
+    cleaned = clean_text(text).strip()
+    if not cleaned:
+        raise RefusedError(f"The {what} is empty.", "Type something first.")
+    return cleaned

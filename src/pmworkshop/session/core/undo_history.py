@@ -1,0 +1,80 @@
+"""Finding in the history what undo and redo take back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Step
+
+PASSING = frozenset({"stage", "visit"})
+"""Records that say where the room is: going back there is moving on, not undo."""
+
+
+def last_undoable(backwards: Iterable[Step], window: str) -> Step:
+    """Find the gesture that undo takes back: the newest of ``window`` that is not taken back yet.
+
+    Args:
+        backwards: The history from the newest step on.
+        window: Whose gestures count.
+
+    Raises:
+        RefusedError: There is none, or the newest one cannot be taken back.
+    """
+    cancelled: set[str] = set()
+    for step in _gestures(backwards, window):
+        if step.id in cancelled:
+            continue
+        if step.undoes:
+            cancelled.add(step.undoes)
+            continue
+        if not step.undoable:
+            raise RefusedError(f"“{step.label}” is not taken back by undo.", "Go on from here.")
+        return step
+    raise RefusedError("There is nothing to take back.")
+
+
+def last_undone(backwards: Iterable[Step], window: str) -> Step:
+    """Find the undo that redo takes back: the newest gesture of ``window``, if it is one.
+
+    Raises:
+        RefusedError: The newest gesture is not an undo.
+    """
+    cancelled: set[str] = set()
+    for step in _gestures(backwards, window):
+        if step.id in cancelled:
+            continue
+        if step.undoes is None:
+            break
+        if not step.redo:
+            return step
+        cancelled.add(step.undoes)
+    raise RefusedError("There is nothing to bring back.")
+
+
+def refuse_shown(step: Step, session: Session) -> None:
+    """Refuse to take back answers that have been shown since; a slip that was mended after that is another thing.
+
+    Raises:
+        RefusedError: The step took or cleared answers of a round that is on the wall now.
+    """
+    for change in step.changes:
+        if change.kind == "ballot" and not (change.record or {}).get("corrected"):
+            round_, subject = _asked(session, change.id)
+            if round_ is not None and (round_.status == "revealed" or subject in round_.shown):
+                raise RefusedError(f"“{step.label}” cannot be taken back: the answers have been shown.")
+
+
+def _asked(session: Session, ballot: str) -> tuple[Round | None, str]:
+    """Find the round of a ballot's id, which names round, person and subject."""
+    round_ = next((one for key, one in session.rounds.items() if ballot.startswith(f"{key}/")), None)
+    return round_, ballot.removeprefix(f"{round_.id}/").partition("/")[2] if round_ else ""
+
+
+def _gestures(backwards: Iterable[Step], window: str) -> Iterable[Step]:
+    for step in backwards:
+        passing = step.changes and all(change.kind in PASSING for change in step.changes)
+        if step.window == window and not passing:
+            yield step

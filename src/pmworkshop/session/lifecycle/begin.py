@@ -1,0 +1,274 @@
+"""The first step of a session: its agenda, its people, its charts, and what an earlier session left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pmworkshop.agenda.model import Agenda, ChartModule, Holds
+from pmworkshop.base.errors import InputError
+from pmworkshop.exchange.chart_file import ChartFile
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.records import (
+    Activity,
+    AnyRecord,
+    Details,
+    Entry,
+    Mark,
+    Parent,
+    Participant,
+    Role,
+    Theme,
+)
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.core.thresholds import Thresholds
+from pmworkshop.session.lifecycle.carry_over import left_open, title_after
+from pmworkshop.session.lifecycle.carry_rounds import carried_chart, carried_rounds, takes_chart, with_scheme
+from pmworkshop.session.operations.chart import mark_id, short_code
+
+CARRIED: tuple[Holds, ...] = ("missing", "unwanted", "outcome")
+"""What answers hold that a workshop takes over from the call before it."""
+SAID_BEFORE = "Said before"
+"""The group that these answers stand in, so that the room sees which lines are not its own."""
+_BETWEEN = re.compile(r"[,;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Everything a facilitator may say when a session is made.
+
+    Attributes:
+        agenda: What the workshop asks.
+        day: The day of the workshop.
+        title: What the room sees; the agenda's title unless given.
+        organisation: Whose workshop it is.
+        facilitator: Who runs it.
+        ends: The agreed end, ``HH:MM``.
+        people: Who will be in the room.
+        chart: Roles, rows and letters to start the first chart from.
+        parent: The session that this one continues.
+        sample: Whether it is a made-up example.
+    """
+
+    agenda: Agenda
+    day: date
+    title: str = ""
+    organisation: str = ""
+    facilitator: str = ""
+    ends: str = ""
+    people: Sequence[Person] = field(default=())
+    chart: ChartFile | None = None
+    parent: Session | None = None
+    sample: bool = False
+
+
+def begin(setup: Setup, session_id: str) -> Operation:
+    """Make the first step of a session.
+
+    Raises:
+        InputError: Two people have one name; or a chart is given and the agenda has no chart.
+    """
+    people = _people_of(setup)
+    names = [person.name.casefold() for person in people]
+    for name in names:
+        if names.count(name) > 1:
+            twice = next(person.name for person in people if person.name.casefold() == name)
+            raise InputError(f"{twice} is in the list of people twice.", "Add a second name to tell them apart.")
+    charts = [module for module in setup.agenda.modules if module.kind == "chart"]
+    if setup.chart and not charts:
+        raise InputError(f"The agenda “{setup.agenda.title}” has no chart to start from {setup.chart.title}.")
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        participants = [
+            Participant(
+                id=draw.id(),
+                name=person.name,
+                function=person.function,
+                email=person.email,
+                sponsor=person.sponsor,
+                present=person.present,
+                place=place,
+            )
+            for place, person in enumerate(people, 1)
+        ]
+        records: list[AnyRecord] = [_details(setup, session_id), *participants]
+        agreed = takes_chart(setup.agenda, setup.parent) if not setup.chart else None
+        for module in charts:
+            if setup.chart and module is charts[0]:
+                records += _chart_from_file(module, setup.chart, participants, draw)
+            elif setup.parent is not None and agreed is not None and module is agreed[0]:
+                records += carried_chart(*agreed, setup.parent, participants, draw)
+            else:
+                records += _chart_from_agenda(module, participants, draw)
+        if setup.parent is not None:
+            records += _carried(setup.agenda, setup.parent, draw)
+            records += left_open(setup.agenda, setup.parent, participants, draw)
+            records += carried_rounds(setup.agenda, setup.parent, participants)
+        return Draft("Began the workshop", tuple(records), undoable=False)
+
+    return operation
+
+
+def titled(setup: Setup) -> str:
+    """Say what a session is called: as the facilitator said, else after the session before, else as its agenda."""
+    parent = setup.parent
+    return setup.title or (title_after(setup.agenda, parent) if parent else setup.agenda.title)
+
+
+def _details(setup: Setup, session_id: str) -> Details:
+    parent = setup.parent
+    agenda = setup.agenda
+    agreed = takes_chart(agenda, parent)
+    if setup.chart:
+        first = next(module for module in agenda.modules if module.kind == "chart")
+        agenda = with_scheme(agenda, first, setup.chart.scheme)
+    elif agreed is not None:
+        agenda = with_scheme(agenda, agreed[0], agreed[1].scheme)
+    return Details(
+        id="details",
+        session=session_id,
+        title=titled(setup),
+        organisation=setup.organisation or (parent.info.organisation if parent else ""),
+        facilitator=setup.facilitator or (parent.info.facilitator if parent else ""),
+        day=setup.day,
+        ends=setup.ends,
+        agenda=agenda,
+        thresholds=Thresholds(a_implies_r=_owners_only(agenda)),
+        parent=Parent(session=parent.id, title=parent.info.title, agenda=parent.info.agenda.id) if parent else None,
+        sample=setup.sample,
+    )
+
+
+def _owners_only(agenda: Agenda) -> bool:
+    """Tell whether a short session charts only who answers: then nobody misses the other letters."""
+    charts = [module for module in agenda.modules if module.kind == "chart"]
+    return bool(charts) and all(chart.letters == "owner" for chart in charts)
+
+
+def _people_of(setup: Setup) -> list[Person]:
+    """List the people given, then those of the earlier session, then those whom its answers name."""
+    people = list(setup.people)
+    if setup.parent is None:
+        return people
+    known = {person.name.casefold() for person in people}
+    for person in _people_left(setup.parent):
+        if person.name.casefold() not in known:
+            known.add(person.name.casefold())
+            people.append(person)
+    return people
+
+
+def _people_left(parent: Session) -> list[Person]:
+    there = [
+        Person(person.name, person.function, person.email, person.sponsor)
+        for person in parent.people()
+        if not person.left
+    ]
+    named = [
+        _person_in(entry)
+        for entry in sorted(parent.entries.values(), key=lambda entry: (entry.place, entry.id))
+        if _holds(parent.info.agenda, entry) == "person" and not entry.parked
+    ]
+    return there + [person for person in named if person.name]
+
+
+def _person_in(entry: Entry) -> Person:
+    """Read a line such as ``Name, function, what they control``; what comes third is for the facilitator alone."""
+    name, function, *_ = [*(part.strip() for part in _BETWEEN.split(entry.text)), ""]
+    return Person(name, entry.values.get("function") or function)
+
+
+def _holds(agenda: Agenda, entry: Entry) -> str:
+    module = agenda.module(entry.module)
+    prompt = module.prompt(entry.prompt) if module else None
+    return prompt.holds if prompt else "other"
+
+
+def _carried(agenda: Agenda, parent: Session, draw: GestureContext) -> list[AnyRecord]:
+    """Take over what the earlier session found missing, unwanted and wanted, as lines of the new one.
+
+    They stand in a group of their own in each module; nothing in the new session is their cause.
+    """
+    lines: list[Entry] = []
+    themes: dict[str, Theme] = {}
+    entries = sorted(parent.entries.values(), key=lambda entry: (entry.place, entry.id))
+    for holds in CARRIED:
+        target = agenda.holding(holds)
+        if target is None:
+            continue
+        module, prompt = target
+        for entry in entries:
+            if _holds(parent.info.agenda, entry) == holds and not entry.parked:
+                if module.id not in themes:
+                    themes[module.id] = Theme(id=draw.id(), module=module.id, title=SAID_BEFORE, place=1)
+                line = Entry(
+                    id=draw.id(),
+                    module=module.id,
+                    prompt=prompt.id,
+                    text=entry.text,
+                    theme=themes[module.id].id,
+                    place=len(lines) + 1,
+                )
+                lines.append(line)
+    return [*themes.values(), *lines]
+
+
+def _chart_from_agenda(module: ChartModule, people: list[Participant], draw: GestureContext) -> list[AnyRecord]:
+    roles = [
+        Role(
+            id=draw.id(),
+            chart=module.id,
+            code=spec.code,
+            title=spec.title,
+            function=spec.function or spec.title,
+            spokesperson=_speaker(people, spec.function or spec.title, sponsor=spec.sponsor),
+            sponsor=spec.sponsor,
+            place=place,
+        )
+        for place, spec in enumerate(module.roles, 1)
+    ]
+    rows = [
+        Activity(id=draw.id(), chart=module.id, label=row.label, question=row.question, place=place)
+        for place, row in enumerate(module.activities, 1)
+    ]
+    if module.practice:
+        rows.append(Activity(id=draw.id(), chart=module.id, label=module.practice, practice=True))
+    return [*roles, *rows]
+
+
+def _chart_from_file(
+    module: ChartModule, chart: ChartFile, people: list[Participant], draw: GestureContext
+) -> list[AnyRecord]:
+    roles: list[Role] = []
+    for place, title in enumerate(chart.roles, 1):
+        roles.append(
+            Role(
+                id=draw.id(),
+                chart=module.id,
+                code=short_code(title, {role.code for role in roles}),
+                title=title,
+                function=title,
+                spokesperson=_speaker(people, title),
+                place=place,
+            )
+        )
+    records: list[AnyRecord] = list(roles)
+    for place, (label, cells) in enumerate(chart.rows, 1):
+        row = Activity(id=draw.id(), chart=module.id, label=label, place=place)
+        records.append(row)
+        for role, letters in zip(roles, cells, strict=True):
+            if letters:
+                key = mark_id(module.id, row.id, role.id)
+                records.append(Mark(id=key, chart=module.id, activity=row.id, role=role.id, letters=letters))
+    return records
+
+
+def _speaker(people: list[Participant], function: str, *, sponsor: bool = False) -> str | None:
+    wanted = function.casefold()
+    for person in people:
+        if person.function.casefold() == wanted or (sponsor and person.sponsor):
+            return person.id
+    return None

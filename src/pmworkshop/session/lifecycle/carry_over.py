@@ -1,0 +1,218 @@
+"""What a follow-up takes over from the session before it: open actions, what was promised, and what was parked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.agenda.model import Agenda, CollectModule
+from pmworkshop.base.dates import spell_date
+from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Entry, Give, Participant, Theme, revise
+from pmworkshop.session.core.session import Session, placed
+from pmworkshop.session.core.steps import GestureContext
+
+OVER = ("done", "dropped")
+"""Where an action stands when nothing more is to be done for it."""
+FOLLOWS = "Follow-up: "
+"""Begins the title of a session that looks at what became of another one."""
+CAME = ("Came", "Came in part", "Did not come")
+"""The groups that promises are put into: one digit each."""
+
+People = dict[str, str]
+"""The participants of the session before, and who they are in the new one; found again by name."""
+
+
+def title_after(agenda: Agenda, parent: Session) -> str:
+    """Name a session that continues another one: a follow-up after that, any other after its agenda."""
+    if agenda.kind != "follow-up":
+        return agenda.title
+    return f"{FOLLOWS}{parent.info.title.removeprefix(FOLLOWS)}"
+
+
+def again(parent: Session, people: Sequence[Participant]) -> People:
+    """Find the people of the session before again, by name."""
+    named = {person.name.casefold(): person.id for person in people}
+    return {one.id: named[one.name.casefold()] for one in parent.people() if one.name.casefold() in named}
+
+
+def reviewing(agenda: Agenda) -> str | None:
+    """Find the module that looks at open actions; an agenda without one takes over nothing that was left open."""
+    return next((module.id for module in agenda.modules if module.kind == "review"), None)
+
+
+def left_open(
+    agenda: Agenda, parent: Session, people: Sequence[Participant], draw: GestureContext
+) -> list[AnyRecord]:
+    """Take over what the session before left open, for an agenda that reviews: actions, promises, the parking lot.
+
+    Args:
+        agenda: The new agenda.
+        parent: The session before.
+        people: The participants of the new session.
+        draw: Draws the ids.
+    """
+    target = reviewing(agenda)
+    if target is None:
+        return []
+    known = again(parent, people)
+    ids = {action.id: draw.id() for action in _open(parent)}
+    return [
+        *_actions(parent, target, ids, known),
+        *_commitments(agenda, parent, ids, known, draw),
+        *_promised(agenda, parent, draw),
+        *_parked(agenda, parent, target, known, draw),
+    ]
+
+
+def _open(parent: Session) -> list[Action]:
+    return [action for action in placed(parent.actions.values()) if action.status not in OVER]
+
+
+def _actions(parent: Session, target: str, ids: dict[str, str], known: People) -> list[AnyRecord]:
+    """Take over open actions with their codes, days and what was said of them; what they came from stays there.
+
+    Somebody who is not there any more leaves an action without an owner.
+    """
+    return [
+        revise(
+            action,
+            id=ids[action.id],
+            module=target,
+            place=place,
+            owners=tuple(known[one] for one in action.owners if one in known),
+            helpers=tuple(known[one] for one in action.helpers if one in known),
+            gives=tuple(give.model_copy(update={"giver": known.get(give.giver or "")}) for give in action.gives),
+            depends_on=tuple(ids[one] for one in action.depends_on if one in ids),
+            because=(),
+            row=None,
+            decision=None,
+            later=False,
+            told_on=None,
+        )
+        for place, action in enumerate(_open(parent), 1)
+    ]
+
+
+def _commitments(
+    agenda: Agenda, parent: Session, ids: dict[str, str], known: People, draw: GestureContext
+) -> list[AnyRecord]:
+    """Take over what was given, for the plan; of an action that is over, nothing more is owed."""
+    target = next((module.id for module in agenda.modules if module.kind == "plan"), None)
+    if target is None:
+        return []
+    return [
+        revise(
+            one,
+            id=draw.id(),
+            module=target,
+            giver=known.get(one.giver or ""),
+            function=one.function or _function(parent, one.giver),
+            action=ids.get(one.action or ""),
+        )
+        for one in _owed(parent)
+    ]
+
+
+def _owed(parent: Session) -> list[Commitment]:
+    """List what was given in general, or to an action that is still open."""
+    over = {action.id for action in parent.actions.values() if action.status in OVER}
+    return [one for one in placed(parent.commitments.values()) if one.action not in over]
+
+
+def _promised(agenda: Agenda, parent: Session, draw: GestureContext) -> list[AnyRecord]:
+    """List what was promised, function by function, as lines of the list that asks whether it came."""
+    target = agenda.holding("commitment")
+    lines = promised(parent)
+    if target is None or not isinstance(target[0], CollectModule) or not lines:
+        return []
+    module, prompt = target
+    groups = [Theme(id=draw.id(), module=module.id, title=title, place=place) for place, title in enumerate(CAME, 1)]
+    entries = [
+        Entry(
+            id=draw.id(),
+            module=module.id,
+            prompt=prompt.id,
+            text=f"{function}: {what}" if function else what,
+            values={"function": function} if function else {},
+            place=place,
+        )
+        for place, (function, what) in enumerate(lines, 1)
+    ]
+    return [*groups, *entries]
+
+
+def promised(session: Session) -> list[tuple[str, str]]:
+    """List what was promised, each with the function that gives it, function by function.
+
+    What was only asked for, and what an action needs that nobody gives, is no promise.
+    """
+    found: list[tuple[str, str]] = []
+    said = set()
+    for one in _owed(session):
+        if one.resource or one.amount:
+            said.add((one.action, one.giver, one.resource, one.amount))
+            giver = one.function or _function(session, one.giver)
+            found.append((giver, _words(session, one.amount, one.resource, one, one.action)))
+    for action in _open(session):
+        for give in action.gives:
+            if give.giver and (action.id, give.giver, give.what, give.amount) not in said:
+                giver = give.function or _function(session, give.giver)
+                found.append((giver, _words(session, give.amount, give.what, give, action.id)))
+    order = {function: place for place, (function, _) in reversed(list(enumerate(found)))}
+    return sorted(found, key=lambda pair: order[pair[0]])
+
+
+def _words(session: Session, amount: str, what: str, give: Give | Commitment, action_id: str | None) -> str:
+    action = session.actions.get(action_id or "")
+    parts = (
+        " ".join(part for part in (amount, what) if part),
+        f"from {spell_date(give.starts)}" if give.starts else "",
+        f"until {spell_date(give.ends)}" if give.ends else "",
+    )
+    said = ", ".join(part for part in parts if part) or "not said yet what"
+    return f"{said}, for {action.code}" if action else said
+
+
+def _function(session: Session, person_id: str | None) -> str:
+    person = session.participants.get(person_id or "")
+    return (person.function or person.name) if person else ""
+
+
+def _parked(agenda: Agenda, parent: Session, target: str, known: People, draw: GestureContext) -> list[AnyRecord]:
+    """Take over what is parked without an answer: into the module of that name, else into the review."""
+    return [
+        Entry(
+            id=draw.id(),
+            module=entry.module if agenda.module(entry.module) else target,
+            text=entry.text,
+            author=known.get(entry.author or "") if _named(parent, entry.module) else None,
+            place=place,
+            parked=True,
+        )
+        for place, entry in enumerate((one for one in parent.parked() if not one.answer), 1)
+    ]
+
+
+def _named(parent: Session, module_id: str) -> bool:
+    module = parent.info.agenda.module(module_id)
+    return not (isinstance(module, CollectModule) and module.attribution == "nobody")
+
+
+def came(session: Session) -> dict[str, tuple[int, int]]:
+    """Count by function how many of its promises came, of how many; those that came in part are not counted.
+
+    Empty where nothing that was promised was taken over, and where nobody has said yet what came.
+    """
+    target = session.info.agenda.holding("commitment")
+    if target is None or session.info.parent is None:
+        return {}
+    groups = {theme.id: theme.title for theme in session.themes.values() if theme.module == target[0].id}
+    found: dict[str, tuple[int, int]] = {}
+    told = False
+    for entry in session.listed(target[0].id, target[1].id):
+        title = groups.get(entry.theme or "", "")
+        function = entry.values.get("function", "")
+        if function:
+            here, of = found.get(function, (0, 0))
+            found[function] = (here + (title == CAME[0]), of + 1)
+            told = told or title in CAME
+    return found if told else {}

@@ -1,0 +1,218 @@
+"""What a follow-up holds its new answers against: the chart as agreed, and what the same statements showed before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from pmworkshop.agenda.model import Agenda, ChartModule, PollModule, Scheme
+from pmworkshop.session.core.records import Activity, AnyRecord, Mark, Participant, Round, revise
+from pmworkshop.session.core.session import Session, placed
+from pmworkshop.session.core.steps import GestureContext
+from pmworkshop.session.lifecycle.carry_over import People, again
+
+MOST_ROWS = 7
+"""The most rows of a chart that are looked at again. Source: handbook part 6, agenda viii (3 to 5 rows)."""
+NUMBERED = ("scale", "fist", "gradient", "choice")
+"""Methods whose answers of two times can be held against each other, value by value."""
+WHOLE = "proposal"
+"""The subject of a method that asks about the question itself."""
+ABSTAINS = "-"
+
+
+def last_time(module: str) -> str:
+    """Name what holds the rounds of a module that were taken over from the session before."""
+    return f"last-time/{module}"
+
+
+def agreed_chart(parent: Session) -> ChartModule | None:
+    """Find the chart of a session in which the room agreed on most letters; nothing where it agreed on none."""
+    agreed = Counter(mark.chart for mark in parent.marks.values())
+    charts = [one for one in parent.info.agenda.modules if isinstance(one, ChartModule) and agreed[one.id]]
+    return max(charts, key=lambda one: agreed[one.id], default=None)
+
+
+def takes_chart(agenda: Agenda, parent: Session | None) -> tuple[ChartModule, ChartModule] | None:
+    """Find the chart that is to be filled from the session before, and the one it is filled from.
+
+    A chart that names neither roles nor rows of its own takes those that were agreed.
+    """
+    source = agreed_chart(parent) if parent is not None else None
+    empty = (one for one in agenda.modules if isinstance(one, ChartModule) and not (one.roles or one.activities))
+    target = next(empty, None)
+    return (target, source) if target is not None and source is not None else None
+
+
+def with_scheme(agenda: Agenda, chart: ChartModule, scheme: Scheme) -> Agenda:
+    """Give one chart of an agenda another scheme."""
+    modules = tuple(
+        one.model_copy(update={"scheme": scheme}) if one.id == chart.id else one for one in agenda.modules
+    )
+    return agenda.model_copy(update={"modules": modules})
+
+
+def carried_chart(
+    target: ChartModule, source: ChartModule, parent: Session, people: Sequence[Participant], draw: GestureContext
+) -> list[AnyRecord]:
+    """Take over the roles and the agreed letters; of a long chart, the rows that were most contested.
+
+    All of them are open again: leaders say alone who answered as it was lived, beside what was agreed.
+
+    Args:
+        target: The chart of the new agenda.
+        source: The chart of the session before.
+        parent: The session before.
+        people: The participants of the new session.
+        draw: Draws the ids.
+    """
+    known = again(parent, people)
+    by_function = {person.function.casefold(): person.id for person in reversed(people) if person.function}
+    roles = placed(role for role in parent.roles.values() if role.chart == source.id)
+    rows = _rows(parent, source.id)
+    role_ids, row_ids = {role.id: draw.id() for role in roles}, {row.id: draw.id() for row in rows}
+    records: list[AnyRecord] = [
+        revise(
+            role,
+            id=role_ids[role.id],
+            chart=target.id,
+            spokesperson=known.get(role.spokesperson or "") or by_function.get(role.function.casefold()),
+        )
+        for role in roles
+    ]
+    records += [
+        revise(row, id=row_ids[row.id], chart=target.id, because=(), place=place, state="open", due=None)
+        for place, row in enumerate(rows, 1)
+    ]
+    for mark in sorted(parent.marks.values(), key=lambda one: one.id):
+        if mark.activity in row_ids and mark.role in role_ids:
+            row, role = row_ids[mark.activity], role_ids[mark.role]
+            records.append(
+                Mark(
+                    id=f"{target.id}/{row}/{role}",
+                    chart=target.id,
+                    activity=row,
+                    role=role,
+                    letters=mark.letters,
+                    reason=mark.reason,
+                )
+            )
+    return records
+
+
+def _rows(parent: Session, chart: str) -> list[Activity]:
+    """List the rows to be looked at again, in their places."""
+    rows = placed(row for row in parent.activities.values() if row.chart == chart and not row.practice)
+    views = contested(parent, chart)
+    chosen = sorted(rows, key=lambda row: -views[row.id])[:MOST_ROWS]
+    return [row for row in rows if row in chosen]
+
+
+def contested(session: Session, chart: str) -> Counter[str]:
+    """Weigh how contested each row of a chart was: views that leaders had, a reason that was needed, not settled."""
+    shown = [one for one in session.rounds.values() if one.module == chart and one.status == "revealed"]
+    newest = max(shown, key=lambda one: (one.number, one.id), default=None)
+    views: dict[str, set[tuple[tuple[str, str], ...]]] = {}
+    for ballot in session.ballots.values():
+        if newest is not None and ballot.round == newest.id and ballot.letters is not None:
+            views.setdefault(ballot.subject, set()).add(tuple(sorted(ballot.letters.items())))
+    reasons = {mark.activity for mark in session.marks.values() if mark.chart == chart and mark.reason}
+    return Counter(
+        {
+            row.id: max(len(views.get(row.id, ())) - 1, 0) + (row.id in reasons) + (row.state == "parked")
+            for row in session.activities.values()
+            if row.chart == chart
+        }
+    )
+
+
+def carried_rounds(agenda: Agenda, parent: Session, people: Sequence[Participant]) -> list[AnyRecord]:
+    """Take over what the same statements showed before, so that the new answers can be held against it.
+
+    Of each poll that asks on the same scale about a statement of the same words, that is its newest round that was
+    shown, after those that the session before had taken over itself. Answers of people who are not there any more,
+    and of rounds without names, are counted without a name. What was never shown stays where it is.
+
+    Args:
+        agenda: The new agenda.
+        parent: The session before.
+        people: The participants of the new session.
+    """
+    known = again(parent, people)
+    records: list[AnyRecord] = []
+    for module in agenda.modules:
+        if isinstance(module, PollModule) and module.repeat is None:
+            source = _same(module, agenda, parent)
+            if source is not None:
+                records += _taken_over(module, source, agenda, parent, known)
+    return records
+
+
+def _same(module: PollModule, agenda: Agenda, parent: Session) -> PollModule | None:
+    wanted = statements(module, agenda)
+    found = [
+        (len(wanted.keys() & statements(one, parent.info.agenda).keys()), one)
+        for one in parent.info.agenda.modules
+        if isinstance(one, PollModule) and _scale(one) == _scale(module) and module.method in NUMBERED
+    ]
+    shared, source = max(found, key=lambda pair: pair[0], default=(0, None))
+    return source if shared else None
+
+
+def _scale(module: PollModule) -> tuple[Any, ...]:
+    ends = (module.low, module.high) if module.method == "scale" else ()
+    return module.method, ends, module.options
+
+
+def statements(module: PollModule, agenda: Agenda) -> dict[str, str]:
+    """List the statements that an agenda has a poll ask about, by their words: the subject's id of each."""
+    if module.subjects:
+        return {one.text.casefold(): one.id for one in module.subjects}
+    if module.subjects_from:
+        return {}
+    before = agenda.module(module.repeat) if module.repeat else None
+    if isinstance(before, PollModule) and before.id != module.id:
+        return statements(before, agenda)
+    return {module.prompts[0].text.casefold(): WHOLE}
+
+
+def _taken_over(
+    module: PollModule, source: PollModule, agenda: Agenda, parent: Session, known: People
+) -> list[AnyRecord]:
+    ours, theirs = statements(module, agenda), statements(source, parent.info.agenda)
+    subjects = {subject: ours[words] for words, subject in theirs.items() if words in ours}
+    place = last_time(module.id)
+    earlier = _shown(parent, last_time(source.id))
+    records: list[AnyRecord] = []
+    for number, one in enumerate((*earlier, *_shown(parent, source.id)[-1:]), 1):
+        key = f"{place}/{number}"
+        hands = {subjects[subject]: dict(counts) for subject, counts in one.hands.items() if subject in subjects}
+        ballots: list[AnyRecord] = []
+        mine = (ballot for ballot in parent.ballots.values() if ballot.round == one.id)
+        for ballot in sorted(mine, key=lambda ballot: ballot.id):
+            if ballot.subject not in subjects:
+                continue
+            subject, person = subjects[ballot.subject], known.get(ballot.participant)
+            if person is None:
+                value = ABSTAINS if ballot.abstained else ballot.choice or str(ballot.score)
+                counts = hands.setdefault(subject, {})
+                counts[value] = counts.get(value, 0) + 1
+            else:
+                name = f"{key}/{person}/{subject}"
+                ballots.append(revise(ballot, id=name, round=key, participant=person, subject=subject))
+        taken = revise(
+            one, id=key, module=place, number=number, shown=(), holder="", hands=hands, texts=(), voted=(),
+            day=one.day or parent.info.day,
+        )  # fmt: skip
+        records += [taken, *ballots]
+    return records
+
+
+def _shown(parent: Session, module: str) -> list[Round]:
+    """List the rounds of a module that were shown, the first time of asking first."""
+    mine = (
+        one
+        for one in parent.rounds.values()
+        if (one.module, one.asks, one.wanted, one.status) == (module, "answers", False, "revealed")
+    )
+    return sorted(mine, key=lambda one: (one.number, one.id))

@@ -1,0 +1,118 @@
+"""One leader's own small session: the parts that can be prepared alone, to be brought in before the room meets."""
+
+from __future__ import annotations
+
+from pmworkshop.agenda.model import Module, PhaseName, PollModule
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.lookups import found
+from pmworkshop.session.core.records import AnyRecord, Details, Participant, Role, Round, revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Change, Draft, Drop, GestureContext, Operation, Step, plain, stamp
+from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds.answer_form import form_of
+
+KINDS = ("collect", "poll", "chart")
+"""Kinds of module that ask each leader alone."""
+
+
+def prepared(session: Session) -> list[Module]:
+    """List the modules that a leader can answer alone: those the agenda marks so, and that were not shown yet.
+
+    Without names nothing can be prepared: one answer in a file of one's own has a name. Nor can what asks about
+    groups that the room has yet to make.
+    """
+    marked = [one for one in session.info.agenda.modules if one.mode != "live" and one.kind in KINDS]
+    return [
+        module
+        for module in marked
+        if not rounds.nameless(module)
+        and (form := form_of(session, module)) is not None
+        and form.subjects
+        and not any(one.status != "open" or one.anonymous for one in _rounds(session, module))
+    ]
+
+
+def _passes(module: Module) -> tuple[bool, ...]:
+    return tuple(one == "wanted" for one in module.passes) if isinstance(module, PollModule) else (False,)
+
+
+def _rounds(session: Session, module: Module) -> list[Round]:
+    newest = (rounds.newest(session, module.id, wanted=wanted) for wanted in _passes(module))
+    return [one for one in newest if one is not None]
+
+
+def open_rounds() -> Operation:
+    """Open the rounds of what is prepared alone, so that all leaders answer in the same ones.
+
+    The operation raises `RefusedError` where nothing can be prepared alone.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        modules = prepared(session)
+        if not modules:
+            raise RefusedError(
+                f"Nothing in “{session.info.title}” can be prepared alone.",
+                'A part of the agenda can if it has mode = "either", keeps names, and was not shown yet.',
+            )
+        opened: list[AnyRecord | Drop] = []
+        for module in modules:
+            for wanted in _passes(module):
+                if rounds.newest(session, module.id, wanted=wanted) is None:
+                    opened += rounds.ask_again(module.id, wanted=wanted)(session, draw).changes
+        return Draft("Asked everybody to prepare", tuple(opened), undoable=False)
+
+    return operation
+
+
+def seed(session: Session, participant: str, draw: GestureContext) -> Step:
+    """Make the first step of one leader's own session: what is asked, and nothing that anybody said.
+
+    Each record keeps the version that it has in the session of the room, so that the answers find their place
+    there. Other people, their addresses, private notes and agreed letters stay out.
+
+    Args:
+        session: The session of the room, with the rounds opened.
+        participant: Who prepares.
+        draw: Time and id.
+    """
+    person = found(session.participants, participant, "participant")
+    modules = prepared(session)
+    records: list[AnyRecord] = [_details(session, modules, person), _person(person)]
+    for module in modules:
+        records += _rounds(session, module)
+        if module.kind == "chart":
+            roles = (role for role in session.roles.values() if role.chart == module.id)
+            records += [_role(role, person) for role in roles]
+            records += [row for row in session.activities.values() if row.chart == module.id]
+    changes = tuple(
+        Change(kind=record.kind, id=record.id, version=session.versions[record.kind, record.id], record=plain(record))
+        for record in records
+    )
+    return Step(
+        id=draw.step, at=stamp(draw.now), who=person.name, window="prepare", label=f"Prepared for {person.name}",
+        undoable=False, changes=changes,
+    )  # fmt: skip
+
+
+def _details(session: Session, modules: list[Module], person: Participant) -> Details:
+    shown, wanted = session.info.agenda.public(), {module.id for module in modules}
+    alone = tuple(_alone(module) for module in shown.modules if module.id in wanted)
+    agenda = shown.model_copy(update={"modules": alone, "minutes": sum(module.minutes for module in alone)})
+    return revise(session.info, agenda=agenda, solo=person.id, ends="", parent=None)
+
+
+def _alone(module: Module) -> Module:
+    """Leave the phases in which nobody else is needed."""
+    phases: dict[PhaseName, float] = {
+        "explain": module.phases.get("explain", 1.0),
+        "alone": module.phases.get("alone") or module.minutes,
+    }
+    return module.model_copy(update={"phases": phases})
+
+
+def _person(person: Participant) -> Participant:
+    return revise(person, email="", present=True, deputy_of=None)
+
+
+def _role(role: Role, person: Participant) -> Role:
+    return revise(role, spokesperson=role.spokesperson if role.spokesperson == person.id else None)

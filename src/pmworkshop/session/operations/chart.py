@@ -1,0 +1,269 @@
+"""Operations on a chart: roles, rows, agreed letters, accepted findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.lookups import found, module_of, said
+from pmworkshop.session.core.records import Acceptance, Activity, AnyRecord, Mark, Role, revise
+from pmworkshop.session.core.schemes import normalise, owner_letter
+from pmworkshop.session.core.session import Session, next_place, placed
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+
+
+def mark_id(chart: str, activity: str, role: str) -> str:
+    """Return the id of a cell's mark."""
+    return f"{chart}/{activity}/{role}"
+
+
+def roles(session: Session, chart: str) -> list[Role]:
+    """List the columns of a chart from the left."""
+    return placed(role for role in session.roles.values() if role.chart == chart)
+
+
+def rows(session: Session, chart: str) -> list[Activity]:
+    """List the rows of a chart from the top."""
+    return placed(row for row in session.activities.values() if row.chart == chart)
+
+
+def letters_at(session: Session, chart: str, activity: str, role: str) -> str:
+    """Return the agreed letters of a cell; empty for a blank one."""
+    mark = session.marks.get(mark_id(chart, activity, role))
+    return mark.letters if mark else ""
+
+
+def chart_module(session: Session, chart: str) -> ChartModule:
+    """Find a chart of the agenda.
+
+    Raises:
+        RefusedError: There is no such module, or it is no chart.
+    """
+    module = module_of(session, chart)
+    if module.kind != "chart":
+        raise RefusedError(f"“{module.title}” is no chart.")
+    return module
+
+
+def set_letters(chart: str, activity: str, role: str, letters: str, reason: str | None = None) -> Operation:
+    """Set the agreed letters of one cell; no letters make it blank.
+
+    The operation raises `LettersError` if a letter is not of the chart's scheme.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        row, column = found(session.activities, activity, "activity"), found(session.roles, role, "role")
+        changes = marked(session, chart, activity, role, letters, reason)
+        word = _ordered(session, chart, letters) or "not involved"
+        return Draft(f"“{row.label}”: {column.title} is {word}", changes)
+
+    return operation
+
+
+def set_owner(chart: str, activity: str, role: str, reason: str | None = None) -> Operation:
+    """Let one role answer for a row: its owner's letter moves there from wherever it was."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        row, column = found(session.activities, activity, "activity"), found(session.roles, role, "role")
+        owner = owner_letter(chart_module(session, chart).scheme)
+        changes: list[AnyRecord | Drop] = []
+        for other in roles(session, chart):
+            letters = letters_at(session, chart, activity, other.id)
+            if other.id == role:
+                if owner not in letters or reason is not None:
+                    changes += marked(session, chart, activity, role, owner + letters.replace(owner, ""), reason)
+            elif owner in letters:
+                changes += marked(session, chart, activity, other.id, letters.replace(owner, ""), None)
+        return Draft(f"“{row.label}”: {column.title} answers for it", tuple(changes))
+
+    return operation
+
+
+def marked(
+    session: Session, chart: str, activity: str, role: str, letters: str, reason: str | None
+) -> tuple[AnyRecord | Drop, ...]:
+    """Draw up what sets the letters of one cell; nothing where they stand there already.
+
+    Raises:
+        LettersError: A letter is not of the chart's scheme.
+    """
+    ordered = _ordered(session, chart, letters)
+    key = mark_id(chart, activity, role)
+    before = session.marks.get(key)
+    if not ordered:
+        return (Drop("mark", key),) if before else ()
+    kept = reason if reason is not None else (before.reason if before else "")
+    mark = Mark(id=key, chart=chart, activity=activity, role=role, letters=ordered, reason=kept)
+    return () if mark == before else (mark,)
+
+
+def _ordered(session: Session, chart: str, letters: str) -> str:
+    return normalise(letters, chart_module(session, chart).scheme)[0]
+
+
+def add_row(chart: str, label: str, *, question: str = "", because: tuple[str, ...] = ()) -> Operation:
+    """Add a row at the bottom of a chart.
+
+    The operation raises `RefusedError` if a row of that name is there.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        chart_module(session, chart)
+        there = rows(session, chart)
+        name = said(label, "row")
+        _refuse_twice(name, (row.label for row in there), "row")
+        row = Activity(
+            id=draw.id(), chart=chart, label=name, question=question, because=because, place=next_place(there)
+        )
+        return Draft("Added a row to the chart", (row,))
+
+    return operation
+
+
+def add_role(chart: str, title: str, *, code: str = "", function: str = "", sponsor: bool = False) -> Operation:
+    """Add a column at the right of a chart.
+
+    The operation raises `RefusedError` if a role of that name is there.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        chart_module(session, chart)
+        there = roles(session, chart)
+        name = said(title, "role")
+        _refuse_twice(name, (role.title for role in there), "role")
+        role = Role(
+            id=draw.id(),
+            chart=chart,
+            code=code or short_code(name, {role.code for role in there}),
+            title=name,
+            function=function or name,
+            spokesperson=speaker_for(session, function or name),
+            sponsor=sponsor,
+            place=next_place(there),
+        )
+        return Draft(f"Added the role {name} to the chart", (role,))
+
+    return operation
+
+
+def _refuse_twice(name: str, names: Iterable[str], what: str) -> None:
+    if name.casefold() in {other.casefold() for other in names}:
+        raise RefusedError(f"The chart has a {what} “{name}” already.")
+
+
+def short_code(title: str, taken: set[str]) -> str:
+    """Make a code of at most four characters for a role, unlike those taken."""
+    words = [word for word in title.replace("/", " ").replace("-", " ").split() if word[:1].isalnum()]
+    initials = "".join(word[0] for word in words).upper()[:4]
+    for code in (initials if len(words) > 1 else "", title[:3].upper(), title[:4].upper()):
+        if code and code not in taken:
+            return code
+    return next(code for n in range(1, 1000) if (code := f"{(initials or 'R')[:1]}{n}") not in taken)
+
+
+def speaker_for(session: Session, function: str) -> str | None:
+    """Find who speaks for a function: the first participant of that function who has not left, if any."""
+    wanted = function.casefold()
+    people = (person for person in session.people() if not person.left)
+    return next((person.id for person in people if person.function.casefold() == wanted), None)
+
+
+def rename_row(activity: str, label: str) -> Operation:
+    """Change the wording of a row."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        row = found(session.activities, activity, "activity")
+        others = (other.label for other in rows(session, row.chart) if other.id != activity)
+        name = said(label, "row")
+        _refuse_twice(name, others, "row")
+        return Draft("Reworded a row", () if name == row.label else (revise(row, label=name),))
+
+    return operation
+
+
+def rename_role(role: str, title: str) -> Operation:
+    """Change the title of a role, everywhere at once."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        column = found(session.roles, role, "role")
+        others = (other.title for other in roles(session, column.chart) if other.id != role)
+        name = said(title, "role")
+        _refuse_twice(name, others, "role")
+        return Draft("Renamed a role", () if name == column.title else (revise(column, title=name),))
+
+    return operation
+
+
+def drop_row(activity: str) -> Operation:
+    """Take a row out of its chart, with its letters, its accepted findings, and what was charted alone on it."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        row = found(session.activities, activity, "activity")
+        marks = [Drop("mark", mark.id) for mark in session.marks.values() if mark.activity == activity]
+        accepted = [Drop("acceptance", item.id) for item in session.acceptances.values() if item.row == activity]
+        asked = {round_.id for round_ in session.rounds.values() if round_.module == row.chart}
+        charted = [
+            Drop("ballot", ballot.id)
+            for ballot in session.ballots.values()
+            if ballot.subject == activity and ballot.round in asked
+        ]
+        return Draft("Took a row out of the chart", (Drop("activity", activity), *marks, *accepted, *charted))
+
+    return operation
+
+
+def drop_role(role: str) -> Operation:
+    """Take a column out of its chart, with its letters and accepted findings."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        column = found(session.roles, role, "role")
+        marks = [Drop("mark", mark.id) for mark in session.marks.values() if mark.role == role]
+        accepted = [Drop("acceptance", item.id) for item in session.acceptances.values() if item.column == role]
+        return Draft(f"Took the role {column.title} out of the chart", (Drop("role", role), *marks, *accepted))
+
+    return operation
+
+
+def settle_row(
+    activity: str, state: Literal["open", "settled", "parked"] = "settled", *, reason: str = ""
+) -> Operation:
+    """Note that the room has settled a row, has parked it, or has opened it again.
+
+    A reason is kept with the mark of whoever answers for the row.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        row = found(session.activities, activity, "activity")
+        owner = owner_letter(chart_module(session, row.chart).scheme)
+        word = {"settled": "is settled", "parked": "is not settled yet", "open": "is open again"}[state]
+        changes: list[AnyRecord] = [] if row.state == state else [revise(row, state=state)]
+        if reason.strip():
+            changes += [
+                revise(mark, reason=reason)
+                for mark in session.marks.values()
+                if mark.activity == activity and owner in mark.letters
+            ]
+        return Draft(f"“{row.label}” {word}", tuple(changes))
+
+    return operation
+
+
+def accept(module: str, rule: str, row: str | None, column: str | None, reason: str) -> Operation:
+    """Live with a finding of the rules, for a reason that is written down."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        module_of(session, module)
+        acceptance = Acceptance(
+            id=f"{module}/{rule}/{row or ''}/{column or ''}",
+            module=module,
+            rule=rule,
+            row=row,
+            column=column,
+            reason=said(reason, "reason"),
+        )
+        known = session.acceptances.get(acceptance.id) == acceptance
+        return Draft("Accepted a finding, with a reason", () if known else (acceptance,))
+
+    return operation

@@ -1,0 +1,254 @@
+"""Operations on lists: add, edit, move, group, merge, split, park; and what follows from a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.lookups import found, module_of, said
+from pmworkshop.session.core.records import Action, Activity, AnyRecord, Decision, Entry, Theme, revise
+from pmworkshop.session.core.session import Session, next_place, placed
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+
+RESULT = "result"
+"""The prompt under which a line is kept that notes what came out of a module of another kind."""
+
+
+def add(
+    module: str,
+    texts: str | Sequence[str],
+    *,
+    prompt: str = "1",
+    author: str | None = None,
+    values: dict[str, str] | None = None,
+    because: tuple[str, ...] = (),
+    parked: bool = False,
+) -> Operation:
+    """Add one line, or several as one gesture, at the end of a module's list.
+
+    In a file that one leader prepares alone, that leader is the author.
+
+    The operation raises `RefusedError` if nothing is left of a line, or there is no such module.
+    """
+    lines = [texts] if isinstance(texts, str) else list(texts)
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        short = module_of(session, module).short
+        place = next_place(entry for entry in session.entries.values() if entry.module == module)
+        entries = [
+            Entry(
+                id=draw.id(),
+                module=module,
+                prompt=prompt,
+                text=said(text),
+                author=author or session.info.solo,
+                values=values or {},
+                because=because,
+                place=place + number,
+                parked=parked,
+            )
+            for number, text in enumerate(lines)
+        ]
+        what = "a line" if len(entries) == 1 else f"{len(entries)} lines"
+        label = f"Parked {what} from “{short}”" if parked else f"Added {what} to “{short}”"
+        return Draft(label, tuple(entries))
+
+    return operation
+
+
+def edit(entry_id: str, text: str, **values: str) -> Operation:
+    """Change the wording of a line, and its further values."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        entry = found(session.entries, entry_id, "entry")
+        changed = revise(entry, text=said(text), values={**entry.values, **values})
+        return Draft(f"Changed a line in “{_short(session, entry)}”", _if_changed(entry, changed))
+
+    return operation
+
+
+def move(entry_id: str, by: int) -> Operation:
+    """Move a line up (negative) or down in its list; at the ends it stays where it is."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        entry = found(session.entries, entry_id, "entry")
+        lines = session.listed(entry.module, entry.prompt)
+        if entry not in lines:
+            raise RefusedError("A parked line has no place in the list.", "Take it back first.")
+        at = lines.index(entry)
+        to = min(max(at + by, 0), len(lines) - 1)
+        places = [line.place for line in lines]
+        lines.insert(to, lines.pop(at))
+        changes = _replaced(lines, places) if to != at else []
+        return Draft(f"Moved a line in “{_short(session, entry)}”", tuple(changes))
+
+    return operation
+
+
+def _replaced(lines: list[Entry], places: list[int]) -> list[AnyRecord]:
+    strictly = all(low < high for low, high in pairwise(places))
+    if not strictly:  # two merged files may share places: number the list anew
+        places = list(range(1, len(lines) + 1))
+    return [revise(line, place=place) for line, place in zip(lines, places, strict=True) if line.place != place]
+
+
+def drop(entry_id: str) -> Operation:
+    """Take a line out of its list; undo brings it back."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        entry = found(session.entries, entry_id, "entry")
+        return Draft(f"Took a line out of “{_short(session, entry)}”", (Drop("entry", entry_id),))
+
+    return operation
+
+
+def park(entry_id: str, *, parked: bool = True) -> Operation:
+    """Put a line into the parking lot, or take it back."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        entry = found(session.entries, entry_id, "entry")
+        word = "Parked a line from" if parked else "Took back a parked line to"
+        changed = revise(entry, parked=parked, theme=None if parked else entry.theme)
+        return Draft(f"{word} “{_short(session, entry)}”", _if_changed(entry, changed))
+
+    return operation
+
+
+def answer_parked(entry_id: str, answer: str) -> Operation:
+    """Note what becomes of a parked line."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        entry = found(session.entries, entry_id, "entry")
+        if not entry.parked:
+            raise RefusedError("That line is not parked.")
+        return Draft("Answered a parked line", _if_changed(entry, revise(entry, answer=answer)))
+
+    return operation
+
+
+def group(entry_ids: Iterable[str], theme_id: str | None) -> Operation:
+    """Put lines into a group, or into none."""
+    ids = tuple(entry_ids)
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        entries = [found(session.entries, entry_id, "entry") for entry_id in ids]
+        if theme_id is not None:
+            found(session.themes, theme_id, "theme")
+        changes = [revise(entry, theme=theme_id) for entry in entries if entry.theme != theme_id]
+        label = "Took a line out of its group" if theme_id is None else "Grouped a line"
+        return Draft(label, tuple(changes))
+
+    return operation
+
+
+def new_group(module: str, title: str, entry_ids: Iterable[str] = ()) -> Operation:
+    """Make a group and put lines into it, as one gesture."""
+    ids = tuple(entry_ids)
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        module_of(session, module)
+        themes = groups(session, module)
+        theme = Theme(id=draw.id(), module=module, title=said(title, "name"), place=next_place(themes))
+        entries = [revise(found(session.entries, entry_id, "entry"), theme=theme.id) for entry_id in ids]
+        return Draft("Made a group", (theme, *entries))
+
+    return operation
+
+
+def name_group(theme_id: str, title: str) -> Operation:
+    """Change the name of a group."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        theme = found(session.themes, theme_id, "theme")
+        return Draft("Renamed a group", _if_changed(theme, revise(theme, title=said(title, "name"))))
+
+    return operation
+
+
+def drop_group(theme_id: str) -> Operation:
+    """Dissolve a group; its lines stay."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        found(session.themes, theme_id, "theme")
+        entries = [revise(entry, theme=None) for entry in members(session, theme_id)]
+        return Draft("Dissolved a group", (Drop("theme", theme_id), *entries))
+
+    return operation
+
+
+def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
+    """Make one line of several that say the same; the new line follows from all of them.
+
+    The first line keeps its place, author and group, with ``text`` or else its own wording.
+    """
+    ids = tuple(dict.fromkeys(entry_ids))
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        entries = [found(session.entries, entry_id, "entry") for entry_id in ids]
+        if len(entries) < 2:
+            raise RefusedError("Merging takes two lines.", "Mark another line first.")
+        first, *others = entries
+        causes = dict.fromkeys(cause for entry in entries for cause in entry.because)
+        because = tuple(cause for cause in causes if cause not in ids)  # one may follow from another
+        joined = text if text is not None else " / ".join(entry.text for entry in entries)
+        merged = revise(first, text=said(joined), because=because)
+        followed = _point_elsewhere(session, set(ids[1:]), first.id)
+        drops = tuple(Drop("entry", entry.id) for entry in others)
+        return Draft(f"Merged {len(entries)} lines", (merged, *drops, *followed))
+
+    return operation
+
+
+def split(entry_id: str, texts: Sequence[str]) -> Operation:
+    """Make several lines of one; the first keeps the line's id, the others follow it in the list."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        entry = found(session.entries, entry_id, "entry")
+        if len(texts) < 2:
+            raise RefusedError("Splitting takes two wordings.", "Put a semicolon between them.")
+        first, *rest = (said(text) for text in texts)
+        lines = session.listed(entry.module)
+        after = [line for line in lines if (line.place, line.id) > (entry.place, entry.id)]
+        room = len(rest) + any(line.place == entry.place for line in after)  # merged files may share places
+        moved = [revise(line, place=line.place + room) for line in after]
+        new = [
+            revise(entry, id=draw.id(), text=text, place=entry.place + number) for number, text in enumerate(rest, 1)
+        ]
+        return Draft(f"Split a line into {len(texts)}", (revise(entry, text=first), *new, *moved))
+
+    return operation
+
+
+def groups(session: Session, module: str) -> list[Theme]:
+    """List the groups of a module in their order."""
+    return placed(theme for theme in session.themes.values() if theme.module == module)
+
+
+def members(session: Session, theme_id: str) -> list[Entry]:
+    """List the lines of a group in their order."""
+    return placed(entry for entry in session.entries.values() if entry.theme == theme_id)
+
+
+def _point_elsewhere(session: Session, gone: set[str], to: str) -> list[AnyRecord]:
+    """Let what followed from lines that go follow from the one that stays."""
+    changes: list[AnyRecord] = []
+    followers: list[Entry | Action | Activity | Decision] = [
+        *(entry for entry in session.entries.values() if entry.id not in gone and entry.id != to),
+        *session.actions.values(),
+        *session.activities.values(),
+        *session.decisions.values(),
+    ]
+    for record in followers:
+        if gone.intersection(record.because):
+            because = tuple(dict.fromkeys(to if cause in gone else cause for cause in record.because))
+            changes.append(revise(record, because=because))
+    return changes
+
+
+def _short(session: Session, entry: Entry) -> str:
+    return module_of(session, entry.module).short
+
+
+def _if_changed(before: AnyRecord, after: AnyRecord) -> tuple[AnyRecord, ...]:
+    return () if before == after else (after,)

@@ -1,0 +1,200 @@
+"""Operations on decisions: what is proposed, who objects and how that is met, and what was decided by which rule."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from pmworkshop.agenda.model import DecideModule
+from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.lookups import found, module_of, said
+from pmworkshop.session.core.records import Decision, Objection, revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.operations.planning.plan_line import find_person
+from pmworkshop.session.rounds.proposal import newest, proposal, standing
+
+RULES = {
+    "consent": "Consent: nobody has a reasoned objection",
+    "consensus": "Consensus: everybody supports it",
+    "majority": "Majority: more than half of the votes cast",
+    "qualified": "Qualified majority: two thirds of the votes cast",
+    "sponsor": "The sponsor decides after hearing everybody",
+}
+"""The rules in words, as they are announced."""
+WITHDRAWN = "withdrawn"
+"""How an objection was met that is not upheld."""
+_WORD = re.compile(r"(yes|no)\b[\s,;:.]*(.*)", re.IGNORECASE)
+Outcome = Literal["adopted", "not adopted", "open"]
+
+
+def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Operation:
+    """Let a statement be what is proposed, in place of what was proposed and is not settled yet.
+
+    The operation raises `RefusedError` while answers are taken on the proposal as it stands.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        asked = module_of(session, module)
+        if any(one.module == module and one.status != "revealed" for one in session.rounds.values()):
+            raise RefusedError("Answers are being taken on the proposal as it stands.", "Show them first.")
+        there = standing(session, module)
+        text = said(statement, "proposal")
+        made = (
+            revise(there, statement=text, because=because)
+            if there
+            else Decision(
+                id=draw.id(), module=module, statement=text, rule=_announced(session, module), because=because
+            )
+        )
+        return Draft(f"Worded the proposal in “{asked.short}”", () if made == there else (made,))
+
+    return operation
+
+
+def parse_objection(session: Session, text: str) -> Objection:
+    """Read ``Finance: no budget before May``; without a name, or with one that nobody has, it is all the objection.
+
+    Raises:
+        InputError: Nothing is objected.
+    """
+    who, colon, rest = clean_line(text).partition(":")
+    person = None
+    if colon and who:
+        try:
+            person = find_person(session, who.strip()).id
+        except InputError:
+            person = None
+    words = rest.strip() if person else clean_line(text)
+    if not words:
+        raise InputError("What is the objection?", "Like: Finance: no budget before May")
+    return Objection(participant=person, text=words)
+
+
+def object_to(module: str, objection: Objection) -> Operation:
+    """Note an objection to what is proposed, or to the last decision where nothing is proposed any more."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        asked = module_of(session, module)
+        there = newest(session, module)
+        if there is None:
+            text = proposal(session, asked) if isinstance(asked, DecideModule) else asked.title
+            there = Decision(id=draw.id(), module=module, statement=text, rule=_announced(session, module))
+        noted = revise(there, objections=(*there.objections, objection))
+        return Draft(f"Noted an objection in “{asked.short}”", (noted,))
+
+    return operation
+
+
+def meet(decision_id: str, place: int, how: str) -> Operation:
+    """Note how an objection was met; without words, that it was withdrawn.
+
+    Args:
+        decision_id: The decision.
+        place: Which of its objections, from 0.
+        how: How it was met.
+
+    The operation raises `RefusedError` where that objection is not there any more.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        there = found(session.decisions, decision_id, "decision")
+        if not 0 <= place < len(there.objections):
+            raise RefusedError("That objection is not there any more.")
+        before = there.objections[place]
+        after = Objection(participant=before.participant, text=before.text, met=clean_line(how) or WITHDRAWN)
+        changed = (*there.objections[:place], after, *there.objections[place + 1 :])
+        label = "An objection was withdrawn" if after.met == WITHDRAWN else "Noted how an objection was met"
+        return Draft(label, () if after == before else (revise(there, objections=changed),))
+
+    return operation
+
+
+def record(
+    module: str,
+    statement: str,
+    outcome: Outcome = "adopted",
+    *,
+    because: tuple[str, ...] = (),
+    reason: str = "",
+    dissent: int | None = None,
+    round_id: str | None = None,
+    by_sponsor: bool = False,
+) -> Operation:
+    """Note what was decided on what is proposed, with the objections to it.
+
+    Args:
+        module: Where it was decided.
+        statement: What was decided.
+        outcome: What follows from the rule and the answers.
+        because: Ids of the records it follows from.
+        reason: How the answers and the rule come to it, or why the sponsor decides so.
+        dissent: How many did not support it.
+        round_id: The round that it was decided on.
+        by_sponsor: Whether the sponsor decided, whatever rule was announced.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        asked = module_of(session, module)
+        rule = RULES["sponsor"] if by_sponsor else _announced(session, module)
+        there = standing(session, module)
+        decision = Decision(
+            id=there.id if there else draw.id(),
+            module=module,
+            statement=said(statement, "decision"),
+            rule=rule,
+            outcome=outcome,
+            objections=there.objections if there else (),
+            because=because or (there.because if there else ()),
+            review_on=there.review_on if there else None,
+            reason=reason,
+            dissent=dissent,
+            round=round_id,
+        )
+        word = "not settled yet" if outcome == "open" else outcome
+        named = "the sponsor decides" if by_sponsor else rule.partition(":")[0].lower()
+        told = f", {named}" if rule else ""
+        return Draft(f"Decided in “{asked.short}”: {word}{told}", () if decision == there else (decision,))
+
+    return operation
+
+
+def _announced(session: Session, module: str) -> str:
+    asked = module_of(session, module)
+    return RULES[asked.rule] if isinstance(asked, DecideModule) else ""
+
+
+def parse_word(text: str) -> tuple[Outcome, str]:
+    """Read what the sponsor decides: ``yes``, or ``no; not before the audit``.
+
+    Raises:
+        InputError: It begins with neither yes nor no.
+    """
+    read = _WORD.fullmatch(clean_line(text))
+    if read:
+        return "adopted" if read[1].lower() == "yes" else "not adopted", read[2]
+    raise InputError("Yes or no first, then why.", "Like: yes; we need a date")
+
+
+def look_again(decision_id: str, day: date | None) -> Operation:
+    """Note when a decision is looked at again; nothing for a day leaves it open."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        there = found(session.decisions, decision_id, "decision")
+        changed = revise(there, review_on=day)
+        return Draft("Noted when the decision is looked at again", () if changed == there else (changed,))
+
+    return operation
+
+
+def drop(decision_id: str) -> Operation:
+    """Take a decision out; undo brings it back."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        if decision_id not in session.decisions:
+            raise RefusedError("That decision is not there any more.")
+        return Draft("Took a decision out", (Drop("decision", decision_id),))
+
+    return operation

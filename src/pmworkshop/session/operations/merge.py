@@ -1,0 +1,120 @@
+"""Which steps of another file are brought in, and what is put right when the steps of two files have met."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pmworkshop.session.core.records import Action, AnyRecord, revise
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Change, Draft, GestureContext, Step, canonical
+from pmworkshop.session.core.undo_history import PASSING
+
+ALONE = frozenset({"ballot", "entry"})
+"""What a leader who prepares alone can bring along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What of another file is brought in.
+
+    Attributes:
+        steps: The steps to be merged.
+        late: How many changes are left out, since the answers they belong to have been shown here already.
+    """
+
+    steps: tuple[Step, ...]
+    late: int = 0
+
+
+def seeded(step: Step) -> bool:
+    """Tell whether a step only copies states of another file, as the first step of a prepared file does."""
+    copies = all(change.version != step.id for change in step.changes)
+    return bool(step.changes) and copies and step.undoes is None
+
+
+def brought(session: Session, steps: Iterable[Step], known: Collection[str] = ()) -> Brought:
+    """Choose what of another file is brought in.
+
+    Where the room was over there is not where it is here, so steps that only say that stay there. Of a file in
+    which a leader prepared alone only that leader's own answers and lines come along, and of these, none that
+    belong to answers which have been shown here already.
+
+    Args:
+        session: The session that they are brought into.
+        steps: All steps of the other file.
+        known: Ids of steps that are here already.
+    """
+    every = list(steps)
+    alone = fold(every[:1]).info.solo if every and seeded(every[0]) else None
+    news = [step for step in every if step.id not in known and not _passing(step) and not seeded(step)]
+    if alone is None:
+        return Brought(tuple(news))
+    own = [step for step in news if all(_own(change, alone) for change in step.changes)]
+    kept = [step for step in own if not any(_shown(session, change) for change in step.changes)]
+    return Brought(tuple(kept), len(own) - len(kept))
+
+
+def _passing(step: Step) -> bool:
+    return bool(step.changes) and all(change.kind in PASSING for change in step.changes)
+
+
+def _own(change: Change, alone: str) -> bool:
+    record: dict[str, Any] = change.record or {}
+    if change.kind == "ballot":
+        return bool(record.get("participant", alone) == alone)
+    return change.kind in ALONE and record.get("author", alone) == alone
+
+
+def _shown(session: Session, change: Change) -> bool:
+    """Tell whether a change belongs to answers of which something has been shown."""
+    if change.kind != "ballot":
+        return False
+    mine = (one for one in session.rounds.values() if change.id.startswith(f"{one.id}/"))
+    return any(one.status == "revealed" or one.shown for one in mine)
+
+
+def action_code(number: int) -> str:
+    """Write the short code of an action: ``A07``."""
+    return f"A{number:02d}"
+
+
+def next_code(session: Session) -> str:
+    """Return the code after the highest one in the session."""
+    numbers = [int(action.code[1:]) for action in session.actions.values() if action.code[1:].isdecimal()]
+    return action_code(max(numbers, default=0) + 1)
+
+
+def after_merge(session: Session, label: str) -> Draft:
+    """Draw up the step that notes a merge and gives actions that share a code codes of their own.
+
+    The one with the smaller id keeps its code, so that both files arrive at the same codes.
+    """
+    taken: set[str] = set()
+    twice: list[Action] = []
+    for action in sorted(session.actions.values(), key=lambda action: action.id):
+        if action.code in taken:
+            twice.append(action)
+        taken.add(action.code)
+    changes: list[AnyRecord] = []
+    number = 1
+    for action in twice:
+        while action_code(number) in taken:
+            number += 1
+        taken.add(action_code(number))
+        changes.append(revise(action, code=action_code(number)))
+    return Draft(label, tuple(changes), undoable=False)
+
+
+def same_draw(session: Session, draft: Draft, draw: GestureContext) -> GestureContext:
+    """Draw the id of a merge's step from the codes it changes.
+
+    Two files that renumber the same actions on their own then note it with the same step, and do not meet
+    as a conflict when they are merged again. A step that changes nothing keeps an id of its own.
+    """
+    if not draft.changes:
+        return draw
+    changed = [(change.id, session.versions[change.kind, change.id]) for change in draft.changes]
+    return GestureContext(draw.now, hashlib.sha256(canonical(changed).encode()).hexdigest()[:16])

@@ -1,0 +1,132 @@
+"""Operations on where the room is: entering modules, moving through phases, the curtain."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.session.core.lookups import module_of
+from pmworkshop.session.core.records import AnyRecord, Stage, Visit, revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.views.durations import fitted, held, minutes_of
+
+
+def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
+    """Go to a module, to its first phase unless another is named; any module can be entered again."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        module = module_of(session, module_id)
+        chosen = phase if phase is not None and phase in module.phases else next(iter(module.phases))
+        return Draft(f"Went to “{module.short}”", _arrive(session, draw, module, chosen), undoable=False)
+
+    return operation
+
+
+def forward() -> Operation:
+    """Go on to the next phase, after the last one to the next module; at the very end the workshop is over.
+
+    Modules that a re-fit dropped are passed over, here and on the way back; they can still be entered.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        module, phase = where(session)
+        if session.stage is None:
+            return enter(module.id)(session, draw)
+        dropped = session.stage.dropped
+        phases = list(module.phases)
+        at = phases.index(phase) + 1
+        if at < len(phases):
+            return Draft(f"Went on in “{module.short}”", _arrive(session, draw, module, phases[at]), undoable=False)
+        after = session.info.agenda.modules[session.info.agenda.position(module.id) + 1 :]
+        coming = next((one for one in after if one.id not in dropped), None)
+        if coming is not None:
+            return enter(coming.id)(session, draw)
+        if session.stage.finished:
+            return Draft("The end")
+        left = _leave(session, draw.now)
+        return Draft("Reached the end", (*left, revise(session.stage, finished=True)), undoable=False)
+
+    return operation
+
+
+def backward() -> Operation:
+    """Go back to the phase before, before the first one to the last phase of the module before."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        module, phase = where(session)
+        phases = list(module.phases)
+        at = phases.index(phase)
+        if session.stage is not None and session.stage.finished:
+            return Draft(f"Went back to “{module.short}”", _arrive(session, draw, module, phase), undoable=False)
+        if at > 0:
+            return Draft(
+                f"Went back in “{module.short}”", _arrive(session, draw, module, phases[at - 1]), undoable=False
+            )
+        dropped = session.stage.dropped if session.stage else ()
+        earlier = session.info.agenda.modules[: session.info.agenda.position(module.id)]
+        before = next((one for one in reversed(earlier) if one.id not in dropped), None)
+        if before is None:
+            return Draft("The beginning")
+        return enter(before.id, list(before.phases)[-1])(session, draw)
+
+    return operation
+
+
+def curtain(*, drawn: bool) -> Operation:
+    """Draw the curtain over the wall, or open it; the workshop has begun with that."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        label = "Drew the curtain" if drawn else "Opened the curtain"
+        before = session.stage
+        if (before is not None and before.curtain) == drawn:
+            return Draft(label)
+        records = (before,) if before else _arrive(session, draw, *where(session))
+        changes = tuple(revise(one, curtain=drawn) if one.kind == "stage" else one for one in records)
+        return Draft(label, changes, undoable=False)
+
+    return operation
+
+
+def where(session: Session) -> tuple[Module, PhaseName]:
+    """Say where the room is: the module and its phase; the first of both before the workshop has begun."""
+    stage = session.stage
+    module = session.info.agenda.module(stage.module) if stage else None
+    if stage is None or module is None:
+        module = session.info.agenda.modules[0]
+        return module, next(iter(module.phases))
+    return module, stage.phase if stage.phase in module.phases else next(iter(module.phases))
+
+
+def _arrive(session: Session, draw: GestureContext, module: Module, phase: PhaseName) -> tuple[AnyRecord, ...]:
+    before = session.stage
+    if before is None:
+        stage = Stage(id="stage", module=module.id, phase=phase, started=draw.now)
+    else:
+        cut = fitted((one for one in before.dropped if one != module.id), before.shortened)
+        stage = Stage(
+            id="stage", module=module.id, phase=phase, started=draw.now, curtain=before.curtain, fitted=cut
+        )  # fmt: skip
+    if before is not None and before.module == module.id and not before.finished:
+        return (*_carry_over(session, held(before, draw.now)), stage)
+    visit = Visit(id=draw.id(), module=module.id, planned=minutes_of(session, module), entered=draw.now)
+    return (*_leave(session, draw.now), visit, stage)
+
+
+def _carry_over(session: Session, seconds: int) -> tuple[AnyRecord, ...]:
+    """Keep the pause of a phase with its visit, since the clock of the next phase begins anew."""
+    here = [visit for visit in session.visits.values() if visit.left is None]
+    return tuple(revise(visit, paused=(visit.paused or 0) + seconds) for visit in here if seconds)
+
+
+def _leave(session: Session, now: datetime) -> tuple[AnyRecord, ...]:
+    paused = held(session.stage, now) if session.stage else 0
+    return tuple(
+        revise(
+            visit,
+            left=now,
+            spent=max(int((now - visit.entered).total_seconds()) - paused - (visit.paused or 0), 0),
+        )
+        for visit in session.visits.values()
+        if visit.left is None
+    )

@@ -1,0 +1,169 @@
+"""Operations on the clock: a pause, a break, and the time that the program was away."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.records import Recess, Stage, revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.views.durations import held
+
+LONGEST = 600
+"""Minutes that a break may last."""
+_AT = re.compile(r"(\d{1,2})[:.](\d{2})(?:\s+(\S.*))?")
+_FOR = re.compile(r"(\d{1,3})(?:\s*(?:m|min|minutes))?(?:\s+(\S.*))?")
+_HINT = "Type minutes, or a time like 11:05."
+
+
+def read_return(text: str, now: datetime) -> tuple[float, str]:
+    """Read when a break ends, as people type it: ``10``, ``10 min``, ``11:05``, ``45 lunch``.
+
+    Args:
+        text: What was typed; words after the time say what it is.
+        now: The moment, in the time zone of the room.
+
+    Returns:
+        How many minutes from now, and what it is; empty if nothing was said.
+
+    Raises:
+        RefusedError: It is no time, or one that has passed.
+    """
+    typed = clean_line(text)
+    if found := _AT.fullmatch(typed):
+        hour, minute = int(found[1]), int(found[2])
+        if hour > 23 or minute > 59:
+            raise RefusedError(f"“{typed}” is not a time.", _HINT)
+        back = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        if back <= now:
+            raise RefusedError(f"{back:%H:%M} has passed: it is {now:%H:%M}.", _HINT)
+        return (back - now).total_seconds() / 60, _title(found[3])
+    if found := _FOR.fullmatch(typed):
+        return float(found[1]), _title(found[2])
+    raise RefusedError(f"“{typed}” is not a time.", _HINT)
+
+
+def _title(words: str | None) -> str:
+    return words[:1].upper() + words[1:] if words else ""
+
+
+def pause() -> Operation:
+    """Stop the clock of the phase.
+
+    Raises:
+        RefusedError: No clock runs.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        stage = _running(session)
+        label = "Stopped the clock"
+        if stage.paused_since is not None:
+            return Draft(label)
+        return Draft(label, (revise(stage, paused_since=draw.now),), undoable=False)
+
+    return operation
+
+
+def resume() -> Operation:
+    """Let the clock of the phase run on; the pause does not count.
+
+    Raises:
+        RefusedError: No clock runs, or the room is on a break.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        stage = _running(session)
+        label = "Let the clock run on"
+        if stage.recess is not None:
+            raise RefusedError("The room is on a break.", "Enter ends it.")
+        if stage.paused_since is None:
+            return Draft(label)
+        return Draft(label, (_run_on(stage, draw.now),), undoable=False)
+
+    return operation
+
+
+def take_break(minutes: float, what: str = "") -> Operation:
+    """Begin a break; the clock stands still until the room is back.
+
+    Args:
+        minutes: How long it lasts; the return is put on a whole minute.
+        what: What it is, such as ``Lunch``.
+
+    Raises:
+        RefusedError: No clock runs, or the time makes no sense.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        stage = _running(session)
+        if not 1 <= minutes <= LONGEST:
+            raise RefusedError(f"A break lasts between 1 and {LONGEST} minutes.", _HINT)
+        returns = (draw.now + timedelta(minutes=minutes, seconds=30)).replace(second=0, microsecond=0)
+        recess = Recess(returns=returns, title=clean_line(what) or "Break")
+        since = stage.paused_since or draw.now
+        return Draft("Took a break", (revise(stage, recess=recess, paused_since=since),), undoable=False)
+
+    return operation
+
+
+def back_from_break() -> Operation:
+    """End the break; the clock runs on where it stood.
+
+    Raises:
+        RefusedError: No clock runs.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        stage = _running(session)
+        label = "Came back from the break"
+        if stage.recess is None:
+            return Draft(label)
+        return Draft(label, (revise(_run_on(stage, draw.now), recess=None),), undoable=False)
+
+    return operation
+
+
+def count_away(seconds: int, counts: bool) -> Operation:
+    """Settle whether the time that the program was away counts.
+
+    Not counting it is what happens first, without asking; counting it then takes that back.
+
+    Args:
+        seconds: How long it was away.
+        counts: Whether that time counts.
+
+    Raises:
+        RefusedError: No clock runs.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        stage = _running(session)
+        if counts:
+            paused, label = max(stage.paused - seconds, 0), "Counted the time away"
+        else:
+            ran = int((draw.now - stage.started).total_seconds()) - stage.paused
+            paused, label = stage.paused + min(seconds, max(ran, 0)), "Left the time away out"
+        changes = (revise(stage, paused=paused),) if paused != stage.paused else ()
+        return Draft(label, changes, undoable=False)
+
+    return operation
+
+
+def clock_runs(session: Session) -> bool:
+    """Tell whether the clock of a phase runs: the workshop is under way, and neither paused nor on a break."""
+    stage = session.stage
+    return stage is not None and not stage.finished and stage.paused_since is None
+
+
+def _running(session: Session) -> Stage:
+    stage = session.stage
+    if stage is None or stage.finished:
+        raise RefusedError("No clock runs: the workshop is not under way.")
+    return stage
+
+
+def _run_on(stage: Stage, now: datetime) -> Stage:
+    return revise(stage, paused=held(stage, now), paused_since=None)

@@ -1,0 +1,299 @@
+"""Operations on the people in the room: who comes, goes, stands in for whom, and takes over what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.text import clean_line, count
+from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.lookups import found, said
+from pmworkshop.session.core.records import Action, AnyRecord, Participant, Role, revise
+from pmworkshop.session.core.session import Session, next_place
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+
+LONGEST = 80
+"""Characters of a name or a function: more than that stands on no wall."""
+
+
+def add(name: str, function: str = "", *, email: str = "", sponsor: bool = False, present: bool = True) -> Operation:
+    """Add a person, who speaks from now on for the roles of that function that nobody speaks for.
+
+    The operation raises `RefusedError` if somebody of that name is there, or the name is too long.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        person = Participant(
+            id=draw.id(),
+            name=_short(said(name, "name")),
+            function=_short(function),
+            email=email,
+            sponsor=sponsor,
+            present=present,
+            place=next_place(session.participants.values()),
+        )
+        _refuse_twice(session, person)
+        return Draft(f"Added {person.name}", (person, *_speaks(session, person)))
+
+    return operation
+
+
+def add_all(persons: Iterable[Person]) -> Operation:
+    """Add several people as one gesture; those whose name is in the room already are left out."""
+    given = list(persons)
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        known = {person.name.casefold() for person in session.participants.values()}
+        fresh: dict[str, Person] = {}
+        for person in given:
+            fresh.setdefault(person.name.casefold(), person)
+        place = next_place(session.participants.values())
+        new = [
+            Participant(
+                id=draw.id(),
+                name=_short(said(person.name, "name")),
+                function=_short(person.function),
+                email=person.email,
+                sponsor=person.sponsor,
+                present=person.present,
+                place=place + number,
+            )
+            for number, (name, person) in enumerate(fresh.items())
+            if name not in known
+        ]
+        speaking = {role.id: role for person in reversed(new) for role in _speaks(session, person)}
+        return Draft(f"Added {count(len(new), 'person', 'people')}", (*new, *speaking.values()))
+
+    return operation
+
+
+def change(person_id: str, **fields: Any) -> Operation:
+    """Change a person's name, function, e-mail address or other fields; it is right everywhere at once.
+
+    A function that a role has moves the person there: the roles of the old function are free for others.
+    One that no role has is taken for a better word for the old one, and the person's roles get it too.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        person = found(session.participants, person_id, "participant")
+        for field in ("name", "function"):
+            _short(fields.get(field, ""))
+        if "name" in fields:
+            said(fields["name"], "name")
+        changed = revise(person, **fields)
+        _refuse_twice(session, changed)
+        if changed == person:
+            return Draft(f"Changed {changed.name}")
+        return Draft(f"Changed {changed.name}", (changed, *_moved(session, person, changed)))
+
+    return operation
+
+
+def here(person_id: str, *, present: bool) -> Operation:
+    """Note that a person is in the room, or is away for now; answers are awaited accordingly.
+
+    A leader who arrives speaks again, and whoever stood in is not awaited any more. A deputy who arrives
+    while the leader is away speaks instead. Somebody who had left is back.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        person = found(session.participants, person_id, "participant")
+        changed = revise(person, present=present, left=person.left and not present)
+        label = f"{person.name} is {'here' if present else 'away'}"
+        if changed == person:
+            return Draft(label)
+        if not present:
+            return Draft(label, (changed,))
+        changes: list[AnyRecord] = [changed]
+        resting = [deputy for deputy in deputies(session, person) if deputy.present]
+        changes += [revise(deputy, present=False) for deputy in resting]
+        others = {deputy.id for deputy in deputies(session, person)}
+        leader = _leader(session, person)
+        if leader is not None and not leader.present:
+            others.add(leader.id)
+        taken = [revise(role, spokesperson=person.id) for role in _roles_of(session, others)]
+        free = [role for role in _speaks(session, changed) if role.id not in {one.id for one in taken}]
+        return Draft(label, (*changes, *taken, *free))
+
+    return operation
+
+
+def deputize(person_id: str, name: str) -> Operation:
+    """Let somebody stand in for a leader, as one gesture.
+
+    The deputy has the leader's function, is in the room, speaks for the leader's roles and is awaited instead
+    of the leader, who is away. Actions stay with the leader, who owns them after the workshop. Somebody who
+    stood in for this leader before and went does so again.
+
+    The operation raises `RefusedError` if the leader has left or is a deputy, somebody stands in already, or
+    another person of that name is there.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        leader = found(session.participants, person_id, "participant")
+        if leader.left:
+            raise RefusedError(f"{leader.name} has left.", "A deputy stands in for somebody who is only away.")
+        if leader.deputy_of is not None:
+            raise RefusedError(f"{leader.name} is a deputy already.", "Change the name if somebody else stands in.")
+        standing = next((one for one in deputies(session, leader) if one.present), None)
+        if standing is not None:
+            raise RefusedError(f"{standing.name} stands in for {leader.name} already.", "Change the name there.")
+        wanted = _short(said(name, "name"))
+        before = _named(session, wanted)
+        if before is not None and before.deputy_of == leader.id:
+            deputy = revise(before, present=True, left=False, function=leader.function)
+        else:
+            others = session.participants.values()
+            deputy = Participant(
+                id=draw.id(),
+                name=wanted,
+                function=leader.function,
+                place=next_place(others) if leader.sponsor else leader.place,
+                deputy_of=leader.id,
+            )
+            _refuse_twice(session, deputy)
+        roles = _roles_of(session, {leader.id, *(one.id for one in deputies(session, leader))})
+        free = [role for role in _speaks(session, deputy) if role.id not in {one.id for one in roles}]
+        away = [revise(leader, present=False)] if leader.present else []
+        speaking = [revise(role, spokesperson=deputy.id) for role in roles]
+        return Draft(f"{deputy.name} stands in for {leader.name}", (deputy, *away, *speaking, *free))
+
+    return operation
+
+
+def leave(person_id: str) -> Operation:
+    """Note that somebody has left for good; what they said stays.
+
+    Their roles go to whoever stands in, of a deputy back to the leader, else to somebody in the room who has
+    that function; where there is nobody, no one speaks for them. Actions stay theirs until `hand_over`.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        person = found(session.participants, person_id, "participant")
+        if person.left:
+            raise RefusedError(f"{person.name} has left already.")
+        roles = [revise(role, spokesperson=_heir(session, person)) for role in _roles_of(session, {person.id})]
+        return Draft(f"{person.name} has left", (revise(person, left=True, present=False), *roles))
+
+    return operation
+
+
+def left_behind(session: Session, person_id: str) -> tuple[list[Action], list[Role]]:
+    """List the open actions that a person owns and the roles that wait for somebody in the person's place."""
+    person = found(session.participants, person_id, "participant")
+    actions = [
+        action
+        for action in session.actions.values()
+        if person_id in action.owners and action.status not in ("done", "dropped")
+    ]
+    roles = [
+        role
+        for role in session.roles.values()
+        if role.spokesperson == person_id or (role.spokesperson is None and _fits(person, role))
+    ]
+    return actions, roles
+
+
+def hand_over(person_id: str, name: str) -> Operation:
+    """Give a person's open actions and roles to somebody else, who is added if nobody has that name.
+
+    The operation raises `RefusedError` if there is nothing to give, or the other person has left.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        person = found(session.participants, person_id, "participant")
+        actions, roles = left_behind(session, person_id)
+        if not actions and not roles:
+            raise RefusedError(f"{person.name} has no open action and no role to give.")
+        wanted = _short(said(name, "name"))
+        successor = _named(session, wanted)
+        new: list[AnyRecord] = []
+        if successor is None:
+            place = next_place(session.participants.values())
+            successor = Participant(id=draw.id(), name=wanted, function=person.function, place=place)
+            new.append(successor)
+        if successor.id == person.id:
+            raise RefusedError("That is the same person.", "Type somebody else's name.")
+        if successor.left:
+            raise RefusedError(f"{successor.name} has left.", "Type the name of somebody who is here.")
+        heir = successor.id
+        for action in actions:
+            owners = tuple(dict.fromkeys(heir if owner == person_id else owner for owner in action.owners))
+            helpers = tuple(helper for helper in action.helpers if helper != heir)
+            new.append(revise(action, owners=owners, helpers=helpers))
+        new += [revise(role, spokesperson=heir) for role in roles]
+        return Draft(f"{successor.name} takes over from {person.name}", tuple(new))
+
+    return operation
+
+
+def deputies(session: Session, person: Participant) -> list[Participant]:
+    """List those who stand in for a person, or did and may again; those who left are not among them."""
+    return [one for one in session.people() if one.deputy_of == person.id and not one.left]
+
+
+def _short(text: str) -> str:
+    if len(clean_line(text)) > LONGEST:
+        raise RefusedError(f"That is too long for one person: {LONGEST} characters is the most.")
+    return text
+
+
+def _named(session: Session, name: str) -> Participant | None:
+    wanted = clean_line(name).casefold()
+    return next((one for one in session.people() if one.name.casefold() == wanted), None)
+
+
+def _refuse_twice(session: Session, person: Participant) -> None:
+    for other in session.participants.values():
+        if other.id != person.id and other.name.casefold() == person.name.casefold():
+            word = "has left: bring them back" if other.left else "is in the room already"
+            raise RefusedError(f"{person.name} {word}.", "Add the function to tell them apart.")
+
+
+def _fits(person: Participant, role: Role) -> bool:
+    wanted = person.function.casefold()
+    return (bool(wanted) and role.function.casefold() == wanted) or (person.sponsor and role.sponsor)
+
+
+def _speaks(session: Session, person: Participant) -> list[Role]:
+    return [
+        revise(role, spokesperson=person.id)
+        for role in session.roles.values()
+        if role.spokesperson is None and not person.left and _fits(person, role)
+    ]
+
+
+def _roles_of(session: Session, people: set[str]) -> list[Role]:
+    return [role for role in session.roles.values() if role.spokesperson in people]
+
+
+def _moved(session: Session, person: Participant, changed: Participant) -> Iterator[Role]:
+    yield from _speaks(session, changed)
+    before, after = person.function.casefold(), changed.function.casefold()
+    if not after or before == after:
+        return
+    moves = any(role.function.casefold() == after for role in session.roles.values())
+    for role in _roles_of(session, {person.id}):
+        if role.function.casefold() == before and moves:
+            yield revise(role, spokesperson=_of_function(session, person))
+        elif role.function.casefold() == before:
+            titled = changed.function if role.title.casefold() == before else role.title
+            yield revise(role, function=changed.function, title=titled)
+
+
+def _of_function(session: Session, person: Participant) -> str | None:
+    """Find another person in the room who has the same function."""
+    others = (one for one in session.people() if one.id != person.id and one.present and not one.left)
+    wanted = person.function.casefold()
+    return next((one.id for one in others if wanted and one.function.casefold() == wanted), None)
+
+
+def _leader(session: Session, person: Participant) -> Participant | None:
+    leader = session.participants.get(person.deputy_of or "")
+    return leader if leader and not leader.left else None
+
+
+def _heir(session: Session, person: Participant) -> str | None:
+    heirs = [*deputies(session, person), _leader(session, person)]
+    return next((one.id for one in heirs if one is not None), _of_function(session, person))

@@ -1,0 +1,217 @@
+"""Operations on the action plan, and the one-line form that an action is typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from pmworkshop.base.dates import parse_date
+from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.lookups import found, module_of, said
+from pmworkshop.session.core.records import Action, AnyRecord, Give, revise
+from pmworkshop.session.core.session import Session, next_place, placed
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.lifecycle.carry_over import OVER
+from pmworkshop.session.operations.merge import next_code
+from pmworkshop.session.rounds.polls import WHOLE
+
+VERBS = {
+    "stop": "stop", "end": "stop", "drop": "stop", "cancel": "stop", "test": "test", "try": "test", "pilot": "test",
+    "decide": "decide", "agree": "decide", "choose": "decide", "settle": "decide", "give": "give", "lend": "give",
+    "change": "change", "move": "change", "rewrite": "change", "replace": "change",
+}  # fmt: skip
+"""First words of an action that say what sort of action it is; any other starts something."""
+
+
+REVIEWED_AFTER = (30, 60, 90)
+"""Days after the workshop when the room looks at its actions again. Source: handbook 5.2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An action as it is typed in one line: ``what; when; first step``.
+
+    Attributes:
+        what: Verb first.
+        due: When it is done.
+        first_step: What comes first.
+        first_step_by: By when, where the first step ends in a date.
+    """
+
+    what: str
+    due: date | None = None
+    first_step: str = ""
+    first_step_by: date | None = None
+
+
+def parse_line(text: str, day: date) -> Line:
+    """Read ``what; when; first step``; the second and third part may be missing.
+
+    Args:
+        text: What was typed.
+        day: The day of the workshop, which dates count from.
+
+    Raises:
+        InputError: The second part is no date; what was typed stays in its field.
+    """
+    parts = [clean_line(part) for part in text.split(";", 2)]
+    what, when, first = [*parts, "", ""][:3]
+    due = parse_date(when, day) if when else None
+    return Line(what, due, first, _trailing_date(first, day))
+
+
+def _trailing_date(text: str, day: date) -> date | None:
+    return split_date(text, day)[1]
+
+
+_BEFORE_DATES = frozenset(("by", "on", "before", "until", "till"))
+
+
+def split_date(text: str, day: date) -> tuple[str, date | None]:
+    """Part a text from the date that it ends in: ``draft by Friday`` is ``draft``, and the next Friday.
+
+    Args:
+        text: What was typed; without such a date it stays whole.
+        day: The day of the workshop, which dates count from.
+    """
+    words = text.split()
+    for number in (3, 2, 1):
+        if len(words) > number:
+            try:
+                found = parse_date(" ".join(words[-number:]), day)
+            except InputError:
+                continue
+            rest = words[:-number]
+            if len(rest) > 1 and rest[-1].lower() in _BEFORE_DATES:
+                rest.pop()
+            return " ".join(rest), found
+    return text, None
+
+
+def actions(session: Session, module: str | None = None) -> list[Action]:
+    """List the actions of a plan, or of all plans, in their order."""
+    return placed(action for action in session.actions.values() if module in (None, action.module))
+
+
+def behind(session: Session, module: str) -> dict[str, int]:
+    """Count who stands how far behind a plan, by raised hands: the highest value first; empty before it is asked."""
+    shown = (one for one in session.rounds.values() if one.module == module and one.status == "revealed")
+    hands = next((one.hands[WHOLE] for one in shown if WHOLE in one.hands), {})
+    return {value: hands[value] for value in sorted(hands, reverse=True)}
+
+
+def add(
+    module: str, what: str, *, owner: str | None = None, because: tuple[str, ...] = (), **fields: Any
+) -> Operation:
+    """Add an action at the end of a plan."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        module_of(session, module)
+        text = said(what, "action")
+        _refuse_strangers(session, (owner,) if owner else ())
+        action = Action(
+            id=draw.id(),
+            module=module,
+            code=next_code(session),
+            what=text,
+            sort=VERBS.get(text.split()[0].lower(), "start"),  # type: ignore[arg-type]
+            owners=(owner,) if owner else (),
+            because=because,
+            place=next_place(actions(session)),
+            **fields,
+        )
+        return Draft(f"Added action {action.code}", (action,))
+
+    return operation
+
+
+def change(action_id: str, **fields: Any) -> Operation:
+    """Change fields of an action.
+
+    The operation raises `RefusedError` if an owner or helper is not among the participants.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        action = found(session.actions, action_id, "action")
+        _refuse_strangers(session, (*fields.get("owners", ()), *fields.get("helpers", ())))
+        changed = revise(action, **fields)
+        return Draft(f"Changed action {action.code}", () if changed == action else (changed,))
+
+    return operation
+
+
+def review_days(day: date) -> tuple[date, ...]:
+    """List the days when the room looks at its actions again: 30, 60 and 90 days on, a weekend's Monday instead."""
+    ahead = (date.fromordinal(min(day.toordinal() + days, date.max.toordinal() - 2)) for days in REVIEWED_AFTER)
+    return tuple(one + timedelta(days=7 - one.weekday() if one.weekday() > 4 else 0) for one in ahead)
+
+
+def check_in(module: str, days: Sequence[date]) -> Operation:
+    """Note when all actions of a plan that are not over are looked at again.
+
+    Each takes the days up to its own due day, and the first one on or after it, when it is seen that it is done.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        module_of(session, module)
+        wanted = sorted(set(days))
+        changes = []
+        for action in actions(session, module):
+            due = action.due or date.max
+            before = [one for one in wanted if one < due]
+            after = [one for one in wanted if one >= due]
+            changed = revise(action, checkins=(*before, *after[:1]))
+            if action.status not in OVER and changed != action:
+                changes.append(changed)
+        return Draft("Noted when the actions are looked at again", tuple(changes))
+
+    return operation
+
+
+def _refuse_strangers(session: Session, people: tuple[str, ...]) -> None:
+    if any(person not in session.participants for person in people):
+        raise RefusedError("An action belongs to somebody in the room.", "Add the person first.")
+
+
+def give(action_id: str, promise: Give) -> Operation:
+    """Note what somebody gives to an action, or what it needs from a function."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        action = found(session.actions, action_id, "action")
+        return Draft(f"Noted what is given to {action.code}", (revise(action, gives=(*action.gives, promise)),))
+
+    return operation
+
+
+def move(action_id: str, by: int) -> Operation:
+    """Move an action up (negative) or down in the plan; at the ends it stays where it is."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        action = found(session.actions, action_id, "action")
+        lines = actions(session, action.module)
+        at = lines.index(action)
+        to = min(max(at + by, 0), len(lines) - 1)
+        lines.insert(to, lines.pop(at))
+        changes = [revise(line, place=n) for n, line in enumerate(lines, 1) if to != at and line.place != n]
+        return Draft(f"Moved action {action.code}", tuple(changes))
+
+    return operation
+
+
+def drop(action_id: str) -> Operation:
+    """Take an action out of the plan, with its accepted findings; what waited for it waits no more."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        action = found(session.actions, action_id, "action")
+        waiting: list[AnyRecord] = [
+            revise(other, depends_on=tuple(first for first in other.depends_on if first != action_id))
+            for other in session.actions.values()
+            if action_id in other.depends_on
+        ]
+        accepted = [Drop("acceptance", item.id) for item in session.acceptances.values() if item.row == action_id]
+        return Draft(f"Took action {action.code} out of the plan", (Drop("action", action_id), *waiting, *accepted))
+
+    return operation

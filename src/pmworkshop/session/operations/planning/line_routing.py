@@ -1,0 +1,64 @@
+"""Lines that begin with ``p:``, ``o:`` or ``a:`` go elsewhere: people never answer in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pmworkshop.agenda.model import Agenda
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.planning import action_plan
+
+_PREFIX = re.compile(r"\s*([poaPOA]):\s*(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Where a line goes.
+
+    Attributes:
+        operation: Takes it there.
+        told: Says so in a few words; nothing where the line stays in its own list.
+    """
+
+    operation: Operation
+    told: str = ""
+
+
+def send(session: Session, module: str, prompt: str, text: str, author: str | None = None) -> Sent:
+    """Decide where a typed line goes: to its own list, or where its first letter sends it.
+
+    ``p:`` parks it, ``o:`` adds it to the desired outcomes, ``a:`` to the action plan, where the rest may
+    be ``what; when; first step``.
+
+    Raises:
+        RefusedError: The agenda has no place for outcomes or for actions.
+        InputError: The date of an action cannot be read.
+    """
+    found = _PREFIX.fullmatch(text)
+    if not found:
+        return Sent(collect.add(module, text, prompt=prompt, author=author))
+    letter, rest = found[1].lower(), found[2]
+    if letter == "p":
+        return Sent(collect.add(module, rest, prompt=prompt, author=author, parked=True), "Parked")
+    if letter == "o":
+        place = session.info.agenda.holding("outcome")
+        if place is None:
+            raise RefusedError("This agenda has no list of outcomes.", "Park the line with p: instead.")
+        return Sent(collect.add(place[0].id, rest, prompt=place[1].id, author=author), "Saved to outcomes")
+    target = plan_of(session.info.agenda)
+    if target is None:
+        raise RefusedError("This agenda has no action plan.", "Park the line with p: instead.")
+    line = action_plan.parse_line(rest, session.info.day)
+    operation = action_plan.add(
+        target, line.what, due=line.due, first_step=line.first_step, first_step_by=line.first_step_by
+    )
+    return Sent(operation, "Saved to actions")
+
+
+def plan_of(agenda: Agenda) -> str | None:
+    """Return the id of the agenda's action plan; nothing if it has none."""
+    return next((module.id for module in agenda.modules if module.kind == "plan"), None)

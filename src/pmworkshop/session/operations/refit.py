@@ -1,0 +1,240 @@
+"""What time there is, and what fits into it: the planned end, what remains, and the re-fit when the room is late.
+
+The end of a session is fixed. A re-fit first drops modules that may be dropped, then shortens those that may
+be shortened, and no more of either than it takes: if one alone suffices, the smallest one that does, otherwise
+the longest one, and so on; of two alike, the later one. So the room loses as little as it can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Literal
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.records import revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.operations.navigation import where
+from pmworkshop.session.views.durations import elapsed, fitted, minutes_of, shorter
+
+_PAST = timedelta(hours=6)
+_DAY = timedelta(days=1)
+_EXACT = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A module that is still to be run.
+
+    Attributes:
+        module: Its id.
+        minutes: What is left of it.
+    """
+
+    module: str
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """One thing that a re-fit does.
+
+    Attributes:
+        module: The module's id.
+        title: Its title.
+        how: Whether it is dropped or shortened.
+        minutes: Its minutes after that.
+        saves: How many minutes that gives back.
+        done: Whether an earlier re-fit did it already.
+    """
+
+    module: str
+    title: str
+    how: Literal["drop", "short"]
+    minutes: float
+    saves: float
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refit:
+    """What a re-fit would do.
+
+    Attributes:
+        savings: What it drops and shortens, in this order.
+        back: Modules that an earlier re-fit changed and this one leaves whole.
+        before: Minutes to spare with the agenda as it is; less than nothing when the room is late.
+        spare: Minutes to spare after the re-fit; less than nothing when it does not fit even then.
+    """
+
+    savings: tuple[Saving, ...] = ()
+    back: tuple[str, ...] = ()
+    before: float = 0
+    spare: float = 0
+
+    @property
+    def fits(self) -> bool:
+        """Whether all that remains ends in time."""
+        return self.spare > -_EXACT
+
+    @property
+    def changes(self) -> bool:
+        """Whether it would do anything."""
+        return bool(self.back) or not all(saving.done for saving in self.savings)
+
+    def which(self, how: Literal["drop", "short"]) -> tuple[str, ...]:
+        """List the modules that it drops or shortens."""
+        return tuple(saving.module for saving in self.savings if saving.how == how)
+
+
+def planned_end(session: Session, now: datetime) -> datetime | None:
+    """Say when the session ends; nothing where no end was agreed.
+
+    It is that of the day of ``now``, so that a workshop can be rehearsed before its own day; an end that would be
+    more than six hours past is the next day's, and one more than eighteen hours ahead the day before's, so that a
+    workshop may end around midnight.
+
+    Args:
+        session: The session.
+        now: The moment, in the time zone of the room, which the end is meant in.
+    """
+    ends = session.info.ends
+    if not ends:
+        return None
+    end = datetime.combine(now.date(), time.fromisoformat(ends), now.tzinfo)
+    if now - end > _PAST:
+        return end + _DAY
+    return end - _DAY if end - now > _DAY - _PAST else end
+
+
+def minutes_left(session: Session, now: datetime) -> float | None:
+    """Say how many minutes there are until the end; nothing where no end was agreed."""
+    end = planned_end(session, now)
+    return None if end is None else (end - now).total_seconds() / 60
+
+
+def remains(session: Session, now: datetime) -> tuple[Part, ...]:
+    """List what is still to be run: the rest of the present module, then those after it that are not dropped."""
+    stage = session.stage
+    if stage is not None and stage.finished:
+        return ()
+    dropped = stage.dropped if stage else ()
+    return tuple(
+        Part(module.id, _left_of(session, module, now, minutes_of(session, module)))
+        for module in _ahead(session)
+        if module.id not in dropped
+    )
+
+
+def slack(session: Session, now: datetime) -> float | None:
+    """Say how many minutes there are to spare; less than nothing when late, and nothing where no end was agreed."""
+    left = minutes_left(session, now)
+    return None if left is None else left - sum(part.minutes for part in remains(session, now))
+
+
+def refit(session: Session, now: datetime) -> Refit | None:
+    """Work out what to drop and to shorten so that the rest ends in time; nothing where no end was agreed.
+
+    It begins from the agenda as it is, whatever an earlier re-fit did to what still lies ahead: where time was
+    won back, modules come back. What must be kept is never touched, and the present module is never dropped.
+    """
+    left = minutes_left(session, now)
+    if left is None:
+        return None
+    stage = session.stage
+    ahead = _ahead(session) if stage is None or not stage.finished else ()
+    whole = {module.id: _left_of(session, module, now, module.minutes) for module in ahead}
+    before = spare = left - sum(whole.values())
+    chosen: list[Saving] = []
+    for how in ("drop", "short"):
+        offers = _offers(session, ahead, now, whole, how)
+        while offers and spare <= -_EXACT:
+            offer = _least(offers, -spare)
+            offers.remove(offer)
+            chosen.append(offer)
+            spare += offer.saves
+    cut = {saving.module for saving in chosen}
+    were = (*stage.dropped, *stage.shortened) if stage else ()
+    back = tuple(module.id for module in ahead if module.id in were and module.id not in cut)
+    return Refit(tuple(chosen), back, before, spare)
+
+
+def refit_now(plan: Refit) -> Operation:
+    """Carry a re-fit out; what lies behind the room stays as it was.
+
+    Raises:
+        RefusedError: The workshop has not begun.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        return _fit(session, "Fitted the rest into the time", plan.which("drop"), plan.which("short"))
+
+    return operation
+
+
+def restore() -> Operation:
+    """Run all that lies ahead as the agenda has it, whatever was dropped and shortened.
+
+    Raises:
+        RefusedError: The workshop has not begun.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        return _fit(session, "Took up the agenda as it was", (), ())
+
+    return operation
+
+
+def _fit(session: Session, label: str, dropped: tuple[str, ...], shortened: tuple[str, ...]) -> Draft:
+    stage = session.stage
+    if stage is None:
+        raise RefusedError("The workshop has not begun.")
+    ahead = {module.id for module in _ahead(session)}
+    gone = [one for one in stage.dropped if one not in ahead]
+    short = [one for one in stage.shortened if one not in ahead]
+    cut = fitted((*gone, *(one for one in dropped if one != stage.module and one in ahead)),
+                 (*short, *(one for one in shortened if one in ahead)))  # fmt: skip
+    return Draft(label, (revise(stage, fitted=cut),) if cut != stage.fitted else (), undoable=False)
+
+
+def _ahead(session: Session) -> tuple[Module, ...]:
+    """List the present module and all after it."""
+    module, _ = where(session)
+    return session.info.agenda.modules[session.info.agenda.position(module.id) :]
+
+
+def _left_of(session: Session, module: Module, now: datetime, minutes: float) -> float:
+    """Say how much is left of a module that takes ``minutes`` in all."""
+    here, phase = where(session)
+    if session.stage is None or module.id != here.id:
+        return minutes
+    scale = minutes / module.minutes if module.minutes else 0.0
+    phases = list(module.phases)
+    later = sum(module.phases[one] for one in phases[phases.index(phase) + 1 :])
+    spent = elapsed(session.stage, now).total_seconds() / 60
+    return max(module.phases[phase] * scale - spent, 0.0) + later * scale
+
+
+def _offers(
+    session: Session, ahead: tuple[Module, ...], now: datetime, whole: dict[str, float], how: Literal["drop", "short"]
+) -> list[Saving]:
+    """List what could be dropped or shortened, the last module first."""
+    stage = session.stage
+    were = () if stage is None else stage.dropped if how == "drop" else stage.shortened
+    offers = []
+    for module in reversed(ahead):
+        if module.priority != how or (how == "drop" and stage and module.id == stage.module):
+            continue
+        minutes = 0.0 if how == "drop" else shorter(module)
+        saves = whole[module.id] - (0.0 if how == "drop" else _left_of(session, module, now, minutes))
+        if saves > _EXACT:
+            offers.append(Saving(module.id, module.title, how, minutes, saves, module.id in were))
+    return offers
+
+
+def _least(offers: list[Saving], needed: float) -> Saving:
+    """Choose the smallest one that suffices alone; if none does, the longest one."""
+    enough = [offer for offer in offers if offer.saves >= needed - _EXACT]
+    return min(enough, key=lambda offer: offer.saves) if enough else max(offers, key=lambda offer: offer.saves)

@@ -1,0 +1,159 @@
+"""The roles of a chart, made from the functions of the people: one role for each function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pmworkshop.agenda.model import Agenda, ChartModule, RoleSpec
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.text import count, shorten
+from pmworkshop.session.core.records import AnyRecord, Role, revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.core.thresholds import Thresholds
+from pmworkshop.session.operations import chart
+
+OWNERS_MOST = 9
+"""Roles of a chart of owners: each is one digit on the keyboard."""
+
+
+class Functional(Protocol):
+    """Somebody who has a function: a person of a list or a participant."""
+
+    @property
+    def function(self) -> str:
+        """What the person speaks for."""
+
+    @property
+    def sponsor(self) -> bool:
+        """Whether the person is the sponsor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Roles made from functions.
+
+    Attributes:
+        roles: One for each function, in the order of the people; the sponsor's last.
+        left_out: Functions for which there was no room.
+    """
+
+    roles: tuple[RoleSpec, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Say what it is, in one line."""
+        told = f"{count(len(self.roles), 'role')} from functions"
+        if not self.left_out:
+            return f"{told}."
+        return f"{told}, {len(self.roles)} is the most; left out: {shorten(', '.join(self.left_out), 60)}."
+
+
+def proposed(people: Iterable[Functional], module: ChartModule) -> Proposal:
+    """Propose one role for each function of the people, and the agenda's own sponsor.
+
+    Raises:
+        RefusedError: Nobody has a function.
+    """
+    own = next((role for role in module.roles if role.sponsor), None)
+    functions: dict[str, str] = {}
+    top: dict[str, str] = {}
+    for person in people:
+        if person.function:
+            (top if person.sponsor else functions).setdefault(person.function.casefold(), person.function)
+    if not functions:
+        raise RefusedError("Nobody but a sponsor has a function yet.", "Type the people as name; function.")
+    titles = [title for key, title in functions.items() if key not in top]
+    if own is not None:
+        titles = [
+            title for title in titles if title.casefold() not in (own.title.casefold(), own.function.casefold())
+        ]
+        top = {}
+    most = most_roles(module) - (1 if own or top else 0)
+    roles: list[RoleSpec] = []
+    taken = {own.code} if own else set()
+    sponsors = [*top.values()][:1]
+    for title in (*titles[:most], *sponsors):
+        code = chart.short_code(title, taken)
+        taken.add(code)
+        roles.append(RoleSpec(code=code, title=title, function=title, sponsor=title in sponsors))
+    return Proposal((*roles, *([own] if own else [])), tuple(titles[most:]))
+
+
+def with_roles(agenda: Agenda, people: Sequence[Functional]) -> tuple[Agenda, str]:
+    """Give each chart of an agenda the roles that the people's functions make.
+
+    Returns:
+        The agenda, and what was done, in one line.
+
+    Raises:
+        RefusedError: There is no chart, or nobody has a function.
+    """
+    proposals = {module.id: proposed(people, module) for module in agenda.modules if module.kind == "chart"}
+    if not proposals:
+        raise RefusedError("This agenda has no chart.")
+    modules = tuple(
+        module.model_copy(update={"roles": proposals[module.id].roles}) if module.id in proposals else module
+        for module in agenda.modules
+    )
+    return agenda.model_copy(update={"modules": modules}), next(iter(proposals.values())).told
+
+
+def from_functions(*charts: str) -> Operation:
+    """Give charts one role for each function of the people in the room.
+
+    Where the room has charted already, nothing goes: only functions without a role get one. Otherwise roles
+    that nobody's function asks for go. The operation raises `RefusedError` where nobody has a function.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        changes = [change for chart_id in charts for change in _changes(session, chart_id, draw)]
+        return Draft("Took the roles from the functions", tuple(changes))
+
+    return operation
+
+
+def _changes(session: Session, chart_id: str, draw: GestureContext) -> list[AnyRecord | Drop]:
+    module = chart.chart_module(session, chart_id)
+    there = chart.roles(session, chart_id)
+    proposal = proposed([person for person in session.people() if not person.left], module)
+    by_name = {name.casefold(): role for role in there for name in (role.title, role.function)}
+    kept: list[Role] = list(there) if _charted(session, chart_id) else []
+    for spec in proposal.roles:
+        known = by_name.get((spec.function or spec.title).casefold())
+        if known is None and len(kept) < most_roles(module):
+            kept.append(_role(session, chart_id, spec, [*there, *kept], draw))
+        elif known is not None and known not in kept:
+            kept.append(known)
+    placed = [revise(role, place=place) for place, role in enumerate(kept, 1)]
+    keys = {role.id for role in kept}
+    changed = [role for role in placed if session.roles.get(role.id) != role]
+    return [*changed, *(Drop("role", role.id) for role in there if role.id not in keys)]
+
+
+def most_roles(module: ChartModule) -> int:
+    """Say how many roles a chart takes at most."""
+    return OWNERS_MOST if module.letters == "owner" else Thresholds().roles_most
+
+
+def _charted(session: Session, chart_id: str) -> bool:
+    return any(mark.chart == chart_id for mark in session.marks.values()) or any(
+        asked.module == chart_id for asked in session.rounds.values()
+    )
+
+
+def _role(session: Session, chart_id: str, spec: RoleSpec, kept: list[Role], draw: GestureContext) -> Role:
+    taken = {role.code for role in kept}
+    function = spec.function or spec.title
+    return Role(
+        id=draw.id(),
+        chart=chart_id,
+        code=spec.code if spec.code not in taken else chart.short_code(spec.title, taken),
+        title=spec.title,
+        function=function,
+        spokesperson=chart.speaker_for(session, function),
+        sponsor=spec.sponsor,
+    )

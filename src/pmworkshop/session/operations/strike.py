@@ -1,0 +1,116 @@
+"""Strike that: taking a remark out of the session and out of every earlier step."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, Drop, Key, Step, canonical
+
+LABEL = "Something was struck from the record"
+BLANK = "(struck)"
+LONG = 12
+"""A remark of at least this many characters is also taken out of other texts that quote it."""
+
+TEXTS: dict[str, tuple[str, ...]] = {
+    "entry": ("text", "answer", "values"),
+    "theme": ("title",),
+    "activity": ("label", "question"),
+    "ballot": ("text",),
+    "decision": ("statement", "reason", "objections"),
+    "commitment": ("ask", "resource", "amount", "condition"),
+    "action": ("what", "first_step", "success_measure", "status_reason", "note", "gives"),
+}
+"""Kinds of record that can be struck, with the fields that hold what somebody said."""
+
+QUOTING: dict[str, tuple[str, ...]] = {
+    **TEXTS,
+    "round": ("texts",),
+    "mark": ("reason",),
+    "acceptance": ("reason",),
+}
+"""Kinds of record that may quote it, with the fields that do."""
+
+_FIXED = {"giver", "participant", "starts", "ends"}
+"""Keys inside those fields that hold an id or a date."""
+_QUOTED = re.compile("“.*”", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """What a strike takes out.
+
+    Attributes:
+        key: The record that goes.
+        texts: Everything that ever stood in it, the longest first.
+        source: The answer that it was made of when answers were shown; all that stood in it goes too.
+    """
+
+    key: Key
+    texts: tuple[str, ...]
+    source: Key | None = None
+
+    def rewrite(self, body: str) -> str:
+        """Take the remark out of the canonical JSON of a step or a record; other text stays as it is."""
+        data = json.loads(body)
+        if "changes" not in data:
+            return canonical(self._record(data))
+        changes = [
+            {**change, "record": self._record(change["record"])} if "record" in change else change
+            for change in data["changes"]
+        ]
+        label = self._cut(data["label"])
+        if any((change["kind"], change["id"]) == self.key for change in changes):
+            label = _QUOTED.sub(f"“{BLANK}”", label)  # it may quote the remark, cut short
+        return canonical({**data, "changes": changes, "label": label})
+
+    def draft(self) -> Draft:
+        """Draw up the step that takes the record away and notes that something was struck."""
+        return Draft(LABEL, (Drop(self.key[0], self.key[1]),), undoable=False)  # type: ignore[arg-type]
+
+    def _record(self, record: dict[str, Any]) -> dict[str, Any]:
+        kind, own = record["kind"], (record["kind"], record["id"]) in (self.key, self.source)
+        fields = [name for name in QUOTING.get(kind, ()) if name in record]
+        return {**record, **{name: self._blank(record[name], own=own) for name in fields}}
+
+    def _blank(self, value: Any, *, own: bool) -> Any:
+        if isinstance(value, dict):
+            return {key: item if key in _FIXED else self._blank(item, own=own) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self._blank(item, own=own) for item in value]
+        if own:
+            return BLANK if value else value
+        return self._cut(value)
+
+    def _cut(self, value: str) -> str:
+        for text in self.texts:
+            if len(text) >= LONG:
+                value = value.replace(text, BLANK)
+        return value
+
+
+def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Step]) -> Strike:
+    """Find everything that ever stood in a record.
+
+    Args:
+        session: The newest session.
+        kind: The record's kind.
+        record_id: Its id.
+        history: All steps.
+
+    Raises:
+        RefusedError: There is no such record, or none that can be struck.
+    """
+    if kind not in TEXTS or session.get(kind, record_id) is None:
+        raise RefusedError("There is nothing here that could be struck.")
+    states = [change.record for step in history for change in step.changes if change.key == (kind, record_id)]
+    stood = [state.get(field) for state in states if state for field in TEXTS[kind]]
+    texts = {text for text in stood if text and isinstance(text, str)}
+    ordered = tuple(sorted(texts, key=lambda text: (-len(text), text)))
+    ballot = record_id.rpartition("/")[0] if kind == "entry" else ""
+    return Strike((kind, record_id), ordered, ("ballot", ballot) if ballot else None)

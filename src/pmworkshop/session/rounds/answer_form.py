@@ -1,0 +1,284 @@
+"""What one person is asked for in a round, and how it is typed: behind dots, from cards, or from a sheet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pmworkshop.agenda.model import ChartModule, CollectModule, DecideModule, Module, PollModule, Scheme
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line, clean_text, count
+from pmworkshop.session.core.records import Role
+from pmworkshop.session.core.schemes import LettersError, legend, normalise, owner_letter
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import chart, collect
+from pmworkshop.session.rounds import polls
+from pmworkshop.session.rounds.polls import ABSTAINS, Asked
+
+Asks = Literal["answers", "choice"]
+"""What a round asks for: answers, or a choice among groups."""
+Sort = Literal["values", "options", "dots", "rank", "points", "owners", "letters", "text"]
+TOGETHER: tuple[Sort, ...] = ("dots", "points", "rank")
+"""Sorts of answer that are one answer about all subjects together."""
+NOBODY = "0"
+"""Typed for a row that nobody answers for."""
+SINGLE = 9
+"""The most things that one digit can name."""
+_CELLS = re.compile(r"([A-Za-z]+)([\d,]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One person's answer on one subject; exactly one of the values is given, or ``abstained`` is true.
+
+    Attributes:
+        subject: What is answered.
+        score: A step of a scale, a fist or a gradient.
+        choice: A word that was chosen.
+        ranking: Subjects, best first.
+        points: Points or dots by subject.
+        letters: Letters by role; empty where nobody answers for the row.
+        text: Sentences, one a line.
+        abstained: Counted, not missing.
+    """
+
+    subject: str
+    score: int | None = None
+    choice: str | None = None
+    ranking: tuple[str, ...] | None = None
+    points: Mapping[str, int] | None = None
+    letters: Mapping[str, str] | None = None
+    text: str | None = None
+    abstained: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """What one person is asked for.
+
+    Attributes:
+        sort: How it is answered.
+        subjects: What is asked about.
+        scale: The values that can be given, the lowest first; of options, the words.
+        each: How many dots or points there are to give.
+        cap: The most of them on one subject; 0 for no cap.
+        roles: The columns of a chart.
+        scheme: The chart's scheme.
+        marks: How many single keys make the whole answer; 0 where a line is typed and ended with Enter.
+        allowed: The keys that may be typed, where single keys make the answer.
+        told: How it is typed, in words.
+    """
+
+    sort: Sort
+    subjects: tuple[Asked, ...]
+    scale: tuple[str, ...] = ()
+    each: int = 0
+    cap: int = 0
+    roles: tuple[Role, ...] = ()
+    scheme: Scheme = "RACI"
+    marks: int = 0
+    allowed: str = ""
+    told: str = ""
+
+
+def form_of(session: Session, module: Module, asks: Asks = "answers") -> AnswerForm | None:
+    """Say what one person is asked for in a module; nothing where it does not ask each person."""
+    if isinstance(module, CollectModule):
+        return _choice(session, module) if asks == "choice" else _sentences(module)
+    if isinstance(module, ChartModule):
+        return _chart(session, module)
+    if not isinstance(module, PollModule | DecideModule):
+        return None
+    subjects = tuple(polls.subjects(session, module))
+    method = module.method if isinstance(module, PollModule) else module.scale
+    if isinstance(module, PollModule) and method in ("dots", "points"):
+        return _dots(subjects, module.points, module.cap) if method == "dots" else _points(subjects, module)
+    if method == "rank":
+        return _rank(subjects)
+    return _values(subjects, polls.values(module), "options" if method == "choice" else "values")
+
+
+def _values(subjects: tuple[Asked, ...], scale: tuple[str, ...], sort: Sort) -> AnswerForm:
+    keys = tuple(str(place) for place in range(1, len(scale) + 1)) if sort == "options" else scale
+    single = all(len(key) == 1 for key in keys)
+    words = f"{count(len(subjects), 'digit')}, {keys[0]} to {keys[-1]}" if keys else ""
+    if sort == "options":
+        words = "  ".join(f"{key} {word}" for key, word in zip(keys, scale, strict=True))
+    return AnswerForm(
+        sort, subjects, scale,
+        marks=len(subjects) if single else 0, allowed="".join(keys) + ABSTAINS if single else "",
+        told=f"{words}; - abstains",
+    )  # fmt: skip
+
+
+def _dots(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:
+    single = len(subjects) <= SINGLE and each <= SINGLE
+    most = "" if not cap else f", at most {cap} on one" if cap > 1 else ", each on another one"
+    return AnswerForm(
+        "dots", subjects, each=each, cap=cap,
+        marks=each if single else 0, allowed=_digits(len(subjects)) + ABSTAINS if single else "",
+        told=f"{count(each, 'number')}{most}; - abstains",
+    )  # fmt: skip
+
+
+def _points(subjects: tuple[Asked, ...], module: PollModule) -> AnswerForm:
+    told = f"{count(len(subjects), 'number')} that make {module.points} together; - abstains"
+    return AnswerForm("points", subjects, each=module.points, cap=module.cap, told=told)
+
+
+def _rank(subjects: tuple[Asked, ...]) -> AnswerForm:
+    single = len(subjects) <= SINGLE
+    return AnswerForm(
+        "rank", subjects,
+        marks=len(subjects) if single else 0, allowed=_digits(len(subjects)) + ABSTAINS if single else "",
+        told="all numbers, the best first; - abstains",
+    )  # fmt: skip
+
+
+def _choice(session: Session, module: CollectModule) -> AnswerForm | None:
+    groups = tuple(Asked(theme.id, theme.title) for theme in collect.groups(session, module.id))
+    return _dots(groups, min(module.choose, len(groups)), 1) if module.choose and groups else None
+
+
+def _sentences(module: CollectModule) -> AnswerForm:
+    subjects = tuple(Asked(prompt.id, prompt.text) for prompt in module.prompts)
+    return AnswerForm("text", subjects, told="one line, - for none")
+
+
+def _chart(session: Session, module: ChartModule) -> AnswerForm:
+    roles = tuple(chart.roles(session, module.id))
+    rows = (row for row in chart.rows(session, module.id) if not row.practice)
+    subjects = tuple(Asked(row.id, row.label, row.question) for row in rows)
+    if module.letters == "all":
+        told = "letters with role numbers, like A4 R23 C1; 0 nobody, - pass"
+        return AnswerForm("letters", subjects, roles=roles, scheme=module.scheme, told=told)
+    single = len(roles) <= SINGLE
+    return AnswerForm(
+        "owners", subjects, roles=roles, scheme=module.scheme,
+        marks=len(subjects) if single else 0, allowed=NOBODY + _digits(len(roles)) + ABSTAINS if single else "",
+        told=f"{count(len(subjects), 'digit')}; 0 nobody, - pass",
+    )  # fmt: skip
+
+
+def _digits(number: int) -> str:
+    return "".join(str(place) for place in range(1, number + 1))
+
+
+def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...]:
+    """Read what was typed for one person.
+
+    Nothing of what was typed is repeated in an error: it may stand on the wall while answers are hidden.
+
+    Args:
+        form: What is asked for.
+        typed: Single keys without blanks, or values with blanks between them.
+        subject: Of sentences and whole rows of letters, which subject the line is about.
+
+    Raises:
+        InputError: It is not what the form asks for.
+    """
+    if form.sort == "text":
+        return (_sentence(form.subjects[subject].id, typed),)
+    if form.sort == "letters":
+        return (_letters(form, form.subjects[subject].id, typed),)
+    parts = _parts(form, typed)
+    if form.sort in TOGETHER:
+        return (Answer(polls.WHOLE, abstained=True) if parts == [ABSTAINS] else _given(form, parts),)
+    if len(parts) != len(form.subjects):
+        raise InputError(
+            f"That is {count(len(parts), 'value')}, and {count(len(form.subjects), 'value')} are asked for."
+        )
+    return tuple(_one(form, form.subjects[place].id, part, place + 1) for place, part in enumerate(parts))
+
+
+def _parts(form: AnswerForm, typed: str) -> list[str]:
+    parts = clean_line(typed).replace(",", " ").split()
+    if form.marks and len(parts) == 1:
+        return list(parts[0])
+    return parts
+
+
+def _one(form: AnswerForm, subject: str, part: str, place: int) -> Answer:
+    if part == ABSTAINS:
+        return Answer(subject, abstained=True)
+    if form.sort == "owners":
+        if part == NOBODY:
+            return Answer(subject, letters={})
+        role = form.roles[_number(part, len(form.roles), place) - 1]
+        return Answer(subject, letters={role.id: owner_letter(form.scheme)})
+    if form.sort == "options":
+        return Answer(subject, choice=form.scale[_number(part, len(form.scale), place) - 1])
+    if part not in form.scale:
+        raise InputError(f"Value {place} is not on the scale.", f"It goes from {form.scale[0]} to {form.scale[-1]}.")
+    return Answer(subject, score=int(part))
+
+
+def _number(part: str, most: int, place: int) -> int:
+    if not (part.isascii() and part.isdecimal() and len(part) < 5 and 1 <= int(part) <= most):
+        raise InputError(f"Value {place} names nothing here.", f"The numbers go from 1 to {most}.")
+    return int(part)
+
+
+def _given(form: AnswerForm, parts: Sequence[str]) -> Answer:
+    """Read dots, points or an order, which are one answer about all subjects together."""
+    ids = [one.id for one in form.subjects]
+    if form.sort == "points":
+        return Answer(polls.WHOLE, points=_spread(form, ids, parts))
+    numbers = [_number(part, len(ids), place) for place, part in enumerate(parts, 1)]
+    if form.sort == "rank":
+        if not numbers or sorted(numbers) != list(range(1, len(ids) + 1)):
+            raise InputError("Each number stands in the order once.", f"There are {len(ids)}.")
+        return Answer(polls.WHOLE, ranking=tuple(ids[number - 1] for number in numbers))
+    given = Counter(numbers)
+    if not numbers or len(numbers) > form.each:
+        raise InputError(f"There are {count(form.each, 'dot')} to place.")
+    if form.cap and max(given.values()) > form.cap:
+        raise InputError(f"At most {count(form.cap, 'dot')} may stand on one.")
+    return Answer(polls.WHOLE, points={ids[number - 1]: dots for number, dots in sorted(given.items())})
+
+
+def _spread(form: AnswerForm, ids: Sequence[str], parts: Sequence[str]) -> dict[str, int]:
+    if len(parts) != len(ids) or not all(part.isascii() and part.isdecimal() and len(part) < 6 for part in parts):
+        raise InputError(f"That is not {count(len(ids), 'number')}.", "One for each, with blanks between them.")
+    points = [int(part) for part in parts]
+    if sum(points) != form.each:
+        raise InputError(f"The numbers make {sum(points)} together, not {form.each}.")
+    if form.cap and max(points) > form.cap:
+        raise InputError(f"At most {form.cap} may stand on one.")
+    return {subject: number for subject, number in zip(ids, points, strict=True) if number}
+
+
+def _sentence(subject: str, typed: str) -> Answer:
+    lines = [clean_line(line) for line in clean_text(typed).split("\n")]
+    text = "\n".join(line for line in lines if line)
+    if not text:
+        raise InputError("The line is empty.", "A dash stands for no answer.")
+    return Answer(subject, abstained=True) if text == ABSTAINS else Answer(subject, text=text)
+
+
+def _letters(form: AnswerForm, subject: str, typed: str) -> Answer:
+    line = clean_line(typed)
+    if line == ABSTAINS:
+        return Answer(subject, abstained=True)
+    if line == NOBODY:
+        return Answer(subject, letters={})
+    cells: dict[str, str] = {}
+    for place, part in enumerate(line.split(), 1):
+        match = _CELLS.fullmatch(part)
+        if match is None:
+            raise InputError(f"Part {place} is no letter with role numbers.", "Like A4 R23 C1.")
+        letters, numbers = match.groups()
+        several = numbers.split(",") if "," in numbers or len(form.roles) > SINGLE else list(numbers)
+        for number in several:
+            role = form.roles[_number(number, len(form.roles), place) - 1]
+            cells[role.id] = cells.get(role.id, "") + letters
+    if not cells:
+        raise InputError("The line is empty.", "0 stands for nobody, a dash for no answer.")
+    try:
+        return Answer(subject, letters={role: normalise(letters, form.scheme)[0] for role, letters in cells.items()})
+    except LettersError:
+        words = "  ".join(f"{letter} {word}" for letter, word, _ in legend(form.scheme))
+        raise InputError("One of the letters is not of this chart.", f"It has {words}.") from None

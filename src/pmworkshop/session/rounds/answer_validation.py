@@ -1,0 +1,88 @@
+"""Whether an answer is among those there are, wherever it came from: typed, from a sheet, or from memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.text import clean_text, count
+from pmworkshop.session.core.schemes import SCHEMES, in_order, owner_letter
+from pmworkshop.session.rounds import polls
+from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, Sort
+
+GONE = "That is not asked about any more."
+_HOLDS: dict[Sort, str] = {
+    "values": "score", "options": "choice", "dots": "points", "points": "points", "rank": "ranking",
+    "owners": "letters", "letters": "letters", "text": "text",
+}  # fmt: skip
+"""The value of an answer that is given, by sort."""
+
+
+def check(form: AnswerForm, answer: Answer) -> None:
+    """Look whether an answer is what the form asks for.
+
+    Nothing of the answer is repeated in an error: it may stand on the wall while answers are hidden.
+
+    Raises:
+        RefusedError: It is about something that is not asked, of another sort, or off the scale.
+    """
+    ids = [one.id for one in form.subjects]
+    named = set(answer.points or ()) | set(answer.ranking or ())
+    if answer.subject not in _about(form) or not named <= set(ids):
+        raise RefusedError(GONE)
+    given = [name for name in dict.fromkeys(_HOLDS.values()) if getattr(answer, name) is not None]
+    if given != ([] if answer.abstained else [_HOLDS[form.sort]]):
+        raise RefusedError("That is no answer to what is asked here.")
+    value = answer.choice if answer.score is None else str(answer.score)
+    if value is not None and value not in form.scale:
+        raise RefusedError("That value is not on the scale.", f"It has {', '.join(form.scale)}.")
+    if answer.ranking is not None and sorted(answer.ranking) != sorted(ids):
+        raise RefusedError("Each stands in the order once.", f"There are {len(ids)}.")
+    if answer.points is not None:
+        _check_points(form, answer.points)
+    if answer.letters is not None:
+        _check_letters(form, answer.letters)
+    if answer.text is not None and not clean_text(answer.text).strip():
+        raise RefusedError("The line is empty.")
+
+
+def still_asked(form: AnswerForm, answer: Answer) -> Answer | None:
+    """Leave out of an answer what is not asked about any more; nothing where that is all of it."""
+    ids = {one.id for one in form.subjects}
+    if answer.subject not in _about(form):
+        return None
+    if answer.points is not None and not set(answer.points) <= ids:
+        left = {subject: number for subject, number in answer.points.items() if subject in ids}
+        return replace(answer, points=left) if left else None
+    if answer.ranking is not None and not set(answer.ranking) <= ids:
+        order = tuple(subject for subject in answer.ranking if subject in ids)
+        return replace(answer, ranking=order) if order else None
+    return answer
+
+
+def _about(form: AnswerForm) -> set[str]:
+    return {polls.WHOLE} if form.sort in TOGETHER else {one.id for one in form.subjects}
+
+
+def _check_points(form: AnswerForm, points: Mapping[str, int]) -> None:
+    whole = sum(points.values())
+    if (
+        min(points.values(), default=0) < 0
+        or not 0 < whole <= form.each
+        or (form.sort == "points" and whole != form.each)
+    ):
+        raise RefusedError(f"There are {count(form.each, 'dot' if form.sort == 'dots' else 'point')} to give.")
+    if form.cap and max(points.values()) > form.cap:
+        raise RefusedError(f"At most {form.cap} may stand on one.")
+
+
+def _check_letters(form: AnswerForm, cells: Mapping[str, str]) -> None:
+    if not set(cells) <= {role.id for role in form.roles}:
+        raise RefusedError("A role of this chart is not there any more.")
+    owner, order = owner_letter(form.scheme), SCHEMES[form.scheme].order
+    if form.sort == "owners" and (len(cells) > 1 or any(letters != owner for letters in cells.values())):
+        raise RefusedError("One role alone answers for a row here.")
+    for letters in cells.values():
+        if not letters or not set(letters) <= set(order) or in_order(letters, form.scheme) != letters:
+            raise RefusedError("One of the letters is not of this chart.", f"It has {', '.join(order)}.")

@@ -1,0 +1,176 @@
+"""Operations that take one person's answers: hidden until they are shown, said openly, or mended after that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.agenda.model import CollectModule, Module
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.lookups import found, module_of
+from pmworkshop.session.core.records import Ballot, Participant, Round, revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.rounds.answer_form import Answer, AnswerForm, Asks, form_of
+from pmworkshop.session.rounds.answer_validation import check
+from pmworkshop.session.rounds.rounds import NONE_TAKEN, answered, found_round, new_round, newest
+
+
+def cast(
+    module: str, participant: str, answers: Sequence[Answer], asks: Asks = "answers", *, wanted: bool = False
+) -> Operation:
+    """Take one person's answers in the newest round, in place of what that person answered before.
+
+    The first answers open the round. Nothing of them can be seen before the round is shown.
+
+    The operation raises `RefusedError` for somebody who has left, for something that is not asked about or is
+    not among the answers there are, where names are not kept, and once the answers have been shown; in a round
+    that is closed it takes corrections alone. Where a subject was shown before the others, a correction is marked.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        asked, person = module_of(session, module), _person(session, participant)
+        there = newest(session, module, asks, wanted=wanted)
+        round_ = there or new_round(asked, asks, 1, wanted=wanted)
+        if round_.anonymous:
+            raise RefusedError("These answers are kept without names.", "They are typed on the wall, behind dots.")
+        if round_.status == "revealed":
+            raise RefusedError("These answers have been shown.", "Ask again, or correct the typing.")
+        if round_.status == "closed" and person.id not in answered(session, round_.id):
+            raise RefusedError("No more answers are taken here.", "They are about to be shown.")
+        ballots = _ballots(session, asked, round_, person, answers)
+        opened = [] if there else [round_]
+        return Draft(f"Took answers in “{asked.short}”", (*opened, *ballots) if ballots else ())
+
+    return operation
+
+
+def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: Asks = "answers") -> Operation:
+    """Note what one person says aloud, for all to see, in place of what was noted of that person before.
+
+    The operation raises `RefusedError` as `cast` does, while answers are being taken without being shown, and
+    for sentences, which are lines of the list as soon as they are shown.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        asked, person = module_of(session, module), _person(session, participant)
+        there = newest(session, module, asks)
+        round_ = there or revise(new_round(asked, asks, 1, wanted=False), status="revealed", anonymous=False)
+        if round_.status != "revealed":
+            raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
+        _refuse_unnamed(round_)
+        _refuse_lines(asked, round_)
+        ballots = _ballots(session, asked, round_, person, answers)
+        opened = [] if there else [round_]
+        return Draft(f"Noted an answer in “{asked.short}”", (*opened, *ballots) if ballots else ())
+
+    return operation
+
+
+def correct(round_id: str, participant: str, answers: Sequence[Answer]) -> Operation:
+    """Mend a slip of typing in answers that have been shown; it is marked as that, not as another opinion.
+
+    The operation raises `RefusedError` as `cast` does, where nothing has been shown yet, for somebody who had
+    not answered, and for sentences, which are lines of the list by then.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        round_, person = found_round(session, round_id), _person(session, participant)
+        asked = module_of(session, round_.module)
+        if round_.status != "revealed":
+            raise RefusedError("These answers have not been shown yet.", "Type them once more.")
+        _refuse_unnamed(round_)
+        _refuse_lines(asked, round_)
+        if person.id not in answered(session, round_.id):
+            raise RefusedError(f"{person.name} has not answered here.", "What is said aloud now can be noted.")
+        ballots = _ballots(session, asked, round_, person, answers, corrected=True)
+        return Draft(f"Typing corrected in “{asked.short}”", tuple(ballots))
+
+    return operation
+
+
+def withdraw(module: str, participant: str, asks: Asks = "answers", *, wanted: bool = False) -> Operation:
+    """Take back all that a person answered in a round that has not been shown."""
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        asked = module_of(session, module)
+        round_ = newest(session, module, asks, wanted=wanted)
+        if round_ is None:
+            raise RefusedError(NONE_TAKEN)
+        if round_.status == "revealed" or round_.shown:
+            raise RefusedError("These answers have been shown.", "Correct the typing instead.")
+        mine = [
+            Drop("ballot", ballot.id)
+            for ballot in session.ballots.values()
+            if ballot.round == round_.id and ballot.participant == participant
+        ]
+        return Draft(f"Cleared answers in “{asked.short}”", tuple(mine))
+
+    return operation
+
+
+def _person(session: Session, participant: str) -> Participant:
+    person = found(session.participants, participant, "participant")
+    if person.left:
+        raise RefusedError(f"{person.name} has left.")
+    return person
+
+
+def _refuse_unnamed(round_: Round) -> None:
+    if round_.anonymous:
+        raise RefusedError("These answers are kept without names: nobody's can be found again.")
+
+
+def _refuse_lines(module: Module, round_: Round) -> None:
+    if isinstance(module, CollectModule) and round_.asks == "answers":
+        raise RefusedError("These answers are lines of the list.", "Add or change them there.")
+
+
+def form_for(session: Session, module: Module, asks: Asks) -> AnswerForm:
+    """Say what each person is asked for.
+
+    Raises:
+        RefusedError: The module asks nobody alone.
+    """
+    form = form_of(session, module, asks)
+    if form is None:
+        raise RefusedError(f"Nobody is asked alone in “{module.short}”.")
+    return form
+
+
+def _ballots(
+    session: Session,
+    module: Module,
+    round_: Round,
+    person: Participant,
+    answers: Sequence[Answer],
+    *,
+    corrected: bool = False,
+) -> list[Ballot]:
+    """Make the ballots of a person that differ from those that are there; each is looked at before it is taken."""
+    form = form_for(session, module, round_.asks)
+    made = []
+    for answer in answers:
+        check(form, answer)
+        ballot = ballot_of(round_, person, answer)
+        before = session.ballots.get(ballot.id)
+        slip = corrected or answer.subject in round_.shown or bool(before and before.corrected)
+        if before is None or revise(before, corrected=False) != ballot:
+            made.append(revise(ballot, corrected=slip))
+    return made
+
+
+def ballot_of(round_: Round, person: Participant, answer: Answer) -> Ballot:
+    """Draw up the ballot that holds one person's answer on one subject."""
+    return Ballot(
+        id=f"{round_.id}/{person.id}/{answer.subject}",
+        round=round_.id,
+        participant=person.id,
+        subject=answer.subject,
+        score=answer.score,
+        choice=answer.choice,
+        ranking=answer.ranking,
+        points=dict(answer.points) if answer.points is not None else None,
+        letters=dict(answer.letters) if answer.letters is not None else None,
+        text=answer.text,
+        abstained=answer.abstained,
+    )

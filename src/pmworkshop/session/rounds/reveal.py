@@ -1,0 +1,165 @@
+"""Operations that show the answers of rounds to all at once; without names, how many gave each value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from pmworkshop.agenda.model import CollectModule, Module
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.lookups import found, module_of
+from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Round, revise
+from pmworkshop.session.core.session import Session, next_place
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.rounds import polls
+from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, Asks
+from pmworkshop.session.rounds.answer_validation import GONE, check, still_asked
+from pmworkshop.session.rounds.ballots import ballot_of, form_for
+from pmworkshop.session.rounds.rounds import answered, found_round, new_round, newest
+
+LEAST_NAMELESS = 2
+"""The fewest people whose answers can be shown without names."""
+
+
+def reveal(round_ids: Iterable[str], subject: str = "") -> Operation:
+    """Show the answers of rounds to all at once; two rounds together, so that none sways the other.
+
+    Sentences become lines of their list. It is not taken back by undo: what was seen was seen.
+
+    Args:
+        round_ids: The rounds.
+        subject: Show what came in on this one subject alone; the round is closed with that.
+
+    The operation raises `RefusedError` where nobody has answered, for one subject of answers that are about all
+    subjects together, and in a file that one leader prepares alone.
+    """
+    ids = tuple(dict.fromkeys(round_ids))
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        if session.info.solo:
+            raise RefusedError("What is prepared alone is shown in the room.", "It is kept.")
+        there = [found_round(session, round_id) for round_id in ids]
+        changes: list[AnyRecord | Drop] = []
+        for round_ in there:
+            if round_.status == "revealed" or subject in round_.shown:
+                continue
+            if not answered(session, round_.id) and not round_.hands:
+                raise RefusedError("Nobody has answered yet.")
+            changes += _shown_alone(session, round_, subject) if subject else _shown_whole(session, round_)
+        names = " and ".join(dict.fromkeys(f"“{module_of(session, one.module).short}”" for one in there))
+        return Draft(f"Showed the answers in {names}", tuple(changes), undoable=False)
+
+    return operation
+
+
+def _shown_whole(session: Session, round_: Round) -> list[AnyRecord | Drop]:
+    """Show a round; of sentences, let each become a line, and keep nothing twice."""
+    module = module_of(session, round_.module)
+    if not isinstance(module, CollectModule) or round_.asks == "choice":
+        return [revise(round_, status="revealed", shown=())]
+    mine = [ballot for ballot in session.ballots.values() if ballot.round == round_.id]
+    order = {person.id: place for place, person in enumerate(session.people())}
+    mine.sort(key=lambda ballot: (order.get(ballot.participant, len(order)), ballot.id))
+    said = [(ballot.subject, line, ballot.participant, ballot.id) for ballot in mine for line in _lines(ballot.text)]
+    lines = _entries(session, module, said)
+    voted = tuple(sorted(answered(session, round_.id)))
+    whole = revise(round_, status="revealed", shown=(), voted=voted)
+    return [whole, *lines, *(Drop("ballot", ballot.id) for ballot in mine)]
+
+
+def _shown_alone(session: Session, round_: Round, subject: str) -> list[AnyRecord | Drop]:
+    form = form_for(session, module_of(session, round_.module), round_.asks)
+    if all(one.id != subject for one in form.subjects):
+        raise RefusedError(GONE)
+    if form.sort in TOGETHER:
+        raise RefusedError("These answers are about all together.", "Show all of them.")
+    so_far = {*round_.shown, subject}
+    if so_far >= {one.id for one in form.subjects}:
+        return _shown_whole(session, round_)
+    return [revise(round_, status="closed", shown=tuple(sorted(so_far)))]
+
+
+def seal(
+    module: str, taken: Mapping[str, Sequence[Answer]], asks: Asks = "answers", *, wanted: bool = False
+) -> Operation:
+    """Close a round without names and show it, in one step: how many gave each value, and who has answered.
+
+    Nothing of it was written before, so that neither order nor time nor place in the file tells whose answer
+    is whose: the tally is by value, sentences are sorted, people are in the order of their ids. Who has left
+    since still counts, and what is not asked about any more is left out.
+
+    Args:
+        module: Where it was asked.
+        taken: The answers by person, kept until now in the memory of one window.
+        asks: For answers, or for a choice.
+        wanted: Whether it asked for what is wanted.
+
+    The operation raises `RefusedError` where fewer than two have answered, and where the round keeps names.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        asked = module_of(session, module)
+        there = newest(session, module, asks, wanted=wanted)
+        round_ = there or new_round(asked, asks, 1, wanted=wanted)
+        if not round_.anonymous:
+            raise RefusedError("These answers are kept with names.")
+        if round_.status == "revealed":
+            raise RefusedError("These answers have been shown.", "Ask again for others.")
+        given = _given(session, form_for(session, asked, asks), round_, taken)
+        voted = tuple(sorted({ballot.participant for ballot in given}))
+        if len(voted) < LEAST_NAMELESS:
+            raise RefusedError("One answer alone would not be without a name.", "Wait for another one.")
+        lines: list[AnyRecord] = []
+        if isinstance(asked, CollectModule) and asks == "answers":
+            said = sorted((ballot.subject, line) for ballot in given for line in _lines(ballot.text))
+            lines = _entries(session, asked, [(prompt, line, None, draw.id()) for prompt, line in said])
+        sealed = revise(round_, status="revealed", holder="", hands=_hands(given), voted=voted)
+        return Draft(f"Showed the answers in “{asked.short}”", (sealed, *lines), undoable=False)
+
+    return operation
+
+
+def _given(session: Session, form: AnswerForm, round_: Round, taken: Mapping[str, Sequence[Answer]]) -> list[Ballot]:
+    made = []
+    for participant, answers in sorted(taken.items()):
+        person = found(session.participants, participant, "participant")
+        for answer in answers:
+            kept = still_asked(form, answer)
+            if kept == answer:
+                check(form, answer)
+            if kept is not None:
+                made.append(ballot_of(round_, person, kept))
+    return made
+
+
+def _hands(ballots: Sequence[Ballot]) -> dict[str, dict[str, int]]:
+    """Count how many gave each value, by subject; of an order, each place."""
+    heaps: dict[str, Counter[str]] = {}
+    for ballot in ballots:
+        given: dict[str, str] = {}
+        if ballot.points is not None:
+            given = {subject: str(number) for subject, number in ballot.points.items() if number}
+        elif ballot.ranking is not None:
+            given = {subject: str(place) for place, subject in enumerate(ballot.ranking, 1)}
+        elif ballot.abstained:
+            given = {ballot.subject: polls.ABSTAINS}
+        elif ballot.text is None:
+            given = {ballot.subject: ballot.choice or str(ballot.score)}
+        for subject, value in given.items():
+            heaps.setdefault(subject, Counter())[value] += 1
+    return {subject: dict(sorted(heap.items())) for subject, heap in sorted(heaps.items())}
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line for line in (text or "").split("\n") if line.strip()]
+
+
+def _entries(session: Session, module: Module, said: Sequence[tuple[str, str, str | None, str]]) -> list[AnyRecord]:
+    """Make lines of sentences; the id of each begins with that of the ballot it was written on."""
+    place = next_place(entry for entry in session.entries.values() if entry.module == module.id)
+    return [
+        Entry(
+            id=f"{source}/{number}", module=module.id, prompt=prompt, text=text, author=author, place=place + number
+        )
+        for number, (prompt, text, author, source) in enumerate(said)
+    ]  # fmt: skip

@@ -1,0 +1,198 @@
+"""What two people changed at the same time: both values, as far as the room may see them, and settling it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.records import AnyRecord
+from pmworkshop.session.core.session import Conflict, ConflictValue, Session
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation, State, Step, parse_record, plain
+
+Take = Literal["ours", "theirs"]
+HIDDEN = "an answer that is not shown yet"
+UNSHOWN = "Answers that are not shown yet"
+NOTHING = "nothing"
+_KINDS = {
+    "details": "the workshop", "participant": "a leader", "entry": "a line", "theme": "a group", "role": "a role",
+    "activity": "a row", "round": "answers", "ballot": "an answer", "mark": "letters", "acceptance": "a finding",
+    "decision": "a decision", "commitment": "a promise", "action": "an action", "stage": "where the room is",
+    "visit": "a time in a part",
+}  # fmt: skip
+_FIELDS = {
+    "text": "wording", "title": "title", "label": "wording", "what": "what", "statement": "wording",
+    "due": "due", "owners": "owner", "helpers": "help", "first_step": "first step", "first_step_by": "first step by",
+    "success_measure": "how we will know", "status": "status", "status_reason": "reason", "theme": "group",
+    "spokesperson": "who speaks for it", "function": "function", "name": "name", "place": "place in the list",
+    "letters": "letters", "reason": "reason", "answer": "what becomes of it", "parked": "parked", "note": "note",
+    "author": "author", "day": "day", "ends": "end", "state": "state", "gives": "what is given", "amount": "amount",
+    "resource": "what is given", "condition": "condition", "support": "support", "checkins": "looked at again on",
+}  # fmt: skip
+_PRIVATE = {("participant", "email"), ("details", "agenda"), ("details", "thresholds"), ("commitment", "support"),
+            ("action", "confidence")}  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_LINKS = ("participants", "themes", "roles", "activities", "actions")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Held steps that hang together: each changes something that another of them changes too."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def states(self) -> dict[tuple[str, str], State]:
+        """What all of them together would leave of each record."""
+        return {change.key: (change.version, change.record) for step in self.steps for change in step.changes}
+
+
+def _groups(session: Session) -> list[_Group]:
+    groups: list[tuple[set[tuple[str, str]], list[Step]]] = []
+    for step in session.held:
+        keys = {change.key for change in step.changes}
+        mine = [group for group in groups if group[0] & keys]
+        groups = [group for group in groups if group not in mine]
+        merged = keys.union(*(group[0] for group in mine))
+        groups.append((merged, [*(one for group in mine for one in group[1]), step]))
+    order = {step.id: place for place, step in enumerate(session.held)}
+    return [_Group(tuple(sorted(steps, key=lambda one: order[one.id]))) for _, steps in groups]
+
+
+def waiting(session: Session, nameless: Collection[str] = ()) -> tuple[Conflict, ...]:
+    """List what waits to be settled, with both values in words where the room may see them.
+
+    Where any of it belongs to answers that are not shown here, none of its values is told: lines that were made of
+    answers are as telling as the answers.
+
+    Args:
+        session: The whole session.
+        nameless: Modules whose lines show no author.
+    """
+    return tuple(_held(session, group, nameless) for group in _groups(session))
+
+
+def _held(session: Session, group: _Group, nameless: Collection[str]) -> Conflict:
+    last = group.steps[-1]
+    open_ = any(_hidden(session, kind, key, record) for (kind, key), (_, record) in group.states.items())
+    values: list[ConflictValue] = []
+    for (kind, key), (_, record) in group.states.items():
+        current = session.get(kind, key)
+        if open_:
+            values.append(ConflictValue(what=_KINDS[kind], ours=HIDDEN, theirs=HIDDEN))
+        else:
+            values += _differences(session, kind, plain(current) if current else None, record, nameless)
+    who = ", ".join(dict.fromkeys(step.who for step in group.steps if step.who))
+    label = UNSHOWN if open_ else last.label
+    return Conflict(id=last.id, label=label, who=who, hidden=open_, values=tuple(dict.fromkeys(values)))
+
+
+def _hidden(session: Session, kind: str, key: str, record: dict[str, Any] | None) -> bool:
+    if kind not in ("ballot", "round"):
+        return False
+    asked = session.rounds.get(
+        key if kind == "round" else str((record or {}).get("round") or _round_of(session, key))
+    )
+    return asked is None or asked.status != "revealed"
+
+
+def _round_of(session: Session, ballot: str) -> str:
+    found = session.ballots.get(ballot)
+    return found.round if found else ""
+
+
+def _differences(
+    session: Session,
+    kind: str,
+    now: dict[str, Any] | None,
+    other: dict[str, Any] | None,
+    nameless: Collection[str],
+) -> list[ConflictValue]:
+    if now is None or other is None:
+        return [
+            ConflictValue(what=_KINDS[kind], ours=_record(session, kind, now), theirs=_record(session, kind, other))
+        ]
+    hidden = {name for place, name in _PRIVATE if place == kind}
+    if kind == "entry" and (now.get("module") in nameless or other.get("module") in nameless):
+        hidden.add("author")
+    return [
+        ConflictValue(
+            what=f"{_KINDS[kind]}: {_FIELDS.get(name, name.replace('_', ' '))}",
+            ours=_said(session, now.get(name)),
+            theirs=_said(session, other.get(name)),
+        )
+        for name in sorted((now.keys() | other.keys()) - hidden)
+        if now.get(name) != other.get(name)
+    ]
+
+
+def _record(session: Session, kind: str, record: dict[str, Any] | None) -> str:
+    """Say what a record is in one line."""
+    if record is None:
+        return NOTHING
+    names = ("text", "title", "label", "what", "statement", "name", "letters", "resource", "ask", "status", "reason")
+    words = next((record[name] for name in names if record.get(name)), None)
+    return _said(session, words) if words is not None else _KINDS[kind]
+
+
+def _said(session: Session, value: Any) -> str:
+    """Write a value for people: names for ids, dates spelled out."""
+    if value is None or value in ("", [], {}):
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        told = (_said(session, part) for key, part in value.items() if key != "email")
+        return ", ".join(part for part in told if part != NOTHING)
+    if isinstance(value, list):
+        return ", ".join(_said(session, part) for part in value)
+    return _named(session, str(value))
+
+
+def _named(session: Session, text: str) -> str:
+    for table in _LINKS:
+        record = getattr(session, table).get(text)
+        if record is not None:
+            return str(getattr(record, "name", "") or getattr(record, "title", "") or _line(record))
+    try:
+        return spell_date(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    except ValueError:
+        return text
+
+
+def _line(record: Any) -> str:
+    return getattr(record, "label", "") or getattr(record, "code", "")
+
+
+def settle(step_id: str, take: Take) -> Operation:
+    """Settle what waits, all that hangs together in one step: keep what stands here, or take what the other file has.
+
+    Args:
+        step_id: The id under which it waits; see `waiting`.
+        take: Which of the two stands from now on.
+
+    The operation raises `RefusedError` where it was settled already.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        group = next((one for one in _groups(session) if one.steps[-1].id == step_id), None)
+        if group is None:
+            raise RefusedError("That is settled already.")
+        changes: list[AnyRecord | Drop] = []
+        if take == "theirs":
+            last = {change.key: change for step in group.steps for change in step.changes}
+            for (kind, key), change in last.items():
+                record = parse_record(change)
+                if record is not None:
+                    changes.append(record)
+                elif session.get(kind, key) is not None:
+                    changes.append(Drop(change.kind, key))
+        word = "Kept what stood here" if take == "ours" else "Took what the other file has"
+        ids = tuple(step.id for step in group.steps)
+        return Draft(f"{word}: {group.steps[-1].label}", tuple(changes), undoable=False, settles=ids)
+
+    return operation

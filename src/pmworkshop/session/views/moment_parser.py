@@ -1,0 +1,124 @@
+"""Finding the moment of a history that a person names: by a step's number, a module, or a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from difflib import get_close_matches
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line, count, shorten
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Step
+from pmworkshop.session.views.timeline import visited
+
+Zone = Callable[[datetime], datetime]
+"""Takes a moment without a zone for one of the place where the workshop is looked at, or moves one there."""
+
+_HINT = "Name a step (12), a module (pulse) or a time (10:42, 2026-09-14T10:42)."
+_NUMBER = re.compile(r"[-+]?\d{1,18}")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
+_TO_THE_SECOND = re.compile(r"\d\d:\d\d:\d\d")
+
+
+def find_moment(steps: Sequence[Step], newest: Session, named: str, zone: Zone, total: int | None = None) -> int:
+    """Find the step at whose end a session is looked at.
+
+    - A number is that step.
+    - A module's id is the last step after which the room was in it: the moment before it was left for the last time.
+    - A time is the last step, in the order of the journal, whose clock is not later; a clock that went back does not
+      change the order. A time of the day is one of the day of the workshop, or of the last step's day where nothing
+      was done on the day of the workshop. What is named to the minute lasts to the end of the minute, and a date to
+      the end of the day.
+
+    Args:
+        steps: All steps in their order.
+        newest: The fold of them.
+        named: What was typed.
+        zone: What the time of the day is there.
+        total: The highest number that a step may have; their number unless given, and more where some were lost.
+
+    Returns:
+        The number that was named, else the place among ``steps``, from 1.
+
+    Raises:
+        InputError: There is no such moment.
+    """
+    typed = clean_line(named)
+    if _NUMBER.fullmatch(typed):
+        return _numbered(int(typed), len(steps) if total is None else total)
+    if newest.info.agenda.module(typed.lower()) is not None:
+        return _in_module(steps, newest, typed.lower())
+    if found := _CLOCK.fullmatch(typed):
+        return _until(steps, _on_the_day(steps, newest, found, typed, zone), typed, zone)
+    if _ISO.fullmatch(typed):
+        return _until(steps, _written(typed, zone), typed, zone)
+    near = get_close_matches(typed.lower(), [module.id for module in newest.info.agenda.modules], n=1, cutoff=0.5)
+    hint = f"Did you mean {near[0]}?" if near else _HINT
+    raise InputError(f"There is no moment “{shorten(typed, 40)}” in this session.", hint)
+
+
+def _numbered(seq: int, total: int) -> int:
+    if 1 <= seq <= total:
+        return seq
+    if seq == 0:
+        raise InputError("Before the first step there is nothing.", f"Name one from 1 to {total}.")
+    raise InputError(
+        f"This session has {count(total, 'step')}; there is no step {seq}.", f"Name one from 1 to {total}."
+    )
+
+
+def _in_module(steps: Sequence[Step], newest: Session, module: str) -> int:
+    places = [*visited(steps)]
+    ends = [seq - 1 for seq, _ in places[1:]] + [len(steps)]
+    last = [end for (_, entered), end in zip(places, ends, strict=False) if entered == module]
+    if not last:
+        title = next(one.short for one in newest.info.agenda.modules if one.id == module)
+        raise InputError(f"The room was never in “{title}”.", "See the steps with: pmworkshop history SESSION")
+    return last[-1]
+
+
+def _on_the_day(steps: Sequence[Step], newest: Session, found: re.Match[str], typed: str, zone: Zone) -> datetime:
+    days = [zone(moment).date() for step in steps if (moment := clock(step))]
+    day = newest.info.day if newest.info.day in days or not days else days[-1]
+    hour, minute, second = (int(part) if part else None for part in found.groups())
+    try:
+        named = datetime.combine(day, time(hour or 0, minute or 0, second or 0))
+    except ValueError:
+        raise InputError(f"“{typed}” is no time of the day.", _HINT) from None
+    return _end(zone(named), timedelta(minutes=1) if second is None else timedelta(seconds=1))
+
+
+def _written(typed: str, zone: Zone) -> datetime:
+    try:
+        if len(typed) == len("2026-09-14"):
+            return _end(zone(datetime.combine(date.fromisoformat(typed), time())), timedelta(days=1))
+        named = datetime.fromisoformat(typed)
+        named = named if named.tzinfo else zone(named)
+        return _end(named, timedelta(seconds=1) if _TO_THE_SECOND.search(typed) else timedelta(minutes=1))
+    except (ValueError, OverflowError):
+        raise InputError(f"“{shorten(typed, 40)}” is no time of the calendar.", _HINT) from None
+
+
+def _end(moment: datetime, lasts: timedelta) -> datetime:
+    return moment.astimezone(UTC) + lasts
+
+
+def _until(steps: Sequence[Step], end: datetime, typed: str, zone: Zone) -> int:
+    found = [seq for seq, step in enumerate(steps, 1) if (moment := clock(step)) and moment < end]
+    if not found:
+        first = next((moment for step in steps if (moment := clock(step))), None)
+        since = f"; it begins at {zone(first):%Y-%m-%d %H:%M}" if first else ""
+        raise InputError(f"At {shorten(typed, 40)} this session had not begun{since}.")
+    return found[-1]
+
+
+def clock(step: Step) -> datetime | None:
+    """Read when a step was made, UTC; nothing where that cannot be read."""
+    try:
+        moment = datetime.fromisoformat(step.at)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,84 @@
+"""The public view: what the stage may draw. What is not revealed is not in it."""
+
+from __future__ import annotations
+
+from pmworkshop.session.core.records import Ballot, Details, Entry, Participant, Round
+from pmworkshop.session.core.session import Progress, Session
+from pmworkshop.session.views.conflicts import waiting
+
+
+def public(session: Session) -> Session:
+    """Leave out everything that the room may not see yet, or never.
+
+    Left out are the answers of rounds that are not revealed (their tally, texts and who has answered
+    too: only counts remain, in ``progress``, and what was revealed before the rest), e-mail addresses,
+    authors where a module asks without names, the facilitator's notes, and held steps, which may hold
+    any of these.
+    """
+    hidden = {round_.id for round_ in session.rounds.values() if round_.status != "revealed"}
+    return session.model_copy(
+        update={
+            "details": {key: _details(details) for key, details in session.details.items()},
+            "participants": {key: _participant(person) for key, person in session.participants.items()},
+            "entries": _entries(session),
+            "rounds": {key: _round(round_) for key, round_ in session.rounds.items()},
+            "ballots": _ballots(session),
+            "versions": {},
+            "held": (),
+            "waiting": waiting(session, _nameless(session)) if session.held else (),
+            "progress": {key: progress_of(session, key) for key in sorted(hidden)},
+        }
+    )
+
+
+def progress_of(session: Session, round_id: str) -> Progress:
+    """Count who has answered in a round, and who is awaited: those present, and those who have answered."""
+    round_ = session.rounds[round_id]
+    answered = {ballot.participant for ballot in session.ballots.values() if ballot.round == round_id}
+    answered.update(round_.voted)
+    present = {person.id for person in session.participants.values() if person.present and not person.left}
+    return Progress(answered=len(answered), awaited=len(present | answered))
+
+
+def _details(details: Details) -> Details:
+    return details.model_copy(update={"agenda": details.agenda.public()})
+
+
+def _participant(person: Participant) -> Participant:
+    return person.model_copy(update={"email": ""}) if person.email else person
+
+
+def _entries(session: Session) -> dict[str, Entry]:
+    nameless = _nameless(session)
+    if not nameless:
+        return session.entries
+    return {
+        key: entry.model_copy(update={"author": None}) if entry.author and entry.module in nameless else entry
+        for key, entry in session.entries.items()
+    }
+
+
+def _nameless(session: Session) -> set[str]:
+    return {
+        module.id
+        for details in session.details.values()
+        for module in details.agenda.modules
+        if module.kind == "collect" and module.attribution == "nobody"
+    }
+
+
+def _round(round_: Round) -> Round:
+    if round_.status == "revealed":
+        return round_.model_copy(update={"voted": ()}) if round_.anonymous and round_.voted else round_
+    return round_.model_copy(update={"hands": {}, "texts": (), "voted": (), "holder": ""})
+
+
+def _ballots(session: Session) -> dict[str, Ballot]:
+    named = [round_ for round_ in session.rounds.values() if not round_.anonymous]
+    shown = {round_.id for round_ in named if round_.status == "revealed"}
+    alone = {(round_.id, subject) for round_ in named for subject in round_.shown}
+    return {
+        key: ballot
+        for key, ballot in session.ballots.items()
+        if ballot.round in shown or (ballot.round, ballot.subject) in alone
+    }

@@ -1,0 +1,73 @@
+"""A first look at a session file: what it is called and where its room is, without loading it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pmworkshop.base.errors import DamagedError, InputError, PmworkshopError
+from pmworkshop.store.protocol import Head
+from pmworkshop.store.sqlite.connection import check_header, connect, told
+from pmworkshop.store.sqlite.layout import digest
+from pmworkshop.store.sqlite.reading import open_reading
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a first look shows.
+
+    Attributes:
+        head: How far the journal is.
+        details: Plain data of the record that says what the workshop is.
+        stage: Plain data of the record that says where the room is; empty before it has begun.
+    """
+
+    head: Head
+    details: dict[str, Any]
+    stage: dict[str, Any]
+
+
+def glance(path: Path) -> Glance:
+    """Look at a session file; not a byte of it changes.
+
+    Raises:
+        InputError: There is no such file, or it is not a session.
+        SessionError: It is cut off, damaged, or another window is writing and does not end.
+    """
+    try:
+        return _look(path)
+    except InputError:
+        raise
+    except PmworkshopError:
+        with open_reading(path) as journal:  # it may have been cut short in mid-write
+            if journal.path == path:
+                raise
+            return _look(journal.path)
+
+
+def _look(path: Path) -> Glance:
+    check_header(path)
+    with told(path), closing(connect(path, writable=False)) as db:
+        db.execute("BEGIN")
+        head = db.execute("SELECT session, seq, chain, rewrites FROM head").fetchone()
+        rows = db.execute(
+            "SELECT kind, id, version, seq, body, digest FROM live WHERE kind IN ('details', 'stage')"
+        ).fetchall()
+        db.execute("ROLLBACK")
+    if head is None or any(digest(*row[:5]) != row[5] for row in rows):
+        raise DamagedError(f"{path.name} is damaged: its content is not what was saved.")
+    found = {row[0]: _plain(path, row[4]) for row in rows if row[4] is not None}
+    return Glance(Head(*head), found.get("details", {}), found.get("stage", {}))
+
+
+def _plain(path: Path, body: str) -> dict[str, Any]:
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise DamagedError(f"{path.name} is damaged: a record in it cannot be read.")
+    return found

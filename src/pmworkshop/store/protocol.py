@@ -1,0 +1,122 @@
+"""What any store of steps offers to the running workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Key, State, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far a journal is.
+
+    Attributes:
+        session: The session's id.
+        seq: Number of the last step; steps count from 1 without a gap.
+        chain: Hash over all steps up to it.
+        rewrites: How often something was struck from the record; a reader that knew another number reloads.
+    """
+
+    session: str
+    seq: int
+    chain: bytes
+    rewrites: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What checking all steps against the chain of their hashes gave.
+
+    Attributes:
+        total: Steps there are, counted by the head.
+        bad: Numbers of steps that are missing, unreadable or changed.
+        faults: What else is wrong with the file, in words.
+    """
+
+    total: int
+    bad: tuple[int, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def fine(self) -> bool:
+        """Whether everything is as it was written."""
+        return not self.bad and not self.faults
+
+
+class Writing(Protocol):
+    """One transaction, in which nobody else writes."""
+
+    @property
+    def head(self) -> Head:
+        """How far the journal is, this transaction's own steps included."""
+        ...
+
+    def load(self) -> Session:
+        """Read the newest session as this transaction sees it, its own steps included."""
+        ...
+
+    def after(self, seq: int) -> list[tuple[int, Step]]:
+        """Read the steps after ``seq``, each with its number."""
+        ...
+
+    def has(self, step_id: str) -> bool:
+        """Tell whether a step is there."""
+        ...
+
+    def append(self, step: Step, *, applied: bool) -> int:
+        """Append a step and bring the live table up to it; return the step's number."""
+        ...
+
+    def rewrite(self, change: Callable[[str], str]) -> int:
+        """Rewrite the text of all steps and records (striking only); return how many were changed."""
+        ...
+
+
+class Journal(Protocol):
+    """A store of the steps of one session."""
+
+    @property
+    def writable(self) -> bool:
+        """Whether steps can be appended."""
+        ...
+
+    def head(self) -> Head:
+        """Say how far the journal is."""
+        ...
+
+    def load(self) -> tuple[Session, Head]:
+        """Read the newest session, without reading its history."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        """Begin a transaction; it is kept on leaving, and undone on any exception."""
+        ...
+
+    def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:
+        """Read history in order, each step with its number."""
+        ...
+
+    def back(self) -> Iterator[tuple[int, Step]]:
+        """Read history from the newest step backwards, each step with its number."""
+        ...
+
+    def has(self, step_id: str) -> bool:
+        """Tell whether a step is there."""
+        ...
+
+    def states(self, wanted: Sequence[tuple[Key, str]]) -> dict[Key, State]:
+        """Find the state that each record had at a version."""
+        ...
+
+    def verify(self) -> Verdict:
+        """Check all steps against the chain of their hashes; may be called from any thread."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; nothing is lost if it is never called."""
+        ...

@@ -1,0 +1,154 @@
+"""Opening a session file safely, and telling in words what SQLite says about it."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from pmworkshop.base.errors import BusyError, DamagedError, InputError, PmworkshopError, SessionError, StorageError
+from pmworkshop.base.files import reason
+from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.store.sqlite.layout import APPLICATION_ID, FORMAT, SCHEMA, first_chain
+
+READ_ON = "Its history may still be read."
+BUSY_MS = 2000
+"""How long a connection waits for another window to finish writing."""
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into an error that a person can read."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise _explain(path, _cleaned(str(error))) from error
+    except UnicodeDecodeError as error:  # in a name
+        raise DamagedError(f"{path.name} is damaged: a name in it cannot be read.", READ_ON) from error
+    except (sqlite3.DatabaseError, OverflowError) as error:  # in a size
+        raise DamagedError(f"{path.name} is damaged: {_cleaned(str(error))}.", READ_ON) from error
+
+
+def _cleaned(said: str) -> str:
+    """Clean what SQLite says, since it repeats what stands in a damaged file."""
+    return shorten(clean_line(said), 120)
+
+
+def _explain(path: Path, said: str) -> PmworkshopError:
+    if "locked" in said or "busy" in said:
+        return BusyError(f"{path.name} is being written by another window.", "Try again in a moment.")
+    if "Could not decode" in said:  # what follows is private
+        return DamagedError(f"{path.name} is damaged: a text in it cannot be read.", READ_ON)
+    if any(sign in said for sign in ("no such", "malformed")):
+        return DamagedError(f"{path.name} is damaged: {said}.", READ_ON)
+    if "full" in said:
+        return StorageError("The disk is full.", "Make room; what you typed is kept and saved then.")
+    if "readonly" in said:
+        return StorageError(f"{path.name} cannot be written: it is read-only.", "Copy it to a folder of your own.")
+    return StorageError(f"The disk does not answer ({said}).", "What you typed is kept and saved when it does.")
+
+
+def check_header(path: Path) -> int:
+    """Check, before a session is read, that a file is one; return the version of its format.
+
+    Raises:
+        InputError: There is no such file, or it is something else.
+        SessionError: It is a session that was cut off at its beginning.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise InputError(f"There is no session {path}.", "See what there is with: pmworkshop list") from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+    if stat.S_ISDIR(mode):
+        raise InputError(f"{path} is a folder, not a session.", "Name the .pmw file inside it.")
+    if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
+        raise InputError(f"{path} is not a file.", "A session file ends in .pmw.")
+    version = _version(path)
+    return _look_at_bytes(path) if version is None else version
+
+
+def _version(path: Path) -> int | None:
+    """Ask SQLite for the version of a session, over a connection that takes no lock; nothing where it is none.
+
+    Whoever opens and closes a file in another way lets go of all locks that this process has on it (POSIX),
+    and then somebody else might write into the midst of what a window of this process is writing.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            (application,) = db.execute("PRAGMA application_id").fetchone()
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+    except (sqlite3.Error, ValueError):
+        return None
+    return int(version) if application == APPLICATION_ID else None
+
+
+def _look_at_bytes(path: Path) -> int:
+    """Look at the first bytes of a file that SQLite does not know as a session, and say what it is."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    if not head:
+        raise SessionError(f"{path} is empty: nothing of a session is in it.", "Use another copy of it.")
+    if not head.startswith(b"SQLite format 3\0"):
+        raise InputError(f"{path} is not a pmworkshop session.", "A session file ends in .pmw.")
+    if len(head) < 100:
+        raise SessionError(f"{path} is cut off: only {len(head)} bytes of it are there.", "Use another copy of it.")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise InputError(f"{path} is a database of another program, not a session.", "A session file ends in .pmw.")
+    return int.from_bytes(head[60:64], "big")
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
+    return InputError(f"{path} cannot be read: {reason(error)}.", "Ask for permission, or copy it.")
+
+
+def must_be_new(path: Path) -> None:
+    """Check that a file can be made under a name.
+
+    Raises:
+        InputError: A file of that name is there.
+        StorageError: The system does not take the name.
+    """
+    try:
+        there = path.exists()
+    except (OSError, ValueError) as error:
+        raise StorageError(f"{path} could not be made: {reason(error)}.", "Choose another name.") from None
+    if there:
+        raise InputError(f"{path} is there already.", "Choose another name.")
+
+
+def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+    """Open a connection that loses no acknowledged change, not even when the power goes.
+
+    TRUNCATE with EXTRA syncs the file, its journal and the folder; secure_delete overwrites what is struck.
+    """
+    address = f"{path.absolute().as_uri()}?mode={'rw' if writable else 'ro'}"
+    db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=64)
+    try:
+        db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        db.execute("PRAGMA trusted_schema = OFF")
+        db.execute("PRAGMA mmap_size = 0")
+        if writable:
+            db.execute("PRAGMA journal_mode = TRUNCATE")
+            db.execute("PRAGMA synchronous = EXTRA")
+            db.execute("PRAGMA secure_delete = ON")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def lay_out(db: sqlite3.Connection, session_id: str) -> None:
+    """Make the tables of a new session, and go back to being one file."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {FORMAT}")
+    db.executescript(f"BEGIN IMMEDIATE; {SCHEMA}")
+    db.execute("INSERT INTO head VALUES (1, ?, 0, ?, 0, 0, 0)", (session_id, first_chain(session_id)))
+    db.execute("COMMIT")
+    db.execute("PRAGMA journal_mode = DELETE")

@@ -1,0 +1,33 @@
+"""How a session lies in its file: the tables, and the hashes that guard them."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from pmworkshop.session.core.chain import first_chain, link
+
+__all__ = ["APPLICATION_ID", "FORMAT", "HELD", "SCHEMA", "digest", "first_chain", "link"]
+
+APPLICATION_ID = 0x504D574B
+"""``PMWK``: marks a SQLite file as one of ours."""
+FORMAT = 1
+"""Version of the file format, kept as ``user_version``."""
+HELD = "@held"
+"""In the live table, the kind under which steps wait that did not apply."""
+SCHEMA = """
+CREATE TABLE step(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, chain BLOB NOT NULL) STRICT;
+CREATE TABLE live(kind TEXT NOT NULL, id TEXT NOT NULL, version TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT,
+  digest INTEGER NOT NULL, PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE head(one INTEGER PRIMARY KEY CHECK (one = 1), session TEXT NOT NULL, seq INTEGER NOT NULL,
+  chain BLOB NOT NULL, live_count INTEGER NOT NULL, live_sum INTEGER NOT NULL, rewrites INTEGER NOT NULL) STRICT;
+"""
+
+
+def digest(kind: str, record_id: str, version: str, seq: int, body: str | None) -> int:
+    """Check sum of one live row (CRC-32, 0 to 2**32 - 1): no damage of up to 32 bits in one place escapes it.
+
+    It guards the cache against damage at the cost of opening; what the history says is guarded by its chain
+    of SHA-256 hashes.
+    """
+    text = "" if body is None else body  # a zero that damage made of nothing is something
+    return crc32(f"{kind}\0{record_id}\0{version}\0{seq}\0{text}".encode())

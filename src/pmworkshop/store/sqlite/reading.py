@@ -1,0 +1,130 @@
+"""Reading a session that was cut short in mid-write: not a byte of it changes by looking at it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from pmworkshop.base.errors import DamagedError, SessionError, StorageError
+from pmworkshop.base.files import reason
+from pmworkshop.store.sqlite.connection import READ_ON, connect, told
+from pmworkshop.store.sqlite.journal import SqliteJournal
+
+
+@contextmanager
+def open_reading(path: Path) -> Iterator[SqliteJournal]:
+    """Open a session file for reading, for as long as the context lasts.
+
+    A program that was killed while writing leaves a journal beside the file, which has to be rolled back
+    before the file can be read. That is done on a copy in a temporary folder; what belongs to an older state
+    of the session is left out.
+
+    Raises:
+        InputError: There is no such file, or it is not a session.
+        SessionError: It is cut off, damaged, or another window is writing and does not end.
+        StorageError: It cannot be read, or there is no room for the copy.
+    """
+    if was_cut_short(path):
+        with (
+            copied(path, rolled_back=_belongs(path)) as copy,
+            closing(SqliteJournal.open(copy, readonly=True)) as journal,
+        ):
+            yield journal
+    else:
+        with closing(SqliteJournal.open(path, readonly=True)) as journal:
+            yield journal
+
+
+def open_writing(path: Path) -> SqliteJournal:
+    """Open a session file for writing where that is possible; what a killed program left is rolled back first.
+
+    It is rolled back on a copy before, since what lies beside the file may belong to another state of it.
+
+    Raises:
+        InputError: There is no such file, or it is not a session.
+        DamagedError: It is damaged, or would be by what lies beside it; not a byte of it has changed.
+        SessionError: It is cut off, or another window is writing and does not end.
+        StorageError: It cannot be read, or there is no room for the copy.
+    """
+    while was_cut_short(path):
+        before = _state(path)
+        if _belongs(path) and _last(path) >= 0:
+            break
+        if before == _state(path):  # else another window has rolled it back meanwhile
+            raise DamagedError(f"{path.name} is damaged, or what lies beside it is not its own.", READ_ON)
+    return SqliteJournal.open(path)
+
+
+def _belongs(path: Path) -> bool:
+    """Tell whether what lies beside a session is its own: without it, no whole session holds more than one step more.
+
+    A program that is killed just before its step counts has written that one step.
+    """
+    return _last(path, rolled_back=False) <= _last(path) + 1
+
+
+def _last(path: Path, *, rolled_back: bool = True) -> int:
+    try:
+        with (
+            copied(path, rolled_back=rolled_back) as copy,
+            closing(SqliteJournal.open(copy, readonly=True)) as journal,
+        ):
+            return journal.load()[1].seq
+    except SessionError:
+        return -1
+
+
+def was_cut_short(path: Path) -> bool:
+    """Tell whether a program was killed while it was writing this file, so that SQLite would have to write first.
+
+    Raises:
+        InputError: There is no such file, or it is not a session.
+        SessionError: It is cut off, damaged, or another window is writing and does not end.
+        StorageError: It cannot be read.
+    """
+    try:
+        with closing(SqliteJournal.open(path, readonly=True)) as journal:
+            journal.head()
+    except StorageError:
+        if _journal_of(path).exists():
+            return True
+        raise
+    return False
+
+
+@contextmanager
+def copied(path: Path, *, rolled_back: bool = True) -> Iterator[Path]:
+    """Copy a session that was cut short into a temporary folder.
+
+    Args:
+        path: The session.
+        rolled_back: Whether what lies beside it is rolled back in the copy, or left out.
+
+    Raises:
+        StorageError: It cannot be copied.
+        DamagedError: It cannot be rolled back.
+    """
+    with tempfile.TemporaryDirectory(prefix="pmworkshop-") as folder:
+        copy = Path(folder) / path.name
+        try:
+            shutil.copyfile(path, copy)
+            if rolled_back:
+                shutil.copyfile(_journal_of(path), _journal_of(copy))
+        except OSError as error:
+            raise StorageError(f"{path.name} cannot be copied to be read: {reason(error)}.") from None
+        if rolled_back:
+            with told(copy):
+                connect(copy, writable=True).close()
+        yield copy
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def _state(path: Path) -> list[tuple[int, int]]:
+    there = [file.stat() for file in (path, _journal_of(path)) if file.exists()]
+    return [(found.st_mtime_ns, found.st_size) for found in there]

@@ -1,0 +1,1 @@
+"""What the wall is drawn with: text in cells, looks, the top lines, the strip of the session's time."""

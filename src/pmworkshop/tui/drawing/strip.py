@@ -1,0 +1,85 @@
+"""The time of a session, drawn in two lines of text: what is planned, to scale, and where the room is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.views.durations import minutes_of
+from pmworkshop.tui.drawing.text_cells import width
+
+BEHIND, HERE, COMING, PAUSE = "█", "▒", "░", "·"
+BLANK = "\u00a0"
+"""A blank that wrapping leaves alone."""
+MOST = 110
+"""The most cells it takes."""
+LEAST = 2
+"""The fewest cells of a part."""
+
+
+def strip(view: Session, cells: int) -> tuple[str, str]:
+    """Draw the planned minutes of the modules to scale: their numbers, and under them the time.
+
+    Each module begins under its number; ``▸`` stands before that of the room. The present module is as far gone as
+    the phases behind the room are planned to take. What there is to spare is not drawn, nor is what was dropped.
+
+    Args:
+        view: The public view.
+        cells: The width there is.
+    """
+    stage = view.stage
+    modules = view.info.agenda.modules
+    shown = [(n, one) for n, one in enumerate(modules, 1) if stage is None or one.id not in stage.dropped]
+    here, _ = navigation.where(view)
+    at = modules.index(here) + 1 if stage is not None else 0
+    over = stage is not None and stage.finished
+    cells = min(cells, MOST)
+    gap = BLANK if len(shown) * (LEAST + 1) <= cells + 1 else ""
+    taken = share([minutes_of(view, one) for _, one in shown], cells - len(gap) * (len(shown) - 1))
+    numbers, bar = "", ""
+    for (number, module), length in zip(shown, taken, strict=True):
+        mark = f"▸{number}" if number == at and not over else str(number)
+        if not numbers or width(numbers) < width(bar):
+            numbers += BLANK * (width(bar) - width(numbers)) + mark
+        behind = length if over or number < at else round(length * _gone(view, module)) if number == at else 0
+        ahead = PAUSE if _is_break(module) else HERE if number == at else COMING
+        bar += BEHIND * behind + ahead * (length - behind) + gap
+    bar = bar.rstrip(BLANK)
+    return numbers + BLANK * (width(bar) - width(numbers)), bar
+
+
+def legend(view: Session) -> str:
+    """Say what the signs of the strip mean; it needs no colour."""
+    pause = f"  {PAUSE} break" if any(_is_break(one) for one in view.info.agenda.modules) else ""
+    return f"{BEHIND} behind us  {HERE} now  {COMING} to come{pause}"
+
+
+def share(minutes: Sequence[float], cells: int) -> list[int]:
+    """Share cells in proportion to minutes, two at least to each: its number stands over it.
+
+    Each ends where its end on the scale is rounded to, so that no rounding adds up. All cells are used, where there
+    are two for each.
+    """
+    total = sum(minutes)
+    scale = [one / total if total else 1 / len(minutes) for one in minutes]
+    ends = [round(end * cells) for end in accumulate(scale)]
+    shares = [max(end - begin, LEAST) for begin, end in pairwise([0, *ends])]
+    for _ in range(sum(shares) - cells):
+        longest = max(range(len(shares)), key=shares.__getitem__)
+        shares[longest] = max(shares[longest] - 1, LEAST)
+    return shares
+
+
+def _gone(view: Session, module: Module) -> float:
+    """Say which part of the present module is planned to be behind the room."""
+    _, phase = navigation.where(view)
+    phases = list(module.phases)
+    before = sum(module.phases[one] for one in phases[: phases.index(phase)])
+    return before / module.minutes if module.minutes else 0.0
+
+
+def _is_break(module: Module) -> bool:
+    return module.kind == "brief" and module.pause

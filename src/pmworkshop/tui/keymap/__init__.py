@@ -1,0 +1,1 @@
+"""Keys and commands: one declaration feeds key, footer, palette and help."""

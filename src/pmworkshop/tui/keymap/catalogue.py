@@ -1,0 +1,92 @@
+"""Every command there is, by the id that settings name it by, and the settings of a facilitator."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.folders import Folders
+from pmworkshop.base.settings import Settings, SettingsError, is_there, read_settings
+from pmworkshop.session.core.schemes import SCHEMES
+from pmworkshop.tui import panels
+from pmworkshop.tui.keymap.commands import ROOM, Command, command_id
+from pmworkshop.tui.notes.keys import NOTES, PLACE
+from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.panels.shared.lines import LinesPanel
+from pmworkshop.tui.replay.keys import CHANGES, CHANGES_PLACE, REPLAY
+from pmworkshop.tui.replay.keys import PLACE as REPLAY_PLACE
+
+_LETTERS = Command(
+    "letter",
+    tuple(
+        dict.fromkeys(
+            key for scheme in SCHEMES.values() for letter in scheme.order for key in (letter.lower(), letter)
+        )
+    ),
+    "letters",
+    "Set that letter in the cell, or take it away",
+)
+"""Stands for the letters of whatever scheme a chart has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command, and where it acts.
+
+    Attributes:
+        place: The panel it belongs to; empty where it acts everywhere.
+        command: Its declaration.
+    """
+
+    place: str
+    command: Command
+
+    @property
+    def id(self) -> str:
+        """The id that settings name it by."""
+        return command_id(self.command, self.place)
+
+
+def every_command() -> tuple[Listed, ...]:
+    """List every command: those that act everywhere, then those of each panel."""
+    found = [Listed("", command) for command in ROOM]
+    files = pkgutil.walk_packages(panels.__path__, f"{panels.__name__}.")
+    for name in sorted((file.name for file in files), key=lambda name: name.rpartition(".")[2]):
+        module = importlib.import_module(name)
+        for panel in vars(module).values():
+            if _is_panel(panel) and panel.__module__ == module.__name__:
+                found += [Listed(panel.place(), command) for command in panel.commands]
+    found += [Listed(PLACE, command) for command in NOTES]
+    found += [Listed(REPLAY_PLACE, command) for command in REPLAY]
+    found += [Listed(CHANGES_PLACE, command) for command in CHANGES]
+    found.append(Listed("chart", _LETTERS))
+    return tuple(sorted(found, key=lambda listed: listed.place))
+
+
+def _is_panel(thing: object) -> TypeGuard[type[Panel]]:
+    return isinstance(thing, type) and issubclass(thing, Panel) and thing is not LinesPanel  # only others show lines
+
+
+def usual_keys() -> dict[str, tuple[str, ...]]:
+    """List the keys of every command, by its id, as they are without settings."""
+    return {listed.id: listed.command.keys for listed in every_command() if listed.command.keys}
+
+
+def settings_of(folders: Folders) -> tuple[Settings, str]:
+    """Read the settings for the screen, which begins whatever they hold.
+
+    Returns:
+        The settings, all as the program has them where the file is faulty; and what must be said then.
+    """
+    if not is_there(folders.settings):
+        return Settings(), ""
+    try:
+        return read_settings(folders.settings, usual_keys()), ""
+    except SettingsError as error:
+        first = str(error.faults[0])
+    except PmworkshopError as error:
+        first = error.message
+    return Settings(), f"Settings not used. {first} All faults: pmworkshop settings"

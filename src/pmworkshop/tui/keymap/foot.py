@@ -1,0 +1,45 @@
+"""The last line of the screen: the keys that act now, as many as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.tui.drawing.text_cells import columns, width
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.panels.page import Ask, Mode
+
+BACK = "back"
+"""The command that closes what lies over the room."""
+BETWEEN = " · "
+LINE_KEYS = ("Enter keep", "↑ last line")
+ELSEWHERE = "p: o: a: elsewhere"
+
+
+def foot_line(
+    mode: Mode, ask: Ask | None, here: Sequence[Command], room: Sequence[Command], cells: int, *, overlay: bool
+) -> str:
+    """Write the footer: what acts here at the left, what acts everywhere (and the way back) at the right.
+
+    Undo gives way where the keys of the panel need its room; the way on, the way out and the help stay.
+    """
+    if ask is not None:
+        return columns(BETWEEN.join(ask.keys), "", cells)
+    acting = _acting(here, mode)
+    left = [command.shown for command in acting if command.id != BACK]
+    if mode == "field":
+        left = ["Enter keep", *left] if overlay else [*LINE_KEYS, *left, ELSEWHERE]
+    always = [*(command for command in acting if command.id == BACK), *_acting(room, mode)]
+    right = BETWEEN.join(command.shown for command in always)
+    if width(BETWEEN.join(left)) + 2 + width(right) > cells:
+        right = BETWEEN.join(command.shown for command in always if command.id != "undo")
+    line = ""
+    for part in left:
+        longer = f"{line}{BETWEEN}{part}" if line else part
+        if width(longer) + 2 + width(right) > cells:
+            break
+        line = longer
+    return columns(line, right, cells)
+
+
+def _acting(commands: Sequence[Command], mode: Mode) -> list[Command]:
+    return [command for command in commands if command.title and command.acts_in(mode)]

@@ -1,0 +1,96 @@
+"""The screen of the private window: it alone hands the whole session to a page, and says at the top what it is."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from pmworkshop.base.text import shorten
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.views.public import public
+from pmworkshop.tui.drawing.top import rail, title_line
+from pmworkshop.tui.notes.context import NotesContext
+from pmworkshop.tui.notes.panel import NotesPanel
+from pmworkshop.tui.notes.script import slack_words
+from pmworkshop.tui.panels.page import Context, Cursor
+from pmworkshop.tui.shell.outbox import Waiting
+from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.widgets.line_view import Line
+
+PRIVATE = "Private: not for the wall"
+HIDDEN_SEEN = "PRIVATE: hidden answers seen"
+SHOWN_OF_IT = 40
+"""Characters of a refused line that are repeated where another line has taken its field."""
+
+
+class NotesScreen(StageScreen, inherit_bindings=False):
+    """Follows the room with a page of its own: what happens on the stage never takes a line out of its field."""
+
+    private = Session.model_construct()
+    """The whole session, hidden answers included."""
+
+    @property
+    def context(self) -> Context:
+        """What the page may know: the whole session for the private one, the public view for all others."""
+        known = super().context
+        if not isinstance(self.panel, NotesPanel):
+            return known
+        return NotesContext(known.view, known.cursor, known.cells, known.now, self.private)
+
+    def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
+        """Show a newer session; say what happened to a line that is half typed."""
+        before, self.private = self.private, session
+        self.view = public(session)
+        self.redraw(cursor=cursor)
+        if self.half_typed and (told := overtaken(before, session)):
+            self.tell(told)
+
+    def _refused(self, error: BaseException, waiting: Waiting) -> None:
+        super()._refused(error, waiting)
+        if waiting.text and self._field.value != waiting.text:
+            lowest = self.panels[0]
+            assert isinstance(lowest, NotesPanel)
+            lowest.unkept = f"Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”"
+            self.redraw()
+
+    def tick(self) -> None:
+        """Draw the mark, the minutes to spare and the clock."""
+        if not self.running:
+            self._top.show([])
+            return
+        cells, now = max(self.size.width - 2, 1), self._now()
+        mark = "   ".join(one for one in (self.mark, slack_words(self.private, now.astimezone())) if one)
+        lowest = self.panels[0]
+        seen = isinstance(lowest, NotesPanel) and lowest is self.panel and lowest.shows_hidden(self.context)
+        told = HIDDEN_SEEN if seen else PRIVATE
+        line = title_line(self.view, now, cells, mark=mark, amber=self.amber, title=told)
+        self._top.show([_marked(line, told, seen=seen), ((" ", "soft"), *rail(self.view, cells))])
+
+
+def _marked(line: Line, told: str, *, seen: bool) -> Line:
+    """Let the mark stand out: in a band of its own while hidden answers are seen."""
+    (text, look), *rest = line
+    whole = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, told, strict=False)))
+    stands_out = "chosen" if seen else "head"
+    return ((f" {text[:whole]} ", stands_out), (text[whole + 1 :], look), *rest)  # type: ignore[arg-type]
+
+
+def overtaken(before: Session, after: Session) -> str:
+    """Say what happened on another window to what is being typed here; empty where nothing did.
+
+    Args:
+        before: The session as it was.
+        after: The session as it is now.
+    """
+    for key, round_ in after.rounds.items():
+        was = before.rounds.get(key)
+        module = after.info.agenda.module(round_.module)
+        if was is None or module is None or was.status == round_.status:
+            continue
+        if round_.status == "revealed":
+            return f"“{module.short}” was shown just now; what is typed here is not in it."
+        if round_.status == "closed":
+            return f"“{module.short}” was closed just now: only corrections are taken."
+    if before.stage and after.stage and before.stage.module != after.stage.module:
+        return f"The room went on to “{navigation.where(after)[0].short}”; what is typed here still stands."
+    return ""

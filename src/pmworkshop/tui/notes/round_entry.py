@@ -1,0 +1,201 @@
+"""What is being asked in the room, who has answered, and how each answer is typed and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.records import Ballot, Participant, Round
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, Asks, form_of
+from pmworkshop.session.rounds.polls import ABSTAINS, WHOLE
+from pmworkshop.tui.panels import panel_for
+from pmworkshop.tui.panels.page import Context
+from pmworkshop.tui.panels.shared.secret_entry import LINES, TakingPanel
+
+Status = Literal["not asked", "open", "closed", "shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line that is typed for one leader.
+
+    Attributes:
+        wanted: Whether it is about what is wanted.
+        subject: The id of what it is about, where each takes a line; empty where one line is the whole answer.
+    """
+
+    wanted: bool = False
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked of each leader where the room is.
+
+    Attributes:
+        module: Where it is asked.
+        asks: Answers, or a choice.
+        form: What each leader is asked for.
+        rounds: The newest round of each pass; nothing before anybody was asked.
+        nameless: Whether no names are kept.
+        due: Whether the phase is one in which answers are taken.
+        near: Whether answers may come in, since that is so or people fill them in alone.
+    """
+
+    module: Module
+    asks: Asks
+    form: AnswerForm
+    rounds: dict[bool, Round | None]
+    nameless: bool
+    due: bool
+    near: bool
+
+    @property
+    def status(self) -> Status:
+        """How far the asking is."""
+        first = self.rounds[next(iter(self.rounds))]
+        if first is None:
+            return "not asked"
+        words: dict[str, Status] = {"open": "open", "closed": "closed", "revealed": "shown"}
+        return words[first.status]
+
+    @property
+    def number(self) -> int:
+        """How often it was asked, the asking that comes first counted too."""
+        return max((one.number for one in self.there), default=1)
+
+    @property
+    def there(self) -> tuple[Round, ...]:
+        """The rounds that there are."""
+        return tuple(one for one in self.rounds.values() if one is not None)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether something is in, or may be, that the room has not seen."""
+        return self.status in ("open", "closed")
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The lines that are typed for one leader, in their order."""
+        parts = [one.id for one in self.form.subjects] if self.form.sort in LINES else [""]
+        return tuple(Step(wanted, part) for wanted in self.rounds for part in parts)
+
+    def same(self, other: Asking | None) -> bool:
+        """Tell whether another one asks the same in the same place, once more perhaps."""
+        return other is not None and (self.module.id, self.asks) == (other.module.id, other.asks)
+
+    def answered(self, session: Session) -> set[str]:
+        """Name who has answered, in the first pass; a leader of whom only lines are missing is among them."""
+        return {who for one in self.there[:1] for who in rounds.answered(session, one.id)}
+
+    def done(self, session: Session, who: str) -> set[Step]:
+        """List the lines of a leader that are in."""
+        wanted = {one.id: pass_ for pass_, one in self.rounds.items() if one is not None}
+        mine = [one for one in session.ballots.values() if one.participant == who and one.round in wanted]
+        by_part = self.form.sort in LINES
+        return {Step(wanted[one.round], one.subject if by_part else "") for one in mine}
+
+    def missing(self, session: Session) -> list[Participant]:
+        """List the leaders in the room who have not answered all of it, the sponsor last."""
+        steps = set(self.steps)
+        voted = {who for one in self.there if one.anonymous or one.status == "revealed" for who in one.voted}
+        return [one for one in present(session) if one.id not in voted and steps - self.done(session, one.id)]
+
+
+def asking(context: Context, session: Session) -> Asking | None:
+    """Say what is asked where the room is; nothing where nobody is asked alone, or nothing can be asked yet."""
+    module, phase = navigation.where(session)
+    panel = panel_for(module)
+    asks: Asks = "answers"
+    passes: tuple[bool, ...] = (False,)
+    due = phase == "reveal" or (phase == "alone" and "reveal" not in module.phases)
+    if isinstance(panel, TakingPanel):
+        asks, passes, due = panel.asks(context), panel.passes(context), panel.asking_now(context)
+    form = form_of(session, module, asks)
+    if form is None or not form.subjects:
+        return None
+    there = {wanted: rounds.newest(session, module.id, asks, wanted=wanted) for wanted in passes}
+    first = there[passes[0]]
+    nameless = first.anonymous if first else rounds.nameless(module)
+    near = due or (phase == "alone" and form.sort != "text")
+    shown = first is not None and first.status == "revealed"
+    return Asking(module, asks, form, there, nameless, due and not shown, near and not shown)
+
+
+def present(session: Session) -> list[Participant]:
+    """List the leaders in the room, the sponsor last."""
+    return [person for person in session.people() if person.present and not person.left]
+
+
+def named(person: Participant) -> str:
+    """Call a leader by name and function: only here, where nobody else reads it."""
+    return f"{person.name}, {person.function}" if person.function and person.function != person.name else person.name
+
+
+def written(form: AnswerForm, ballots: Iterable[Ballot]) -> str:
+    """Write a leader's answers as they are typed; of several lines, with a slash between them.
+
+    What is not answered stands as ``?``.
+    """
+    given = {ballot.subject: ballot for ballot in ballots}
+    if form.sort in TOGETHER:
+        return _together(form, given.get(WHOLE))
+    parts = [_one(form, given.get(one.id)) for one in form.subjects]
+    if form.sort in LINES:
+        return "  /  ".join(parts)
+    return ("" if form.marks else " ").join(parts)
+
+
+def line_of(form: AnswerForm, ballots: Iterable[Ballot], step: Step) -> str:
+    """Write the one line of a leader that a step is about, as it can be typed again; empty where it cannot be."""
+    mine = [one for one in ballots if step.subject in ("", one.subject)]
+    if step.subject:
+        return _one(form, mine[0]).replace("\n", " ") if mine else ""
+    line = written(form, mine)
+    return "" if "?" in line else line
+
+
+def _one(form: AnswerForm, ballot: Ballot | None) -> str:
+    if ballot is None:
+        return "?"
+    if ballot.abstained:
+        return ABSTAINS
+    if ballot.letters is not None:
+        return _letters(form, ballot.letters)
+    if ballot.choice is not None:
+        return str(form.scale.index(ballot.choice) + 1) if ballot.choice in form.scale else "?"
+    return ballot.text if ballot.text is not None else str(ballot.score)
+
+
+def _letters(form: AnswerForm, cells: dict[str, str]) -> str:
+    places = {role.id: str(place) for place, role in enumerate(form.roles, 1)}
+    if form.sort == "owners":
+        return next((places.get(role, "?") for role in cells), "0")
+    by_letters: dict[str, list[str]] = {}
+    for role, place in places.items():
+        for letter in cells.get(role, ""):
+            by_letters.setdefault(letter, []).append(place)
+    between = "," if len(places) > 9 else ""
+    return " ".join(f"{letter}{between.join(roles)}" for letter, roles in by_letters.items()) or "0"
+
+
+def _together(form: AnswerForm, ballot: Ballot | None) -> str:
+    if ballot is None:
+        return "?"
+    if ballot.abstained:
+        return ABSTAINS
+    places = {one.id: str(place) for place, one in enumerate(form.subjects, 1)}
+    points = ballot.points or {}
+    if form.sort == "points":
+        return " ".join(str(points.get(subject, 0)) for subject in places)
+    if form.sort == "rank":
+        marks = [places.get(subject, "?") for subject in ballot.ranking or ()]
+    else:
+        marks = [places.get(subject, "?") for subject, number in sorted(points.items()) for _ in range(number)]
+        marks.sort(key=lambda mark: (len(mark), mark))
+    return ("" if form.marks else " ").join(marks)

@@ -1,0 +1,1 @@
+"""The panel of a chart, of where charts differ, and of one row that is settled."""

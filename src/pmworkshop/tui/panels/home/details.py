@@ -1,0 +1,112 @@
+"""The panel of the workshop: its title, its organisation, its date and its end, to be changed at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from pmworkshop.base.dates import parse_date, spell_date
+from pmworkshop.base.errors import InputError
+from pmworkshop.session.operations import details
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+
+LEAD = 14
+"""Cells of the word before a row."""
+
+
+class DetailsPanel(Panel):
+    """Lists what the workshop is, one row each."""
+
+    overlay = True
+    opened_by = "details"
+    commands = (
+        Command("change", ("enter", "e"), "change", "Change the chosen line; it is right everywhere at once"),
+        Command("back", ("escape",), "back", "Go back"),
+    )
+
+    def __init__(self, today: date | None = None) -> None:
+        """Take the day that “today” and “Friday” count from; the day of the workshop unless given."""
+        self._today = today
+
+    def page(self, context: Context) -> Page:
+        """Show what the workshop is."""
+        info = context.view.info
+        rows = detail_rows(info.title, info.organisation, info.day, info.ends)
+        hint = "All dates are judged against the date of the workshop."
+        return Page("This workshop", hint, ListBody(rows))
+
+    def do_change(self, context: Context, key: str) -> Act | None:
+        """Change the chosen line."""
+        info = context.view.info
+        row = context.cursor.row
+
+        def put(fields: dict[str, Any]) -> Act:
+            return Commit(details.change(**fields), "Right everywhere now", select=row)
+
+        values = {"title": info.title, "organisation": info.organisation, "ends": info.ends}
+        return ask_detail(row, values, self._today or info.day, put) or NOTHING_CHOSEN
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back."""
+        return Close()
+
+
+def detail_row(key: str, word: str, text: str, empty: str = "") -> Item:
+    """Make the row of one thing that can be set."""
+    return Item(key, text or empty, lead=word.ljust(LEAD), look="text" if text else "soft")
+
+
+def detail_rows(title: str, organisation: str, day: date, ends: str) -> tuple[Item, ...]:
+    """Make the rows of what a workshop is."""
+    return (
+        detail_row("title", "Title", title),
+        detail_row("organisation", "Organisation", organisation, "not said"),
+        detail_row("day", "Date", spell_date(day)),
+        detail_row("ends", "Ends", ends, "open"),
+    )
+
+
+def ask_detail(
+    key: str, values: dict[str, str], today: date, put: Callable[[dict[str, Any]], Act | None], end: str = ""
+) -> Ask | None:
+    """Ask for one of the rows; nothing if it is none of them.
+
+    Args:
+        key: The row.
+        values: What stands there now, by row.
+        today: The day that a date without a year counts from.
+        put: Takes what was typed, read, by field.
+        end: The end that the agenda's minutes come to; proposed where none is agreed.
+    """
+
+    def title(_: Context, text: str) -> Act | None:
+        typed = details.read_name(text, "title")
+        if not typed:
+            raise InputError("The title is empty.", "Type what the room should see.")
+        return put({"title": typed})
+
+    def organisation(_: Context, text: str) -> Act | None:
+        return put({"organisation": details.read_name(text, "organisation")})
+
+    def day(_: Context, text: str) -> Act | None:
+        return put({"day": parse_date(text, today)})
+
+    def ends(_: Context, text: str) -> Act | None:
+        return put({"ends": details.read_end(text)})
+
+    match key:
+        case "title":
+            return Ask("Title: what the room sees", title, values["title"])
+        case "organisation":
+            return Ask(
+                "Organisation (Enter on nothing leaves it out)", organisation, values["organisation"], empty=True
+            )
+        case "day":
+            return Ask("Date, such as 14 Dec, 2026-12-14 or Friday", day)
+        case "ends":
+            return Ask("Agreed end, such as 11:30 (Enter on nothing: open)", ends, values["ends"] or end, empty=True)
+        case _:
+            return None

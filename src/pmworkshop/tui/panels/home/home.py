@@ -1,0 +1,113 @@
+"""Home: the sessions there are, and the agendas a new one can begin with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pmworkshop.agenda.library import Listed, list_agendas
+from pmworkshop.base.dates import spell_date
+from pmworkshop.base.folders import Folders
+from pmworkshop.store.sessions import Listed as ListedSession
+from pmworkshop.store.sessions import list_sessions
+from pmworkshop.tui.drawing.words import minutes
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Call, Context, Item, ListBody, Page
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+
+PARTS = "\x1f"
+"""Separates the parts of a call: a character that no cleaned text holds."""
+
+
+OF_SESSIONS = ("continue_from", "follow_up", "replay")
+"""Commands that need a session that is there."""
+
+
+class HomePanel(Panel):
+    """Lists sessions, the newest first, then agendas."""
+
+    commands = (
+        Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
+        Command("continue_from", ("w",), "workshop", "Begin the workshop with what this session left"),
+        Command("follow_up", ("f",), "follow-up", "Begin a follow-up: what became of what this session left"),
+        Command("replay", ("p",), "replay", "Replay the session: how we agreed, step by step"),
+        Command("refresh", ("r",), "", "Read the folder again"),
+    )
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._sessions: list[ListedSession] = []
+        self._agendas: list[Listed] = []
+        self.read()
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """Offer what needs a session only where a session is chosen."""
+        if context.cursor.row.startswith(f"session{PARTS}"):
+            return tuple(replace(one, title="open") if one.id == "open" else one for one in self.commands)
+        return tuple(command for command in self.commands if command.id not in OF_SESSIONS)
+
+    def read(self) -> None:
+        """Read the folders again."""
+        found = list_sessions(self._folders)
+        self._sessions = sorted(found, key=lambda one: (one.day or date.min, one.title), reverse=True)
+        self._agendas = list_agendas(self._folders, Path.cwd())
+
+    def page(self, context: Context) -> Page:
+        """Show sessions and agendas."""
+        items = [Item("", "Sessions", look="head")]
+        for one in self._sessions:
+            day = spell_date(one.day) if one.day else ""
+            named = " · ".join(part for part in (one.organisation, one.title) if part)
+            text = f"{named}  {day}"
+            if one.fault:
+                told = one.fault.replace(str(one.path), one.path.name)
+                text = told if told.startswith(one.path.name) else f"{named or one.path.name}: {told}"
+            tail = "" if one.fault else one.where or "not begun"
+            items.append(Item(f"session{PARTS}{one.path}", text, tail=tail, indent=1))
+        if not self._sessions:
+            items.append(Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1))
+        items += [Item("", ""), Item("", "Begin a new one", look="head")]
+        for agenda in self._agendas:
+            text = f"{agenda.title}: {agenda.outcome}" if not agenda.fault else f"{agenda.path.name} has faults"
+            tail = minutes(agenda.minutes) if not agenda.fault else "pmworkshop agenda check"
+            items.append(Item(f"agenda{PARTS}{agenda.path}", text, tail=tail, indent=1))
+        return Page(
+            "pmworkshop",
+            "Leadership alignment: three questions, who answers for what, a plan",
+            ListBody(tuple(items)),
+        )
+
+    def do_open(self, context: Context, key: str) -> Act | None:
+        """Open the session, or set one up with the agenda."""
+        sort, _, path = context.cursor.row.partition(PARTS)
+        if sort == "session":
+            return Call("open", path)
+        if sort == "agenda":
+            return Call("begin", PARTS.join([path, ""]))
+        return NOTHING_CHOSEN
+
+    def do_continue_from(self, context: Context, key: str) -> Act | None:
+        """Begin the workshop with what this session left."""
+        return self._after(context, "leadership-alignment")
+
+    def do_follow_up(self, context: Context, key: str) -> Act | None:
+        """Begin a follow-up of this session."""
+        return self._after(context, "follow-up")
+
+    def _after(self, context: Context, wanted: str) -> Act:
+        sort, _, path = context.cursor.row.partition(PARTS)
+        agenda = next((one for one in self._agendas if one.id == wanted), None)
+        if sort != "session" or agenda is None:
+            return NOTHING_CHOSEN
+        return Call("begin", PARTS.join([str(agenda.path), path]))
+
+    def do_replay(self, context: Context, key: str) -> Act | None:
+        """Replay the session."""
+        sort, _, path = context.cursor.row.partition(PARTS)
+        return Call("replay", path) if sort == "session" else NOTHING_CHOSEN
+
+    def do_refresh(self, context: Context, key: str) -> Act | None:
+        """Read the folder again."""
+        self.read()
+        return None

@@ -1,0 +1,178 @@
+"""Setting up a workshop before it is opened: what it is, who comes, and which roles its charts have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pmworkshop.agenda.model import Agenda, RoleSpec
+from pmworkshop.base.text import count
+from pmworkshop.session.lifecycle.begin import Setup
+from pmworkshop.session.operations import roles
+from pmworkshop.tui.drawing.words import minutes
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.home.details import ask_detail, detail_row, detail_rows
+from pmworkshop.tui.panels.page import (
+    Act,
+    Call,
+    Close,
+    Context,
+    Cursor,
+    Focus,
+    Item,
+    ListBody,
+    Look,
+    Open,
+    Page,
+    Say,
+    Several,
+)
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.people.guest_list import InvitedPanel
+
+_SHOWN = 5
+"""Functions that stand in the row of the leaders; more are counted."""
+
+
+class SetupPanel(Panel):
+    """Lists what can be set, one row each; nothing is on disk before it begins."""
+
+    overlay = True
+    commands = (
+        Command("begin", ("pagedown", "b"), "begin", "Make the session, and open it"),
+        Command("change", ("enter", "e"), "change", "Change the chosen line"),
+        Command("people", ("l",), "leaders", "Say who comes"),
+        Command("roles", ("r",), "roles", "Roles of the charts from the functions of the people, or of the agenda"),
+        Command("back", ("escape",), "home", "Go back home without a session"),
+    )
+
+    def __init__(self, setup: Setup, make: Callable[[Setup], Path], now: datetime) -> None:
+        """Begin with what is known.
+
+        Args:
+            setup: The agenda, and what stands there at first.
+            make: Makes the session and returns its file; raises `PmworkshopError`.
+            now: The moment, in the time zone of the room.
+        """
+        self.setup = setup
+        self._make = make
+        self._now = now
+        self._agenda = setup.agenda
+        self._begun = False
+        self._warned = setup
+        """What may be left without a word: what stood there at first, or when that nothing is kept was said."""
+
+    def page(self, context: Context) -> Page:
+        """Show what is set."""
+        setup = self.setup
+        items = list(detail_rows(setup.title, setup.organisation, setup.day, setup.ends))
+        items.append(detail_row("people", "Leaders", self._people(), "nobody yet"))
+        if _charts(setup.agenda):
+            items.append(detail_row("roles", "Roles", self._roles()))
+        items += [Item("", ""), Item("begin", "Begin", look="strong")]
+        agenda = setup.agenda
+        hint = f"{agenda.title}, {minutes(agenda.minutes)} · Enter changes a line, {key_of('begin')} begins"
+        below: tuple[tuple[str, Look], ...] = (
+            (f"{key_of('roles')} takes the roles from the functions of the leaders", "soft"),
+        )
+        return Page("A new workshop", hint, ListBody(tuple(items)), below=below if self._may_take_roles() else ())
+
+    def _may_take_roles(self) -> bool:
+        own = self.setup.agenda is self._agenda and _charts(self._agenda)
+        return own and any(person.function and not person.sponsor for person in self.setup.people)
+
+    def _people(self) -> str:
+        setup = self.setup
+        parts = [str(len(setup.people))] if setup.people else []
+        functions = [one.function or one.name for one in setup.people]
+        if functions:
+            parts = [f"{len(functions)}: {', '.join(functions[:_SHOWN])}{' …' if len(functions) > _SHOWN else ''}"]
+        if setup.parent is not None:
+            parts.append(f"those of “{setup.parent.info.title}”")
+        return " and ".join(parts)
+
+    def _roles(self) -> str:
+        own = self.setup.agenda is self._agenda
+        found = [role.title for role in _roles_of(self.setup.agenda)]
+        if own and not found and self.setup.parent is not None:
+            return f"those of “{self.setup.parent.info.title}”, as they were agreed"
+        return f"{count(len(found), 'role')}, {'of the agenda' if own else 'from functions'}: {', '.join(found)}"
+
+    def beyond(self, context: Context, by: int) -> Act | None:
+        """Stay where it is: all of it is seen."""
+        return None
+
+    def do_change(self, context: Context, key: str) -> Act | None:
+        """Change the chosen line, or begin."""
+        row = context.cursor.row
+        other = {"begin": self.do_begin, "people": self.do_people, "roles": self.do_roles}.get(row)
+        if other is not None:
+            return other(context, key)
+
+        def put(fields: dict[str, Any]) -> Act:
+            self.setup = replace(self.setup, **fields)
+            return Focus("list", Cursor(row))
+
+        setup = self.setup
+        values = {"title": setup.title, "organisation": setup.organisation, "ends": setup.ends}
+        return ask_detail(row, values, self._now.date(), put, self._end()) or NOTHING_CHOSEN
+
+    def _end(self) -> str:
+        """Say when the agenda would end if it began now, on five minutes; only on its own day."""
+        if self.setup.day != self._now.date():
+            return ""
+        end = self._now + timedelta(minutes=self.setup.agenda.minutes + 4)
+        return f"{end.replace(minute=end.minute // 5 * 5):%H:%M}"
+
+    def do_people(self, context: Context, key: str) -> Act | None:
+        """Say who comes."""
+        return Open(InvitedPanel(self))
+
+    def do_roles(self, context: Context, key: str) -> Act | None:
+        """Take the roles from the functions of the people, or those of the agenda again."""
+        if self.setup.agenda is not self._agenda:
+            self.setup = replace(self.setup, agenda=self._agenda)
+            return self._told("The agenda's roles again")
+        agenda, told = roles.with_roles(self._agenda, self.setup.people)
+        self.setup = replace(self.setup, agenda=agenda)
+        return self._told(told)
+
+    def _told(self, text: str) -> Act:
+        return Several((Focus("list"), Say(text)))
+
+    def people_changed(self) -> str:
+        """Take the roles from the functions again, if they were; say what came of it."""
+        if self.setup.agenda is self._agenda:
+            return ""
+        self.setup = replace(self.setup, agenda=self._agenda)
+        if not self._may_take_roles():
+            return "The agenda's roles again."
+        agenda, told = roles.with_roles(self._agenda, self.setup.people)
+        self.setup = replace(self.setup, agenda=agenda)
+        return told
+
+    def do_begin(self, context: Context, key: str) -> Act | None:
+        """Make the session, once, and open it."""
+        if self._begun:
+            return None
+        path = self._make(self.setup)
+        self._begun = True
+        return Call("open", str(path))
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back home; where something was set, only when it is pressed again."""
+        if self.setup is self._warned:
+            return Close()
+        self._warned = self.setup
+        return Say(f"Nothing is kept before it begins: {key_of('back')} again leaves it, {key_of('begin')} begins.")
+
+
+def _charts(agenda: Agenda) -> bool:
+    return any(module.kind == "chart" for module in agenda.modules)
+
+
+def _roles_of(agenda: Agenda) -> tuple[RoleSpec, ...]:
+    return next((module.roles for module in agenda.modules if module.kind == "chart"), ())

@@ -1,0 +1,92 @@
+"""The panel of polls: answers taken behind dots, then shown all at once, and a line for what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pmworkshop.agenda.model import PollModule
+from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds.answer_form import TOGETHER
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.panels.shared.lines import LinesPanel, ask_becomes
+from pmworkshop.tui.panels.shared.result_rows import SHOWING, ask_aloud, count_hands, shown
+from pmworkshop.tui.panels.shared.secret_entry import SHOWN, TakingPanel
+
+NOTHING = "Nothing to ask about yet: it comes from an earlier part."
+
+
+class PollPanel(TakingPanel, LinesPanel):
+    """Shows what is asked about with what the room showed, then the lines of result."""
+
+    commands = (*SHOWING, *LinesPanel.commands)
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """While answers are taken, those of taking them; then those of what was shown."""
+        offered = self.taking_commands(context)
+        if self.taking(context):
+            return (*offered, *SHOWING)
+        own = super().commands_in(context)
+        if SHOWN[0] in offered:  # one key for both: a slip of typing, and the wording of a line
+            form = self.form(context)
+            title = "becomes" if form is not None and form.sort in TOGETHER else ""
+            keys = ("enter",) if title else ("e", "enter")
+            own = tuple(replace(one, keys=keys, title=title) if one.id == "edit" else one for one in own)
+            own = tuple(sorted(own, key=lambda one: one.id != "edit"))
+            return (*own[:1], *offered, *own[1:]) if title else (*offered, *own)
+        return (*offered, *own)
+
+    def page(self, context: Context) -> Page:
+        """Show the question, the subjects and the lines of result."""
+        if self.taking(context):
+            return self.taking_page(context)
+        module = self.module(context)
+        assert module.kind == "poll"
+        results = self.items(context)
+        heading = (Item("", ""), Item("", "What the room showed", look="head")) if results else ()
+        return Page(
+            module.prompts[0].text,
+            module.prompts[0].hint,
+            ListBody((*shown(context, self), *heading, *results), NOTHING),
+            below=((scale(module), "soft"),),
+            ask="Result",
+        )
+
+    def do_hands(self, context: Context, key: str) -> Act | None:
+        """Count raised hands."""
+        return count_hands(context, self)
+
+    def do_aloud(self, context: Context, key: str) -> Act | None:
+        """Type what each of us says."""
+        return ask_aloud(context, self)
+
+    def do_edit(self, context: Context, key: str) -> Act | None:
+        """Change a line of result; of what was chosen, say what it becomes; on a statement, count hands."""
+        if context.cursor.row in {line.id for line in self.lines(context)}:
+            return super().do_edit(context, key)
+        form = self.form(context)
+        if form is not None and form.sort in TOGETHER:
+            return ask_becomes(context)
+        shown_ = rounds.shown(context.view, self.module_id)
+        if shown_ and rounds.answered(context.view, shown_[-1].id):
+            return Say(f"{key_of('correct')} corrects a slip of typing, {key_of('again')} asks the same again.")
+        return count_hands(context, self)
+
+    def do_correct(self, context: Context, key: str) -> Act | None:
+        """Correct the typing of an answer; on a line of result, change its wording."""
+        if context.cursor.row in {line.id for line in self.lines(context)}:
+            return super().do_edit(context, key)
+        return super().do_correct(context, key)
+
+
+def scale(module: PollModule) -> str:
+    """Say how the answer is given."""
+    return {
+        "scale": f"Each of us gives a number, {module.low} to {module.high}",
+        "choice": f"Each of us chooses one: {' · '.join(module.options)}",
+        "rank": "Each of us puts them in order, best first",
+        "points": f"Each of us spreads {module.points} points",
+        "dots": f"Each of us places {module.points} dots",
+        "fist": "Each of us shows 0 to 5 fingers, all at once",
+        "gradient": "Each of us says how far we support it, 1 to 8",
+    }[module.method]

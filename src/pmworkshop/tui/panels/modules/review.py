@@ -1,0 +1,164 @@
+"""The panel of a follow-up: last time's open actions, where each stands by one key, and a line for what was said."""
+
+from __future__ import annotations
+
+from pmworkshop.base.dates import parse_date, short_date, spell_date
+from pmworkshop.session.core.records import Action, ActionStatus
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.lifecycle.carry_over import OVER
+from pmworkshop.session.operations.planning import action_plan, review
+from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Cursor, Focus, Item, ListBody, Page, Say
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN
+from pmworkshop.tui.panels.planning.plan_words import name, owner_of
+from pmworkshop.tui.panels.shared.lines import LinesPanel
+
+COMMANDS = (
+    Command("next_one", ("enter",), "next", "Go on to the next action that was not told of yet; change a note"),
+    Command("done", ("d",), "done", "It is done: how does it show?"),
+    Command("going", ("i",), "going", "It is in progress"),
+    Command("risk", ("r",), "at risk", "It is at risk"),
+    Command("stuck", ("x",), "stuck", "It is stuck: on what?"),
+    Command("dropped", ("minus", "delete"), "dropped", "It is dropped: why? On a note: take it out"),
+    Command("anew", ("plus",), "new date", "It is promised anew: by when?"),
+    Command("step", ("n",), "next step", "Note what comes next, and by when"),
+    Command("give", ("g",), "given", "Note what it needs, and who gives it: 2 days Finance"),
+    Command("add", ("a",), "note", "Note what was said"),
+    Command("edit", ("e",), "", "Change the wording of the note"),
+    Command("park", ("p",), "", "Put the note into the parking lot"),
+    Command("act_on", ("c",), "", "Make an action that follows from the note"),
+)
+
+
+class ReviewPanel(LinesPanel):
+    """Shows the actions that were open, owner by owner, then the lines that were noted."""
+
+    commands = COMMANDS
+    follows_cursor = True
+
+    def page(self, context: Context) -> Page:
+        """Show where each action stands, how many were told of, and what was noted."""
+        module, view = self.module(context), context.view
+        every, notes = self._actions(context), self.items(context)
+        whole = self.phase(context) == "read_back"
+        still = tuple(row for action in every for row in _rows(view, action, whole=whole))
+        gap = (Item("", ""),) if still and notes else ()
+        chosen = view.actions.get(context.cursor.row)
+        counted = review.counted(view, self.module_id)
+        return Page(
+            module.prompts[0].text,
+            "   ".join(part for part in (counted, module.prompts[0].hint) if part),
+            ListBody((*still, *gap, *notes), "No action is open."),
+            below=((standing(view, chosen) if chosen and not whole else "", "strong"),),
+            ask="Note",
+            focus="list" if every or self.phase(context) == "explain" else "field",
+        )
+
+    def _actions(self, context: Context) -> list[Action]:
+        return review.looked_at(context.view, self.module_id)
+
+    def _action(self, context: Context) -> Action | None:
+        return context.view.actions.get(context.cursor.row)
+
+    def do_next_one(self, context: Context, key: str) -> Act | None:
+        """Go on to the next action that was not told of yet; on a note, change it."""
+        if context.cursor.row in context.view.entries:
+            return self.do_edit(context, key)
+        ring = self._actions(context)
+        at = next((place for place, one in enumerate(ring, 1) if one.id == context.cursor.row), 0)
+        after = next((one.id for one in (*ring[at:], *ring[:at]) if not review.told(one)), "")
+        if not ring:
+            return NOTHING_CHOSEN
+        return Focus(cursor=Cursor(after)) if after else Say(f"All are told. {key_of('forward')} goes on.")
+
+    def _told(self, context: Context, status: ActionStatus, asked: str = "", *, empty: bool = False) -> Act:
+        action = self._action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+        if not asked:
+            return Commit(review.tell(action.id, status), select=action.id)
+        return Ask(asked, lambda _, text: Commit(review.tell(action.id, status, text), select=action.id), empty=empty)
+
+    def do_done(self, context: Context, key: str) -> Act | None:
+        """It is done."""
+        return self._told(context, "done", "How does it show that it is done?", empty=True)
+
+    def do_going(self, context: Context, key: str) -> Act | None:
+        """It is in progress."""
+        return self._told(context, "in progress")
+
+    def do_risk(self, context: Context, key: str) -> Act | None:
+        """It is at risk."""
+        return self._told(context, "at risk")
+
+    def do_stuck(self, context: Context, key: str) -> Act | None:
+        """It is stuck."""
+        return self._told(context, "stuck", "What is it stuck on?")
+
+    def do_dropped(self, context: Context, key: str) -> Act | None:
+        """It is dropped; a note is taken out."""
+        if context.cursor.row in context.view.entries:
+            return self.do_out(context, key)
+        return self._told(context, "dropped", "Why is it dropped?")
+
+    def do_anew(self, context: Context, key: str) -> Act | None:
+        """It is promised anew."""
+        action = self._action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+
+        def answer(later: Context, text: str) -> Act:
+            due = parse_date(text, later.view.info.day)
+            return Commit(review.promise_again(action.id, due), f"Promised for {spell_date(due)}", select=action.id)
+
+        return Ask("By when now?", answer)
+
+    def do_step(self, context: Context, key: str) -> Act | None:
+        """Note what comes next."""
+        action = self._action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+        return Ask(
+            "What comes next, and by when?",
+            lambda _, text: Commit(review.next_step(action.id, text), select=action.id),
+        )
+
+    def do_give(self, context: Context, key: str) -> Act | None:
+        """Note what it needs, and who gives it."""
+        action = self._action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+
+        def answer(later: Context, text: str) -> Act:
+            fields = parse_field(later.view, action, "gives", text)
+            told = (
+                f"Given: {give_words(later.view, fields['gives'][-1])}" if "gives" in fields else "Nothing is needed"
+            )
+            return Commit(action_plan.change(action.id, **fields), told, select=action.id)
+
+        return Ask("What is needed, and who gives it?  like: 2 days Finance", answer)
+
+
+def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
+    """Show an action as a row; read back, with where it stands in full under it."""
+    who = name(owner_of(view, action))
+    due = f"due {short_date(action.due)}" if action.due else "no date"
+    tail = review.STATUSES[action.status] if review.told(action) else due
+    row = Item(action.id, f"{who}: {action.what}", lead=action.code, tail=tail)
+    said = standing(view, action) if whole else ""
+    return (row, Item("", said, look="strong", indent=4)) if said else (row,)
+
+
+def standing(view: Session, action: Action) -> str:
+    """Say where an action stands: proof or reason, the day it is promised for, and what comes next."""
+    word = review.STATUSES[action.status] if review.told(action) else ""
+    why = action.status_reason or action.note
+    over = action.status in OVER
+    by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
+    parts = (
+        f"{word.capitalize()}: {why}." if word and why else f"{word.capitalize()}." if word else "",
+        f"Due {spell_date(action.due)}." if action.due and not over else "",
+        f"Next: {action.first_step}{by}." if action.first_step and word and not over else "",
+    )
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,108 @@
+"""What all panels have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.session.operations import navigation
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Close, Context, Page, Say
+
+
+class Panel:
+    """Shows a part of the session and turns keys into operations.
+
+    A panel draws from the public view alone and knows nothing of the disk or the terminal: it returns pages
+    and acts. For each of its commands it has a method ``do_<id>(context, key)``.
+    """
+
+    commands: ClassVar[tuple[Command, ...]] = ()
+    overlay: ClassVar[bool] = False
+    """Whether it lies over the stage, and Esc in its list goes back."""
+    follows_cursor: ClassVar[bool] = False
+    """Whether the page tells something of the chosen row, and so is made anew when another one is chosen."""
+    ticks: ClassVar[bool] = False
+    """Whether what it shows changes with every second."""
+    opened_by: ClassVar[str] = ""
+    """The command of the room that lays it over the stage, and takes it away again."""
+    tables: ClassVar[bool] = False
+    """Whether what is pasted is a table: cells of a spreadsheet are kept apart."""
+    clock_words: ClassVar[str] = ""
+    """What stands at the top in place of the clock."""
+    withheld: int = 0
+    """How many people's answers stand in its memory alone."""
+    draft: str = ""
+    """What was half typed when another panel came."""
+
+    @classmethod
+    def place(cls) -> str:
+        """Name the place where its commands act, as settings do: the file of the panel."""
+        return cls.__module__.rpartition(".")[2]
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """List the commands that act now."""
+        return self.commands
+
+    def page(self, context: Context) -> Page:
+        """Return what is on the wall now."""
+        raise NotImplementedError
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Take a line that was typed into the field."""
+        return None
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Take several lines that were pasted into the field at once; nothing where only one makes sense."""
+        return None
+
+    def recall(self, context: Context) -> Act | None:
+        """Take the up key in an empty field."""
+        return None
+
+    def instead(self, context: Context, command: Command) -> Act | None:
+        """Say what a command of the room does while this page is shown; nothing where it does what it always does."""
+        return Close() if command.id == self.opened_by else None
+
+    def offers(self, command: Command) -> bool:
+        """Tell whether a command of the room stands in the footer while this page is shown."""
+        return True
+
+    def beyond(self, context: Context, by: int) -> Act | None:
+        """Take a page down (1) or up (-1) where all of the list was paged through."""
+        return Say(f"That is all of it. {key_of('back')} goes back to the room.") if self.overlay else None
+
+    def handler(self, command: Command) -> Callable[[Context, str], Act | None] | None:
+        """Find the method that carries out a command; nothing if it is not this panel's."""
+        return getattr(self, f"do_{command.id}", None)
+
+
+class ModulePanel(Panel):
+    """A panel of one module of the agenda.
+
+    Attributes:
+        module_id: The module.
+        looked_at: The phase that it shows wherever the room is; empty where it shows the room's own.
+    """
+
+    def __init__(self, module_id: str) -> None:
+        self.module_id = module_id
+        self.looked_at = ""
+
+    def module(self, context: Context) -> Module:
+        """Find the module in the session's agenda."""
+        module = context.view.info.agenda.module(self.module_id)
+        assert module is not None
+        return module
+
+    def phase(self, context: Context) -> str:
+        """Say in which phase the room is; the first one if it is in another module."""
+        if self.looked_at:
+            return self.looked_at
+        module, phase = navigation.where(context.view)
+        return phase if module.id == self.module_id else next(iter(self.module(context).phases))
+
+
+TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"
+NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.")

@@ -1,0 +1,173 @@
+"""The panel of those who will come, while a workshop is set up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from pmworkshop.base.errors import PmworkshopError, RefusedError
+from pmworkshop.base.text import count
+from pmworkshop.exchange.people_table import PeopleFile, Person
+from pmworkshop.session.lifecycle.begin import Setup
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.panels.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.people.guest_lines import (
+    fresh,
+    one_person,
+    read_mail,
+    read_pasted,
+    read_typed,
+    shown,
+    told,
+)
+
+
+class Holder(Protocol):
+    """What keeps the set-up while people are typed."""
+
+    setup: Setup
+
+    def people_changed(self) -> str:
+        """Take note that the people are others now; what came of it, in one line."""
+
+
+class InvitedPanel(Panel):
+    """Lists who will come; nothing of it is on disk yet."""
+
+    overlay = True
+    tables = True
+    commands = (
+        Command("add", ("a", "i"), "add", "Add leaders: name; function, several lines, or a file by its path"),
+        Command("edit", ("e", "enter"), "change", "Change name and function"),
+        Command("sponsor", ("m",), "sponsor", "Mark the sponsor, who speaks and answers last"),
+        Command("away", ("space",), "comes or not", "Mark who will not be there"),
+        Command("mail", ("c",), "mail", "Type an e-mail address; it is never shown"),
+        Command("out", ("d", "delete"), "take out", "Take the leader out of the list"),
+        Command("back", ("escape", "l"), "back", "Go back"),
+    )
+
+    def __init__(self, holder: Holder) -> None:
+        """Take what keeps the set-up."""
+        self._holder = holder
+
+    @property
+    def _people(self) -> list[Person]:
+        return list(self._holder.setup.people)
+
+    def _put(self, people: Sequence[Person], said: str, row: int) -> Act:
+        self._holder.setup = replace(self._holder.setup, people=tuple(people))
+        text = ". ".join(part for part in (said, self._holder.people_changed()) if part)
+        return Several((Focus(cursor=Cursor(str(min(row, len(people) - 1)))), Say(text)))
+
+    def page(self, context: Context) -> Page:
+        """Show who will come."""
+        items = tuple(
+            Item(
+                str(n),
+                f"{person.name}  {person.function}".rstrip(),
+                lead=f"{n + 1:>2}",
+                tail=_state(person),
+                look="text" if person.present else "soft",
+            )
+            for n, person in enumerate(self._people)
+        )
+        empty = "Nobody yet. Type a name, a semicolon and the function, paste a list, or type the path of a file."
+        return Page(
+            "Who will come?",
+            f"{count(len(items), 'leader')} · one line each: name; function · or the path of a file",
+            ListBody(items, empty),
+            ask="Leader",
+            focus="list" if items else "field",
+        )
+
+    def beyond(self, context: Context, by: int) -> Act | None:
+        """Say that this is all of it."""
+        return Say("That is all of it.")
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Add a leader, or those of a file."""
+        return self._add(read_typed(text))
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Add all that were pasted."""
+        try:
+            return self._add(read_pasted(lines))
+        except PmworkshopError as error:
+            return Say(str(error))
+
+    def _add(self, found: PeopleFile) -> Act:
+        before = self._people
+        new = fresh(found.people, (person.name for person in before))
+        if not new and len(found.people) == 1:
+            raise RefusedError(f"{found.people[0].name} is in the list already.", "Add a second name.")
+        after = [*before, *new]
+        return self._put(after, told(found, new, "leader"), len(after) - 1)
+
+    def _at(self, context: Context) -> int | None:
+        row = context.cursor.row
+        return int(row) if row.isdecimal() and int(row) < len(self._people) else None
+
+    def _change(self, at: int, said: str = "", **fields: object) -> Act:
+        people = self._people
+        people[at] = replace(people[at], **fields)  # type: ignore[arg-type]
+        return self._put(people, said, at)
+
+    def do_add(self, context: Context, key: str) -> Act | None:
+        """Go to the field."""
+        return Focus("field")
+
+    def do_edit(self, context: Context, key: str) -> Act | None:
+        """Change name and function."""
+        at = self._at(context)
+        if at is None:
+            return NOTHING_CHOSEN
+        person = self._people[at]
+
+        def answer(_: Context, text: str) -> Act:
+            given = one_person(text)
+            others = [one.name for n, one in enumerate(self._people) if n != at]
+            if not fresh([given], others):
+                raise RefusedError(f"{given.name} is in the list already.", "Add a second name.")
+            return self._change(at, name=given.name, function=given.function, email=given.email or person.email)
+
+        return Ask("Name; function", answer, shown(person.name, person.function))
+
+    def do_away(self, context: Context, key: str) -> Act | None:
+        """Mark who will not be there."""
+        at = self._at(context)
+        return NOTHING_CHOSEN if at is None else self._change(at, present=not self._people[at].present)
+
+    def do_sponsor(self, context: Context, key: str) -> Act | None:
+        """Mark the sponsor."""
+        at = self._at(context)
+        return NOTHING_CHOSEN if at is None else self._change(at, sponsor=not self._people[at].sponsor)
+
+    def do_mail(self, context: Context, key: str) -> Act | None:
+        """Type an e-mail address."""
+        at = self._at(context)
+        if at is None:
+            return NOTHING_CHOSEN
+        asked = f"E-mail of {self._people[at].name} (Enter on nothing takes it out)"
+        return Ask(asked, lambda _, text: self._change(at, email=read_mail(text)), empty=True)
+
+    def do_out(self, context: Context, key: str) -> Act | None:
+        """Take the leader out of the list."""
+        at = self._at(context)
+        if at is None:
+            return NOTHING_CHOSEN
+        people = self._people
+        gone = people.pop(at)
+        return self._put(people, f"{gone.name} is out of the list", at)
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back."""
+        return Close()
+
+
+def _state(person: Person) -> str:
+    words = ["sponsor"] if person.sponsor else []
+    words += ["mail"] if person.email else []
+    words += [] if person.present else ["will not be there"]
+    return " · ".join(words)

@@ -1,0 +1,279 @@
+"""The panel of people: who is in the room, for which function, and who stands in for whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.text import clean_line, count
+from pmworkshop.exchange.people_table import PeopleFile
+from pmworkshop.session.core.records import Participant
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import people, roles
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Look, Open, Page, Say
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.people.guest_lines import (
+    fresh,
+    one_person,
+    read_mail,
+    read_pasted,
+    read_typed,
+    shown,
+    told,
+)
+
+ALWAYS = ("add", "roles", "details", "back")
+"""Commands that need no chosen line."""
+
+
+class PeoplePanel(Panel):
+    """Lists the leaders, the sponsor last."""
+
+    overlay = True
+    tables = True
+    opened_by = "people"
+    follows_cursor = True
+    commands = (
+        Command("add", ("a", "i"), "add", "Add leaders: name; function, several lines, or a file by its path"),
+        Command("edit", ("e", "enter"), "change", "Change name and function; it is right everywhere at once"),
+        Command("away", ("space",), "here or away", "Mark who is away: their answers are not awaited"),
+        Command("deputy", ("p",), "deputy", "Somebody stands in: is awaited and speaks instead of the leader"),
+        Command("gone", ("d", "delete"), "leaves", "Somebody leaves for good; what they said stays"),
+        Command("hand_over", ("h",), "hand over", "Give open actions and roles to somebody else"),
+        Command("sponsor", ("m",), "sponsor", "Mark the sponsor, who speaks and answers last"),
+        Command("function", ("f",), "function", "Change the function; the roles follow"),
+        Command("mail", ("c",), "mail", "Type an e-mail address; it is never shown on the wall again"),
+        Command("roles", ("r",), "roles", "Roles of the charts from the functions of the people"),
+        Command("details", ("o",), "workshop", "Change title, organisation, date and end of the workshop"),
+        Command("back", ("escape", "l"), "back", "Go back"),
+    )
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """Offer what acts on the chosen person."""
+        person = self._person(context)
+        if person is None:
+            return tuple(command for command in self.commands if command.id in ALWAYS)
+        idle = set() if any(people.left_behind(context.view, person.id)) else {"hand_over"}
+        if person.left or person.deputy_of:
+            idle.add("deputy")
+        words = {"away": "away" if person.present else "here", "gone": "is back" if person.left else "leaves"}
+        words["hand_over"] = "hand over" if person.left else ""
+        return tuple(
+            replace(command, title=words.get(command.id, command.title))
+            for command in self.commands
+            if command.id not in idle
+        )
+
+    def page(self, context: Context) -> Page:
+        """Show who is in the room."""
+        view = context.view
+        persons = view.people()
+        here = sum(person.present and not person.left for person in persons)
+        items = tuple(
+            Item(person.id, _line(view, person), lead=f"{n:>2}", tail=_state(person), look=_look(person))
+            for n, person in enumerate(persons, 1)
+        )
+        return Page(
+            "Who is in the room?",
+            f"{count(here, 'leader')} here · one line each: name; function",
+            ListBody(items, "Nobody yet. Type a name, a semicolon and the function."),
+            below=((_holds(view, self._person(context)), "soft"),),
+            ask="Leader",
+            focus="list" if persons else "field",
+        )
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Add a leader, or those of a file."""
+        return self._add(context, read_typed(text)) if text.strip() else None
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Add all that were pasted."""
+        try:
+            return self._add(context, read_pasted(lines))
+        except PmworkshopError as error:
+            return Say(str(error))
+
+    def _add(self, context: Context, found: PeopleFile) -> Act:
+        if len(found.people) == 1:
+            one = found.people[0]
+            operation = people.add(one.name, one.function, email=one.email, sponsor=one.sponsor, present=one.present)
+            return Commit(operation, f"{one.name} is in the room", select="newest")
+        new = fresh(found.people, {person.name for person in context.view.people()})
+        return Commit(people.add_all(new), told(found, new, "leader"), select="newest" if new else "")
+
+    def _person(self, context: Context) -> Participant | None:
+        return context.view.participants.get(context.cursor.row)
+
+    def do_add(self, context: Context, key: str) -> Act | None:
+        """Go to the field."""
+        return Focus("field")
+
+    def do_edit(self, context: Context, key: str) -> Act | None:
+        """Change name and function."""
+        person = self._person(context)
+        if person is None:
+            return NOTHING_CHOSEN
+
+        def answer(_: Context, text: str) -> Act:
+            given = one_person(text)
+            fields = {"name": given.name, "function": given.function}
+            if given.email:
+                fields["email"] = given.email
+            return Commit(people.change(person.id, **fields), f"{given.name}: right everywhere", select=person.id)
+
+        return Ask("Name; function", answer, shown(person.name, person.function))
+
+    def do_function(self, context: Context, key: str) -> Act | None:
+        """Change the function."""
+        person = self._person(context)
+        if person is None:
+            return NOTHING_CHOSEN
+
+        def answer(_: Context, text: str) -> Act:
+            told = f"{person.name}: {clean_line(text) or 'no function'}"
+            return Commit(people.change(person.id, function=text), told, select=person.id)
+
+        return Ask(f"Function of {person.name}", answer, person.function, empty=True)
+
+    def do_mail(self, context: Context, key: str) -> Act | None:
+        """Type an e-mail address."""
+        person = self._person(context)
+        if person is None:
+            return NOTHING_CHOSEN
+
+        def answer(_: Context, text: str) -> Act:
+            typed = read_mail(text)
+            told = f"E-mail address of {person.name} {'kept, and not shown' if typed else 'taken out'}"
+            return Commit(people.change(person.id, email=typed), told, select=person.id)
+
+        asked = f"E-mail of {person.name} (seen while you type; Enter on nothing takes it out)"
+        return Ask(asked, answer, empty=True)
+
+    def do_away(self, context: Context, key: str) -> Act | None:
+        """Mark who is away."""
+        person = self._person(context)
+        if person is None:
+            return NOTHING_CHOSEN
+        told = f"{person.name} is {'away' if person.present else 'here'}"
+        return Commit(people.here(person.id, present=not person.present), told, select=person.id)
+
+    def do_sponsor(self, context: Context, key: str) -> Act | None:
+        """Mark the sponsor."""
+        person = self._person(context)
+        if person is None:
+            return NOTHING_CHOSEN
+        return Commit(people.change(person.id, sponsor=not person.sponsor), select=person.id)
+
+    def do_deputy(self, context: Context, key: str) -> Act | None:
+        """Let somebody stand in."""
+        person = self._person(context)
+        if person is None:
+            return NOTHING_CHOSEN
+
+        def answer(_: Context, text: str) -> Act:
+            told = f"{clean_line(text)} speaks for {_named(person)} now; actions stay with {person.name}"
+            return Commit(people.deputize(person.id, text), told, select="newest")
+
+        return Ask(f"Who stands in for {person.name}?", answer)
+
+    def do_gone(self, context: Context, key: str) -> Act | None:
+        """Somebody leaves for good, or is back."""
+        person = self._person(context)
+        if person is None:
+            return NOTHING_CHOSEN
+        if person.left:
+            return Commit(people.here(person.id, present=True), f"{person.name} is back", select=person.id)
+
+        def then(later: Context) -> Act | None:
+            return self._ask_heir(later, person)
+
+        return Commit(people.leave(person.id), f"{person.name} has left", select=person.id, then=then)
+
+    def do_hand_over(self, context: Context, key: str) -> Act | None:
+        """Give open actions and roles to somebody else."""
+        person = self._person(context)
+        if person is None:
+            return NOTHING_CHOSEN
+        return self._ask_heir(context, person) or Say(f"{person.name} has no open action and no role to give.")
+
+    def _ask_heir(self, context: Context, person: Participant) -> Ask | None:
+        actions, held = people.left_behind(context.view, person.id)
+        parts = [count(len(actions), "action")] if actions else []
+        parts += [count(len(held), "role")] if held else []
+        if not parts:
+            return None
+        verb = "needs" if len(actions) + len(held) == 1 else "need"
+
+        def answer(later: Context, text: str) -> Act:
+            listed = later.view.people()
+            typed = clean_line(text)
+            by_number = typed.isdecimal() and 1 <= int(typed) <= len(listed)
+            name = listed[int(typed) - 1].name if by_number else typed
+            told = f"{name} takes over {' and '.join(parts)}"
+            return Commit(people.hand_over(person.id, name), told, select=person.id)
+
+        keys = ("Enter hands over", f"{key_of('leave_field')}: nobody yet, {key_of('hand_over')} asks again")
+        asked = f"{' and '.join(parts)} of {person.name} {verb} a new name: a name, or a number of the list"
+        return Ask(asked, answer, keys=keys)
+
+    def do_roles(self, context: Context, key: str) -> Act | None:
+        """Roles from functions."""
+        charts = [module for module in context.view.info.agenda.modules if module.kind == "chart"]
+        if not charts:
+            return Say("This workshop has no chart.")
+        persons = [person for person in context.view.people() if not person.left]
+        told = roles.proposed(persons, charts[0]).told
+        before = context.view.roles
+
+        def then(later: Context) -> Act:
+            if later.view.roles == before:
+                return Say("The roles are as the functions have them already.")
+            return Say(f"{told} {key_of('undo')} takes it back.")
+
+        return Commit(roles.from_functions(*(module.id for module in charts)), then=then)
+
+    def do_details(self, context: Context, key: str) -> Act | None:
+        """Change what the workshop is."""
+        from pmworkshop.tui.panels.home.details import DetailsPanel
+
+        return Open(DetailsPanel())
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back."""
+        return Close()
+
+
+def _named(person: Participant) -> str:
+    return person.function or person.name
+
+
+def _line(view: Session, person: Participant) -> str:
+    leader = view.participants.get(person.deputy_of or "")
+    word = "stands in" if person.present else "stood in"
+    stands = f"  {word} for {leader.name}" if leader else ""
+    return f"{person.name}  {person.function}".rstrip() + stands
+
+
+def _state(person: Participant) -> str:
+    words = ["sponsor"] if person.sponsor else []
+    if person.left:
+        words.append("has left")
+    elif not person.present:
+        words.append("away")
+    return " · ".join(words)
+
+
+def _look(person: Participant) -> Look:
+    return "text" if person.present and not person.left else "soft"
+
+
+def _holds(view: Session, person: Participant | None) -> str:
+    """Say in one line what hangs on a person."""
+    if person is None:
+        return ""
+    spoken = [role.title for role in view.roles.values() if role.spokesperson == person.id]
+    owned, _ = people.left_behind(view, person.id)
+    parts = [f"speaks for {', '.join(dict.fromkeys(spoken))}"] if spoken else []
+    parts += [f"owns {', '.join(action.code for action in owned)}"] if owned else []
+    return f"{person.name} {' · '.join(parts)}" if parts else ""

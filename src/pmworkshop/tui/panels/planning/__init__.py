@@ -1,0 +1,1 @@
+"""The panel of the action plan, and its way from line to line."""

@@ -1,0 +1,83 @@
+"""The panel of the agenda: where the time goes, and the way to any module."""
+
+from __future__ import annotations
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.views.durations import minutes_of
+from pmworkshop.tui.drawing.strip import legend, strip
+from pmworkshop.tui.drawing.words import minutes, rounded
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.panels.page import Act, Close, Commit, Context, Cursor, Focus, Item, ListBody, Open, Page, Say
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.room.look_back import LookingPanel, looked_back_on
+
+
+class GoingPanel(Panel):
+    """Lists the modules with their minutes, and draws them to scale."""
+
+    overlay = True
+    opened_by = "go"
+    commands = (
+        Command("enter", ("enter",), "go there", "Go to that module, to its first phase"),
+        Command("look", ("space", "o"), "look back", "Look at what that module left; the room stays where it is"),
+        Command("back", ("escape", "g"), "back", "Go back"),
+    )
+
+    def page(self, context: Context) -> Page:
+        """Show the agenda."""
+        view = context.view
+        here, _ = navigation.where(view)
+        been = {visit.module for visit in view.visits.values()}
+        items = tuple(
+            Item(
+                module.id,
+                module.title,
+                lead=f"{'▸' if module is here else '✓' if module.id in been else ' '} {n:>2}",
+                tail=_tail(view, module),
+            )
+            for n, module in enumerate(view.info.agenda.modules, 1)
+        )
+        numbers, bar = strip(view, context.cells)
+        total = sum(minutes_of(view, one) for one in view.info.agenda.modules if not _dropped(view, one))
+        return Page(
+            "Where to?",
+            f"{rounded(total)} planned   {legend(view)}",
+            ListBody(items),
+            below=((numbers, "soft"), (bar, "text")),
+        )
+
+    def do_enter(self, context: Context, key: str) -> Act | None:
+        """Go there."""
+        if not context.cursor.row:
+            return NOTHING_CHOSEN
+        return Close(Commit(navigation.enter(context.cursor.row)))
+
+    def do_look(self, context: Context, key: str) -> Act | None:
+        """Look at what the module left, while the room stays where it is."""
+        wanted = context.cursor.row
+        if not wanted:
+            return NOTHING_CHOSEN
+        module = next((one for one in looked_back_on(context.view) if one.id == wanted), None)
+        if module is None:
+            return Say("The room has not been there yet, so there is nothing to look back on.")
+        return Close(Open(LookingPanel(module)))
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back."""
+        return Close(Focus(cursor=Cursor()))
+
+
+def _dropped(view: Session, module: Module) -> bool:
+    return view.stage is not None and module.id in view.stage.dropped
+
+
+def _tail(view: Session, module: Module) -> str:
+    """Say how long a module takes, and what a re-fit made of it; a dropped one can still be gone to."""
+    stage = view.stage
+    if _dropped(view, module):
+        return f"dropped   {minutes(module.minutes)}"
+    if stage is not None and module.id in stage.shortened:
+        return f"shortened   {rounded(minutes_of(view, module))}"
+    return minutes(module.minutes)

@@ -1,0 +1,98 @@
+"""The panel that looks back: what another part of the agenda left, while the room stays where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import navigation
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels import panel_for
+from pmworkshop.tui.panels.page import Act, Call, Close, Context, Focus, Open, Page, Say
+from pmworkshop.tui.panels.panel import Panel
+
+COVERED = ("explain", "alone")
+"""Phases in which nobody sees what others write; a look back shows none of their pages."""
+HARMLESS = ("leave_field", "people", "parking", "save", "curtain", "palette", "help", "room_test", "theme", "quit")
+"""Commands of the room that leave alone what is looked at."""
+
+
+class LookingPanel(Panel):
+    """Shows the page of a module as it is read back: no key changes anything there, and no clock is touched."""
+
+    overlay = True
+    follows_cursor = True
+    clock_words = "Looking back"
+    commands = (Command("back", ("escape",), "back to the room", "Go back to where the room is"),)
+
+    def __init__(self, module: Module) -> None:
+        """Take the module that is looked at."""
+        self._module = module.id
+        self._panel = panel_for(module)
+        self._panel.looked_at = shown_phase(module)
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """List the way back, then the keys of the page, which keep out of the footer."""
+        inside = self._panel.commands_in(context)
+        return (*self.commands, *(replace(one, title="", place=self._panel.place()) for one in inside))
+
+    def page(self, context: Context) -> Page:
+        """Show the page of the module, without its field."""
+        return replace(self._panel.page(context), ask="", focus="list")
+
+    def handler(self, command: Command) -> Callable[[Context, str], Act | None] | None:
+        """Find what carries out a command: on the page, only what shows another part of it."""
+        own = super().handler(command)
+        inside = self._panel.handler(command)
+        if own is not None or inside is None:
+            return own
+
+        def read_only(context: Context, key: str) -> Act | None:
+            act = inside(context, key)
+            return act if act is None or (isinstance(act, Focus) and act.mode != "field") else still(context)
+
+        return read_only
+
+    def offers(self, command: Command) -> bool:
+        """Leave out of the footer what does nothing here."""
+        return command.id in HARMLESS
+
+    def instead(self, context: Context, command: Command) -> Act | None:
+        """Go back to the agenda; say of what would change the session that it does not here."""
+        if command.id == "go":
+            return Close(Call("go"))
+        return None if command.id in HARMLESS else still(context)
+
+    def beyond(self, context: Context, by: int) -> Act | None:
+        """Go on looking at the part after this one, or the one before."""
+        parts = looked_back_on(context.view)
+        names = [part.id for part in parts]
+        at = names.index(self._module) + by if self._module in names else -1
+        if not 0 <= at < len(parts):
+            return Say(f"That is all there is to look back on. {key_of('back')} goes back to the room.")
+        return Close(Open(LookingPanel(parts[at])))
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back to where the room is."""
+        return Close()
+
+
+def shown_phase(module: Module) -> str:
+    """Choose the phase whose page shows what a module left: its last, unless that one is covered."""
+    last = list(module.phases)[-1]
+    return last if last not in COVERED else "read_back"
+
+
+def looked_back_on(view: Session) -> tuple[Module, ...]:
+    """List the parts where the room was or is; what comes is nothing to look back on."""
+    been = {visit.module for visit in view.visits.values()}
+    return tuple(module for module in view.info.agenda.modules if module.id in been)
+
+
+def still(context: Context) -> Say:
+    """Say that nothing is changed in a look back, and where the way back leads."""
+    stage = context.view.stage
+    where = "the end" if stage is not None and stage.finished else f"“{navigation.where(context.view)[0].short}”"
+    return Say(f"Looking back: {key_of('back')} returns to {where}.")

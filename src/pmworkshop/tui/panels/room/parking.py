@@ -1,0 +1,61 @@
+"""The panel of the parking lot: every line gets an answer, an owner or an agenda before the end."""
+
+from __future__ import annotations
+
+from pmworkshop.session.operations import collect
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.shared.lines import ask_for_action
+
+
+class ParkingPanel(Panel):
+    """Lists what was parked, and what became of it."""
+
+    overlay = True
+    opened_by = "parking"
+    commands = (
+        Command("answer", ("enter", "e"), "what becomes of it", "Note what becomes of the line"),
+        Command("take_back", ("p",), "take back", "Take the line back into its list"),
+        Command("act_on", ("c",), "action", "Make an action that follows from it"),
+        Command("back", ("escape", "v"), "back", "Go back"),
+    )
+
+    def page(self, context: Context) -> Page:
+        """Show the parking lot."""
+        items: list[Item] = []
+        for entry in context.view.parked():
+            items.append(Item(entry.id, entry.text, lead="✓" if entry.answer else "•"))
+            if entry.answer:
+                items.append(Item("", entry.answer, look="soft", indent=4))
+        still = sum(not entry.answer for entry in context.view.parked())
+        return Page(
+            "Parked",
+            f"{still} without an answer" if still else "",
+            ListBody(tuple(items), "Nothing is parked. In any field, p: before a line parks it."),
+        )
+
+    def do_answer(self, context: Context, key: str) -> Act | None:
+        """Note what becomes of the line."""
+        entry = context.view.entries.get(context.cursor.row)
+        if entry is None:
+            return NOTHING_CHOSEN
+        return Ask(
+            "What becomes of it?",
+            lambda _, text: Commit(collect.answer_parked(entry.id, text), select=entry.id),
+            entry.answer,
+        )
+
+    def do_take_back(self, context: Context, key: str) -> Act | None:
+        """Take the line back into its list."""
+        entry = context.view.entries.get(context.cursor.row)
+        return Commit(collect.park(entry.id, parked=False), "Taken back") if entry else NOTHING_CHOSEN
+
+    def do_act_on(self, context: Context, key: str) -> Act | None:
+        """Make an action that follows from it."""
+        entry = context.view.entries.get(context.cursor.row)
+        return ask_for_action(context, (entry.id,)) if entry else NOTHING_CHOSEN
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back."""
+        return Close()

@@ -1,0 +1,57 @@
+"""The page of a break: the time of return, large, and how long it still lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from pmworkshop.session.operations.pauses import back_from_break, read_return, take_break
+from pmworkshop.tui.drawing.text_cells import figures
+from pmworkshop.tui.drawing.words import clock
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.panels.panel import Panel
+
+
+class RecessPanel(Panel):
+    """Stands on the wall until the room is back."""
+
+    ticks = True
+    commands = (Command("over", ("enter", "pagedown"), "goes on", "End the break, and go on where the room was"),)
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        """Take the clock of the room, which tells the time in its own zone."""
+        self._now = now
+
+    def page(self, context: Context) -> Page:
+        """Show when the room is back."""
+        recess = context.view.stage.recess if context.view.stage else None
+        if recess is None:
+            return Page("Break")
+        now = self._now()
+        left = (recess.returns - now).total_seconds()
+        lines = [
+            Item("", line, look="head", indent=3)
+            for line in figures(f"{recess.returns.astimezone(now.tzinfo):%H:%M}")
+        ]
+        still = f"{clock(left / 60, now - now)} left" if left > 0 else "It is time."
+        return Page(
+            recess.title, "Back at", ListBody((Item("", ""), *lines, Item("", ""), Item("", still, indent=3)))
+        )
+
+    def do_over(self, context: Context, key: str) -> Act | None:
+        """End the break."""
+        return Commit(back_from_break(), "We go on")
+
+
+def ask_for_break(now: Callable[[], datetime]) -> Ask:
+    """Ask when the room is back, and begin the break."""
+
+    def answer(_: Context, text: str) -> Act:
+        return Commit(take_break(*read_return(text, now())))
+
+    return Ask(
+        "Back in how many minutes? like 10, or 11:05",
+        answer,
+        keys=("Enter begins the break", f"{key_of('leave_field')} leaves it"),
+    )

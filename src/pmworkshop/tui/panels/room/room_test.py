@@ -1,0 +1,84 @@
+"""The room test: whether the wall can be read from the back row, before anybody sits there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pmworkshop.tui.drawing.terminal import Terminal
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Close, Context, Item, ListBody, Look, Page
+from pmworkshop.tui.panels.panel import Panel
+
+GOOD = (80, 24)
+"""Cells and lines that everything fits into well."""
+LEAST = (60, 18)
+"""Cells and lines that a window must have."""
+WIDE = 120
+"""Cells of a line above which the letters could be larger."""
+LOOKS = {"stage": "“stage”, for a dark room", "paper": "“paper”, for a bright room"}
+COLOURS = {"all": "all colours", "256": "256 colours", "16": "16 colours", "none": "no colours: fine"}
+SAMPLES: tuple[tuple[str, Look], ...] = (
+    ("A line in a list: publish the price rule by 14 December", "text"),
+    ("A question, and what was chosen", "strong"),
+    ("A heading", "head"),
+    ("A hint, and the keys at the foot of the wall", "soft"),
+    ("What was just kept: saved 11:28", "good"),
+    ("What is not settled yet", "warn"),
+)
+"""Every way that text looks on the wall."""
+GRID = (
+    "                      DEV  OPS  FIN  SPO",
+    "Publish price rule     A    R    C    I   ✓ agreed",
+    "Set safety stock       R    C    ·    ·   ○ not settled",
+    "4 ●●●   5 ●●●●●        1 l I   0 O   5 S   8 B",
+)
+"""Codes, dots, and letters that are easily taken for each other."""
+
+
+class RoomtestPanel(Panel):
+    """Shows every way that text looks, and says what the terminal can do; nothing of it is kept."""
+
+    overlay = True
+    opened_by = "room_test"
+    commands = (Command("back", ("escape", "enter", "T"), "back", "Go back"),)
+
+    def __init__(self, terminal: Callable[[], Terminal]) -> None:
+        """Take what tells of the terminal."""
+        self._terminal = terminal
+
+    def page(self, context: Context) -> Page:
+        """Show samples, and a verdict."""
+        terminal = self._terminal()
+        items = [Item("", text, look=look) for text, look in SAMPLES]
+        items += [Item("", line.replace(" ", "\u00a0"), look="strong") for line in GRID]
+        look = LOOKS.get(terminal.look, terminal.look)
+        return Page(
+            "Can the back row read this line?",
+            f"Look {look}; {key_of('theme')} shows the other",
+            ListBody(tuple(items)),
+            below=((size(terminal), "strong"), (drawing(terminal), "strong")),
+        )
+
+    def offers(self, command: Command) -> bool:
+        """Keep the footer to what matters here."""
+        return command.id == "help"
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back."""
+        return Close()
+
+
+def size(terminal: Terminal) -> str:
+    """Say how large the letters are, and what to press."""
+    shown, good = f"{terminal.cells} x {terminal.lines}", f"{GOOD[0]} x {GOOD[1]}"
+    if terminal.cells < GOOD[0] or terminal.lines < GOOD[1]:
+        return f"{shown}: tight; {good} or more is good (Ctrl and -)."
+    if terminal.cells > WIDE:
+        return f"{shown}: letters can be larger (Ctrl and +); {good} is good."
+    return f"{shown}: good. For larger letters Ctrl and +, to {LEAST[0]} x {LEAST[1]}."
+
+
+def drawing(terminal: Terminal) -> str:
+    """Say which colours there are, and whether dots draw."""
+    dots = "dots draw: ●●●○, the last is empty" if terminal.signs else "dots may not draw: it is not set to UTF-8"
+    return f"{COLOURS[terminal.colours]}; {dots}."

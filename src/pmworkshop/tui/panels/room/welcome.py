@@ -1,0 +1,61 @@
+"""The first and the last page of a workshop."""
+
+from __future__ import annotations
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.base.text import count
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.tui.drawing.strip import strip
+from pmworkshop.tui.drawing.words import minutes
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.panels.page import Context, Item, ListBody, Page
+from pmworkshop.tui.panels.panel import Panel
+
+
+class WelcomePanel(Panel):
+    """Stands on the wall while people arrive: nothing runs yet."""
+
+    def page(self, context: Context) -> Page:
+        """Show what the workshop is."""
+        info = context.view.info
+        people = [person for person in context.view.people() if not person.left]
+        ends = f", ends {info.ends}" if info.ends else ""
+        items = [
+            Item("", info.organisation, look="head") if info.organisation else Item("", ""),
+            Item("", spell_date(info.day)),
+            Item("", f"{count(len(info.agenda.modules), 'part')}, {minutes(info.agenda.minutes)}{ends}"),
+            Item("", ""),
+            Item("", info.agenda.outcome),
+            Item("", ""),
+            Item("", ", ".join(person.function or person.name for person in people), look="soft"),
+        ]
+        numbers, bar = strip(context.view, context.cells)
+        hint = f"{key_of('forward')} begins · {key_of('room_test')} tests the room"
+        return Page(info.title, hint, ListBody(tuple(items)), below=((numbers, "soft"), (bar, "text")))
+
+
+class EndingPanel(Panel):
+    """Stands on the wall when the last module was left."""
+
+    def page(self, context: Context) -> Page:
+        """Show what the room leaves with."""
+        view = context.view
+        if view.info.solo:
+            told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
+            return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
+        actions = action_plan.actions(view)
+        rows = [row for row in view.activities.values() if not row.practice]
+        settled = sum(row.state == "settled" for row in rows)
+        outcomes = view.info.agenda.holding("outcome")
+        wanted = len(view.listed(outcomes[0].id, outcomes[1].id)) if outcomes else 0
+        kinds = {module.kind for module in view.info.agenda.modules}
+        items = [Item("", count(wanted, "outcome"))] if outcomes else []
+        if "chart" in kinds:
+            items.append(Item("", f"{settled} of {count(len(rows), 'row')} of the chart settled"))
+        if "plan" in kinds:
+            items.append(Item("", count(len(actions), "action")))
+        if view.parked():
+            items.append(Item("", f"{count(len(view.parked()), 'line')} parked"))
+        items += [Item("", ""), Item("", "Everything is saved.")]
+        hint = f"{key_of('save')} writes the files to take away · {key_of('backward')} goes back"
+        return Page("Thank you", hint, ListBody(tuple(items)))

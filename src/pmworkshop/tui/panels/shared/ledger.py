@@ -1,0 +1,141 @@
+"""The panel of what each of us gives: who, how much, on which condition, how far supported, for which action."""
+
+from __future__ import annotations
+
+from pmworkshop.base.dates import short_date
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.records import Commitment
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.planning import commitments
+from pmworkshop.session.operations.planning.action_plan import actions
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Page, Say
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
+
+SUPPORT = "Support: 1 not at all … 8 whole-hearted"
+
+
+class LedgerPanel(Panel):
+    """Lists what is given, with the sum of each resource below."""
+
+    overlay = True
+    commands = (
+        Command("edit", ("e", "enter"), "change", "Change what is given"),
+        Command("add", ("a", "i"), "add", "Type what somebody gives"),
+        Command("for_action", ("c",), "for an action", "Say which action it is given to; an empty line: to none"),
+        Command("out", ("d", "delete"), "take back", "Take back what was given; undo brings it back"),
+        Command("back", ("escape", "G"), "back", "Go back"),
+    )
+
+    def __init__(self, module_id: str) -> None:
+        """Take the module in which whatever is typed now is given."""
+        self._module_id = module_id
+
+    def page(self, context: Context) -> Page:
+        """Show who gives what, and the sums."""
+        view = context.view
+        given = commitments.commitments(view)
+        items = [item for one in given for item in _lines(view, one)]
+        sums = _sums(given)
+        if sums:
+            items += [Item("", ""), Item("", f"Together: {' · '.join(sums)}", look="head")]
+        return Page(
+            "What each of us gives, and on which condition",
+            _who_gave(view, given),
+            ListBody(tuple(items), f"Nothing yet: {key_of('add')} types the first line."),
+            below=((f"Like {commitments.HOW}", "soft"), (SUPPORT, "soft")),
+            ask="Who: how much, if …; 1-8",
+            focus="list" if given else "field",
+        )
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Keep a typed line."""
+        if not text.strip():
+            return None
+        return Commit(commitments.give(self._module_id, commitments.parse(context.view, text)), select="newest")
+
+    def recall(self, context: Context) -> Act | None:
+        """Open the last line again."""
+        given = commitments.commitments(context.view)
+        return _edit(context.view, given[-1]) if given else None
+
+    def do_add(self, context: Context, key: str) -> Act | None:
+        """Go to the field."""
+        return Focus("field")
+
+    def do_edit(self, context: Context, key: str) -> Act | None:
+        """Change what is given."""
+        one = context.view.commitments.get(context.cursor.row)
+        return _edit(context.view, one) if one else NOTHING_CHOSEN
+
+    def do_for_action(self, context: Context, key: str) -> Act | None:
+        """Ask which action it is given to."""
+        one = context.view.commitments.get(context.cursor.row)
+        if one is None:
+            return NOTHING_CHOSEN
+        there = actions(context.view)
+        if not there:
+            return Say("There is no action yet that it could be given to.")
+
+        def answer(now: Context, text: str) -> Act:
+            code = clean_line(text).casefold()
+            action = next((other for other in actions(now.view) if other.code.casefold() == code), None)
+            if code and action is None:
+                raise InputError(f"There is no action {code.upper()}.", "An empty line: it is given to none.")
+            told = f"Given to {action.code}" if action else "Given to no action"
+            return Commit(commitments.link(one.id, action.id if action else None), told, select=one.id)
+
+        codes = f"{there[0].code} to {there[-1].code}" if len(there) > 1 else there[0].code
+        return Ask(f"Which action is it given to?  {codes}", answer, empty=True)
+
+    def do_out(self, context: Context, key: str) -> Act | None:
+        """Take back what was given."""
+        one = context.view.commitments.get(context.cursor.row)
+        return Commit(commitments.withdraw(one.id), TAKEN_OUT) if one else NOTHING_CHOSEN
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back."""
+        return Close()
+
+
+def _edit(view: Session, one: Commitment) -> Ask:
+    def answer(now: Context, text: str) -> Act:
+        return Commit(commitments.change(one.id, commitments.parse(now.view, text)), select=one.id)
+
+    return Ask("What is given", answer, commitments.typed(view, one))
+
+
+def _lines(view: Session, one: Commitment) -> list[Item]:
+    """Show who gives what; what was asked for and the condition stand below."""
+    person = view.participants.get(one.giver or "")
+    who = (person.function or person.name) if person else f"{one.function} (not in the room)"
+    what = " ".join(part for part in (one.amount, one.resource) if part) or "nothing yet"
+    action = view.actions.get(one.action or "")
+    days = [
+        f"from {short_date(one.starts)}" if one.starts else "",
+        f"until {short_date(one.ends)}" if one.ends else "",
+    ]
+    tail = [f"support {one.support}" if one.support else "", action.code if action else ""]
+    text = " ".join(part for part in (f"{who}: {what}", *days) if part)
+    items = [Item(one.id, text, lead="•", tail=" · ".join(part for part in tail if part))]
+    if one.ask:
+        items.append(Item("", f"asked for: {one.ask}", indent=2, look="soft"))
+    if one.condition:
+        items.append(Item("", f"if {one.condition}", indent=2, look="soft"))
+    return items
+
+
+def _sums(given: list[Commitment]) -> list[str]:
+    """Say how much is given of each resource, and how much of it on a condition."""
+    told = []
+    for total in commitments.totals(given):
+        some = f" ({total.conditional:f} of it on a condition)" if total.conditional else ""
+        told.append(f"{total.amount:f} {total.resource}".strip() + some)
+    return told
+
+
+def _who_gave(view: Session, given: list[Commitment]) -> str:
+    people = [person for person in view.people() if person.present and not person.left]
+    gave = {one.giver for one in given if one.resource or one.amount}
+    return f"{sum(person.id in gave for person in people)} of {len(people)} have given something"

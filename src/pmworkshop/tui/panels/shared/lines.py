@@ -1,0 +1,210 @@
+"""What panels with lists of lines share: typing, editing, moving, parking them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from pmworkshop.session.core.records import Entry
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.planning import line_routing
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, Item, Say
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, ModulePanel
+
+LINES = (
+    Command("add", ("a", "i"), "add", "Type a new line"),
+    Command("edit", ("e", "enter"), "edit", "Change the wording of the line"),
+    Command("park", ("p",), "park", "Put the line into the parking lot"),
+    Command("out", ("d", "delete"), "out", "Take the line out; undo brings it back"),
+    Command("up", ("shift+up", "K"), "", "Move the line up"),
+    Command("down", ("shift+down", "J"), "", "Move the line down"),
+    Command("split", ("slash",), "", "Make two lines of one"),
+    Command("merge", ("m",), "", "Make one line of this and the one above"),
+    Command("act_on", ("c",), "", "Make an action that follows from this line"),
+)
+"""The commands on a line of a list."""
+NEED_A_LINE = frozenset(("edit", "park", "out", "join", "new_group", "becomes"))
+NOTHING_YET = Say(f"No line yet: {key_of('add')} types one, {key_of('forward')} goes on.")
+
+
+def footed(commands: tuple[Command, ...], context: Context) -> tuple[Command, ...]:
+    """Leave out of the footer what needs a line while none is chosen; the keys still answer."""
+    if context.cursor.row:
+        return commands
+    return tuple(replace(one, title="") if one.id in NEED_A_LINE else one for one in commands)
+
+
+class LinesPanel(ModulePanel):
+    """A panel whose list holds the lines of one prompt of a module."""
+
+    commands: ClassVar[tuple[Command, ...]] = LINES
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """Leave out of the footer what needs a line while none is chosen."""
+        return footed(self.commands, context)
+
+    def prompt(self, context: Context) -> str:
+        """Return the id of the prompt whose lines are shown."""
+        return collect.RESULT
+
+    def lines(self, context: Context) -> list[Entry]:
+        """List the lines that are shown."""
+        return context.view.listed(self.module_id, self.prompt(context))
+
+    def items(self, context: Context) -> tuple[Item, ...]:
+        """Show the lines as numbered rows."""
+        return tuple(self.item(context, entry, number) for number, entry in enumerate(self.lines(context), 1))
+
+    def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
+        """Show one line."""
+        return Item(entry.id, entry.text, lead=f"{number:>2}", tail=author(context, entry), indent=indent)
+
+    def entry(self, context: Context) -> Entry | None:
+        """Return the line under the cursor."""
+        return context.view.entries.get(context.cursor.row)
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Keep a typed line, or send it where its first letter says."""
+        if not text.strip():
+            return None
+        sent = line_routing.send(context.view, self.module_id, self.prompt(context), text)
+        return Commit(sent.operation, sent.told, select="" if sent.told else "last")
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Keep several pasted lines as one gesture."""
+        return Commit(
+            collect.add(self.module_id, lines, prompt=self.prompt(context)), f"{len(lines)} lines kept", "last"
+        )
+
+    def recall(self, context: Context) -> Act | None:
+        """Open the last line again."""
+        lines = self.lines(context)
+        return self._edit(lines[-1]) if lines else None
+
+    def do_add(self, context: Context, key: str) -> Act | None:
+        """Go to the field."""
+        return Focus("field")
+
+    def do_edit(self, context: Context, key: str) -> Act | None:
+        """Change the wording of the line."""
+        entry = self.entry(context)
+        if entry is None:
+            return NOTHING_CHOSEN if context.cursor.row else NOTHING_YET
+        return self._edit(entry)
+
+    def _edit(self, entry: Entry) -> Ask:
+        return Ask(
+            "Change the line", lambda _, text: Commit(collect.edit(entry.id, text), select=entry.id), entry.text
+        )
+
+    def do_park(self, context: Context, key: str) -> Act | None:
+        """Put the line into the parking lot."""
+        entry = self.entry(context)
+        return Commit(collect.park(entry.id), "Parked") if entry else NOTHING_CHOSEN
+
+    def do_out(self, context: Context, key: str) -> Act | None:
+        """Take the line out."""
+        entry = self.entry(context)
+        return Commit(collect.drop(entry.id), TAKEN_OUT) if entry else NOTHING_CHOSEN
+
+    def do_up(self, context: Context, key: str) -> Act | None:
+        """Move the line up."""
+        entry = self.entry(context)
+        return Commit(collect.move(entry.id, -1), select=entry.id) if entry else NOTHING_CHOSEN
+
+    def do_down(self, context: Context, key: str) -> Act | None:
+        """Move the line down."""
+        entry = self.entry(context)
+        return Commit(collect.move(entry.id, 1), select=entry.id) if entry else NOTHING_CHOSEN
+
+    def do_split(self, context: Context, key: str) -> Act | None:
+        """Make two lines of one."""
+        entry = self.entry(context)
+        if entry is None:
+            return NOTHING_CHOSEN
+        return Ask(
+            "Put a semicolon where the line is to be split",
+            lambda _, text: Commit(collect.split(entry.id, text.split(";")), select=entry.id),
+            entry.text,
+        )
+
+    def do_merge(self, context: Context, key: str) -> Act | None:
+        """Make one line of this and the one above."""
+        entry = self.entry(context)
+        shown = [item for item in self.order(context) if item in context.view.entries]
+        if entry is None or entry.id not in shown:
+            return NOTHING_CHOSEN
+        at = shown.index(entry.id)
+        if at == 0:
+            return NOTHING_CHOSEN
+        above = context.view.entries[shown[at - 1]]
+        return Ask(
+            "One wording for both lines",
+            lambda _, text: Commit(collect.merge([above.id, entry.id], text), "Merged", select=above.id),
+            f"{above.text} / {entry.text}",
+        )
+
+    def order(self, context: Context) -> list[str]:
+        """List the keys of the rows in the order they are shown."""
+        return [item.key for item in self.items(context)]
+
+    def do_act_on(self, context: Context, key: str) -> Act | None:
+        """Make an action that follows from the line."""
+        entry = self.entry(context)
+        return ask_for_action(context, (entry.id,)) if entry else NOTHING_CHOSEN
+
+
+def author(context: Context, entry: Entry) -> str:
+    """Say whose a line is, as its module shows it."""
+    person = context.view.participants.get(entry.author or "")
+    if person is None:
+        return ""
+    module = context.view.info.agenda.module(entry.module)
+    by_function = module is not None and module.kind == "collect" and module.attribution == "function"
+    return person.function or person.name if by_function else person.name
+
+
+def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
+    """Ask for an action that follows from something."""
+    from pmworkshop.base.errors import RefusedError
+    from pmworkshop.session.operations.planning import action_plan
+
+    target = line_routing.plan_of(context.view.info.agenda)
+    if target is None:
+        raise RefusedError("This agenda has no action plan.", "Park the line instead.")
+
+    def answer(_: Context, text: str) -> Act:
+        line = action_plan.parse_line(text, context.view.info.day)
+        operation = action_plan.add(
+            target,
+            line.what,
+            because=because,
+            due=line.due,
+            first_step=line.first_step,
+            first_step_by=line.first_step_by,
+        )
+        return Commit(operation, "Saved to actions; its owner is named in the plan")
+
+    return Ask("What follows from it?  what; when; first step", answer)
+
+
+def ask_becomes(context: Context) -> Act:
+    """Ask what the chosen line or group becomes, then how it will be seen: an outcome."""
+    source = context.cursor.row
+    target = context.view.info.agenda.holding("outcome")
+    if not source or target is None:
+        return NOTHING_CHOSEN if target else Say("This agenda has no list of outcomes.")
+    module, prompt = target
+
+    def seen(_: Context, becomes: str) -> Act:
+        return Ask(
+            "We will see:",
+            lambda _, measure: Commit(
+                collect.add(module.id, becomes, prompt=prompt.id, because=(source,), values={"measure": measure}),
+                "Saved to outcomes",
+            ),
+            empty=True,
+        )
+
+    return Ask("Becomes:", seen)

@@ -1,0 +1,89 @@
+"""The panel of open points: what the rules found in a chart or a plan, to be settled or lived with."""
+
+from __future__ import annotations
+
+from pmworkshop.insight.charts.chart_rules import session_findings
+from pmworkshop.insight.findings import Finding
+from pmworkshop.insight.plan.plan_rules import plan_findings
+from pmworkshop.session.operations import chart
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Cursor, Focus, Item, ListBody, Look, Page
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+
+LOOKS: dict[str, Look] = {"error": "warn", "warning": "text", "information": "soft"}
+
+
+class PointsPanel(Panel):
+    """Lists findings, the gravest first, in the words of the wall."""
+
+    overlay = True
+    follows_cursor = True
+    commands = (
+        Command("show", ("enter",), "go there", "Go to the place in the chart or plan"),
+        Command("live_with", ("y",), "live with it", "Live with it, for a reason that is written down"),
+        Command("all", ("i",), "more", "Show hints too, or hide them"),
+        Command("back", ("escape", "o", "f"), "back", "Go back"),
+    )
+
+    def __init__(self, module_id: str) -> None:
+        self._module_id = module_id
+        self._all = False
+
+    def _findings(self, context: Context) -> dict[str, Finding]:
+        module = context.view.info.agenda.module(self._module_id)
+        if module is not None and module.kind == "plan":
+            found = plan_findings(context.view, self._module_id)
+        else:
+            found = session_findings(context.view, self._module_id)
+        shown = [item for item in found if self._all or item.severity != "information"]
+        return {f"{item.rule}/{item.row}/{item.column}": item for item in shown}
+
+    def page(self, context: Context) -> Page:
+        """Show the findings."""
+        items = []
+        findings = self._findings(context)
+        for key, finding in findings.items():
+            label = finding.row_label or finding.column_label
+            text = f"{label}: {finding.message}" if label else finding.message
+            tail = "we live with it" if finding.accepted else ""
+            items.append(
+                Item(key, text, lead="•", tail=tail, look="soft" if finding.accepted else LOOKS[finding.severity])
+            )
+        chosen = findings.get(context.cursor.row)
+        below = chosen.accepted or chosen.advice if chosen else ""
+        still = sum(1 for finding in findings.values() if finding.open)
+        return Page(
+            "What is still open",
+            f"{still} to look at" if still else "Nothing is open" if items else "",
+            ListBody(tuple(items), "Nothing is open."),
+            below=((below, "soft"),),
+        )
+
+    def do_show(self, context: Context, key: str) -> Act | None:
+        """Go to the place."""
+        finding = self._findings(context).get(context.cursor.row)
+        if finding is None:
+            return NOTHING_CHOSEN
+        return Close(Focus("list", Cursor(finding.row or "", finding.column or "")))
+
+    def do_live_with(self, context: Context, key: str) -> Act | None:
+        """Live with it, for a reason."""
+        finding = self._findings(context).get(context.cursor.row)
+        if finding is None:
+            return NOTHING_CHOSEN
+        return Ask(
+            "We live with it because",
+            lambda _, text: Commit(
+                chart.accept(self._module_id, finding.rule, finding.row, finding.column, text), "Noted"
+            ),
+            finding.accepted or "",
+        )
+
+    def do_all(self, context: Context, key: str) -> Act | None:
+        """Show hints too, or hide them."""
+        self._all = not self._all
+        return None
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back."""
+        return Close()

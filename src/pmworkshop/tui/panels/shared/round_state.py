@@ -1,0 +1,158 @@
+"""What is being asked of each person, whose turn it is, and the page on which it is asked behind dots."""
+
+from __future__ import annotations
+
+from pmworkshop.session.core.records import Participant, Round
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
+from pmworkshop.tui.drawing.text_cells import unbroken
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.panels.page import Context, Item, ListBody, Look, Page
+from pmworkshop.tui.panels.panel import ModulePanel
+from pmworkshop.tui.panels.shared.turn_order import Turns
+
+DOT, BLANK = "●", "○"
+
+
+class AskedPanel(ModulePanel):
+    """A panel that asks each person for an answer which nobody sees until all are shown.
+
+    What is half typed, and in a round without names all of it, is kept in this panel alone: neither the file
+    nor the public view knows of it.
+    """
+
+    def __init__(self, module_id: str) -> None:
+        super().__init__(module_id)
+        self._halves: dict[Asks, Turns] = {}
+        self._form: tuple[Session, Asks, AnswerForm | None] | None = None
+
+    @property
+    def withheld(self) -> int:  # type: ignore[override]
+        """How many people's answers would be lost by leaving now."""
+        return sum(half.people for half in self._halves.values())
+
+    def asks(self, context: Context) -> Asks:
+        """Say what is asked for now: answers, or a choice."""
+        return "answers"
+
+    def half(self, context: Context) -> Turns:
+        """Return what is half done in this asking."""
+        return self._halves.setdefault(self.asks(context), Turns())
+
+    def form(self, context: Context) -> AnswerForm | None:
+        """Say what each person is asked for; worked out once for each state of the session."""
+        view, asks = context.view, self.asks(context)
+        if self._form is None or self._form[0] is not view or self._form[1] != asks:
+            self._form = (view, asks, form_of(view, self.module(context), asks))
+        return self._form[2]
+
+    def passes(self, context: Context) -> tuple[bool, ...]:
+        """List the passes: False for what is, True for what is wanted."""
+        module = self.module(context)
+        return tuple(one == "wanted" for one in module.passes) if module.kind == "poll" else (False,)
+
+    def round(self, context: Context, *, wanted: bool = False) -> Round | None:
+        """Return the newest round; nothing before anybody was asked."""
+        return rounds.newest(context.view, self.module_id, self.asks(context), wanted=wanted)
+
+    def asking_now(self, context: Context) -> bool:
+        """Tell whether the phase is one in which answers are taken without further ado."""
+        phases, phase = self.module(context).phases, self.phase(context)
+        return phase == "reveal" or (phase == "alone" and "reveal" not in phases)
+
+    def partly(self, context: Context) -> bool:
+        """Tell whether some of the answers are shown, and others not yet."""
+        round_ = self.round(context, wanted=self.passes(context)[0])
+        return round_ is not None and round_.status != "revealed" and bool(round_.shown)
+
+    def may_begin(self, context: Context) -> bool:
+        """Tell whether taking answers may be begun by hand."""
+        return self.phase(context) != "explain"
+
+    def taking(self, context: Context) -> bool:
+        """Tell whether answers are taken here now, behind dots."""
+        half = self.half(context)
+        if half.correcting:
+            return True
+        round_ = self.round(context, wanted=self.passes(context)[0])
+        if self.looked_at or (round_ is not None and (round_.status == "revealed" or round_.shown)):
+            return False
+        form = self.form(context)
+        begun = half.begun or bool(half.taken) or round_ is not None
+        return bool(form and form.subjects) and (begun or self.asking_now(context))
+
+    def people(self, context: Context) -> list[Participant]:
+        """List whose answers are awaited, the sponsor last."""
+        return [person for person in context.view.people() if person.present and not person.left]
+
+    def person(self, context: Context) -> Participant | None:
+        """Say whose answer is typed now; nobody when all have been asked."""
+        half = self.half(context)
+        if half.correcting:
+            return context.view.participants.get(half.correcting)
+        return half.whose(self.people(context), self.progress(context)[0])
+
+    def progress(self, context: Context) -> tuple[int, int]:
+        """Say how many are in, and how many are awaited."""
+        half, awaited = self.half(context), len(self.people(context))
+        round_ = self.round(context, wanted=self.passes(context)[0])
+        told = context.view.progress.get(round_.id) if round_ else None
+        if told is None or half.people:
+            return half.people, max(awaited, half.people)
+        return told.answered, told.awaited
+
+    def nameless(self, context: Context) -> bool:
+        """Tell whether names are not kept."""
+        round_ = self.round(context, wanted=self.passes(context)[0])
+        return round_.anonymous if round_ else rounds.nameless(self.module(context))
+
+    def taking_page(self, context: Context) -> Page:
+        """Show what is asked, who is asked now, and dots; never a value."""
+        module, form = self.module(context), self.form(context)
+        assert form is not None
+        came, awaited = self.progress(context)
+        kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
+        hint = f"{came} of {awaited} in   {kept}"
+        if self.half(context).correcting:
+            hint = "A slip of typing is corrected: it is marked as that"
+        several = form.sort == "text" and len(form.subjects) > 1
+        question = module.title if several else module.prompts[0].text
+        asked = () if [one.text for one in form.subjects] == [question] else (*asked_items(form), Item("", ""))
+        items = (*asked, *(Item("", line, look="soft") for line in self.legend(context)))
+        return Page(question, hint, ListBody(items), below=self._now(context, form))
+
+    def legend(self, context: Context) -> tuple[str, ...]:
+        """Say what the values mean."""
+        return (self.module(context).prompts[0].hint,)
+
+    def _now(self, context: Context, form: AnswerForm) -> tuple[tuple[str, Look], ...]:
+        person, half = self.person(context), self.half(context)
+        if person is None and not self.people(context):
+            return ((f"Nobody is in the room yet: {key_of('people')} adds a leader.", "strong"),)
+        if person is None:
+            if context.view.info.solo:
+                return (("Your answers are kept.", "strong"), (f"{key_of('forward')} goes on", "soft"))
+            return (("All have been asked.", "strong"), (f"{key_of('forward')} shows the answers", "soft"))
+        about = f"{DOT * len(half.typed)}{BLANK * (form.marks - len(half.typed))}"
+        if len(self.passes(context)) > 1:
+            about = f"{about}   {'as it should be' if self.wanted(context) else 'as it is'}"
+        return ((f"Now: {name_of(person)}   {about}", "strong"), (form.told, "soft"))
+
+    def wanted(self, context: Context) -> bool:
+        """Tell whether what is wanted is asked for now, rather than what is."""
+        return self.passes(context)[self.half(context).passed]
+
+
+def name_of(person: Participant) -> str:
+    """Call a person by their function, as the room does."""
+    return person.function or person.name
+
+
+def asked_items(form: AnswerForm) -> tuple[Item, ...]:
+    """List what is asked about, and by which numbers it is answered."""
+    items = [Item("", one.text, lead=f"{place:>2}") for place, one in enumerate(form.subjects, 1)]
+    if form.roles:
+        roles = (unbroken(f"{place} {role.title}") for place, role in enumerate(form.roles, 1))
+        items += [Item("", ""), Item("", "   ".join(roles), look="strong")]
+    return tuple(items)

@@ -1,0 +1,69 @@
+"""The panel that asks where an action comes from."""
+
+from __future__ import annotations
+
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.chart import rows
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.panels.page import Act, Close, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+
+
+class SourcesPanel(Panel):
+    """Lists outcomes, groups, lines and rows that the action may follow from."""
+
+    overlay = True
+    commands = (
+        Command("choose", ("enter", "space"), "comes from this", "The action comes from this, or not any more"),
+        Command("back", ("escape",), "back", "Go back to the plan"),
+    )
+
+    def __init__(self, module_id: str, action_id: str) -> None:
+        self._module_id = module_id
+        self._action_id = action_id
+
+    def page(self, context: Context) -> Page:
+        """Show what the action may come from."""
+        view = context.view
+        action = view.actions.get(self._action_id)
+        chosen = (*(action.because if action else ()), action.row if action else None)
+        module = view.info.agenda.module(self._module_id)
+        sources = module.sources if module is not None and module.kind == "plan" else ()
+        items: list[Item] = []
+        for source in view.info.agenda.modules:
+            if sources and source.id not in sources:
+                continue
+            if source.id == self._module_id:
+                continue
+            found = [
+                *((theme.id, theme.title) for theme in collect.groups(view, source.id)),
+                *((entry.id, entry.text) for entry in view.listed(source.id)),
+                *((row.id, row.label) for row in rows(view, source.id)),
+            ]
+            if found:
+                items.append(Item("", source.title, look="head"))
+            items += [Item(key, text, lead="✓" if key in chosen else " ", indent=2) for key, text in found]
+        return Page(
+            "Where does it come from?",
+            action.what if action else "",
+            ListBody(tuple(items), "Nothing was said yet that it could come from."),
+        )
+
+    def do_choose(self, context: Context, key: str) -> Act | None:
+        """The action comes from this, or not any more."""
+        action, source = context.view.actions.get(self._action_id), context.cursor.row
+        if action is None or not source:
+            return NOTHING_CHOSEN
+        if source in context.view.activities:
+            return Commit(action_plan.change(action.id, row=None if action.row == source else source), select=source)
+        because = (
+            tuple(cause for cause in action.because if cause != source)
+            if source in action.because
+            else (*action.because, source)
+        )
+        return Commit(action_plan.change(action.id, because=because), select=source)
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back to the plan."""
+        return Close()

@@ -1,0 +1,86 @@
+"""The page of one moment: which panel stood on the wall, and what on it was touched last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.insight.charts.compare import compare_round
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Change, Step
+from pmworkshop.session.operations import chart, navigation
+from pmworkshop.session.rounds import rounds
+from pmworkshop.tui.panels import panel_for
+from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
+from pmworkshop.tui.panels.modules.collect import CollectPanel
+from pmworkshop.tui.panels.page import Cursor
+from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.panels.room.recess import RecessPanel
+from pmworkshop.tui.panels.room.welcome import EndingPanel, WelcomePanel
+
+FAR = 64
+"""Steps back in which is looked for what the room spoke of."""
+_CHOSEN = ("entry", "theme", "action", "decision", "activity", "commitment")
+"""Kinds of record that have a row of their own on the wall."""
+
+
+def scene(view: Session, steps: Sequence[Step], now: Callable[[], datetime]) -> tuple[Panel, Cursor]:
+    """Make the page of a moment anew, with the cursor on what the room touched last.
+
+    Args:
+        view: What may be seen at the moment.
+        steps: The steps until then.
+        now: The time of the moment, in the zone of the room.
+    """
+    stage = view.stage
+    if stage is None:
+        return WelcomePanel(), Cursor()
+    if stage.finished:
+        return EndingPanel(), Cursor()
+    if stage.recess is not None:
+        return RecessPanel(now), Cursor()
+    module, phase = navigation.where(view)
+    touched = [*_touched(steps)]
+    cursor = _cursor(view, touched)
+    row = _row(view, module, cursor) if phase in ("reveal", "settle") else ""
+    if row:
+        return SettlingPanel(module.id, _order(view, module), row), Cursor()
+    panel = panel_for(module)
+    if isinstance(panel, CollectPanel):
+        said = (one.record for one in touched if one.kind == "entry" and one.record)
+        asked = (str(one["prompt"]) for one in said if one["module"] == module.id)
+        panel.turn_to(module, asked)
+    return panel, cursor
+
+
+def _touched(steps: Sequence[Step]) -> Iterator[Change]:
+    """Go back through what was changed since the room came into this phase."""
+    for step in reversed(steps[-FAR:]):
+        if any(change.kind == "stage" for change in step.changes):
+            return
+        yield from step.changes
+
+
+def _cursor(view: Session, touched: Sequence[Change]) -> Cursor:
+    for change in touched:
+        if change.kind == "mark" and change.record and str(change.record["activity"]) in view.activities:
+            return Cursor(str(change.record["activity"]), str(change.record["role"]))
+        if change.kind in _CHOSEN and view.get(change.kind, change.id) is not None:
+            return Cursor(change.id)
+    return Cursor()
+
+
+def _row(view: Session, module: Module, cursor: Cursor) -> str:
+    """Name the row that is talked about, once the charts were shown."""
+    row = view.activities.get(cursor.row)
+    shown = module.kind == "chart" and row is not None and row.chart == module.id and rounds.shown(view, module.id)
+    return cursor.row if shown and row is not None and not row.practice else ""
+
+
+def _order(view: Session, module: Module) -> tuple[str, ...]:
+    """List the rows, the least agreed first."""
+    assert module.kind == "chart"
+    there = rounds.shown(view, module.id)
+    order = [row.row.id for row in compare_round(view, module, there[-1]).contested]
+    return tuple(dict.fromkeys((*order, *(row.id for row in chart.rows(view, module.id) if not row.practice))))

@@ -1,0 +1,41 @@
+"""From home to a session: what is known about it at first, and making its file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.folders import Folders
+from pmworkshop.interface import load
+from pmworkshop.session.lifecycle.begin import Setup
+from pmworkshop.session.lifecycle.carry_over import title_after
+from pmworkshop.tui.panels.home.home import PARTS
+from pmworkshop.tui.panels.home.setup import SetupPanel
+from pmworkshop.workshop.starting import make_session
+
+
+def set_up(folders: Folders, call: str, clock: Clock, facilitator: str = "") -> SetupPanel:
+    """Lay out what home asked for: an agenda, and the session that the new one continues, if any.
+
+    Raises:
+        InputError: The agenda has faults, or the session cannot be read.
+    """
+    path, _, parent = call.partition(PARTS)
+    now = clock.now().astimezone()
+    agenda = load_agenda(Path(path))
+    before = load(parent) if parent else None
+    setup = Setup(
+        agenda=agenda,
+        day=now.date(),
+        title=title_after(agenda, before) if before else agenda.title,
+        organisation=before.info.organisation if before else "",
+        facilitator=facilitator,
+        parent=before,
+    )
+    return SetupPanel(setup, partial(_make, folders, clock), now)
+
+
+def _make(folders: Folders, clock: Clock, setup: Setup) -> Path:
+    return make_session(setup, folders, window="home", clock=clock)[0]

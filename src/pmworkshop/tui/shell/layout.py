@@ -1,0 +1,181 @@
+"""What is drawn: the fixed lines of the screen, whatever page is shown on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.session import Session
+from pmworkshop.tui.drawing.text_cells import columns, fit, width, wrap
+from pmworkshop.tui.drawing.top import rail, title_line
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.keymap.foot import foot_line
+from pmworkshop.tui.panels.page import Ask, Look, Mode, Page
+from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.widgets.body_view import BodyView
+from pmworkshop.tui.widgets.field import Field
+from pmworkshop.tui.widgets.line_view import LOOKS, Line, LineView
+
+BELOW = 2
+"""Lines between body and field."""
+LEAST = (60, 18)
+"""The least cells and lines of a window that everything fits into."""
+WIDEST = 110
+"""The most cells that a line takes; on a wider screen it could not be read at a glance."""
+MARGIN = 8
+"""The most cells that stay empty at the left of a wide screen."""
+
+
+class Layout(Screen[None], inherit_bindings=False):
+    """Draws a page on lines that stay where they are; knows nothing of keys and of what they do."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    focused = Reactive[Widget | None](None, repaint=False)
+    """What has the focus; a change of it is drawn by the two that it concerns, not by the whole screen."""
+
+    def __init__(self, *, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._now = clock
+        self._ask: Ask | None = None
+        self._asked_in: Mode = "list"
+        self._page = Page()
+        self._footed = ""
+        self._spoken: list[Line] = []
+        self._asked_more: list[Line] = []
+        self.mode: Mode = "list"
+        self.view = Session.model_construct()
+        self.mark = ""
+        self.amber = False
+        self.running = False
+        self.curtain = False
+        self._top, self._question, self._hint = LineView(id="top"), LineView(id="question"), LineView(id="hint")
+        self._above, self._board, self._below = LineView(id="above"), BodyView(id="board"), LineView(id="below")
+        self._label, self._field = LineView(id="label"), Field(id="field")
+        self._asked, self._told, self._foot = LineView(id="asked"), LineView(id="told"), LineView(id="foot")
+        self._small = LineView(id="small")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines of the screen, which stay where they are whatever is shown."""
+        yield from (self._top, self._question, self._hint, self._above, self._board, self._below)
+        yield self._asked
+        yield Container(self._label, self._field, id="entry")
+        yield from (self._told, self._foot)
+        yield self._small
+
+    def set_margins(self) -> None:
+        """Keep the lines of a wide screen short, at its left."""
+        spare = max(self.app.size.width - WIDEST, 0)
+        left = min(spare // 2, MARGIN)
+        self.styles.padding = (0, spare - left, 0, left)
+
+    def ask_for_room(self) -> None:
+        """Ask for a larger window where the lines do not fit into this one; it lies over them until they do."""
+        wide, high = self.app.size
+        small = wide < LEAST[0] or high < LEAST[1]
+        self._small.set_class(small, "-needed")
+        if small:
+            text = f"Please make the window larger: {LEAST[0]} x {LEAST[1]} at least. Everything is saved."
+            self._small.show([((line, "text"),) for line in wrap(text, max(wide, 1))])
+
+    @property
+    def covered(self) -> bool:
+        """Whether the curtain hides the field too: all but a question that is always asked."""
+        return self.curtain and not (self._ask and self._ask.always)
+
+    @property
+    def panel(self) -> Panel:
+        """The panel whose page is shown."""
+        raise NotImplementedError
+
+    def commands_here(self) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
+        """The commands that act now: the panel's, and those of the room."""
+        raise NotImplementedError
+
+    def _draw_lines(self) -> None:
+        cells = max(self.size.width - 1, 1)
+        page = self._page
+        self.tick()
+        question = wrap(page.question, cells)[:2] if page.question else []
+        self._question.show([((f" {line}", "strong"),) for line in question])
+        self._hint.show([((f" {fit(page.hint, cells - 1)}", "soft"),)])
+        self._draw_field()
+        self._draw_below()
+        self._draw_foot()
+
+    def _draw_field(self) -> None:
+        asked = self._ask.question if self._ask else ""
+        label = self._page.ask if not self._ask else ""
+        if width(label) > 4:
+            asked, label = asked or label, ""
+        awake = self.mode == "field" and not self.covered
+        lines = wrap(asked, max(self.size.width - 2, 1)) if asked and awake else []
+        self._asked.show([((f" {line}", "head"),) for line in lines[-1:]])
+        self._asked_more = [((f" {line}", "head"),) for line in lines[:-1]]
+        self._field.secret = bool(self._ask and self._ask.secret)
+        self._label.show([((f" {label:>2} " if label else "  > ", "soft"),)] if awake else [])
+        self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
+
+    def _draw_foot(self) -> None:
+        here, room = self.commands_here()
+        cells = max(self.size.width - 2, 1)
+        offered = [one for one in room if self.panel.offers(one)]
+        line = foot_line(self.mode, self._ask, here, offered, cells, overlay=self.panel.overlay)
+        self._footed = f" {line}"
+        self._foot.show([((self._footed, "soft"),)])
+
+    def tick(self) -> None:
+        """Draw the clock."""
+        cells = max(self.size.width - 2, 1)
+        if self.running and not self.curtain:
+            words = self.panel.clock_words
+            title = title_line(self.view, self._now(), cells, mark=self.mark, amber=self.amber, words=words)
+            self._top.show([((" ", "soft"), *title), ((" ", "soft"), *rail(self.view, cells))])
+        else:
+            self._top.show([])
+
+    def say(self, text: str) -> None:
+        """Say something in the calm line; what is too long for it, above the field."""
+        cells = max(self.size.width - 2, 1)
+        lines = wrap(clean_line(text), cells)
+        if len(lines) > BELOW:  # then the calm line takes the end of it
+            lines = [*lines[:BELOW], fit(" ".join(lines[BELOW:]), cells).rstrip()]
+        above, last = (lines, []) if len(lines) == BELOW else (lines[:-1], lines[-1:])
+        self._spoken = [((f" {line}", "good"),) for line in above]
+        self._told.show([((f" {line}", "good"),) for line in last] if text else [])
+        self._draw_below()
+
+    def _draw_below(self) -> None:
+        cells = max(self.size.width - 2, 1)
+        found: list[tuple[str, Look]] = []
+        for text, look in self._page.below:
+            if text and not (self._ask and look == "warn"):  # what is open gives way to what is asked
+                found += [(line, look) for line in wrap(text, cells)]
+        if len(found) > BELOW:
+            found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])
+        lines: list[Line] = [((f" {text}", look),) for text, look in found[:BELOW]]
+        lines = [*[()] * (BELOW - len(lines)), *lines]
+        spoken = [*self._asked_more, *self._spoken][-BELOW:]
+        lines = [*lines[: BELOW - len(spoken)], *spoken]
+        above, under = self._board.hidden if not self.curtain else (0, 0)
+        more = [f"↑ {above} more"] if above else []
+        down = f"↓ {under} more" if under else ""
+        taken = sum(width(text) for text, _ in lines[0])
+        if down and taken + 2 + width(down) <= cells:
+            lines[0] = (*lines[0], (" " * (cells - taken + 1 - width(down)) + down, "soft"))
+        elif down:
+            more.append(down)
+        self._above.show([((f" {columns('', '  '.join(more), cells)}", "soft"),)] if more else [])
+        self._below.show(lines)
+
+    def on_body_view_scrolled(self) -> None:
+        """Say how much there is above and below what is seen."""
+        self._draw_below()

@@ -1,0 +1,121 @@
+"""The panels that lie over each other: the page of the uppermost one, and the commands that act there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pmworkshop.tui.guard import guarded, safely
+from pmworkshop.tui.keymap.commands import Command, key_called, key_of, remapped, with_keys
+from pmworkshop.tui.panels.page import Context, Cursor, ListBody, Mode, Page, worded
+from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.shell.entry import Entry
+
+EDGE = 4
+"""Cells of a line that a page leaves blank."""
+
+
+@dataclass(slots=True)
+class Layer:
+    """A panel, and where its cursor and mode were when another was laid over it."""
+
+    panel: Panel
+    cursor: Cursor = field(default_factory=Cursor)
+    mode: Mode | None = None
+
+
+class PanelStack(Entry, inherit_bindings=False):
+    """Shows the panel on top, with its words and commands as the settings have their keys."""
+
+    def __init__(self, panel: Panel, *, clock: Callable[[], datetime], commands: tuple[Command, ...]) -> None:
+        super().__init__(clock=clock)
+        self._layers = [Layer(panel)]
+        self._room_commands = commands
+        self.keys: Mapping[str, tuple[str, ...]] = {}
+
+    @property
+    def panel(self) -> Panel:
+        """The panel on top."""
+        return self._layers[-1].panel
+
+    @property
+    def panels(self) -> list[Panel]:
+        """The panels that are laid over each other."""
+        return [layer.panel for layer in self._layers]
+
+    @property
+    def context(self) -> Context:
+        """What the panel may know."""
+        return Context(self.view, self._board.cursor, max(self.size.width - EDGE, 1), self._now())
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that act now, in this mode and the other, the panel's before those of the room."""
+        here, room = self.commands_here()
+        return (*here, *room)
+
+    def commands_here(self) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
+        """The commands that act now: the panel's, and those of the room; an overlay does not move the room."""
+        room = self.room_commands
+        if self.curtain:
+            acting = ("curtain", "quit") if self.covered else ("leave_field",)
+            return (), tuple(command for command in room if command.id in acting)
+        still = ("forward", "backward") if self.panel.overlay else ()
+        if not self.view.waiting:
+            still = (*still, "conflicts")
+        none: tuple[Command, ...] = ()
+        offered = safely(lambda: self.panel.commands_in(self.context), none, "the commands of a panel")
+        here = remapped(offered, self.keys, self.panel.place())
+        return here, tuple(one for one in room if one.id not in still)
+
+    @property
+    def room_commands(self) -> tuple[Command, ...]:
+        """The commands that act everywhere, with the keys of the settings."""
+        return remapped(self._room_commands, self.keys)
+
+    @room_commands.setter
+    def room_commands(self, commands: tuple[Command, ...]) -> None:
+        self._room_commands = commands
+
+    def show(self, panel: Panel, cursor: Cursor | None = None) -> None:
+        """Put a panel on the wall, in place of all that are there; what is half typed waits with its panel."""
+        self._change_field(panel)
+        self._layers = [Layer(panel)]
+        self._board.cursor = Cursor()
+        self.redraw(fresh=True, cursor=cursor)
+
+    def _panel_page(self) -> Page:
+        """Ask the panel for its page; one that fails is left blank, with a calm line."""
+        sorry = "This part cannot be shown; everything is saved."
+        elsewhere = f" {key_of('go')} goes elsewhere." if any(one.id == "go" for one in self.room_commands) else ""
+        blank = Page(body=ListBody(empty=sorry + elsewhere))
+        page = safely(lambda: self.panel.page(self.context), blank, f"the page of {self.panel.place()}")
+        return worded(page, self._worded)
+
+    def _worded(self, text: str) -> str:
+        """Write out the keys that stand in words."""
+        return with_keys(text, self._key)
+
+    def _key(self, name: str) -> str:
+        panels = [layer.panel for layer in reversed(self._layers)]
+        own = [one for panel in panels for one in remapped(panel.commands, self.keys, panel.place())]
+        return key_called(name, self.commands, (*own, *self.room_commands))
+
+    @guarded
+    def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
+        """Draw the page; a fresh one begins in its own mode."""
+        if not self.is_attached:
+            return
+        chosen = self._board.cursor
+        page = self._panel_page()
+        self._board.show_body(page.body if not self.curtain else Page().body, cursor)
+        if self.panel.follows_cursor and self._board.cursor != chosen:
+            page = self._panel_page()
+        self._page = page if not self.curtain else Page()
+        self._field.table = self.panel.tables
+        if fresh:
+            self._focus_on(page.focus)
+        elif self.mode == "field" and not (self._ask or page.ask):
+            self._focus_on("list")
+        self._draw_lines()

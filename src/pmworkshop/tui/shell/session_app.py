@@ -1,0 +1,276 @@
+"""The application around one running workshop: opens it, watches it, keeps drafts, and lets go of it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual.screen import Screen
+
+from pmworkshop.base.clock_ids import Clock, SystemClock
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.folders import Folders
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.views.public import public
+from pmworkshop.tui.drawing.looks import THEMES
+from pmworkshop.tui.guard import LOG, CalmApp, go_on_calmly, leave_on_signals, safely
+from pmworkshop.tui.keymap.catalogue import settings_of
+from pmworkshop.tui.keymap.commands import ROOM
+from pmworkshop.tui.panels import panel_for
+from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.panels.room.conflicts import waiting_words
+from pmworkshop.tui.panels.room.welcome import EndingPanel, WelcomePanel
+from pmworkshop.tui.shell.drafts import DRAFT_SECONDS, Drafts, half_typed, offered
+from pmworkshop.tui.shell.opening import READ_ONLY, Opened, check_later, open_session
+from pmworkshop.tui.shell.outbox import Outbox
+from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.shell.watch import Watch
+from pmworkshop.tui.timing.absence import MARKED
+from pmworkshop.tui.timing.timekeeping import Timekeeper
+from pmworkshop.workshop.emergency import keep
+
+HOME_IDS = ("leave_field", "palette", "help", "room_test", "theme", "quit")
+HOME_COMMANDS = tuple(
+    replace(one, title="room test") if one.id == "room_test" else one for one in ROOM if one.id in HOME_IDS
+)
+FOLLOW_SECONDS = 0.1
+RETRY_SECONDS = 2.0
+
+
+class SessionApp(CalmApp, inherit_bindings=False):
+    """Shows home or a session, and keeps the screen up to what is on disk."""
+
+    TITLE = "pmworkshop"
+    CSS_PATH = "stage_screen.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    NOTIFICATION_TIMEOUT: ClassVar[float] = 3
+
+    def __init__(
+        self, folders: Folders, path: Path | None = None, *, readonly: bool = False, clock: Clock | None = None
+    ) -> None:
+        """Open with home, or on a session.
+
+        Args:
+            folders: The user's folders.
+            path: The session to open; home without one.
+            readonly: Open it for reading only.
+            clock: Tells the time; the system's unless given.
+
+        Raises:
+            PmworkshopError: The session cannot be opened.
+        """
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._folders = folders
+        self.farewell = f"Something went wrong; everything is saved. See {folders.log}"
+        self.settings, self._settings_told = settings_of(folders)
+        self.theme = self.settings.theme
+        if "palette" in self.settings.keys:
+            self._bindings.key_to_bindings.pop(self.COMMAND_PALETTE_BINDING, None)
+        self._clock = clock or SystemClock()
+        self._opened: Opened | None = open_session(path, readonly=readonly, clock=clock) if path else None
+        self._outbox: Outbox | None = None
+        self._drafts: Drafts | None = None
+        self._watch: Watch | None = None
+        self._time = Timekeeper(lambda: self.desk, self._clock.now, self.bell)
+        self._time.settings = self.settings
+        self._panels: dict[str, Panel] = {}
+        self._from_home = path is None
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin on the stage, or at home."""
+        desk = self._first_desk()
+        desk.keys = self.settings.keys
+        return desk
+
+    def _first_desk(self) -> StageScreen:
+        if self._opened is not None:
+            desk = StageScreen(self._panel_of_room(), clock=self._clock.now, panel_of_room=self._panel_of_room)
+            desk.view = public(self._opened.workshop.session)
+            return desk
+        return StageScreen(
+            self._home(), clock=self._clock.now, panel_of_room=self._panel_of_room, commands=HOME_COMMANDS
+        )
+
+    @property
+    def desk(self) -> StageScreen:
+        """The screen: the uppermost one, whatever asks for a command over it."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, StageScreen))
+
+    def on_mount(self) -> None:
+        """Set the timers, and listen to the system."""
+        leave_on_signals(self.leave_unasked)
+        go_on_calmly(self.refresh)
+        self.set_interval(1.0, self._tick)
+        self.set_interval(FOLLOW_SECONDS, self._follow_if_due)
+        self.set_interval(RETRY_SECONDS, self._retry)
+        self.set_interval(MARKED, self._time.mark)
+        self.set_interval(DRAFT_SECONDS, self._look_at_drafts)
+
+    def do_attend(self) -> None:
+        """Begin, now that the screen is up; another one that comes later begins nothing."""
+        if self.begun:
+            return
+        self.begun = True
+        gc.freeze()  # what start-up made stays; it need not be looked through again and again
+        gc.enable()
+        if self._opened is not None:
+            self._attend(self._opened)
+        if self._settings_told and (self._opened is None or not self._opened.told):
+            self.desk.tell(self._settings_told)
+
+    # The running workshop.
+
+    def _attend(self, opened: Opened) -> None:
+        """Show an open session, and check its history once it is on the wall."""
+        desk = self.desk
+        desk.running = True
+        desk.mark = opened.mark
+        if opened.workshop.writable:
+            desk.outbox = Outbox(opened.workshop, self._folders, lambda waiting: self._post_done(waiting))
+            self._outbox = desk.outbox
+        else:
+            desk.outbox = None
+        desk.take_session(opened.workshop.session)
+        self._time.begin(opened)
+        self._watch_file(opened.path)
+        told = self._offer_drafts(opened) or waiting_words(desk.view.waiting) if opened.workshop.writable else ""
+        if told:
+            desk.tell(told)
+        if opened.told:
+            desk.tell(opened.told)
+        elif opened.mark:
+            desk.tell("This session is open for reading only: nothing typed here is kept.")
+        else:
+            self.set_timer(0.5, lambda: self.run_worker(self._check(opened), exclusive=False))
+
+    def _watch_file(self, path: Path | None) -> None:
+        if self._watch is not None:
+            self._watch.end()
+        self._watch = Watch(path, FOLLOW_SECONDS) if path else None
+
+    def _offer_drafts(self, opened: Opened) -> str:
+        """Put what was half typed when the program was cut off where it was typed; return what to say of it."""
+        session = opened.workshop.session
+        self._drafts = Drafts(session.info.session, self._folders)
+        lines = {key: line for key, line in self._drafts.found.items() if session.info.agenda.module(key)}
+        for module_id, line in lines.items():
+            self.panel_of(module_id).draft = line
+        here = self.desk.take_draft()
+        return offered(len(lines), here=here) if lines else ""
+
+    def _look_at_drafts(self) -> None:
+        if self._drafts is not None and self.on_wall:
+            self._drafts.look(half_typed(self.desk, self._panels.values()))
+
+    def on_stage_screen_done(self) -> None:
+        """See that a line that is kept now is not offered again."""
+        self._look_at_drafts()
+
+    def _post_done(self, waiting: object) -> None:
+        self.desk.post_message(StageScreen.Done(waiting))  # type: ignore[arg-type]
+
+    async def _check(self, opened: Opened) -> None:
+        told = await asyncio.to_thread(check_later, opened.path)
+        if told and self._opened is opened:
+            LOG.error("damaged: %s", told)
+            self.desk.mark, self.desk.outbox = READ_ONLY, None
+            self.desk.redraw()
+            self.desk.tell(told)
+
+    def panel_of(self, module_id: str) -> Panel:
+        """Return the panel of a module, the same one each time, so that it remembers where it was."""
+        assert self._opened is not None
+        if module_id not in self._panels:
+            module = self._opened.workshop.session.info.agenda.module(module_id)
+            assert module is not None
+            self._panels[module_id] = panel_for(module)
+        return self._panels[module_id]
+
+    def _panel_of_room(self) -> Panel:
+        assert self._opened is not None
+        session = self._opened.workshop.session
+        if session.stage is None:
+            return WelcomePanel()
+        if session.stage.finished:
+            return EndingPanel()
+        if session.stage.recess is not None:
+            return self._time.recess()
+        return self.panel_of(navigation.where(session)[0].id)
+
+    def _home(self) -> Panel:
+        from pmworkshop.tui.panels.home.home import HomePanel
+
+        return HomePanel(self._folders)
+
+    @property
+    def on_wall(self) -> bool:
+        """Whether a screen is up; while the program leaves, timers may still come, and there is none."""
+        return any(isinstance(screen, StageScreen) for screen in self.screen_stack)
+
+    def _tick(self) -> None:
+        if self.on_wall:
+            self._time.tick()
+
+    async def _follow_if_due(self) -> None:
+        if self._watch is not None and len(self.screen_stack) == 1 and self._watch.due():
+            await self._follow()
+
+    async def _follow(self) -> None:
+        opened = self._opened
+        if opened is None or len(self.screen_stack) > 1:
+            return
+        try:
+            if await asyncio.wrap_future(opened.workshop.follow_later()) and self._opened is opened:
+                self.desk.take_session(opened.workshop.session)
+        except (PmworkshopError, RuntimeError) as error:
+            LOG.warning("cannot follow: %s", error)
+
+    def _retry(self) -> None:
+        if self.on_wall and self.desk.outbox is not None:
+            self.desk.outbox.again()
+
+    def _take_over(self, opened: Opened) -> None:
+        self._opened = opened
+        self._panels.clear()
+        self.desk.view = public(opened.workshop.session)
+        self.desk.room_commands = ROOM
+        self.desk.show(self._panel_of_room())
+        self._attend(opened)
+
+    def _drafts_elsewhere(self) -> int:
+        """Count what panels remember and the screen does not show: half-typed lines, answers without names."""
+        shown = self.desk.panels
+        drafts = sum(bool(panel.draft.strip()) for panel in self._panels.values() if panel not in shown)
+        return drafts + sum(panel.withheld for panel in self._panels.values())
+
+    def _end_drafts(self, lines: dict[str, str]) -> None:
+        drafts, self._drafts = self._drafts, None
+        if drafts is not None:
+            drafts.end(lines)
+
+    def tell(self, text: str) -> None:
+        """Say something in the calm line."""
+        self.desk.tell(text)
+
+    def leave_unasked(self, code: int) -> None:
+        """Leave because the system says so; what is half typed is kept in the folder for emergencies."""
+        text, opened = self.desk.half_typed, self._opened
+        if text and not self.desk.secret_entry and opened is not None and opened.workshop.writable:
+            safely(lambda: keep(text, opened.workshop.session.id, self._folders), None, "leaving")
+        self._end_drafts(half_typed(self.desk, self._panels.values()))
+        self.leave(code)
+
+    def close(self) -> None:
+        """Let go of the session, once all that was entered is saved."""
+        self._watch_file(None)
+        if self._outbox is not None:
+            self._outbox.finish()
+        if self._opened is not None:
+            self._opened.close()
+        self._time.end()

@@ -1,0 +1,360 @@
+"""The one screen: keys become acts, acts become gestures on their way to the disk. The wall draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from textual import events
+from textual.message import Message
+
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.views.public import public
+from pmworkshop.tui.guard import guarded
+from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_of
+from pmworkshop.tui.panels.page import Act, Ask, Call, Close, Commit, Cursor, Focus, Open, Say, Several
+from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.shell.outbox import Outbox, Waiting
+from pmworkshop.tui.shell.panel_stack import Layer, PanelStack
+from pmworkshop.tui.widgets.field import Field
+
+MOST_KEYS = 4
+"""A command with more keys than that needs one of them: no click stands for it."""
+MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
+ACROSS = {"left": -1, "right": 1}
+PAGES = {"pageup": -1, "pagedown": 1}
+
+
+class StageScreen(PanelStack, inherit_bindings=False):
+    """Turns keys into acts; everything that lasts happens in operations of panels."""
+
+    class Called(Message):
+        """A panel or command asks for something only the application can do."""
+
+        def __init__(self, name: str, value: str = "") -> None:
+            super().__init__()
+            self.name = name
+            self.value = value
+
+    class Done(Message):
+        """A gesture has reached the disk, or was refused."""
+
+        def __init__(self, waiting: Waiting) -> None:
+            super().__init__()
+            self.waiting = waiting
+
+    def __init__(
+        self,
+        panel: Panel,
+        *,
+        clock: Callable[[], datetime],
+        panel_of_room: Callable[[], Panel] = Panel,
+        commands: tuple[Command, ...] = ROOM,
+    ) -> None:
+        super().__init__(panel, clock=clock, commands=commands)
+        self._panel_of_room = panel_of_room
+        self.outbox: Outbox | None = None
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.redraw(fresh=True)
+        self.post_message(self.Called("attend"))
+
+    def on_resize(self) -> None:
+        """Draw anew for another size."""
+        self.set_margins()
+        self.ask_for_room()
+        self.redraw()
+
+    def tell(self, text: str) -> None:
+        """Say something in the calm line; what is too long for it, above the field."""
+        if not text and self.outbox is not None and self.outbox.stalled:
+            text = f"{self.outbox.stalled} ({len(self.outbox)} not saved yet)"
+        self.say(self._worded(text))
+
+    # The session.
+
+    def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
+        """Show a newer session, with the cursor there; where the room has moved on, show where it is now."""
+        before = self.view.stage
+        self.view = public(session)
+        stage = self.view.stage
+        moved = stage is not None and (
+            before is None
+            or (before.module, before.phase, before.finished) != (stage.module, stage.phase, stage.finished)
+            or (before.recess is None) != (stage.recess is None)
+        )
+        curtain = bool(stage and stage.curtain)
+        if curtain != self.curtain:
+            self.curtain = curtain
+            self.set_mode("list")
+        if moved:
+            self.show(self._panel_of_room(), cursor)
+        else:
+            self.redraw(cursor=cursor)
+
+    def lay_over(self, panel: Panel) -> None:
+        """Lay a panel over the one that is there."""
+        self.perform(Open(panel))
+
+    def leave_layers(self) -> None:
+        """Go back to the lowest panel."""
+        while len(self._layers) > 1:
+            self.close_layer()
+
+    # Keys.
+
+    def on_key(self, event: events.Key) -> None:
+        """Find the command of a key; what has none goes to the field, or is said to have no meaning."""
+        command = find(self.commands, event.key, self.mode)
+        if command is None and event.character:
+            command = find(self.commands, event.character, self.mode)
+        recall = event.key == "up" and not self._field.value and not self._ask
+        if self.mode == "field" and command is None and not recall and event.key not in PAGES:
+            if event.is_printable and event.character:  # typed faster than the field could wake
+                self._field.insert_text_at_cursor(event.character)
+                event.stop()
+            elif event.key.startswith("ctrl+") and (listed := find(self.commands, event.key, "list")):
+                self.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.")
+            return
+        event.stop()
+        event.prevent_default()
+        if command is not None:
+            self.run(command, event.character if event.is_printable and event.character else event.key)
+        elif event.key in PAGES:
+            self._page_through(PAGES[event.key])
+        elif self.mode == "field":
+            self.perform(self._try(lambda: self.panel.recall(self.context)))
+        elif event.key in MOVES:
+            self._board.move(MOVES[event.key])
+        elif event.key in ACROSS:
+            self._board.move_across(ACROSS[event.key])
+        else:
+            self.without_meaning(event.key, event.character if event.is_printable and event.character else "")
+
+    def without_meaning(self, key: str, character: str) -> None:
+        """Say of a key of the list that it does nothing here."""
+        if character and not self.curtain:
+            shows = next((key_names(one)[-1] for one in self.room_commands if one.id == "help"), "?")
+            self.tell(f"“{character}” has no meaning here. {shows} shows the keys.")
+
+    def _page_through(self, by: int) -> None:
+        """Go through a list that lies over the room, or home, a screen at a time; not while a line is asked for."""
+        if self.curtain:
+            return
+        if self._ask is not None:
+            self.tell(f"Enter keeps this line, {key_of('leave_field')} leaves it.")
+            return
+        self.tell("")
+        if not self._board.page(by):
+            self.perform(self._try(lambda: self.panel.beyond(self.context, by)))
+
+    def on_input_submitted(self) -> None:
+        """Take the line that was typed."""
+        self._enter()
+
+    def run(self, command: Command, key: str = "") -> None:
+        """Carry out a command."""
+        self.tell("")
+        if command.id in ("forward", "backward") and self._ask is not None and self.typed:
+            self.tell(f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it.")
+            return
+        handler = self.panel.handler(command)
+        if handler is not None and command in self.commands_here()[0]:
+            self.perform(self._try(lambda: handler(self.context, key or command.keys[0])))
+        elif command.id == "leave_field":
+            self._leave_field()
+        elif (act := self._try(lambda: self.panel.instead(self.context, command))) is not None:
+            self.perform(act)
+        else:
+            self.post_message(self.Called(command.id))
+
+    def _leave_field(self) -> None:
+        if self._ask:
+            self._ask = None
+            self._put_draft()
+        if self._layers[-1].mode is not None:
+            self._layers[-1].mode = None
+        self.set_mode("list")
+        self.redraw()
+
+    def _enter(self) -> None:
+        """Take the line out of the field; should it be refused, it comes back."""
+        text, ask = self._field.value, self._ask
+        if not text.strip() and not (ask and ask.empty):
+            if ask:
+                self.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.")
+            return
+        self.tell("")
+        self._field.value = ""
+        self._ask = None
+        failed: list[PmworkshopError] = []
+        answer = (lambda: ask.answer(self.context, text)) if ask else (lambda: self.panel.submit(self.context, text))
+        act = self._try(answer, failed)
+        if failed:
+            self._bring_back(text, ask)
+            return
+        if ask:
+            self._put_draft()
+        if ask:
+            self.set_mode(self._asked_in)
+        self.perform(act, text, ask)
+        self._draw_field()
+        self._draw_foot()
+
+    @guarded
+    def _try(self, make: Callable[[], Act | None], failed: list[PmworkshopError] | None = None) -> Act | None:
+        """Ask a panel for an act; what it refuses is said calmly."""
+        try:
+            return make()
+        except PmworkshopError as error:
+            self.tell(str(error))
+            if failed is not None:
+                failed.append(error)
+            return None
+
+    # Acts.
+
+    def perform(self, act: Act | None, text: str = "", ask: Ask | None = None) -> None:
+        """Do what a panel wants done."""
+        match act:
+            case Commit():
+                if self.outbox is not None:
+                    self.outbox.put(Waiting(act, text, ask))
+                return
+            case Ask():
+                if self._ask is None:
+                    self.panel.draft, self._asked_in = self._field.value, self.mode
+                keys = tuple(map(self._worded, act.keys))
+                self._ask = replace(act, question=self._worded(act.question), keys=keys)
+                self._field.value = act.initial or self._waiting_draft(act)
+                self._field.cursor_position = len(self._field.value)
+                self.set_mode("field")
+                self._draw_below()
+                return
+            case Say():
+                self.tell(act.text)
+            case Open(panel=Panel() as panel):
+                self._layers[-1].cursor, self._layers[-1].mode = self._board.cursor, self.mode
+                self._change_field(panel)
+                self._layers.append(Layer(panel))
+                self._board.cursor = Cursor()
+                self.redraw(fresh=True)
+            case Close():
+                self.close_layer(act.then)
+            case Focus():
+                if act.cursor is not None:
+                    self._board.put_cursor(act.cursor)
+                self.redraw()
+                if act.mode is not None:
+                    self.set_mode(act.mode)
+            case Several():  # a line that is refused comes back even where another act follows it
+                for one in act.acts:
+                    kept = isinstance(one, Commit | Several)
+                    self.perform(one, text if kept else "", ask if kept else None)
+            case Call():
+                self.post_message(self.Called(act.name, act.value))
+            case _:
+                self.redraw()
+
+    def _waiting_draft(self, ask: Ask) -> str:
+        """Take what waits on a page without a field of its own into the first empty one that opens there."""
+        if not self.panel.draft or self._page.ask or ask.secret:
+            return ""
+        waited, self.panel.draft = self.panel.draft, ""
+        return waited
+
+    def close_layer(self, then: Act | None = None) -> None:
+        """Go back to the panel below."""
+        if len(self._layers) > 1:
+            self._change_field(self._layers[-2].panel)
+            self._layers.pop()
+        layer = self._layers[-1]
+        self.redraw(cursor=layer.cursor)
+        self.set_mode(layer.mode or "list")
+        if then is not None:
+            self.perform(then)
+
+    def on_stage_screen_done(self, message: Done) -> None:
+        """Take note of what reached the disk, and of what did not."""
+        if self.outbox is None:
+            return
+        waiting, stalled = message.waiting, self.outbox.stalled
+        result = self.outbox.take(waiting)
+        if result is None:
+            self.tell("")
+            return
+        if isinstance(result, BaseException):
+            self._refused(result, waiting)
+            return
+        commit = waiting.commit
+        newest = result.step.changes[0].id if result.step and result.step.changes else ""
+        row = newest if commit.select == "newest" else commit.select
+        self.take_session(result.session, Cursor(row, self._board.cursor.column) if row else None)
+        if commit.told or stalled:
+            self.tell(commit.told or ("" if len(self.outbox) else "Everything is saved."))
+        if commit.then is not None:
+            then = commit.then
+            self.perform(self._try(lambda: then(self.context)))
+
+    def _refused(self, error: BaseException, waiting: Waiting) -> None:
+        if not isinstance(error, PmworkshopError):
+            self.post_message(self.Called("fault", repr(error)))
+        self.tell(str(error) if isinstance(error, PmworkshopError) else "That did not work; nothing was changed.")
+        if waiting.text:
+            self._bring_back(waiting.text, waiting.ask)
+        self.redraw()
+
+    # From the widgets.
+
+    def on_body_view_moved(self) -> None:
+        """Draw what depends on the chosen row."""
+        self._redraw_for_cursor()
+
+    @guarded
+    def _redraw_for_cursor(self) -> None:
+        if self.panel.follows_cursor:
+            self._page = self._panel_page()
+            self._draw_lines()
+        else:
+            self._draw_foot()
+
+    def on_body_view_chosen(self) -> None:
+        """Take a second click on a row for Enter."""
+        command = find(self.commands, "enter", "list")
+        if command is not None:
+            self.run(command)
+
+    def on_click(self, event: events.Click) -> None:
+        """Take a click on a key of the footer for the key itself."""
+        if event.screen_y != self._foot.region.y or self._ask is not None:
+            return
+        x = event.screen_x - self._foot.region.x
+        for command in self.commands:
+            at = self._footed.find(command.shown) if command.title and command.acts_in(self.mode) else -1
+            if 0 <= at <= x < at + len(command.shown) and len(command.keys) <= MOST_KEYS:
+                self.run(command)
+                return
+
+    def on_field_pasted(self, message: Field.Pasted) -> None:
+        """Take several pasted lines, as several answers where that makes sense."""
+        lines = message.lines
+        act = None if self._ask else self._try(lambda: self.panel.paste(self.context, lines))
+        if act is None:
+            self._field.value = " ".join(lines)
+            self._field.cursor_position = len(self._field.value)
+            return
+        self.perform(act, "\n".join(lines))
+
+    def on_field_told(self, message: Field.Told) -> None:
+        """Say what happened to a paste."""
+        self.tell(message.text)
+
+    @property
+    def unsaved(self) -> int:
+        """How many lines would be lost by leaving now."""
+        drafts = [layer.panel.draft for layer in self._layers[:-1]]
+        drafts += [self.panel.draft if self._ask else "", self.half_typed]
+        return sum(bool(draft.strip()) for draft in drafts) + (len(self.outbox) if self.outbox else 0)

@@ -1,0 +1,27 @@
+"""When the bell rings, where the facilitator turned it on: once, as the time of a phase runs out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations.pauses import clock_runs
+from pmworkshop.session.views.durations import elapsed, phase_minutes
+
+
+class Bell:
+    """Remembers for which phase there was time left at the last tick."""
+
+    def __init__(self) -> None:
+        self._with_time: datetime | None = None
+
+    def rings(self, view: Session, now: datetime) -> bool:
+        """Tell whether the time ran out since the last tick; a phase that is over already does not ring."""
+        stage = view.stage
+        if stage is None or not clock_runs(view):
+            return False
+        module, phase = navigation.where(view)
+        over = elapsed(stage, now).total_seconds() >= phase_minutes(view, module, phase) * 60
+        before, self._with_time = self._with_time, None if over else stage.started
+        return over and before == stage.started

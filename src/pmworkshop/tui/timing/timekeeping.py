@@ -1,0 +1,122 @@
+"""Everything about time that the screen does: the clock's signals, time away, a re-fit, a pause, a break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from pmworkshop.base.settings import Settings
+from pmworkshop.session.operations import pauses
+from pmworkshop.tui.panels.page import Commit, Open
+from pmworkshop.tui.panels.room.absence_prompt import AwayPanel
+from pmworkshop.tui.panels.room.recess import RecessPanel, ask_for_break
+from pmworkshop.tui.panels.room.refit import FittingPanel
+from pmworkshop.tui.shell.opening import Opened
+from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.timing.absence import Absence, asks, closed_for, mark_awake
+from pmworkshop.tui.timing.bell import Bell
+
+_READING = "This session is open for reading only."
+
+
+class Timekeeper:
+    """Keeps the time of one screen."""
+
+    def __init__(
+        self, desk: Callable[[], StageScreen], now: Callable[[], datetime], ring: Callable[[], object]
+    ) -> None:
+        """Take what finds the screen, the clock, and what rings the bell."""
+        self._desk = desk
+        self._utc = now
+        self._ring = ring
+        self._absence, self._bell = Absence(), Bell()
+        self._opened: Opened | None = None
+        self.settings = Settings()
+
+    def now(self) -> datetime:
+        """Tell the time in the zone of the room."""
+        return self._utc().astimezone()
+
+    def begin(self, opened: Opened) -> None:
+        """Attend to a session that is on the wall now; what it was closed for does not count, unless it shall."""
+        now = self._utc()
+        self._opened = opened if opened.workshop.writable else None
+        self._absence.slept(now)
+        if self._opened is None:
+            return
+        gone = closed_for(opened.path, opened.workshop.session, now)
+        mark_awake(opened.path, now)
+        self._leave_out(gone, ask=asks(gone))
+
+    def end(self) -> None:
+        """Note until when a session that was closed just now was on the wall."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            mark_awake(opened.path, self._utc())
+
+    def tick(self) -> None:
+        """Draw the clock, and see whether the machine slept or the time of a phase ran out."""
+        desk, now = self._desk(), self._utc()
+        desk.amber = self.settings.amber
+        slept = self._absence.slept(now)
+        if slept and self._opened is not None and pauses.clock_runs(self._opened.workshop.session):
+            self._leave_out(slept, ask=True)
+        if self._bell.rings(desk.view, now) and self.settings.bell and desk.running:
+            self._ring()
+        desk.tick()
+        if desk.panel.ticks:
+            desk.redraw()
+
+    def mark(self) -> None:
+        """Note now and then that a session is on the wall, for a run that comes after a crash."""
+        if self._opened is not None:
+            mark_awake(self._opened.path, self._utc())
+
+    def _leave_out(self, seconds: int, *, ask: bool) -> None:
+        """Let the time away not count, and ask whether it shall, unless another question stands there."""
+        desk = self._desk()
+        if not seconds:
+            return
+        told = f"Away {seconds // 60} min: not counted." if ask else ""
+
+        def then(_: object) -> Open | None:
+            return None if desk.asking or desk.curtain else Open(AwayPanel(desk.panel, seconds))
+
+        away = pauses.count_away(seconds, counts=False)
+        desk.perform(Commit(away, told, then=then if ask else None))
+
+    # What the keys call.
+
+    def refit(self) -> None:
+        """Show what a re-fit would do."""
+        desk = self._desk()
+        stage = desk.view.stage
+        if stage is None or stage.finished:
+            desk.tell("Nothing is under way that could be fitted into the time.")
+        else:
+            desk.lay_over(FittingPanel(self.now))
+
+    def pause(self) -> None:
+        """Stop the clock, or let it run on."""
+        desk = self._desk()
+        if desk.outbox is None:
+            desk.tell(_READING)
+            return
+        runs = pauses.clock_runs(desk.view)
+        told = "The clock stands still; the same key lets it run on." if runs else "The clock runs on."
+        desk.perform(Commit(pauses.pause() if runs else pauses.resume(), told))
+
+    def take_break(self) -> None:
+        """Ask when the room is back."""
+        desk = self._desk()
+        stage = desk.view.stage
+        if desk.outbox is None:
+            desk.tell(_READING)
+        elif stage is None or stage.finished:
+            desk.tell("Nothing is under way that could be interrupted.")
+        else:
+            desk.perform(ask_for_break(self.now))
+
+    def recess(self) -> RecessPanel:
+        """Make the page of a break."""
+        return RecessPanel(self.now)

@@ -1,0 +1,273 @@
+"""The body of the screen: a list or a grid with a cursor, drawn line by line."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from pmworkshop.tui.guard import drawn_calmly
+from pmworkshop.tui.panels.page import Cursor, GridBody, ListBody
+from pmworkshop.tui.widgets.line_view import Line, LineView
+from pmworkshop.tui.widgets.rows import HEAD_ROWS, Row, Shape, grid_rows, grid_shape, list_rows
+
+MARK = "▌"
+
+
+class BodyView(LineView, can_focus=True):
+    """Shows the body of a page; keys of the list act while it has the focus."""
+
+    class Moved(Message):
+        """The cursor stands on another row or column."""
+
+        def __init__(self, cursor: Cursor) -> None:
+            super().__init__()
+            self.cursor = cursor
+
+    class Scrolled(Message):
+        """More, or less, is hidden above or below."""
+
+    class Chosen(Message):
+        """The row under the cursor was clicked again."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
+        super().__init__(id=id)
+        self.body: ListBody | GridBody = ListBody()
+        self.cursor = Cursor()
+        self._rows: list[Row] = []
+        self._keys: list[str] = []
+        self._top = 0
+        self._first = 0
+        self.hidden = (0, 0)
+        """How many rows are out of sight, above and below."""
+
+    # What is shown.
+
+    def show_body(self, body: ListBody | GridBody, cursor: Cursor | None = None) -> None:
+        """Show a body, the cursor where it was or as near as can be."""
+        place = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
+        self.body = body
+        self._keys = self._keys_of(body)
+        left = self.cursor.row
+        self.cursor = self._nearest(cursor or self.cursor, place)
+        self._lay_out()
+        if left != self.cursor.row:
+            self._refresh_rows(self._places_of(left))
+
+    def _keys_of(self, body: ListBody | GridBody) -> list[str]:
+        if isinstance(body, GridBody):
+            return [line.key for line in body.lines]
+        return [item.key for item in body.items if item.key]
+
+    def _nearest(self, wanted: Cursor, place: int) -> Cursor:
+        row = wanted.row if wanted.row in self._keys else ""
+        if wanted.row == "last" and self._keys:
+            row = self._keys[-1]
+        if not row and self._keys:
+            row = self._keys[min(place, len(self._keys) - 1)]
+        if not isinstance(self.body, GridBody):
+            return Cursor(row)
+        names = [column.key for column in self.body.columns]
+        column = wanted.column if wanted.column in names else (names[0] if names else "")
+        return Cursor(row, column)
+
+    def on_resize(self) -> None:
+        """Lay the body out anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        before = list(self._rows)
+        top = self._top
+        self._rows = self._rows_of(self.body)
+        self._scroll_to_cursor()
+        self._note_hidden()
+        if self._top != top or len(before) != len(self._rows):
+            self.refresh()
+            return
+        changed = [y for y, (old, new) in enumerate(zip(before, self._rows, strict=True)) if old != new]
+        self._refresh_rows(changed)
+        self._refresh_cursor_rows()
+
+    def _rows_of(self, body: ListBody | GridBody) -> list[Row]:
+        cells = self.size.width
+        if isinstance(body, ListBody):
+            return list_rows(body, cells)
+        return grid_rows(body, self.shape(body), cells)
+
+    def shape(self, body: GridBody) -> Shape:
+        """Work out how the grid fits, and keep which columns are in view."""
+        shape = grid_shape(body, self.size.width, self.cursor.column, self._first)
+        self._first = shape.first
+        return shape
+
+    # The cursor.
+
+    def move(self, by: int) -> None:
+        """Move the cursor down (or up, negative), as far as there are rows."""
+        at = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
+        to = min(max(at + by, 0), len(self._keys) - 1)
+        if to == at or not self._keys:
+            self._scroll(by)
+        else:
+            self._set_cursor(Cursor(self._keys[to], self.cursor.column))
+
+    def page(self, by: int) -> bool:
+        """Move by a screen, down or (negative) up; tell whether there was anything to move to."""
+        before = (self.cursor, self._top)
+        step = by * max(self.size.height - self._head() - 1, 1)
+        first = {row.key: place for place, row in reversed(list(enumerate(self._rows))) if row.key}
+        if self._keys:
+            at = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
+            wanted = first[self._keys[at]] + step
+            within = [n for n, key in enumerate(self._keys) if (first[key] - wanted) * by <= 0]
+            to = (max if by > 0 else min)([*within, min(max(at + by, 0), len(self._keys) - 1)])
+            if to != at:
+                self._set_cursor(Cursor(self._keys[to], self.cursor.column))
+                return True
+        self._scroll(step)
+        return (self.cursor, self._top) != before
+
+    def _scroll(self, by: int) -> None:
+        """Scroll what has no cursor, or lies beyond its last place."""
+        most = max(len(self._rows) - max(self.size.height, 1), 0)
+        top = min(max(self._top + by, 0), most)
+        if top != self._top:
+            self._top = top
+            self.refresh()
+            self._note_hidden()
+
+    def _note_hidden(self) -> None:
+        """Count what is out of sight."""
+        head, height = self._head(), max(self.size.height, 1)
+        rows = [
+            row.key or (place if any(text.strip() for text, _ in row.line) else "")
+            for place, row in enumerate(self._rows)
+        ]
+        seen = {*rows[head + self._top : self._top + height], ""}
+        hidden = (len({*rows[head : head + self._top]} - seen), len({*rows[self._top + height :]} - seen))
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.post_message(self.Scrolled())
+
+    def move_across(self, by: int) -> None:
+        """Move the cursor to the right (or left, negative) in a grid."""
+        if isinstance(self.body, GridBody) and self.body.columns:
+            names = [column.key for column in self.body.columns]
+            at = names.index(self.cursor.column) if self.cursor.column in names else 0
+            self._set_cursor(Cursor(self.cursor.row, names[min(max(at + by, 0), len(names) - 1)]))
+
+    def put_cursor(self, cursor: Cursor) -> None:
+        """Put the cursor somewhere."""
+        self._set_cursor(self._nearest(cursor, 0))
+
+    def _set_cursor(self, cursor: Cursor) -> None:
+        if cursor == self.cursor:
+            return
+        self._refresh_cursor_rows()
+        first = self._first
+        self.cursor = cursor
+        if isinstance(self.body, GridBody):
+            self.shape(self.body)
+        if self._first != first:
+            self._lay_out()
+            self.refresh()
+        elif self._scroll_to_cursor():
+            self.refresh()
+        self._refresh_cursor_rows()
+        self._note_hidden()
+        self.post_message(self.Moved(cursor))
+
+    def _head(self) -> int:
+        return HEAD_ROWS if isinstance(self.body, GridBody) and self.body.lines else 0
+
+    def _scroll_to_cursor(self) -> bool:
+        """Bring the cursor's lines into view; tell whether that moved anything."""
+        head, height = self._head(), max(self.size.height, 1)
+        places = [place for place, row in enumerate(self._rows) if row.key and row.key == self.cursor.row]
+        before = self._top
+        most = max(len(self._rows) - height, 0)
+        if places:
+            self._top = min(self._top, places[0] - head)
+            self._top = max(self._top, places[-1] - height + 1)
+            lead = places[0]
+            while lead > head and not self._rows[lead - 1].key:  # a heading stays with what it heads
+                lead -= 1
+            if places[-1] - lead + head < height:
+                self._top = min(self._top, lead - head)
+        self._top = min(max(self._top, 0), most)
+        return self._top != before
+
+    def _refresh_cursor_rows(self) -> None:
+        self._refresh_rows(self._places_of(self.cursor.row))
+
+    def _places_of(self, key: str) -> list[int]:
+        return [place for place, row in enumerate(self._rows) if key and row.key == key]
+
+    def _refresh_rows(self, places: list[int]) -> None:
+        for place in places:
+            y = place - self._top if place >= self._head() else place
+            if 0 <= y < self.size.height:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Draw the cursor as one that keys act on, or that waits; no style of the board hangs on the focus."""
+        self._refresh_cursor_rows()
+
+    # Drawing.
+
+    @drawn_calmly
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; a grid's head stays while its rows scroll."""
+        place = y if y < self._head() else y + self._top
+        if place >= len(self._rows):
+            return self.strip(())
+        row = self._rows[place]
+        here = bool(row.key) and row.key == self.cursor.row
+        mark: Line = ((MARK if here else " ", "strong" if self.has_focus else "soft"),)
+        if here and isinstance(self.body, GridBody):
+            return self._chosen_cell(mark, row)
+        line = tuple((text, "strong" if here and look == "text" else look) for text, look in row.line)
+        return self.strip((*mark, *line))
+
+    def _chosen_cell(self, mark: Line, row: Row) -> Strip:
+        assert isinstance(self.body, GridBody)
+        names = [column.key for column in self.body.columns]
+        at = names.index(self.cursor.column) - self._first + 1 if self.cursor.column in names else 0
+        pieces: list[tuple[str, str]] = list(mark)
+        for number, (text, look) in enumerate(row.line):
+            strong = "strong" if look == "text" else look
+            if number != at or not self.has_focus:
+                pieces.append((text, strong))
+                continue
+            before, before_look = pieces[-1]  # it ends in a blank, which makes room for the bracket
+            inner = text.rstrip()
+            pieces[-1] = (before[:-1], before_look)
+            pieces += [(f"[{inner}]", "chosen"), (text[len(inner) + 1 :], strong)]
+        return self.strip(tuple(pieces))  # type: ignore[arg-type]
+
+    # The mouse.
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row, and the column, that was clicked; a second click opens it."""
+        place = event.y if event.y < self._head() else event.y + self._top
+        if not (0 <= place < len(self._rows)) or not self._rows[place].key:
+            return
+        row, column = self._rows[place].key, self.cursor.column
+        if isinstance(self.body, GridBody):
+            shape = self.shape(self.body)
+            at = (event.x - 1 - shape.label) // shape.cell if event.x > shape.label else -1
+            if 0 <= at < shape.count:
+                column = self.body.columns[shape.first + at].key
+        again = Cursor(row, column) == self.cursor
+        self._set_cursor(Cursor(row, column))
+        if again:
+            self.post_message(self.Chosen())
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move on."""
+        self.move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move back."""
+        self.move(-1)

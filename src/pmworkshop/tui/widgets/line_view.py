@@ -1,0 +1,92 @@
+"""A widget of fixed lines, which redraws only those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from pmworkshop.tui.drawing.text_cells import width
+from pmworkshop.tui.guard import drawn_calmly
+from pmworkshop.tui.panels.page import Look
+
+Piece = tuple[str, Look]
+Line = tuple[Piece, ...]
+
+LOOKS = frozenset(
+    {"look--text", "look--soft", "look--strong", "look--head", "look--good", "look--warn", "look--chosen"}
+)
+"""What the screen gives its colours to, once for all its canvases."""
+DRAWN_MOST = 1000
+"""Lines of one canvas that are kept as they were drawn."""
+
+
+class LineView(Widget):
+    """Shows lines of pieces, each with a look that the theme gives its colour."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
+        super().__init__(id=id)
+        self._lines: list[Line] = []
+        self._styles: dict[str, Style] = {}
+        self._drawn: dict[Line, Strip] = {}
+        self._drawn_width = 0
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show these lines, from the top."""
+        before, self._lines = self._lines, list(lines)
+        for y in range(max(len(before), len(self._lines))):
+            if (before[y] if y < len(before) else None) != (self._lines[y] if y < len(self._lines) else None):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme that was."""
+        self._styles.clear()
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def style_of(self, look: str) -> Style:
+        """Return the colours and weight of a look in the present theme."""
+        if look not in self._styles:
+            self._styles[look] = self.screen.get_component_rich_style(f"look--{look}")
+        return self._styles[look]
+
+    @property
+    def back(self) -> Style:
+        """The ground of the widget; asking Textual for it at each line would cost more than drawing the line."""
+        if "" not in self._styles:
+            self._styles[""] = self.rich_style
+        return self._styles[""]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in sight; one that was drawn before, anywhere in this widget, stays as it was.
+
+        A canvas has no border, padding or opacity, so it needs none of the work that Textual puts into each line.
+        """
+        cells = self.size.width
+        if cells != self._drawn_width or len(self._drawn) > DRAWN_MOST:
+            self._drawn.clear()
+            self._drawn_width = cells
+        strips = [self.render_line(y) for y in crop.line_range]
+        left, right = crop.column_span
+        return strips if (left, right) == (0, cells) else [strip.crop(left, right) for strip in strips]
+
+    @drawn_calmly
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        return self.strip(self._lines[y] if y < len(self._lines) else ())
+
+    def strip(self, line: Line) -> Strip:
+        """Make a strip of pieces, filled to the width of the widget."""
+        drawn = self._drawn.get(line)
+        if drawn is None:
+            segments = [Segment(text, self.style_of(look)) for text, look in line if text]
+            used = sum(width(text) for text, _ in line)
+            drawn = Strip(segments, used).adjust_cell_length(self.size.width, self.back)
+            for line_filter in self.get_line_filters():
+                drawn = drawn.apply_filter(line_filter, self.background_colors[1])
+            self._drawn[line] = drawn
+        return drawn

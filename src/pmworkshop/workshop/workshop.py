@@ -1,0 +1,294 @@
+"""The running workshop: the only code that writes. Commit, undo, redo, follow, merge, strike, subscribe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
+from pmworkshop.base.errors import PmworkshopError, RefusedError, StorageError
+from pmworkshop.session.core.session import Fold, Session, fold
+from pmworkshop.session.core.steps import GestureContext, Operation, Step, make_step, make_undo
+from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_shown
+from pmworkshop.session.operations.merge import after_merge, same_draw
+from pmworkshop.session.operations.strike import strike_of
+from pmworkshop.session.views.public import public
+from pmworkshop.store.protocol import Head, Journal, Verdict, Writing
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A gesture that is on disk.
+
+    Attributes:
+        session: The session with it.
+        step: The step it became; nothing if it changed nothing.
+        seq: The step's number.
+    """
+
+    session: Session
+    step: Step | None
+    seq: int
+
+
+class Workshop:
+    """A session that is being run.
+
+    Everything that touches the disk happens in one thread of its own, in order, so that a stalled disk
+    delays an answer's mark and never a key. `commit` waits for the disk, `submit` does not.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        window: str = "stage",
+        who: str = "",
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+    ) -> None:
+        """Take over an open journal.
+
+        Args:
+            journal: Where steps are kept.
+            window: Names the window in the history; undo takes back this window's gestures only.
+            who: Names the person in the history; in a file that one leader prepares alone it is that leader.
+            clock: Tells the time; the system's unless given.
+            ids: Makes ids; random unless given.
+
+        Raises:
+            DamagedError: The journal's content is not what was saved.
+        """
+        self._journal = journal
+        self._window = window
+        self._who = who
+        self._clock = clock or SystemClock()
+        self._ids = ids or RandomIds()
+        self._listeners: list[Callable[[], None]] = []
+        self._session, self._head = journal.load()
+        if not who and self._session.details and self._session.info.solo:
+            alone = self._session.participants.get(self._session.info.solo)
+            self._who = alone.name if alone else ""
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="pmworkshop-journal")
+        self._closed = False
+
+    @property
+    def session(self) -> Session:
+        """The newest session that is on disk, private parts included."""
+        return self._session
+
+    @property
+    def view(self) -> Session:
+        """What may be drawn: the public view of the newest session."""
+        return public(self._session)
+
+    @property
+    def writable(self) -> bool:
+        """Whether gestures can be committed."""
+        return self._journal.writable
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call ``listener`` after each change, from the journal's thread; return what ends that.
+
+        A listener must not raise: the change it is told of is on disk already.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def commit(self, operation: Operation) -> Committed:
+        """Carry out an operation on the newest session; return once it is on disk.
+
+        Raises:
+            RefusedError: The operation makes no sense in the newest session; nothing was changed.
+            StorageError: The disk did not take it; nothing was changed.
+            BusyError: Another window is writing and does not end; nothing was changed.
+        """
+        return self.submit(operation).result()
+
+    def submit(self, operation: Operation) -> Future[Committed]:
+        """Carry out an operation without waiting; the future raises what `commit` raises.
+
+        Raises:
+            RefusedError: The session is closed.
+        """
+        return self._later(self._commit, operation, self._draw())
+
+    def undo(self) -> Committed:
+        """Take back this window's newest gesture, as a new step; see `undo_later`."""
+        return self.undo_later().result()
+
+    def undo_later(self) -> Future[Committed]:
+        """Take back this window's newest gesture without waiting.
+
+        The future raises `RefusedError` if there is none, if it cannot be taken back (a reveal, a merge), or
+        if somebody has changed the same thing since; else what `commit` raises.
+        """
+        return self._later(self._undo, self._draw(), last_undoable)
+
+    def redo(self) -> Committed:
+        """Bring back what this window's newest undo took away; see `redo_later`."""
+        return self.redo_later().result()
+
+    def redo_later(self) -> Future[Committed]:
+        """Bring back what this window's newest undo took away, without waiting; raises as `undo_later`."""
+        return self._later(self._undo, self._draw(), last_undone)
+
+    def follow(self) -> bool:
+        """Take in what other windows have written; tell whether there was anything."""
+        return self.follow_later().result()
+
+    def follow_later(self) -> Future[bool]:
+        """Take in what other windows have written, without waiting."""
+        return self._later(self._follow)
+
+    def merge(self, steps: Iterable[Step], label: str = "Merged another file of this workshop") -> Committed:
+        """Bring in the steps of another journal that this one lacks.
+
+        Steps that do not fit because both sides changed the same record are held, with both values. The
+        same steps brought in again change nothing.
+
+        Raises:
+            StorageError: The disk did not take it; nothing was changed.
+            DamagedError: One of the steps holds something that is no record; nothing was changed.
+        """
+        return self._later(self._merge, list(steps), label, self._draw()).result()
+
+    def strike(self, kind: str, record_id: str) -> Committed:
+        """Take a remark out of the session and out of its whole history; see `strike_later`."""
+        return self.strike_later(kind, record_id).result()
+
+    def strike_later(self, kind: str, record_id: str) -> Future[Committed]:
+        """Take a remark out of the session and out of every earlier step, without waiting.
+
+        The future raises `RefusedError` if there is no such remark, else what `commit` raises.
+        """
+        return self._later(self._strike, kind, record_id, self._draw())
+
+    def history(self) -> list[tuple[int, Step]]:
+        """Read all steps with their numbers."""
+        return self._later(lambda: list(self._journal.steps())).result()
+
+    def verify(self) -> Verdict:
+        """Check the whole history against the chain of its hashes, keeping no gesture waiting."""
+        return self._journal.verify()
+
+    def close(self) -> None:
+        """Finish what is under way and let go of the file; calling it twice does nothing more."""
+        if not self._closed:
+            self._closed = True
+            self._thread.submit(self._journal.close).result()
+            self._thread.shutdown()
+
+    def _draw(self) -> GestureContext:
+        return GestureContext(self._clock.now(), self._ids.new())
+
+    def _later(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        if self._closed:
+            raise RefusedError("This session is closed.", "Open it again to go on.")
+        return self._thread.submit(call, *args, **kwargs)
+
+    # In the journal's thread.
+
+    def _commit(self, operation: Operation, draw: GestureContext) -> Committed:
+        def step_for(session: Session) -> Step | None:
+            draft = operation(session, draw.again())
+            if not draft.changes and not draft.settles:
+                return None
+            return make_step(draft, session, draw, who=self._who, window=self._window)
+
+        return self._write(step_for, draw)
+
+    def _undo(self, draw: GestureContext, find: Callable[[Iterable[Step], str], Step]) -> Committed:
+        def step_for(session: Session) -> Step:
+            step = find((step for _, step in self._journal.back()), self._window)
+            if any(session.versions.get(change.key) != change.version for change in step.changes):
+                raise RefusedError(f"“{step.label}” cannot be taken back: it was changed again since.")
+            refuse_shown(step, session)
+            before = [(change.key, base) for change in step.changes for base in change.base]
+            return make_undo(step, self._journal.states(before), draw, who=self._who, window=self._window)
+
+        return self._write(step_for, draw)
+
+    def _write(self, step_for: Callable[[Session], Step | None], draw: GestureContext) -> Committed:
+        """Write one step on the newest session; after an ambiguous failure, look before raising."""
+        seq = 0
+        try:
+            with self._journal.writing() as writing:
+                session = self._newest(writing)
+                step = step_for(session)
+                if step is not None:
+                    session = session.apply(step)
+                    seq = writing.append(step, applied=True)
+        except StorageError:
+            if not self._arrived(draw.step):
+                raise
+            self._follow()
+            return Committed(self._session, step, seq)
+        self._set(session, writing.head)
+        return Committed(session, step, writing.head.seq)
+
+    def _arrived(self, step_id: str) -> bool:
+        try:
+            return self._journal.has(step_id)
+        except PmworkshopError:
+            return False
+
+    def _newest(self, writing: Writing) -> Session:
+        if writing.head.rewrites != self._head.rewrites:
+            return writing.load()
+        news = writing.after(self._head.seq)
+        return fold((step for _, step in news), self._session) if news else self._session
+
+    def _follow(self) -> bool:
+        head = self._journal.head()
+        if head == self._head:
+            return False
+        if head.rewrites != self._head.rewrites:
+            self._set(*self._journal.load())
+        else:
+            news = self._journal.steps(self._head.seq, head.seq)
+            self._set(fold((step for _, step in news), self._session), head)
+        return True
+
+    def _merge(self, steps: list[Step], label: str, draw: GestureContext) -> Committed:
+        with self._journal.writing() as writing:
+            session = self._newest(writing)
+            news = [step for step in steps if not writing.has(step.id)]
+            noted = None
+            if news:
+                merged = Fold(session)
+                for step in news:
+                    writing.append(step, applied=merged.apply(step))
+                session = merged.session()
+            if any(step.changes for step in news):  # the mere note of a merge is no news worth another note
+                draft = after_merge(session, label)
+                draw = same_draw(session, draft, draw)
+                noted = make_step(draft, session, draw, who=self._who, window=self._window)
+                session = session.apply(noted)
+                writing.append(noted, applied=True)
+        self._set(session, writing.head)
+        return Committed(session, noted, writing.head.seq)
+
+    def _strike(self, kind: str, record_id: str, draw: GestureContext) -> Committed:
+        with self._journal.writing() as writing:
+            session = self._newest(writing)
+            strike = strike_of(session, kind, record_id, (step for _, step in self._journal.steps()))
+            writing.rewrite(strike.rewrite)
+            session = writing.load()
+            step = make_step(strike.draft(), session, draw, who=self._who, window=self._window)
+            session = session.apply(step)
+            writing.append(step, applied=True)
+        self._set(session, writing.head)
+        return Committed(session, step, writing.head.seq)
+
+    def _set(self, session: Session, head: Head) -> None:
+        changed = session is not self._session
+        self._session, self._head = session, head
+        if changed:
+            for listener in list(self._listeners):
+                listener()
