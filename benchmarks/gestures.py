@@ -15,8 +15,9 @@ from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give, Objection
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.schemes import SCHEMES, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Operation
@@ -100,12 +101,12 @@ def answers(form: AnswerForm, rng: random.Random) -> tuple[Answer, ...]:
     if not ids:
         raise RefusedError("Nothing is asked.")
     if form.sort == "rank":
-        return (Answer(polls.WHOLE, ranking=tuple(rng.sample(ids, len(ids)))),)
+        return (Answer(WHOLE, ranking=tuple(rng.sample(ids, len(ids)))),)
     if form.sort in ("dots", "points"):
         given = dict.fromkeys(ids, 0)
         for _ in range(form.each):
             given[rng.choice(ids)] += 1
-        return (Answer(polls.WHOLE, points={subject: number for subject, number in given.items() if number}),)
+        return (Answer(WHOLE, points={subject: number for subject, number in given.items() if number}),)
     return tuple(_answer(form, form.sort, subject, rng) for subject in rng.sample(ids, rng.randint(1, len(ids))))
 
 

@@ -30,7 +30,7 @@ from textual.pilot import Pilot
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.base.folders import Folders
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.store.sqlite.journal import SqliteJournal

@@ -8,8 +8,7 @@ from pathlib import Path
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.base.clock_ids import CountingIds, SteppingClock
-from pmworkshop.exchange.chart_file import ChartFile
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import ChartFile, Person
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import chart, collect, navigation
 from pmworkshop.session.rounds import ballots

@@ -13,8 +13,9 @@ from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.files import read_toml
 from pmworkshop.exchange.chart_file import read_chart
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.lifecycle.begin import Setup, begin
@@ -271,4 +272,4 @@ class _Telling:
             self._do(commitments.give("plan", commitments.parse(self._session, typed)))
         self._go("plan", "read_back")
         self._do(action_plan.check_in("plan", action_plan.review_days(self._session.info.day)))
-        self._do(polls.show_hands("plan", polls.WHOLE, {"5": 6, "4": 4}))
+        self._do(polls.show_hands("plan", WHOLE, {"5": 6, "4": 4}))

@@ -3,7 +3,8 @@
 import pytest
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.exchange.people_table import Person, parse_people, read_people
+from pmworkshop.exchange.people_table import parse_people, read_people
+from pmworkshop.session.core.guests import Person
 
 WHERE = "people.csv"
 

@@ -9,8 +9,8 @@ import pytest
 from pmworkshop.insight.measures.ratings import iqr
 from pmworkshop.insight.trends.trends import Reading, Trend, lived, since, trends
 from pmworkshop.session.core.records import Parent
+from pmworkshop.session.core.reserved import last_time
 from pmworkshop.session.core.thresholds import Thresholds
-from pmworkshop.session.lifecycle.carry_rounds import last_time
 from pmworkshop.session.views.public import public
 from tests.build import DAY, activity, ballot, mark, role, round_, session
 from tests.session.asked import agenda_with

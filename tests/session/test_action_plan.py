@@ -6,8 +6,9 @@ import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.records import Acceptance, Give
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.session.rounds.polls import WHOLE, show_hands
+from pmworkshop.session.rounds.polls import show_hands
 from tests.build import DAY, action, round_, session
 from tests.session.doing import do
 

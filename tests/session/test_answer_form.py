@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.answer_form import Answer, form_of, read
 from pmworkshop.session.rounds.answer_validation import check, still_asked
@@ -68,7 +69,7 @@ def test_more_than_nine_options_are_typed_as_numbers():
 def test_a_decision_asks_for_one_value():
     found = form(session(), "decide")
     assert (found.sort, found.marks, found.scale) == ("values", 1, polls.FIST)
-    assert read(found, "4") == (Answer(polls.WHOLE, score=4),)
+    assert read(found, "4") == (Answer(WHOLE, score=4),)
 
 
 def test_sentences_are_asked_for_prompt_by_prompt():
@@ -82,7 +83,7 @@ def test_groups_are_chosen_among_each_once():
     found = form(state, "collect", "choice")
     assert (found.sort, found.each, found.cap, found.marks, found.allowed) == ("dots", 2, 1, 2, "123-")
     assert found.told == "2 numbers, each on another one; - abstains"
-    assert read(found, "31") == (Answer(polls.WHOLE, points={"a": 1, "c": 1}),)
+    assert read(found, "31") == (Answer(WHOLE, points={"a": 1, "c": 1}),)
     assert form(session(theme("a")), "collect", "choice").each == 1
     assert form(session(), "collect", "choice") is None
     assert form(asking(theme("a"), collect={"choose": 0}), "collect", "choice") is None
@@ -119,7 +120,7 @@ def test_values_are_read_as_people_type_them(typed):
 def test_a_dash_abstains_on_one_thing_or_on_all_together():
     assert [one.abstained for one in read(polled(method="scale"), "4-5")] == [False, True, False]
     for method in ("dots", "points", "rank"):
-        assert read(polled(method=method), "-") == (Answer(polls.WHOLE, abstained=True),)
+        assert read(polled(method=method), "-") == (Answer(WHOLE, abstained=True),)
     assert read(form(session(), "collect"), "-") == (Answer("1", abstained=True),)
     assert read(charted("all"), " - ", subject=1) == (Answer("road", abstained=True),)
 
@@ -231,7 +232,7 @@ def test_whatever_is_typed_is_read_or_refused_and_never_repeated(asked, typed, s
     ("asked", "answer", "said"),
     [
         (polled(method="scale"), Answer("gone", score=3), "not asked about any more"),
-        (polled(method="scale"), Answer(polls.WHOLE, score=3), "not asked about any more"),
+        (polled(method="scale"), Answer(WHOLE, score=3), "not asked about any more"),
         (polled(method="scale"), Answer("1", score=97), "not on the scale"),
         (polled(method="scale"), Answer("1"), "no answer to what is asked"),
         (polled(method="scale"), Answer("1", text="secret"), "no answer to what is asked"),
@@ -239,14 +240,14 @@ def test_whatever_is_typed_is_read_or_refused_and_never_repeated(asked, typed, s
         (polled(method="scale"), Answer("1", score=3, abstained=True), "no answer to what is asked"),
         (polled(method="choice", options=["Yes"]), Answer("1", choice="Maybe"), "not on the scale. It has Yes"),
         (polled(method="dots", points=2), Answer("1", points={"1": 1}), "not asked about any more"),
-        (polled(method="dots", points=2), Answer(polls.WHOLE, points={"gone": 1}), "not asked about any more"),
-        (polled(method="dots", points=2), Answer(polls.WHOLE, points={"1": 3}), "There are 2 dots to give"),
-        (polled(method="dots", points=2), Answer(polls.WHOLE, points={"1": 3, "2": -1}), "There are 2 dots to give"),
-        (polled(method="dots", points=2), Answer(polls.WHOLE, points={}), "There are 2 dots to give"),
-        (polled(method="dots", points=2, cap=1), Answer(polls.WHOLE, points={"1": 2}), "At most 1 may"),
-        (polled(method="points"), Answer(polls.WHOLE, points={"1": 99}), "There are 100 points to give"),
-        (polled(method="rank"), Answer(polls.WHOLE, ranking=("1", "2")), "in the order once"),
-        (polled(method="rank"), Answer(polls.WHOLE, ranking=("1", "2", "gone")), "not asked about any more"),
+        (polled(method="dots", points=2), Answer(WHOLE, points={"gone": 1}), "not asked about any more"),
+        (polled(method="dots", points=2), Answer(WHOLE, points={"1": 3}), "There are 2 dots to give"),
+        (polled(method="dots", points=2), Answer(WHOLE, points={"1": 3, "2": -1}), "There are 2 dots to give"),
+        (polled(method="dots", points=2), Answer(WHOLE, points={}), "There are 2 dots to give"),
+        (polled(method="dots", points=2, cap=1), Answer(WHOLE, points={"1": 2}), "At most 1 may"),
+        (polled(method="points"), Answer(WHOLE, points={"1": 99}), "There are 100 points to give"),
+        (polled(method="rank"), Answer(WHOLE, ranking=("1", "2")), "in the order once"),
+        (polled(method="rank"), Answer(WHOLE, ranking=("1", "2", "gone")), "not asked about any more"),
         (charted(), Answer("price", letters={"gone": "A"}), "role of this chart is not there"),
         (charted(), Answer("price", letters={"pm": "A", "sa": "A"}), "One role alone"),
         (charted(), Answer("price", letters={"pm": "R"}), "One role alone"),
@@ -264,8 +265,8 @@ def test_an_answer_from_elsewhere_is_looked_at_like_one_that_was_typed(asked, an
 
 def test_what_is_not_asked_about_any_more_is_left_out_of_an_answer():
     dots, order = polled(method="dots", points=3), polled(method="rank")
-    assert still_asked(dots, Answer(polls.WHOLE, points={"1": 1, "gone": 2})).points == {"1": 1}
-    assert still_asked(dots, Answer(polls.WHOLE, points={"gone": 2})) is None
-    assert still_asked(order, Answer(polls.WHOLE, ranking=("3", "gone", "1"))).ranking == ("3", "1")
-    assert still_asked(order, Answer(polls.WHOLE, ranking=("gone",))) is None
+    assert still_asked(dots, Answer(WHOLE, points={"1": 1, "gone": 2})).points == {"1": 1}
+    assert still_asked(dots, Answer(WHOLE, points={"gone": 2})) is None
+    assert still_asked(order, Answer(WHOLE, ranking=("3", "gone", "1"))).ranking == ("3", "1")
+    assert still_asked(order, Answer(WHOLE, ranking=("gone",))) is None
     assert still_asked(polled(method="scale"), Answer("gone", score=3)) is None

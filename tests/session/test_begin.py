@@ -6,10 +6,10 @@ import pytest
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import InputError
-from pmworkshop.exchange.chart_file import ChartFile
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import ChartFile, Person
+from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.lifecycle.begin import SAID_BEFORE, Setup, begin
+from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.chart import letters_at, roles, rows
 from tests.build import DAY, agenda, entry, people, session, texts

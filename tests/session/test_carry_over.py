@@ -9,7 +9,7 @@ import pytest
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Commitment, Give
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over, carry_rounds
@@ -175,7 +175,7 @@ def test_the_scheme_comes_along_and_a_chart_of_ones_own_is_left_alone():
 
 
 def test_a_chart_from_a_file_comes_before_the_agreed_one():
-    from pmworkshop.exchange.chart_file import ChartFile
+    from pmworkshop.session.core.guests import ChartFile
 
     given = ChartFile("Launch", "RASCI", ("Sales",), (("Set price", ("A",)),), ())
     assert [row.label for row in chart.rows(after(charted(), chart=given), "roles")] == ["Set price"]

@@ -7,9 +7,9 @@ import pytest
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.records import Decision, Objection
 from pmworkshop.session.operations import decide
+from pmworkshop.session.operations.decide import decisions, newest, proposal, standing
 from pmworkshop.session.rounds import ballots, polls
 from pmworkshop.session.rounds.answer_form import Answer
-from pmworkshop.session.rounds.proposal import decisions, newest, proposal, standing
 from tests.build import DAY, begin, session
 from tests.session.asked import asking
 from tests.session.doing import do

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.operations import chart, collect, decide, people

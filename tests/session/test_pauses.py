@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.durations import elapsed
 from pmworkshop.session.core.steps import GestureContext, make_step
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.pauses import (
@@ -16,7 +17,6 @@ from pmworkshop.session.operations.pauses import (
     resume,
     take_break,
 )  # fmt: skip
-from pmworkshop.session.views.durations import elapsed
 from tests.build import START, agenda, session
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.operations import people
 from pmworkshop.session.views.public import progress_of
 from tests.build import action, ballot, put, role, round_, session

@@ -4,6 +4,7 @@ import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import collect, people
 from pmworkshop.session.rounds import ballots, polls, tally
 from pmworkshop.session.rounds.answer_form import Answer
@@ -50,14 +51,14 @@ def test_polls_decisions_and_plans_ask_for_values_and_nothing_else_does():
     assert polls.values(module(state, "brief")) == ()
     assert polls.subjects(state, module(state, "brief")) == []
     assert polls.values(module(state, "plan")) == polls.FIST
-    assert [asked.id for asked in polls.subjects(state, module(state, "plan"))] == [polls.WHOLE]
+    assert [asked.id for asked in polls.subjects(state, module(state, "plan"))] == [WHOLE]
     assert polls.values(module(state, "decide")) == polls.FIST
     assert [asked.text for asked in polls.subjects(state, module(state, "decide"))] == ["We meet every month"]
 
 
 def test_without_subjects_the_question_itself_is_asked():
     state = with_poll(method="fist", subjects=[])
-    assert ids(state) == [polls.WHOLE]
+    assert ids(state) == [WHOLE]
 
 
 def test_groups_and_ungrouped_lines_of_an_earlier_module_are_asked_about():

@@ -6,6 +6,7 @@ import pytest
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.durations import minutes_of, phase_minutes, shorter
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.refit import (
     Part,
@@ -17,7 +18,6 @@ from pmworkshop.session.operations.refit import (
     restore,
     slack,
 )  # fmt: skip
-from pmworkshop.session.views.durations import minutes_of, phase_minutes, shorter
 from tests.build import START, session
 from tests.session.doing import do
 
@@ -144,8 +144,8 @@ def test_where_nothing_stands_before_the_room_but_what_was_dropped_it_is_at_the_
     state = session(agenda=agenda, ends="09:05")
     state = do(do(state, navigation.enter("now")), navigation.backward())
     assert state.stage.module == "gone"
+    from pmworkshop.session.core.durations import fitted
     from pmworkshop.session.core.records import revise
-    from pmworkshop.session.views.durations import fitted
     from tests.build import put
 
     state = do(state, navigation.enter("now"))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.begin import Setup, begin

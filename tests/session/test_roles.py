@@ -3,7 +3,7 @@
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.operations import people, roles
 from pmworkshop.session.operations.chart import roles as columns
 from tests.build import activity, agenda, mark, role, round_, session

@@ -3,6 +3,7 @@
 import pytest
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.operations import chart, collect, people
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
@@ -23,7 +24,7 @@ def values(*scores):
 
 
 def dots(*subjects):
-    return (Answer(polls.WHOLE, points=dict.fromkeys(subjects, 1)),)
+    return (Answer(WHOLE, points=dict.fromkeys(subjects, 1)),)
 
 
 def said(text, prompt="1"):

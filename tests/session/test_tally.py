@@ -2,7 +2,8 @@
 
 import pytest
 
-from pmworkshop.session.rounds import ballots, polls, reveal, tally
+from pmworkshop.session.core.reserved import WHOLE
+from pmworkshop.session.rounds import ballots, reveal, tally
 from pmworkshop.session.rounds.answer_form import form_of, read
 from pmworkshop.session.views.public import public
 from tests.build import PEOPLE, ballot, round_, session
@@ -37,7 +38,7 @@ def test_words_are_counted_by_word():
 
 
 def test_dots_have_backers_and_an_order_has_places():
-    whole = polls.WHOLE
+    whole = WHOLE
     state = session(
         round_(),
         ballot("ann", subject=whole, points={"1": 2, "2": 1}),
@@ -79,7 +80,7 @@ def test_a_round_without_names_comes_to_the_same_counts_as_one_with_names(change
     assert [counted(hidden, subject) for subject in "123"] == [tally.Tally()] * 3
     named = do(named, reveal.reveal(["poll/1"]))
     sealed = do(sealed, reveal.seal("poll", taken))
-    for subject in ("1", "2", "3", polls.WHOLE):
+    for subject in ("1", "2", "3", WHOLE):
         one, two = counted(public(named), subject), counted(public(sealed), subject)
         assert (one.counts, one.abstained) == (two.counts, two.abstained)
         assert two.backers == {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.clock_ids import CountingIds
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop

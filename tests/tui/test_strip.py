@@ -81,7 +81,7 @@ def test_time_that_runs_away_is_not_on_the_wall():
 
 
 def test_what_a_refit_dropped_is_left_out_and_what_it_shortened_is_shorter():
-    from pmworkshop.session.views.durations import fitted
+    from pmworkshop.session.core.durations import fitted
 
     there = do(made(priority="short", short_minutes=2), navigation.enter("brief"))
     stage = there.stage

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.files import read_bytes
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.exchange.chart_table import Cell, ChartFileError, Table, csv_table, raise_faults, toml_table
+from pmworkshop.session.core.guests import ChartFile
 from pmworkshop.session.core.schemes import SCHEME_NAMES, LettersError, normalise, scheme_named
 
-__all__ = ["ChartFile", "ChartFileError", "parse_chart", "read_chart"]
-
-
-@dataclass(frozen=True, slots=True)
-class ChartFile:
-    """A chart as a file gives it.
-
-    Attributes:
-        title: What the file calls it, else the file's name.
-        scheme: What the letters mean.
-        roles: The headings of the columns.
-        rows: Label and cells of each row; as many cells as roles, letters in the order of the scheme.
-        notes: What was read where the meaning is plain but the spelling was another.
-    """
-
-    title: str
-    scheme: Scheme
-    roles: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    notes: tuple[str, ...] = ()
+__all__ = ["ChartFileError", "parse_chart", "read_chart"]
 
 
 def read_chart(path: Path, scheme: Scheme | None = None, choice: str | None = None) -> ChartFile:

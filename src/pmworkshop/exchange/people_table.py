@@ -10,6 +10,7 @@ from pathlib import Path
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import decode, read_bytes
 from pmworkshop.base.text import clean_line, clean_text, count, shorten
+from pmworkshop.session.core.guests import Person
 
 _WHAT = "a list of people"
 _HEADINGS = {
@@ -25,25 +26,6 @@ _YES = ("yes", "y", "true", "1", "x", "✓", "✔", "sponsor", "present")
 _NO = ("no", "n", "false", "0", "-", "–", "absent")  # noqa: RUF001 - people type the long dash
 _LONGEST_NAME = 80
 _SHOWN = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who takes part.
-
-    Attributes:
-        name: As it is shown.
-        function: What the person speaks for; may be empty.
-        email: May be empty.
-        sponsor: Whether the person is the sponsor.
-        present: Whether the person is expected in the room.
-    """
-
-    name: str
-    function: str = ""
-    email: str = ""
-    sponsor: bool = False
-    present: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pmworkshop.base.error_wording import listing
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.exchange.sheet_form import role_heading
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.schemes import SCHEMES, LettersError, normalise, owner_letter
 from pmworkshop.session.rounds.answer_form import Answer, AnswerForm
-from pmworkshop.session.rounds.polls import WHOLE
 
 _DASHES = ("-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212")
 _NOBODY = ("0", "nobody", "no one", "none")

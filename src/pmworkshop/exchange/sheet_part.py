@@ -9,9 +9,9 @@ from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange import sheet_cells as cells
 from pmworkshop.exchange.sheet_cells import CellError
 from pmworkshop.exchange.sheet_form import ABOUT, GUARD, LABEL, Part, read_mark
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.rounds import answer_form as typed
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer
-from pmworkshop.session.rounds.polls import WHOLE
 
 
 @dataclass(frozen=True, slots=True)

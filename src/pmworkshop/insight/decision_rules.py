@@ -11,11 +11,11 @@ from pmworkshop.agenda.model import DecideModule
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.agreement import fist_outcome
 from pmworkshop.session.core.records import Objection, Round
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
+from pmworkshop.session.operations.decide import newest
 from pmworkshop.session.rounds import rounds
-from pmworkshop.session.rounds.polls import WHOLE
-from pmworkshop.session.rounds.proposal import newest
 from pmworkshop.session.rounds.tally import tally
 
 Outcome = Literal["adopted", "not adopted", "open"]

@@ -15,8 +15,8 @@ from pmworkshop.cli.program import Commands
 
 if TYPE_CHECKING:
     from pmworkshop.agenda.model import Scheme
-    from pmworkshop.exchange.chart_file import ChartFile
     from pmworkshop.insight.findings import Finding
+    from pmworkshop.session.core.guests import ChartFile
 
 
 @click.group(cls=Commands)

@@ -72,8 +72,8 @@ def follow_up(ctx: click.Context, session: str, agenda: str, title: str, day: st
     from pmworkshop.agenda.library import find_agenda
     from pmworkshop.base.dates import parse_date
     from pmworkshop.cli.session_setup import usual_facilitator
+    from pmworkshop.session.core.reserved import OVER
     from pmworkshop.session.lifecycle.begin import Setup
-    from pmworkshop.session.lifecycle.carry_over import OVER
     from pmworkshop.session.operations.details import read_end, read_name
 
     folders, today = folders_of(ctx), outside_of(ctx).today()

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.errors import InputError
-from pmworkshop.exchange.chart_file import ChartFile
+from pmworkshop.session.core.guests import ChartFile
 from pmworkshop.session.core.records import Action, Activity, Role
 from pmworkshop.session.core.session import Session, placed
 

@@ -14,10 +14,10 @@ from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.before_after import some_of
 from pmworkshop.insight.measures.ratings import Spread, iqr
 from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.reserved import last_time
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
-from pmworkshop.session.lifecycle.carry_rounds import last_time
 from pmworkshop.session.operations import chart
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally

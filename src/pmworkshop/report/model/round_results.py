@@ -12,6 +12,7 @@ from pmworkshop.insight.measures.agreement import consensus, iqr, rwg, word
 from pmworkshop.report.model.context import Context
 from pmworkshop.report.writers import markdown
 from pmworkshop.session.core.records import Ballot, Round
+from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.rounds import polls
 from pmworkshop.session.views.public import progress_of
 
@@ -218,7 +219,7 @@ def _answered(
     context: Context, module: Module, round_: Round, asked: polls.Asked | None, subject: str, heap: _Heap
 ) -> Answered:
     answers = {value: number for value, number in sorted(heap.answers.items()) if number}
-    abstained = heap.abstained + answers.pop(polls.ABSTAINS, 0)
+    abstained = heap.abstained + answers.pop(ABSTAINS, 0)
     scale = _scale(module)
     counts = [answers.get(value, 0) for value in scale] if isinstance(module, PollModule) else []
     return Answered(
@@ -266,7 +267,7 @@ def _figures(
 
 def _words(context: Context, module: Module, subject: str) -> str:
     """Find the words for what was asked about, where the module itself does not say them any more."""
-    if module.kind == "plan" and subject == polls.WHOLE:
+    if module.kind == "plan" and subject == WHOLE:
         return polls.BEHIND_PLAN
     record = context.by_id.get(subject)
     for name in ("text", "title", "label", "statement", "what"):

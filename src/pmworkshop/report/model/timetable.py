@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.text import count
-from pmworkshop.session.views.durations import shorter
+from pmworkshop.session.core.durations import shorter
 
 _DAY = 24 * 60
 

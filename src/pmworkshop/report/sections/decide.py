@@ -11,8 +11,7 @@ from pmworkshop.report.model.context import Audience, Context
 from pmworkshop.report.model.round_results import Asked, asked_in, round_blocks
 from pmworkshop.report.sections.base import Section, common
 from pmworkshop.report.writers import markdown
-from pmworkshop.session.operations.decide import RULES
-from pmworkshop.session.rounds.proposal import proposal
+from pmworkshop.session.operations.decide import RULES, proposal
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from pmworkshop.insight.measures.before_after import pulse
 from pmworkshop.insight.trends.trends import lived, since, trends
 from pmworkshop.report.writers import markdown
 from pmworkshop.session.core.records import Action
+from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over
@@ -114,7 +115,7 @@ def later(day: date, days: int) -> date:
 
 def open_actions(session: Session) -> list[Action]:
     """List the actions for which something is left to be done, in the order of the plan."""
-    return [action for action in action_plan.actions(session) if action.status not in carry_over.OVER]
+    return [action for action in action_plan.actions(session) if action.status not in OVER]
 
 
 def _ordered(session: Session) -> list[Action]:

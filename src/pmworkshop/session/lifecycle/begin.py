@@ -9,8 +9,7 @@ from datetime import date
 
 from pmworkshop.agenda.model import Agenda, ChartModule, Holds
 from pmworkshop.base.errors import InputError
-from pmworkshop.exchange.chart_file import ChartFile
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import ChartFile, Person
 from pmworkshop.session.core.records import (
     Activity,
     AnyRecord,
@@ -22,6 +21,7 @@ from pmworkshop.session.core.records import (
     Role,
     Theme,
 )
+from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.core.thresholds import Thresholds
@@ -31,8 +31,6 @@ from pmworkshop.session.operations.chart import mark_id, short_code
 
 CARRIED: tuple[Holds, ...] = ("missing", "unwanted", "outcome")
 """What answers hold that a workshop takes over from the call before it."""
-SAID_BEFORE = "Said before"
-"""The group that these answers stand in, so that the room sees which lines are not its own."""
 _BETWEEN = re.compile(r"[,;\n]")
 
 

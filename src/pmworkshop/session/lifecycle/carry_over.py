@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from pmworkshop.agenda.model import Agenda, CollectModule
 from pmworkshop.base.dates import spell_date
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Entry, Give, Participant, Theme, revise
+from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import GestureContext
 
-OVER = ("done", "dropped")
-"""Where an action stands when nothing more is to be done for it."""
 FOLLOWS = "Follow-up: "
 """Begins the title of a session that looks at what became of another one."""
 CAME = ("Came", "Came in part", "Did not come")

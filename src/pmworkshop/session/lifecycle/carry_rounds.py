@@ -8,6 +8,7 @@ from typing import Any
 
 from pmworkshop.agenda.model import Agenda, ChartModule, PollModule, Scheme
 from pmworkshop.session.core.records import Activity, AnyRecord, Mark, Participant, Round, revise
+from pmworkshop.session.core.reserved import ABSTAINS, WHOLE, last_time
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.lifecycle.carry_over import People, again
@@ -16,14 +17,6 @@ MOST_ROWS = 7
 """The most rows of a chart that are looked at again. Source: handbook part 6, agenda viii (3 to 5 rows)."""
 NUMBERED = ("scale", "fist", "gradient", "choice")
 """Methods whose answers of two times can be held against each other, value by value."""
-WHOLE = "proposal"
-"""The subject of a method that asks about the question itself."""
-ABSTAINS = "-"
-
-
-def last_time(module: str) -> str:
-    """Name what holds the rounds of a module that were taken over from the session before."""
-    return f"last-time/{module}"
 
 
 def agreed_chart(parent: Session) -> ChartModule | None:

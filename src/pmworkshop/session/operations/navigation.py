@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.session.core.durations import fitted, held, minutes_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import AnyRecord, Stage, Visit, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
-from pmworkshop.session.views.durations import fitted, held, minutes_of
 
 
 def enter(module_id: str, phase: PhaseName | None = None) -> Operation:

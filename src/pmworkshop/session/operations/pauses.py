@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.durations import held
 from pmworkshop.session.core.records import Recess, Stage, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
-from pmworkshop.session.views.durations import held
 
 LONGEST = 600
 """Minutes that a break may last."""

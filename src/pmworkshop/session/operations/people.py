@@ -7,9 +7,10 @@ from typing import Any
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import clean_line, count
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.lookups import found, said
 from pmworkshop.session.core.records import Action, AnyRecord, Participant, Role, revise
+from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 
@@ -183,9 +184,7 @@ def left_behind(session: Session, person_id: str) -> tuple[list[Action], list[Ro
     """List the open actions that a person owns and the roles that wait for somebody in the person's place."""
     person = found(session.participants, person_id, "participant")
     actions = [
-        action
-        for action in session.actions.values()
-        if person_id in action.owners and action.status not in ("done", "dropped")
+        action for action in session.actions.values() if person_id in action.owners and action.status not in OVER
     ]
     roles = [
         role

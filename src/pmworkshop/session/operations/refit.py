@@ -13,11 +13,11 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.durations import elapsed, fitted, minutes_of, shorter
 from pmworkshop.session.core.records import revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.operations.navigation import where
-from pmworkshop.session.views.durations import elapsed, fitted, minutes_of, shorter
 
 _PAST = timedelta(hours=6)
 _DAY = timedelta(days=1)

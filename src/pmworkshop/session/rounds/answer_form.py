@@ -12,11 +12,12 @@ from pmworkshop.agenda.model import ChartModule, CollectModule, DecideModule, Mo
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.session.core.records import Role
+from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.core.schemes import LettersError, legend, normalise, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart, collect
 from pmworkshop.session.rounds import polls
-from pmworkshop.session.rounds.polls import ABSTAINS, Asked
+from pmworkshop.session.rounds.polls import Asked
 
 Asks = Literal["answers", "choice"]
 """What a round asks for: answers, or a choice among groups."""
@@ -186,7 +187,7 @@ def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...
         return (_letters(form, form.subjects[subject].id, typed),)
     parts = _parts(form, typed)
     if form.sort in TOGETHER:
-        return (Answer(polls.WHOLE, abstained=True) if parts == [ABSTAINS] else _given(form, parts),)
+        return (Answer(WHOLE, abstained=True) if parts == [ABSTAINS] else _given(form, parts),)
     if len(parts) != len(form.subjects):
         raise InputError(
             f"That is {count(len(parts), 'value')}, and {count(len(form.subjects), 'value')} are asked for."
@@ -226,18 +227,18 @@ def _given(form: AnswerForm, parts: Sequence[str]) -> Answer:
     """Read dots, points or an order, which are one answer about all subjects together."""
     ids = [one.id for one in form.subjects]
     if form.sort == "points":
-        return Answer(polls.WHOLE, points=_spread(form, ids, parts))
+        return Answer(WHOLE, points=_spread(form, ids, parts))
     numbers = [_number(part, len(ids), place) for place, part in enumerate(parts, 1)]
     if form.sort == "rank":
         if not numbers or sorted(numbers) != list(range(1, len(ids) + 1)):
             raise InputError("Each number stands in the order once.", f"There are {len(ids)}.")
-        return Answer(polls.WHOLE, ranking=tuple(ids[number - 1] for number in numbers))
+        return Answer(WHOLE, ranking=tuple(ids[number - 1] for number in numbers))
     given = Counter(numbers)
     if not numbers or len(numbers) > form.each:
         raise InputError(f"There are {count(form.each, 'dot')} to place.")
     if form.cap and max(given.values()) > form.cap:
         raise InputError(f"At most {count(form.cap, 'dot')} may stand on one.")
-    return Answer(polls.WHOLE, points={ids[number - 1]: dots for number, dots in sorted(given.items())})
+    return Answer(WHOLE, points={ids[number - 1]: dots for number, dots in sorted(given.items())})
 
 
 def _spread(form: AnswerForm, ids: Sequence[str], parts: Sequence[str]) -> dict[str, int]:

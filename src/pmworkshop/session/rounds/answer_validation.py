@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import clean_text, count
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.schemes import SCHEMES, in_order, owner_letter
-from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, Sort
 
 GONE = "That is not asked about any more."
@@ -62,7 +62,7 @@ def still_asked(form: AnswerForm, answer: Answer) -> Answer | None:
 
 
 def _about(form: AnswerForm) -> set[str]:
-    return {polls.WHOLE} if form.sort in TOGETHER else {one.id for one in form.subjects}
+    return {WHOLE} if form.sort in TOGETHER else {one.id for one in form.subjects}
 
 
 def _check_points(form: AnswerForm, points: Mapping[str, int]) -> None:

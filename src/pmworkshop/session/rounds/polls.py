@@ -11,20 +11,16 @@ from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round, revise
+from pmworkshop.session.core.reserved import SAID_BEFORE, WHOLE, last_time
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
-from pmworkshop.session.lifecycle.begin import SAID_BEFORE
-from pmworkshop.session.lifecycle.carry_rounds import last_time
 from pmworkshop.session.operations import collect
-from pmworkshop.session.rounds.proposal import proposal
+from pmworkshop.session.operations.decide import proposal
 
-WHOLE = "proposal"
-"""The subject of a method that asks about the question itself."""
 BEHIND_PLAN = "How far will we stand behind this plan, 0 to 5?"
 """What hands answer over a whole plan."""
 FIST = tuple(str(value) for value in range(6))
 GRADIENT = tuple(str(value) for value in range(1, 9))
-ABSTAINS = "-"
 
 
 @dataclass(frozen=True, slots=True)

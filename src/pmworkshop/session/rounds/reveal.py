@@ -9,9 +9,9 @@ from pmworkshop.agenda.model import CollectModule, Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Round, revise
+from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
-from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, Asks
 from pmworkshop.session.rounds.answer_validation import GONE, check, still_asked
 from pmworkshop.session.rounds.ballots import ballot_of, form_for
@@ -142,7 +142,7 @@ def _hands(ballots: Sequence[Ballot]) -> dict[str, dict[str, int]]:
         elif ballot.ranking is not None:
             given = {subject: str(place) for place, subject in enumerate(ballot.ranking, 1)}
         elif ballot.abstained:
-            given = {ballot.subject: polls.ABSTAINS}
+            given = {ballot.subject: ABSTAINS}
         elif ballot.text is None:
             given = {ballot.subject: ballot.choice or str(ballot.score)}
         for subject, value in given.items():

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pmworkshop.session.core.records import Ballot, Round
+from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.rounds.polls import ABSTAINS
 
 
 @dataclass(frozen=True, slots=True)

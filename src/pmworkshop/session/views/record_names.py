@@ -10,8 +10,8 @@ from typing import Any
 from pmworkshop.base.dates import MONTHS
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.session.core.records import AnyRecord, Commitment, Give
+from pmworkshop.session.core.reserved import last_time
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.lifecycle.carry_rounds import last_time
 
 WIDTH = 90
 """Characters of a text that are quoted; what is longer is cut short."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.durations import minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
-from pmworkshop.session.views.durations import minutes_of
 from pmworkshop.tui.drawing.text_cells import width
 
 BEHIND, HERE, COMING, PAUSE = "█", "▒", "░", "·"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
-from pmworkshop.session.views.durations import elapsed, phase_minutes
 from pmworkshop.tui.drawing.text_cells import columns, fit, width
 from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.panels.page import Look

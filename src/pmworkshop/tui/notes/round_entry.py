@@ -8,11 +8,11 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.records import Ballot, Participant, Round
+from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, Asks, form_of
-from pmworkshop.session.rounds.polls import ABSTAINS, WHOLE
 from pmworkshop.tui.panels import panel_for
 from pmworkshop.tui.panels.page import Context
 from pmworkshop.tui.panels.shared.secret_entry import LINES, TakingPanel

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.session.core.durations import minutes_of, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.operations.refit import Saving, refit, slack
-from pmworkshop.session.views.durations import minutes_of, phase_minutes
 from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.panels.page import Item

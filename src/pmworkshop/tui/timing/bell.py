@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.pauses import clock_runs
-from pmworkshop.session.views.durations import elapsed, phase_minutes
 
 
 class Bell:

@@ -12,11 +12,10 @@ from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Action, AnyRecord, Give, revise
+from pmworkshop.session.core.reserved import OVER, WHOLE
 from pmworkshop.session.core.session import Session, next_place, placed
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
-from pmworkshop.session.lifecycle.carry_over import OVER
 from pmworkshop.session.operations.merge import next_code
-from pmworkshop.session.rounds.polls import WHOLE
 
 VERBS = {
     "stop": "stop", "end": "stop", "drop": "stop", "cancel": "stop", "test": "test", "try": "test", "pilot": "test",

@@ -7,11 +7,11 @@ from pmworkshop.base.dates import parse_date, short_date
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.decision_rules import Verdict, verdict
 from pmworkshop.session.core.records import Decision
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.collect import groups
+from pmworkshop.session.operations.decide import decisions, newest, proposal, standing
 from pmworkshop.session.operations.planning import line_routing
-from pmworkshop.session.rounds.polls import WHOLE
-from pmworkshop.session.rounds.proposal import decisions, newest, proposal, standing
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Look, Open, Page, Say
 from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT

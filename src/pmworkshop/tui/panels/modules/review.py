@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pmworkshop.base.dates import parse_date, short_date, spell_date
 from pmworkshop.session.core.records import Action, ActionStatus
+from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.lifecycle.carry_over import OVER
 from pmworkshop.session.operations.planning import action_plan, review
 from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
 from pmworkshop.tui.keymap.commands import Command, key_of

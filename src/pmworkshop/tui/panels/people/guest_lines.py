@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, count, shorten
-from pmworkshop.exchange.people_table import PeopleFile, Person, parse_people, read_people
+from pmworkshop.exchange.people_table import PeopleFile, parse_people, read_people
+from pmworkshop.session.core.guests import Person
 from pmworkshop.tui.widgets.field import LINES_MOST
 
 _PATH = re.compile(r"(~|\.{0,2}[/\\]|[A-Za-z]:[/\\]).*|.*\.(csv|tsv|txt)", re.IGNORECASE)

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from pmworkshop.base.errors import PmworkshopError, RefusedError
 from pmworkshop.base.text import count
-from pmworkshop.exchange.people_table import PeopleFile, Person
+from pmworkshop.exchange.people_table import PeopleFile
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.panels.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page, Say, Several

@@ -8,7 +8,7 @@ from datetime import date
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.insight.plan.plan_words import hands_words
-from pmworkshop.session.lifecycle.carry_over import OVER
+from pmworkshop.session.core.reserved import OVER, WHOLE
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.plan_line import parse_days, parse_hands
 from pmworkshop.session.rounds import polls
@@ -25,7 +25,7 @@ def ask_hands(module_id: str) -> Ask:
         silent = polls.present(context.view) - sum(hands.values())
         if silent > 0:
             told = f"{told}; {in_words(silent)} did not show"
-        return Commit(polls.show_hands(module_id, polls.WHOLE, hands), told)
+        return Commit(polls.show_hands(module_id, WHOLE, hands), told)
 
     return Ask("How far do we stand behind it?  Hands from the top: 53 is five 5s, three 4s", answer)
 

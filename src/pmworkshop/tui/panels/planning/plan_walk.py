@@ -5,8 +5,8 @@ from __future__ import annotations
 from pmworkshop.agenda.model import PlanModule
 from pmworkshop.insight.plan.plan_fields import next_blank
 from pmworkshop.session.core.records import Action, Participant
+from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.lifecycle.carry_over import OVER
 from pmworkshop.session.operations.planning import action_plan
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.durations import minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
-from pmworkshop.session.views.durations import minutes_of
 from pmworkshop.tui.drawing.strip import legend, strip
 from pmworkshop.tui.drawing.words import minutes, rounded
 from pmworkshop.tui.keymap.commands import Command

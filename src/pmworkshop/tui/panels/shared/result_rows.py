@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pmworkshop.insight.measures.agreement import word
 from pmworkshop.insight.measures.before_after import Pulse, Statement, gap_words, gaps, pulse
 from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.rounds import ballots, polls, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of, read
 from pmworkshop.session.rounds.tally import Tally, tally
@@ -124,7 +125,7 @@ def _lines(context: Context, form: AnswerForm, round_: Round, told: Tally, *, al
     counts = _full(form, told)
     tail = f"{told.answers} in" + (f", {told.abstained} abstained" if told.abstained else "")
     agreed = None
-    if form.sort == "values" and form.subjects[0].id != polls.WHOLE:  # of a proposal, the rule says what follows
+    if form.sort == "values" and form.subjects[0].id != WHOLE:  # of a proposal, the rule says what follows
         agreed = word(list(counts.values()), context.view.info.thresholds)
     if agreed:
         tail = f"{agreed} · {tail}"

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Participant, Round
+from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, read
-from pmworkshop.session.rounds.polls import ABSTAINS
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, Say, Several

@@ -1,0 +1,24 @@
+"""Words with a fixed meaning that the program itself writes into records: subjects, values, titles, states."""
+
+from __future__ import annotations
+
+WHOLE = "proposal"
+"""The subject of a method that asks about the question itself."""
+ABSTAINS = "-"
+"""The value that counts those who abstained, among raised hands and in what is typed."""
+SAID_BEFORE = "Said before"
+"""The group that answers of an earlier session stand in, so that the room sees which lines are not its own."""
+OVER = ("done", "dropped")
+"""Where an action stands when nothing more is to be done for it."""
+
+
+def last_time(module: str) -> str:
+    """Name what holds the rounds of a module that were taken over from the session before.
+
+    Args:
+        module: The module's id; an empty one gives what all such names begin with.
+
+    Returns:
+        The id that the rounds have in place of a module's.
+    """
+    return f"last-time/{module}"
