@@ -94,21 +94,21 @@ class Listening(logging.Handler):
 class Kept(PmworkshopApp, inherit_bindings=False):
     """The program, which is not left by chance."""
 
-    CSS_PATH = str(Path(inspect.getfile(PmworkshopApp)).with_name("desk.tcss"))
+    CSS_PATH = str(Path(inspect.getfile(PmworkshopApp)).with_name("stage_screen.tcss"))
     moving = False
     asked = 0
 
-    def do_leave(self) -> None:
+    def leave_session(self) -> None:
         """Stay, unless the next place is wanted."""
         if self.moving:
-            super().do_leave()
+            super().leave_session()
         else:
             self.asked += 1
 
-    def do_quit(self) -> None:
+    def ask_to_leave(self) -> None:
         """Ask where people are watching; home is left without a question, so not by chance."""
         if self._opened is not None and self._opened.workshop.writable:
-            super().do_quit()
+            super().ask_to_leave()
 
 
 class Monkey:

@@ -62,7 +62,7 @@ def test_all_panels_are_found():
 
 async def test_a_panel_that_fails_in_every_part_costs_calm_lines(tmp_path, monkeypatch, caplog):
     async with stage(tmp_path, make(tmp_path)) as room:
-        monkeypatch.setattr(room.app, "do_leave", lambda: None)
+        monkeypatch.setattr(room.app, "leave_session", lambda: None)
         await room.go("three", "reveal")
         desk = room.app.desk
         for number, kind in enumerate(every_panel()):

@@ -86,7 +86,7 @@ async def test_a_page_that_fails_says_so_and_the_room_goes_elsewhere(tmp_path, m
         "desk.take_session",
         "desk.on_input_submitted",
         "desk.tick",
-        "app.do_go",
+        "app.serve",
         "app._take_back",
         "_board.move",
     ],
@@ -472,7 +472,7 @@ async def test_nothing_that_is_typed_pasted_or_resized_ends_the_show(tmp_path, m
     keys = keys_of_everything()
     async with stage(tmp_path, path) as room:
         app = room.app
-        monkeypatch.setattr(app, "do_leave", lambda: None)
+        monkeypatch.setattr(app, "leave_session", lambda: None)
         places = [(module.id, phase) for module in room.session.info.agenda.modules for phase in module.phases]
         chance.shuffle(places)
         app._commit(enter(*places[0]))
@@ -507,10 +507,10 @@ async def test_nothing_that_is_pressed_at_home_ends_the_show(tmp_path, monkeypat
     keys = keys_of_everything()
     async with stage(tmp_path) as room:
         app = room.app
-        leave = app.do_leave
-        monkeypatch.setattr(app, "do_leave", lambda: None)
-        quit_ = app.do_quit
-        monkeypatch.setattr(app, "do_quit", lambda: quit_() if app._opened is not None else None)
+        leave = app.leave_session
+        monkeypatch.setattr(app, "leave_session", lambda: None)
+        quit_ = app.ask_to_leave
+        monkeypatch.setattr(app, "ask_to_leave", lambda: quit_() if app._opened is not None else None)
         for number in range(500):
             if chance.random() < 0.95:
                 app.post_message(key_event(chance.choice(keys)))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pmworkshop.base.keys import key_named
+from pmworkshop.tui.requests import messages
+from pmworkshop.tui.requests.messages import Request
 
 Where = Literal["list", "field", "always"]
 
@@ -16,12 +18,13 @@ class Command:
     """Something a key does.
 
     Attributes:
-        id: Names the command; the panel's method for it is ``do_<id>``.
+        id: Names the command; of a panel's command it is the name that the panel finds its handler by.
         keys: The keys that call it, as Textual names them; the first one is shown.
         title: One or two words for the footer; empty keeps it out of the footer.
         help: What it does, in a sentence without a full stop.
         where: In lists, in fields, or in both.
         place: In whose name settings remap it, where that is not the panel which offers it.
+        request: What it asks the application for; None for a command of a panel.
     """
 
     id: str
@@ -30,6 +33,7 @@ class Command:
     help: str
     where: Where = "list"
     place: str = ""
+    request: Request | None = None
 
     @property
     def key(self) -> str:
@@ -155,27 +159,68 @@ def key_called(name: str, acting: Sequence[Command], others: Iterable[Command] =
     return key_name(next(free, command.keys[0]))
 
 
+def _room(
+    request: Request, name: str, keys: tuple[str, ...], title: str, words: str, where: Where = "list"
+) -> Command:
+    """Declare a command of the room with what it asks the application for."""
+    return Command(name, keys, title, words, where, request=request)
+
+
 ROOM = (
-    Command("forward", ("pagedown",), "go on", "Go on to the next phase, then to the next module", "always"),
-    Command("backward", ("pageup",), "", "Go back one phase", "always"),
+    _room(
+        messages.GoForward(),
+        "forward",
+        ("pagedown",),
+        "go on",
+        "Go on to the next phase, then to the next module",
+        "always",
+    ),
+    _room(messages.GoBackward(), "backward", ("pageup",), "", "Go back one phase", "always"),
     Command("leave_field", ("escape",), "list", "Leave the field for the list", "field"),
-    Command("undo", ("ctrl+z", "u"), "undo", "Take back the last change, and say what it was"),
-    Command("redo", ("ctrl+y",), "", "Bring back what undo took away"),
-    Command("go", ("g", "ctrl+g"), "", "Go to any module of the agenda, or look back on one"),
-    Command("people", ("l",), "", "See the leaders in the room, add one, mark who is away"),
-    Command("details", ("W",), "", "Change title, organisation, date and end of the workshop"),
-    Command("parking", ("v",), "", "See the parking lot, and note what becomes of each line"),
-    Command("conflicts", ("X",), "", "See what two of us changed at the same time, and settle it"),
-    Command("refit", ("z",), "", "When late: see what fitting the rest into the time would drop and shorten"),
-    Command("pause", ("y",), "", "Stop the clock, or let it run on"),
-    Command("break", ("B",), "", "Have a break now, with the time of return large on the wall"),
-    Command("save", ("ctrl+s", "s"), "", "Write the files to take away: Markdown and TOML", "always"),
-    Command("curtain", ("full_stop", "b"), "", "Draw the curtain over the wall, or open it"),
-    Command("strike", ("!",), "", "Strike that: take a line out of the session and its whole history"),
-    Command("palette", ("ctrl+p", ":"), "", "Find any command by its name", "always"),
-    Command("help", ("f1", "question_mark"), "keys", "Show all keys", "always"),
-    Command("room_test", ("T",), "", "Test the room: can the back row read the wall?"),
-    Command("theme", ("t",), "", "Change between the dark and the bright look"),
-    Command("quit", ("ctrl+q", "q"), "", "Leave; everything is saved, and opens where you stopped", "always"),
+    _room(messages.Undo(), "undo", ("ctrl+z", "u"), "undo", "Take back the last change, and say what it was"),
+    _room(messages.Redo(), "redo", ("ctrl+y",), "", "Bring back what undo took away"),
+    _room(messages.ShowAgenda(), "go", ("g", "ctrl+g"), "", "Go to any module of the agenda, or look back on one"),
+    _room(messages.ShowPeople(), "people", ("l",), "", "See the leaders in the room, add one, mark who is away"),
+    _room(messages.ShowDetails(), "details", ("W",), "", "Change title, organisation, date and end of the workshop"),
+    _room(messages.ShowParking(), "parking", ("v",), "", "See the parking lot, and note what becomes of each line"),
+    _room(
+        messages.ShowConflicts(),
+        "conflicts",
+        ("X",),
+        "",
+        "See what two of us changed at the same time, and settle it",
+    ),
+    _room(
+        messages.FitTime(),
+        "refit",
+        ("z",),
+        "",
+        "When late: see what fitting the rest into the time would drop and shorten",
+    ),
+    _room(messages.PauseClock(), "pause", ("y",), "", "Stop the clock, or let it run on"),
+    _room(messages.TakeBreak(), "break", ("B",), "", "Have a break now, with the time of return large on the wall"),
+    _room(
+        messages.SaveFiles(), "save", ("ctrl+s", "s"), "", "Write the files to take away: Markdown and TOML", "always"
+    ),
+    _room(messages.DrawCurtain(), "curtain", ("full_stop", "b"), "", "Draw the curtain over the wall, or open it"),
+    _room(
+        messages.AskToStrike(),
+        "strike",
+        ("!",),
+        "",
+        "Strike that: take a line out of the session and its whole history",
+    ),
+    _room(messages.ShowPalette(), "palette", ("ctrl+p", ":"), "", "Find any command by its name", "always"),
+    _room(messages.ShowKeys(), "help", ("f1", "question_mark"), "keys", "Show all keys", "always"),
+    _room(messages.TestRoom(), "room_test", ("T",), "", "Test the room: can the back row read the wall?"),
+    _room(messages.ChangeTheme(), "theme", ("t",), "", "Change between the dark and the bright look"),
+    _room(
+        messages.AskToLeave(),
+        "quit",
+        ("ctrl+q", "q"),
+        "",
+        "Leave; everything is saved, and opens where you stopped",
+        "always",
+    ),
 )
 """Commands that act wherever the room is."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
-from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.notes.keys import NOTES_ROOM
 from pmworkshop.tui.notes.notes_screen import NotesScreen
@@ -63,11 +62,6 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
         self.desk.tick()
         if self.desk.panel.ticks:
             self.desk.redraw()
-
-    def do_curtain(self) -> None:
-        """Draw the curtain over the wall, or open it."""
-        stage = self.desk.view.stage
-        self._commit(navigation.curtain(drawn=not (stage and stage.curtain)))
 
 
 def run_notes(path: Path, folders: Folders) -> int:

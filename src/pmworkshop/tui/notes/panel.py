@@ -25,8 +25,9 @@ from pmworkshop.tui.notes.keys import NOTES, PLACE
 from pmworkshop.tui.notes.leaders import WITHOUT_NAMES, answers, awaited, ballots_of
 from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, named, present
 from pmworkshop.tui.notes.script import following, script
-from pmworkshop.tui.panels.page import Act, Ask, Call, Commit, Context, Cursor, Focus, ListBody, Page, Say, Several
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Cursor, Focus, ListBody, Page, Say, Several
 from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.requests.messages import GoForward
 
 View = Literal["script", "answers", "figures"]
 VIEWS: tuple[View, ...] = get_args(View)
@@ -271,7 +272,7 @@ class NotesPanel(Panel):
         if asked.nameless:
             keys = ("Enter goes on without them", f"{key_of('leave_field')} waits")
             told = "Answers without names are shown on the stage.  Enter goes on without them"
-            return Ask(told, lambda _, text: Call("forward"), empty=True, keys=keys) if asked.due else None
+            return Ask(told, lambda _, text: GoForward(), empty=True, keys=keys) if asked.due else None
         if not asked.answered(session):
             return None
         progress = progress_of(session, asked.there[0].id)

@@ -10,6 +10,7 @@ from typing import Literal
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.requests.messages import Request
 
 Look = Literal["text", "soft", "strong", "head", "good", "warn"]
 """How a piece of text looks; never the only carrier of a meaning."""
@@ -233,12 +234,5 @@ class Several:
     acts: tuple[Act, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Ask the application for something only it can do: open a session, save files, quit ..."""
-
-    name: str
-    value: str = ""
-
-
-Act = Commit | Ask | Say | Open | Close | Focus | Several | Call
+Act = Commit | Ask | Say | Open | Close | Focus | Several | Request
+"""What a panel may return; a request goes to the application, which alone can open sessions, save files or quit."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.steps import Step
 from pmworkshop.session.views.moment_parser import clock
-from pmworkshop.tui.panels.page import Act, Call, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
+from pmworkshop.tui.panels.page import Act, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
 from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.replay.keys import CHANGES, CHANGES_PLACE
 from pmworkshop.tui.replay.playing import RULE
 from pmworkshop.tui.replay.recording import Recording
+from pmworkshop.tui.requests.messages import GoToStep
 
 REACH = 12
 """Steps before and after, which are listed."""
@@ -47,7 +48,7 @@ class ChangesPanel(Panel):
 
     def do_there(self, context: Context, key: str) -> Act | None:
         """Go to that step."""
-        return Close(Call("replay_at", context.cursor.row)) if context.cursor.row else NOTHING_CHOSEN
+        return Close(GoToStep(int(context.cursor.row))) if context.cursor.row else NOTHING_CHOSEN
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Go back to the replay."""

@@ -9,16 +9,17 @@ from dataclasses import replace
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_called, key_of, remapped, with_keys
-from pmworkshop.tui.panels.page import Act, Ask, Call, Context, Cursor, Focus, Open, Page, Say, Several, worded
+from pmworkshop.tui.panels.page import Act, Ask, Context, Cursor, Focus, Open, Page, Say, Several, worded
 from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.replay.changes import ChangesPanel
 from pmworkshop.tui.replay.keys import PLACE, REPLAY
 from pmworkshop.tui.replay.recording import Recording
+from pmworkshop.tui.requests.messages import LeaveReplay, ShowMoment
 
 LOOKS_ONLY = ("next_question", "last_question", "names")
 """Commands of the room's pages that only show another part of what is there."""
 STILL = Say(f"This is how it was; nothing changes here. {key_of('back')} leaves the replay.")
-MOVED = Call("replay_moved")
+MOVED = ShowMoment()
 """Says that another moment, or another way of looking at it, is to be drawn."""
 ASKED_HIDDEN = "Show what the room had not seen at that moment? For your eyes only: is the projector off?"
 
@@ -170,7 +171,7 @@ class ReplayPanel(Panel):
         self._reel.player.go(seq, self._now())
         again = "" if there else "; from the other end again"
         where = f"{found.index(seq) + 1} of {len(found)}{read}{again}"
-        return Call("replay_moved", f"“{self._wanted}”: {where}. {key_of('next_found')} goes on.")
+        return ShowMoment(f"“{self._wanted}”: {where}. {key_of('next_found')} goes on.")
 
     def do_changed(self, context: Context, key: str) -> Act | None:
         """List what changed."""
@@ -191,7 +192,7 @@ class ReplayPanel(Panel):
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Leave the replay."""
-        return Call("leave_replay")
+        return LeaveReplay()
 
 
 _STAYS = f"{key_of('leave_field')} stays here"

@@ -14,12 +14,13 @@ from pmworkshop.tui.drawing.text_cells import fit, wrap
 from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.guard import guarded
 from pmworkshop.tui.keymap.commands import Command, find
-from pmworkshop.tui.panels.page import Act, Ask, Call, Cursor
+from pmworkshop.tui.panels.page import Act, Ask, Cursor
 from pmworkshop.tui.replay.keys import REPLAY_ROOM
 from pmworkshop.tui.replay.panel import ReplayPanel
 from pmworkshop.tui.replay.recording import Recording
 from pmworkshop.tui.replay.replay_page import scene
 from pmworkshop.tui.replay.timeline import timeline
+from pmworkshop.tui.requests.messages import GoToStep, LeaveReplay, ShowMoment
 from pmworkshop.tui.shell.stage_screen import StageScreen
 from pmworkshop.tui.widgets.line_view import Line, LineView
 
@@ -125,20 +126,22 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
     def run(self, command: Command, key: str = "") -> None:
         """Carry out a command; to quit is to leave the replay."""
         if command.id == "quit":
-            self.post_message(self.Called("leave_replay"))
+            self.post_message(self.Requested(LeaveReplay()))
         else:
             super().run(command, key)
 
     def perform(self, act: Act | None, text: str = "", ask: Ask | None = None) -> None:
         """Do what the page wants done: what goes to another moment is done here, within this frame."""
-        if not isinstance(act, Call) or act.name not in ("replay_moved", "replay_at"):
-            super().perform(act, text, ask)
-            return
-        if act.name == "replay_at":
-            self._reel.player.go(int(act.value), self._seconds())
-        self.show_moment()
-        if act.name == "replay_moved" and act.value:
-            self.tell(act.value)
+        match act:
+            case GoToStep():
+                self._reel.player.go(act.step, self._seconds())
+                self.show_moment()
+            case ShowMoment():
+                self.show_moment()
+                if act.message:
+                    self.tell(act.message)
+            case _:
+                super().perform(act, text, ask)
 
     # Drawing.
 

@@ -6,20 +6,47 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import assert_never
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import BusyError, ExitCode, PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
 from pmworkshop.session.core.steps import Operation
-from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.looks import THEMES
 from pmworkshop.tui.drawing.terminal import terminal_of
 from pmworkshop.tui.guard import CALM, LOG, log_to
-from pmworkshop.tui.keymap.commands import Command, key_of, remapped
-from pmworkshop.tui.panels.page import Ask, Call, Commit, Cursor, Focus
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Ask
+from pmworkshop.tui.requests.messages import (
+    AskToLeave,
+    AskToStrike,
+    Attend,
+    ChangeTheme,
+    Correction,
+    LeaveReplay,
+    LeaveSession,
+    NoteFault,
+    OpenSession,
+    Overlay,
+    ProgramRequest,
+    ReadSession,
+    Redo,
+    ReplayRequest,
+    ReplaySession,
+    Request,
+    RoomRequest,
+    SaveFiles,
+    SessionRequest,
+    SetUpSession,
+    Strike,
+    Undo,
+)
+from pmworkshop.tui.requests.overlays import Overlays
+from pmworkshop.tui.requests.room import RoomRequests
 from pmworkshop.tui.shell.opening import Opened, open_session
 from pmworkshop.tui.shell.session_app import HOME_COMMANDS
 from pmworkshop.tui.shell.stage_screen import StageScreen
@@ -29,114 +56,113 @@ from pmworkshop.tui.shell.undo_actions import Correcting
 class PmworkshopApp(Correcting, inherit_bindings=False):
     """Home and stage of one facilitator."""
 
-    def on_stage_screen_called(self, message: StageScreen.Called) -> None:
-        """Do what a command or panel asks for."""
-        handler = getattr(self, f"do_{message.name}", None)
+    def __init__(
+        self, folders: Folders, path: Path | None = None, *, readonly: bool = False, clock: Clock | None = None
+    ) -> None:
+        """Open with home, or on a session.
+
+        Args:
+            folders: The user's folders.
+            path: The session to open; home without one.
+            readonly: Open it for reading only.
+            clock: Tells the time; the system's unless given.
+
+        Raises:
+            PmworkshopError: The session cannot be opened.
+        """
+        super().__init__(folders, path, readonly=readonly, clock=clock)
+        self._room = RoomRequests(lambda: self.desk, self._time)
+        self._overlays = Overlays(
+            lambda: self.desk,
+            now=self._clock.now,
+            terminal=lambda: terminal_of(self),
+            palette=self.action_command_palette,
+        )
+
+    def on_stage_screen_requested(self, message: StageScreen.Requested) -> None:
+        """Do what a command or panel asks for; what fails is said calmly."""
         try:
-            if handler is None:
-                LOG.warning("nothing is called %s", message.name)
-                self.desk.tell("That has no meaning here now.")
-            elif message.name in ("open", "begin", "open_reading", "replay", "strike_it", "fault"):
-                handler(message.value)
-            else:
-                handler()
+            self.serve(message.request)
         except PmworkshopError as error:
             self.desk.tell(str(error))
         except Exception:
-            LOG.exception("in %s", message.name)
+            LOG.exception("in %s", type(message.request).__name__)
             self.desk.tell(CALM)
 
-    def _commit(self, operation: Operation, told: str = "") -> None:
-        if self.desk.outbox is None:
-            self.desk.tell("This session is open for reading only.")
+    def serve(self, request: Request) -> None:
+        """Hand a request to what carries it out.
+
+        Args:
+            request: What is asked for.
+        """
+        if isinstance(request, Overlay):
+            self._overlays.serve(request)
+        elif isinstance(request, RoomRequest):
+            self._room.serve(request)
+        elif isinstance(request, Correction):
+            self._serve_correction(request)
+        elif isinstance(request, SessionRequest):
+            self._serve_session(request)
+        elif isinstance(request, ProgramRequest):
+            self._serve_program(request)
+        elif isinstance(request, ReplayRequest):
+            LOG.warning("only the replay knows moments")
         else:
-            self.desk.perform(Commit(operation, told))
+            assert_never(request)
 
-    def do_forward(self) -> None:
-        """Go on."""
-        self.desk.leave_layers()
-        self._commit(navigation.forward())
+    def _serve_correction(self, request: Correction) -> None:
+        match request:
+            case Undo():
+                self.do_undo()
+            case Redo():
+                self.do_redo()
+            case AskToStrike():
+                self.do_strike()
+            case Strike():
+                self.run_worker(self._strike(request.kind, request.key))
+            case _:
+                assert_never(request)
 
-    def do_backward(self) -> None:
-        """Go back."""
-        self.desk.leave_layers()
-        self._commit(navigation.backward())
+    def _serve_session(self, request: SessionRequest) -> None:
+        match request:
+            case OpenSession():
+                self._open(request.path)
+            case ReadSession():
+                self._take_over(open_session(request.path, readonly=True, clock=self._clock))
+            case SetUpSession():
+                self._set_up(request)
+            case ReplaySession():
+                self.run_worker(self._replay(request.path))
+            case LeaveReplay():
+                self._leave_replay()
+            case AskToLeave():
+                self.ask_to_leave()
+            case LeaveSession():
+                self.leave_session()
+            case _:
+                assert_never(request)
 
-    def do_go(self) -> None:
-        """Show the agenda."""
-        from pmworkshop.tui.panels.room.agenda_jump import GoingPanel
+    def _serve_program(self, request: ProgramRequest) -> None:
+        match request:
+            case Attend():
+                self._begin()
+            case SaveFiles():
+                if self._opened is not None:
+                    self.run_worker(self._save(self._opened))
+            case ChangeTheme():
+                self._change_theme()
+            case NoteFault():
+                LOG.error("a gesture failed: %s", request.error)
+            case _:
+                assert_never(request)
 
-        self.desk.lay_over(GoingPanel())
-        self.desk.perform(Focus(cursor=Cursor(navigation.where(self.desk.view)[0].id)))
+    def _commit(self, operation: Operation) -> None:
+        self._room.commit(operation)
 
-    def do_room_test(self) -> None:
-        """Show what tells whether the room can read the wall."""
-        from pmworkshop.tui.panels.room.room_test import RoomtestPanel
-
-        self.desk.lay_over(RoomtestPanel(lambda: terminal_of(self)))
-
-    def do_people(self) -> None:
-        """Show the leaders."""
-        from pmworkshop.tui.panels.people.people import PeoplePanel
-
-        self.desk.lay_over(PeoplePanel())
-
-    def do_details(self) -> None:
-        """Show what the workshop is."""
-        from pmworkshop.tui.panels.home.details import DetailsPanel
-
-        self.desk.lay_over(DetailsPanel(self._clock.now().astimezone().date()))
-
-    def do_conflicts(self) -> None:
-        """Show what two people changed at the same time."""
-        from pmworkshop.tui.panels.room.conflicts import ConflictsPanel
-
-        self.desk.lay_over(ConflictsPanel())
-
-    def do_parking(self) -> None:
-        """Show the parking lot."""
-        from pmworkshop.tui.panels.room.parking import ParkingPanel
-
-        self.desk.lay_over(ParkingPanel())
-
-    def do_help(self) -> None:
-        """Show the keys."""
-        from pmworkshop.tui.panels.room.keys import KeysPanel
-
-        desk = self.desk
-        here = remapped(desk.panel.commands_in(desk.context), desk.keys, desk.panel.place())
-        desk.lay_over(KeysPanel(here, desk.room_commands))
-
-    def do_palette(self) -> None:
-        """Show the palette."""
-        self.action_command_palette()
-
-    def do_refit(self) -> None:
-        """Show what a re-fit would do."""
-        self._time.refit()
-
-    def do_pause(self) -> None:
-        """Stop the clock, or let it run on."""
-        self._time.pause()
-
-    def do_break(self) -> None:
-        """Have a break now."""
-        self._time.take_break()
-
-    def do_curtain(self) -> None:
-        """Draw or open the curtain."""
-        self._commit(navigation.curtain(drawn=not self.desk.curtain))
-
-    def do_theme(self) -> None:
-        """Change between the two looks."""
+    def _change_theme(self) -> None:
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
         self.desk.redraw()
-
-    def do_save(self) -> None:
-        """Write the files to take away."""
-        if self._opened is not None:
-            self.run_worker(self._save(self._opened))
 
     async def _save(self, opened: Opened) -> None:
         from pmworkshop.interface import export, write_export
@@ -159,35 +185,20 @@ class PmworkshopApp(Correcting, inherit_bindings=False):
             now = self._clock.now().astimezone()
             self.desk.tell(f"Saved {now:%H:%M} to {os.path.relpath(folder)}")
 
-    def do_open(self, value: str) -> None:
-        """Open a session from home."""
+    def _open(self, path: Path) -> None:
+        """Open a session from home; one that another stage runs can be opened to look at it."""
         try:
-            opened = open_session(Path(value), clock=self._clock)
+            opened = open_session(path, clock=self._clock)
         except BusyError as error:
-            self.desk.perform(
-                Ask(
-                    error.message,
-                    lambda _, text: Call("open_reading", value),
-                    empty=True,
-                    keys=("Enter opens it to look at", f"{key_of('leave_field')} stays here"),
-                )
-            )
+            keys = ("Enter opens it to look at", f"{key_of('leave_field')} stays here")
+            self.desk.perform(Ask(error.message, lambda _, text: ReadSession(path), empty=True, keys=keys))
             return
         self._take_over(opened)
 
-    def do_open_reading(self, value: str) -> None:
-        """Open a session from home, to look at it."""
-        self._take_over(open_session(Path(value), readonly=True, clock=self._clock))
-
-    def do_begin(self, value: str) -> None:
-        """Set up a session from home."""
+    def _set_up(self, request: SetUpSession) -> None:
         from pmworkshop.tui.shell.create_session import set_up
 
-        self.desk.lay_over(set_up(self._folders, value, self._clock, self.settings.facilitator))
-
-    def do_replay(self, value: str) -> None:
-        """Replay a session from home."""
-        self.run_worker(self._replay(Path(value)))
+        self.desk.lay_over(set_up(self._folders, request, self._clock, self.settings.facilitator))
 
     async def _replay(self, path: Path) -> None:
         from pmworkshop.tui.replay.recording import open_reel
@@ -204,33 +215,29 @@ class PmworkshopApp(Correcting, inherit_bindings=False):
             if len(self.screen_stack) == 1:
                 await self.push_screen(ReplayScreen(reel, self.settings.keys))
 
-    def do_leave_replay(self) -> None:
+    def _leave_replay(self) -> None:
         """Leave the replay: back home where it was opened from there, else the program."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit(ExitCode.FINE)
 
-    def do_fault(self, value: str) -> None:
-        """Note a fault in the log."""
-        LOG.error("a gesture failed: %s", value)
-
-    def do_quit(self) -> None:
+    def ask_to_leave(self) -> None:
         """Leave: at once, unless something would be lost or people are watching."""
         if self._opened is None:
             self.exit(ExitCode.FINE)
             return
         if not self._opened.workshop.writable:
-            self.do_leave()
+            self.leave_session()
             return
         unsaved = self.desk.unsaved + self._drafts_elsewhere()
         asked = "Leave? Everything is saved."
         if unsaved:
             asked = f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
         keys = ("Enter leaves", f"{key_of('leave_field')} stays")
-        self.desk.perform(Ask(asked, lambda _, text: Call("leave"), empty=True, keys=keys, always=True))
+        self.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, keys=keys, always=True))
 
-    def do_leave(self) -> None:
+    def leave_session(self) -> None:
         """Leave the session: back home where it was opened from there, else the program."""
         self._end_drafts({})
         if self._from_home and self._opened is not None:

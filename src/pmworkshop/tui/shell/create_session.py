@@ -11,21 +11,26 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.interface import load
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.session.lifecycle.carry_over import title_after
-from pmworkshop.tui.panels.home.home import PARTS
 from pmworkshop.tui.panels.home.setup import SetupPanel
+from pmworkshop.tui.requests.messages import SetUpSession
 from pmworkshop.workshop.starting import make_session
 
 
-def set_up(folders: Folders, call: str, clock: Clock, facilitator: str = "") -> SetupPanel:
-    """Lay out what home asked for: an agenda, and the session that the new one continues, if any.
+def set_up(folders: Folders, request: SetUpSession, clock: Clock, facilitator: str = "") -> SetupPanel:
+    """Make the page on which a new session is set up.
+
+    Args:
+        folders: Where the session will be.
+        request: The agenda, and the session that the new one continues, if any.
+        clock: Tells the day.
+        facilitator: The name of the facilitator, as the settings have it.
 
     Raises:
         InputError: The agenda has faults, or the session cannot be read.
     """
-    path, _, parent = call.partition(PARTS)
     now = clock.now().astimezone()
-    agenda = load_agenda(Path(path))
-    before = load(parent) if parent else None
+    agenda = load_agenda(request.agenda)
+    before = load(request.parent) if request.parent else None
     setup = Setup(
         agenda=agenda,
         day=now.date(),

@@ -112,7 +112,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self.set_interval(MARKED, self._time.mark)
         self.set_interval(DRAFT_SECONDS, self._look_at_drafts)
 
-    def do_attend(self) -> None:
+    def _begin(self) -> None:
         """Begin, now that the screen is up; another one that comes later begins nothing."""
         if self.begun:
             return

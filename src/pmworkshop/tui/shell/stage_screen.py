@@ -14,8 +14,9 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.guard import guarded
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Call, Close, Commit, Cursor, Focus, Open, Say, Several
+from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
 from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.requests.messages import Attend, NoteFault, Request
 from pmworkshop.tui.shell.outbox import Outbox, Waiting
 from pmworkshop.tui.shell.panel_stack import Layer, PanelStack
 from pmworkshop.tui.widgets.field import Field
@@ -30,13 +31,12 @@ PAGES = {"pageup": -1, "pagedown": 1}
 class StageScreen(PanelStack, inherit_bindings=False):
     """Turns keys into acts; everything that lasts happens in operations of panels."""
 
-    class Called(Message):
+    class Requested(Message):
         """A panel or command asks for something only the application can do."""
 
-        def __init__(self, name: str, value: str = "") -> None:
+        def __init__(self, request: Request) -> None:
             super().__init__()
-            self.name = name
-            self.value = value
+            self.request = request
 
     class Done(Message):
         """A gesture has reached the disk, or was refused."""
@@ -60,7 +60,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin."""
         self.redraw(fresh=True)
-        self.post_message(self.Called("attend"))
+        self.post_message(self.Requested(Attend()))
 
     def on_resize(self) -> None:
         """Draw anew for another size."""
@@ -168,8 +168,10 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self._leave_field()
         elif (act := self._try(lambda: self.panel.instead(self.context, command))) is not None:
             self.perform(act)
+        elif command.request is not None:
+            self.post_message(self.Requested(command.request))
         else:
-            self.post_message(self.Called(command.id))
+            self.tell("That has no meaning here now.")
 
     def _leave_field(self) -> None:
         if self._ask:
@@ -236,7 +238,9 @@ class StageScreen(PanelStack, inherit_bindings=False):
                 return
             case Say():
                 self.tell(act.text)
-            case Open(panel=Panel() as panel):
+            case Open():
+                panel = act.panel
+                assert isinstance(panel, Panel)
                 self._layers[-1].cursor, self._layers[-1].mode = self._board.cursor, self.mode
                 self._change_field(panel)
                 self._layers.append(Layer(panel))
@@ -254,10 +258,10 @@ class StageScreen(PanelStack, inherit_bindings=False):
                 for one in act.acts:
                     kept = isinstance(one, Commit | Several)
                     self.perform(one, text if kept else "", ask if kept else None)
-            case Call():
-                self.post_message(self.Called(act.name, act.value))
-            case _:
+            case None:
                 self.redraw()
+            case _:
+                self.post_message(self.Requested(act))
 
     def _waiting_draft(self, ask: Ask) -> str:
         """Take what waits on a page without a field of its own into the first empty one that opens there."""
@@ -301,7 +305,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
 
     def _refused(self, error: BaseException, waiting: Waiting) -> None:
         if not isinstance(error, PmworkshopError):
-            self.post_message(self.Called("fault", repr(error)))
+            self.post_message(self.Requested(NoteFault(repr(error))))
         self.tell(str(error) if isinstance(error, PmworkshopError) else "That did not work; nothing was changed.")
         if waiting.text:
             self._bring_back(waiting.text, waiting.ask)

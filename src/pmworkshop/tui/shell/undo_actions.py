@@ -6,7 +6,8 @@ import asyncio
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.page import Ask, Call
+from pmworkshop.tui.panels.page import Ask
+from pmworkshop.tui.requests.messages import Strike
 from pmworkshop.tui.shell.session_app import SessionApp
 
 
@@ -50,14 +51,9 @@ class Correcting(SessionApp, inherit_bindings=False):
             return
         asked = "Strike this for good, from the history and the file too?"
         keys = ("Enter strikes it", f"{key_of('leave_field')} keeps it")
-        self.desk.perform(Ask(asked, lambda _, text: Call("strike_it", f"{kind}:{key}"), empty=True, keys=keys))
+        self.desk.perform(Ask(asked, lambda _, text: Strike(kind, key), empty=True, keys=keys))
 
-    def do_strike_it(self, value: str) -> None:
-        """Strike something from the record."""
-        self.run_worker(self._strike(value))
-
-    async def _strike(self, value: str) -> None:
-        kind, _, key = value.partition(":")
+    async def _strike(self, kind: str, key: str) -> None:
         if self._opened is None or self.desk.outbox is None:
             return
         try:

@@ -19,8 +19,9 @@ from pmworkshop.tui.drawing.text_cells import DOTTED, unbroken
 from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.charting.differences import state_word
-from pmworkshop.tui.panels.page import Act, Ask, Call, Close, Commit, Context, Focus, Item, ListBody, Look, Page, Say
+from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Look, Page, Say
 from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.requests.messages import GoForward
 
 MINUTES = 2
 """How long a row is talked about before it is settled, split, raised or parked."""
@@ -281,7 +282,7 @@ class SettlingPanel(Panel):
     def do_next_row(self, context: Context, key: str) -> Act | None:
         """Go on to the next row; after the last one to the agreed chart."""
         in_time = navigation.where(context.view)[1] == "reveal"
-        return self._step(context, 1) or Close(Call("forward") if in_time else None)
+        return self._step(context, 1) or Close(GoForward() if in_time else None)
 
     def do_last_row(self, context: Context, key: str) -> Act | None:
         """Go back to the row before."""

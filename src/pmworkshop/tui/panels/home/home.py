@@ -13,12 +13,9 @@ from pmworkshop.store.sessions import Listed as ListedSession
 from pmworkshop.store.sessions import list_sessions
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Call, Context, Item, ListBody, Page
+from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page
 from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
-
-PARTS = "\x1f"
-"""Separates the parts of a call: a character that no cleaned text holds."""
-
+from pmworkshop.tui.requests.messages import OpenSession, ReplaySession, SetUpSession
 
 OF_SESSIONS = ("continue_from", "follow_up", "replay")
 """Commands that need a session that is there."""
@@ -43,7 +40,7 @@ class HomePanel(Panel):
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Offer what needs a session only where a session is chosen."""
-        if context.cursor.row.startswith(f"session{PARTS}"):
+        if self._session_at(context) is not None:
             return tuple(replace(one, title="open") if one.id == "open" else one for one in self.commands)
         return tuple(command for command in self.commands if command.id not in OF_SESSIONS)
 
@@ -64,28 +61,30 @@ class HomePanel(Panel):
                 told = one.fault.replace(str(one.path), one.path.name)
                 text = told if told.startswith(one.path.name) else f"{named or one.path.name}: {told}"
             tail = "" if one.fault else one.where or "not begun"
-            items.append(Item(f"session{PARTS}{one.path}", text, tail=tail, indent=1))
+            items.append(Item(_session_key(one), text, tail=tail, indent=1))
         if not self._sessions:
             items.append(Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1))
         items += [Item("", ""), Item("", "Begin a new one", look="head")]
         for agenda in self._agendas:
             text = f"{agenda.title}: {agenda.outcome}" if not agenda.fault else f"{agenda.path.name} has faults"
             tail = minutes(agenda.minutes) if not agenda.fault else "pmworkshop agenda check"
-            items.append(Item(f"agenda{PARTS}{agenda.path}", text, tail=tail, indent=1))
+            items.append(Item(_agenda_key(agenda), text, tail=tail, indent=1))
         return Page(
             "pmworkshop",
             "Leadership alignment: three questions, who answers for what, a plan",
             ListBody(tuple(items)),
         )
 
+    def _session_at(self, context: Context) -> ListedSession | None:
+        return next((one for one in self._sessions if _session_key(one) == context.cursor.row), None)
+
     def do_open(self, context: Context, key: str) -> Act | None:
         """Open the session, or set one up with the agenda."""
-        sort, _, path = context.cursor.row.partition(PARTS)
-        if sort == "session":
-            return Call("open", path)
-        if sort == "agenda":
-            return Call("begin", PARTS.join([path, ""]))
-        return NOTHING_CHOSEN
+        session = self._session_at(context)
+        if session is not None:
+            return OpenSession(session.path)
+        agenda = next((one for one in self._agendas if _agenda_key(one) == context.cursor.row), None)
+        return SetUpSession(agenda.path) if agenda is not None else NOTHING_CHOSEN
 
     def do_continue_from(self, context: Context, key: str) -> Act | None:
         """Begin the workshop with what this session left."""
@@ -96,18 +95,26 @@ class HomePanel(Panel):
         return self._after(context, "follow-up")
 
     def _after(self, context: Context, wanted: str) -> Act:
-        sort, _, path = context.cursor.row.partition(PARTS)
+        session = self._session_at(context)
         agenda = next((one for one in self._agendas if one.id == wanted), None)
-        if sort != "session" or agenda is None:
+        if session is None or agenda is None:
             return NOTHING_CHOSEN
-        return Call("begin", PARTS.join([str(agenda.path), path]))
+        return SetUpSession(agenda.path, session.path)
 
     def do_replay(self, context: Context, key: str) -> Act | None:
         """Replay the session."""
-        sort, _, path = context.cursor.row.partition(PARTS)
-        return Call("replay", path) if sort == "session" else NOTHING_CHOSEN
+        session = self._session_at(context)
+        return ReplaySession(session.path) if session is not None else NOTHING_CHOSEN
 
     def do_refresh(self, context: Context, key: str) -> Act | None:
         """Read the folder again."""
         self.read()
         return None
+
+
+def _session_key(session: ListedSession) -> str:
+    return f"session {session.path}"
+
+
+def _agenda_key(agenda: Listed) -> str:
+    return f"agenda {agenda.path}"

@@ -17,7 +17,6 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.home.details import ask_detail, detail_row, detail_rows
 from pmworkshop.tui.panels.page import (
     Act,
-    Call,
     Close,
     Context,
     Cursor,
@@ -32,6 +31,7 @@ from pmworkshop.tui.panels.page import (
 )
 from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.guest_list import InvitedPanel
+from pmworkshop.tui.requests.messages import OpenSession
 
 _SHOWN = 5
 """Functions that stand in the row of the leaders; more are counted."""
@@ -160,7 +160,7 @@ class SetupPanel(Panel):
             return None
         path = self._make(self.setup)
         self._begun = True
-        return Call("open", str(path))
+        return OpenSession(path)
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Go back home; where something was set, only when it is pressed again."""

@@ -13,7 +13,8 @@ from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.plan_line import parse_days, parse_hands
 from pmworkshop.session.rounds import polls
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.page import Act, Ask, Call, Commit, Context
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
+from pmworkshop.tui.requests.messages import GoForward
 
 
 def ask_hands(module_id: str) -> Ask:
@@ -43,7 +44,7 @@ def ask_dates(context: Context, module_id: str) -> Ask:
     def answer(context: Context, text: str) -> Act:
         days = parse_days(text, context.view.info.day) if text.strip() else usual
         return Commit(
-            action_plan.check_in(module_id, days), f"We look again on {_short(days)}", then=lambda _: Call("forward")
+            action_plan.check_in(module_id, days), f"We look again on {_short(days)}", then=lambda _: GoForward()
         )
 
     return Ask(

@@ -10,8 +10,9 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels import panel_for
-from pmworkshop.tui.panels.page import Act, Call, Close, Context, Focus, Open, Page, Say
+from pmworkshop.tui.panels.page import Act, Close, Context, Focus, Open, Page, Say
 from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.requests.messages import ShowAgenda
 
 COVERED = ("explain", "alone")
 """Phases in which nobody sees what others write; a look back shows none of their pages."""
@@ -62,7 +63,7 @@ class LookingPanel(Panel):
     def instead(self, context: Context, command: Command) -> Act | None:
         """Go back to the agenda; say of what would change the session that it does not here."""
         if command.id == "go":
-            return Close(Call("go"))
+            return Close(ShowAgenda())
         return None if command.id in HARMLESS else still(context)
 
     def beyond(self, context: Context, by: int) -> Act | None:

@@ -1,0 +1,1 @@
+"""What commands and panels ask the application for, and who carries it out."""

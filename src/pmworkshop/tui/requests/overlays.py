@@ -1,0 +1,119 @@
+"""The pages that a key of the room lays over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import assert_never
+
+from pmworkshop.session.operations import navigation
+from pmworkshop.tui.drawing.terminal import Terminal
+from pmworkshop.tui.keymap.commands import remapped
+from pmworkshop.tui.panels.page import Cursor, Focus
+from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.requests.messages import (
+    Overlay,
+    ShowAgenda,
+    ShowConflicts,
+    ShowDetails,
+    ShowKeys,
+    ShowPalette,
+    ShowParking,
+    ShowPeople,
+    TestRoom,
+)
+from pmworkshop.tui.shell.stage_screen import StageScreen
+
+
+class Overlays:
+    """Lays pages over the room; each is imported when it is asked for, so that the stage is up sooner."""
+
+    def __init__(
+        self,
+        desk: Callable[[], StageScreen],
+        *,
+        now: Callable[[], datetime],
+        terminal: Callable[[], Terminal],
+        palette: Callable[[], None],
+    ) -> None:
+        """Take what the pages need.
+
+        Args:
+            desk: Finds the screen.
+            now: Tells the time in UTC.
+            terminal: Says what the terminal can draw.
+            palette: Shows the palette, which is a screen of its own.
+        """
+        self._desk = desk
+        self._now = now
+        self._terminal = terminal
+        self._palette = palette
+
+    def serve(self, request: Overlay) -> None:
+        """Lay over the room what is asked for.
+
+        Args:
+            request: Names the page.
+        """
+        desk = self._desk()
+        match request:
+            case ShowAgenda():
+                desk.lay_over(_agenda())
+                desk.perform(Focus(cursor=Cursor(navigation.where(desk.view)[0].id)))
+            case ShowPeople():
+                desk.lay_over(_people())
+            case ShowDetails():
+                desk.lay_over(self._details())
+            case ShowConflicts():
+                desk.lay_over(_conflicts())
+            case ShowParking():
+                desk.lay_over(_parking())
+            case TestRoom():
+                desk.lay_over(self._room_test())
+            case ShowKeys():
+                desk.lay_over(_keys(desk))
+            case ShowPalette():
+                self._palette()
+            case _:
+                assert_never(request)
+
+    def _details(self) -> Panel:
+        from pmworkshop.tui.panels.home.details import DetailsPanel
+
+        return DetailsPanel(self._now().astimezone().date())
+
+    def _room_test(self) -> Panel:
+        from pmworkshop.tui.panels.room.room_test import RoomtestPanel
+
+        return RoomtestPanel(self._terminal)
+
+
+def _agenda() -> Panel:
+    from pmworkshop.tui.panels.room.agenda_jump import GoingPanel
+
+    return GoingPanel()
+
+
+def _people() -> Panel:
+    from pmworkshop.tui.panels.people.people import PeoplePanel
+
+    return PeoplePanel()
+
+
+def _conflicts() -> Panel:
+    from pmworkshop.tui.panels.room.conflicts import ConflictsPanel
+
+    return ConflictsPanel()
+
+
+def _parking() -> Panel:
+    from pmworkshop.tui.panels.room.parking import ParkingPanel
+
+    return ParkingPanel()
+
+
+def _keys(desk: StageScreen) -> Panel:
+    from pmworkshop.tui.panels.room.keys import KeysPanel
+
+    here = remapped(desk.panel.commands_in(desk.context), desk.keys, desk.panel.place())
+    return KeysPanel(here, desk.room_commands)

@@ -1,0 +1,77 @@
+"""What the keys of the room do to the session: go on, go back, draw the curtain, stop the clock, have a break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.operations import navigation
+from pmworkshop.tui.panels.page import Commit
+from pmworkshop.tui.requests.messages import (
+    DrawCurtain,
+    FitTime,
+    GoBackward,
+    GoForward,
+    PauseClock,
+    RoomRequest,
+    TakeBreak,
+)
+from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.timing.timekeeping import Timekeeper
+
+READING = "This session is open for reading only."
+
+
+class RoomRequests:
+    """Carries out what moves the room or its clock."""
+
+    def __init__(self, desk: Callable[[], StageScreen], time: Timekeeper) -> None:
+        """Take what the room is moved with.
+
+        Args:
+            desk: Finds the screen.
+            time: Looks after the clock of the room.
+        """
+        self._desk = desk
+        self._time = time
+
+    def serve(self, request: RoomRequest) -> None:
+        """Carry out a request.
+
+        Args:
+            request: What is asked for.
+        """
+        match request:
+            case GoForward():
+                self._desk().leave_layers()
+                self.commit(navigation.forward())
+            case GoBackward():
+                self._desk().leave_layers()
+                self.commit(navigation.backward())
+            case FitTime():
+                self._time.refit()
+            case PauseClock():
+                self._time.pause()
+            case TakeBreak():
+                self._time.take_break()
+            case DrawCurtain():
+                self._draw_curtain()
+            case _:
+                assert_never(request)
+
+    def _draw_curtain(self) -> None:
+        stage = self._desk().view.stage
+        self.commit(navigation.curtain(drawn=not (stage is not None and stage.curtain)))
+
+    def commit(self, operation: Operation) -> None:
+        """Carry out an operation; say so where the session is open for reading only.
+
+        Args:
+            operation: What to do.
+        """
+        desk = self._desk()
+        if desk.outbox is None:
+            desk.tell(READING)
+        else:
+            desk.perform(Commit(operation))
