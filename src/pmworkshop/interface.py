@@ -12,8 +12,8 @@ from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, count, shorten
-from pmworkshop.report.model.context import AUDIENCES, Audience
-from pmworkshop.report.model.report import build
+from pmworkshop.report.builders.report import build
+from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.writers.documents import markdown_files
 from pmworkshop.report.writers.session_file import WHAT, read_session_file, write_session_file
 from pmworkshop.report.writers.summary_toml import toml_files

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.interface import FORMATS, export
-from pmworkshop.report.model.context import AUDIENCES
+from pmworkshop.report.model.audience import AUDIENCES
 from pmworkshop.session.core.records import Parent
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import tomli
 
-from pmworkshop.report.model.context import AUDIENCES
+from pmworkshop.report.model.audience import AUDIENCES
 from pmworkshop.session.core.records import Objection, Parent
 from pmworkshop.session.operations import chart, decide, reconcile
 from pmworkshop.session.operations.planning import action_plan, commitments

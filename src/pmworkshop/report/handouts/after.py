@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pmworkshop.report.builders.report import build
 from pmworkshop.report.handouts.mails import mails
-from pmworkshop.report.model.report import build
 from pmworkshop.report.writers.calendar import calendar
 from pmworkshop.report.writers.documents import markdown_files
 from pmworkshop.report.writers.sponsor_page import page_html, page_markdown, page_of

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from pmworkshop.base.text import count
-from pmworkshop.report.model.context import Context
-from pmworkshop.report.writers import markdown
-from pmworkshop.session.core.records import Action, Activity, AnyRecord, Commitment, Decision, Entry, Theme
-
-MOST = 60
-"""Causes listed of one thing; a group of a thousand lines need not be repeated under every action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,69 +20,3 @@ class Cause:
     where: str
     text: str
     author: str = ""
-
-
-def causes_of(context: Context, ids: Iterable[str]) -> tuple[Cause, ...]:
-    """Follow what something comes from back to its beginnings, each thing named once."""
-    waiting = [(0, cause) for cause in reversed(tuple(ids))]
-    seen: set[str] = set()
-    found: list[Cause] = []
-    while waiting:
-        depth, record_id = waiting.pop()
-        if record_id in seen:
-            continue
-        seen.add(record_id)
-        record = context.by_id.get(record_id)
-        if len(found) == MOST:
-            found.append(Cause(0, "", f"and {count(len(waiting) + 1, 'more line')}"))
-            break
-        if record is None:
-            found.append(Cause(depth, "", "something that is no longer in the session"))
-            continue
-        found.append(_cause(context, record, depth))
-        waiting += [(depth + 1, cause) for cause in reversed(_before(context, record)) if cause not in seen]
-    return tuple(found)
-
-
-def _cause(context: Context, record: AnyRecord, depth: int) -> Cause:
-    match record:
-        case Entry():
-            return Cause(depth, context.module_title(record.module), record.text, context.author(record))
-        case Theme():
-            return Cause(depth, context.module_title(record.module), record.title)
-        case Activity():
-            return Cause(depth, context.module_title(record.chart), record.label)
-        case Decision():
-            return Cause(depth, context.module_title(record.module), record.statement)
-        case Action():
-            return Cause(depth, context.module_title(record.module), f"{record.code} {record.what}")
-        case Commitment():
-            given = " ".join(part for part in (record.amount, record.resource) if part)
-            return Cause(depth, context.module_title(record.module), record.ask or given)
-    return Cause(depth, "", record.id)
-
-
-def _before(context: Context, record: AnyRecord) -> tuple[str, ...]:
-    match record:
-        case Theme():
-            return tuple(entry.id for entry in context.members.get(record.id, ()))
-        case Action():
-            return action_causes(record)
-        case Entry() | Activity() | Decision():
-            return record.because
-    return ()
-
-
-def action_causes(action: Action) -> tuple[str, ...]:
-    """List all that an action points back to: what it follows from, its chart row, its decision."""
-    also = (cause for cause in (action.row, action.decision) if cause)
-    return tuple(dict.fromkeys((*action.because, *also)))
-
-
-def cause_items(causes: Iterable[Cause], depth: int = 0) -> Iterator[str]:
-    """Write a chain as a nested list, its beginnings innermost."""
-    for cause in causes:
-        words = markdown.text(cause.text) or "…"
-        where = f" ({markdown.inline(cause.where)})" if cause.where else ""
-        author = f" — {markdown.inline(cause.author)}" if cause.author else ""
-        yield markdown.item(f"{words}{author}{where}", depth + min(cause.depth, 6))

@@ -1,65 +1,22 @@
-"""The section of a module that collects lists: answers by prompt and group."""
+"""Builds the section of the module kind “collect”."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from pmworkshop.agenda.model import CollectModule, Column, Holds, Prompt
-from pmworkshop.report.model.context import Audience, Context
-from pmworkshop.report.model.round_results import Asked, asked_in, round_blocks
-from pmworkshop.report.sections.base import Section, common, said, said_items
-from pmworkshop.report.sections.models import Said
-from pmworkshop.report.writers import markdown
+from pmworkshop.report.builders.common import common, said
+from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.rounds import asked_in
+from pmworkshop.report.model.parts import Said
+from pmworkshop.report.model.sections.collect import CollectSection, Group, Question
 from pmworkshop.session.core.records import Entry
 
 PAGE: tuple[Holds, ...] = ("purpose", "outcome")
 """What answers hold that the sponsor's page shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Answers that belong together; a group without title holds those that are in none."""
-
-    title: str = ""
-    lines: tuple[Said, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One prompt, and what was answered."""
-
-    prompt: str
-    holds: str
-    groups: tuple[Group, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class CollectSection(Section):
-    """What was collected, and which groups were chosen."""
-
-    questions: tuple[Question, ...] = ()
-    rounds: tuple[Asked, ...] = ()
-
-    def own(self, audience: Audience) -> Iterator[str]:
-        """Write each prompt with its answers, group by group."""
-        for question in self.questions:
-            if len(self.questions) > 1 or audience != "sponsor":
-                yield markdown.heading(3, question.prompt)
-            for group in question.groups:
-                if group.title:
-                    yield markdown.heading(4, group.title)
-                yield said_items(group.lines)
-            if not question.groups:
-                yield "No answers."
-        yield from round_blocks(self.rounds)
-
-    def for_sponsor(self) -> bool:
-        """Tell whether it belongs on the sponsor's page: what is to have happened, and what for."""
-        return bool(self.questions) or super().for_sponsor()
-
-
-def build(module: CollectModule, context: Context) -> CollectSection:
+def section(context: Context, module: CollectModule) -> CollectSection:
     """Build the section of a module that collects lists."""
     by_prompt: dict[str, list[Entry]] = {}
     for entry in context.entries.get(module.id, ()):

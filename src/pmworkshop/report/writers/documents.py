@@ -8,10 +8,13 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
 from pmworkshop.report.model.conflicts import Conflict
 from pmworkshop.report.model.report import Meta, Person, Report
-from pmworkshop.report.sections.base import said_items
-from pmworkshop.report.sections.chart import ChartSection
-from pmworkshop.report.sections.plan import PlanSection
+from pmworkshop.report.model.sections.chart import ChartSection
+from pmworkshop.report.model.sections.plan import PlanSection
 from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections import summary
+from pmworkshop.report.writers.markdown_sections.chart import whole_chart
+from pmworkshop.report.writers.markdown_sections.common import said_items
+from pmworkshop.report.writers.markdown_sections.plan import whole_plan
 
 
 def markdown_files(report: Report) -> dict[str, bytes]:
@@ -20,10 +23,10 @@ def markdown_files(report: Report) -> dict[str, bytes]:
     plans = [section for section in report.sections if isinstance(section, PlanSection)]
     files = {"summary.md": markdown.document(_summary(report))}
     if charts:
-        blocks = (block for chart in charts for block in chart.chart())
+        blocks = (block for chart in charts for block in whole_chart(chart))
         files["raci.md"] = markdown.document((*_head(report.meta, "Who answers for what"), *blocks))
     if plans:
-        blocks = (block for plan in plans for block in plan.plan())
+        blocks = (block for plan in plans for block in whole_plan(plan))
         files["action-plan.md"] = markdown.document((*_head(report.meta, "Action plan"), *blocks))
     return files
 
@@ -55,7 +58,7 @@ def _summary(report: Report) -> Iterator[str]:
         for section in report.sections:
             if section.reached:
                 yield markdown.heading(2, section.title)
-                yield from section.summary(report.audience)
+                yield from summary(section, report.audience)
     yield from _left_over(report)
 
 

@@ -1,11 +1,11 @@
-"""What leaders give so that others can keep their promises: a table, and the sum of each resource."""
+"""Writes what leaders give so that others can keep their promises: a table, and the sum of each resource."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.report.sections.models import Given
+from pmworkshop.report.model.parts import Given
 from pmworkshop.report.writers import markdown
 from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.operations.planning.commitments import totals

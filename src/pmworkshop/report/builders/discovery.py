@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pmworkshop.agenda.model import Holds
-from pmworkshop.report.model.context import Context
+from pmworkshop.report.builders.context import Context
+from pmworkshop.report.model.parts import Heading, Said
 from pmworkshop.report.sections.collect import answer
-from pmworkshop.report.sections.models import Said
 
 HEADINGS: tuple[tuple[Holds, str], ...] = (
     ("request", "The request"),
@@ -17,14 +15,6 @@ HEADINGS: tuple[tuple[Holds, str], ...] = (
     ("person", "Who must be in the room"),
 )
 """What the page is made of, in its order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One heading of the page, and what was said to it."""
-
-    title: str
-    lines: tuple[Said, ...] = ()
 
 
 def headings_of(context: Context) -> tuple[Heading, ...]:

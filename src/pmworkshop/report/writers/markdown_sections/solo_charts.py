@@ -1,4 +1,4 @@
-"""How a report writes what leaders charted alone, and how what they saw differently was settled."""
+"""Writes what leaders charted alone, and how what they saw differently was settled."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
-from pmworkshop.report.sections.solo_charts import Agreement, Alone, RowSeen, Settled
+from pmworkshop.report.model.sections.solo_charts import Agreement, Alone, RowSeen, Settled
 from pmworkshop.report.writers import markdown
 
 

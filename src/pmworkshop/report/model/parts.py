@@ -1,4 +1,4 @@
-"""The models that sections of several kinds are made of."""
+"""The parts that sections of several kinds are made of."""
 
 from __future__ import annotations
 
@@ -100,3 +100,11 @@ class Minutes:
 
     planned: float
     spent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of the page, and what was said to it."""
+
+    title: str
+    lines: tuple[Said, ...] = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.report.model.audience import Audience
 from pmworkshop.session.core.records import (
     Action,
     Activity,
@@ -25,12 +26,11 @@ from pmworkshop.session.core.records import (
 )
 from pmworkshop.session.core.session import Session, placed
 
-Audience = Literal["room", "sponsor", "facilitator"]
-AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-"""Who reads it: everybody in the room, the sponsor (one page), the facilitator (with single answers)."""
-
 R = TypeVar("R", bound=AnyRecord)
+
+
 By = dict[str, list[R]]
+
 
 _SHOWN_AS: dict[str, str] = {"named": "name", "function": "function", "nobody": ""}
 

@@ -1,120 +1,17 @@
-"""Rounds as a report tells them: counts for everybody, single answers for the facilitator alone."""
+"""Counts what came in: totals for everybody, single answers for the facilitator alone."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pmworkshop.agenda.model import DecideModule, Module, PollModule
-from pmworkshop.base.text import count
 from pmworkshop.insight.measures.agreement import consensus, iqr, rwg, word
-from pmworkshop.report.model.context import Context
-from pmworkshop.report.writers import markdown
+from pmworkshop.report.builders.context import Context
+from pmworkshop.report.model.rounds import Answered, Asked, Figures, Own
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.rounds import polls
 from pmworkshop.session.views.public import progress_of
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What one person answered; for the facilitator alone."""
-
-    name: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The measures of one scale; for the facilitator alone. A figure that is undefined is left out.
-
-    Attributes:
-        n: How many answers they rest on.
-        missing: How many of those awaited gave none, and did not abstain.
-        abstained: How many abstained.
-        median: The answer in the middle.
-        iqr: The interquartile range.
-        consensus: The consensus of Tastle and Wierman, 0 to 1.
-        rwg: The agreement within the group compared with answers at random, 0 to 1.
-    """
-
-    n: int
-    missing: int
-    abstained: int
-    median: float | None = None
-    iqr: float | None = None
-    consensus: float | None = None
-    rwg: float | None = None
-
-    @property
-    def words(self) -> str:
-        """Say them in one line, each by its name."""
-        named = (
-            ("median", self.median),
-            ("interquartile range", self.iqr),
-            ("consensus", self.consensus),
-            ("r_wg", self.rwg),
-        )
-        told = [f"{name} {value:g}" for name, value in named if value is not None]
-        counts = (f"n {self.n}", f"missing {self.missing}", f"abstained {self.abstained}")
-        return ", ".join((*told, *counts))
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What came in on one subject.
-
-    Attributes:
-        subject: What was asked about.
-        low: What the lowest value means.
-        high: What the highest value means.
-        answers: How many gave each value; of a rank, how many put it there.
-        points: Points or dots together.
-        backers: How many gave points or dots.
-        abstained: How many abstained.
-        texts: Sentences, sorted.
-        word: Of a scale, how far the answers agree, in one word.
-        figures: Of a scale, its measures; for the facilitator alone.
-        own: Single answers.
-    """
-
-    subject: str
-    low: str = ""
-    high: str = ""
-    answers: dict[str, int] | None = None
-    points: int | None = None
-    backers: int | None = None
-    abstained: int | None = None
-    texts: tuple[str, ...] = ()
-    word: str = ""
-    figures: Figures | None = None
-    own: tuple[Own, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One round.
-
-    Attributes:
-        number: 1 for the first time of asking.
-        wanted: Whether it asked for what is wanted rather than for what is.
-        shown: Whether the answers have been shown.
-        anonymous: Whether it was kept without names.
-        answered: Where it is not shown: how many answers are in.
-        awaited: Where it is not shown: how many are awaited in all.
-        subjects: What came in, subject by subject; empty where it is not shown.
-        texts: Sentences of an anonymous round, sorted.
-    """
-
-    number: int
-    wanted: bool = False
-    shown: bool = False
-    anonymous: bool = False
-    answered: int | None = None
-    awaited: int | None = None
-    subjects: tuple[Answered, ...] = ()
-    texts: tuple[str, ...] = ()
 
 
 class _Heap:
@@ -275,41 +172,3 @@ def _words(context: Context, module: Module, subject: str) -> str:
             return str(words)
     prompt = module.prompt(subject) or next(iter(module.prompts), None)
     return prompt.text if prompt else module.title
-
-
-def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
-    """Write rounds, one after the other."""
-    for one in asked:
-        if len(asked) > 1:
-            wanted = ", as wanted" if one.wanted else ""
-            yield markdown.heading(3, f"Answers, time {one.number}{wanted}")
-        if not one.shown:
-            yield f"{one.answered} of {one.awaited} in." if one.answered is not None else "Not shown yet."
-            continue
-        yield "\n".join(line for subject in one.subjects for line in _subject_items(subject))
-        yield markdown.items(markdown.text(text) for text in one.texts)
-
-
-def _subject_items(answered: Answered) -> Iterator[str]:
-    ends = f"{answered.low} … {answered.high}" if answered.low and answered.high else ""
-    yield markdown.item(markdown.text(answered.subject) + (f" ({markdown.inline(ends)})" if ends else ""))
-    counts = sorted((answered.answers or {}).items(), key=_numeric)
-    if counts:
-        said = (f"{markdown.inline(value)}: {count(number, 'answer')}" for value, number in counts)
-        agreed = f" — {answered.word}" if answered.word else ""
-        yield markdown.item(f"answers: {' · '.join(said)}{agreed}", 1)
-    if answered.figures:
-        yield markdown.item(markdown.inline(answered.figures.words), 1)
-    if answered.backers:
-        yield markdown.item(f"{answered.points} from {count(answered.backers, 'person', 'people')}", 1)
-    if answered.abstained:
-        yield markdown.item(f"{answered.abstained} abstained", 1)
-    for text in answered.texts if not answered.own else ():
-        yield markdown.item(markdown.text(text), 1)
-    for own in answered.own:
-        yield markdown.item(f"{markdown.text(own.name) or '…'}: {markdown.inline(own.answer)}", 1)
-
-
-def _numeric(pair: tuple[str, int]) -> tuple[int, str]:
-    value = pair[0]
-    return (int(value), "") if value.isascii() and value.isdecimal() and len(value) < 9 else (1 << 31, value)

@@ -1,0 +1,59 @@
+"""Finds the changes that wait because somebody else had changed the same thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pmworkshop.report.model.conflicts import Conflict, Difference
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Change, Step, canonical, plain
+
+HIDDEN = "an answer that is not shown yet"
+
+
+_PRIVATE = {"email"}
+
+
+def conflicts_of(session: Session) -> tuple[Conflict, ...]:
+    """List what waits to be settled, by the id of the step; what is not shown to the room stays out of it."""
+    return tuple(_conflict(session, step) for step in sorted(session.held, key=lambda step: step.id))
+
+
+def _conflict(session: Session, step: Step) -> Conflict:
+    found = [difference for change in step.changes for difference in _differences(session, change)]
+    return Conflict(step.label, step.at, step.who, tuple(found))
+
+
+def _differences(session: Session, change: Change) -> list[Difference]:
+    if _hidden(session, change):
+        return [Difference(change.kind, HIDDEN, HIDDEN)]
+    current = session.get(change.kind, change.id)
+    now = plain(current) if current is not None else None
+    if now is None or change.record is None:
+        return [Difference(change.kind, _said(now), _said(change.record))]
+    keys = sorted((now.keys() | change.record.keys()) - _PRIVATE - {"agenda"})
+    return [
+        Difference(f"{change.kind}: {key}", _said(now.get(key)), _said(change.record.get(key)))
+        for key in keys
+        if now.get(key) != change.record.get(key)
+    ]
+
+
+def _hidden(session: Session, change: Change) -> bool:
+    """Tell whether it holds answers of a round that is not revealed."""
+    if change.kind not in ("ballot", "round"):
+        return False
+    current = session.get(change.kind, change.id)
+    round_id = change.id
+    if change.kind == "ballot":
+        round_id = str((change.record or {}).get("round") or getattr(current, "round", ""))
+    asked = session.rounds.get(round_id)
+    return asked is None or asked.status != "revealed"
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        value = {key: part for key, part in value.items() if key not in _PRIVATE and key != "agenda"}
+    return value if isinstance(value, str) else canonical(value)

@@ -1,0 +1,1 @@
+"""The sections of a Report as data, one file for each kind of module."""

@@ -1,0 +1,42 @@
+"""One file for each kind of module: it writes the module's section as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pmworkshop.report.model.audience import Audience
+from pmworkshop.report.model.sections.base import Section
+from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections import brief, chart, collect, decide, plan, poll, review
+from pmworkshop.report.writers.markdown_sections.common import decision_items, said_items
+from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
+
+WRITERS: dict[str, Callable[[Any, Audience], Iterator[str]]] = {
+    "brief": brief.write,
+    "collect": collect.write,
+    "poll": poll.write,
+    "chart": chart.write,
+    "decide": decide.write,
+    "plan": plan.write,
+    "review": review.write,
+}
+"""What writes the part of a section that only its kind has."""
+
+
+def summary(section: Section, audience: Audience) -> Iterator[str]:
+    """Write the section of the summary.
+
+    Args:
+        section: The section.
+        audience: Who reads it.
+
+    Yields:
+        Blocks of Markdown below the section's heading; a block may be empty.
+    """
+    yield from WRITERS[section.kind](section, audience)
+    yield said_items(section.lines)
+    if section.decisions:
+        yield markdown.heading(3, "Decided")
+        yield "\n".join(line for decision in section.decisions for line in decision_items(decision))
+    yield from ledger_blocks(section.commitments)

@@ -1,0 +1,66 @@
+"""Writes how statements moved, and the gap to what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.base.dates import short_date
+from pmworkshop.base.text import count
+from pmworkshop.report.model.before_after import Course, Moved, Wanted
+from pmworkshop.report.writers import markdown
+
+
+def moved_blocks(sentence: str, moved: tuple[Moved, ...]) -> Iterator[str]:
+    """Write the sentence, then before and now statement by statement."""
+    if not sentence:
+        return
+    yield markdown.heading(3, "Before and now")
+    yield markdown.text(sentence)
+    yield "\n".join(line for one in moved for line in _items(one))
+
+
+def _items(one: Moved) -> Iterator[str]:
+    agreed = f" — {one.word}" if one.word else ""
+    yield markdown.item(f"{markdown.text(one.subject)}{agreed}")
+    yield markdown.item(f"before: {_written(one.before)}", 1)
+    yield markdown.item(f"now: {_written(one.now)}", 1)
+    if one.up is not None:
+        yield markdown.item(f"who answered both times: {one.up} up, {one.down} down, {one.stayed} stayed", 1)
+    if one.middle_before and one.middle_now:
+        yield markdown.item(f"before: {one.middle_before.words}; now: {one.middle_now.words}", 1)
+
+
+def _written(counts: dict[str, int]) -> str:
+    values = sorted(counts.items(), key=lambda pair: int(pair[0]))
+    return " · ".join(f"{value}: {count(number, 'answer')}" for value, number in values)
+
+
+def course_blocks(sentence: str, courses: tuple[Course, ...]) -> Iterator[str]:
+    """Write how the statements moved over the meetings: the day of each, the median and how many answered."""
+    if not courses:
+        return
+    yield markdown.heading(3, "Over the meetings")
+    yield markdown.text(sentence)
+    yield "\n".join(line for one in courses for line in _course_items(one))
+
+
+def _course_items(one: Course) -> Iterator[str]:
+    yield markdown.item(markdown.text(one.subject))
+    told = (
+        f"{short_date(at.day)} {at.day.year}: median {at.median:g}, {count(at.answers, 'answer')}"
+        for at in one.meetings
+    )
+    yield markdown.item(" · ".join(told), 1)
+
+
+def wanted_blocks(wanted: tuple[Wanted, ...]) -> Iterator[str]:
+    """Write the gaps."""
+    if not wanted:
+        return
+    yield markdown.heading(3, "Now and wanted")
+    lines = []
+    for one in wanted:
+        clear = "; an action without further debate" if one.clear else ""
+        figures = f" ({one.difference.words})" if one.difference else ""
+        lines.append(f"{markdown.text(one.subject)}: {one.words}{clear}{figures}")
+    yield markdown.items(lines)

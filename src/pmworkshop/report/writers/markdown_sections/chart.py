@@ -1,0 +1,114 @@
+"""Writes the section of the module kind “chart”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.report.model.audience import Audience
+from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column
+from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections.common import cause_items, found_items, said_items
+from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
+from pmworkshop.report.writers.markdown_sections.solo_charts import alone_blocks
+
+LEGEND = "A means different things in different firms; in this chart the letters mean:"
+
+
+_STATES = {"open": "not settled yet", "settled": "settled", "parked": "not settled yet, parked"}
+
+
+def _state(row: ChartRow) -> str:
+    """Say whether a row is settled; one that nobody answers for is not, whatever was noted."""
+    return _STATES[row.state] if row.answers_for_it or row.state != "settled" else _STATES["open"]
+
+
+def _heads(roles: tuple[Column, ...]) -> list[str]:
+    """Head columns with short codes where these are there and tell the roles apart, else with titles."""
+    codes = [role.code for role in roles]
+    return codes if all(codes) and len(set(codes)) == len(codes) else [role.title for role in roles]
+
+
+def _column(head: str, role: Column) -> str:
+    speaks = f"{markdown.inline(role.speaks)} speaks for it" if role.speaks else ""
+    title = markdown.text(head) if head == role.title else f"{markdown.text(head)} — {markdown.inline(role.title)}"
+    function = "" if role.function in (head, role.title) else markdown.inline(role.function)
+    return " · ".join(part for part in (title, function, speaks) if part)
+
+
+def _open_row(row: ChartRow) -> str:
+    due = f", to be decided by {spell_date(row.due)}" if row.due else ""
+    question = f": {markdown.inline(row.question)}" if row.question else ""
+    parked = " (parked)" if row.state == "parked" else ""
+    return f"{markdown.text(row.label)}{question}{due}{parked}"
+
+
+def write(section: ChartSection, audience: Audience) -> Iterator[str]:
+    """Write who answers for what, and what came in; the sponsor gets the open points only."""
+    if audience == "sponsor":
+        settled = sum(row.state == "settled" and bool(row.answers_for_it) for row in section.rows)
+        yield f"{settled} of {len(section.rows)} rows settled; the whole chart is in raci.md."
+        yield found_items(tuple(finding for finding in section.findings if not finding.accepted))
+        return
+    if section.rows:
+        yield markdown.table(
+            ("Who answers for what", "Role", ""),
+            ((row.label, ", ".join(row.answers_for_it), _state(row)) for row in section.rows),
+        )
+    yield from alone_blocks(section.alone)
+    yield from round_blocks(section.rounds)
+
+
+def whole_chart(section: ChartSection) -> Iterator[str]:
+    """Write the whole chart, for a file of its own: legend, letters, roles, findings, reasons."""
+    yield markdown.heading(2, section.title)
+    yield f"{section.scheme}. {LEGEND}"
+    yield markdown.items(f"**{one.letter}** {one.word}: {one.meaning}" for one in section.legend)
+    heads = _heads(section.roles)
+    if section.rows:
+        yield markdown.table(("", *heads), ((row.label, *row.cells) for row in section.rows))
+    else:
+        yield "No rows yet."
+    if section.roles:
+        yield markdown.heading(3, "Roles")
+        yield markdown.items(_column(head, role) for head, role in zip(heads, section.roles, strict=True))
+    yield from _open(section)
+    yield from _reasons(section)
+
+
+def _open(section: ChartSection) -> Iterator[str]:
+    rows = [row for row in section.rows if row.state != "settled"]
+    if rows:
+        yield markdown.heading(3, "Not settled yet")
+        yield markdown.items(_open_row(row) for row in rows)
+    findings = tuple(finding for finding in section.findings if not finding.accepted)
+    if findings:
+        yield markdown.heading(3, "Worth a talk")
+        yield found_items(findings)
+    accepted = tuple(finding for finding in section.findings if finding.accepted)
+    if accepted:
+        yield markdown.heading(3, "What we live with")
+        yield found_items(accepted)
+
+
+def _reasons(section: ChartSection) -> Iterator[str]:
+    reasons = [
+        markdown.item(
+            f"{markdown.text(row.label)}: {reason.letters} for {markdown.inline(reason.role)}, "
+            f"because: {markdown.inline(reason.reason)}"
+        )
+        for row in section.rows
+        for reason in row.reasons
+    ]
+    if reasons:
+        yield markdown.heading(3, "Why")
+        yield "\n".join(reasons)
+    causes = [row for row in section.rows if row.comes_from]
+    if causes:
+        yield markdown.heading(3, "Where rows come from")
+        yield "\n".join(
+            line
+            for row in causes
+            for line in (markdown.item(markdown.text(row.label)), *cause_items(row.comes_from, 1))
+        )
+    yield said_items(section.lines)

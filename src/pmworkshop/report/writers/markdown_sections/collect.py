@@ -1,0 +1,25 @@
+"""Writes the section of the module kind “collect”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.report.model.audience import Audience
+from pmworkshop.report.model.sections.collect import CollectSection
+from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections.common import said_items
+from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
+
+
+def write(section: CollectSection, audience: Audience) -> Iterator[str]:
+    """Write each prompt with its answers, group by group."""
+    for question in section.questions:
+        if len(section.questions) > 1 or audience != "sponsor":
+            yield markdown.heading(3, question.prompt)
+        for group in question.groups:
+            if group.title:
+                yield markdown.heading(4, group.title)
+            yield said_items(group.lines)
+        if not question.groups:
+            yield "No answers."
+    yield from round_blocks(section.rounds)

@@ -1,0 +1,77 @@
+"""Writes what sections of every kind have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.report.model.causes import Cause
+from pmworkshop.report.model.parts import Decided, Found, Said
+from pmworkshop.report.writers import markdown
+
+
+def said_items(lines: tuple[Said, ...]) -> str:
+    """Write answers as a list."""
+    written: list[str] = []
+    for line in lines:
+        written.append(markdown.item(said_text(line)))
+        if line.comes_from:
+            written.append("  - comes from:")
+            written += cause_items(line.comes_from, 2)
+    return "\n".join(written)
+
+
+def said_text(line: Said) -> str:
+    """Write one answer: its words, who gave it, its further values."""
+    words = markdown.text(line.text) or "…"
+    author = f" — {markdown.inline(line.author)}" if line.author else ""
+    if not line.values:
+        return f"{words}{author}"
+    values = (f"{markdown.inline(key)}: {markdown.inline(line.values[key])}" for key in sorted(line.values))
+    return " · ".join([f"{words}{author}", *values])
+
+
+def decision_items(decision: Decided) -> Iterator[str]:
+    """Write a decision as a list item, with what belongs to it below."""
+    yield markdown.item(f"{markdown.text(decision.statement)} — **{_OUTCOMES[decision.outcome]}**")
+    below = [
+        ("Rule", decision.rule),
+        ("Reason", decision.reason),
+        ("Did not support it", str(decision.dissent) if decision.dissent is not None else ""),
+        ("Looked at again on", spell_date(decision.review_on) if decision.review_on else ""),
+    ]
+    for name, value in below:
+        if value:
+            yield markdown.item(f"{name}: {markdown.inline(value)}", 1)
+    for objection in decision.objections:
+        by = f" — {markdown.inline(objection.by)}" if objection.by else ""
+        met = markdown.inline(objection.met) if objection.met else "not settled yet"
+        yield markdown.item(f"Objection: {markdown.inline(objection.text)}{by}. How it was met: {met}", 1)
+    if decision.comes_from:
+        yield "  - Comes from:"
+        yield from cause_items(decision.comes_from, 2)
+
+
+_OUTCOMES = {"adopted": "adopted", "not adopted": "not adopted", "open": "not settled yet"}
+
+
+def found_items(findings: tuple[Found, ...]) -> str:
+    """Write findings as a list; rule and advice are there for the facilitator alone."""
+    return markdown.items(_found_text(finding) for finding in findings)
+
+
+def _found_text(finding: Found) -> str:
+    where = f"{markdown.text(finding.where)}: " if finding.where else ""
+    accepted = f". We live with it: {markdown.inline(finding.accepted)}" if finding.accepted else ""
+    rule = f" ({finding.rule}, {finding.severity})" if finding.rule else ""
+    advice = f" {markdown.inline(finding.advice)}" if finding.advice and not finding.accepted else ""
+    return f"{where}{markdown.inline(finding.words)}{rule}{accepted}{advice}"
+
+
+def cause_items(causes: Iterable[Cause], depth: int = 0) -> Iterator[str]:
+    """Write a chain as a nested list, its beginnings innermost."""
+    for cause in causes:
+        words = markdown.text(cause.text) or "…"
+        where = f" ({markdown.inline(cause.where)})" if cause.where else ""
+        author = f" — {markdown.inline(cause.author)}" if cause.author else ""
+        yield markdown.item(f"{words}{author}{where}", depth + min(cause.depth, 6))

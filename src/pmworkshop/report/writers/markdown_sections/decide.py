@@ -1,0 +1,20 @@
+"""Writes the section of the module kind “decide”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.report.model.audience import Audience
+from pmworkshop.report.model.sections.decide import DecideSection
+from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
+
+
+def write(section: DecideSection, audience: Audience) -> Iterator[str]:
+    """Write the proposal where nothing is decided yet, the rule, and the support."""
+    if section.proposal and not section.decisions:
+        yield f"Proposed, not settled yet: {markdown.inline(section.proposal)}"
+    if audience != "sponsor":
+        yield f"The rule, announced before anybody answered: {markdown.inline(section.rule)}."
+    yield markdown.text(section.follows)
+    yield from round_blocks(section.rounds)

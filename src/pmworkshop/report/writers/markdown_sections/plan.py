@@ -1,0 +1,92 @@
+"""Writes the section of the module kind “plan”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.report.model.audience import Audience
+from pmworkshop.report.model.sections.plan import Planned, PlanSection
+from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections.common import cause_items, found_items, said_items
+from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
+from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
+
+
+def _table(actions: tuple[Planned, ...]) -> str:
+    header = ("", "What", "Owner", "Due", "First step", "Status")
+    return markdown.table(
+        header,
+        (
+            (
+                action.code,
+                action.what,
+                ", ".join(action.owners) or "not settled yet",
+                short_date(action.due) + f" {action.due.year}" if action.due else "not settled yet",
+                action.first_step,
+                action.status,
+            )
+            for action in actions
+        ),
+    )
+
+
+def _action_items(action: Planned) -> Iterator[str]:
+    open_ = "not settled yet"
+    by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
+    reason = f": {action.status_reason}" if action.status_reason else ""
+    later = ", to be come back to" if action.later else ""
+    yield markdown.facts(
+        (
+            ("What", "" if action.what else open_),
+            ("Owner", ", ".join(action.owners) or open_),
+            ("Help", ", ".join(action.helpers)),
+            ("Due", spell_date(action.due) if action.due else open_),
+            ("First step", (action.first_step or open_) + by),
+            ("How we will know", action.success_measure or open_),
+            ("Waits for", ", ".join(action.waits_for)),
+            ("Status", f"{action.status}{reason}{later}"),
+            ("Looked at again on", ", ".join(spell_date(day) for day in action.checkins)),
+            ("Note", action.note),
+            ("Owner believes in it", f"{action.confidence} of 5" if action.confidence is not None else ""),
+        )
+    )
+    if action.gives:
+        yield markdown.item("**Given:**")
+        for given in action.gives:
+            yield markdown.item(markdown.text(given.words), 1)
+    else:
+        yield markdown.item(f"**Given:** {'nothing is needed' if action.no_resources else open_}")
+    if action.comes_from:
+        yield markdown.item("**Comes from:**")
+        yield from cause_items(action.comes_from, 1)
+
+
+def write(section: PlanSection, audience: Audience) -> Iterator[str]:
+    """Write the plan in one table; its file has the rest."""
+    yield said_items(section.said)
+    yield _table(section.actions) if section.actions else "No actions yet."
+    yield from round_blocks(section.rounds)
+
+
+def whole_plan(section: PlanSection) -> Iterator[str]:
+    """Write the whole plan, for a file of its own."""
+    yield markdown.heading(2, section.title)
+    if not section.actions:
+        yield "No actions yet."
+    else:
+        yield _table(section.actions)
+    if section.behind:
+        yield f"How far we stand behind it, 0 to 5: {section.behind}."
+    for action in section.actions:
+        yield markdown.heading(3, f"{action.code} {action.what}")
+        yield "\n".join(_action_items(action))
+    yield from ledger_blocks(section.commitments)
+    findings = tuple(finding for finding in section.findings if not finding.accepted)
+    if findings:
+        yield markdown.heading(3, "Still open")
+        yield found_items(findings)
+    accepted = tuple(finding for finding in section.findings if finding.accepted)
+    if accepted:
+        yield markdown.heading(3, "What we live with")
+        yield found_items(accepted)

@@ -1,0 +1,28 @@
+"""Writes the section of the module kind “poll”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.report.model.audience import Audience
+from pmworkshop.report.model.sections.poll import PollSection
+from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections.before_after import course_blocks, moved_blocks, wanted_blocks
+from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
+
+
+def write(section: PollSection, audience: Audience) -> Iterator[str]:
+    """Write the questions, and how many gave each answer; for the sponsor, what moved since the last time."""
+    if not section.prompts:
+        yield markdown.text(section.sentence)
+        yield markdown.text(section.since)
+        return
+    yield from (markdown.text(prompt) for prompt in section.prompts)
+    if not section.moved or audience == "facilitator":  # before and now says it all, but for single answers
+        yield from round_blocks(section.rounds)
+    if not section.rounds and not section.lines:
+        yield "No answers."
+    yield from moved_blocks(section.sentence, section.moved)
+    yield from course_blocks(section.since, section.courses)
+    yield from wanted_blocks(section.wanted)
+    yield markdown.items(markdown.text(line) for line in section.reference)
