@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import calls
 import pmworkshop
 import rooms
 import terminal
@@ -34,6 +35,9 @@ from soak import main as soak
 
 RECORDS_KEPT, CHANGES = 5_000, 100_000
 COMMITS = 300
+CALLS_BEFORE = 5733
+"""Functions that one letter in a chart entered when every look at the commands listed them anew."""
+CALLS_MOST = 0.5
 IDLE_SECONDS, IDLE_MOST = 20.0, 1.0
 DOWN, PAGE_DOWN, PAGE_UP = b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
 
@@ -177,6 +181,14 @@ def on_keys(folder: Path) -> None:
         show("  in 19 of 20 cases, ms", ([tail(ours)], [tail(floor)]), 4.0)
 
 
+def on_calls(folder: Path) -> None:
+    """Count the functions that one letter in a chart enters, beside how many it entered once."""
+    entered, _ = calls.letter_in_chart(folder)
+    mark = "" if entered / CALLS_BEFORE <= CALLS_MOST else "  over"
+    name = "calls for a letter in a chart"
+    print(f"{name:28} {entered:9} {CALLS_BEFORE:9} {entered / CALLS_BEFORE:7.2f} {CALLS_MOST:6.1f}{mark}", flush=True)
+
+
 def on_reveal(folder: Path, times: int) -> None:
     """Measure the moment when fifteen charts of 20 x 14 are laid over each other, against a frame of the bare app."""
     floor = terminal.keys(terminal.bare(), "Soak", [b" "] * 60, [])
@@ -231,6 +243,7 @@ def main(rounds: int) -> None:
             show(f"export {name}, ms", written, 4.0)
         on_screen(folder, rounds)
         on_keys(folder)
+        on_calls(folder)
         on_reveal(folder, 5)
         when_idle(folder)
     finally:

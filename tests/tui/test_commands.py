@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pmworkshop.tui.keymap.acting import ActingCommands, Situation
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_name
 from pmworkshop.tui.panels.charting.chart import ChartPanel
 from pmworkshop.tui.panels.home.home import HomePanel
@@ -73,3 +74,40 @@ async def test_the_palette_offers_the_commands_that_act_now(tmp_path):
         offered = {command.title for command in room.app.get_system_commands(room.app.screen)}
         assert "Make a group that begins with this line" in offered
         assert "Take back the last change, and say what it was" in offered
+
+
+def listed_commands(acting, panel, view, *rest):
+    """Look at the commands once; tell whether they were listed for it."""
+    made = []
+
+    def make():
+        made.append(True)
+        return (Command("here", ("h",), "here", "Here"),), acting.room
+
+    return acting.listing(Situation(panel, view, rest), make), bool(made)
+
+
+def test_commands_are_listed_once_for_each_state_of_the_screen():
+    acting = ActingCommands(ROOM)
+    panel, view = object(), object()
+    first, made = listed_commands(acting, panel, view, "row")
+    assert made
+    assert listed_commands(acting, panel, view, "row") == (first, False)
+    for changed in ((object(), view, "row"), (panel, object(), "row"), (panel, view, "another row")):
+        assert listed_commands(acting, *changed)[1]
+        assert listed_commands(acting, *changed) == (first, False)
+    acting.forget()
+    assert listed_commands(acting, panel, view, "another row")[1]
+
+
+def test_other_keys_are_listed_at_once():
+    acting = ActingCommands(ROOM)
+    panel, view = object(), object()
+    before, _ = listed_commands(acting, panel, view)
+    assert acting.name_key("undo", before, list) == "Ctrl+Z"
+    acting.keys = {"undo": ("f8",)}
+    after, made = listed_commands(acting, panel, view)
+    assert made
+    assert acting.name_key("undo", after, list) == "F8"
+    acting.room = ROOM[:1]
+    assert [one.id for one in listed_commands(acting, panel, view)[0][1]] == ["forward"]

@@ -113,7 +113,7 @@ async def test_pasted_people_are_added_and_what_was_there_stays(tmp_path):
         await set_up(home)
         await home.press("l")
         await home.line("Ann Weber, Sales, ann@firm.example")
-        await paste(home, "name;department;sponsor\nANN WEBER;Finance;\nBen Cole;Finance;\nDee Fox;BodyView;yes\n")
+        await paste(home, "name;department;sponsor\nANN WEBER;Finance;\nBen Cole;Finance;\nDee Fox;Board;yes\n")
         assert home.said == "2 leaders added; 1 there already, left as it is"
         assert "sponsor" in home.wall
         assert "mail" in home.wall

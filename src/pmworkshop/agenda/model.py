@@ -367,7 +367,10 @@ class Agenda(AgendaModel):
 
     def module(self, module_id: str) -> Module | None:
         """Find a module by its id."""
-        return next((module for module in self.modules if module.id == module_id), None)
+        for module in self.modules:
+            if module.id == module_id:
+                return module
+        return None
 
     def position(self, module_id: str) -> int:
         """Say the place of a module in the agenda, counted from 0; -1 if there is no such module."""

@@ -102,6 +102,15 @@ class Grid:
         return found
 
     @cached_property
+    def _counts(self) -> dict[tuple[str, str], int]:
+        """By role and letter the number of rows in which the role holds it, counted once for all rules."""
+        counts: dict[tuple[str, str], int] = {}
+        for _, role, letters in self.filled:
+            for letter in dict.fromkeys(letters):
+                counts[role.key, letter] = counts.get((role.key, letter), 0) + 1
+        return counts
+
+    @cached_property
     def _columns(self) -> dict[str, tuple[str, ...]]:
         return {
             role.key: letters
@@ -126,7 +135,7 @@ class Grid:
 
     def held_by(self, role: GridRole, letter: str) -> int:
         """Count the rows in which a role holds a letter."""
-        return sum(letter in letters for letters in self.column_letters(role))
+        return self._counts.get((role.key, letter), 0)
 
 
 def grid_of(session: Session, chart_id: str) -> Grid:
@@ -145,8 +154,8 @@ def grid_of(session: Session, chart_id: str) -> Grid:
     module = info.agenda.module(chart_id)
     if module is None or module.kind != "chart":
         raise InputError(f"There is no chart “{chart_id}” in this session.")
-    roles = placed(role for role in session.roles.values() if role.chart == chart_id)
-    activities = placed(row for row in session.activities.values() if row.chart == chart_id and not row.practice)
+    roles = placed([role for role in session.roles.values() if role.chart == chart_id])
+    activities = placed([row for row in session.activities.values() if row.chart == chart_id and not row.practice])
     marks = [mark for mark in session.marks.values() if mark.chart == chart_id]
     away = _away(session, chart_id, activities)
     return Grid(
@@ -216,8 +225,15 @@ def _row(session: Session, activity: Activity, roles: list[Role]) -> GridRow:
         due=activity.due,
         routine=activity.routine,
         linked=bool(actions),
-        promised=frozenset(role.id for role in roles if any(_speaks_for(session, role, *giver) for giver in givers)),
+        promised=_promised(session, roles, givers),
     )
+
+
+def _promised(session: Session, roles: list[Role], givers: list[tuple[str | None, str]]) -> frozenset[str]:
+    """Find the roles that one of the givers speaks for."""
+    if not givers:
+        return frozenset()
+    return frozenset(role.id for role in roles if any(_speaks_for(session, role, *giver) for giver in givers))
 
 
 def _givers(session: Session, actions: list[Action]) -> Iterable[tuple[str | None, str]]:

@@ -198,7 +198,7 @@ def much_owned(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
 def onlooker(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find columns without R and A. Source: Track+; analysis by role."""
     for role in grid.roles:
-        if grid.rows and not any("R" in cell or "A" in cell for cell in grid.column_letters(role)):
+        if grid.rows and not grid.held_by(role, "R") and not grid.held_by(role, "A"):
             yield Hit(role=role)
 
 

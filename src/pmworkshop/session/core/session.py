@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -223,7 +224,7 @@ Placed = TypeVar("Placed", Entry, Theme, Role, Activity, Action, Commitment)
 
 def placed(records: Iterable[Placed]) -> list[Placed]:
     """Sort records by their place; those that share one, by id."""
-    return sorted(records, key=lambda record: (record.place, record.id))
+    return sorted(records, key=attrgetter("place", "id"))
 
 
 def next_place(records: Iterable[Entry | Theme | Role | Activity | Action | Commitment | Participant]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.cells import cell_len, set_cell_size
 
 JOINED = "\u00a0"
@@ -10,8 +12,9 @@ DOTTED = f"{JOINED}· "
 """Stands between names in a text that is wrapped: no line begins with the dot."""
 
 
+@lru_cache(maxsize=8192)
 def width(text: str) -> int:
-    """Count the cells that a text takes."""
+    """Count the cells that a text takes: the same few texts are asked about at every key."""
     return len(text) if text.isascii() else cell_len(text)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pmworkshop.tui.guard import guarded, safely
-from pmworkshop.tui.keymap.commands import Command, key_called, key_of, remapped, with_keys
+from pmworkshop.tui.keymap.acting import ActingCommands, Listing, Situation
+from pmworkshop.tui.keymap.commands import Command, key_of, remapped, with_keys
 from pmworkshop.tui.panels.page import Context, Cursor, ListBody, Mode, Page, worded
 from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.shell.entry import Entry
@@ -31,8 +32,7 @@ class PanelStack(Entry, inherit_bindings=False):
     def __init__(self, panel: Panel, *, clock: Callable[[], datetime], commands: tuple[Command, ...]) -> None:
         super().__init__(clock=clock)
         self._layers = [Layer(panel)]
-        self._room_commands = commands
-        self.keys: Mapping[str, tuple[str, ...]] = {}
+        self._acting = ActingCommands(commands)
 
     @property
     def panel(self) -> Panel:
@@ -55,8 +55,12 @@ class PanelStack(Entry, inherit_bindings=False):
         here, room = self.commands_here()
         return (*here, *room)
 
-    def commands_here(self) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
+    def commands_here(self) -> Listing:
         """The commands that act now: the panel's, and those of the room; an overlay does not move the room."""
+        covers = (self._board.cursor, self.size.width, self.curtain, self.covered)
+        return self._acting.listing(Situation(self.panel, self.view, covers), self._list_commands)
+
+    def _list_commands(self) -> Listing:
         room = self.room_commands
         if self.curtain:
             acting = ("curtain", "quit") if self.covered else ("leave_field",)
@@ -72,11 +76,20 @@ class PanelStack(Entry, inherit_bindings=False):
     @property
     def room_commands(self) -> tuple[Command, ...]:
         """The commands that act everywhere, with the keys of the settings."""
-        return remapped(self._room_commands, self.keys)
+        return self._acting.room
 
     @room_commands.setter
     def room_commands(self, commands: tuple[Command, ...]) -> None:
-        self._room_commands = commands
+        self._acting.room = commands
+
+    @property
+    def keys(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys that settings name for commands."""
+        return self._acting.keys
+
+    @keys.setter
+    def keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        self._acting.keys = keys
 
     def show(self, panel: Panel, cursor: Cursor | None = None) -> None:
         """Put a panel on the wall, in place of all that are there; what is half typed waits with its panel."""
@@ -98,13 +111,18 @@ class PanelStack(Entry, inherit_bindings=False):
         return with_keys(text, self._key)
 
     def _key(self, name: str) -> str:
+        return self._acting.name_key(name, self.commands_here(), self._other_commands)
+
+    def _other_commands(self) -> list[Command]:
+        """List the commands of all panels that lie here, whether they act now or not, then those of the room."""
         panels = [layer.panel for layer in reversed(self._layers)]
         own = [one for panel in panels for one in remapped(panel.commands, self.keys, panel.place())]
-        return key_called(name, self.commands, (*own, *self.room_commands))
+        return [*own, *self.room_commands]
 
     @guarded
     def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
         """Draw the page; a fresh one begins in its own mode."""
+        self._acting.forget()
         if not self.is_attached:
             return
         chosen = self._board.cursor

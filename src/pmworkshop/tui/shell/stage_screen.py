@@ -216,6 +216,8 @@ class StageScreen(PanelStack, inherit_bindings=False):
             if failed is not None:
                 failed.append(error)
             return None
+        finally:
+            self._acting.forget()  # the panel may have noted something
 
     # Acts.
 

@@ -227,7 +227,9 @@ class BodyView(LineView, can_focus=True):
         mark: Line = ((MARK if here else " ", "strong" if self.has_focus else "soft"),)
         if here and isinstance(self.body, GridBody):
             return self._chosen_cell(mark, row)
-        line = tuple((text, "strong" if here and look == "text" else look) for text, look in row.line)
+        line = row.line
+        if here:
+            line = tuple([(text, "strong" if look == "text" else look) for text, look in line])
         return self.strip((*mark, *line))
 
     def _chosen_cell(self, mark: Line, row: Row) -> Strip:

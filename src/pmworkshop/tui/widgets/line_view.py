@@ -84,7 +84,7 @@ class LineView(Widget):
         drawn = self._drawn.get(line)
         if drawn is None:
             segments = [Segment(text, self.style_of(look)) for text, look in line if text]
-            used = sum(width(text) for text, _ in line)
+            used = sum([width(text) for text, _ in line])
             drawn = Strip(segments, used).adjust_cell_length(self.size.width, self.back)
             for line_filter in self.get_line_filters():
                 drawn = drawn.apply_filter(line_filter, self.background_colors[1])

@@ -72,10 +72,10 @@ def grid_shape(body: GridBody, cells: int, column: str, before: int) -> Shape:
         before: The first column that was in view before; it stays where it can.
     """
     total = cells - 1
-    tail = max((width(line.tail) for line in body.lines), default=0)
+    tail = max([width(line.tail) for line in body.lines], default=0)
     tail = tail + 1 if tail else 0
-    cell = max((width(one.head) for one in body.columns), default=3) + 1
-    longest = max((width(line.label) for line in body.lines), default=LABEL_LEAST) + 1
+    cell = max([width(one.head) for one in body.columns], default=3) + 1
+    longest = max([width(line.label) for line in body.lines], default=LABEL_LEAST) + 1
     every = len(body.columns)
     if tail and longest > total - tail - every * cell:
         tail = 2  # the sign at its front says enough
@@ -97,9 +97,9 @@ def grid_rows(body: GridBody, shape: Shape, cells: int) -> list[Row]:
         return _empty(body.empty, cells)
     shown = body.columns[shape.first : shape.first + shape.count]
     more = shape.first + shape.count < len(body.columns)
-    heads = "".join(fit(column.head, shape.cell) for column in shown)
+    heads = "".join([fit(column.head, shape.cell) for column in shown])
     digits = "".join(
-        fit(str(number) if number < 10 else "", shape.cell) for number, _ in enumerate(shown, shape.first + 1)
+        [fit(str(number) if number < 10 else "", shape.cell) for number, _ in enumerate(shown, shape.first + 1)]
     )
     side = f"< {shape.first} more" if shape.first else ""
     end = ">" if more else ""

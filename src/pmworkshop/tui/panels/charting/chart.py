@@ -49,6 +49,7 @@ COMMANDS = (
 )
 
 
+NO_ROW = f"No row yet: {key_of('new_row')} adds one, {key_of('new_role')} adds a role."
 MAPPED = (
     Command("one_row", ("enter",), "one row", "Talk about the row, and settle it"),
     Command("open_points", ("f",), "open points", "Show what is still open in the chart, and live with a finding"),
@@ -133,9 +134,9 @@ class ChartPanel(TakingPanel):
         findings = self._findings(view)
         worst = gravest(finding for finding in findings if finding.severity != "information")
         roles = chart.roles(view, self.module_id)
-        marks = (mark for mark in view.marks.values() if mark.chart == self.module_id)
+        marks = [mark for mark in view.marks.values() if mark.chart == self.module_id]
         letters = {(mark.activity, mark.role): mark.letters for mark in marks}
-        lines = tuple(
+        lines = [
             GridLine(
                 row.id,
                 f"To practise: {row.label}" if row.practice else row.label,
@@ -144,12 +145,12 @@ class ChartPanel(TakingPanel):
             )
             for row in chart.rows(view, self.module_id)
             if practising or not row.practice
-        )
-        columns = tuple(Column(role.id, role.code, role.title) for role in roles)
+        ]
+        columns = tuple([Column(role.id, role.code, role.title) for role in roles])
         return Page(
             module.prompts[0].text,
             _cell_words(context, roles, view.activities.get(context.cursor.row)),
-            GridBody(columns, lines, f"No row yet: {key_of('new_row')} adds one, {key_of('new_role')} adds a role."),
+            GridBody(columns, tuple(lines), NO_ROW),
             below=self._below(context, module, worst.get(context.cursor.row)),
         )
 
