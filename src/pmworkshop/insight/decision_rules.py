@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -108,17 +108,23 @@ def meaning(module: DecideModule, value: int, thresholds: Thresholds) -> Meaning
     return "block" if found.blocks else "concern" if found.concerns else "support"
 
 
+def _named(session: Session, module: DecideModule, round_: Round) -> dict[str, Meaning]:
+    """Say by participant what each answer that has a name means."""
+    limits = session.info.thresholds
+    return {
+        ballot.participant: "abstains" if ballot.score is None else meaning(module, ballot.score, limits)
+        for ballot in session.ballots.values()
+        if ballot.round == round_.id and ballot.subject == WHOLE
+    }
+
+
 def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
     """Sort what was shown in a round by what it means, and look which objections to it are met."""
     told, limits = tally(session, round_, WHOLE), session.info.thresholds
     counts: Counter[Meaning] = Counter()
     for value, number in told.counts.items():
         counts[meaning(module, int(value), limits)] += number
-    named: dict[str, Meaning] = {}
-    for ballot in session.ballots.values():
-        if ballot.round == round_.id and ballot.subject == WHOLE:
-            score = ballot.score
-            named[ballot.participant] = "abstains" if score is None else meaning(module, score, limits)
+    named = _named(session, module, round_)
     here = [one for one in session.people() if one.present and not one.left]
     answered = sum(counts.values()) + told.abstained
     unnamed = answered - len(named)
@@ -135,6 +141,17 @@ def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
     )
 
 
+def _unmet(own: Mapping[str, Meaning], met: Collection[str | None]) -> tuple[int, int]:
+    """Count the blocks, then all reservations, of people whose objections are not all met."""
+    still = [what for who, what in own.items() if who not in met]
+    return still.count("block"), len(still)
+
+
+def _unnamed_and_unmet(objections: Sequence[Objection]) -> int:
+    """Count the objections of nobody in particular that are not met."""
+    return sum(not (one.met or one.participant) for one in objections)
+
+
 def _left(named: dict[str, Meaning], counts: Counter[Meaning], objections: Sequence[Objection]) -> tuple[int, int]:
     """Count the blocks, then all reservations, that are not met yet.
 
@@ -144,15 +161,14 @@ def _left(named: dict[str, Meaning], counts: Counter[Meaning], objections: Seque
     upheld = {one.participant for one in objections if not one.met and one.participant}
     met = {one.participant for one in objections if one.met} - upheld
     own = {who: what for who, what in named.items() if what in ("block", "concern")}
-    blocks = sum(what == "block" and who not in met for who, what in own.items())
-    concerns = sum(what == "concern" and who not in met for who, what in own.items())
+    blocks, left = _unmet(own, met)
     unnamed: Counter[Meaning] = Counter(counts)
     unnamed.subtract(own.values())
     spare = sum(bool(one.met) for one in objections if one.participant not in named)
     unnamed_blocks = max(unnamed["block"] - spare, 0)
     unnamed_left = max(unnamed["block"] + unnamed["concern"] - spare, 0)
-    further = len(upheld - own.keys()) + sum(not (one.met or one.participant) for one in objections)
-    return blocks + unnamed_blocks, blocks + concerns + max(unnamed_left, further)
+    further = len(upheld - own.keys()) + _unnamed_and_unmet(objections)
+    return blocks + unnamed_blocks, left + max(unnamed_left, further)
 
 
 def _people(number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from statistics import median
 from typing import Any
 
@@ -131,6 +132,11 @@ class Difference:
         return not (self.sorts or self.charts or self.items)
 
 
+def _renamed(pairs: _Pairs) -> int:
+    """Count the records that are the same by name alone: their ids differ."""
+    return sum(earlier.id != later.id for earlier, later in pairs if earlier and later)
+
+
 def difference(before: Session, after: Session) -> Difference:
     """Compare two sessions, or two moments of one.
 
@@ -142,14 +148,14 @@ def difference(before: Session, after: Session) -> Difference:
         after: The later one, with its beginning.
     """
     pairs = {kind: _pair(before, after, kind) for kind in SORTS}
-    sorts = (_sort(kind, pairs[kind], before, after) for kind in SORTS)
+    sorts = [_sort(kind, pairs[kind], before, after) for kind in SORTS]
     return Difference(
         before=Side(before.info.title, before.seq),
         after=Side(after.info.title, after.seq),
         sorts=tuple(sort for sort in sorts if sort.added or sort.changed or sort.removed),
         charts=tuple(_charts(pairs["activity"], pairs["role"], before, after)),
         items=tuple(_items(before, after)),
-        by_name=sum(a.id != b.id for found in pairs.values() for a, b in found if a and b),
+        by_name=sum(map(_renamed, pairs.values())),
     )
 
 
@@ -189,18 +195,22 @@ def _sort(kind: str, pairs: _Pairs, before: Session, after: Session) -> Sort:
     )
 
 
+def _letters_of(letters: dict[tuple[str, str], str], row: Any, role: Any) -> str:
+    """Return the letters of a cell; empty where its row or its role is not there."""
+    return letters.get((row.id, role.id), "") if row and role else ""
+
+
 def _charts(rows: _Pairs, roles: _Pairs, before: Session, after: Session) -> Iterator[ChartChange]:
     was, now = _letters(before), _letters(after)
     found: dict[str, list[CellChange]] = {}
-    for old_row, new_row in rows:
-        for old_role, new_role in roles:
-            earlier = was.get((old_row.id, old_role.id), "") if old_row and old_role else ""
-            later = now.get((new_row.id, new_role.id), "") if new_row and new_role else ""
-            if earlier != later:
-                row, role = new_row or old_row, new_role or old_role
-                names = Names(after if new_row else before)
-                cell = CellChange(row.label, role.title, earlier, later)
-                found.setdefault(names.module(row.chart), []).append(cell)
+    for (old_row, new_row), (old_role, new_role) in product(rows, roles):
+        earlier = _letters_of(was, old_row, old_role)
+        later = _letters_of(now, new_row, new_role)
+        if earlier != later:
+            row, role = new_row or old_row, new_role or old_role
+            names = Names(after if new_row else before)
+            cell = CellChange(row.label, role.title, earlier, later)
+            found.setdefault(names.module(row.chart), []).append(cell)
     return (ChartChange(title, tuple(cells)) for title, cells in found.items())
 
 

@@ -96,15 +96,8 @@ class Cell:
         return split(self.counts.values(), sum(self.counts.values()))
 
 
-def cell_of(role: str, answers: Letters, asked: Asked) -> Cell:
-    """Compare what the leaders wrote in one cell.
-
-    Args:
-        role: The column.
-        answers: Letters of one row, by leader id and role id.
-        asked: What the leaders were asked to fill in.
-    """
-    scheme, limits, owner = asked.scheme, asked.thresholds, asked.owner
+def _written(role: str, answers: Letters, scheme: Scheme) -> dict[str, int]:
+    """Count how many wrote each letters in a column, the most frequent first, the weightier ones before others."""
     typed: dict[str, int] = {}
     for answer in answers.values():
         letters = answer.get(role, "")
@@ -115,17 +108,37 @@ def cell_of(role: str, answers: Letters, asked: Asked) -> Cell:
         found[one] = found.get(one, 0) + count
     if len(found) > 1:
         found = dict(sorted(found.items(), key=lambda one: (-one[1], weight(scheme, one[0]))))
+    return found
+
+
+def _shade(found: Mapping[str, int], most: int, total: int, asked: Asked) -> Shade:
+    """Say how far leaders differ in a cell: one step less where they agree on who answers for the row."""
+    if len(found) < 2:
+        return 0
+    limits = asked.thresholds
+    shade: Shade = 1 if reaches(most, limits.owner_percent, total) else 2
+    if not reaches(most, limits.nearly_percent, total):
+        shade = 3
+    owned = sum(count for letters, count in found.items() if asked.owner in letters)
+    if not asked.owners_only and owned in (0, total):
+        shade = 2 if shade == 3 else 1
+    return shade
+
+
+def cell_of(role: str, answers: Letters, asked: Asked) -> Cell:
+    """Compare what the leaders wrote in one cell.
+
+    Args:
+        role: The column.
+        answers: Letters of one row, by leader id and role id.
+        asked: What the leaders were asked to fill in.
+    """
+    scheme = asked.scheme
+    found = _written(role, answers, scheme)
     total, most = len(answers), max(found.values(), default=0)
-    shade: Shade = 0
-    if len(found) > 1:
-        shade = 1 if reaches(most, limits.owner_percent, total) else 2
-        shade = 3 if not reaches(most, limits.nearly_percent, total) else shade
-        owned = sum(count for letters, count in found.items() if owner in letters)
-        if not asked.owners_only and owned in (0, total):
-            shade = 2 if shade == 3 else 1
     categories = 2 if asked.owners_only else len(SCHEMES[scheme].letters) + 1
     modal = tuple(letters for letters, count in found.items() if count == most)
-    return Cell(role, found, modal, shade, categories)
+    return Cell(role, found, modal, _shade(found, most, total, asked), categories)
 
 
 def reaches(count: int, percent: int, total: int) -> bool:

@@ -107,17 +107,16 @@ def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
         return
     letters = own.get(role.id, "")
     claimed = _leads(letters, row.asked)
-    theirs = sum(count for written, count in cell.counts.items() if _leads(written, row.asked)) - claimed
+    theirs = _seen_in_lead(cell, row.asked) - claimed
     expected = reaches(theirs, row.asked.thresholds.others_percent, others)
-    part = "in the lead" if not row.asked.owners_only else "as the owner"
-    told = f"{in_words(theirs)} of {in_words(others)} others" if theirs else "none of the others"
+    sees = _leading_words(row, role, theirs, others)
     if claimed and not expected:
         yield _private(
             "self-claim",
             row.row.id,
             role,
             "Its own leader takes on more here than others expect.",
-            f"Self-claim: sees {role.title} {part} for “{row.row.label}”; {told} {_sees(theirs)} it so.",
+            f"Self-claim: sees {sees}",
         )
     if expected and not claimed and set(letters) <= set(_LIGHT[row.asked.scheme]):
         yield _private(
@@ -125,8 +124,20 @@ def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
             row.row.id,
             role,
             "Others expect more here than its own leader takes on.",
-            f"Pushed at: does not see {role.title} {part} for “{row.row.label}”; {told} {_sees(theirs)} it so.",
+            f"Pushed at: does not see {sees}",
         )
+
+
+def _seen_in_lead(cell: Cell, asked: Asked) -> int:
+    """Count the leaders who wrote letters that let the role answer for the row or do it."""
+    return sum(count for written, count in cell.counts.items() if _leads(written, asked))
+
+
+def _leading_words(row: RowView, role: Role, theirs: int, others: int) -> str:
+    """Say where a role is seen in the lead, and by how many of the others."""
+    part = "in the lead" if not row.asked.owners_only else "as the owner"
+    told = f"{in_words(theirs)} of {in_words(others)} others" if theirs else "none of the others"
+    return f"{role.title} {part} for “{row.row.label}”; {told} {_sees(theirs)} it so."
 
 
 def _leads(letters: str, asked: Asked) -> bool:

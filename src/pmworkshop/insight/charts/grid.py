@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,8 +10,10 @@ from functools import cached_property
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.guests import ChartFile
-from pmworkshop.session.core.records import Action, Activity, Role
-from pmworkshop.session.core.session import Session, placed
+from pmworkshop.session.core.records import Action, Activity, Participant, Role
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.chart import roles as chart_roles
+from pmworkshop.session.operations.chart import rows as chart_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,8 @@ def grid_of(session: Session, chart_id: str) -> Grid:
     module = info.agenda.module(chart_id)
     if module is None or module.kind != "chart":
         raise InputError(f"There is no chart “{chart_id}” in this session.")
-    roles = placed([role for role in session.roles.values() if role.chart == chart_id])
-    activities = placed([row for row in session.activities.values() if row.chart == chart_id and not row.practice])
-    marks = [mark for mark in session.marks.values() if mark.chart == chart_id]
+    roles = chart_roles(session, chart_id)
+    activities = [row for row in chart_rows(session, chart_id) if not row.practice]
     away = _away(session, chart_id, activities)
     return Grid(
         scheme=module.scheme,
@@ -165,13 +166,8 @@ def grid_of(session: Session, chart_id: str) -> Grid:
             for role in roles
         ),
         rows=tuple(_row(session, activity, roles) for activity in activities),
-        cells={(mark.activity, mark.role): mark.letters for mark in marks},
-        people=frozenset(
-            person.name.casefold()
-            for person in session.participants.values()
-            # A table or a function can be an author too; its name is no person's name.
-            if person.name.casefold() != person.function.casefold()
-        ),
+        cells={(mark.activity, mark.role): mark.letters for mark in session.marks.values() if mark.chart == chart_id},
+        people=_names(session),
         dated=True,
     )
 
@@ -189,10 +185,29 @@ def to_grid(chart: ChartFile) -> Grid:
     return Grid(chart.scheme, roles, rows, cells)
 
 
+def _names(session: Session) -> frozenset[str]:
+    """List the names of people, in lower case; a table or a function can be an author too, and is no person."""
+    people = session.participants.values()
+    return frozenset(one.name.casefold() for one in people if one.name.casefold() != one.function.casefold())
+
+
 def _away(session: Session, chart_id: str, activities: list[Activity]) -> dict[str, frozenset[str]]:
     """Say for each participant on which rows they were absent or abstained."""
     keys = frozenset(activity.id for activity in activities)
     stood_in = {person.deputy_of for person in session.participants.values() if person.present and not person.left}
+    passed = _passed(session, chart_id)
+    return {
+        person.id: keys if _missing(person, stood_in) else frozenset(passed.get(person.id, ()))
+        for person in session.participants.values()
+    }
+
+
+def _missing(person: Participant, stood_in: Collection[str | None]) -> bool:
+    return (person.left or not person.present) and person.id not in stood_in
+
+
+def _passed(session: Session, chart_id: str) -> dict[str, set[str]]:
+    """List for each participant the rows on which their newest shown answer was an abstention."""
     rounds = {
         asked.id: asked.number
         for asked in session.rounds.values()
@@ -203,15 +218,11 @@ def _away(session: Session, chart_id: str, activities: list[Activity]) -> dict[s
         if ballot.round in rounds:
             key = (ballot.participant, ballot.subject)
             last[key] = max(last.get(key, (0, False)), (rounds[ballot.round], ballot.abstained))
-    away: dict[str, frozenset[str]] = {}
-    for person in session.participants.values():
-        if (person.left or not person.present) and person.id not in stood_in:
-            away[person.id] = keys
-        else:
-            away[person.id] = frozenset(
-                row for (voter, row), (_, abstained) in last.items() if voter == person.id and abstained
-            )
-    return away
+    passed: dict[str, set[str]] = {}
+    for (voter, row), (_, abstained) in last.items():
+        if abstained:
+            passed.setdefault(voter, set()).add(row)
+    return passed
 
 
 def _row(session: Session, activity: Activity, roles: list[Role]) -> GridRow:

@@ -125,11 +125,17 @@ def pulse(session: Session, module: Module) -> Pulse | None:
     before = _earlier(session, module) or mine[:-1][:1]
     if not (before and mine):
         return None
-    limits = session.info.thresholds
+    statements = _answered_twice(session, module, before[0], mine[-1])
+    if not statements:
+        return None
+    return Pulse(statements, before[0], mine[-1], sentence(statements, session.info.thresholds))
+
+
+def _answered_twice(session: Session, module: PollModule, first: Round, last: Round) -> tuple[Statement, ...]:
+    """List the statements that somebody answered in both rounds."""
     asked = polls.subjects(session, module)
-    found = (_statement(session, module, one.id, one.text, before[0], mine[-1]) for one in asked)
-    statements = tuple(one for one in found if any(one.before) and any(one.after))
-    return Pulse(statements, before[0], mine[-1], sentence(statements, limits)) if statements else None
+    found = (_statement(session, module, one.id, one.text, first, last) for one in asked)
+    return tuple(one for one in found if any(one.before) and any(one.after))
 
 
 def _shown(session: Session, module: str) -> list[Round]:
@@ -191,6 +197,27 @@ def _moved(before: Sequence[int], after: Sequence[int], limits: Thresholds) -> M
     return "closer" if change > 0 else "apart"
 
 
+def _moves(told: Sequence[Statement]) -> list[str]:
+    """Say how many statements moved closer and further apart; that they did not where none did."""
+    closer, apart = (sum(one.moved == way for one in told) for way in ("closer", "apart"))
+    parts = []
+    if closer:
+        parts.append(f"{some_of(closer, len(told))} moved closer")
+    if apart:
+        parts.append(f"{in_words(apart) if closer else some_of(apart, len(told))} moved further apart")
+    return parts or ["The answers lie as close together as before"]
+
+
+def _splits(split: Sequence[Statement]) -> list[str]:
+    """Say what is still split: by name where it is one or two statements, else how many."""
+    if len(split) > 2:
+        return [f"{in_words(len(split))} are still split"]
+    if not split:
+        return []
+    names = listed([f"“{shorten(one.text, LONGEST)}”" for one in split])
+    return [f"{names} {'is' if len(split) == 1 else 'are'} still split"]
+
+
 def sentence(statements: Sequence[Statement], limits: Thresholds) -> str:
     """Say in one plain sentence what moved, and what is still split.
 
@@ -201,20 +228,7 @@ def sentence(statements: Sequence[Statement], limits: Thresholds) -> str:
     told = [one for one in statements if one.moved]
     if not told:
         return f"Fewer than {in_words(limits.answers_least)} answers one of the times: too few to compare."
-    parts = []
-    closer, apart = (sum(one.moved == way for one in told) for way in ("closer", "apart"))
-    if closer:
-        parts.append(f"{some_of(closer, len(told))} moved closer")
-    if apart:
-        parts.append(f"{in_words(apart) if closer else some_of(apart, len(told))} moved further apart")
-    if not parts:
-        parts.append("The answers lie as close together as before")
-    split = [one for one in told if one.still_split]
-    if 0 < len(split) <= 2:
-        names = listed([f"“{shorten(one.text, LONGEST)}”" for one in split])
-        parts.append(f"{names} {'is' if len(split) == 1 else 'are'} still split")
-    elif split:
-        parts.append(f"{in_words(len(split))} are still split")
+    parts = [*_moves(told), *_splits([one for one in told if one.still_split])]
     words = "; ".join(parts)
     return f"{words[0].upper()}{words[1:]}."
 
@@ -232,6 +246,12 @@ def _values(scale: Sequence[str], counts: Sequence[int]) -> list[int]:
     return [int(value) for value, number in zip(scale, counts, strict=True) for _ in range(number)]
 
 
+def _last_shown(session: Session, module: PollModule, *, wanted: bool) -> Round | None:
+    """Find the newest round that is wholly shown; nothing where there is none."""
+    shown = rounds.shown(session, module.id, wanted=wanted)
+    return next((one for one in reversed(shown) if one.status == "revealed"), None)
+
+
 def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
     """Measure how much more is wanted than there is, for a poll that asked for both; none before both are shown.
 
@@ -244,15 +264,12 @@ def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
     """
     if not isinstance(module, PollModule) or "wanted" not in module.passes or module.method not in _METHODS:
         return ()
-    now, wanted = (
-        [one for one in rounds.shown(session, module.id, wanted=which) if one.status == "revealed"]
-        for which in (False, True)
-    )
-    if not (now and wanted):
+    now, wanted = _last_shown(session, module, wanted=False), _last_shown(session, module, wanted=True)
+    if now is None or wanted is None:
         return ()
     found = []
     for asked in polls.subjects(session, module):
-        then, ahead = _scores(session, now[-1], asked.id), _scores(session, wanted[-1], asked.id)
+        then, ahead = _scores(session, now, asked.id), _scores(session, wanted, asked.id)
         difference = iqr([ahead[person] - then[person] for person in sorted(then.keys() & ahead.keys())])
         if difference.n:
             clear = _clear(difference, session.info.thresholds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress
 
 from pmworkshop.insight.measures.measure import Measure, UndefinedError, scaled, whole, yields
 
@@ -74,13 +75,6 @@ def fist_outcome(values: Sequence[int | None], least: int = 3) -> Fist:
         raise UndefinedError("An answer is not a whole number.")
     counts = tuple(found.count(Fraction(value)) for value in range(6))
     blocks, concerns = counts[0], sum(counts[1:least])
-    outcome = "adopt"
-    if blocks:
-        outcome = "hear the block first"
-    elif concerns:
-        outcome = "hear concerns, revise, show again"
-    if abstentions:
-        outcome += f"; abstention{'' if abstentions == 1 else 's'} recorded"
     return Fist(
         float(min(found)),
         "",
@@ -90,9 +84,21 @@ def fist_outcome(values: Sequence[int | None], least: int = 3) -> Fist:
         concerns=concerns,
         abstentions=abstentions,
         consent=not (blocks or concerns),
-        outcome=outcome,
+        outcome=_outcome(blocks, concerns, abstentions),
         mean=float(sum(found) / len(found)),
     )
+
+
+def _outcome(blocks: int, concerns: int, abstentions: int) -> str:
+    """Say what to do now."""
+    outcome = "adopt"
+    if blocks:
+        outcome = "hear the block first"
+    elif concerns:
+        outcome = "hear concerns, revise, show again"
+    if abstentions:
+        outcome += f"; abstention{'' if abstentions == 1 else 's'} recorded"
+    return outcome
 
 
 @yields(Dots)
@@ -112,21 +118,36 @@ def dots(ballots: Sequence[Sequence[int]], each: int, cap: int | None = None) ->
     limit = whole(each)
     most = limit if cap is None else whole(cap)
     placed = [[whole(number) for number in ballot] for ballot in ballots]
+    _refuse_uncountable(placed, min(limit, most))
+    valid = [sum(ballot) <= limit and max(ballot) <= most for ballot in placed]
+    columns = list(zip(*placed, strict=True))
+    allowed = tuple(sum(compress(column, valid)) for column in columns)
+    figure, reason = (float(max(allowed)), "") if any(valid) else (None, "No answer keeps to the limits.")
+    return Dots(
+        figure,
+        reason,
+        len(placed),
+        totals=tuple(map(sum, columns)),
+        voters=tuple(sum(map(bool, column)) for column in columns),
+        invalid=_places(valid, of=False),
+        allowed=allowed,
+    )
+
+
+def _refuse_uncountable(placed: Sequence[Sequence[int]], least_limit: int) -> None:
+    """Refuse dots that cannot be added up.
+
+    Raises:
+        UndefinedError: The answers are of unequal length or none, or a number is too low.
+    """
     if len({len(ballot) for ballot in placed}) > 1:
         raise UndefinedError("The answers are of unequal length.")
     if not any(placed):
         raise UndefinedError("There are no answers yet.")
-    if limit < 1 or most < 1 or any(number < 0 for ballot in placed for number in ballot):
+    if least_limit < 1 or any(number < 0 for ballot in placed for number in ballot):
         raise UndefinedError("Dots are counted from 0, and everybody has one or more.")
-    valid = [sum(ballot) <= limit and max(ballot) <= most for ballot in placed]
-    columns = list(zip(*placed, strict=True))
-    allowed = tuple(sum(number for number, fit in zip(column, valid, strict=True) if fit) for column in columns)
-    return Dots(
-        float(max(allowed)) if any(valid) else None,
-        "" if any(valid) else "No answer keeps to the limits.",
-        len(placed),
-        totals=tuple(map(sum, columns)),
-        voters=tuple(sum(map(bool, column)) for column in columns),
-        invalid=tuple(place for place, fit in enumerate(valid) if not fit),
-        allowed=allowed,
-    )
+
+
+def _places(flags: Sequence[bool], *, of: bool) -> tuple[int, ...]:
+    """List the places, from 0, of one of the two values."""
+    return tuple(place for place, flag in enumerate(flags) if flag is of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations, groupby, permutations, product
+from itertools import chain, combinations, groupby, permutations, product
 
 from pmworkshop.insight.measures.measure import Measure, UndefinedError, exact, yields
 
@@ -88,6 +88,21 @@ class Pairs(Election):
     cycles: tuple[tuple[str, ...], ...] = ()
 
 
+def _ranks(judges: Sequence[Sequence[Fraction]]) -> tuple[list[int], int]:
+    """Add up twice the rank of each object over all judges, and the correction term for level ranks."""
+    objects = range(len(judges[0]))
+    doubled, ties = [0] * len(objects), 0
+    for judge in judges:
+        place = 0
+        for _, group in groupby(sorted(objects, key=judge.__getitem__), key=judge.__getitem__):
+            level = list(group)
+            ties += len(level) ** 3 - len(level)
+            for item in level:
+                doubled[item] += 2 * place + len(level) + 1
+            place += len(level)
+    return doubled, ties
+
+
 @yields(Concordance)
 def kendall_w(rankings: Sequence[Sequence[float]]) -> Concordance:
     """Measure how far judges rank alike: Kendall's W, corrected for level ranks.
@@ -111,15 +126,7 @@ def kendall_w(rankings: Sequence[Sequence[float]]) -> Concordance:
     n = len(judges[0])
     if n < 2:
         raise UndefinedError("It takes two things to rank.")
-    doubled, ties = [0] * n, 0
-    for judge in judges:
-        place = 0
-        for _, group in groupby(sorted(range(n), key=judge.__getitem__), key=judge.__getitem__):
-            level = list(group)
-            ties += len(level) ** 3 - len(level)
-            for item in level:
-                doubled[item] += 2 * place + len(level) + 1
-            place += len(level)
+    doubled, ties = _ranks(judges)
     s = Fraction(sum((total - m * (n + 1)) ** 2 for total in doubled), 4)
     most = m * m * (n**3 - n)
     totals = tuple(total / 2 for total in doubled)
@@ -172,6 +179,18 @@ def borda(ballots: Ballots, subjects: Iterable[str] | None = None) -> Borda:
     )
 
 
+def _first_left(ballot: Iterable[Iterable[str]], left: Collection[str]) -> list[str]:
+    """List those whom a ballot puts first among the subjects that are left; none where it names none of them."""
+    kept = ([name for name in group if name in left] for group in ballot)
+    return next((names for names in kept if names), [])
+
+
+def _settles_nothing(votes: Mapping[str, Fraction], order: Sequence[Sequence[str]]) -> bool:
+    """Tell whether several are last, and all their votes together would lift one of them."""
+    last = order[-1]
+    return len(last) > 1 and len(last) * votes[last[0]] >= votes[order[-2][0]]
+
+
 @yields(Runoff)
 def instant_runoff(ballots: Ballots, subjects: Iterable[str] | None = None) -> Runoff:
     """Find one winner by dropping the last and handing on their votes, until one has more than half.
@@ -194,7 +213,7 @@ def instant_runoff(ballots: Ballots, subjects: Iterable[str] | None = None) -> R
     while True:
         votes = dict.fromkeys(left, Fraction(0))
         for ballot in cast:
-            _share(votes, next((kept for group in ballot if (kept := [name for name in group if name in votes])), []))
+            _share(votes, _first_left(ballot, votes))
         rounds.append(_floats(votes))
         order, total = _ordered(votes), sum(votes.values())
         first, last = order[0], order[-1]
@@ -203,11 +222,38 @@ def instant_runoff(ballots: Ballots, subjects: Iterable[str] | None = None) -> R
             ties = (first,) if len(first) > 1 else ()
             share = float(votes[first[0]] / total)
             return Runoff(share, "", len(cast), first, whole, ties, abstentions, tuple(rounds))
-        if len(last) > 1 and len(last) * votes[last[0]] >= votes[order[-2][0]]:
+        if _settles_nothing(votes, order):
             reason = "Who drops out is not settled: the last are level, and it may decide who wins."
             return Runoff(None, reason, len(cast), (), whole, (last,), abstentions, tuple(rounds))
         left = [name for name in left if name not in last]
         dropped = (last, *dropped)
+
+
+def _preferences(names: Sequence[str], cast: Iterable[Sequence[tuple[str, ...]]]) -> dict[tuple[str, str], int]:
+    """Count for each pair of subjects how many ballots put the first above the second."""
+    preferred = dict.fromkeys(permutations(names, 2), 0)
+    for ballot in cast:
+        for higher, lower in combinations(_complete(ballot, names), 2):
+            for pair in product(higher, lower):
+                preferred[pair] += 1
+    return preferred
+
+
+def _wins(
+    names: Sequence[str], preferred: Mapping[tuple[str, str], int]
+) -> tuple[dict[str, Fraction], tuple[tuple[str, str], ...]]:
+    """Count the pairs that each subject won, a level pair as half of one, and list the level pairs."""
+    won = dict.fromkeys(names, Fraction(0))
+    ties = []
+    for one, other in combinations(names, 2):
+        lead = preferred[one, other] - preferred[other, one]
+        if lead:
+            won[one if lead > 0 else other] += 1
+        else:
+            ties.append((one, other))
+            won[one] += Fraction(1, 2)
+            won[other] += Fraction(1, 2)
+    return won, tuple(ties)
 
 
 @yields(Pairs)
@@ -226,24 +272,11 @@ def pairwise(ballots: Ballots, subjects: Iterable[str] | None = None) -> Pairs:
         subjects: All that were asked about; without it, all that somebody named.
     """
     names, cast, abstentions = _read(ballots, subjects)
-    preferred = dict.fromkeys(permutations(names, 2), 0)
-    for ballot in cast:
-        for higher, lower in combinations(_complete(ballot, names), 2):
-            for pair in product(higher, lower):
-                preferred[pair] += 1
-    won = dict.fromkeys(names, Fraction(0))
-    ties = []
-    for one, other in combinations(names, 2):
-        lead = preferred[one, other] - preferred[other, one]
-        if lead:
-            won[one if lead > 0 else other] += 1
-        else:
-            ties.append((one, other))
-            won[one] += Fraction(1, 2)
-            won[other] += Fraction(1, 2)
+    preferred = _preferences(names, cast)
+    won, ties = _wins(names, preferred)
     order = _ordered(won)
     cycles = _cycles(names, {pair for pair in preferred if preferred[pair] > preferred[pair[::-1]]})
-    rest = (len(cast), (), order, tuple(ties), abstentions, preferred, cycles)
+    rest = (len(cast), (), order, ties, abstentions, preferred, cycles)
     best = order[0][0]
     if won[best] < len(names) - 1:
         return Pairs(None, "Nothing beats every other.", *rest)
@@ -261,7 +294,7 @@ def _read(
     cast = [ballot for ballot in read if ballot]
     if not cast:
         raise UndefinedError("There are no answers yet.")
-    named = {name for ballot in cast for group in ballot for name in group}
+    named = set(chain.from_iterable(chain.from_iterable(cast)))
     known = named if subjects is None else set(subjects)
     for name in sorted(named - known):
         raise UndefinedError(f"An answer names “{name}”, which was not asked about.")

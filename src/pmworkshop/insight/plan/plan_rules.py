@@ -15,8 +15,9 @@ from pmworkshop.insight.plan.plan_fields import complete, missing_fields, next_b
 from pmworkshop.insight.plan.plan_order import cycles
 from pmworkshop.insight.plan.plan_words import ADVICE, PLAN_RULES, vague_verb
 from pmworkshop.session.core.records import Action, Give, Participant
-from pmworkshop.session.core.session import Session, placed
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
+from pmworkshop.session.operations.planning import action_plan
 
 __all__ = ["PLAN_RULES", "complete", "missing_fields", "next_blank", "plan_findings", "question"]
 
@@ -54,6 +55,13 @@ class Context:
         return self.limits.plan_days if horizon == _USUAL_HORIZON else horizon
 
 
+def _judged(action: Action, context: Context) -> Iterator[Finding]:
+    """Try every rule about one action."""
+    for test in _TESTS:
+        for hit in test(action, context):
+            yield _finding(hit, action)
+
+
 def plan_findings(session: Session, module_id: str | None = None) -> tuple[Finding, ...]:
     """Check the actions of a session, and mark what the room lives with.
 
@@ -66,14 +74,16 @@ def plan_findings(session: Session, module_id: str | None = None) -> tuple[Findi
     Returns:
         Errors first, then warnings, then information; each in the order of the plan.
     """
-    actions = placed(action for action in session.actions.values() if module_id is None or action.module == module_id)
+    actions = action_plan.actions(session, module_id)
     context = Context(session, session.info.day, session.info.thresholds)
-    found = [_finding(hit, action) for action in actions for test in _TESTS for hit in test(action, context)]
+    found = [finding for action in actions for finding in _judged(action, context)]
     live = [action for action in actions if action.status not in _OVER]
     found += [*_circles(live), *_overloaded(live, context)]
     people = [person.id for person in session.people()]
     in_order = ordered(found, [action.id for action in actions], people)
-    modules = {action.module for action in actions} | ({module_id} if module_id else set())
+    modules = {action.module for action in actions}
+    if module_id:
+        modules.add(module_id)
     return with_acceptances(in_order, session.acceptances.values(), modules)
 
 
@@ -162,6 +172,11 @@ def _is_need(give: Give) -> bool:
     return bool(give.function or give.what)
 
 
+def _later(one: date | None, other: date | None) -> bool:
+    """Tell whether a day is after another one; not where one of them is open."""
+    return one is not None and other is not None and one > other
+
+
 def _dependencies(action: Action, context: Context) -> Iterator[Hit]:
     """Check that what comes first is still planned, and due no later. Source: handbook 5.1."""
     late, gone = [], False
@@ -169,7 +184,7 @@ def _dependencies(action: Action, context: Context) -> Iterator[Hit]:
         other = context.session.actions.get(other_id)
         if other is None or other.status == "dropped":
             gone = True
-        elif other.status != "done" and other.due and action.due and other.due > action.due:
+        elif other.status != "done" and _later(other.due, action.due):
             late.append(other)
     if late:
         codes = listed([f"{other.code} ({spell_date(other.due)})" for other in late if other.due])

@@ -13,7 +13,7 @@ from pmworkshop.insight.charts.compare_findings import Difference, drift
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.before_after import some_of
 from pmworkshop.insight.measures.ratings import Spread, iqr
-from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.records import Activity, Round
 from pmworkshop.session.core.reserved import last_time
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session
@@ -68,6 +68,25 @@ class Trend:
     readings: tuple[Reading, ...]
 
 
+def _agreed(session: Session, chart_id: str) -> dict[str, dict[str, str]]:
+    """Read the agreed letters of a chart by row and role."""
+    agreed: dict[str, dict[str, str]] = {}
+    for mark in session.marks.values():
+        if mark.chart == chart_id:
+            agreed.setdefault(mark.activity, {})[mark.role] = mark.letters
+    return agreed
+
+
+def _only(letters: dict[str, dict[str, str]], rows: set[str]) -> dict[str, dict[str, str]]:
+    """Keep the letters of some rows."""
+    return {row: letters[row] for row in rows}
+
+
+def _asked_rows(session: Session, chart_id: str) -> list[Activity]:
+    """List the rows of a chart that are no practice."""
+    return [row for row in chart.rows(session, chart_id) if not row.practice]
+
+
 def lived(session: Session, module: Module) -> Lived | None:
     """Hold what leaders charted as lived against the letters that stand as agreed; nothing before it is shown.
 
@@ -79,12 +98,14 @@ def lived(session: Session, module: Module) -> Lived | None:
         session: The public view, so that nothing hidden counts.
         module: A chart of its agenda.
     """
-    shown = rounds.shown(session, module.id) if isinstance(module, ChartModule) else []
-    if not isinstance(module, ChartModule) or not shown or session.info.parent is None:
+    if not isinstance(module, ChartModule) or session.info.parent is None:
         return None
     if module.roles or module.activities:
         return None
-    rows = [row for row in chart.rows(session, module.id) if not row.practice]
+    shown = rounds.shown(session, module.id)
+    if not shown:
+        return None
+    rows = _asked_rows(session, module.id)
     columns = chart.roles(session, module.id)
     seen = compare(
         rounds.charted(session, shown[-1].id),
@@ -96,14 +117,11 @@ def lived(session: Session, module: Module) -> Lived | None:
     )
     letter = owner_letter(module.scheme)
     found = {row: {role: letter} for row, role in _owners(seen).items()}
-    agreed: dict[str, dict[str, str]] = {}
-    for mark in session.marks.values():
-        if mark.chart == module.id:
-            agreed.setdefault(mark.activity, {})[mark.role] = mark.letters
+    agreed = _agreed(session, module.id)
     judged = {row for row in found if seen.asked.agreed_owner(agreed.get(row, {})) is not None}
     drifted = drift(
-        {row: agreed[row] for row in judged},
-        {row: found[row] for row in judged},
+        _only(agreed, judged),
+        _only(found, judged),
         rows=rows,
         roles=columns,
         scheme=module.scheme,
@@ -135,6 +153,19 @@ def trends(session: Session, module: Module) -> tuple[Trend, ...]:
     return tuple(one for one in found if len(one.readings) > 1)
 
 
+def _steps(found: Sequence[Trend], limits: Thresholds) -> tuple[date | None, list[float]]:
+    """Say the day of the first meeting, and how far the median of each statement moved up to the last meeting."""
+    ends = [(one.readings[0], one.readings[-1]) for one in found]
+    first = min((then.day for then, _ in ends), default=None)
+    last = max((now.day for _, now in ends), default=None)
+    moved = [
+        (now.spread.median or 0.0) - (then.spread.median or 0.0)
+        for then, now in ends
+        if (then.day, now.day) == (first, last) and min(then.answers, now.answers) >= limits.answers_least
+    ]
+    return first, moved
+
+
 def since(found: Sequence[Trend], limits: Thresholds) -> str:
     """Say in one plain sentence how the statements moved from the first meeting to the last one.
 
@@ -148,20 +179,20 @@ def since(found: Sequence[Trend], limits: Thresholds) -> str:
     Returns:
         The sentence; empty where no statement counts.
     """
-    ends = [(one.readings[0], one.readings[-1]) for one in found]
-    first, last = (min((one[0].day for one in ends), default=None), max((one[1].day for one in ends), default=None))
-    steps = [
-        (now.spread.median or 0.0) - (then.spread.median or 0.0)
-        for then, now in ends
-        if (then.day, now.day) == (first, last) and min(then.answers, now.answers) >= limits.answers_least
-    ]
+    first, steps = _steps(found, limits)
     if first is None or not steps:
         return ""
     higher, lower = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    told = [_some(number, len(steps), word) for number, word in ((higher, "higher"), (lower, "lower")) if number]
+    return f"Since {spell_date(first)}: {_direction(higher, lower, len(steps))}."
+
+
+def _direction(higher: int, lower: int, of: int) -> str:
+    """Say how many statements are higher and how many are lower; that they are as they were where none is."""
     if higher and lower:
-        told[1] = f"{in_words(lower)} {'is' if lower == 1 else 'are'} lower"
-    return f"Since {spell_date(first)}: {', '.join(told) or _some(len(steps), len(steps), 'as they were')}."
+        return f"{_some(higher, of, 'higher')}, {in_words(lower)} {'is' if lower == 1 else 'are'} lower"
+    if higher or lower:
+        return _some(higher or lower, of, "higher" if higher else "lower")
+    return _some(of, of, "as they were")
 
 
 def _some(number: int, whole: int, word: str) -> str:

@@ -21,12 +21,12 @@ def mark_id(chart: str, activity: str, role: str) -> str:
 
 def roles(session: Session, chart: str) -> list[Role]:
     """List the columns of a chart from the left."""
-    return placed(role for role in session.roles.values() if role.chart == chart)
+    return placed([role for role in session.roles.values() if role.chart == chart])
 
 
 def rows(session: Session, chart: str) -> list[Activity]:
     """List the rows of a chart from the top."""
-    return placed(row for row in session.activities.values() if row.chart == chart)
+    return placed([row for row in session.activities.values() if row.chart == chart])
 
 
 def letters_at(session: Session, chart: str, activity: str, role: str) -> str:
