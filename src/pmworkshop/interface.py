@@ -13,10 +13,9 @@ from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.report.builders.report import build
+from pmworkshop.report.formats import TABLE
 from pmworkshop.report.model.audience import AUDIENCES, Audience
-from pmworkshop.report.writers.documents import markdown_files
-from pmworkshop.report.writers.session_file import WHAT, read_session_file, write_session_file
-from pmworkshop.report.writers.summary_toml import toml_files
+from pmworkshop.report.writers.session_file import WHAT, read_session_file
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Step, parse_step
@@ -26,8 +25,8 @@ from pmworkshop.store.sessions import list_sessions, session_path
 from pmworkshop.store.sqlite.check import salvage, write_session
 from pmworkshop.store.sqlite.reading import open_reading
 
-FORMATS = ("markdown", "toml", "session")
-"""What a session can be exported as."""
+FORMATS = tuple(TABLE)
+"""What a session can be exported as; `pmworkshop.report.formats` says what each is for."""
 
 Name = TypeVar("Name", bound=str)
 
@@ -131,19 +130,20 @@ def export(
         The content of each file, by its name.
 
     Raises:
-        InputError: There is no such format, audience or file; or the format needs the history of a session
-            that was not read from a file.
+        InputError: There is no such format, audience or file; the format is not for that audience, or needs the
+            history of a session that was not read from a file.
         SessionError: Nothing can be read of the file.
     """
-    wanted = _one_of(FORMATS, format, "format")
+    wanted = TABLE[_one_of(TABLE, format, "format")]
     reader: Audience = _one_of(AUDIENCES, audience, "audience")
+    if reader not in wanted.audiences:
+        raise InputError(f"The format {wanted.name} is for {', '.join(wanted.audiences)}, not for {reader}.")
     if at == 0:
         raise InputError("Before the first step there is nothing to export.")
-    if wanted == "session":
-        return {"session.toml": _session_file(source, at)}
+    if wanted.takes == "history":
+        return wanted.load()(*_whole_history(source, at))
     session = source if isinstance(source, Session) and at is None else load(_place(source), at)
-    report = build(session, reader)
-    return markdown_files(report) if wanted == "markdown" else toml_files(report)
+    return wanted.load()(build(session, reader))
 
 
 def write_export(files: dict[str, bytes], folder: Path) -> list[Path]:
@@ -194,13 +194,13 @@ def import_session(path: Path, folders: Folders) -> Path:
     return target
 
 
-def _session_file(source: str | Path | Session, at: int | str | None) -> bytes:
+def _whole_history(source: str | Path | Session, at: int | str | None) -> tuple[str, list[Step]]:
     place = _place(source)
     wanted = source.seq if isinstance(source, Session) and at is None else at
     session_id, steps = _history(place, wanted)
     if isinstance(source, Session) and at is None and fold(steps) != source:
         raise InputError(f"This session is not what {place} holds.", "Export from the file itself.")
-    return write_session_file(session_id, steps)
+    return session_id, steps
 
 
 def _place(source: str | Path | Session) -> Path:

@@ -12,20 +12,25 @@ from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.report.formats import TABLE, usual
+from pmworkshop.report.model.audience import AUDIENCES
 
-USUAL = ("markdown", "toml")
-"""The formats of an export that names none."""
+_NAMES = tuple(TABLE)
 
 
 @click.command()
 @session_argument
 @click.option(
-    "--format", "formats", metavar="FORMAT", multiple=True, help="markdown, toml or session; may be given again."
+    "--format",
+    "formats",
+    metavar="FORMAT",
+    multiple=True,
+    help=f"{', '.join(_NAMES[:-1])} or {_NAMES[-1]}; may be given again.",
 )
 @click.option(
     "--for",
     "audience",
-    type=click.Choice(["room", "sponsor", "facilitator"]),
+    type=click.Choice(AUDIENCES),
     default="room",
     show_default=True,
     help="Who will read it: how much of single answers is in it.",
@@ -48,9 +53,10 @@ def export(
     folder = out_folder(out or (path.stem if at is None else f"{path.stem}-at-{safe_name(at)}"))
     if damaged(path):
         warn(f"{path.name} is damaged; what is good of it is exported. To save that: pmworkshop open {path}")
-    chosen = [format_named(name) for name in formats or USUAL]
-    if "session" in chosen:
-        warn("session.toml holds everything, also what was not shown to the room: keep it to yourself.")
+    chosen = [format_named(name) for name in formats or usual()]
+    for name in dict.fromkeys(chosen):
+        if TABLE[name].caution:
+            warn(TABLE[name].caution)
     write_formats(path, dict.fromkeys(chosen), folder, audience, at)
     return ExitCode.FINE
 
@@ -61,14 +67,12 @@ def format_named(name: str) -> str:
     Raises:
         InputError: There is no such format.
     """
-    from pmworkshop.interface import FORMATS
-
     wanted = clean_line(name).lower()
-    if wanted in FORMATS:
+    if wanted in TABLE:
         return wanted
-    near = get_close_matches(wanted, list(FORMATS), n=1)
+    near = get_close_matches(wanted, list(TABLE), n=1)
     hint = f"Did you mean {near[0]}?" if near else ""
-    raise InputError(f"There is no format “{clean_line(name)}”; there are {', '.join(FORMATS)}.", hint)
+    raise InputError(f"There is no format “{clean_line(name)}”; there are {', '.join(TABLE)}.", hint)
 
 
 def out_folder(name: str) -> Path:

@@ -52,6 +52,10 @@ def write_session_file(session_id: str, steps: Iterable[Step]) -> bytes:
     Args:
         session_id: The session's id.
         steps: Its whole history.
+
+    Returns:
+        The content of the file. Steps are written a line for each change rather than by the TOML library, which
+        takes three times as long.
     """
     chain = first_chain(session_id)
     lines: list[str] = []
@@ -62,26 +66,33 @@ def write_session_file(session_id: str, steps: Iterable[Step]) -> bytes:
         chain = link(chain, seq, body)
         lines += ("", "[[step]]")
         lines += _step_lines(data, body)
-    head = [
-        f"{_COMMENT}format = {FORMAT}",
-        "private = true",
-        f"id = {toml.text(session_id)}",
-        f"seq = {seq}",
-        f"chain = {toml.text(chain.hex())}",
-    ]
-    return ("\n".join([*head, *lines]) + "\n").encode()
+    head = toml.document({"format": FORMAT, "private": True, "id": session_id, "seq": seq, "chain": chain.hex()})
+    return _COMMENT.encode() + head + "".join(f"{line}\n" for line in lines).encode()
+
+
+def session_files(session_id: str, steps: Iterable[Step]) -> dict[str, bytes]:
+    """Write a whole session with its history.
+
+    Args:
+        session_id: The session's id.
+        steps: Its whole history.
+
+    Returns:
+        One file, ``session.toml``.
+    """
+    return {"session.toml": write_session_file(session_id, steps)}
 
 
 def _step_lines(data: dict[str, Any], body: str) -> Iterator[str]:
     if "null" in body and _holds_nothing(data):
-        yield f"body = {toml.text(body)}"  # TOML has no word for nothing
+        yield f"body = {toml.line(body)}"  # TOML has no word for nothing
         return
     for name, value in data.items():
         if name == "changes":
-            changes = ",\n  ".join([toml.plain(change) for change in value])
+            changes = ",\n  ".join([toml.line(change) for change in value])
             yield f"changes = [\n  {changes},\n]" if value else "changes = []"
         else:
-            yield f"{name} = {toml.plain(value)}"
+            yield f"{name} = {toml.line(value)}"
 
 
 def _holds_nothing(value: Any) -> bool:

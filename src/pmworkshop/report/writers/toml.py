@@ -3,72 +3,58 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import is_dataclass
-from datetime import date
-from json.encoder import encode_basestring
 from typing import Any
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+import tomli_w
 
 
-def text(value: str) -> str:
-    """Write a string. JSON's escapes are TOML's too, but TOML also wants DEL escaped."""
-    return encode_basestring(value).replace("\x7f", "\\u007f")
+def document(values: Mapping[str, Any]) -> bytes:
+    """Write a TOML file.
+
+    Args:
+        values: Its keys and values: text, numbers, dates, sequences, dicts and dataclasses.
+
+    Returns:
+        The file's content; letters that UTF-8 does not have become question marks.
+    """
+    return tomli_w.dumps({name: plain(value) for name, value in values.items()}).encode(errors="replace")
 
 
-def plain(value: Any) -> str:
-    """Write plain JSON data, without nothings in it, as one line: much quicker than value by value."""
+def plain(value: Any) -> Any:
+    """Turn dataclasses into tables; of a dataclass what says nothing is left out, but 0 is kept.
+
+    Args:
+        value: Text, a number, a date, a sequence, a dict or a dataclass.
+
+    Returns:
+        The same with plain dicts and lists only; the keys of a dict sorted.
+    """
+    if is_dataclass(value):
+        parts = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+        return {name: plain(part) for name, part in parts if _says_something(part)}
+    if isinstance(value, dict):
+        return {name: plain(value[name]) for name in sorted(value)}
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    return value
+
+
+def _says_something(value: Any) -> bool:
+    return bool(value) or (value == 0 and value is not False)
+
+
+def line(value: Any) -> str:
+    """Write plain JSON data, without nothings in it, as one line.
+
+    The history of a session is written with it: ten thousand steps take a third of the time that the library takes.
+
+    Args:
+        value: The data.
+
+    Returns:
+        The line. JSON's escapes are TOML's too, but TOML also wants DEL escaped.
+    """
     written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(", ", " = "), allow_nan=False)
     return written.replace("\x7f", "\\u007f")
-
-
-def inline(value: Any) -> str:
-    """Write a value in one line: text, numbers, dates, sequences, dicts and dataclasses."""
-    if isinstance(value, str):
-        return text(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return repr(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return f"[{', '.join([inline(part) for part in value])}]"
-    return "{" + ", ".join([f"{name} = {inline(part)}" for name, part in pairs(value)]) + "}"
-
-
-def pairs(value: Any) -> Iterator[tuple[str, Any]]:
-    """Go through the keys and values that say something."""
-    if isinstance(value, dict):
-        for name in sorted(value):
-            yield _key(name), value[name]
-        return
-    for name in value.__dataclass_fields__:
-        part = getattr(value, name)
-        if part or (part == 0 and part is not False and part is not None):
-            yield name, part
-
-
-def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else text(name)
-
-
-def lines(value: Any) -> Iterator[str]:
-    """Write a dataclass or dict as the lines of one table; sequences of tables get a line for each."""
-    for name, part in pairs(value):
-        if isinstance(part, tuple) and part and is_dataclass(part[0]):
-            yield f"{name} = ["
-            yield from (f"  {inline(one)}," for one in part)
-            yield "]"
-        else:
-            yield f"{name} = {inline(part)}"
-
-
-def tables(name: str, values: Iterable[Any]) -> Iterator[str]:
-    """Write an array of tables."""
-    for value in values:
-        yield ""
-        yield f"[[{name}]]"
-        yield from lines(value)

@@ -1,0 +1,72 @@
+"""The table of formats: a format is one function and one line of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+import tomli
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.interface import FORMATS, export
+from pmworkshop.report.formats import TABLE, Format
+from pmworkshop.report.model.report import Report
+from tests import build
+from tests.cli.conftest import Desk, desk  # noqa: F401
+from tests.report.sample import session
+
+
+def toy_files(report: Report) -> dict[str, bytes]:
+    """A toy format: the titles of the sections, as JSON."""
+    words = {"for": report.audience, "sections": [section.title for section in report.sections]}
+    return {"toy.json": json.dumps(words).encode()}
+
+
+TOY = Format("toy", "a toy for this test", f"{__name__}:toy_files", ("toy.json",), caution="It is a toy.")
+
+
+@pytest.fixture
+def toy(monkeypatch: pytest.MonkeyPatch) -> Format:
+    monkeypatch.setitem(TABLE, "toy", TOY)
+    return TOY
+
+
+def test_a_toy_format_is_one_function_and_one_line(toy: Format):
+    titles = json.loads(export(session(), "toy", audience="facilitator")["toy.json"])
+    assert titles["for"] == "facilitator"
+    assert "A collect module" in titles["sections"]
+
+
+def test_a_toy_format_can_be_asked_for_on_the_command_line(toy: Format, desk: Desk):  # noqa: F811
+    path = desk.new("--title", "Spring")
+    said = desk.run("export", path, "--format", "toy", "--out", "out")
+    assert said.code == 0
+    assert said.lines == [str(Path("out") / "toy.json")]
+    assert "It is a toy." in said.err
+    assert json.loads((desk.here / "out" / "toy.json").read_bytes())["for"] == "room"
+    assert "there are markdown, toml, session, toy." in desk.run("export", path, "--format", "mardkown").err
+
+
+def test_a_format_is_refused_for_an_audience_it_is_not_for(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(TABLE, "toy", Format("toy", "", TOY.writer, ("toy.json",), audiences=("room",)))
+    assert export(session(), "toy")
+    with pytest.raises(InputError, match="The format toy is for room, not for sponsor"):
+        export(session(), "toy", audience="sponsor")
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "session"])
+def test_a_format_makes_the_files_that_the_table_names(name: str):
+    assert set(export(session(), name)) == set(TABLE[name].files)
+
+
+def test_the_files_of_a_history_are_those_that_the_table_names(tmp_path: Path):
+    build.begin(tmp_path / "session.pmw").close()
+    assert set(export(tmp_path / "session.pmw", "session")) == set(TABLE["session"].files)
+
+
+def test_toml_reads_back_as_what_was_said_whatever_letters_it_has():
+    ugly = "a\"b\\c\x7f\t# [x] 'y' = \U0001f600"
+    whole = session().apply(build.step(session(), build.entry("e1", ugly, author="ann", theme="t1")))
+    data = tomli.loads(export(whole, "toml")["summary.toml"].decode())
+    said = [line["text"] for section in data["section"] for question in section.get("questions", ())
+            for group in question["groups"] for line in group["lines"]]  # fmt: skip
+    assert whole.entries["e1"].text in said
