@@ -116,12 +116,18 @@ def _choose(wanted: str, listed: Sequence[Listed]) -> Listed:
         return chosen[0]
     if not wanted:
         raise InputError("No agenda is named.", f"Name one by its id. {_LIST}")
-    if chosen:
-        names = ", ".join(one.id for one in chosen)
-        raise InputError(f"Several agendas begin with “{wanted}”: {names}.", "Type more of the name.")
+    raise _several(wanted, chosen) if chosen else _unknown(wanted, listed)
+
+
+def _several(wanted: str, chosen: Sequence[Listed]) -> InputError:
+    names = ", ".join(one.id for one in chosen)
+    return InputError(f"Several agendas begin with “{wanted}”: {names}.", "Type more of the name.")
+
+
+def _unknown(wanted: str, listed: Sequence[Listed]) -> InputError:
     near = get_close_matches(wanted.lower(), [one.id for one in listed], n=3, cutoff=0.4)
     hint = f"Nearest: {', '.join(near)}. {_LIST}" if near else _LIST
-    raise InputError(f"There is no agenda “{wanted}”.", hint)
+    return InputError(f"There is no agenda “{wanted}”.", hint)
 
 
 def _begins(one: Listed, start: str) -> bool:

@@ -159,24 +159,48 @@ def _value_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(name, describe(value), "a table of commands and their keys")
 
 
-def _key_fault(name: str, value: object, commands: Mapping[str, tuple[str, ...]] | None) -> Fault | None:
-    where = f"keys, {_shown(name)}"
-    if commands is not None and name not in commands:
+def _command_fault(where: str, name: str, value: object, commands: Mapping[str, tuple[str, ...]]) -> Fault | None:
+    """Say what is wrong with the command that keys are given to; nothing where it may have them."""
+    if name not in commands:
         ending = next((one for one in commands if one.rpartition(".")[2] == name), "")
         return Fault(where, "a command that is not known", "an id that pmworkshop settings shows",
                      ending or nearest(name, commands))  # fmt: skip
-    if commands is not None and len(commands[name]) > MOST_KEYS:
+    if len(commands[name]) > MOST_KEYS:
         return Fault(where, describe(value), "nothing: this row of keys stays as it is")
+    return None
+
+
+def _key_fault(name: str, value: object, commands: Mapping[str, tuple[str, ...]] | None) -> Fault | None:
+    where = f"keys, {_shown(name)}"
+    if commands is not None and (fault := _command_fault(where, name, value, commands)):
+        return fault
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not 0 < len(names) <= MOST_KEYS:
         return Fault(where, describe(value), f"a key, or a list of one to {MOST_KEYS} keys")
-    for one in names:
-        key = key_named(one) if isinstance(one, str) else ""
-        if not key:
-            return Fault(where, describe(one), "a key such as PgDn, Ctrl+Z, F2 or x")
-        if key in MOVING:
-            return Fault(where, describe(one), "a key that is not needed to move in lists")
+    return next((fault for one in names if (fault := _one_key_fault(where, one))), None)
+
+
+def _one_key_fault(where: str, one: object) -> Fault | None:
+    key = key_named(one) if isinstance(one, str) else ""
+    if not key:
+        return Fault(where, describe(one), "a key such as PgDn, Ctrl+Z, F2 or x")
+    if key in MOVING:
+        return Fault(where, describe(one), "a key that is not needed to move in lists")
     return None
+
+
+def _sharing(
+    keys: Mapping[str, tuple[str, ...]],
+    usual: Mapping[str, set[str]],
+    before: Iterable[str],
+    name: str,
+    key: str,
+) -> list[str]:
+    """List the commands that have a key too: by the settings, those read before; by the program, those left alone."""
+    settled = [other for other in before if key in keys[other]]
+    if key in usual.get(name, ()):
+        return settled
+    return settled + [other for other in usual if other not in keys and key in usual[other]]
 
 
 def _clashes(keys: Mapping[str, tuple[str, ...]], commands: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
@@ -185,9 +209,7 @@ def _clashes(keys: Mapping[str, tuple[str, ...]], commands: Mapping[str, tuple[s
     place = list(keys)
     for at, name in enumerate(place):
         for key in keys[name]:
-            settled = [other for other in place[:at] if key in keys[other]]
-            unchanged = [other for other in usual if other not in keys and key in usual[other]]
-            others = [*settled, *(unchanged if key not in usual.get(name, ()) else ())]
+            others = _sharing(keys, usual, place[:at], name, key)
             if met := [other for other in others if _meet(name, other)]:
                 more = f" and {len(met) - _NAMED} more" if len(met) > _NAMED else ""
                 found = f"“{key}”, which is also the key of {', '.join(met[:_NAMED])}{more}"

@@ -46,12 +46,7 @@ def parse_chart(data: bytes, path: Path, scheme: Scheme | None = None, choice: s
     faults = list(table.faults)
     notes = list(table.notes)
     stated = _stated_scheme(table, faults)
-    if scheme and stated and scheme != stated:
-        notes.append(f"the file says {stated}; read as {scheme}")
-    cells = [cell.text for row in table.rows for cell in row.cells]
-    used = scheme or stated or _seen_scheme(cells)
-    if not scheme and not stated and used != "RACI":
-        notes.append(f"read as {used}, seen from its letters")
+    used = _used_scheme(table, scheme, stated, notes)
     _check_header(table, scheme or stated, faults)
     rows = tuple(
         (clean_line(row.label), tuple(_letters(cell, used, faults, notes) for cell in row.cells))
@@ -60,6 +55,20 @@ def parse_chart(data: bytes, path: Path, scheme: Scheme | None = None, choice: s
     raise_faults(path, faults)
     roles = tuple(clean_line(role.text) for role in table.roles)
     return ChartFile(clean_line(table.title) or path.stem, used, roles, rows, _told_once(notes))
+
+
+def _used_scheme(table: Table, scheme: Scheme | None, stated: Scheme | None, notes: list[str]) -> Scheme:
+    """Say in which scheme the letters are read: as asked for, as the file says, else as seen from them."""
+    if scheme:
+        if stated and scheme != stated:
+            notes.append(f"the file says {stated}; read as {scheme}")
+        return scheme
+    if stated:
+        return stated
+    seen = _seen_scheme([cell.text for row in table.rows for cell in row.cells])
+    if seen != "RACI":
+        notes.append(f"read as {seen}, seen from its letters")
+    return seen
 
 
 def _stated_scheme(table: Table, faults: list[str]) -> Scheme | None:
@@ -100,6 +109,13 @@ def _check_header(table: Table, scheme: Scheme | None, faults: list[str]) -> Non
             "add a first line that names a role for each column"
         )
         return
+    _check_roles(table, faults)
+    nameless = (row for row in table.rows if not clean_line(row.label))
+    faults.extend(f"{row.where}: this row has letters but no activity" for row in nameless)
+
+
+def _check_roles(table: Table, faults: list[str]) -> None:
+    """Find columns without a role, and roles that stand twice."""
     seen: dict[str, str] = {}
     for role in table.roles:
         title = clean_line(role.text)
@@ -110,8 +126,6 @@ def _check_header(table: Table, scheme: Scheme | None, faults: list[str]) -> Non
                 f"{role.where}: the role “{shorten(title, 40)}” stands twice, first in {seen[title.casefold()]}"
             )
         seen.setdefault(title.casefold(), role.where)
-    nameless = (row for row in table.rows if not clean_line(row.label))
-    faults.extend(f"{row.where}: this row has letters but no activity" for row in nameless)
 
 
 def _letters(cell: Cell, scheme: Scheme, faults: list[str], notes: list[str]) -> str:

@@ -108,11 +108,10 @@ def csv_table(data: bytes, path: Path, choice: str | None = None) -> Table:
     delimiter, text, skipped = _delimiter(text)
     if delimiter != ",":
         table.notes.append(f"{_DELIMITERS[delimiter]} read as separators")
-    lines = [
-        (number + skipped, [clean_line(field) for field in fields])
-        for number, fields in _records(text, delimiter, path)
-        if any(clean_line(field) for field in fields)
-    ]
+    cleaned = (
+        (number, [clean_line(field) for field in fields]) for number, fields in _records(text, delimiter, path)
+    )
+    lines = [(number + skipped, fields) for number, fields in cleaned if any(fields)]
     if not lines:
         raise ChartFileError(f"{path} holds no words.", "Name the roles in its first line.")
     number, header = lines[0]
@@ -157,6 +156,21 @@ def _records(text: str, delimiter: str, path: Path) -> list[tuple[int, list[str]
     return records
 
 
+def _lists(chart: dict[str, Any], path: Path) -> tuple[list[Any], list[Any]]:
+    """Return the roles and the rows of a chart.
+
+    Raises:
+        ChartFileError: One of the lists is not there, or empty.
+    """
+    roles, rows = chart.get("roles"), chart.get("rows")
+    if not isinstance(roles, list) or not isinstance(rows, list):
+        missing = "roles" if not isinstance(roles, list) else "rows"
+        raise ChartFileError(f"{path} has no list “{missing}”{_nearest(chart, missing)}.", _TOML_SHAPE)
+    if not roles or not rows:
+        raise ChartFileError(f"{path}: the list “{'rows' if roles else 'roles'}” is empty.", _TOML_SHAPE)
+    return roles, rows
+
+
 def toml_table(data: bytes, path: Path, choice: str | None = None) -> Table:
     """Take the table out of a TOML file.
 
@@ -168,12 +182,7 @@ def toml_table(data: bytes, path: Path, choice: str | None = None) -> Table:
     table = Table(header="roles")
     table.title = _text(chart, "title", table)
     table.scheme = _text(chart, "scheme", table) or _text(chart, "variant", table)
-    roles, rows = chart.get("roles"), chart.get("rows")
-    if not isinstance(roles, list) or not isinstance(rows, list):
-        missing = "roles" if not isinstance(roles, list) else "rows"
-        raise ChartFileError(f"{path} has no list “{missing}”{_nearest(chart, missing)}.", _TOML_SHAPE)
-    if not roles or not rows:
-        raise ChartFileError(f"{path}: the list “{'rows' if roles else 'roles'}” is empty.", _TOML_SHAPE)
+    roles, rows = _lists(chart, path)
     for place, role in enumerate(roles, 1):
         where = f"role {place}"
         if not isinstance(role, str):
@@ -184,16 +193,22 @@ def toml_table(data: bytes, path: Path, choice: str | None = None) -> Table:
     return table
 
 
-def _chosen(document: dict[str, Any], path: Path, choice: str | None) -> dict[str, Any]:
+def _charts(document: dict[str, Any], path: Path, choice: str | None) -> list[dict[str, Any]]:
+    """List the charts of a document: the document itself, one table, or several."""
     charts = document.get("matrix")
     if charts is None:
-        charts = [document]
         if choice is not None and document.get("id") != choice:
             raise ChartFileError(f"{path} holds one chart only.", f"Leave out “#{shorten(choice, 40)}”.")
+        return [document]
     if isinstance(charts, dict):
-        charts = [charts]
+        return [charts]
     if not isinstance(charts, list) or not charts or not all(isinstance(chart, dict) for chart in charts):
         raise ChartFileError(f"{path}: “matrix” is no table.", _TOML_SHAPE)
+    return charts
+
+
+def _chosen(document: dict[str, Any], path: Path, choice: str | None) -> dict[str, Any]:
+    charts = _charts(document, path, choice)
     named = [str(chart.get("id", place)) for place, chart in enumerate(charts, 1)]
     names = ", ".join(shorten(clean_line(name), 40) for name in named)
     if choice is not None:

@@ -10,6 +10,7 @@ from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.exchange.sheet_form import ABOUT, LABEL, part_of, passes, read_mark, read_tag
 from pmworkshop.exchange.sheet_part import Block, Line, PartReader
 from pmworkshop.session.core.lookups import module_of
+from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.rounds import ballots, rounds
@@ -50,6 +51,41 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
+def _leader(session: Session, rows: Sequence[Sequence[str]], name: str) -> Participant:
+    """Find the one leader whose sheet it is.
+
+    Raises:
+        InputError: No line has a mark.
+        RefusedError: It is a sheet of another session or of several people, or of nobody who is here.
+    """
+    marks = [found for row in rows for cell in row if (found := read_mark(cell))]
+    if not marks:
+        raise InputError(f"{name} is no sheet of pmworkshop.")
+    if others := [found for found in marks if found[1] != session.id]:
+        raise RefusedError(
+            f"{name} is a sheet of “{_title_in(others)}”, not of “{session.info.title}”.",
+            "Name the session that it belongs to.",
+        )
+    return _one_leader(session, {found[2] for found in marks}, name)
+
+
+def _title_in(marks: Sequence[Sequence[str]]) -> str:
+    """Find the title of the workshop in the marks of a sheet, in one short line."""
+    title = next((found[3] for found in marks if found[0] == "sheet" and len(found) > 3), "another workshop")
+    return shorten(clean_line(title), 60)
+
+
+def _one_leader(session: Session, leaders: set[str], name: str) -> Participant:
+    if len(leaders) > 1:
+        raise RefusedError(f"{name} holds the sheets of {len(leaders)} people.", "Keep one file for each leader.")
+    person = session.participants.get(leaders.pop())
+    if person is None:
+        raise RefusedError(f"{name} is the sheet of somebody who is not among the leaders any more.")
+    if person.left:
+        raise RefusedError(f"{name} is the sheet of {person.name}, who has left.")
+    return person
+
+
 def read_sheet(session: Session, rows: Sequence[Sequence[str]], name: str) -> Reading:
     """Read a filled sheet.
 
@@ -66,23 +102,7 @@ def read_sheet(session: Session, rows: Sequence[Sequence[str]], name: str) -> Re
         RefusedError: It is a sheet of another session or of several people, or of somebody who is not among the
             leaders any more.
     """
-    marks = [found for row in rows for cell in row if (found := read_mark(cell))]
-    if not marks:
-        raise InputError(f"{name} is no sheet of pmworkshop.")
-    if others := [found for found in marks if found[1] != session.id]:
-        title = next((found[3] for found in others if found[0] == "sheet" and len(found) > 3), "another workshop")
-        raise RefusedError(
-            f"{name} is a sheet of “{shorten(clean_line(title), 60)}”, not of “{session.info.title}”.",
-            "Name the session that it belongs to.",
-        )
-    leaders = {found[2] for found in marks}
-    if len(leaders) > 1:
-        raise RefusedError(f"{name} holds the sheets of {len(leaders)} people.", "Keep one file for each leader.")
-    person = session.participants.get(marks[0][2])
-    if person is None:
-        raise RefusedError(f"{name} is the sheet of somebody who is not among the leaders any more.")
-    if person.left:
-        raise RefusedError(f"{name} is the sheet of {person.name}, who has left.")
+    person = _leader(session, rows, name)
     given: list[Given] = []
     problems: list[str] = []
     notes: list[str] = []

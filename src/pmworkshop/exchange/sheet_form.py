@@ -191,18 +191,23 @@ def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part |
     )
 
 
+def _asks_nothing(form: AnswerForm) -> bool:
+    """Tell whether there is nothing to fill in: no subject, or no role to put letters to."""
+    return not form.subjects or (form.sort in ("letters", "owners") and not form.roles)
+
+
 def _refusal(session: Session, module: Module) -> RefusedError | None:
     form = form_of(session, module)
-    rounds = [newest(session, module.id, wanted=wanted) for wanted in passes(module)]
+    rounds = [one for wanted in passes(module) if (one := newest(session, module.id, wanted=wanted))]
     if form is None:
         return RefusedError(f"“{module.short}” asks nobody alone.", "A sheet is for charts, polls, votes and lists.")
-    if nameless(module) or any(one and one.anonymous for one in rounds):
+    if nameless(module) or any(one.anonymous for one in rounds):
         return RefusedError(
             f"The answers in “{module.short}” are kept without names.", "They are typed on the wall, behind dots."
         )
-    if any(one and one.status == "revealed" for one in rounds):
+    if any(one.status == "revealed" for one in rounds):
         return RefusedError(f"The answers in “{module.short}” have been shown.", "Ask again on the stage first.")
-    if not form.subjects or (form.sort in ("letters", "owners") and not form.roles):
+    if _asks_nothing(form):
         return RefusedError(f"“{module.short}” has nothing to ask yet.", "Its rows come up in the room.")
     return None
 
