@@ -4,6 +4,7 @@ import pytest
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.insight.measures.before_after import Pulse, gap_words, gaps, pulse
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
@@ -126,7 +127,7 @@ def test_a_poll_that_repeats_another_asks_its_statements_and_is_compared_with_it
     state = repeating()
     module = state.info.agenda.module("again")
     assert [one.text for one in polls.subjects(state, module)] == ["We know our customer", "We say no"]
-    assert polls.repeated(state, module).id == "poll"
+    assert kind_of(module).repeats(state, module).id == "poll"
     state = asked(state, "poll", ["11", "55", "33"])
     assert found(state, "again") is None
     state = asked(state, "again", ["33", "33", "35"])
@@ -146,10 +147,10 @@ def test_what_is_repeated_stands_earlier_in_the_agenda():
     state = repeating()
     for wrong in ("again", "gone", "chart"):
         module = state.info.agenda.module("again").model_copy(update={"repeat": wrong})
-        assert polls.repeated(state, module) is None
+        assert kind_of(module).repeats(state, module) is None
         assert [one.text for one in polls.subjects(state, module)] == ["What about poll?"]
-    assert polls.repeated(state, state.info.agenda.module("poll")) is None
-    assert polls.repeated(state, state.info.agenda.module("chart")) is None
+    assert kind_of(state.info.agenda.module("poll")).repeats(state, state.info.agenda.module("poll")) is None
+    assert kind_of(state.info.agenda.module("chart")).repeats(state, state.info.agenda.module("chart")) is None
 
 
 def test_what_was_taken_over_from_the_session_before_is_the_first_time():

@@ -9,6 +9,7 @@ import pytest
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Commitment, Give
 from pmworkshop.session.core.session import Session
@@ -217,7 +218,7 @@ def test_the_newest_answers_to_the_same_words_come_along_with_their_day():
     assert named == {"Ann", "Dee"}
     assert not tally(state, taken, "y").answers
     module = state.info.agenda.module("pulse")
-    assert polls.repeated(state, module).id == "last-time/pulse"
+    assert kind_of(module).repeats(state, module).id == "last-time/pulse"
     assert not rounds.shown(state, "pulse")
 
 
@@ -274,10 +275,10 @@ def test_a_question_by_itself_is_a_statement_and_a_repeated_poll_asks_what_it_re
     twice = Agenda.model_validate(data)
     assert words(twice.module("again"), twice) == {"how sure?": "proposal"}
     state = after(session(), twice)
-    assert polls.repeated(state, twice.module("again")).id == "poll"
+    assert kind_of(twice.module("again")).repeats(state, twice.module("again")).id == "poll"
     plain = after(session(), with_poll(STATEMENTS))
-    assert polls.repeated(plain, plain.info.agenda.module("pulse")) is None
-    assert polls.repeated(plain, plain.info.agenda.module("roles")) is None
+    assert kind_of(plain.info.agenda.module("pulse")).repeats(plain, plain.info.agenda.module("pulse")) is None
+    assert kind_of(plain.info.agenda.module("roles")).repeats(plain, plain.info.agenda.module("roles")) is None
     assert [one.text for one in polls.subjects(state, twice.module("again"))] == ["How sure?"]
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from math import isfinite
-from typing import Any, get_args
+from typing import Any
 
 from pmworkshop.agenda.faults import Fault, where
-from pmworkshop.agenda.model import PHASES, PhaseName, number_texts
+from pmworkshop.agenda.model import ModuleBase, as_number, number_texts
 from pmworkshop.base.error_wording import describe, listing, nearest
 from pmworkshop.base.text import clean_line
+from pmworkshop.kinds import registry
 
 Raw = dict[str, Any]
 _Tell = Callable[..., Fault]
@@ -29,7 +29,6 @@ _UNIQUE = (
     ("activities", "id"),
     ("activities", "label"),
 )
-_WITHOUT_SUBJECTS = ("fist", "gradient")
 
 
 def meaning_faults(raw: Raw) -> list[Fault]:
@@ -57,12 +56,18 @@ def _of_module(module: Raw, tell: _Tell) -> Iterator[Fault]:
     yield from _phases(module, tell)
     yield from _priority(module, tell)
     yield from _columns(module, tell)
-    if module.get("kind") == "poll":
-        yield from _poll(module, tell)
+    for key, found, expected in _model(module).contradictions(module):
+        yield tell(key, found, expected)
+
+
+def _model(module: Raw) -> type[ModuleBase]:
+    """Find the model of the module's kind; of a kind that is not known, what all modules have."""
+    kind = module.get("kind")
+    return registry.model_of(kind) if isinstance(kind, str) and kind in registry.names() else ModuleBase
 
 
 def _sum(raw: Raw, modules: list[tuple[int, Raw]]) -> Iterator[Fault]:
-    planned = _number(raw.get("minutes"))
+    planned = as_number(raw.get("minutes"))
     lengths = [_minutes(module) for _, module in modules]
     known = [length for length in lengths if length is not None]
     if planned is not None and known and len(known) == len(lengths) and abs(planned - sum(known)) > 0.01:
@@ -85,10 +90,10 @@ def _repeated(module: Raw, tell: _Tell) -> Iterator[Fault]:
 
 
 def _phases(module: Raw, tell: _Tell) -> Iterator[Fault]:
-    phases, kind = module.get("phases"), module.get("kind")
+    phases = module.get("phases")
     if not isinstance(phases, dict):
         return
-    allowed = PHASES.get(kind, get_args(PhaseName)) if isinstance(kind, str) else get_args(PhaseName)
+    allowed = _model(module).possible_phases
     for name in phases:
         if name not in allowed:
             found = f"{describe(name)}, a phase it does not have"
@@ -96,7 +101,7 @@ def _phases(module: Raw, tell: _Tell) -> Iterator[Fault]:
 
 
 def _priority(module: Raw, tell: _Tell) -> Iterator[Fault]:
-    short, whole = _number(module.get("short_minutes")), _minutes(module)
+    short, whole = as_number(module.get("short_minutes")), _minutes(module)
     if module.get("priority") == "short" and "short_minutes" not in module:
         yield tell("short_minutes", "nothing", "its minutes when shortened, as its priority is “short”")
     if short is not None and whole is not None and short > whole:
@@ -107,20 +112,6 @@ def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
     for place, column in _tables(module.get("columns")):
         if column.get("type") == "choice" and not column.get("options"):
             yield tell(f"columns {place}, options", "nothing", "the words to choose from, as its type is “choice”")
-
-
-def _poll(module: Raw, tell: _Tell) -> Iterator[Fault]:
-    low, high = _number(module.get("low", 1)), _number(module.get("high", 5))
-    if low is not None and high is not None and low >= high:
-        yield tell("low", f"{low:g}, with {high:g} as the highest value", "a value below the highest")
-    method = module.get("method")
-    if method == "choice" and not module.get("options"):
-        yield tell("options", "nothing", "the words to choose from, as its method is “choice”")
-    if method == "dots" and "points" not in module:
-        yield tell("points", "nothing", "how many dots each leader places, as its method is “dots”")
-    asked = any(module.get(key) for key in ("subjects", "subjects_from", "repeat"))
-    if not asked and method not in _WITHOUT_SUBJECTS:
-        yield tell("subjects", "nothing", "what is asked about, here or with subjects_from")
 
 
 def _references(place: int, module: Raw, places: dict[str, int], modules: dict[int, Raw]) -> Iterator[Fault]:
@@ -137,7 +128,7 @@ def _references(place: int, module: Raw, places: dict[str, int], modules: dict[i
             elif places[name] >= place:
                 found = f"{describe(name)}, which is not an earlier module"
                 yield Fault(place, where(place, module), key, found, expected)
-            elif key == "repeat" and modules[places[name]].get("kind") != "poll":
+            elif key == "repeat" and not _model(modules[places[name]]).repeatable:
                 found = f"{describe(name)}, which is not a poll"
                 yield Fault(place, where(place, module), key, found, "an earlier poll")
 
@@ -147,14 +138,8 @@ def _tables(value: object) -> list[tuple[int, Raw]]:
     return [(place, part) for place, part in parts if isinstance(part, dict)]
 
 
-def _number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e6:
-        return None
-    return float(value) if isfinite(value) else None
-
-
 def _minutes(module: Raw) -> float | None:
     phases = module.get("phases")
-    lengths = [_number(value) for value in phases.values()] if isinstance(phases, dict) else [None]
+    lengths = [as_number(value) for value in phases.values()] if isinstance(phases, dict) else [None]
     known = [length for length in lengths if length is not None and length >= 0]
     return sum(known) if len(known) == len(lengths) else None

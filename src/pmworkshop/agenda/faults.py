@@ -11,11 +11,12 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pmworkshop.agenda.fields import KINDS, PARTS, meanings
+from pmworkshop.agenda.fields import PARTS, meanings
 from pmworkshop.agenda.model import Agenda, AgendaModel
 from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.kinds import registry
 
 SHOWN = 100
 
@@ -108,13 +109,14 @@ def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:
         return _told(detail, 0, "", loc, Agenda)
     place = int(loc[1])
     module = raw["modules"][place]
-    if detail["type"] in ("union_tag_invalid", "union_tag_not_found"):
+    if detail["type"] == "unknown_kind":
         kind = module.get("kind")
         found = "nothing" if kind is None else describe(kind)
-        return Fault(place + 1, where(place + 1, module), "kind", found, listing(KINDS), nearest(kind, KINDS))
+        kinds = registry.names()
+        return Fault(place + 1, where(place + 1, module), "kind", found, listing(kinds), nearest(kind, kinds))
     if len(loc) == 2:
         return Fault(place + 1, where(place + 1, module), "", describe(module), "a table")
-    return _told(detail, place + 1, where(place + 1, module), loc[3:], KINDS[str(loc[2])])
+    return _told(detail, place + 1, where(place + 1, module), loc[2:], registry.model_of(module["kind"]))
 
 
 def _told(

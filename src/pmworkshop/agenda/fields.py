@@ -11,17 +11,6 @@ from pmworkshop.agenda import model as m
 
 _ENTRY = re.compile(r"^    (\w+): (.+(?:\n     +\S.*)*)", re.MULTILINE)
 
-KINDS: dict[str, type[m.ModuleBase]] = {
-    "brief": m.BriefModule,
-    "collect": m.CollectModule,
-    "poll": m.PollModule,
-    "chart": m.ChartModule,
-    "decide": m.DecideModule,
-    "plan": m.PlanModule,
-    "review": m.ReviewModule,
-}
-"""The model of each kind of module."""
-
 PARTS: dict[str, type[m.AgendaModel]] = {
     "prompts": m.Prompt,
     "columns": m.Column,

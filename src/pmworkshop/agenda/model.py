@@ -1,10 +1,25 @@
-"""The models of an agenda: seven kinds of module, their phases, prompts and priorities."""
+"""The models of an agenda: its modules, their phases, prompts and priorities."""
 
-from typing import Annotated, Any, Literal, get_args
+from collections.abc import Iterator
+from math import isfinite
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializeAsAny,
+    Strict,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from pmworkshop.base.text import clean_line, clean_text
+from pmworkshop.kinds import registry
 
 Line = Annotated[str, AfterValidator(clean_line)]
 """One line of clean text."""
@@ -26,17 +41,6 @@ Priority = Literal["must", "short", "drop"]
 Holds = Literal["request", "missing", "unwanted", "outcome", "purpose", "worry", "person", "commitment", "other"]
 """What the answers to a prompt are, so that later modules and later workshops find them."""
 Scheme = Literal["RACI", "RASCI", "DACI", "RAPID"]
-
-PHASES: dict[str, tuple[str, ...]] = {
-    "brief": ("explain",),
-    "collect": ("explain", "alone", "reveal", "group", "choose", "settle", "read_back"),
-    "poll": ("explain", "alone", "reveal", "settle"),
-    "chart": ("explain", "alone", "reveal", "settle", "read_back"),
-    "decide": ("explain", "alone", "reveal", "settle", "read_back"),
-    "plan": ("explain", "alone", "settle", "read_back"),
-    "review": ("explain", "settle", "read_back"),
-}
-"""The phases that each kind of module can go through, in their order."""
 
 
 class AgendaModel(BaseModel):
@@ -153,6 +157,7 @@ class ModuleBase(AgendaModel):
         notes: Private script for the facilitator, never projected.
         mode: Run in the room, alone beforehand, or either.
         tool: Name of the facilitation method, for the run sheet.
+        kind: Which kind of module it is.
     """
 
     id: Slug
@@ -165,6 +170,15 @@ class ModuleBase(AgendaModel):
     notes: tuple[Prose, ...] = ()
     mode: Literal["live", "solo", "either"] = "live"
     tool: Line = ""
+    kind: str
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = get_args(PhaseName)
+    """The phases that modules of this kind can go through, in their order."""
+    builds_plan: ClassVar[bool] = False
+    """Whether the action plan is built here."""
+    reviews: ClassVar[bool] = False
+    """Whether it looks at what was agreed last time."""
+    repeatable: ClassVar[bool] = False
+    """Whether a later module may ask the same again, with ``repeat``."""
 
     @field_validator("phases")
     @classmethod
@@ -186,6 +200,67 @@ class ModuleBase(AgendaModel):
         """Find a prompt by its id."""
         return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
 
+    @classmethod
+    def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Find what contradicts itself in a module of this kind, beyond what all kinds have in common.
+
+        Args:
+            raw: The module as it was parsed; it may be misshapen.
+
+        Yields:
+            The key, what was found and what was expected.
+        """
+        yield from ()
+
+    @property
+    def nameless(self) -> bool:
+        """Whether its answers are kept without names."""
+        return False
+
+    @property
+    def credit(self) -> Literal["named", "function", "nobody"]:
+        """Whose name its lines show: the person's, the function's, or nobody's."""
+        return "named"
+
+    @property
+    def wanted_passes(self) -> tuple[bool, ...]:
+        """The passes it is asked in: False for what is, True for what is wanted."""
+        return (False,)
+
+    @property
+    def value_columns(self) -> tuple[Column, ...]:
+        """Further values that its lines carry."""
+        return ()
+
+    @property
+    def chart(self) -> "ChartModule | None":
+        """The chart that it fills in, with roles and rows; None where it fills in none."""
+        return None
+
+    @property
+    def poll(self) -> "PollModule | None":
+        """The statements that it asks values for; None where it has none."""
+        return None
+
+    @property
+    def action_sources(self) -> tuple[str, ...]:
+        """The modules that its actions may follow from; where none are named, any may be."""
+        return ()
+
+    @property
+    def due_within(self) -> int | None:
+        """Days from the workshop within which its actions must be due; None where it sets no limit."""
+        return None
+
+    @property
+    def is_break(self) -> bool:
+        """Whether the room is away from the wall."""
+        return False
+
+    def public(self) -> Self:
+        """Leave out what is never projected."""
+        return self.model_copy(update={"notes": ()})
+
 
 class BriefModule(ModuleBase):
     """Shows text: an opening, ground rules, a break. What is said may be noted as lines.
@@ -196,9 +271,15 @@ class BriefModule(ModuleBase):
         pause: Whether it is a break; the wall then shows the time of return.
     """
 
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain",)
     kind: Literal["brief"] = "brief"
     text: Prose = ""
     pause: Switch = False
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it is a break."""
+        return self.pause
 
 
 class CollectModule(ModuleBase):
@@ -219,6 +300,21 @@ class CollectModule(ModuleBase):
     attribution: Literal["named", "function", "nobody"] = "named"
     answers: tuple[Slug, ...] = ()
     choose: Whole = Field(default=0, ge=0, le=9)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether its answers are kept without names."""
+        return self.attribution == "nobody"
+
+    @property
+    def credit(self) -> Literal["named", "function", "nobody"]:
+        """Whose name its lines show."""
+        return self.attribution
+
+    @property
+    def value_columns(self) -> tuple[Column, ...]:
+        """Further values that its lines carry."""
+        return self.columns
 
 
 class PollModule(ModuleBase):
@@ -241,6 +337,8 @@ class PollModule(ModuleBase):
         reference: A published figure shown beside the room's own.
     """
 
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle")
+    repeatable: ClassVar[bool] = True
     kind: Literal["poll"] = "poll"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     method: Literal["scale", "choice", "rank", "points", "dots", "fist", "gradient"]
@@ -261,6 +359,36 @@ class PollModule(ModuleBase):
     def _number_subjects(cls, value: Any) -> Any:
         return number_texts(value)
 
+    @classmethod
+    def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Find a scale without a span, and a method without what it needs."""
+        low, high = as_number(raw.get("low", 1)), as_number(raw.get("high", 5))
+        if low is not None and high is not None and low >= high:
+            yield "low", f"{low:g}, with {high:g} as the highest value", "a value below the highest"
+        method = raw.get("method")
+        if method == "choice" and not raw.get("options"):
+            yield "options", "nothing", "the words to choose from, as its method is “choice”"
+        if method == "dots" and "points" not in raw:
+            yield "points", "nothing", "how many dots each leader places, as its method is “dots”"
+        asked = any(raw.get(key) for key in ("subjects", "subjects_from", "repeat"))
+        if not asked and method not in ("fist", "gradient"):
+            yield "subjects", "nothing", "what is asked about, here or with subjects_from"
+
+    @property
+    def nameless(self) -> bool:
+        """Whether its answers are kept without names."""
+        return self.anonymous
+
+    @property
+    def wanted_passes(self) -> tuple[bool, ...]:
+        """The passes it is asked in: False for what is, True for what is wanted."""
+        return tuple(one == "wanted" for one in self.passes)
+
+    @property
+    def poll(self) -> "PollModule":
+        """Its own statements."""
+        return self
+
 
 class ChartModule(ModuleBase):
     """Charts who answers for what: alone, compared, settled together.
@@ -276,6 +404,7 @@ class ChartModule(ModuleBase):
         practice: A row to practise the letters on.
     """
 
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle", "read_back")
     kind: Literal["chart"] = "chart"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     scheme: Scheme = "RACI"
@@ -284,6 +413,16 @@ class ChartModule(ModuleBase):
     rows_from: tuple[Slug, ...] = ()
     letters: Literal["owner", "all"] = "owner"
     practice: Line = ""
+
+    @property
+    def chart(self) -> "ChartModule":
+        """It is a chart itself."""
+        return self
+
+    def public(self) -> Self:
+        """Leave out the script and the usual owners of the rows."""
+        rows = tuple(row.model_copy(update={"usual": ""}) for row in self.activities)
+        return self.model_copy(update={"notes": (), "activities": rows})
 
 
 class DecideModule(ModuleBase):
@@ -298,6 +437,7 @@ class DecideModule(ModuleBase):
         scale: How support is shown: 0 to 5 (``fist``) or 1 to 8 (``gradient``).
     """
 
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle", "read_back")
     kind: Literal["decide"] = "decide"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     proposal: Line = ""
@@ -317,11 +457,23 @@ class PlanModule(ModuleBase):
         each: Actions asked of each leader.
     """
 
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "settle", "read_back")
+    builds_plan: ClassVar[bool] = True
     kind: Literal["plan"] = "plan"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     sources: tuple[Slug, ...] = ()
     horizon: Whole = Field(default=90, ge=1, le=730)
     each: Whole = Field(default=1, ge=1, le=9)
+
+    @property
+    def action_sources(self) -> tuple[str, ...]:
+        """The modules that it names."""
+        return self.sources
+
+    @property
+    def due_within(self) -> int:
+        """Its horizon."""
+        return self.horizon
 
 
 class ReviewModule(ModuleBase):
@@ -332,14 +484,26 @@ class ReviewModule(ModuleBase):
         prompts: The questions on the wall; at least one.
     """
 
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "settle", "read_back")
+    reviews: ClassVar[bool] = True
     kind: Literal["review"] = "review"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
 
 
-Module = Annotated[
-    BriefModule | CollectModule | PollModule | ChartModule | DecideModule | PlanModule | ReviewModule,
-    Field(discriminator="kind"),
-]
+def _of_its_kind(value: Any, _: ValidatorFunctionWrapHandler) -> ModuleBase:
+    """Validate a module by the model that is registered for its kind."""
+    if isinstance(value, ModuleBase):
+        return value
+    if not isinstance(value, dict):
+        raise PydanticCustomError("module_type", "a module is a table")
+    kind = value.get("kind")
+    if not isinstance(kind, str) or kind not in registry.names():
+        raise PydanticCustomError("unknown_kind", "there is no such kind of module")
+    return registry.model_of(kind).model_validate(value)
+
+
+Module = Annotated[ModuleBase, WrapValidator(_of_its_kind), SerializeAsAny()]
+"""A module of any kind that is registered."""
 
 
 class Agenda(AgendaModel):
@@ -372,6 +536,22 @@ class Agenda(AgendaModel):
                 return module
         return None
 
+    def charts(self) -> "list[ChartModule]":
+        """List the charts that are filled in, in the order of the agenda."""
+        return [module.chart for module in self.modules if module.chart is not None]
+
+    def polls(self) -> "list[PollModule]":
+        """List the statements that values are asked for, in the order of the agenda."""
+        return [module.poll for module in self.modules if module.poll is not None]
+
+    def plan(self) -> Module | None:
+        """Find the first module in which the action plan is built."""
+        return next((module for module in self.modules if module.builds_plan), None)
+
+    def review(self) -> Module | None:
+        """Find the first module that looks at what was agreed last time."""
+        return next((module for module in self.modules if module.reviews), None)
+
     def position(self, module_id: str) -> int:
         """Say the place of a module in the agenda, counted from 0; -1 if there is no such module."""
         return next((n for n, module in enumerate(self.modules) if module.id == module_id), -1)
@@ -386,14 +566,7 @@ class Agenda(AgendaModel):
 
     def public(self) -> "Agenda":
         """Leave out what is never projected: the facilitator's notes and the usual owners of rows."""
-        modules = [module.model_copy(update={"notes": (), **_public_rows(module)}) for module in self.modules]
-        return self.model_copy(update={"modules": tuple(modules)})
-
-
-def _public_rows(module: Module) -> dict[str, Any]:
-    if module.kind != "chart":
-        return {}
-    return {"activities": tuple(row.model_copy(update={"usual": ""}) for row in module.activities)}
+        return self.model_copy(update={"modules": tuple(module.public() for module in self.modules)})
 
 
 def number_texts(value: Any) -> Any:
@@ -409,3 +582,10 @@ def number_texts(value: Any) -> Any:
         else:
             numbered.append(item)
     return numbered
+
+
+def as_number(value: object) -> float | None:
+    """Read a number of a parsed file; None where it is none, or far beyond any workshop."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e6:
+        return None
+    return float(value) if isfinite(value) else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, create_model
 
-from pmworkshop.agenda.fields import KINDS, PARTS, meanings
-from pmworkshop.agenda.model import PHASES, Agenda, ModuleBase
+from pmworkshop.agenda.fields import PARTS, meanings
+from pmworkshop.agenda.model import Agenda, ModuleBase
+from pmworkshop.kinds import registry
 
 _PLAIN = ("prompts", "subjects")
 
@@ -19,22 +22,30 @@ def agenda_schema() -> dict[str, Any]:
     It tells shapes only: sums of minutes, repeated names and references between modules are checked by
     the loader.
     """
-    schema = Agenda.model_json_schema()
+    kinds = {name: registry.model_of(name) for name in registry.names()}
+    schema = _with_all_kinds(kinds).model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Agenda of pmworkshop"
     schema["description"] = "What a workshop asks, from the first minute to the last."
-    models: dict[str, type[BaseModel]] = {one.__name__: one for one in (*KINDS.values(), *PARTS.values())}
+    models: dict[str, type[BaseModel]] = {one.__name__: one for one in (*kinds.values(), *PARTS.values())}
     _describe(schema, Agenda)
     for name, model in models.items():
         _describe(schema["$defs"][name], model)
-    for kind, model in KINDS.items():
+    for model in kinds.values():
         properties = schema["$defs"][model.__name__]["properties"]
-        properties["phases"]["propertyNames"] = {"enum": list(PHASES[kind])}
+        properties["phases"]["propertyNames"] = {"enum": list(model.possible_phases)}
         schema["$defs"][model.__name__]["required"] += ["kind"]
         for key in _PLAIN:
             if key in properties:
                 properties[key]["items"] = {"anyOf": [{"type": "string"}, properties[key]["items"]]}
     return schema
+
+
+def _with_all_kinds(kinds: dict[str, type[ModuleBase]]) -> type[BaseModel]:
+    """Make an agenda whose modules are a choice of all kinds, as a schema has to list them."""
+    choice: Any = Annotated[reduce(or_, kinds.values()), Field(discriminator="kind")]
+    modules: Any = (tuple[choice, ...], Field(min_length=1))
+    return create_model("Agenda", __base__=Agenda, __doc__=Agenda.__doc__, modules=modules)
 
 
 def schema_text() -> str:
@@ -44,11 +55,12 @@ def schema_text() -> str:
 
 def guide_tables() -> str:
     """Write the tables of all keys in Markdown, as they stand in ``docs/agendas.md``."""
-    common = frozenset(ModuleBase.model_fields)
+    common = frozenset(ModuleBase.model_fields) - {"kind"}
     text = [_table("The agenda", Agenda), _table("Every module", ModuleBase, frozenset({"kind"}))]
-    for kind, model in KINDS.items():
+    for kind in registry.names():
+        model = registry.model_of(kind)
         own = frozenset(key for key in common if not _newly_needed(key, model))
-        text.append(_table(f'kind = "{kind}"', model, own, f"Phases: {', '.join(PHASES[kind])}."))
+        text.append(_table(f'kind = "{kind}"', model, own, f"Phases: {', '.join(model.possible_phases)}."))
     text += [_table(f"Under `{key}`", part) for key, part in PARTS.items()]
     return "\n".join(text)
 

@@ -82,7 +82,7 @@ def _lines(session: Session, module: Module) -> Iterator[str]:
     for decision in sorted(session.decisions.values(), key=lambda made: made.id):
         if decision.module == module.id:
             yield f"{decision.statement} ({decision.outcome})"
-    if module.kind == "chart":
+    if module.chart is not None:
         yield from _chart(session, module.id)
     for action in action_plan.actions(session, module.id):
         owners = ", ".join(session.participants[key].name for key in action.owners if key in session.participants)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line, count, shorten
-from pmworkshop.exchange.sheet_form import ABOUT, LABEL, part_of, passes, read_mark, read_tag
+from pmworkshop.exchange.sheet_form import ABOUT, LABEL, part_of, read_mark, read_tag
 from pmworkshop.exchange.sheet_part import Block, Line, PartReader
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Participant
@@ -140,7 +140,7 @@ def _blocks(rows: Sequence[Sequence[str]]) -> dict[tuple[str, str], Block]:
 def _reader(session: Session, module_id: str, number: int, wanted: bool, block: Block) -> PartReader | str:
     """Find what reads a part; a sentence where it cannot be read at all."""
     module = session.info.agenda.module(module_id)
-    part = part_of(session, module, wanted=wanted) if module and wanted in passes(module) else None
+    part = part_of(session, module, wanted=wanted) if module and wanted in module.wanted_passes else None
     if part is None or not number:
         return f"“{shorten(clean_line(module_id), 40)}” asks nobody on a sheet in this workshop"
     if block.head is None:

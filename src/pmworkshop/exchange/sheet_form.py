@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from pmworkshop.agenda.model import Module, PollModule
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import clean_line, count
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm, Sort, form_of
 from pmworkshop.session.rounds.polls import Asked
-from pmworkshop.session.rounds.rounds import nameless, newest
+from pmworkshop.session.rounds.rounds import newest
 
 LINES = 3
 """Lines that a sheet has for each question that is answered in sentences."""
@@ -134,14 +135,13 @@ def meanings(part: Part) -> Iterator[str]:
 def usual(session: Session) -> list[Module]:
     """Choose the modules that sheets are written for unless some are named.
 
-    They are the charts, the polls whose subjects are given, and whatever the agenda lets people do alone
+    They are those that can be asked on paper with what the agenda says, and whatever it lets people do alone
     beforehand; left out are those without names, those that have been shown, and those with nothing to ask yet.
     """
     return [
         module
         for module in session.info.agenda.modules
-        if (module.kind == "chart" or (isinstance(module, PollModule) and module.subjects) or module.mode != "live")
-        and _refusal(session, module) is None
+        if (kind_of(module).on_sheets(module) or module.mode != "live") and _refusal(session, module) is None
     ]
 
 
@@ -163,13 +163,11 @@ def parts(session: Session, modules: Sequence[str] = ()) -> tuple[Part, ...]:
     if not chosen:
         raise RefusedError("Nothing here can be asked on sheets yet.", "Name a module with --module.")
     return tuple(
-        part for module in chosen for wanted in passes(module) if (part := part_of(session, module, wanted=wanted))
+        part
+        for module in chosen
+        for wanted in module.wanted_passes
+        if (part := part_of(session, module, wanted=wanted))
     )
-
-
-def passes(module: Module) -> tuple[bool, ...]:
-    """Tell in which ways a module asks: for what is, and for what is wanted."""
-    return tuple(word == "wanted" for word in module.passes) if isinstance(module, PollModule) else (False,)
 
 
 def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part | None:
@@ -179,7 +177,7 @@ def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part |
         return None
     there = newest(session, module.id, wanted=wanted)
     title = module.title
-    if len(passes(module)) > 1:
+    if len(module.wanted_passes) > 1:
         title += ": as we want it" if wanted else ": as it is"
     return Part(
         module.id,
@@ -198,10 +196,10 @@ def _asks_nothing(form: AnswerForm) -> bool:
 
 def _refusal(session: Session, module: Module) -> RefusedError | None:
     form = form_of(session, module)
-    rounds = [one for wanted in passes(module) if (one := newest(session, module.id, wanted=wanted))]
+    rounds = [one for wanted in module.wanted_passes if (one := newest(session, module.id, wanted=wanted))]
     if form is None:
         return RefusedError(f"“{module.short}” asks nobody alone.", "A sheet is for charts, polls, votes and lists.")
-    if nameless(module) or any(one.anonymous for one in rounds):
+    if module.nameless or any(one.anonymous for one in rounds):
         return RefusedError(
             f"The answers in “{module.short}” are kept without names.", "They are typed on the wall, behind dots."
         )

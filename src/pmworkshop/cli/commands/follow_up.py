@@ -88,7 +88,7 @@ def follow_up(ctx: click.Context, session: str, agenda: str, title: str, day: st
         parent=parent,
     )
     still = sum(action.status not in OVER for action in parent.actions.values())
-    if not any(module.kind == "review" for module in setup.agenda.modules):
+    if setup.agenda.review() is None:
         warn(f"The agenda “{setup.agenda.title}” reviews nothing: no action comes along.")
     elif still:
         warn(f"{count(still, 'open action comes', 'open actions come')} along.")

@@ -153,8 +153,9 @@ def grid_of(session: Session, chart_id: str) -> Grid:
         InputError: The agenda has no chart of that id.
     """
     info = session.info
-    module = info.agenda.module(chart_id)
-    if module is None or module.kind != "chart":
+    found = info.agenda.module(chart_id)
+    module = found.chart if found else None
+    if module is None:
         raise InputError(f"There is no chart “{chart_id}” in this session.")
     roles = chart_roles(session, chart_id)
     activities = [row for row in chart_rows(session, chart_id) if not row.practice]

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pmworkshop.agenda.model import Module, PollModule
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.insight.measures.agreement import Word, consensus, word
 from pmworkshop.insight.measures.ratings import Spread, iqr
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
@@ -119,7 +120,8 @@ def pulse(session: Session, module: Module) -> Pulse | None:
         session: The public view, so that nothing hidden counts.
         module: A poll whose values are numbers.
     """
-    if not isinstance(module, PollModule) or module.method not in _METHODS:
+    poll = module.poll
+    if poll is None or poll.method not in _METHODS:
         return None
     mine = _shown(session, module.id)
     before = _earlier(session, module) or mine[:-1][:1]
@@ -131,7 +133,7 @@ def pulse(session: Session, module: Module) -> Pulse | None:
     return Pulse(statements, before[0], mine[-1], sentence(statements, session.info.thresholds))
 
 
-def _answered_twice(session: Session, module: PollModule, first: Round, last: Round) -> tuple[Statement, ...]:
+def _answered_twice(session: Session, module: Module, first: Round, last: Round) -> tuple[Statement, ...]:
     """List the statements that somebody answered in both rounds."""
     asked = polls.subjects(session, module)
     found = (_statement(session, module, one.id, one.text, first, last) for one in asked)
@@ -142,16 +144,14 @@ def _shown(session: Session, module: str) -> list[Round]:
     return [one for one in rounds.shown(session, module) if one.status == "revealed"]
 
 
-def _earlier(session: Session, module: PollModule) -> list[Round]:
+def _earlier(session: Session, module: Module) -> list[Round]:
     """Find the newest round of the poll that a module repeats on the same scale."""
-    earlier = polls.repeated(session, module)
+    earlier = kind_of(module).repeats(session, module)
     alike = earlier is not None and polls.values(earlier) == polls.values(module)
     return _shown(session, earlier.id)[-1:] if earlier and alike else []
 
 
-def _statement(
-    session: Session, module: PollModule, subject: str, text: str, before: Round, after: Round
-) -> Statement:
+def _statement(session: Session, module: Module, subject: str, text: str, before: Round, after: Round) -> Statement:
     scale, limits = polls.values(module), session.info.thresholds
     first, second = (_counts(session, one, subject, scale) for one in (before, after))
     then, now = (_scores(session, one, subject) for one in (before, after))
@@ -246,7 +246,7 @@ def _values(scale: Sequence[str], counts: Sequence[int]) -> list[int]:
     return [int(value) for value, number in zip(scale, counts, strict=True) for _ in range(number)]
 
 
-def _last_shown(session: Session, module: PollModule, *, wanted: bool) -> Round | None:
+def _last_shown(session: Session, module: Module, *, wanted: bool) -> Round | None:
     """Find the newest round that is wholly shown; nothing where there is none."""
     shown = rounds.shown(session, module.id, wanted=wanted)
     return next((one for one in reversed(shown) if one.status == "revealed"), None)
@@ -262,7 +262,8 @@ def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
         session: The public view.
         module: A poll with the passes ``now`` and ``wanted``.
     """
-    if not isinstance(module, PollModule) or "wanted" not in module.passes or module.method not in _METHODS:
+    poll = module.poll
+    if poll is None or "wanted" not in poll.passes or poll.method not in _METHODS:
         return ()
     now, wanted = _last_shown(session, module, wanted=False), _last_shown(session, module, wanted=True)
     if now is None or wanted is None:

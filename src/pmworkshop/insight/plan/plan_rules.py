@@ -51,7 +51,7 @@ class Context:
     def plan_days(self, action: Action) -> int:
         """Say how many days the plan reaches: the agenda's horizon where it set one, else the threshold."""
         module = self.session.info.agenda.module(action.module)
-        horizon = module.horizon if module and module.kind == "plan" else _USUAL_HORIZON
+        horizon = (module.due_within if module else None) or _USUAL_HORIZON
         return self.limits.plan_days if horizon == _USUAL_HORIZON else horizon
 
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pmworkshop.agenda.model import ChartModule, Module, PollModule
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.charts.compare import Comparison, compare
 from pmworkshop.insight.charts.compare_findings import Difference, drift
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.before_after import some_of
 from pmworkshop.insight.measures.ratings import Spread, iqr
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Activity, Round
 from pmworkshop.session.core.reserved import last_time
 from pmworkshop.session.core.schemes import owner_letter
@@ -98,9 +99,8 @@ def lived(session: Session, module: Module) -> Lived | None:
         session: The public view, so that nothing hidden counts.
         module: A chart of its agenda.
     """
-    if not isinstance(module, ChartModule) or session.info.parent is None:
-        return None
-    if module.roles or module.activities:
+    asked = module.chart
+    if asked is None or session.info.parent is None or asked.roles or asked.activities:
         return None
     shown = rounds.shown(session, module.id)
     if not shown:
@@ -111,11 +111,11 @@ def lived(session: Session, module: Module) -> Lived | None:
         rounds.charted(session, shown[-1].id),
         rows=rows,
         roles=columns,
-        scheme=module.scheme,
-        owners_only=module.letters == "owner",
+        scheme=asked.scheme,
+        owners_only=asked.letters == "owner",
         thresholds=session.info.thresholds,
     )
-    letter = owner_letter(module.scheme)
+    letter = owner_letter(asked.scheme)
     found = {row: {role: letter} for row, role in _owners(seen).items()}
     agreed = _agreed(session, module.id)
     judged = {row for row in found if seen.asked.agreed_owner(agreed.get(row, {})) is not None}
@@ -124,7 +124,7 @@ def lived(session: Session, module: Module) -> Lived | None:
         _only(found, judged),
         rows=rows,
         roles=columns,
-        scheme=module.scheme,
+        scheme=asked.scheme,
     )
     return Lived(len(judged) - len(drifted), len(judged), drifted)
 
@@ -142,7 +142,7 @@ def trends(session: Session, module: Module) -> tuple[Trend, ...]:
         session: The public view.
         module: A poll whose values are numbers.
     """
-    if not isinstance(module, PollModule) or module.method not in ("scale", "fist", "gradient"):
+    if module.poll is None or not kind_of(module).rated(module):
         return ()
     before = rounds.shown(session, last_time(module.id))
     now = [one for one in rounds.shown(session, module.id) if one.status == "revealed"][-1:]

@@ -150,9 +150,7 @@ def context_of(session: Session, shown: Session, audience: Audience) -> Context:
             (promise for promise in placed(shown.commitments.values()) if promise.action),
             lambda promise: promise.action or "",
         ),
-        attribution={
-            module.id: _SHOWN_AS[module.attribution] for module in modules.values() if module.kind == "collect"
-        },
+        attribution={module.id: _SHOWN_AS[module.credit] for module in modules.values()},
     )
 
 

@@ -23,10 +23,9 @@ def headings_of(context: Context) -> tuple[Heading, ...]:
     others: list[Said] = []
     for module in context.modules.values():
         prompts = {prompt.id: prompt for prompt in module.prompts}
-        columns = module.columns if module.kind == "collect" else ()
         for entry in context.entries.get(module.id, ()):
             prompt = prompts.get(entry.prompt)
-            line = answer(context, columns, prompt, entry)
+            line = answer(context, module.value_columns, prompt, entry)
             found.get(prompt.holds if prompt else "other", others).append(line)
     headings = tuple(Heading(title, tuple(found[holds])) for holds, title in HEADINGS)
     if not others or context.audience == "sponsor":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.agenda.model import BriefModule
+from pmworkshop.kinds.registry import kind_named, kind_of
 from pmworkshop.report.builders.conflicts import conflicts_of
 from pmworkshop.report.builders.context import Context, context_of
 from pmworkshop.report.builders.discovery import headings_of
@@ -33,7 +34,7 @@ def build(session: Session, audience: Audience = "room") -> Report:
     context = context_of(session, shown, audience)
     sections = [build_section(context, module) for module in context.modules.values()]
     sections += _elsewhere(context)
-    reached = [section for section in sections if section.reached or section.kind in ("chart", "plan")]
+    reached = [section for section in sections if section.reached or kind_named(section.kind).always_reported]
     if audience == "sponsor":
         reached = [section for section in reached if section.for_sponsor()]
     parked = context.parked if audience != "sponsor" else []
@@ -92,7 +93,7 @@ def _elsewhere(context: Context) -> list[Section]:
     sections: list[Section] = [
         elsewhere(context, module)
         for module in context.modules.values()
-        if module.kind != "plan" and context.actions.get(module.id)
+        if not kind_of(module).holds_actions and context.actions.get(module.id)
     ]
     tables = (context.entries, context.decisions, context.commitments, context.actions)
     strange = sorted({module_id for table in tables for module_id in table} - context.modules.keys())

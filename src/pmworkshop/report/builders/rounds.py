@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pmworkshop.agenda.model import DecideModule, Module, PollModule
+from pmworkshop.agenda.model import Module
 from pmworkshop.insight.measures.agreement import consensus, iqr, rwg, word
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.rounds import Answered, Asked, Figures, Own
 from pmworkshop.session.core.records import Ballot, Round
-from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
+from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.rounds import polls
 from pmworkshop.session.views.public import progress_of
 
@@ -55,9 +56,7 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
 
 
 def _subjects(context: Context, module: Module) -> dict[str, polls.Asked]:
-    """Find what a poll or a decision asks about, by id, in its order."""
-    if not isinstance(module, PollModule | DecideModule):
-        return {}
+    """Find what a module asks about, by id, in its order."""
     return {one.id: one for one in polls.subjects(context.session, module)}
 
 
@@ -118,7 +117,7 @@ def _answered(
     answers = {value: number for value, number in sorted(heap.answers.items()) if number}
     abstained = heap.abstained + answers.pop(ABSTAINS, 0)
     scale = _scale(module)
-    counts = [answers.get(value, 0) for value in scale] if isinstance(module, PollModule) else []
+    counts = [answers.get(value, 0) for value in scale] if kind_of(module).tells_agreement else []
     return Answered(
         subject=asked.text if asked else _words(context, module, subject),
         low=asked.low if asked else "",
@@ -136,10 +135,7 @@ def _answered(
 
 def _scale(module: Module) -> tuple[str, ...]:
     """List the values of a scale of numbers, the lowest first; none where something else is answered."""
-    if not isinstance(module, PollModule | DecideModule):
-        return ()
-    scale = polls.values(module)
-    return scale if isinstance(module, DecideModule) or module.method != "choice" else ()
+    return polls.values(module) if kind_of(module).rated(module) else ()
 
 
 def _figures(
@@ -164,8 +160,6 @@ def _figures(
 
 def _words(context: Context, module: Module, subject: str) -> str:
     """Find the words for what was asked about, where the module itself does not say them any more."""
-    if module.kind == "plan" and subject == WHOLE:
-        return polls.BEHIND_PLAN
     record = context.by_id.get(subject)
     for name in ("text", "title", "label", "statement", "what"):
         if words := getattr(record, name, ""):

@@ -8,6 +8,7 @@ from textwrap import fill
 from pmworkshop.agenda.model import Agenda, Holds, Prompt
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import clean_text
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.model.timetable import in_minutes, planned, start_and_end
 from pmworkshop.session.core.records import Details, Participant
 from pmworkshop.session.core.session import Session
@@ -89,7 +90,7 @@ def prework(agenda: Agenda) -> list[Prompt]:
     what is unwanted and what is to have happened. A rating or a chart is no question to think about: whoever
     answers it beforehand gets a file of their own.
     """
-    lists = (module for module in agenda.modules if module.kind == "collect" and module.mode != "live")
+    lists = (module for module in agenda.modules if kind_of(module).asks_sentences and module.mode != "live")
     alone = [prompt for module in lists for prompt in module.prompts]
     asked = [prompt for prompt in alone if prompt.holds not in _SPOKEN][:_MOST]
     if asked:
@@ -106,8 +107,7 @@ def _why(info: Details) -> str:
         views.append("what product management is for")
     if info.agenda.holding("missing") or info.agenda.holding("unwanted"):
         views.append("what is missing")
-    if any(module.kind == "chart" for module in info.agenda.modules):
-        views.append("who answers for what")
+    views += dict.fromkeys(view for module in info.agenda.modules if (view := kind_of(module).view(module)))
     if not views:
         return f"we meet to talk about product management{where}, and about what it needs from each of us."
     *first, last = views
@@ -124,8 +124,7 @@ def _when(info: Details) -> str:
 def _how(agenda: Agenda) -> Iterator[str]:
     if any("alone" in module.phases for module in agenda.modules):
         yield "Everybody writes first, then we talk."
-    if any(module.kind == "plan" for module in agenda.modules):
-        yield "Everybody leaves with one thing to do, and a date."
+    yield from dict.fromkeys(said for module in agenda.modules if (said := kind_of(module).promise(module)))
     yield "No slides. We begin and end on time."
 
 

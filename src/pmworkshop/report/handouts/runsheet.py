@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from pmworkshop.agenda.model import ChartModule, Module, PollModule
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.dates import spell_date
+from pmworkshop.kinds import registry
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.model.timetable import (
     Slot,
     cut_line,
@@ -18,26 +20,8 @@ from pmworkshop.report.model.timetable import (
 )
 from pmworkshop.report.writers import markdown
 from pmworkshop.session.core.records import Participant
-from pmworkshop.session.core.schemes import legend
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
-
-_RULES = {
-    "consent": "consent: it stands unless somebody objects for a reason",
-    "consensus": "consensus: everybody agrees",
-    "majority": "majority: more than half",
-    "qualified": "qualified majority",
-    "sponsor": "the sponsor decides after hearing everybody",
-}
-_METHODS = {
-    "scale": "a value on a scale",
-    "choice": "one of the words",
-    "rank": "an order, the first one best",
-    "points": "points to spread",
-    "dots": "dots to place",
-    "fist": "0 to 5, shown by hand",
-    "gradient": "1 to 8, how far each supports it",
-}
 
 
 def runsheet(session: Session) -> bytes:
@@ -144,83 +128,24 @@ def _module(session: Session, slot: Slot) -> Iterator[str]:
     module = slot.module
     yield markdown.heading(2, f"{slot.number}. {module.title}, {slot.start} to {slot.end}")
     about = [module.tool, _phases(module), f"when late: {when_late(module)}"]
-    if module.kind == "poll":
-        about.append(_answered(module))
-    if module.kind == "decide":
-        about.append(_RULES[module.rule])
+    kind = kind_of(module)
+    about.append(kind.manner(module))
     if module.mode != "live":
         about.append("beforehand, alone" if module.mode == "solo" else "in the room, or alone beforehand")
     yield markdown.text(" · ".join(part for part in about if part))
-    wall = [*_on_the_wall(module)]
-    if wall or (module.kind == "brief" and module.text):
+    wall, text = [*_on_the_wall(module)], kind.text(module)
+    if wall or text:
         yield "**On the wall**"
         yield markdown.items(wall)
-        yield markdown.included(module.text) if module.kind == "brief" else ""
+        yield markdown.included(text)
     if module.notes:
         yield "**For you**"
         yield markdown.items(markdown.text(note) for note in module.notes)
-    if module.kind == "chart":
-        yield from _chart(session, module)
+    if kind.runsheet:
+        yield from registry.load(kind.runsheet)(session, module)
 
 
 def _on_the_wall(module: Module) -> Iterator[str]:
     for prompt in module.prompts:
         yield markdown.text(prompt.text) + (f" ({markdown.inline(prompt.hint)})" if prompt.hint else "")
-    if module.kind == "poll":
-        yield from _asked(module)
-    if module.kind == "decide" and module.proposal:
-        yield f"Proposal: {markdown.inline(module.proposal)}"
-
-
-def _answered(module: PollModule) -> str:
-    span = f", {module.low} to {module.high}" if module.method == "scale" else ""
-    if module.method in ("points", "dots"):
-        span = f", {module.points} each" + (f", at most {module.cap} on one" if module.cap else "")
-    words = f": {', '.join(module.options)}" if module.options else ""
-    return f"answered with {_METHODS[module.method]}{span}{words}"
-
-
-def _asked(module: PollModule) -> Iterator[str]:
-    for subject in module.subjects:
-        ends = f" ({subject.low} … {subject.high})" if subject.low or subject.high else ""
-        yield markdown.text(f"{subject.text}{ends}")
-    if module.reference:
-        shown = module.reference
-        yield markdown.inline(f"Shown beside: {shown.text} Source: {shown.source}. {shown.caveat}")
-
-
-def _chart(session: Session, module: ChartModule) -> Iterator[str]:
-    yield f"**Letters of {module.scheme}**"
-    yield markdown.items(f"**{letter}** {word}: {meaning}" for letter, word, meaning in legend(module.scheme))
-    roles = chart.roles(session, module.id)
-    if roles:
-        yield "**Roles**"
-        yield markdown.table(
-            ("", "Code", "Role", "Function", "Speaks for it"),
-            (
-                (str(number), role.code, role.title, role.function, _name(session, role.spokesperson))
-                for number, role in enumerate(roles, 1)
-            ),
-        )
-    usual = {row.label: row.usual for row in module.activities}
-    titles = {role.code: role.title for role in roles}
-    rows = [*_rows(session, module, usual, titles)]
-    if rows:
-        yield "**Rows, and who often answers for them**"
-        yield markdown.table(("", "Row", "At stake", "Often"), rows)
-    yield f"To practise on: {markdown.inline(module.practice)}" if module.practice else ""
-
-
-def _rows(
-    session: Session, module: ChartModule, usual: dict[str, str], titles: dict[str, str]
-) -> Iterable[tuple[str, str, str, str]]:
-    shown = [row for row in chart.rows(session, module.id) if not row.practice]
-    for number, row in enumerate(shown, 1):
-        owner = usual.get(row.label, "")
-        often = f"{owner}, {titles[owner]}" if owner in titles else owner
-        yield str(number), row.label, row.question, often
-
-
-def _name(session: Session, person_id: str | None) -> str:
-    person = session.participants.get(person_id or "")
-    return person.name if person else "nobody yet"
+    yield from map(markdown.text, kind_of(module).on_the_wall(module))

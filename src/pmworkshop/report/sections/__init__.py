@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.kinds import registry
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.sections.base import Section
-from pmworkshop.report.sections import brief, chart, collect, decide, plan, poll, review
-
-BUILDERS: dict[str, Callable[[Context, Any], Section]] = {
-    "brief": brief.section,
-    "collect": collect.section,
-    "poll": poll.section,
-    "chart": chart.section,
-    "decide": decide.section,
-    "plan": plan.section,
-    "review": review.section,
-}
-"""What builds the section of each kind of module."""
 
 
 def build_section(context: Context, module: Module) -> Section:
-    """Build the section of a module.
+    """Build the section of a module; only the files of the kinds that an agenda has are imported.
 
     Args:
         context: The session's records, looked up once.
@@ -32,4 +20,5 @@ def build_section(context: Context, module: Module) -> Section:
     Returns:
         The section, as far as the context's audience may know it.
     """
-    return BUILDERS[module.kind](context, module)
+    build: Callable[[Context, Module], Section] = registry.load(registry.kind_of(module).section)
+    return build(context, module)

@@ -139,7 +139,7 @@ def _since(session: Session) -> Iterator[str]:
     if session.info.parent is None:
         return
     for module in session.info.agenda.modules:
-        if module.kind == "review" and (counted := review.counted(session, module.id)):
+        if module.reviews and (counted := review.counted(session, module.id)):
             yield f"Actions: {counted}"
         held = lived(session, module)
         if held is not None and held.looked_at:
@@ -170,9 +170,7 @@ def _decided(session: Session) -> Iterator[str]:
 
 
 def _owners(session: Session) -> Iterator[str]:
-    for module in session.info.agenda.modules:
-        if module.kind != "chart":
-            continue
+    for module in session.info.agenda.charts():
         letter = owner_letter(module.scheme)
         for row in chart.rows(session, module.id):
             named = [

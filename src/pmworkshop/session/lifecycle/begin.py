@@ -75,7 +75,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
         if names.count(name) > 1:
             twice = next(person.name for person in people if person.name.casefold() == name)
             raise InputError(f"{twice} is in the list of people twice.", "Add a second name to tell them apart.")
-    charts = [module for module in setup.agenda.modules if module.kind == "chart"]
+    charts = setup.agenda.charts()
     if setup.chart and not charts:
         raise InputError(f"The agenda “{setup.agenda.title}” has no chart to start from {setup.chart.title}.")
 
@@ -121,8 +121,7 @@ def _details(setup: Setup, session_id: str) -> Details:
     agenda = setup.agenda
     agreed = takes_chart(agenda, parent)
     if setup.chart:
-        first = next(module for module in agenda.modules if module.kind == "chart")
-        agenda = with_scheme(agenda, first, setup.chart.scheme)
+        agenda = with_scheme(agenda, agenda.charts()[0], setup.chart.scheme)
     elif agreed is not None:
         agenda = with_scheme(agenda, agreed[0], agreed[1].scheme)
     return Details(
@@ -142,7 +141,7 @@ def _details(setup: Setup, session_id: str) -> Details:
 
 def _owners_only(agenda: Agenda) -> bool:
     """Tell whether a short session charts only who answers: then nobody misses the other letters."""
-    charts = [module for module in agenda.modules if module.kind == "chart"]
+    charts = agenda.charts()
     return bool(charts) and all(chart.letters == "owner" for chart in charts)
 
 

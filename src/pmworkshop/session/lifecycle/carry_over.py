@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.agenda.model import Agenda, CollectModule
+from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.dates import spell_date
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Entry, Give, Participant, Theme, revise
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, placed
@@ -35,7 +36,8 @@ def again(parent: Session, people: Sequence[Participant]) -> People:
 
 def reviewing(agenda: Agenda) -> str | None:
     """Find the module that looks at open actions; an agenda without one takes over nothing that was left open."""
-    return next((module.id for module in agenda.modules if module.kind == "review"), None)
+    review = agenda.review()
+    return review.id if review else None
 
 
 def left_open(
@@ -95,14 +97,14 @@ def _commitments(
     agenda: Agenda, parent: Session, ids: dict[str, str], known: People, draw: GestureContext
 ) -> list[AnyRecord]:
     """Take over what was given, for the plan; of an action that is over, nothing more is owed."""
-    target = next((module.id for module in agenda.modules if module.kind == "plan"), None)
-    if target is None:
+    plan = agenda.plan()
+    if plan is None:
         return []
     return [
         revise(
             one,
             id=draw.id(),
-            module=target,
+            module=plan.id,
             giver=known.get(one.giver or ""),
             function=one.function or _function(parent, one.giver),
             action=ids.get(one.action or ""),
@@ -121,7 +123,7 @@ def _promised(agenda: Agenda, parent: Session, draw: GestureContext) -> list[Any
     """List what was promised, function by function, as lines of the list that asks whether it came."""
     target = agenda.holding("commitment")
     lines = promised(parent)
-    if target is None or not isinstance(target[0], CollectModule) or not lines:
+    if target is None or not kind_of(target[0]).asks_sentences or not lines:
         return []
     module, prompt = target
     groups = [Theme(id=draw.id(), module=module.id, title=title, place=place) for place, title in enumerate(CAME, 1)]
@@ -193,7 +195,7 @@ def _parked(agenda: Agenda, parent: Session, target: str, known: People, draw: G
 
 def _named(parent: Session, module_id: str) -> bool:
     module = parent.info.agenda.module(module_id)
-    return not (isinstance(module, CollectModule) and module.attribution == "nobody")
+    return module is None or module.credit != "nobody"
 
 
 def came(session: Session) -> dict[str, tuple[int, int]]:

@@ -22,7 +22,7 @@ NUMBERED = ("scale", "fist", "gradient", "choice")
 def agreed_chart(parent: Session) -> ChartModule | None:
     """Find the chart of a session in which the room agreed on most letters; nothing where it agreed on none."""
     agreed = Counter(mark.chart for mark in parent.marks.values())
-    charts = [one for one in parent.info.agenda.modules if isinstance(one, ChartModule) and agreed[one.id]]
+    charts = [one for one in parent.info.agenda.charts() if agreed[one.id]]
     return max(charts, key=lambda one: agreed[one.id], default=None)
 
 
@@ -32,7 +32,7 @@ def takes_chart(agenda: Agenda, parent: Session | None) -> tuple[ChartModule, Ch
     A chart that names neither roles nor rows of its own takes those that were agreed.
     """
     source = agreed_chart(parent) if parent is not None else None
-    empty = (one for one in agenda.modules if isinstance(one, ChartModule) and not (one.roles or one.activities))
+    empty = (one for one in agenda.charts() if not (one.roles or one.activities))
     target = next(empty, None)
     return (target, source) if target is not None and source is not None else None
 
@@ -133,8 +133,8 @@ def carried_rounds(agenda: Agenda, parent: Session, people: Sequence[Participant
     """
     known = again(parent, people)
     records: list[AnyRecord] = []
-    for module in agenda.modules:
-        if isinstance(module, PollModule) and module.repeat is None:
+    for module in agenda.polls():
+        if module.repeat is None:
             source = _same(module, agenda, parent)
             if source is not None:
                 records += _taken_over(module, source, agenda, parent, known)
@@ -145,8 +145,8 @@ def _same(module: PollModule, agenda: Agenda, parent: Session) -> PollModule | N
     wanted = statements(module, agenda)
     found = [
         (len(wanted.keys() & statements(one, parent.info.agenda).keys()), one)
-        for one in parent.info.agenda.modules
-        if isinstance(one, PollModule) and _scale(one) == _scale(module) and module.method in NUMBERED
+        for one in parent.info.agenda.polls()
+        if _scale(one) == _scale(module) and module.method in NUMBERED
     ]
     shared, source = max(found, key=lambda pair: pair[0], default=(0, None))
     return source if shared else None
@@ -164,8 +164,8 @@ def statements(module: PollModule, agenda: Agenda) -> dict[str, str]:
     if module.subjects_from:
         return {}
     before = agenda.module(module.repeat) if module.repeat else None
-    if isinstance(before, PollModule) and before.id != module.id:
-        return statements(before, agenda)
+    if before is not None and before.poll is not None and before.id != module.id:
+        return statements(before.poll, agenda)
     return {module.prompts[0].text.casefold(): WHOLE}
 
 

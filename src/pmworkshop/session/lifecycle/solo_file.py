@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pmworkshop.agenda.model import Module, PhaseName, PollModule
+from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import AnyRecord, Details, Participant, Role, Round, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Change, Draft, Drop, GestureContext, Operation, Step, plain, stamp
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import form_of
-
-KINDS = ("collect", "poll", "chart")
-"""Kinds of module that ask each leader alone."""
 
 
 def prepared(session: Session) -> list[Module]:
@@ -21,23 +19,19 @@ def prepared(session: Session) -> list[Module]:
     Without names nothing can be prepared: one answer in a file of one's own has a name. Nor can what asks about
     groups that the room has yet to make.
     """
-    marked = [one for one in session.info.agenda.modules if one.mode != "live" and one.kind in KINDS]
+    marked = [one for one in session.info.agenda.modules if one.mode != "live" and kind_of(one).preparable]
     return [
         module
         for module in marked
-        if not rounds.nameless(module)
+        if not module.nameless
         and (form := form_of(session, module)) is not None
         and form.subjects
         and not any(one.status != "open" or one.anonymous for one in _rounds(session, module))
     ]
 
 
-def _passes(module: Module) -> tuple[bool, ...]:
-    return tuple(one == "wanted" for one in module.passes) if isinstance(module, PollModule) else (False,)
-
-
 def _rounds(session: Session, module: Module) -> list[Round]:
-    newest = (rounds.newest(session, module.id, wanted=wanted) for wanted in _passes(module))
+    newest = (rounds.newest(session, module.id, wanted=wanted) for wanted in module.wanted_passes)
     return [one for one in newest if one is not None]
 
 
@@ -56,7 +50,7 @@ def open_rounds() -> Operation:
             )
         opened: list[AnyRecord | Drop] = []
         for module in modules:
-            for wanted in _passes(module):
+            for wanted in module.wanted_passes:
                 if rounds.newest(session, module.id, wanted=wanted) is None:
                     opened += rounds.ask_again(module.id, wanted=wanted)(session, draw).changes
         return Draft("Asked everybody to prepare", tuple(opened), undoable=False)
@@ -80,10 +74,9 @@ def seed(session: Session, participant: str, draw: GestureContext) -> Step:
     records: list[AnyRecord] = [_details(session, modules, person), _person(person)]
     for module in modules:
         records += _rounds(session, module)
-        if module.kind == "chart":
-            roles = (role for role in session.roles.values() if role.chart == module.id)
-            records += [_role(role, person) for role in roles]
-            records += [row for row in session.activities.values() if row.chart == module.id]
+        roles = (role for role in session.roles.values() if role.chart == module.id)
+        records += [_role(role, person) for role in roles]
+        records += [row for row in session.activities.values() if row.chart == module.id]
     changes = tuple(
         Change(kind=record.kind, id=record.id, version=session.versions[record.kind, record.id], record=plain(record))
         for record in records

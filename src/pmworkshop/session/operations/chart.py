@@ -42,9 +42,9 @@ def chart_module(session: Session, chart: str) -> ChartModule:
         RefusedError: There is no such module, or it is no chart.
     """
     module = module_of(session, chart)
-    if module.kind != "chart":
+    if module.chart is None:
         raise RefusedError(f"“{module.title}” is no chart.")
-    return module
+    return module.chart
 
 
 def set_letters(chart: str, activity: str, role: str, letters: str, reason: str | None = None) -> Operation:

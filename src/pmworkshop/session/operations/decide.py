@@ -9,6 +9,7 @@ from typing import Literal
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Decision, Objection, revise
 from pmworkshop.session.core.session import Session
@@ -103,7 +104,7 @@ def object_to(module: str, objection: Objection) -> Operation:
         asked = module_of(session, module)
         there = newest(session, module)
         if there is None:
-            text = proposal(session, asked) if isinstance(asked, DecideModule) else asked.title
+            text = kind_of(asked).statement(session, asked)
             there = Decision(id=draw.id(), module=module, statement=text, rule=_announced(session, module))
         noted = revise(there, objections=(*there.objections, objection))
         return Draft(f"Noted an objection in “{asked.short}”", (noted,))
@@ -186,7 +187,7 @@ def record(
 
 def _announced(session: Session, module: str) -> str:
     asked = module_of(session, module)
-    return RULES[asked.rule] if isinstance(asked, DecideModule) else ""
+    return kind_of(asked).rule(asked)
 
 
 def parse_word(text: str) -> tuple[Outcome, str]:

@@ -92,7 +92,7 @@ def with_roles(agenda: Agenda, people: Sequence[Functional]) -> tuple[Agenda, st
     Raises:
         RefusedError: There is no chart, or nobody has a function.
     """
-    proposals = {module.id: proposed(people, module) for module in agenda.modules if module.kind == "chart"}
+    proposals = {module.id: proposed(people, module) for module in agenda.charts()}
     if not proposals:
         raise RefusedError("This agenda has no chart.")
     modules = tuple(

@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pmworkshop.agenda.model import ChartModule, CollectModule, DecideModule, Module, PollModule, Scheme
+from pmworkshop.agenda.model import Module, Scheme
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, clean_text, count
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.core.schemes import LettersError, legend, normalise, owner_letter
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import chart, collect
-from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.polls import Asked
 
 Asks = Literal["answers", "choice"]
@@ -87,85 +86,7 @@ class AnswerForm:
 
 def form_of(session: Session, module: Module, asks: Asks = "answers") -> AnswerForm | None:
     """Say what one person is asked for in a module; nothing where it does not ask each person."""
-    if isinstance(module, CollectModule):
-        return _choice(session, module) if asks == "choice" else _sentences(module)
-    if isinstance(module, ChartModule):
-        return _chart(session, module)
-    if not isinstance(module, PollModule | DecideModule):
-        return None
-    subjects = tuple(polls.subjects(session, module))
-    method = module.method if isinstance(module, PollModule) else module.scale
-    if isinstance(module, PollModule) and method in ("dots", "points"):
-        return _dots(subjects, module.points, module.cap) if method == "dots" else _points(subjects, module)
-    if method == "rank":
-        return _rank(subjects)
-    return _values(subjects, polls.values(module), "options" if method == "choice" else "values")
-
-
-def _values(subjects: tuple[Asked, ...], scale: tuple[str, ...], sort: Sort) -> AnswerForm:
-    keys = tuple(str(place) for place in range(1, len(scale) + 1)) if sort == "options" else scale
-    single = all(len(key) == 1 for key in keys)
-    words = f"{count(len(subjects), 'digit')}, {keys[0]} to {keys[-1]}" if keys else ""
-    if sort == "options":
-        words = "  ".join(f"{key} {word}" for key, word in zip(keys, scale, strict=True))
-    return AnswerForm(
-        sort, subjects, scale,
-        marks=len(subjects) if single else 0, allowed="".join(keys) + ABSTAINS if single else "",
-        told=f"{words}; - abstains",
-    )  # fmt: skip
-
-
-def _dots(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:
-    single = len(subjects) <= SINGLE and each <= SINGLE
-    most = "" if not cap else f", at most {cap} on one" if cap > 1 else ", each on another one"
-    return AnswerForm(
-        "dots", subjects, each=each, cap=cap,
-        marks=each if single else 0, allowed=_digits(len(subjects)) + ABSTAINS if single else "",
-        told=f"{count(each, 'number')}{most}; - abstains",
-    )  # fmt: skip
-
-
-def _points(subjects: tuple[Asked, ...], module: PollModule) -> AnswerForm:
-    told = f"{count(len(subjects), 'number')} that make {module.points} together; - abstains"
-    return AnswerForm("points", subjects, each=module.points, cap=module.cap, told=told)
-
-
-def _rank(subjects: tuple[Asked, ...]) -> AnswerForm:
-    single = len(subjects) <= SINGLE
-    return AnswerForm(
-        "rank", subjects,
-        marks=len(subjects) if single else 0, allowed=_digits(len(subjects)) + ABSTAINS if single else "",
-        told="all numbers, the best first; - abstains",
-    )  # fmt: skip
-
-
-def _choice(session: Session, module: CollectModule) -> AnswerForm | None:
-    groups = tuple(Asked(theme.id, theme.title) for theme in collect.groups(session, module.id))
-    return _dots(groups, min(module.choose, len(groups)), 1) if module.choose and groups else None
-
-
-def _sentences(module: CollectModule) -> AnswerForm:
-    subjects = tuple(Asked(prompt.id, prompt.text) for prompt in module.prompts)
-    return AnswerForm("text", subjects, told="one line, - for none")
-
-
-def _chart(session: Session, module: ChartModule) -> AnswerForm:
-    roles = tuple(chart.roles(session, module.id))
-    rows = (row for row in chart.rows(session, module.id) if not row.practice)
-    subjects = tuple(Asked(row.id, row.label, row.question) for row in rows)
-    if module.letters == "all":
-        told = "letters with role numbers, like A4 R23 C1; 0 nobody, - pass"
-        return AnswerForm("letters", subjects, roles=roles, scheme=module.scheme, told=told)
-    single = len(roles) <= SINGLE
-    return AnswerForm(
-        "owners", subjects, roles=roles, scheme=module.scheme,
-        marks=len(subjects) if single else 0, allowed=NOBODY + _digits(len(roles)) + ABSTAINS if single else "",
-        told=f"{count(len(subjects), 'digit')}; 0 nobody, - pass",
-    )  # fmt: skip
-
-
-def _digits(number: int) -> str:
-    return "".join(str(place) for place in range(1, number + 1))
+    return kind_of(module).form(session, module, asks)
 
 
 def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...]:

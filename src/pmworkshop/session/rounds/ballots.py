@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.agenda.model import CollectModule, Module
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Ballot, Participant, Round, revise
 from pmworkshop.session.core.session import Session
@@ -121,7 +122,7 @@ def _refuse_unnamed(round_: Round) -> None:
 
 
 def _refuse_lines(module: Module, round_: Round) -> None:
-    if isinstance(module, CollectModule) and round_.asks == "answers":
+    if kind_of(module).lists_answers(round_.asks):
         raise RefusedError("These answers are lines of the list.", "Add or change them there.")
 
 

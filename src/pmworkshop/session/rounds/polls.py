@@ -6,16 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pmworkshop.agenda.model import DecideModule, Module, PlanModule, PollModule
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line, count
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round, revise
-from pmworkshop.session.core.reserved import SAID_BEFORE, WHOLE, last_time
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
-from pmworkshop.session.operations import collect
-from pmworkshop.session.operations.decide import proposal
 
 BEHIND_PLAN = "How far will we stand behind this plan, 0 to 5?"
 """What hands answer over a whole plan."""
@@ -42,67 +40,12 @@ class Asked:
 
 def values(module: Module) -> tuple[str, ...]:
     """List the values that can be shown, the lowest first; none where points, dots or places are given."""
-    if isinstance(module, DecideModule):
-        return FIST if module.scale == "fist" else GRADIENT
-    if isinstance(module, PlanModule):
-        return FIST
-    if not isinstance(module, PollModule):
-        return ()
-    if module.method == "scale":
-        return tuple(str(value) for value in range(module.low, module.high + 1))
-    return {"fist": FIST, "gradient": GRADIENT, "choice": module.options}.get(module.method, ())
+    return kind_of(module).values(module)
 
 
 def subjects(session: Session, module: Module) -> list[Asked]:
-    """List what is asked about: given subjects, then groups and ungrouped lines of earlier modules.
-
-    Outcomes are left out. Where nothing of that is named, it is what the module that is repeated asked about, else
-    the question itself.
-    """
-    if isinstance(module, DecideModule):
-        return [Asked(WHOLE, proposal(session, module))]
-    if isinstance(module, PlanModule):
-        return [Asked(WHOLE, BEHIND_PLAN)]
-    if not isinstance(module, PollModule):
-        return []
-    asked = [Asked(one.id, one.text, one.low, one.high) for one in module.subjects]
-    for source in module.subjects_from:
-        named = [theme for theme in collect.groups(session, source) if theme.title != SAID_BEFORE]
-        inside = {theme.id for theme in named}
-        asked += [Asked(theme.id, theme.title) for theme in named]
-        wanted = _outcomes(session, source)
-        asked += [
-            Asked(entry.id, entry.text)
-            for entry in session.listed(source)
-            if entry.theme not in inside and entry.prompt not in wanted
-        ]
-    if not asked and not module.subjects_from and (before := repeated(session, module)):
-        return subjects(session, before)
-    if not asked and not module.subjects_from:
-        return [Asked(WHOLE, module.prompts[0].text)]
-    return asked
-
-
-def repeated(session: Session, module: Module) -> PollModule | None:
-    """Find the earlier poll whose statements a module asks again, in the same way; nothing where it repeats none.
-
-    Where it names none, it is what was taken over of the same statements from the session before.
-    """
-    if not isinstance(module, PollModule):
-        return None
-    if module.repeat is None:
-        taken = last_time(module.id)
-        there = any(one.module == taken for one in session.rounds.values())
-        return module.model_copy(update={"id": taken}) if there else None
-    agenda = session.info.agenda
-    before = agenda.module(module.repeat)
-    earlier = agenda.position(module.repeat) < agenda.position(module.id)
-    return before if isinstance(before, PollModule) and earlier else None
-
-
-def _outcomes(session: Session, module: str) -> set[str]:
-    """List the questions whose answers say what is wanted: nobody chooses between a want and its cause."""
-    return {prompt.id for prompt in module_of(session, module).prompts if prompt.holds == "outcome"}
+    """List what is asked about when values are shown; none where a module asks for none."""
+    return kind_of(module).subjects(session, module)
 
 
 def round_id(module: str, number: int = 1, *, choice: bool = False, wanted: bool = False) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from pmworkshop.agenda.model import CollectModule, Module
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Round, revise
 from pmworkshop.session.core.reserved import ABSTAINS
@@ -55,7 +56,7 @@ def reveal(round_ids: Iterable[str], subject: str = "") -> Operation:
 def _shown_whole(session: Session, round_: Round) -> list[AnyRecord | Drop]:
     """Show a round; of sentences, let each become a line, and keep nothing twice."""
     module = module_of(session, round_.module)
-    if not isinstance(module, CollectModule) or round_.asks == "choice":
+    if not kind_of(module).lists_answers(round_.asks):
         return [revise(round_, status="revealed", shown=())]
     mine = [ballot for ballot in session.ballots.values() if ballot.round == round_.id]
     order = {person.id: place for place, person in enumerate(session.people())}
@@ -110,7 +111,7 @@ def seal(
         if len(voted) < LEAST_NAMELESS:
             raise RefusedError("One answer alone would not be without a name.", "Wait for another one.")
         lines: list[AnyRecord] = []
-        if isinstance(asked, CollectModule) and asks == "answers":
+        if kind_of(asked).lists_answers(asks):
             said = sorted((ballot.subject, line) for ballot in given for line in _lines(ballot.text))
             lines = _entries(session, asked, [(prompt, line, None, draw.id()) for prompt, line in said])
         sealed = revise(round_, status="revealed", holder="", hands=_hands(given), voted=voted)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pmworkshop.agenda.model import CollectModule, Module
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round, revise
 from pmworkshop.session.core.session import Session
@@ -28,13 +29,6 @@ def newest(session: Session, module: str, asks: Asks = "answers", *, wanted: boo
 def shown(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> list[Round]:
     """List the rounds of a module of which something has been shown."""
     return [one for one in rounds_of(session, module, asks, wanted=wanted) if one.status == "revealed" or one.shown]
-
-
-def nameless(module: Module) -> bool:
-    """Tell whether a module keeps answers without names."""
-    if isinstance(module, CollectModule):
-        return module.attribution == "nobody"
-    return module.kind == "poll" and module.anonymous
 
 
 def answered(session: Session, round_id: str) -> set[str]:
@@ -81,7 +75,7 @@ def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anon
         number = before.number + 1 if before else 1
         opened = new_round(asked, asks, number, wanted=wanted)
         if anonymous:
-            if asked.kind == "chart":
+            if kind_of(asked).named_only:
                 raise RefusedError("Charts are kept with names.")
             opened = revise(opened, anonymous=True)
         label = f"Asked again in “{asked.short}”" if before else f"Asked in “{asked.short}”"
@@ -111,7 +105,7 @@ def close(round_id: str, *, closed: bool = True) -> Operation:
 def new_round(module: Module, asks: Asks, number: int, *, wanted: bool) -> Round:
     """Draw up a round of a module; nobody has answered in it yet."""
     key = polls.round_id(module.id, number, choice=asks == "choice", wanted=wanted)
-    return Round(id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=nameless(module))
+    return Round(id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless)
 
 
 def found_round(session: Session, round_id: str) -> Round:

@@ -63,7 +63,7 @@ def _nameless(session: Session) -> set[str]:
         module.id
         for details in session.details.values()
         for module in details.agenda.modules
-        if module.kind == "collect" and module.attribution == "nobody"
+        if module.credit == "nobody"
     }
 
 

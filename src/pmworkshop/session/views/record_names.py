@@ -9,6 +9,7 @@ from typing import Any
 
 from pmworkshop.base.dates import MONTHS
 from pmworkshop.base.text import clean_line, count, shorten
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import AnyRecord, Commitment, Give
 from pmworkshop.session.core.reserved import last_time
 from pmworkshop.session.core.session import Session
@@ -52,9 +53,9 @@ class Names:
         """Say what was answered in a round."""
         details = self.session.details.get("details")
         module = details.agenda.module(module_id.removeprefix(last_time(""))) if details else None
-        for spec in getattr(module, "subjects", ()):
-            if spec.id == subject:
-                return quoted(spec.text)
+        for given in kind_of(module).given_subjects(module) if module else ():
+            if given.id == subject:
+                return quoted(given.text)
         words = self.of(subject)
         return words if words != GONE else self.module(module_id)
 

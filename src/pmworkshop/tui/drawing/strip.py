@@ -82,4 +82,4 @@ def _gone(view: Session, module: Module) -> float:
 
 
 def _is_break(module: Module) -> bool:
-    return module.kind == "brief" and module.pause
+    return module.is_break

@@ -5,14 +5,15 @@ It reads the public view alone: of what is still hidden there is nothing to comp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from pmworkshop.agenda.model import ChartModule, Module, PollModule
+from pmworkshop.agenda.model import ChartModule, CollectModule, Module, PollModule
 from pmworkshop.base.dates import short_date
 from pmworkshop.insight.charts.compare import Comparison, Difference, compare_round
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures import agreement
 from pmworkshop.insight.trends.trends import Reading, lived, since, trends
+from pmworkshop.kinds import registry
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import collect
@@ -23,6 +24,7 @@ from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.tui.panels.page import Item
 
 NONE = "none"
+_Words = Callable[[Session, Module, Tally], list[str]]
 
 
 def figures(view: Session, module: Module) -> tuple[Item, ...]:
@@ -32,31 +34,15 @@ def figures(view: Session, module: Module) -> tuple[Item, ...]:
         view: The public view.
         module: The module.
     """
-    if isinstance(module, ChartModule):
-        return _chart(view, module)
-    asks: Asks = "choice" if module.kind == "collect" else "answers"
-    there = [*rounds.shown(view, module.id, asks), *rounds.shown(view, module.id, asks, wanted=True)]
-    asked = polls.subjects(view, module)
-    if module.kind == "collect":
-        asked = [Asked(theme.id, theme.title) for theme in collect.groups(view, module.id)]
-    if isinstance(module, PollModule) and module.method == "rank":
-        return tuple(item for one in there for item in _ranked(view, one, asked))
-    items: list[Item] = []
-    for subject in asked:
-        lines = [
-            Item("", f"{_which(one, there)}{words}", indent=3)
-            for one in there
-            if one.status == "revealed" or subject.id in one.shown
-            for words in _words(view, module, tally(view, one, subject.id))
-        ]
-        items += [Item("", subject.text, look="strong"), *lines] if lines else []
-    return (*items, *_over_the_meetings(view, module))
+    listed_by: Callable[[Session, Module], tuple[Item, ...]] = registry.load(registry.kind_of(module).figures)
+    return listed_by(view, module)
 
 
 # Charts.
 
 
-def _chart(view: Session, module: ChartModule) -> tuple[Item, ...]:
+def of_chart(view: Session, module: ChartModule) -> tuple[Item, ...]:
+    """List where the charts of a module differ, with leaders' names."""
     there = [one for one in rounds.shown(view, module.id) if one.status == "revealed"]
     if not there:
         return ()
@@ -95,7 +81,47 @@ def _names(view: Session, leaders: Sequence[str]) -> str:
     return listed([view.participants[one].name for one in leaders if one in view.participants])
 
 
-# Polls, decisions, plans.
+# Polls, decisions, plans, choices among groups.
+
+
+def of_rounds(view: Session, module: Module) -> tuple[Item, ...]:
+    """List what the values of a module mean, subject by subject."""
+    asked = polls.subjects(view, module)
+    return (*_by_subject(view, module, "answers", asked, _words), *_over_the_meetings(view, module))
+
+
+def of_choice(view: Session, module: CollectModule) -> tuple[Item, ...]:
+    """List what was chosen among the groups of a list."""
+    asked = [Asked(theme.id, theme.title) for theme in collect.groups(view, module.id)]
+    return _by_subject(view, module, "choice", asked, _words)
+
+
+def of_poll(view: Session, module: PollModule) -> tuple[Item, ...]:
+    """List what the answers of a poll mean, in the way that its method asks for."""
+    asked = polls.subjects(view, module)
+    if module.method == "rank":
+        return tuple(item for one in _shown(view, module, "answers") for item in _ranked(view, one, asked))
+    if module.method == "choice":
+        return _by_subject(view, module, "answers", asked, _words_chosen)
+    return of_rounds(view, module)
+
+
+def _shown(view: Session, module: Module, asks: Asks) -> list[Round]:
+    return [*rounds.shown(view, module.id, asks), *rounds.shown(view, module.id, asks, wanted=True)]
+
+
+def _by_subject(view: Session, module: Module, asks: Asks, asked: Sequence[Asked], words: _Words) -> tuple[Item, ...]:
+    there = _shown(view, module, asks)
+    items: list[Item] = []
+    for subject in asked:
+        lines = [
+            Item("", f"{_which(one, there)}{line}", indent=3)
+            for one in there
+            if one.status == "revealed" or subject.id in one.shown
+            for line in words(view, module, tally(view, one, subject.id))
+        ]
+        items += [Item("", subject.text, look="strong"), *lines] if lines else []
+    return tuple(items)
 
 
 def _over_the_meetings(view: Session, module: Module) -> tuple[Item, ...]:
@@ -124,16 +150,23 @@ def _which(round_: Round, there: Sequence[Round]) -> str:
 def _words(view: Session, module: Module, told: Tally) -> list[str]:
     if not told.answers:
         return []
-    scale = polls.values(module)
-    away = f", {told.abstained} abstained" if told.abstained else ""
+    scale, away = polls.values(module), _away(told)
     if not scale:
         backed = f"{told.total} from {told.answers}{away}"
         people = view.participants
         who = listed([f"{people[one].name} {n}" for one, n in told.backers.items() if one in people])
         return [backed, who] if who else [backed]
-    if isinstance(module, PollModule) and module.method == "choice":
-        return [f"{_chosen([told.counts.get(word, 0) for word in scale], scale)}{away}"]
     return _rated(view, module, told, scale, away)
+
+
+def _words_chosen(view: Session, module: Module, told: Tally) -> list[str]:
+    scale = polls.values(module)
+    counts = [told.counts.get(word, 0) for word in scale]
+    return [f"{_chosen(counts, scale)}{_away(told)}"] if told.answers else []
+
+
+def _away(told: Tally) -> str:
+    return f", {told.abstained} abstained" if told.abstained else ""
 
 
 def _rated(view: Session, module: Module, told: Tally, scale: Sequence[str], away: str) -> list[str]:

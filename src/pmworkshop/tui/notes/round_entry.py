@@ -121,7 +121,7 @@ def asking(context: Context, session: Session) -> Asking | None:
         return None
     there = {wanted: rounds.newest(session, module.id, asks, wanted=wanted) for wanted in passes}
     first = there[passes[0]]
-    nameless = first.anonymous if first else rounds.nameless(module)
+    nameless = first.anonymous if first else module.nameless
     near = due or (phase == "alone" and form.sort != "text")
     shown = first is not None and first.status == "revealed"
     return Asking(module, asks, form, there, nameless, due and not shown, near and not shown)

@@ -65,11 +65,11 @@ def _notes(module: Module) -> list[Item]:
 
 def usual(session: Session, module: Module) -> list[Item]:
     """List the roles that often answer for the rows of a chart: a hint to hold against what the room says."""
-    if module.kind != "chart":
+    if module.chart is None:
         return []
     here = {row.label for row in chart.rows(session, module.id)}
     titles = {role.code: role.title for role in chart.roles(session, module.id)}
-    found = [one for one in module.activities if one.usual and one.label in here]
+    found = [one for one in module.chart.activities if one.usual and one.label in here]
     lines = [Item("", f"{one.label}: {titles.get(one.usual, one.usual)}", lead=" ·") for one in found]
     return [Item("", ""), Item("", "Elsewhere this often answers for it", look="head"), *lines] if lines else []
 

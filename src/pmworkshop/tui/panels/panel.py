@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
 
-from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.model import Module, ModuleBase
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Close, Context, Page, Say
+
+M = TypeVar("M", bound=ModuleBase)
 
 
 class Panel:
@@ -95,6 +97,28 @@ class ModulePanel(Panel):
         module = context.view.info.agenda.module(self.module_id)
         assert module is not None
         return module
+
+    def module_as(self, context: Context, model: type[M]) -> M:
+        """Return the module by its own model: the registry gives each module the panel of its kind.
+
+        Args:
+            context: What the panel knows.
+            model: The agenda model of the panel's kind.
+
+        Returns:
+            The module, with what its kind alone has.
+        """
+        module = self.module(context)
+        assert isinstance(module, model)
+        return module
+
+    def turn_to(self, module: Module, prompts: Iterable[str]) -> None:
+        """Show what belongs to the first of these questions; most panels show all of them at once.
+
+        Args:
+            module: The module.
+            prompts: The ids of the questions that were answered last, the newest first.
+        """
 
     def phase(self, context: Context) -> str:
         """Say in which phase the room is; the first one if it is in another module."""

@@ -13,7 +13,6 @@ from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.tui.panels import panel_for
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
-from pmworkshop.tui.panels.modules.collect import CollectPanel
 from pmworkshop.tui.panels.page import Cursor
 from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.panels.room.recess import RecessPanel
@@ -47,10 +46,8 @@ def scene(view: Session, steps: Sequence[Step], now: Callable[[], datetime]) -> 
     if row:
         return SettlingPanel(module.id, _order(view, module), row), Cursor()
     panel = panel_for(module)
-    if isinstance(panel, CollectPanel):
-        said = (one.record for one in touched if one.kind == "entry" and one.record)
-        asked = (str(one["prompt"]) for one in said if one["module"] == module.id)
-        panel.turn_to(module, asked)
+    said = (one.record for one in touched if one.kind == "entry" and one.record)
+    panel.turn_to(module, [str(one["prompt"]) for one in said if one["module"] == module.id])
     return panel, cursor
 
 
@@ -74,13 +71,13 @@ def _cursor(view: Session, touched: Sequence[Change]) -> Cursor:
 def _row(view: Session, module: Module, cursor: Cursor) -> str:
     """Name the row that is talked about, once the charts were shown."""
     row = view.activities.get(cursor.row)
-    shown = module.kind == "chart" and row is not None and row.chart == module.id and rounds.shown(view, module.id)
+    shown = row is not None and row.chart == module.id and rounds.shown(view, module.id)
     return cursor.row if shown and row is not None and not row.practice else ""
 
 
 def _order(view: Session, module: Module) -> tuple[str, ...]:
     """List the rows, the least agreed first."""
-    assert module.kind == "chart"
+    assert module.chart is not None
     there = rounds.shown(view, module.id)
-    order = [row.row.id for row in compare_round(view, module, there[-1]).contested]
+    order = [row.row.id for row in compare_round(view, module.chart, there[-1]).contested]
     return tuple(dict.fromkeys((*order, *(row.id for row in chart.rows(view, module.id) if not row.practice))))

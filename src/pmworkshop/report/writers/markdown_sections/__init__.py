@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
+from pmworkshop.kinds import registry
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.writers import markdown
-from pmworkshop.report.writers.markdown_sections import brief, chart, collect, decide, plan, poll, review
 from pmworkshop.report.writers.markdown_sections.common import decision_items, said_items
 from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
-
-WRITERS: dict[str, Callable[[Any, Audience], Iterator[str]]] = {
-    "brief": brief.write,
-    "collect": collect.write,
-    "poll": poll.write,
-    "chart": chart.write,
-    "decide": decide.write,
-    "plan": plan.write,
-    "review": review.write,
-}
-"""What writes the part of a section that only its kind has."""
 
 
 def summary(section: Section, audience: Audience) -> Iterator[str]:
@@ -34,7 +22,8 @@ def summary(section: Section, audience: Audience) -> Iterator[str]:
     Yields:
         Blocks of Markdown below the section's heading; a block may be empty.
     """
-    yield from WRITERS[section.kind](section, audience)
+    write: Callable[[Section, Audience], Iterator[str]] = registry.load(registry.kind_named(section.kind).markdown)
+    yield from write(section, audience)
     yield said_items(section.lines)
     if section.decisions:
         yield markdown.heading(3, "Decided")

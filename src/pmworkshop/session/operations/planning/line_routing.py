@@ -61,4 +61,5 @@ def send(session: Session, module: str, prompt: str, text: str, author: str | No
 
 def plan_of(agenda: Agenda) -> str | None:
     """Return the id of the agenda's action plan; nothing if it has none."""
-    return next((module.id for module in agenda.modules if module.kind == "plan"), None)
+    plan = agenda.plan()
+    return plan.id if plan else None

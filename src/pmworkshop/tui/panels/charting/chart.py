@@ -73,9 +73,7 @@ class ChartPanel(TakingPanel):
         self._laid: tuple[Session, Comparison] | None = None
 
     def _module(self, context: Context) -> ChartModule:
-        module = self.module(context)
-        assert module.kind == "chart"
-        return module
+        return self.module_as(context, ChartModule)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Add the letters of the scheme, which come before any other meaning of their keys."""

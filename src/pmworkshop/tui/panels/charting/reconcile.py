@@ -60,8 +60,8 @@ class SettlingPanel(Panel):
     def _module(self, context: Context) -> ChartModule:
         module = context.view.info.agenda.module(self._module_id)
         assert module is not None
-        assert module.kind == "chart"
-        return module
+        assert module.chart is not None
+        return module.chart
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Offer the other letters of the scheme: the letter, then the number of the role."""

@@ -171,8 +171,8 @@ class SetupPanel(Panel):
 
 
 def _charts(agenda: Agenda) -> bool:
-    return any(module.kind == "chart" for module in agenda.modules)
+    return bool(agenda.charts())
 
 
 def _roles_of(agenda: Agenda) -> tuple[RoleSpec, ...]:
-    return next((module.roles for module in agenda.modules if module.kind == "chart"), ())
+    return next((chart.roles for chart in agenda.charts()), ())

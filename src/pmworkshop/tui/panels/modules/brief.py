@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pmworkshop.agenda.model import BriefModule
 from pmworkshop.tui.panels.page import Context, Item, ListBody, Page
 from pmworkshop.tui.panels.shared.lines import LinesPanel
 
@@ -15,8 +16,7 @@ class BriefPanel(LinesPanel):
 
     def page(self, context: Context) -> Page:
         """Show the text and what was noted."""
-        module = self.module(context)
-        assert module.kind == "brief"
+        module = self.module_as(context, BriefModule)
         question = module.prompts[0].text if module.prompts else module.title
         hint = module.prompts[0].hint if module.prompts else ""
         text = tuple(item for line in module.text.splitlines() for item in _item(line))

@@ -47,9 +47,7 @@ class CollectPanel(TakingPanel, LinesPanel):
         self._written = False
 
     def _module(self, context: Context) -> CollectModule:
-        module = self.module(context)
-        assert module.kind == "collect"
-        return module
+        return self.module_as(context, CollectModule)
 
     def turn_to(self, module: Module, prompts: Iterable[str]) -> None:
         """Show the lines of the first of these questions that the module has, as when one was typed just now."""
@@ -240,7 +238,7 @@ class CollectPanel(TakingPanel, LinesPanel):
         from pmworkshop.session.operations import chart
 
         entry = self.entry(context) or self._theme(context)
-        module = next((module for module in context.view.info.agenda.modules if module.kind == "chart"), None)
+        module = next(iter(context.view.info.agenda.charts()), None)
         if entry is None or module is None:
             return NOTHING_CHOSEN if module else Say("This agenda has no chart.")
         text = entry.text if isinstance(entry, Entry) else entry.title

@@ -54,9 +54,7 @@ class DecidePanel(TakingPanel):
         return (*own, *offered, *SHOWING) if self._verdict(context) else (*offered, *SHOWING, *own)
 
     def _module(self, context: Context) -> DecideModule:
-        module = self.module(context)
-        assert module.kind == "decide"
-        return module
+        return self.module_as(context, DecideModule)
 
     def _verdict(self, context: Context) -> Verdict | None:
         return verdict(context.view, self._module(context))

@@ -40,8 +40,7 @@ class PollPanel(TakingPanel, LinesPanel):
         """Show the question, the subjects and the lines of result."""
         if self.taking(context):
             return self.taking_page(context)
-        module = self.module(context)
-        assert module.kind == "poll"
+        module = self.module_as(context, PollModule)
         results = self.items(context)
         heading = (Item("", ""), Item("", "What the room showed", look="head")) if results else ()
         return Page(

@@ -219,7 +219,7 @@ class PeoplePanel(Panel):
 
     def do_roles(self, context: Context, key: str) -> Act | None:
         """Roles from functions."""
-        charts = [module for module in context.view.info.agenda.modules if module.kind == "chart"]
+        charts = context.view.info.agenda.charts()
         if not charts:
             return Say("This workshop has no chart.")
         persons = [person for person in context.view.people() if not person.left]

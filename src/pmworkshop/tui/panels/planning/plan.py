@@ -104,9 +104,7 @@ class PlanPanel(PlanAsking):
     # What there is.
 
     def _plan(self, context: Context) -> PlanModule:
-        module = self.module(context)
-        assert module.kind == "plan"
-        return module
+        return self.module_as(context, PlanModule)
 
     def _actions(self, context: Context) -> list[Action]:
         return action_plan.actions(context.view, self.module_id)

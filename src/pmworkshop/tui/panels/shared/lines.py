@@ -161,7 +161,7 @@ def author(context: Context, entry: Entry) -> str:
     if person is None:
         return ""
     module = context.view.info.agenda.module(entry.module)
-    by_function = module is not None and module.kind == "collect" and module.attribution == "function"
+    by_function = module is not None and module.credit == "function"
     return person.function or person.name if by_function else person.name
 
 

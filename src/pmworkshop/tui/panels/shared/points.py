@@ -31,7 +31,7 @@ class PointsPanel(Panel):
 
     def _findings(self, context: Context) -> dict[str, Finding]:
         module = context.view.info.agenda.module(self._module_id)
-        if module is not None and module.kind == "plan":
+        if module is not None and module.builds_plan:
             found = plan_findings(context.view, self._module_id)
         else:
             found = session_findings(context.view, self._module_id)

@@ -49,8 +49,7 @@ class AskedPanel(ModulePanel):
 
     def passes(self, context: Context) -> tuple[bool, ...]:
         """List the passes: False for what is, True for what is wanted."""
-        module = self.module(context)
-        return tuple(one == "wanted" for one in module.passes) if module.kind == "poll" else (False,)
+        return self.module(context).wanted_passes
 
     def round(self, context: Context, *, wanted: bool = False) -> Round | None:
         """Return the newest round; nothing before anybody was asked."""
@@ -105,7 +104,7 @@ class AskedPanel(ModulePanel):
     def nameless(self, context: Context) -> bool:
         """Tell whether names are not kept."""
         round_ = self.round(context, wanted=self.passes(context)[0])
-        return round_.anonymous if round_ else rounds.nameless(self.module(context))
+        return round_.anonymous if round_ else self.module(context).nameless
 
     def taking_page(self, context: Context) -> Page:
         """Show what is asked, who is asked now, and dots; never a value."""

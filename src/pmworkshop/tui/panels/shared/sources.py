@@ -29,7 +29,7 @@ class SourcesPanel(Panel):
         action = view.actions.get(self._action_id)
         chosen = (*(action.because if action else ()), action.row if action else None)
         module = view.info.agenda.module(self._module_id)
-        sources = module.sources if module is not None and module.kind == "plan" else ()
+        sources = module.action_sources if module is not None else ()
         items: list[Item] = []
         for source in view.info.agenda.modules:
             if sources and source.id not in sources:

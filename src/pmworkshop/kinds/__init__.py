@@ -1,0 +1,1 @@
+"""The kinds of module: what the program asks of each, and which there are."""

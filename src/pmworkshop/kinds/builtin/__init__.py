@@ -1,0 +1,1 @@
+"""The seven kinds that the program comes with, one descriptor each."""

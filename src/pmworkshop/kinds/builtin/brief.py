@@ -1,0 +1,18 @@
+"""Modules that show text."""
+
+from __future__ import annotations
+
+from pmworkshop.agenda.model import BriefModule
+from pmworkshop.kinds.kind import Kind
+
+
+class BriefKind(Kind[BriefModule]):
+    """Shows text: an opening, ground rules, a break."""
+
+    panel = "pmworkshop.tui.panels.modules.brief:BriefPanel"
+    section = "pmworkshop.report.sections.brief:section"
+    markdown = "pmworkshop.report.writers.markdown_sections.brief:write"
+
+    def text(self, module: BriefModule) -> str:
+        """Return the text on the wall."""
+        return module.text

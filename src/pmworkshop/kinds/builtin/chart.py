@@ -1,0 +1,49 @@
+"""Modules that chart who answers for what."""
+
+from __future__ import annotations
+
+from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.text import count
+from pmworkshop.kinds.kind import Kind
+from pmworkshop.session.core.reserved import ABSTAINS
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import chart
+from pmworkshop.session.rounds.answer_form import NOBODY, SINGLE, AnswerForm, Asks
+from pmworkshop.session.rounds.form_builders import digits
+from pmworkshop.session.rounds.polls import Asked
+
+
+class ChartKind(Kind[ChartModule]):
+    """Charts who answers for what: alone, compared, settled together."""
+
+    panel = "pmworkshop.tui.panels.charting.chart:ChartPanel"
+    section = "pmworkshop.report.sections.chart:section"
+    markdown = "pmworkshop.report.writers.markdown_sections.chart:write"
+    runsheet = "pmworkshop.report.handouts.runsheet_chart:blocks"
+    figures = "pmworkshop.tui.notes.figures:of_chart"
+    preparable = True
+    named_only = True
+    always_reported = True
+
+    def form(self, session: Session, module: ChartModule, asks: Asks) -> AnswerForm:
+        """Ask for the owner of each row, or for all letters of each row."""
+        roles = tuple(chart.roles(session, module.id))
+        rows = (row for row in chart.rows(session, module.id) if not row.practice)
+        subjects = tuple(Asked(row.id, row.label, row.question) for row in rows)
+        if module.letters == "all":
+            told = "letters with role numbers, like A4 R23 C1; 0 nobody, - pass"
+            return AnswerForm("letters", subjects, roles=roles, scheme=module.scheme, told=told)
+        single = len(roles) <= SINGLE
+        return AnswerForm(
+            "owners", subjects, roles=roles, scheme=module.scheme,
+            marks=len(subjects) if single else 0, allowed=NOBODY + digits(len(roles)) + ABSTAINS if single else "",
+            told=f"{count(len(subjects), 'digit')}; 0 nobody, - pass",
+        )  # fmt: skip
+
+    def on_sheets(self, module: ChartModule) -> bool:
+        """Charts are always filled in alone."""
+        return True
+
+    def view(self, module: ChartModule) -> str:
+        """Name what the room comes to one view of."""
+        return "who answers for what"

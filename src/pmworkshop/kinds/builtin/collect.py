@@ -1,0 +1,34 @@
+"""Modules that collect lists."""
+
+from __future__ import annotations
+
+from pmworkshop.agenda.model import CollectModule
+from pmworkshop.kinds.kind import Kind
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import collect
+from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
+from pmworkshop.session.rounds.form_builders import dots_form
+from pmworkshop.session.rounds.polls import Asked
+
+
+class CollectKind(Kind[CollectModule]):
+    """Collects lists: written alone, shown, grouped, chosen from."""
+
+    panel = "pmworkshop.tui.panels.modules.collect:CollectPanel"
+    section = "pmworkshop.report.sections.collect:section"
+    markdown = "pmworkshop.report.writers.markdown_sections.collect:write"
+    figures = "pmworkshop.tui.notes.figures:of_choice"
+    preparable = True
+    asks_sentences = True
+
+    def form(self, session: Session, module: CollectModule, asks: Asks) -> AnswerForm | None:
+        """Ask for sentences, or for dots on the groups that were made of them."""
+        if asks == "choice":
+            groups = tuple(Asked(theme.id, theme.title) for theme in collect.groups(session, module.id))
+            return dots_form(groups, min(module.choose, len(groups)), 1) if module.choose and groups else None
+        subjects = tuple(Asked(prompt.id, prompt.text) for prompt in module.prompts)
+        return AnswerForm("text", subjects, told="one line, - for none")
+
+    def lists_answers(self, asks: Asks) -> bool:
+        """Let each sentence become a line."""
+        return asks == "answers"

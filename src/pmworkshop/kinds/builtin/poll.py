@@ -1,0 +1,116 @@
+"""Modules that ask each leader for a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from pmworkshop.agenda.model import Module, PollModule
+from pmworkshop.kinds.kind import Kind
+from pmworkshop.session.core.lookups import module_of
+from pmworkshop.session.core.reserved import SAID_BEFORE, WHOLE, last_time
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import collect
+from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
+from pmworkshop.session.rounds.form_builders import dots_form, points_form, rank_form, values_form
+from pmworkshop.session.rounds.polls import FIST, GRADIENT, Asked, subjects
+
+_METHODS = {
+    "scale": "a value on a scale",
+    "choice": "one of the words",
+    "rank": "an order, the first one best",
+    "points": "points to spread",
+    "dots": "dots to place",
+    "fist": "0 to 5, shown by hand",
+    "gradient": "1 to 8, how far each supports it",
+}
+
+
+class PollKind(Kind[PollModule]):
+    """Asks each leader for a value, hidden until all are shown at once."""
+
+    panel = "pmworkshop.tui.panels.modules.poll:PollPanel"
+    section = "pmworkshop.report.sections.poll:section"
+    markdown = "pmworkshop.report.writers.markdown_sections.poll:write"
+    figures = "pmworkshop.tui.notes.figures:of_poll"
+    preparable = True
+
+    def form(self, session: Session, module: PollModule, asks: Asks) -> AnswerForm:
+        """Ask in the way that the module names."""
+        asked = tuple(self.subjects(session, module))
+        if module.method == "dots":
+            return dots_form(asked, module.points, module.cap)
+        if module.method == "points":
+            return points_form(asked, module.points, module.cap)
+        if module.method == "rank":
+            return rank_form(asked)
+        return values_form(asked, self.values(module), "options" if module.method == "choice" else "values")
+
+    def subjects(self, session: Session, module: PollModule) -> list[Asked]:
+        """List given subjects, then groups and ungrouped lines of earlier modules; outcomes are left out.
+
+        Where nothing of that is named, it is what the module that is repeated asked about, else the question itself.
+        """
+        earlier = chain.from_iterable(_left_by(session, source) for source in module.subjects_from)
+        asked = [*self.given_subjects(module), *earlier]
+        if asked or module.subjects_from:
+            return asked
+        before = self.repeats(session, module)
+        return subjects(session, before) if before else [Asked(WHOLE, module.prompts[0].text)]
+
+    def given_subjects(self, module: PollModule) -> tuple[Asked, ...]:
+        """List the statements of the agenda."""
+        return tuple(Asked(one.id, one.text, one.low, one.high) for one in module.subjects)
+
+    def values(self, module: PollModule) -> tuple[str, ...]:
+        """List the steps of the scale, or the words to choose from."""
+        if module.method == "scale":
+            return tuple(str(value) for value in range(module.low, module.high + 1))
+        return {"fist": FIST, "gradient": GRADIENT, "choice": module.options}.get(module.method, ())
+
+    def rated(self, module: PollModule) -> bool:
+        """Tell whether the values are numbers."""
+        return module.method in ("scale", "fist", "gradient")
+
+    def repeats(self, session: Session, module: PollModule) -> Module | None:
+        """Find the earlier poll; where none is named, what was taken over of it from the session before."""
+        if module.repeat is None:
+            taken = last_time(module.id)
+            there = any(one.module == taken for one in session.rounds.values())
+            return module.model_copy(update={"id": taken}) if there else None
+        agenda = session.info.agenda
+        before = agenda.module(module.repeat)
+        earlier = agenda.position(module.repeat) < agenda.position(module.id)
+        return before if before is not None and before.repeatable and earlier else None
+
+    def on_sheets(self, module: PollModule) -> bool:
+        """Tell whether the subjects are given."""
+        return bool(module.subjects)
+
+    def manner(self, module: PollModule) -> str:
+        """Name the method, with its scale or its points."""
+        span = f", {module.low} to {module.high}" if module.method == "scale" else ""
+        if module.method in ("points", "dots"):
+            span = f", {module.points} each" + (f", at most {module.cap} on one" if module.cap else "")
+        words = f": {', '.join(module.options)}" if module.options else ""
+        return f"answered with {_METHODS[module.method]}{span}{words}"
+
+    def on_the_wall(self, module: PollModule) -> Iterator[str]:
+        """List the subjects, then the published figure."""
+        for subject in module.subjects:
+            ends = f" ({subject.low} … {subject.high})" if subject.low or subject.high else ""
+            yield f"{subject.text}{ends}"
+        if module.reference:
+            shown = module.reference
+            yield f"Shown beside: {shown.text} Source: {shown.source}. {shown.caveat}"
+
+
+def _left_by(session: Session, source: str) -> Iterator[Asked]:
+    """List the groups of an earlier module, then its ungrouped lines, but for outcomes."""
+    named = [theme for theme in collect.groups(session, source) if theme.title != SAID_BEFORE]
+    inside = {theme.id for theme in named}
+    yield from (Asked(theme.id, theme.title) for theme in named)
+    wanted = {prompt.id for prompt in module_of(session, source).prompts if prompt.holds == "outcome"}
+    for entry in session.listed(source):
+        if entry.theme not in inside and entry.prompt not in wanted:  # nobody chooses between a want and its cause
+            yield Asked(entry.id, entry.text)

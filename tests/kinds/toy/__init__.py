@@ -1,0 +1,1 @@
+"""A kind of module that the program does not come with: each leader gives a per cent alone."""
