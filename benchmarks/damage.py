@@ -28,10 +28,11 @@ from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.interface import load
 from pmworkshop.session.core.session import Session, fold
-from pmworkshop.store.sqlite.check import repaired_path, salvage, verify, write_repaired
+from pmworkshop.store.sqlite.check import repaired_path, salvage, write_repaired
 from pmworkshop.store.sqlite.connection import connect
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.reading import open_writing
+from pmworkshop.store.sqlite.verify import verify
 
 LONGEST = 2.0
 """Seconds that one read of a damaged file may take."""

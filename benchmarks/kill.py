@@ -26,9 +26,9 @@ import gestures
 from failing import Unlucky
 from pmworkshop.base.errors import BusyError, PmworkshopError, StorageError
 from pmworkshop.session.core.session import fold
-from pmworkshop.store.sqlite.check import verify
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.reading import open_reading, open_writing
+from pmworkshop.store.sqlite.verify import verify
 from pmworkshop.workshop.workshop import Workshop
 
 STEPS_BEFORE_A_NEW_FILE = 250

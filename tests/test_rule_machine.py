@@ -27,10 +27,11 @@ from pmworkshop.interface import export, import_session, load, write_export
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import fold
 from pmworkshop.session.core.steps import Step
-from pmworkshop.store.sqlite.check import verify, write_session
+from pmworkshop.store.sqlite.check import write_session
 from pmworkshop.store.sqlite.connection import connect
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.reading import open_writing
+from pmworkshop.store.sqlite.verify import verify
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import SESSION, START, FixedClock, begin, drop, entry, put
 

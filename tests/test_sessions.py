@@ -86,7 +86,7 @@ def test_a_session_is_found_by_id_or_beginning_of_its_title(folders, typed, name
 
 def test_a_session_is_found_by_its_path(folders):
     path = folders.data / "uber-alles-bbbb00.pmw"
-    assert find_session(str(path), folders) == path
+    assert find_session(str(path), folders).address == str(path)
 
 
 def test_what_may_mean_several_lists_them_with_ids(folders):

@@ -20,9 +20,9 @@ from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Step, parse_step
 from pmworkshop.session.views.moment_parser import find_moment
-from pmworkshop.store.glance import glance
 from pmworkshop.store.sessions import list_sessions, session_path
 from pmworkshop.store.sqlite.check import salvage, write_session
+from pmworkshop.store.sqlite.glance import glance
 from pmworkshop.store.sqlite.reading import open_reading
 
 FORMATS = tuple(TABLE)

@@ -8,9 +8,10 @@ import pytest
 import damage
 from pmworkshop.base.errors import DamagedError, InputError, StorageError
 from pmworkshop.session.core.steps import Change, Step
-from pmworkshop.store.sqlite.check import salvage, verify, write_repaired, write_session
+from pmworkshop.store.sqlite.check import salvage, write_repaired, write_session
 from pmworkshop.store.sqlite.connection import connect
 from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.sqlite.verify import verify
 from tests.build import SESSION, begin, entry, put, reopen, steps_of
 
 COPIES = 2500

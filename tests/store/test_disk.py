@@ -11,7 +11,7 @@ import pytest
 from failing import SAID, Failing
 from pmworkshop.base.errors import BusyError, StorageError
 from pmworkshop.session.core.session import fold
-from pmworkshop.store.sqlite.check import verify
+from pmworkshop.store.sqlite.verify import verify
 from tests.build import begin, entry, put, reopen, steps_of, texts
 
 LONG = "so that it takes several pages " * 400

@@ -5,8 +5,8 @@ from contextlib import closing
 import pytest
 
 from pmworkshop.base.errors import DamagedError, InputError
-from pmworkshop.store.glance import glance
 from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.store.sqlite.glance import glance
 from pmworkshop.store.sqlite.layout import digest
 from tests.build import SESSION, begin
 

@@ -12,7 +12,7 @@ from pmworkshop.store.stage_lock import StageLock
 from tests.build import FixedClock
 
 HOLD = """
-import sys; from pathlib import Path; from pmworkshop.journal.lock import StageLock
+import sys; from pathlib import Path; from pmworkshop.store.stage_lock import StageLock
 lock = StageLock(Path(sys.argv[1])); lock.acquire(); print("held", flush=True); sys.stdin.read()
 """
 

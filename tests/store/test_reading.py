@@ -5,10 +5,10 @@ import shutil
 import pytest
 
 from pmworkshop.base.errors import DamagedError, InputError, StorageError
-from pmworkshop.store.glance import glance
 from pmworkshop.store.sqlite import reading
 from pmworkshop.store.sqlite.check import salvage
 from pmworkshop.store.sqlite.connection import connect
+from pmworkshop.store.sqlite.glance import glance
 from pmworkshop.store.sqlite.reading import open_reading, open_writing
 from tests.build import begin, entry, put, reopen
 

@@ -11,11 +11,13 @@ import pytest
 
 from pmworkshop.base.errors import BusyError, DamagedError, InputError, SessionError, StorageError
 from pmworkshop.session.core.steps import Step
-from pmworkshop.store.glance import glance
-from pmworkshop.store.sqlite.check import verify, write_session
+from pmworkshop.store.sqlite.check import write_session
 from pmworkshop.store.sqlite.connection import connect, told
-from pmworkshop.store.sqlite.journal import CHUNK, SqliteJournal
+from pmworkshop.store.sqlite.glance import glance
+from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.layout import FORMAT
+from pmworkshop.store.sqlite.reader import CHUNK
+from pmworkshop.store.sqlite.verify import verify
 from tests.build import SESSION, begin, drop, entry, put, reopen, steps_of
 
 

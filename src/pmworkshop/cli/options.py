@@ -82,9 +82,11 @@ def session_file(text: str, folders: Folders) -> Path:
     for name in (text, f"{text}{SESSION_SUFFIX}"):
         if name in named:
             return named[name]
+    from pathlib import Path
+
     from pmworkshop.store.sessions import find_session
 
-    return find_session(text, folders)
+    return Path(find_session(text, folders).address)
 
 
 def say(text: object = "") -> None:

@@ -1,4 +1,4 @@
-"""What any store of steps offers to the running workshop."""
+"""What the journal of one session offers to the running workshop."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Writing(Protocol):
         ...
 
     def after(self, seq: int) -> list[tuple[int, Step]]:
-        """Read the steps after ``seq``, each with its number."""
+        """Read the steps after the one with the number ``seq``, each with its number."""
         ...
 
     def has(self, step_id: str) -> bool:
@@ -69,11 +69,26 @@ class Writing(Protocol):
         ...
 
     def append(self, step: Step, *, applied: bool) -> int:
-        """Append a step and bring the live table up to it; return the step's number."""
+        """Append a step, and bring the newest session up to it.
+
+        Args:
+            step: The step.
+            applied: Whether it applies to the newest session; else it is held as a conflict.
+
+        Returns:
+            The step's number.
+        """
         ...
 
     def rewrite(self, change: Callable[[str], str]) -> int:
-        """Rewrite the text of all steps and records (striking only); return how many were changed."""
+        """Rewrite the text of all steps and records; only striking does so.
+
+        Args:
+            change: Gets the canonical JSON of a step or a record, and returns what shall stand there.
+
+        Returns:
+            How many steps were changed.
+        """
         ...
 
 
@@ -98,7 +113,27 @@ class Journal(Protocol):
         ...
 
     def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:
-        """Read history in order, each step with its number."""
+        """Read history in order.
+
+        Args:
+            after: The number of the step before the first one that is read.
+            until: The number of the last one; the newest unless given.
+
+        Returns:
+            Each step with its number.
+        """
+        ...
+
+    def bodies(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str, bytes]]:
+        """Read history in order as it is kept.
+
+        Args:
+            after: The number of the step before the first one that is read.
+            until: The number of the last one; the newest unless given.
+
+        Returns:
+            Number, canonical JSON and hash of each step.
+        """
         ...
 
     def back(self) -> Iterator[tuple[int, Step]]:
@@ -110,7 +145,14 @@ class Journal(Protocol):
         ...
 
     def states(self, wanted: Sequence[tuple[Key, str]]) -> dict[Key, State]:
-        """Find the state that each record had at a version."""
+        """Find the state that records had at a version.
+
+        Args:
+            wanted: Records, each with a version.
+
+        Returns:
+            The state of each record; one that is nowhere is left out.
+        """
         ...
 
     def verify(self) -> Verdict:

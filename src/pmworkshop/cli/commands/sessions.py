@@ -136,7 +136,7 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
     if as_json:
         from pmworkshop.cli.session_view import as_text
 
-        say(as_text([{**vars_of(one), "path": str(one.path)} for one in listed]))
+        say(as_text([{"path": str(one.path), **vars_of(one)} for one in listed]))
         return ExitCode.FINE
     if not listed:
         say(f"There is no session in {folders.data} yet. Begin one with: pmworkshop new")
@@ -151,7 +151,7 @@ def vars_of(listed: object) -> dict[str, object]:
     from dataclasses import fields, is_dataclass
 
     assert is_dataclass(listed)
-    return {field.name: getattr(listed, field.name) for field in fields(listed)}
+    return {field.name: getattr(listed, field.name) for field in fields(listed) if field.name != "stored"}
 
 
 @click.command()

@@ -1,92 +1,22 @@
-"""Checking a session file against the chain of its hashes, and saving what can be read of a damaged one."""
+"""Saving what can be read of a damaged session file, and writing a whole history into a new file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
-from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError, SessionError, StorageError
+from pmworkshop.base.errors import DamagedError, PmworkshopError, SessionError, StorageError
 from pmworkshop.base.files import sync_folder
-from pmworkshop.base.text import count
-from pmworkshop.session.core.session import Fold, Session
+from pmworkshop.session.core.session import Fold
 from pmworkshop.session.core.steps import Step, parse_step
 from pmworkshop.store.protocol import Verdict
 from pmworkshop.store.sqlite.connection import must_be_new
 from pmworkshop.store.sqlite.journal import SqliteJournal
-from pmworkshop.store.sqlite.layout import first_chain, link
+from pmworkshop.store.sqlite.reader import open_reader
 from pmworkshop.store.sqlite.reading import copied, was_cut_short
-
-MOST_MISSING = 10_000
-"""A number in a damaged head may be anything: no more missing steps than this are listed one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Salvage:
-    """What could be read of a damaged session.
-
-    Attributes:
-        session: The fold of the steps that are as they were written.
-        steps: Those steps.
-        verdict: Which steps there should be, and which are bad.
-        numbers: The number that each of those steps has in the file.
-    """
-
-    session: Session
-    steps: tuple[Step, ...]
-    verdict: Verdict
-    numbers: tuple[int, ...] = ()
-
-    @property
-    def told(self) -> str:
-        """Say it in a sentence."""
-        kept, total = len(self.steps), self.verdict.total
-        return f"The file is damaged: {kept} of {total} steps are as they were saved."
-
-
-def verify(path: Path) -> Verdict:
-    """Check the structure of the file, and every step against the hash it was saved with.
-
-    Reads in short chunks, so that a stage that is running is never kept from writing.
-
-    Raises:
-        BusyError: Another window is writing and does not end, which says nothing of the file.
-    """
-    try:
-        with closing(SqliteJournal.open(path, readonly=True)) as journal:
-            head = journal.head()
-            found = _bodies(journal, head.session, head.seq)
-            bad = tuple(seq for seq, body in found if body is None)
-            more = journal.beyond()
-            beyond = (f"{count(more, 'step')} after the last one that it knows of",) if more else ()
-            return Verdict(total=head.seq, bad=bad, faults=(*beyond, *journal.structure()))
-    except BusyError:
-        raise
-    except PmworkshopError as error:
-        return Verdict(total=0, faults=(error.message,))
-
-
-def _bodies(journal: SqliteJournal, session_id: str, total: int | None) -> Iterator[tuple[int, str | None]]:
-    """Go through all steps there should be; one that is missing or changed is none.
-
-    Each step is held against the hash kept with the one before it, so that damage to one step does not
-    put the following ones in doubt. Where the file cannot be read any further, the rest is missing.
-    """
-    chain: bytes | None = first_chain(session_id) if session_id else None
-    expected = 1
-    with suppress(DamagedError, StorageError):
-        for seq, body, kept in journal.bodies(until=total):
-            if seq != expected:
-                chain = None
-            for missing in range(expected, min(seq, expected + MOST_MISSING)):
-                yield missing, None
-            expected = seq + 1
-            yield seq, body if chain is None or link(chain, seq, body) == kept else None
-            chain = kept
-    for missing in range(expected, min(total or 0, expected + MOST_MISSING) + 1):
-        yield missing, None
+from pmworkshop.store.sqlite.verify import checked_bodies
+from pmworkshop.store.store import Salvage
 
 
 def salvage(path: Path) -> Salvage:
@@ -122,11 +52,11 @@ def _salvage(path: Path) -> Salvage:
     session_id, total = "", None
     good, kept, bad, numbers = Fold(), [], [], []
     try:
-        with closing(SqliteJournal.open(path, readonly=True)) as journal:
+        with closing(open_reader(path)) as reader:
             with suppress(PmworkshopError):
-                head = journal.head()
+                head = reader.head()
                 session_id, total = head.session, head.seq
-            for seq, body in _bodies(journal, session_id, total):
+            for seq, body in checked_bodies(reader, session_id, total):
                 try:
                     step = parse_step(body or "")
                     good.apply(step)

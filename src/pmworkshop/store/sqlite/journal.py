@@ -1,31 +1,25 @@
-"""The store on disk: one SQLite file a session."""
+"""The journal of a session in its file: the reader of the file, and what writes to it."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
 
-from pmworkshop.base.errors import DamagedError, SessionError, StorageError
+from pmworkshop.base.errors import StorageError
 from pmworkshop.base.files import reason, sync_folder
-from pmworkshop.session.core.records import read_records
-from pmworkshop.session.core.session import Fold, Session
-from pmworkshop.session.core.steps import Key, State, Step, parse_step
-from pmworkshop.store.protocol import Head, Verdict
-from pmworkshop.store.sqlite.connection import READ_ON, check_header, connect, lay_out, must_be_new, told
-from pmworkshop.store.sqlite.layout import FORMAT, HELD, digest, first_chain
+from pmworkshop.store.protocol import Verdict
+from pmworkshop.store.sqlite.connection import check_header, connect, lay_out, must_be_new, told
+from pmworkshop.store.sqlite.layout import FORMAT
+from pmworkshop.store.sqlite.reader import SqliteReader
+from pmworkshop.store.sqlite.verify import verify
 from pmworkshop.store.sqlite.writing import SqliteWriting
 
-CHUNK = 500
-"""Steps read in one go; between two chunks another window can write."""
-LAST = 1 << 62
 
-
-class SqliteJournal:
+class SqliteJournal(SqliteReader):
     """A session file that is open.
 
     All calls must come from one thread at a time (the running workshop has a thread of its own for them),
@@ -33,10 +27,17 @@ class SqliteJournal:
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, writable: bool, version: int = FORMAT) -> None:
-        self.path = path
-        self._db = connection
+        """Take over a connection.
+
+        Args:
+            path: The file, as messages name it.
+            connection: The connection, which `close` closes.
+            writable: Whether steps may be appended.
+            version: The version of the file's format.
+        """
+        super().__init__(path, connection, version=version)
         self._writable = writable
-        self._version = version
+        self._file = _identity(path)
 
     @classmethod
     def create(cls, path: Path, session_id: str) -> SqliteJournal:
@@ -83,73 +84,6 @@ class SqliteJournal:
         """Whether steps can be appended."""
         return self._writable
 
-    def head(self) -> Head:
-        """Say how far the journal is.
-
-        Raises:
-            DamagedError: The file has no head.
-        """
-        return self._head()[0]
-
-    def _head(self) -> tuple[Head, int, int]:
-        rows = self._rows("SELECT session, seq, chain, rewrites, live_count, live_sum FROM head")
-        if [tuple(map(type, row)) for row in rows] != [(str, int, bytes, int, int, int)]:
-            raise DamagedError(f"{self.path.name} is damaged: it has no head.", READ_ON)
-        session, seq, chain, rewrites, count, total = rows[0]
-        return Head(session, seq, chain, rewrites), count, total
-
-    def load(self) -> tuple[Session, Head]:
-        """Read the newest session from the live table, checked against the head.
-
-        Raises:
-            DamagedError: The live table is not what the head says; the history may still be fine.
-            SessionError: It holds what only a newer version of the program can read.
-        """
-        try:
-            with told(self.path):
-                self._db.execute("BEGIN")
-            return self.read_live()
-        finally:
-            self._roll_back()
-
-    def read_live(self) -> tuple[Session, Head]:
-        """Do what `load` does, within the transaction that is under way."""
-        head, count, total = self._head()
-        rows = self._rows("SELECT kind, id, version, seq, body, digest FROM live")
-        last = self._rows("SELECT seq, chain FROM step ORDER BY seq DESC LIMIT 1")
-        found = 0
-        for kind, record_id, version, seq, body, kept in rows:
-            if digest(kind, record_id, version, seq, body) != kept:
-                break
-            found += kept
-        else:
-            ends = last[0] if last else (0, first_chain(head.session))
-            if (len(rows), found, ends) == (count, total, (head.seq, head.chain)):
-                return self._session(rows, head), head
-        raise DamagedError(f"{self.path.name} is damaged: its content is not what was saved.", READ_ON)
-
-    def _session(self, rows: list[tuple[str, str, str, int, str | None, int]], head: Head) -> Session:
-        fold = Fold(Session.model_construct(seq=head.seq))
-        kinds: dict[str, list[tuple[str, str, str]]] = {}
-        for kind, record_id, version, _, body, _ in rows:
-            if body is None:
-                fold.put((kind, record_id), version, None)
-            elif kind != HELD:
-                kinds.setdefault(kind, []).append((record_id, version, body))
-        try:
-            for kind, found in kinds.items():
-                records = read_records(kind, (body for _, _, body in found))
-                for (record_id, version, _), record in zip(found, records, strict=True):
-                    fold.put((kind, record_id), version, record)
-        except (ValueError, KeyError):
-            if self._version > FORMAT:
-                raise SessionError(
-                    f"{self.path.name} was written by a newer version of pmworkshop.", "Update the program."
-                ) from None
-            raise DamagedError(f"{self.path.name} is damaged: a record in it cannot be read.", READ_ON) from None
-        held = sorted((row[3], row[4]) for row in rows if row[0] == HELD and row[4])
-        return fold.session().model_copy(update={"held": tuple(parse_step(body) for _, body in held)})
-
     @contextmanager
     def writing(self) -> Iterator[SqliteWriting]:
         """Begin a transaction; it is kept on leaving, and undone on any exception.
@@ -164,97 +98,45 @@ class SqliteJournal:
         try:
             with told(self.path):
                 self._db.execute("BEGIN IMMEDIATE")
+            self._must_be_there()
             writing = SqliteWriting(self, self._db, *self._head())
             yield writing
             writing.finish()
+            self._must_be_there()
             with told(self.path):
                 self._db.execute("COMMIT")
+            self._must_be_there()
         except BaseException:
             self._roll_back()
             raise
 
-    def _roll_back(self) -> None:
-        with suppress(sqlite3.Error):
-            self._db.rollback()
-
-    def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:
-        """Read history in order, each step with its number.
-
-        Raises:
-            DamagedError: A step cannot be read.
-        """
-        for seq, body, _ in self.bodies(after, until):
-            yield seq, parse_step(body)
-
-    def bodies(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str, bytes]]:
-        """Read history in order as it is kept: number, text and hash of each step.
-
-        Raises:
-            DamagedError: The file cannot be read any further.
-        """
-        last = LAST if until is None else until
-        more = True
-        while more:
-            rows = self._rows(
-                "SELECT seq, body, chain FROM step WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
-                after,
-                last,
-                CHUNK,
-            )
-            more = len(rows) == CHUNK
-            for seq, body, chain in rows:
-                if seq <= after or not isinstance(body, str) or not isinstance(chain, bytes):
-                    raise DamagedError(f"{self.path.name} is damaged after step {after}.")
-                yield seq, body, chain
-                after = seq
-
-    def back(self) -> Iterator[tuple[int, Step]]:
-        """Read history from the newest step backwards, each step with its number."""
-        before = LAST
-        while rows := self._rows("SELECT seq, body FROM step WHERE seq < ? ORDER BY seq DESC LIMIT 32", before):
-            for seq, body in rows:
-                if seq >= before or not isinstance(body, str):
-                    raise DamagedError(f"{self.path.name} is damaged before step {before}.")
-                yield seq, parse_step(body)
-                before = seq
-
     def has(self, step_id: str) -> bool:
-        """Tell whether a step is there."""
-        return bool(self._rows("SELECT 1 FROM step WHERE id = ?", step_id))
+        """Tell whether a step is there.
 
-    def states(self, wanted: Sequence[tuple[Key, str]]) -> dict[Key, State]:
-        """Find the state that each record had at a version; one that is nowhere is left out."""
-        found: dict[Key, State] = {}
-        for key, version in wanted:
-            rows = self._rows("SELECT body FROM step WHERE id = ?", version)
-            state = _state_in((parse_step(body) for (body,) in rows), key, version)
-            if state is None:  # a seed carries the version of another session's step
-                state = _state_in((step for _, step in self.steps()), key, version)
-            if state is not None:
-                found[key] = state
-        return found
+        Raises:
+            StorageError: The file is not under its name any more.
+        """
+        self._must_be_there()
+        return super().has(step_id)
+
+    def _must_be_there(self) -> None:
+        """Do nothing while the open file is the one under its name; a change of another one would be lost.
+
+        Raises:
+            StorageError: It was moved, replaced or deleted.
+        """
+        if self._writable and _identity(self.path) != self._file:
+            raise StorageError(
+                f"{self.path.name} is not there any more: it was moved, replaced or deleted.",
+                "What you typed is kept.",
+            )
 
     def verify(self) -> Verdict:
         """Check the file's structure, and all steps against the chain of their hashes.
 
         Reads over a connection of its own, so that it may run in any thread beside the other calls.
         """
-        from pmworkshop.store.sqlite.check import verify
-
         return verify(self.path)
-
-    def beyond(self) -> int:
-        """Count the steps after the last one that the head knows of; whoever writes leaves none."""
-        found: int = self._rows("SELECT count(*) FROM step WHERE seq > (SELECT seq FROM head)")[0][0]
-        return found
-
-    def structure(self) -> tuple[str, ...]:
-        """Let SQLite check the structure of the file; return what it finds, in its words."""
-        try:
-            rows = self._rows("PRAGMA quick_check(3)")
-        except (DamagedError, StorageError) as error:
-            return (error.message,)
-        return () if rows == [("ok",)] else tuple(str(row[0]) for row in rows)
 
     def close(self) -> None:
         """Let go of the file; at rest it is one file, without a journal beside it.
@@ -267,14 +149,11 @@ class SqliteJournal:
                 self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
 
-    def _rows(self, sql: str, *values: object) -> list[Any]:
-        with told(self.path):
-            return self._db.execute(sql, values).fetchall()
 
-
-def _state_in(steps: Iterable[Step], key: Key, version: str) -> State | None:
-    for step in steps:
-        for change in step.changes:
-            if change.key == key and change.version == version:
-                return version, change.record
-    return None
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Say which file stands under a name; None where there is none, or the system does not say."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino

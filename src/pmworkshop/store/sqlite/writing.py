@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step, parse_step, settled_by
 from pmworkshop.store.protocol import Head
 from pmworkshop.store.sqlite.connection import told
 from pmworkshop.store.sqlite.layout import HELD, digest, first_chain, link
-
-if TYPE_CHECKING:
-    from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.sqlite.reader import SqliteReader
 
 _INSERT = "INSERT INTO live VALUES (?, ?, ?, ?, ?, ?)"
 
@@ -21,8 +18,17 @@ _INSERT = "INSERT INTO live VALUES (?, ?, ?, ?, ?, ?)"
 class SqliteWriting:
     """One transaction on a session file; nobody else writes while it lasts."""
 
-    def __init__(self, journal: SqliteJournal, db: sqlite3.Connection, head: Head, count: int, total: int) -> None:
-        self._journal = journal
+    def __init__(self, reader: SqliteReader, db: sqlite3.Connection, head: Head, count: int, total: int) -> None:
+        """Take over a transaction that has begun.
+
+        Args:
+            reader: Reads over the same connection.
+            db: The connection.
+            head: How far the journal is.
+            count: How many rows the live table has.
+            total: The sum of their check sums.
+        """
+        self._reader = reader
         self._db = db
         self._was = self.head = head
         self._count = count
@@ -31,22 +37,30 @@ class SqliteWriting:
     def load(self) -> Session:
         """Read the newest session as this transaction sees it."""
         self.finish()
-        return self._journal.read_live()[0]
+        return self._reader.read_live()[0]
 
     def after(self, seq: int) -> list[tuple[int, Step]]:
         """Read the steps after ``seq``, each with its number."""
-        return [] if seq >= self.head.seq else list(self._journal.steps(seq))
+        return [] if seq >= self.head.seq else list(self._reader.steps(seq))
 
     def has(self, step_id: str) -> bool:
         """Tell whether a step is there."""
-        return self._journal.has(step_id)
+        return self._reader.has(step_id)
 
     def append(self, step: Step, *, applied: bool) -> int:
-        """Append a step and bring the live table up to it; return the step's number."""
+        """Append a step and bring the live table up to it.
+
+        Args:
+            step: The step.
+            applied: Whether it applies to the newest session; else it is held as a conflict.
+
+        Returns:
+            The step's number.
+        """
         body = step.body()
         seq = self.head.seq + 1
         chain = link(self.head.chain, seq, body)
-        with told(self._journal.path):
+        with told(self._reader.path):
             self._db.execute("INSERT INTO step VALUES (?, ?, ?, ?)", (seq, step.id, body, chain))
             self.head = Head(self.head.session, seq, chain, self.head.rewrites)
             if not applied:
@@ -69,8 +83,8 @@ class SqliteWriting:
             How many steps were changed.
         """
         chain, changed = first_chain(self.head.session), 0
-        with told(self._journal.path):
-            for seq, body, old in self._journal.bodies():
+        with told(self._reader.path):
+            for seq, body, old in self._reader.bodies():
                 text = change(body)
                 changed += text != body
                 chain = link(chain, seq, text)
@@ -87,7 +101,7 @@ class SqliteWriting:
     def finish(self) -> None:
         """Write the head, if anything was changed since it was last written."""
         if self.head != self._was:
-            with told(self._journal.path):
+            with told(self._reader.path):
                 self._db.execute(
                     "UPDATE head SET seq = ?, chain = ?, live_count = ?, live_sum = ?, rewrites = ?",
                     (self.head.seq, self.head.chain, self._count, self._sum, self.head.rewrites),

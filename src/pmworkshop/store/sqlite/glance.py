@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +12,7 @@ from pmworkshop.store.protocol import Head
 from pmworkshop.store.sqlite.connection import check_header, connect, told
 from pmworkshop.store.sqlite.layout import digest
 from pmworkshop.store.sqlite.reading import open_reading
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What a first look shows.
-
-    Attributes:
-        head: How far the journal is.
-        details: Plain data of the record that says what the workshop is.
-        stage: Plain data of the record that says where the room is; empty before it has begun.
-    """
-
-    head: Head
-    details: dict[str, Any]
-    stage: dict[str, Any]
+from pmworkshop.store.store import Glance
 
 
 def glance(path: Path) -> Glance:

@@ -1,0 +1,62 @@
+"""The address of a session, as a person writes it, and the store that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.folders import Folders
+from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.store.memory import MEMORY, MemoryStore
+from pmworkshop.store.sqlite.store import SqliteStore
+from pmworkshop.store.store import StoredSession
+
+LATER = ("postgresql", "postgres")
+"""Stores that the program does not have yet, but whose addresses it knows."""
+STORES_HINT = f"Name a file, or for a rehearsal {MEMORY} and a name."
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
+_LATER = re.compile(rf"({'|'.join(LATER)}):", re.IGNORECASE)
+_IN_MEMORY = MemoryStore()
+
+
+def home_store(folders: Folders) -> SqliteStore:
+    """Return the store in which a user's sessions are, as far as nothing else is said."""
+    return SqliteStore(folders.data)
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text names a store, rather than a file, an id or a title."""
+    return text.startswith(MEMORY) or bool(_SCHEME.match(text) or _LATER.match(text))
+
+
+def stored_at(address: str | Path | StoredSession) -> StoredSession:
+    """Find the store of a session by its address; whether the session is there is not looked at.
+
+    Args:
+        address: A path, ``memory:`` and a name, or a session that was found before.
+
+    Raises:
+        InputError: It is no address, or of a store that this version does not have. What follows the name of the
+            store is not repeated: a password may be in it.
+    """
+    if isinstance(address, StoredSession):
+        return address
+    if isinstance(address, str) and is_address(address):
+        return _of_store(address)
+    text = str(address)
+    if "\0" in text or not text:
+        raise InputError(f"“{shorten(clean_line(text), 200)}” is not the name of a file.")
+    path = Path(address)
+    return StoredSession(str(path), SqliteStore(path.parent))
+
+
+def _of_store(address: str) -> StoredSession:
+    if address.startswith(MEMORY):
+        if not clean_line(address.removeprefix(MEMORY)):
+            raise InputError(f"“{MEMORY}” names no session.", f"Write a name after it, such as {MEMORY}rehearsal.")
+        return StoredSession(clean_line(address), _IN_MEMORY)
+    scheme = address.partition(":")[0].lower()
+    if scheme not in LATER:
+        raise InputError(f"There is no store “{shorten(scheme, 40)}://”.", STORES_HINT)
+    raise InputError(f"The store {scheme}:// is not available in this version.", STORES_HINT)

@@ -1,0 +1,47 @@
+"""One line for each session of a store: what it is called, where its room is, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.text import clean_line
+from pmworkshop.store.store import Glance, Listed, Store, StoredSession
+
+
+def listed(store: Store) -> list[Listed]:
+    """List the sessions of a store in the order of their addresses; one that cannot be read says why."""
+    return [_line(StoredSession(address, store)) for address in store.sessions()]
+
+
+def _line(stored: StoredSession) -> Listed:
+    try:
+        seen = stored.store.glance(stored.address)
+        return Listed(
+            stored=stored,
+            id=seen.head.session,
+            title=clean_line(str(seen.details.get("title", ""))),
+            day=date.fromisoformat(seen.details["day"]) if seen.details else None,
+            where=_where(seen),
+            steps=seen.head.seq,
+            fault=None if seen.details else "its beginning is missing",
+            organisation=clean_line(str(seen.details.get("organisation", ""))),
+        )
+    except PmworkshopError as error:
+        return Listed(stored, fault=error.message)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return Listed(stored, fault=f"{stored.name} is damaged: a record in it cannot be read.")
+
+
+def _where(seen: Glance) -> str:
+    stage = seen.stage
+    if not stage:
+        return ""
+    if stage.get("finished"):
+        return "over"
+    modules: Iterable[dict[str, Any]] = seen.details["agenda"]["modules"]
+    short = next((module["short"] for module in modules if module["id"] == stage["module"]), stage["module"])
+    return f"{clean_line(str(short))}, {phase_name(clean_line(str(stage['phase'])))}"

@@ -1,0 +1,215 @@
+"""Reading a session file: its head, its newest session from the live table, and its history."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from pmworkshop.base.errors import DamagedError, SessionError, StorageError
+from pmworkshop.session.core.records import read_records
+from pmworkshop.session.core.session import Fold, Session
+from pmworkshop.session.core.steps import Key, State, Step, parse_step
+from pmworkshop.store.protocol import Head
+from pmworkshop.store.sqlite.connection import READ_ON, check_header, connect, told
+from pmworkshop.store.sqlite.layout import FORMAT, HELD, digest, first_chain
+
+CHUNK = 500
+"""Steps read in one go; between two chunks another window can write."""
+LAST = 1 << 62
+_Row = tuple[str, str, str, int, str | None, int]
+
+
+class SqliteReader:
+    """A session file that is open, as far as it is read."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, version: int = FORMAT) -> None:
+        """Take over a connection.
+
+        Args:
+            path: The file, as messages name it.
+            connection: The connection, which `close` closes.
+            version: The version of the file's format.
+        """
+        self.path = path
+        self._db = connection
+        self._version = version
+
+    def head(self) -> Head:
+        """Say how far the journal is.
+
+        Raises:
+            DamagedError: The file has no head.
+        """
+        return self._head()[0]
+
+    def _head(self) -> tuple[Head, int, int]:
+        rows = self._rows("SELECT session, seq, chain, rewrites, live_count, live_sum FROM head")
+        if [tuple(map(type, row)) for row in rows] != [(str, int, bytes, int, int, int)]:
+            raise DamagedError(f"{self.path.name} is damaged: it has no head.", READ_ON)
+        session, seq, chain, rewrites, count, total = rows[0]
+        return Head(session, seq, chain, rewrites), count, total
+
+    def load(self) -> tuple[Session, Head]:
+        """Read the newest session from the live table, checked against the head.
+
+        Raises:
+            DamagedError: The live table is not what the head says; the history may still be fine.
+            SessionError: It holds what only a newer version of the program can read.
+        """
+        try:
+            with told(self.path):
+                self._db.execute("BEGIN")
+            return self.read_live()
+        finally:
+            self._roll_back()
+
+    def read_live(self) -> tuple[Session, Head]:
+        """Do what `load` does, within the transaction that is under way."""
+        head, count, total = self._head()
+        rows = self._rows("SELECT kind, id, version, seq, body, digest FROM live")
+        last = self._rows("SELECT seq, chain FROM step ORDER BY seq DESC LIMIT 1")
+        found = 0
+        for kind, record_id, version, seq, body, kept in rows:
+            if digest(kind, record_id, version, seq, body) != kept:
+                break
+            found += kept
+        else:
+            ends = last[0] if last else (0, first_chain(head.session))
+            if (len(rows), found, ends) == (count, total, (head.seq, head.chain)):
+                return self._session(rows, head), head
+        raise DamagedError(f"{self.path.name} is damaged: its content is not what was saved.", READ_ON)
+
+    def _session(self, rows: list[_Row], head: Head) -> Session:
+        fold = Fold(Session.model_construct(seq=head.seq))
+        try:
+            _fill(fold, rows)
+        except (ValueError, KeyError):
+            if self._version > FORMAT:
+                raise SessionError(
+                    f"{self.path.name} was written by a newer version of pmworkshop.", "Update the program."
+                ) from None
+            raise DamagedError(f"{self.path.name} is damaged: a record in it cannot be read.", READ_ON) from None
+        held = sorted((row[3], row[4]) for row in rows if row[0] == HELD and row[4])
+        return fold.session().model_copy(update={"held": tuple(parse_step(body) for _, body in held)})
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):
+            self._db.rollback()
+
+    def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:
+        """Read history in order, each step with its number.
+
+        Raises:
+            DamagedError: A step cannot be read.
+        """
+        for seq, body, _ in self.bodies(after, until):
+            yield seq, parse_step(body)
+
+    def bodies(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str, bytes]]:
+        """Read history in order as it is kept: number, text and hash of each step.
+
+        Raises:
+            DamagedError: The file cannot be read any further.
+        """
+        last = LAST if until is None else until
+        more = True
+        while more:
+            rows = self._rows(
+                "SELECT seq, body, chain FROM step WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
+                after,
+                last,
+                CHUNK,
+            )
+            more = len(rows) == CHUNK
+            for seq, body, chain in rows:
+                if seq <= after or not isinstance(body, str) or not isinstance(chain, bytes):
+                    raise DamagedError(f"{self.path.name} is damaged after step {after}.")
+                yield seq, body, chain
+                after = seq
+
+    def back(self) -> Iterator[tuple[int, Step]]:
+        """Read history from the newest step backwards, each step with its number."""
+        before = LAST
+        while rows := self._rows("SELECT seq, body FROM step WHERE seq < ? ORDER BY seq DESC LIMIT 32", before):
+            for seq, body in rows:
+                if seq >= before or not isinstance(body, str):
+                    raise DamagedError(f"{self.path.name} is damaged before step {before}.")
+                yield seq, parse_step(body)
+                before = seq
+
+    def has(self, step_id: str) -> bool:
+        """Tell whether a step is there."""
+        return bool(self._rows("SELECT 1 FROM step WHERE id = ?", step_id))
+
+    def states(self, wanted: Sequence[tuple[Key, str]]) -> dict[Key, State]:
+        """Find the state that each record had at a version; one that is nowhere is left out."""
+        found: dict[Key, State] = {}
+        for key, version in wanted:
+            rows = self._rows("SELECT body FROM step WHERE id = ?", version)
+            state = _state_in((parse_step(body) for (body,) in rows), key, version)
+            if state is None:  # a seed carries the version of another session's step
+                state = _state_in((step for _, step in self.steps()), key, version)
+            if state is not None:
+                found[key] = state
+        return found
+
+    def beyond(self) -> int:
+        """Count the steps after the last one that the head knows of; whoever writes leaves none."""
+        found: int = self._rows("SELECT count(*) FROM step WHERE seq > (SELECT seq FROM head)")[0][0]
+        return found
+
+    def structure(self) -> tuple[str, ...]:
+        """Let SQLite check the structure of the file; return what it finds, in its words."""
+        try:
+            rows = self._rows("PRAGMA quick_check(3)")
+        except (DamagedError, StorageError) as error:
+            return (error.message,)
+        return () if rows == [("ok",)] else tuple(str(row[0]) for row in rows)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _rows(self, sql: str, *values: object) -> list[Any]:
+        with told(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+
+def open_reader(path: Path) -> SqliteReader:
+    """Open a session file for reading.
+
+    Args:
+        path: The file.
+
+    Raises:
+        InputError: There is no such file, or it is not a session.
+        SessionError: It is cut off.
+    """
+    version = check_header(path)
+    with told(path):
+        return SqliteReader(path, connect(path, writable=False), version=version)
+
+
+def _fill(fold: Fold, rows: list[_Row]) -> None:
+    """Put the records of the live table into a fold; what is held there is left out."""
+    kinds: dict[str, list[tuple[str, str, str]]] = {}
+    for kind, record_id, version, _, body, _ in rows:
+        if body is None:
+            fold.put((kind, record_id), version, None)
+        elif kind != HELD:
+            kinds.setdefault(kind, []).append((record_id, version, body))
+    for kind, found in kinds.items():
+        records = read_records(kind, (body for _, _, body in found))
+        for (record_id, version, _), record in zip(found, records, strict=True):
+            fold.put((kind, record_id), version, record)
+
+
+def _state_in(steps: Iterable[Step], key: Key, version: str) -> State | None:
+    for step in steps:
+        for change in step.changes:
+            if change.key == key and change.version == version:
+                return version, change.record
+    return None
