@@ -7,8 +7,10 @@ import sqlite3
 import pytest
 
 from pmworkshop.base.errors import BusyError
+from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.collect import groups
 from pmworkshop.store.stage_lock import StageLock
+from tests.build import reopen
 from tests.tui.driving import make, stage
 
 UGLY = [
@@ -441,3 +443,24 @@ async def test_what_is_said_in_three_lines_is_read_from_its_beginning(tmp_path):
         room.app.desk.tell("Saved")
         assert room.said == "Saved"
         assert "First this." not in room.wall
+
+
+async def test_a_line_that_was_changed_elsewhere_comes_back_with_both_wordings(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        await room.line("Before")
+        await room.press("escape", "e")
+        await room.type(" mine")
+        other = reopen(path, "notes")
+        (entry_id,) = other.session.entries
+        other.commit(collect.edit(entry_id, "Theirs"))
+        other.close()
+        await room.press("enter")
+        assert "“Theirs”" in room.wall
+        assert "“Before mine”" in room.wall
+        assert room.texts() in (["Before"], ["Theirs"])
+        assert room.app.desk._field.value == "Before mine"
+        await room.app._follow()
+        await room.press("enter")
+        assert room.texts() == ["Before mine"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
@@ -10,12 +10,13 @@ from typing import ParamSpec, TypeVar
 from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
 from pmworkshop.base.errors import PmworkshopError, RefusedError, StorageError
 from pmworkshop.session.core.session import Fold, Session, fold
-from pmworkshop.session.core.steps import GestureContext, Operation, Step, make_step, make_undo
+from pmworkshop.session.core.steps import GestureContext, Key, Operation, Step, make_step, make_undo
 from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_shown
 from pmworkshop.session.operations.merge import after_merge, same_draw
 from pmworkshop.session.operations.strike import strike_of
 from pmworkshop.session.views.public import public
 from pmworkshop.store.protocol import Head, Journal, Verdict, Writing
+from pmworkshop.workshop.seen import as_seen
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -75,6 +76,7 @@ class Workshop:
             alone = self._session.participants.get(self._session.info.solo)
             self._who = alone.name if alone else ""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pmworkshop-journal")
+        self._viewed: tuple[Session, Session] | None = None
         self._closed = False
 
     @property
@@ -84,8 +86,15 @@ class Workshop:
 
     @property
     def view(self) -> Session:
-        """What may be drawn: the public view of the newest session."""
-        return public(self._session)
+        """What may be drawn: the public view of the newest session, made once for each change."""
+        return self.view_of(self._session)
+
+    def view_of(self, session: Session) -> Session:
+        """Return the public view of a session; of the one that was asked for last, the same view again."""
+        known = self._viewed
+        if known is None or known[0] is not session:
+            self._viewed = known = (session, public(session))
+        return known[1]
 
     @property
     def writable(self) -> bool:
@@ -100,23 +109,51 @@ class Workshop:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def commit(self, operation: Operation) -> Committed:
+    def commit(
+        self,
+        operation: Operation,
+        *,
+        who: str | None = None,
+        window: str | None = None,
+        seen: Mapping[Key, str] | None = None,
+    ) -> Committed:
         """Carry out an operation on the newest session; return once it is on disk.
 
+        Args:
+            operation: What to do.
+            who: Who does it; the person of this workshop unless given.
+            window: The window it is done in; that of this workshop unless given.
+            seen: The version that was on the screen, by kind and id of each record that is edited.
+
         Raises:
-            RefusedError: The operation makes no sense in the newest session; nothing was changed.
+            RefusedError: The operation makes no sense in the newest session, or changes a record that is not
+                as it was seen; nothing was changed.
             StorageError: The disk did not take it; nothing was changed.
             BusyError: Another window is writing and does not end; nothing was changed.
         """
-        return self.submit(operation).result()
+        return self.submit(operation, who=who, window=window, seen=seen).result()
 
-    def submit(self, operation: Operation) -> Future[Committed]:
+    def submit(
+        self,
+        operation: Operation,
+        *,
+        who: str | None = None,
+        window: str | None = None,
+        seen: Mapping[Key, str] | None = None,
+    ) -> Future[Committed]:
         """Carry out an operation without waiting; the future raises what `commit` raises.
+
+        Args:
+            operation: What to do.
+            who: Who does it; the person of this workshop unless given.
+            window: The window it is done in; that of this workshop unless given.
+            seen: The version that was on the screen, by kind and id of each record that is edited.
 
         Raises:
             RefusedError: The session is closed.
         """
-        return self._later(self._commit, operation, self._draw())
+        by = (self._who if who is None else who, self._window if window is None else window)
+        return self._later(self._commit, as_seen(operation, seen), self._draw(), *by)
 
     def undo(self) -> Committed:
         """Take back this window's newest gesture, as a new step; see `undo_later`."""
@@ -194,12 +231,12 @@ class Workshop:
 
     # In the journal's thread.
 
-    def _commit(self, operation: Operation, draw: GestureContext) -> Committed:
+    def _commit(self, operation: Operation, draw: GestureContext, who: str, window: str) -> Committed:
         def step_for(session: Session) -> Step | None:
             draft = operation(session, draw.again())
             if not draft.changes and not draft.settles:
                 return None
-            return make_step(draft, session, draw, who=self._who, window=self._window)
+            return make_step(draft, session, draw, who=who, window=window)
 
         return self._write(step_for, draw)
 

@@ -6,6 +6,9 @@ from pmworkshop.session.core.records import Ballot, Details, Entry, Participant,
 from pmworkshop.session.core.session import Progress, Session
 from pmworkshop.session.views.conflicts import waiting
 
+EDITED = frozenset(("action", "commitment", "entry"))
+"""Kinds whose records the room sees and edits as a whole: their versions are known, so that an edit can name one."""
+
 
 def public(session: Session) -> Session:
     """Leave out everything that the room may not see yet, or never.
@@ -23,7 +26,7 @@ def public(session: Session) -> Session:
             "entries": _entries(session),
             "rounds": {key: _round(round_) for key, round_ in session.rounds.items()},
             "ballots": _ballots(session),
-            "versions": {},
+            "versions": {key: version for key, version in session.versions.items() if key[0] in EDITED},
             "held": (),
             "waiting": waiting(session, _nameless(session)) if session.held else (),
             "progress": {key: progress_of(session, key) for key in sorted(hidden)},

@@ -9,6 +9,7 @@ from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
 from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, ModulePanel
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
+from pmworkshop.tui.panels.shared.on_screen import OnScreen
 
 
 class PlanAsking(ModulePanel):
@@ -22,8 +23,18 @@ class PlanAsking(ModulePanel):
         """Find the chosen action."""
         return context.view.actions.get(context.cursor.row)
 
-    def ask_field(self, action: Action, field: str, asked: str, initial: str = "") -> Ask:
-        """Ask for one field; ``k`` alone puts the action off, and ``g 2 days Finance`` says what is given."""
+    def ask_field(
+        self, action: Action, field: str, asked: str, initial: str = "", seen: OnScreen | None = None
+    ) -> Ask:
+        """Ask for one field; ``k`` alone puts the action off, and ``g 2 days Finance`` says what is given.
+
+        Args:
+            action: The action.
+            field: The field.
+            asked: The question.
+            initial: What stands in the field of the screen at first.
+            seen: What was on the screen of a wording that is changed.
+        """
 
         def answer(context: Context, text: str) -> Act | None:
             now = context.view.actions.get(action.id, action)
@@ -32,11 +43,11 @@ class PlanAsking(ModulePanel):
                 return self.put_off(context, now)
             if first == "g" and rest and not initial:
                 return self._answered(context, now, "gives", rest)
-            return self._answered(context, now, field, text)
+            return self._answered(context, now, field, text, seen)
 
         return Ask(asked, answer, initial)
 
-    def _answered(self, context: Context, action: Action, field: str, text: str) -> Act:
+    def _answered(self, context: Context, action: Action, field: str, text: str, seen: OnScreen | None = None) -> Act:
         fields = parse_field(context.view, action, field, text)
         told = ""
         if fields.get("gives"):
@@ -44,13 +55,16 @@ class PlanAsking(ModulePanel):
             told = f"Given: {give_words(context.view, newest)}"
         elif field == "confidence":
             told = "Noted"
-        return Commit(action_plan.change(action.id, **fields, later=False), told, select=action.id)
+        operation = action_plan.change(action.id, **fields, later=False)
+        return Commit(seen.edit(context, operation) if seen else operation, told, select=action.id)
 
     def _ask_about(self, context: Context, field: str, asked: str, *, keeps: bool = False) -> Act:
         action = self.action(context)
         if action is None:
             return NOTHING_CHOSEN
-        return self.ask_field(action, field, asked, getattr(action, field) if keeps else "")
+        initial = getattr(action, field) if keeps else ""
+        seen = OnScreen(context, ("action", action.id)) if initial else None
+        return self.ask_field(action, field, asked, initial, seen)
 
     def do_what(self, context: Context, key: str) -> Act | None:
         """Change what is done."""

@@ -12,6 +12,7 @@ from pmworkshop.session.operations.planning.action_plan import actions
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Page, Say
 from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
+from pmworkshop.tui.panels.shared.on_screen import OnScreen
 
 SUPPORT = "Support: 1 not at all … 8 whole-hearted"
 
@@ -58,7 +59,7 @@ class LedgerPanel(Panel):
     def recall(self, context: Context) -> Act | None:
         """Open the last line again."""
         given = commitments.commitments(context.view)
-        return _edit(context.view, given[-1]) if given else None
+        return _edit(context, given[-1]) if given else None
 
     def do_add(self, context: Context, key: str) -> Act | None:
         """Go to the field."""
@@ -67,7 +68,7 @@ class LedgerPanel(Panel):
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Change what is given."""
         one = context.view.commitments.get(context.cursor.row)
-        return _edit(context.view, one) if one else NOTHING_CHOSEN
+        return _edit(context, one) if one else NOTHING_CHOSEN
 
     def do_for_action(self, context: Context, key: str) -> Act | None:
         """Ask which action it is given to."""
@@ -99,11 +100,14 @@ class LedgerPanel(Panel):
         return Close()
 
 
-def _edit(view: Session, one: Commitment) -> Ask:
-    def answer(now: Context, text: str) -> Act:
-        return Commit(commitments.change(one.id, commitments.parse(now.view, text)), select=one.id)
+def _edit(context: Context, one: Commitment) -> Ask:
+    seen = OnScreen(context, ("commitment", one.id))
 
-    return Ask("What is given", answer, commitments.typed(view, one))
+    def answer(now: Context, text: str) -> Act:
+        changed = commitments.change(one.id, commitments.parse(now.view, text))
+        return Commit(seen.edit(now, changed), select=one.id)
+
+    return Ask("What is given", answer, commitments.typed(context.view, one))
 
 
 def _lines(view: Session, one: Commitment) -> list[Item]:

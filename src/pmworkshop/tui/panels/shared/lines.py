@@ -11,6 +11,7 @@ from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, Item, Say
 from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, ModulePanel
+from pmworkshop.tui.panels.shared.on_screen import OnScreen
 
 LINES = (
     Command("add", ("a", "i"), "add", "Type a new line"),
@@ -80,7 +81,7 @@ class LinesPanel(ModulePanel):
     def recall(self, context: Context) -> Act | None:
         """Open the last line again."""
         lines = self.lines(context)
-        return self._edit(lines[-1]) if lines else None
+        return self._edit(context, lines[-1]) if lines else None
 
     def do_add(self, context: Context, key: str) -> Act | None:
         """Go to the field."""
@@ -91,12 +92,15 @@ class LinesPanel(ModulePanel):
         entry = self.entry(context)
         if entry is None:
             return NOTHING_CHOSEN if context.cursor.row else NOTHING_YET
-        return self._edit(entry)
+        return self._edit(context, entry)
 
-    def _edit(self, entry: Entry) -> Ask:
-        return Ask(
-            "Change the line", lambda _, text: Commit(collect.edit(entry.id, text), select=entry.id), entry.text
-        )
+    def _edit(self, context: Context, entry: Entry) -> Ask:
+        seen = OnScreen(context, ("entry", entry.id))
+
+        def answer(now: Context, text: str) -> Act:
+            return Commit(seen.edit(now, collect.edit(entry.id, text)), select=entry.id)
+
+        return Ask("Change the line", answer, entry.text)
 
     def do_park(self, context: Context, key: str) -> Act | None:
         """Put the line into the parking lot."""
