@@ -72,3 +72,9 @@ class StorageError(PmworkshopError):
 
     title = "Not saved"
     exit_code = ExitCode.OUR_FAULT
+
+
+class MovedError(StorageError):
+    """The place of a session no longer holds it: its file was moved, deleted, or replaced by another one."""
+
+    title = "The file is gone"

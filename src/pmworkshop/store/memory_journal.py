@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from pmworkshop.base.errors import BusyError, StorageError
+from pmworkshop.base.errors import BusyError, MovedError, StorageError
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Key, State, Step, parse_step
@@ -169,6 +169,18 @@ class MemoryJournal:
         finally:
             self._kept.writes.release()
 
+    def reopen(self, known: Head) -> None:
+        """Look afresh at the session after a failed write.
+
+        Args:
+            known: How far it was when it was last read; what is in memory is never older.
+
+        Raises:
+            MovedError: It was taken away.
+        """
+        del known
+        self._state()
+
     def _state(self) -> MemoryState:
         if not self._kept.there:
             raise _gone(self._name)
@@ -239,5 +251,5 @@ class MemoryJournal:
         """Let go of the session, which stays in the store."""
 
 
-def _gone(name: str) -> StorageError:
-    return StorageError(f"{name} is not there any more: it was taken away.", "What you typed is kept.")
+def _gone(name: str) -> MovedError:
+    return MovedError(f"{name} is not there any more: it was taken away.", "What you typed is kept.")

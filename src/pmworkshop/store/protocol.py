@@ -159,6 +159,18 @@ class Journal(Protocol):
         """Check all steps against the chain of their hashes; may be called from any thread."""
         ...
 
+    def reopen(self, known: Head) -> None:
+        """Look afresh at the place of the store after a failed write, before anything is acknowledged.
+
+        Args:
+            known: How far the store was when it was last read.
+
+        Raises:
+            MovedError: The place holds this session no longer, or an older state of it.
+            StorageError: It cannot be read now.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the store; nothing is lost if it is never called."""
         ...

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from typing import ParamSpec, TypeVar
 
 from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
-from pmworkshop.base.errors import PmworkshopError, RefusedError, StorageError
+from pmworkshop.base.errors import MovedError, PmworkshopError, RefusedError, StorageError
 from pmworkshop.session.core.session import Fold, Session, fold
-from pmworkshop.session.core.steps import GestureContext, Key, Operation, Step, make_step, make_undo
-from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_shown
+from pmworkshop.session.core.steps import GestureContext, Key, Operation, State, Step, make_step, make_undo
+from pmworkshop.session.core.undo_history import last_undoable, last_undone
 from pmworkshop.session.operations.merge import after_merge, same_draw
 from pmworkshop.session.operations.strike import strike_of
 from pmworkshop.session.views.public import public
 from pmworkshop.store.protocol import Head, Journal, Verdict, Writing
+from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, refuse_changed, step_of
+from pmworkshop.workshop.new_store import copy_all
 from pmworkshop.workshop.seen import as_seen
 
 P = ParamSpec("P")
@@ -78,6 +81,18 @@ class Workshop:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pmworkshop-journal")
         self._viewed: tuple[Session, Session] | None = None
         self._closed = False
+        self._doubtful: set[str] = set()
+        """Steps whose writing failed; each is looked for before it is tried again."""
+
+    @property
+    def who(self) -> str:
+        """The person in whose name gestures are made."""
+        return self._who
+
+    @property
+    def window(self) -> str:
+        """The window in whose name gestures are made."""
+        return self._window
 
     @property
     def session(self) -> Session:
@@ -133,6 +148,25 @@ class Workshop:
         """
         return self.submit(operation, who=who, window=window, seen=seen).result()
 
+    def draw(self) -> GestureContext:
+        """Draw the time and ids of a gesture of this moment; each try of it gets the same ones."""
+        return GestureContext(self._clock.now(), self._ids.new())
+
+    def perform(self, deed: Deed, draw: GestureContext | None = None) -> Future[Committed]:
+        """Carry out what a person does, in its turn, without waiting for the disk.
+
+        Args:
+            deed: What is done.
+            draw: Its time and ids, where it is not tried for the first time.
+
+        Returns:
+            What it becomes; the future raises what `commit` raises.
+
+        Raises:
+            RefusedError: The session is closed.
+        """
+        return self._later(self._perform, deed, draw or self.draw())
+
     def submit(
         self,
         operation: Operation,
@@ -152,28 +186,15 @@ class Workshop:
         Raises:
             RefusedError: The session is closed.
         """
-        by = (self._who if who is None else who, self._window if window is None else window)
-        return self._later(self._commit, as_seen(operation, seen), self._draw(), *by)
+        return self.perform(Operate(as_seen(operation, seen), who, window))
 
     def undo(self) -> Committed:
-        """Take back this window's newest gesture, as a new step; see `undo_later`."""
-        return self.undo_later().result()
-
-    def undo_later(self) -> Future[Committed]:
-        """Take back this window's newest gesture without waiting.
-
-        The future raises `RefusedError` if there is none, if it cannot be taken back (a reveal, a merge), or
-        if somebody has changed the same thing since; else what `commit` raises.
-        """
-        return self._later(self._undo, self._draw(), last_undoable)
+        """Take back this window's newest gesture, as a new step; see `TakeBack`."""
+        return self.perform(TakeBack()).result()
 
     def redo(self) -> Committed:
-        """Bring back what this window's newest undo took away; see `redo_later`."""
-        return self.redo_later().result()
-
-    def redo_later(self) -> Future[Committed]:
-        """Bring back what this window's newest undo took away, without waiting; raises as `undo_later`."""
-        return self._later(self._undo, self._draw(), last_undone)
+        """Bring back what this window's newest undo took away; see `TakeBack`."""
+        return self.perform(TakeBack(redo=True)).result()
 
     def follow(self) -> bool:
         """Take in what other windows have written; tell whether there was anything."""
@@ -193,18 +214,11 @@ class Workshop:
             StorageError: The disk did not take it; nothing was changed.
             DamagedError: One of the steps holds something that is no record; nothing was changed.
         """
-        return self._later(self._merge, list(steps), label, self._draw()).result()
+        return self._later(self._merge, list(steps), label, self.draw()).result()
 
     def strike(self, kind: str, record_id: str) -> Committed:
-        """Take a remark out of the session and out of its whole history; see `strike_later`."""
-        return self.strike_later(kind, record_id).result()
-
-    def strike_later(self, kind: str, record_id: str) -> Future[Committed]:
-        """Take a remark out of the session and out of every earlier step, without waiting.
-
-        The future raises `RefusedError` if there is no such remark, else what `commit` raises.
-        """
-        return self._later(self._strike, kind, record_id, self._draw())
+        """Take a remark out of the session and out of every earlier step; see `StrikeOut`."""
+        return self.perform(StrikeOut(kind, record_id)).result()
 
     def history(self) -> list[tuple[int, Step]]:
         """Read all steps with their numbers."""
@@ -214,15 +228,48 @@ class Workshop:
         """Check the whole history against the chain of its hashes, keeping no gesture waiting."""
         return self._journal.verify()
 
+    def go_on_in(self, make: Callable[[], Journal]) -> Future[None]:
+        """Go on in a new store, because the place of the old one is gone; the whole history goes with it.
+
+        Args:
+            make: Makes the new, empty store of the same session; called in the journal's thread.
+
+        Returns:
+            Done when everything is in the new store; it raises StorageError where that takes it not, and
+            then the old store stays.
+
+        Raises:
+            RefusedError: The session is closed.
+        """
+        return self._later(self._go_on_in, make)
+
+    def look_back(self, deed: TakeBack, newer: Sequence[Step]) -> Future[tuple[Step, dict[Key, State]]]:
+        """Find what undo or redo would take back after steps that are not on disk yet.
+
+        Args:
+            deed: Undo or redo.
+            newer: The steps that wait, oldest first.
+
+        Returns:
+            The step, and the states that it replaced and the disk holds; the future raises `RefusedError`
+            where there is none.
+
+        Raises:
+            RefusedError: The session is closed.
+        """
+        return self._later(self._look_back, deed, newer)
+
+    def _look_back(self, deed: TakeBack, newer: Sequence[Step]) -> tuple[Step, dict[Key, State]]:
+        find = last_undone if deed.redo else last_undoable
+        step = find(chain(reversed(newer), (step for _, step in self._journal.back())), self._window)
+        return step, self._journal.states([(change.key, base) for change in step.changes for base in change.base])
+
     def close(self) -> None:
         """Finish what is under way and let go of the file; calling it twice does nothing more."""
         if not self._closed:
             self._closed = True
             self._thread.submit(self._journal.close).result()
             self._thread.shutdown()
-
-    def _draw(self) -> GestureContext:
-        return GestureContext(self._clock.now(), self._ids.new())
 
     def _later(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         if self._closed:
@@ -231,49 +278,83 @@ class Workshop:
 
     # In the journal's thread.
 
-    def _commit(self, operation: Operation, draw: GestureContext, who: str, window: str) -> Committed:
-        def step_for(session: Session) -> Step | None:
-            draft = operation(session, draw.again())
-            if not draft.changes and not draft.settles:
-                return None
-            return make_step(draft, session, draw, who=who, window=window)
-
-        return self._write(step_for, draw)
-
-    def _undo(self, draw: GestureContext, find: Callable[[Iterable[Step], str], Step]) -> Committed:
-        def step_for(session: Session) -> Step:
-            step = find((step for _, step in self._journal.back()), self._window)
-            if any(session.versions.get(change.key) != change.version for change in step.changes):
-                raise RefusedError(f"“{step.label}” cannot be taken back: it was changed again since.")
-            refuse_shown(step, session)
-            before = [(change.key, base) for change in step.changes for base in change.base]
-            return make_undo(step, self._journal.states(before), draw, who=self._who, window=self._window)
-
-        return self._write(step_for, draw)
-
-    def _write(self, step_for: Callable[[Session], Step | None], draw: GestureContext) -> Committed:
-        """Write one step on the newest session; after an ambiguous failure, look before raising."""
-        seq = 0
+    def _perform(self, deed: Deed, draw: GestureContext) -> Committed:
+        """Carry out a deed on the newest session; after a failed write, look before raising."""
+        if draw.step in self._doubtful and self._arrived(draw.step):
+            return self._arrival(draw.step)
         try:
             with self._journal.writing() as writing:
                 session = self._newest(writing)
-                step = step_for(session)
-                if step is not None:
-                    session = session.apply(step)
-                    seq = writing.append(step, applied=True)
+                step: Step | None
+                if isinstance(deed, StrikeOut):
+                    session, step = self._strike(deed, draw, session, writing)
+                elif isinstance(deed, Restore):
+                    session, step = self._restore(deed.step, session, writing)
+                else:
+                    step = self._made(deed, draw, session)
+                    if step is not None:
+                        session = session.apply(step)
+                        writing.append(step, applied=True)
         except StorageError:
+            self._doubtful.add(draw.step)
             if not self._arrived(draw.step):
                 raise
-            self._follow()
-            return Committed(self._session, step, seq)
+            return self._arrival(draw.step)
         self._set(session, writing.head)
         return Committed(session, step, writing.head.seq)
 
+    def _made(self, deed: Operate | TakeBack, draw: GestureContext, session: Session) -> Step | None:
+        """Make the step of a deed; nothing where it changes nothing."""
+        if isinstance(deed, Operate):
+            who = self._who if deed.who is None else deed.who
+            window = self._window if deed.window is None else deed.window
+            return step_of(deed.operation, session, draw, who=who, window=window)
+        find = last_undone if deed.redo else last_undoable
+        step = find((step for _, step in self._journal.back()), self._window)
+        refuse_changed(step, session)
+        before = [(change.key, base) for change in step.changes for base in change.base]
+        return make_undo(step, self._journal.states(before), draw, who=self._who, window=self._window)
+
+    def _restore(self, step: Step, session: Session, writing: Writing) -> tuple[Session, Step | None]:
+        """Bring in a step that was made before and has not reached the disk; one that has changes nothing."""
+        if writing.has(step.id):
+            return session, None
+        folded = Fold(session)
+        writing.append(step, applied=folded.apply(step))
+        return folded.session(), step
+
+    def _strike(
+        self, deed: StrikeOut, draw: GestureContext, session: Session, writing: Writing
+    ) -> tuple[Session, Step | None]:
+        if writing.has(draw.step):
+            return session, None
+        strike = strike_of(session, deed.kind, deed.record_id, (step for _, step in self._journal.steps()))
+        writing.rewrite(strike.rewrite)
+        session = writing.load()
+        step = make_step(strike.draft(), session, draw, who=self._who, window=self._window)
+        writing.append(step, applied=True)
+        return session.apply(step), step
+
     def _arrived(self, step_id: str) -> bool:
+        """Look afresh at the store, and tell whether a step that seemed to fail is there.
+
+        Raises:
+            MovedError: The place of the store holds this session no longer.
+        """
         try:
+            self._journal.reopen(self._head)
             return self._journal.has(step_id)
+        except MovedError:
+            raise
         except PmworkshopError:
             return False
+
+    def _arrival(self, step_id: str) -> Committed:
+        """Take in a step that is on disk although writing it seemed to fail."""
+        self._follow()
+        seq, step = next((seq, step) for seq, step in self._journal.back() if step.id == step_id)
+        self._doubtful.discard(step_id)
+        return Committed(self._session, step, seq)
 
     def _newest(self, writing: Writing) -> Session:
         if writing.head.rewrites != self._head.rewrites:
@@ -311,17 +392,17 @@ class Workshop:
         self._set(session, writing.head)
         return Committed(session, noted, writing.head.seq)
 
-    def _strike(self, kind: str, record_id: str, draw: GestureContext) -> Committed:
-        with self._journal.writing() as writing:
-            session = self._newest(writing)
-            strike = strike_of(session, kind, record_id, (step for _, step in self._journal.steps()))
-            writing.rewrite(strike.rewrite)
-            session = writing.load()
-            step = make_step(strike.draft(), session, draw, who=self._who, window=self._window)
-            session = session.apply(step)
-            writing.append(step, applied=True)
-        self._set(session, writing.head)
-        return Committed(session, step, writing.head.seq)
+    def _go_on_in(self, make: Callable[[], Journal]) -> None:
+        journal = make()
+        try:
+            copy_all(self._journal, journal, self._session, self.draw())
+            session, head = journal.load()
+        except BaseException:
+            journal.close()
+            raise
+        before, self._journal = self._journal, journal
+        before.close()
+        self._set(session, head)
 
     def _set(self, session: Session, head: Head) -> None:
         changed = session is not self._session

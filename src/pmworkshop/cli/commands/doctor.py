@@ -47,6 +47,7 @@ def doctor(ctx: click.Context) -> int:
     Exits with 1 if something needs attention.
     """
     looks = [*_system(), *_folders(folders_of(ctx)), *_settings(folders_of(ctx)), *_sessions(folders_of(ctx))]
+    looks += _unsaved(folders_of(ctx))
     if outside_of(ctx).terminal():
         looks += _terminal()
     for look in looks:
@@ -102,6 +103,18 @@ def _sessions(folders: Folders) -> Iterator[Look]:
     names = ", ".join(one.path.name for one in damaged)
     advice = f"Cannot be opened: {names}. pmworkshop open saves what can be read." if damaged else ""
     yield Look("Sessions", str(len(listed)), advice)
+
+
+def _unsaved(folders: Folders) -> Iterator[Look]:
+    from pmworkshop.store.sessions import list_sessions
+    from pmworkshop.workshop.spool import spools
+
+    here = {one.id for one in list_sessions(folders)}
+    for one in spools(folders):
+        advice = f"Open it: pmworkshop open {one.session}. It offers to take them in."
+        if one.session not in here:
+            advice = f"Open {one.store or 'its session'}, which offers to take them in. They lie in {one.path}"
+        yield Look("Not saved", f"{count(len(one.items), 'change')} of “{one.title}”", advice)
 
 
 def _terminal() -> Iterator[Look]:

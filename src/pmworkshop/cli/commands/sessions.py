@@ -130,18 +130,21 @@ def notes(ctx: click.Context, session: str) -> int:
 def list_sessions(ctx: click.Context, as_json: bool) -> int:
     """List the sessions."""
     from pmworkshop.store import sessions
+    from pmworkshop.workshop.spool import waiting_counts
 
     folders = folders_of(ctx)
-    listed = sessions.list_sessions(folders)
+    listed, unsaved = sessions.list_sessions(folders), waiting_counts(folders)
     if as_json:
         from pmworkshop.cli.session_view import as_text
 
-        say(as_text([{"path": str(one.path), **vars_of(one)} for one in listed]))
+        say(as_text([{"path": str(one.path), **vars_of(one), "unsaved": unsaved.get(one.id, 0)} for one in listed]))
         return ExitCode.FINE
     if not listed:
         say(f"There is no session in {folders.data} yet. Begin one with: pmworkshop new")
     for one in listed:
         about = f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
+        if waiting := unsaved.get(one.id, 0):
+            about += f", {count(waiting, 'change')} not saved yet: open it to take them in"
         say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.path.name}  ({about})")
     return ExitCode.FINE
 

@@ -11,9 +11,10 @@ from secrets import token_hex
 
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.files import reason, sync_folder
-from pmworkshop.store.protocol import Verdict
+from pmworkshop.store.protocol import Head, Verdict
 from pmworkshop.store.sqlite.connection import check_header, connect, lay_out, must_be_new, told
 from pmworkshop.store.sqlite.layout import FORMAT
+from pmworkshop.store.sqlite.moved import check_place, identity
 from pmworkshop.store.sqlite.reader import SqliteReader
 from pmworkshop.store.sqlite.verify import verify
 from pmworkshop.store.sqlite.writing import SqliteWriting
@@ -37,7 +38,7 @@ class SqliteJournal(SqliteReader):
         """
         super().__init__(path, connection, version=version)
         self._writable = writable
-        self._file = _identity(path)
+        self._file = identity(path)
 
     @classmethod
     def create(cls, path: Path, session_id: str) -> SqliteJournal:
@@ -125,7 +126,7 @@ class SqliteJournal(SqliteReader):
         Raises:
             StorageError: It was moved, replaced or deleted.
         """
-        if self._writable and _identity(self.path) != self._file:
+        if self._writable and identity(self.path) != self._file:
             raise StorageError(
                 f"{self.path.name} is not there any more: it was moved, replaced or deleted.",
                 "What you typed is kept.",
@@ -138,6 +139,25 @@ class SqliteJournal(SqliteReader):
         """
         return verify(self.path)
 
+    def reopen(self, known: Head) -> None:
+        """Look afresh at the file after a failed write; go on with a file that was put back in its place.
+
+        Args:
+            known: How far the file was when it was last read.
+
+        Raises:
+            MovedError: The file was moved, deleted or replaced.
+            StorageError: It cannot be read now.
+        """
+        check_place(self.path, known)
+        file = identity(self.path)
+        if file != self._file:
+            with told(self.path):
+                fresh = connect(self.path, writable=self._writable)
+            with suppress(sqlite3.Error):
+                self._db.close()
+            self._db, self._file = fresh, file
+
     def close(self) -> None:
         """Let go of the file; at rest it is one file, without a journal beside it.
 
@@ -148,12 +168,3 @@ class SqliteJournal(SqliteReader):
             if self._writable and not (beside.exists() and beside.stat().st_size):
                 self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Say which file stands under a name; None where there is none, or the system does not say."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_dev, found.st_ino

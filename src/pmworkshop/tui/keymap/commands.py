@@ -191,6 +191,21 @@ ROOM = (
         "See what two of us changed at the same time, and settle it",
     ),
     _room(
+        messages.ShowUnsaved(),
+        "unsaved",
+        ("U",),
+        "",
+        "See what was entered last time and did not reach the disk, and take it in",
+    ),
+    _room(
+        messages.GoOnInNewFile(),
+        "new_file",
+        ("f2",),
+        "",
+        "Go on in a new file while the session's own takes nothing",
+        "always",
+    ),
+    _room(
         messages.FitTime(),
         "refit",
         ("z",),

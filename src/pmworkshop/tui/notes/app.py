@@ -12,7 +12,6 @@ from pmworkshop.tui.notes.notes_screen import NotesScreen
 from pmworkshop.tui.notes.panel import NotesPanel
 from pmworkshop.tui.shell.app import PmworkshopApp, run
 from pmworkshop.tui.shell.opening import Opened, open_session
-from pmworkshop.tui.shell.outbox import Outbox
 from pmworkshop.tui.shell.stage_screen import StageScreen
 
 WINDOW = "notes"
@@ -52,7 +51,7 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
         desk = self.desk
         desk.running, desk.mark = True, opened.mark
         if opened.workshop.writable:
-            desk.outbox = self._outbox = Outbox(opened.workshop, self._folders, self._post_done)
+            desk.outbox = self._outbox = self._queue_for(opened)
         desk.take_session(opened.workshop.session)
         self._watch_file(opened.path)
         if opened.told:

@@ -13,8 +13,8 @@ from pmworkshop.tui.notes.context import NotesContext
 from pmworkshop.tui.notes.panel import NotesPanel
 from pmworkshop.tui.notes.script import slack_words
 from pmworkshop.tui.panels.page import Context, Cursor
-from pmworkshop.tui.shell.outbox import Waiting
 from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.shell.waiting import Waiting
 from pmworkshop.tui.widgets.line_view import Line
 
 PRIVATE = "Private: not for the wall"

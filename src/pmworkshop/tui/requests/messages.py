@@ -127,6 +127,32 @@ class Strike:
 Correction = Undo | Redo | AskToStrike | Strike
 
 
+# What did not reach the disk.
+
+
+@dataclass(frozen=True, slots=True)
+class ShowUnsaved:
+    """Show what was entered last time and did not reach the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeInUnsaved:
+    """Take all of that into the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetGoUnsaved:
+    """Let all of that go for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnInNewFile:
+    """Go on in a new file, with the whole session."""
+
+
+Recovery = ShowUnsaved | TakeInUnsaved | LetGoUnsaved | GoOnInNewFile
+
+
 # Sessions and files.
 
 
@@ -236,4 +262,4 @@ class GoToStep:
 
 
 ReplayRequest = ShowMoment | GoToStep
-Request = Overlay | RoomRequest | Correction | SessionRequest | ProgramRequest | ReplayRequest
+Request = Overlay | RoomRequest | Correction | Recovery | SessionRequest | ProgramRequest | ReplayRequest

@@ -34,6 +34,7 @@ from pmworkshop.tui.requests.messages import (
     Overlay,
     ProgramRequest,
     ReadSession,
+    Recovery,
     Redo,
     ReplayRequest,
     ReplaySession,
@@ -50,10 +51,10 @@ from pmworkshop.tui.requests.room import RoomRequests
 from pmworkshop.tui.shell.opening import Opened, open_session
 from pmworkshop.tui.shell.session_app import HOME_COMMANDS
 from pmworkshop.tui.shell.stage_screen import StageScreen
-from pmworkshop.tui.shell.undo_actions import Correcting
+from pmworkshop.tui.shell.unsaved_actions import Recovering
 
 
-class PmworkshopApp(Correcting, inherit_bindings=False):
+class PmworkshopApp(Recovering, inherit_bindings=False):
     """Home and stage of one facilitator."""
 
     def __init__(
@@ -101,6 +102,8 @@ class PmworkshopApp(Correcting, inherit_bindings=False):
             self._room.serve(request)
         elif isinstance(request, Correction):
             self._serve_correction(request)
+        elif isinstance(request, Recovery):
+            self.serve_recovery(request)
         elif isinstance(request, SessionRequest):
             self._serve_session(request)
         elif isinstance(request, ProgramRequest):
@@ -119,7 +122,7 @@ class PmworkshopApp(Correcting, inherit_bindings=False):
             case AskToStrike():
                 self.do_strike()
             case Strike():
-                self.run_worker(self._strike(request.kind, request.key))
+                self.strike(request.kind, request.key)
             case _:
                 assert_never(request)
 

@@ -12,7 +12,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
 from pmworkshop.tui.panels.panel import ModulePanel, Panel
 from pmworkshop.tui.shell.stage_screen import StageScreen
-from pmworkshop.workshop.emergency import keep_drafts, kept_drafts
+from pmworkshop.workshop.half_typed import keep_drafts, kept_drafts
 
 DRAFT_SECONDS = 1.5
 """Seconds between two looks at what is half typed."""
@@ -54,8 +54,11 @@ def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
     if isinstance(lowest, ModulePanel):
         if not desk.asking and len(desk.panels) == 1:
             lines.pop(lowest.module_id, None)  # what waited stands in the field now
-        if desk.half_typed and not desk.secret_entry:
-            lines[lowest.module_id] = " ".join([*filter(None, [lines.get(lowest.module_id)]), desk.half_typed])
+        above = desk.panel.draft if desk.asking and desk.panel is not lowest else ""  # under a question
+        here = desk.half_typed if not desk.secret_entry else ""
+        waiting = [one for one in (lines.get(lowest.module_id, ""), above, here) if one.strip()]
+        if waiting:
+            lines[lowest.module_id] = " ".join(waiting)
     return lines
 
 

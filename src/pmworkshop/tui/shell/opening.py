@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
-from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError
+from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError, StorageError
+from pmworkshop.base.files import reason
+from pmworkshop.base.folders import Folders
 from pmworkshop.store.sqlite.check import salvage, write_repaired
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.reading import open_reading, open_writing
@@ -37,6 +40,18 @@ class Opened:
     def mark(self) -> str:
         """A word for the top line where nothing can be written."""
         return "" if self.workshop.writable else READ_ONLY
+
+    def moved_to(self, path: Path, lock: StageLock) -> None:
+        """Hold another file, and its lock, in place of the one that was opened.
+
+        Args:
+            path: The file.
+            lock: Its lock, which is held already.
+        """
+        before, self._held = self._held, ExitStack()
+        self.path = path
+        self._held.callback(lock.release)
+        before.close()
 
     def close(self) -> None:
         """Finish what is under way, and let go of the file and its lock."""
@@ -82,6 +97,53 @@ def open_session(path: Path, *, readonly: bool = False, window: str = STAGE, clo
     except BaseException:
         held.close()
         raise
+
+
+def go_on_beside(opened: Opened, folders: Folders) -> Path:
+    """Go on in a new file, because the session's own takes nothing: beside it, else in the folder of sessions.
+
+    Args:
+        opened: The open session; its path becomes that of the new file.
+        folders: The user's folders.
+
+    Returns:
+        Where the new file is.
+
+    Raises:
+        StorageError: No place takes it; the session stays as it was.
+    """
+    refused = StorageError("There is no place for it.")
+    for folder in dict.fromkeys((opened.path.parent, folders.data)):
+        try:
+            if folder == folders.data:
+                folder.mkdir(parents=True, exist_ok=True)
+            return _go_on_in(opened, _free_beside(folder / opened.path.name))
+        except StorageError as error:
+            refused = error
+        except OSError as error:
+            refused = StorageError(f"{folder} cannot be made: {reason(error)}.")
+    raise refused
+
+
+def _go_on_in(opened: Opened, path: Path) -> Path:
+    if not path.parent.is_dir():
+        raise StorageError(f"{path.parent} is not there.")
+    session = opened.workshop.session.id
+    lock = StageLock(path)
+    lock.acquire()
+    try:
+        opened.workshop.go_on_in(lambda: SqliteJournal.create(path, session)).result()
+    except BaseException:
+        lock.release()
+        raise
+    opened.moved_to(path, lock)
+    return path
+
+
+def _free_beside(path: Path) -> Path:
+    """Find a name that no file has: the old one with a number, so that two files are never taken for one."""
+    names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in itertools.count(2))
+    return next(name for name in names if not name.exists())
 
 
 def check_later(path: Path) -> str:

@@ -57,7 +57,7 @@ class PanelStack(Entry, inherit_bindings=False):
 
     def commands_here(self) -> Listing:
         """The commands that act now: the panel's, and those of the room; an overlay does not move the room."""
-        covers = (self._board.cursor, self.size.width, self.curtain, self.covered)
+        covers = (self._board.cursor, self.size.width, self.curtain, self.covered, self.resting())
         return self._acting.listing(Situation(self.panel, self.view, covers), self._list_commands)
 
     def _list_commands(self) -> Listing:
@@ -66,12 +66,15 @@ class PanelStack(Entry, inherit_bindings=False):
             acting = ("curtain", "quit") if self.covered else ("leave_field",)
             return (), tuple(command for command in room if command.id in acting)
         still = ("forward", "backward") if self.panel.overlay else ()
-        if not self.view.waiting:
-            still = (*still, "conflicts")
+        still = (*still, *self.resting())
         none: tuple[Command, ...] = ()
         offered = safely(lambda: self.panel.commands_in(self.context), none, "the commands of a panel")
         here = remapped(offered, self.keys, self.panel.place())
         return here, tuple(one for one in room if one.id not in still)
+
+    def resting(self) -> tuple[str, ...]:
+        """List the commands of the room that have nothing to act on now."""
+        return () if self.view.waiting else ("conflicts",)
 
     @property
     def room_commands(self) -> tuple[Command, ...]:

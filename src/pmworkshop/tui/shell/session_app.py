@@ -22,15 +22,17 @@ from pmworkshop.tui.keymap.commands import ROOM
 from pmworkshop.tui.panels import panel_for
 from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.panels.room.conflicts import waiting_words
+from pmworkshop.tui.panels.room.unsaved import offered_words
 from pmworkshop.tui.panels.room.welcome import EndingPanel, WelcomePanel
 from pmworkshop.tui.shell.drafts import DRAFT_SECONDS, Drafts, half_typed, offered
 from pmworkshop.tui.shell.opening import READ_ONLY, Opened, check_later, open_session
-from pmworkshop.tui.shell.outbox import Outbox
 from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.shell.waiting import Waiting
 from pmworkshop.tui.shell.watch import Watch
 from pmworkshop.tui.timing.absence import MARKED
 from pmworkshop.tui.timing.timekeeping import Timekeeper
-from pmworkshop.workshop.emergency import keep
+from pmworkshop.workshop.queue import Queue
+from pmworkshop.workshop.spool import Spool, spools
 
 HOME_IDS = ("leave_field", "palette", "help", "room_test", "theme", "quit")
 HOME_COMMANDS = tuple(
@@ -74,7 +76,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
             self._bindings.key_to_bindings.pop(self.COMMAND_PALETTE_BINDING, None)
         self._clock = clock or SystemClock()
         self._opened: Opened | None = open_session(path, readonly=readonly, clock=clock) if path else None
-        self._outbox: Outbox | None = None
+        self._outbox: Queue[Waiting] | None = None
         self._drafts: Drafts | None = None
         self._watch: Watch | None = None
         self._time = Timekeeper(lambda: self.desk, self._clock.now, self.bell)
@@ -132,22 +134,29 @@ class SessionApp(CalmApp, inherit_bindings=False):
         desk.running = True
         desk.mark = opened.mark
         if opened.workshop.writable:
-            desk.outbox = Outbox(opened.workshop, self._folders, lambda waiting: self._post_done(waiting))
-            self._outbox = desk.outbox
+            desk.outbox = self._outbox = self._queue_for(opened)
+            desk.unsaved_found = spools(self._folders, opened.workshop.session.id)
         else:
             desk.outbox = None
         desk.take_session(opened.workshop.session)
         self._time.begin(opened)
         self._watch_file(opened.path)
-        told = self._offer_drafts(opened) or waiting_words(desk.view.waiting) if opened.workshop.writable else ""
-        if told:
-            desk.tell(told)
+        if opened.workshop.writable:
+            offers = (offered_words(desk.unsaved_found), self._offer_drafts(opened))
+            if told := " ".join(filter(None, offers)) or waiting_words(desk.view.waiting):
+                desk.tell(told)
         if opened.told:
             desk.tell(opened.told)
         elif opened.mark:
             desk.tell("This session is open for reading only: nothing typed here is kept.")
         else:
             self.set_timer(0.5, lambda: self.run_worker(self._check(opened), exclusive=False))
+
+    def _queue_for(self, opened: Opened) -> Queue[Waiting]:
+        """Make the queue of all that is done in this window."""
+        session = opened.workshop.session
+        spool = Spool(session.id, self._folders, title=session.info.title, store=str(opened.path))
+        return Queue(opened.workshop, spool, self._post_done)
 
     def _watch_file(self, path: Path | None) -> None:
         if self._watch is not None:
@@ -172,8 +181,9 @@ class SessionApp(CalmApp, inherit_bindings=False):
         """See that a line that is kept now is not offered again."""
         self._look_at_drafts()
 
-    def _post_done(self, waiting: object) -> None:
-        self.desk.post_message(StageScreen.Done(waiting))  # type: ignore[arg-type]
+    def _post_done(self, waiting: Waiting) -> None:
+        if self.on_wall:
+            self.desk.post_message(StageScreen.Done(waiting))
 
     async def _check(self, opened: Opened) -> None:
         told = await asyncio.to_thread(check_later, opened.path)
@@ -259,11 +269,8 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self.desk.tell(text)
 
     def leave_unasked(self, code: int) -> None:
-        """Leave because the system says so; what is half typed is kept in the folder for emergencies."""
-        text, opened = self.desk.half_typed, self._opened
-        if text and not self.desk.secret_entry and opened is not None and opened.workshop.writable:
-            safely(lambda: keep(text, opened.workshop.session.id, self._folders), None, "leaving")
-        self._end_drafts(half_typed(self.desk, self._panels.values()))
+        """Leave because the system says so; what is half typed is kept, and offered again."""
+        safely(lambda: self._end_drafts(half_typed(self.desk, self._panels.values())), None, "leaving")
         self.leave(code)
 
     def close(self) -> None:

@@ -17,9 +17,12 @@ from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_o
 from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
 from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, NoteFault, Request
-from pmworkshop.tui.shell.outbox import Outbox, Waiting
 from pmworkshop.tui.shell.panel_stack import Layer, PanelStack
+from pmworkshop.tui.shell.waiting import Waiting, waiting_for
 from pmworkshop.tui.widgets.field import Field
+from pmworkshop.workshop.queue import Queue
+from pmworkshop.workshop.spool import Found
+from pmworkshop.workshop.workshop import Committed
 
 MOST_KEYS = 4
 """A command with more keys than that needs one of them: no click stands for it."""
@@ -55,7 +58,8 @@ class StageScreen(PanelStack, inherit_bindings=False):
     ) -> None:
         super().__init__(panel, clock=clock, commands=commands)
         self._panel_of_room = panel_of_room
-        self.outbox: Outbox | None = None
+        self.outbox: Queue[Waiting] | None = None
+        self.unsaved_found: list[Found] = []
 
     def on_mount(self) -> None:
         """Begin."""
@@ -71,7 +75,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
     def tell(self, text: str) -> None:
         """Say something in the calm line; what is too long for it, above the field."""
         if not text and self.outbox is not None and self.outbox.stalled:
-            text = f"{self.outbox.stalled} ({len(self.outbox)} not saved yet)"
+            text = stalled_words(self.outbox, moves=any(one.id == "new_file" for one in self.room_commands))
         self.say(self._worded(text))
 
     # The session.
@@ -225,8 +229,8 @@ class StageScreen(PanelStack, inherit_bindings=False):
         """Do what a panel wants done."""
         match act:
             case Commit():
-                if self.outbox is not None:
-                    self.outbox.put(Waiting(act, text, ask))
+                stage = self.view.stage
+                self.put(waiting_for(act, text, ask, stage.module if stage else ""))
                 return
             case Ask():
                 if self._ask is None:
@@ -283,6 +287,19 @@ class StageScreen(PanelStack, inherit_bindings=False):
         if then is not None:
             self.perform(then)
 
+    def put(self, waiting: Waiting) -> None:
+        """Send a gesture to the disk, after all that wait; where nothing can be written it goes nowhere."""
+        if self.outbox is not None:
+            self.outbox.put(waiting)
+            if self.outbox.stalled:
+                self.tell("")
+
+    def resting(self) -> tuple[str, ...]:
+        """List the commands of the room that have nothing to act on now."""
+        stalled = self.outbox is not None and self.outbox.stalled
+        found = () if self.unsaved_found else ("unsaved",)
+        return (*super().resting(), *found, *(() if stalled else ("new_file",)))
+
     def on_stage_screen_done(self, message: Done) -> None:
         """Take note of what reached the disk, and of what did not."""
         if self.outbox is None:
@@ -291,18 +308,25 @@ class StageScreen(PanelStack, inherit_bindings=False):
         result = self.outbox.take(waiting)
         if result is None:
             self.tell("")
+            self._draw_foot()
             return
         if isinstance(result, BaseException):
             self._refused(result, waiting)
-            return
-        commit = waiting.commit
+        else:
+            self._reached(result, waiting, stalled=bool(stalled))
+        if waiting.arrived is not None:
+            waiting.arrived()
+
+    def _reached(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
+        """Show a gesture that is on disk, and go on with what follows it."""
         newest = result.step.changes[0].id if result.step and result.step.changes else ""
-        row = newest if commit.select == "newest" else commit.select
+        row = newest if waiting.select == "newest" else waiting.select
         self.take_session(result.session, Cursor(row, self._board.cursor.column) if row else None)
-        if commit.told or stalled:
-            self.tell(commit.told or ("" if len(self.outbox) else "Everything is saved."))
-        if commit.then is not None:
-            then = commit.then
+        told = result.step.label if waiting.tells_label and result.step else waiting.told
+        if told or stalled:
+            self.tell(told or ("" if self.outbox else "Everything is saved."))
+        if waiting.then is not None:
+            then = waiting.then
             self.perform(self._try(lambda: then(self.context)))
 
     def _refused(self, error: BaseException, waiting: Waiting) -> None:
@@ -364,3 +388,20 @@ class StageScreen(PanelStack, inherit_bindings=False):
         drafts = [layer.panel.draft for layer in self._layers[:-1]]
         drafts += [self.panel.draft if self._ask else "", self.half_typed]
         return sum(bool(draft.strip()) for draft in drafts) + (len(self.outbox) if self.outbox else 0)
+
+
+def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
+    """Say why the disk takes nothing, how much waits, and what can be done.
+
+    Args:
+        queue: The queue that waits.
+        moves: Whether this window can go on in a new file.
+
+    Returns:
+        One line for the room.
+    """
+    waiting = f"{len(queue)} not saved yet"
+    if queue.homeless:
+        waiting += ", and nowhere else to keep it: do not close the program"
+    way_out = f" {key_of('new_file')} goes on in a new file." if queue.moved and moves else ""
+    return f"{queue.stalled}{way_out} ({waiting})"

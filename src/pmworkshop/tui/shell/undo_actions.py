@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-
-from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.panels.page import Ask
 from pmworkshop.tui.requests.messages import Strike
 from pmworkshop.tui.shell.session_app import SessionApp
+from pmworkshop.tui.shell.waiting import Waiting
+from pmworkshop.workshop.deeds import StrikeOut, TakeBack
 
 
 class Correcting(SessionApp, inherit_bindings=False):
     """Takes back what was done."""
 
-    async def _take_back(self, *, again: bool) -> None:
-        opened = self._opened
-        if opened is None or self.desk.outbox is None:
-            return
-        workshop = opened.workshop
-        try:
-            done = await asyncio.wrap_future(workshop.redo_later() if again else workshop.undo_later())
-        except PmworkshopError as error:
-            self.desk.tell(str(error))
-            return
-        self.desk.take_session(done.session)
-        self.desk.tell(done.step.label if done.step else "")
-
     def do_undo(self) -> None:
-        """Take back the last change."""
-        self.run_worker(self._take_back(again=False))
+        """Take back the last change, after all that was done before it."""
+        self.desk.put(Waiting(TakeBack(), tells_label=True))
 
     def do_redo(self) -> None:
-        """Bring back what undo took away."""
-        self.run_worker(self._take_back(again=True))
+        """Bring back what undo took away, after all that was done before it."""
+        self.desk.put(Waiting(TakeBack(redo=True), tells_label=True))
 
     def do_strike(self) -> None:
         """Ask once more before something is struck from the record."""
@@ -53,13 +39,11 @@ class Correcting(SessionApp, inherit_bindings=False):
         keys = ("Enter strikes it", f"{key_of('leave_field')} keeps it")
         self.desk.perform(Ask(asked, lambda _, text: Strike(kind, key), empty=True, keys=keys))
 
-    async def _strike(self, kind: str, key: str) -> None:
-        if self._opened is None or self.desk.outbox is None:
-            return
-        try:
-            done = await asyncio.wrap_future(self._opened.workshop.strike_later(kind, key))
-        except PmworkshopError as error:
-            self.desk.tell(str(error))
-            return
-        self.desk.take_session(done.session)
-        self.desk.tell("Struck from the record.")
+    def strike(self, kind: str, key: str) -> None:
+        """Strike a record from the session and its history, after all that was done before it.
+
+        Args:
+            kind: The kind of the record.
+            key: Its id.
+        """
+        self.desk.put(Waiting(StrikeOut(kind, key), told="Struck from the record."))

@@ -10,7 +10,7 @@ import pytest
 
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import Folders
-from pmworkshop.workshop.emergency import draft_file, forget, keep, keep_drafts, kept_drafts
+from pmworkshop.workshop.half_typed import draft_file, keep_drafts, kept_drafts
 
 
 @pytest.fixture

@@ -1,0 +1,65 @@
+"""Telling whether the place of a session file still holds that session."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from pmworkshop.base.errors import BusyError, InputError, MovedError, SessionError, StorageError
+from pmworkshop.base.files import reason
+from pmworkshop.store.protocol import Head
+from pmworkshop.store.sqlite.connection import check_header, connect, told
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Name the file that stands under a path, whatever it is called.
+
+    Returns:
+        The device and the number of the file; zeros where there is none.
+    """
+    try:
+        there = path.stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return there.st_dev, there.st_ino
+
+
+def check_place(path: Path, known: Head) -> None:
+    """Check that the file under a path is the session that was opened there, and holds at least what was read.
+
+    Args:
+        path: Where the session was opened.
+        known: How far it was when it was last read.
+
+    Raises:
+        MovedError: The file was moved or deleted, or another file or an older copy lies in its place.
+        BusyError: Another window is writing and does not end.
+        StorageError: It cannot be read now.
+    """
+    _check_there(path)
+    try:
+        check_header(path)
+        with told(path), closing(connect(path, writable=False)) as db:
+            found = db.execute("SELECT session, rewrites FROM head").fetchone()
+            chain = db.execute("SELECT chain FROM step WHERE seq = ?", (known.seq,)).fetchone()
+    except BusyError:
+        raise
+    except (InputError, SessionError):
+        raise MovedError(f"{path.name} was replaced by another file.", KEPT) from None
+    if found is None or found[0] != known.session:
+        raise MovedError(f"{path.name} was replaced by another session.", KEPT)
+    if known.seq and (chain is None or (chain[0] != known.chain and found[1] <= known.rewrites)):
+        raise MovedError(f"{path.name} was replaced by an older copy of this session.", KEPT)
+
+
+KEPT = "What was saved before is still held open."
+
+
+def _check_there(path: Path) -> None:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        gone = "its folder" if not path.parent.is_dir() else "it"
+        raise MovedError(f"{path.name} is no longer there: {gone} was moved or deleted.", KEPT) from None
+    except (OSError, ValueError) as error:
+        raise StorageError(f"The disk does not answer ({reason(error)}).") from None

@@ -1,0 +1,69 @@
+"""The panel of what was entered before the program ended and has not reached the disk: take it in, or let it go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.base.text import count
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Ask, Close, Context, Item, ListBody, Page
+from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.requests.messages import LetGoUnsaved, TakeInUnsaved
+from pmworkshop.workshop.spool import Found
+from pmworkshop.workshop.spool import Item as Kept
+
+MARKS = {"told": "cannot be made again: enter it once more", "secret": "hidden: it is asked again"}
+
+
+class UnsavedPanel(Panel):
+    """Lists what lies in the spools of a session, in order, without the words that were typed."""
+
+    overlay = True
+    opened_by = "unsaved"
+    commands = (
+        Command("take_in", ("enter",), "take all in", "Take all of it into the session, in the order it was made"),
+        Command("let_go", ("d",), "let it go", "Let all of it go for good"),
+        Command("back", ("escape",), "later", "Go back; it is offered again"),
+    )
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._items = [item for one in found for item in one.items]
+
+    def page(self, context: Context) -> Page:
+        """Show what waits."""
+        rows = tuple(_row(number, item) for number, item in enumerate(self._items, 1))
+        hint = f"{count(len(rows), 'change was', 'changes were')} entered while the disk took nothing"
+        return Page("Not saved yet", hint, ListBody(rows, "Nothing waits."))
+
+    def do_take_in(self, context: Context, key: str) -> Act | None:
+        """Take all of it in."""
+        return Close(TakeInUnsaved())
+
+    def do_let_go(self, context: Context, key: str) -> Act | None:
+        """Ask once more before it is let go."""
+        keys = ("Enter lets it go", f"{key_of('leave_field')} keeps it")
+        return Ask("Let all of this go for good?", lambda _, text: Close(LetGoUnsaved()), empty=True, keys=keys)
+
+    def do_back(self, context: Context, key: str) -> Act | None:
+        """Go back."""
+        return Close()
+
+
+def _row(number: int, item: Kept) -> Item:
+    return Item(str(number), item.label, lead=str(number), tail=MARKS.get(item.sort, ""))
+
+
+def offered_words(found: Sequence[Found]) -> str:
+    """Say that something is not saved yet, and which key shows it.
+
+    Args:
+        found: The spools of the session.
+
+    Returns:
+        The words; empty where nothing waits.
+    """
+    waiting = sum(len(one.items) for one in found)
+    if not waiting:
+        return ""
+    said = count(waiting, "change of last time is", "changes of last time are")
+    return f"{said} not saved yet: {key_of('unsaved')} shows and takes them in."

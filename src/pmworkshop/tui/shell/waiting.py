@@ -1,0 +1,55 @@
+"""A gesture of the screen on its way to the disk: what it is, and what the screen does once it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
+from pmworkshop.workshop.deeds import Operate
+from pmworkshop.workshop.queue import Gesture
+
+
+@dataclass(slots=True)
+class Waiting(Gesture):
+    """A gesture that is not on disk yet.
+
+    Attributes:
+        ask: The question it answers.
+        told: What to say when it is on disk.
+        tells_label: Whether the label of its step is said then.
+        select: The row to choose then, as in `Commit`.
+        then: What to do next.
+        arrived: Called when it is on disk.
+    """
+
+    ask: Ask | None = None
+    told: str = ""
+    tells_label: bool = False
+    select: str = ""
+    then: Callable[[Context], Act | None] | None = None
+    arrived: Callable[[], None] | None = None
+
+
+def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Waiting:
+    """Make the gesture of what a panel wants done.
+
+    Args:
+        commit: What the panel wants done.
+        text: What was typed for it.
+        ask: The question it answers.
+        module: The module on the stage.
+
+    Returns:
+        The gesture; what was typed behind dots is secret.
+    """
+    return Waiting(
+        Operate(commit.operation),
+        text=text,
+        module=module,
+        secret=ask is not None and ask.secret,
+        ask=ask,
+        told=commit.told,
+        select=commit.select,
+        then=commit.then,
+    )

@@ -1,0 +1,108 @@
+"""Bringing back what a spool holds: as gestures in their order, and in words what cannot be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from pmworkshop.base.errors import StorageError
+from pmworkshop.base.text import count
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import GestureContext
+from pmworkshop.workshop.deeds import Deed, Restore, StrikeOut
+from pmworkshop.workshop.spool import Found, Item, forget
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """A gesture that comes back.
+
+    Attributes:
+        deed: What was done.
+        draw: The time and ids that it had.
+        item: What the spool says of it.
+    """
+
+    deed: Deed
+    draw: GestureContext
+    item: Item
+
+
+class TakeIn:
+    """Brings back the spools of a session; they are taken away when all that they hold is on disk.
+
+    Attributes:
+        gestures: What is to be put into the queue, in order.
+        lost: What cannot be made again.
+    """
+
+    def __init__(self, found: Sequence[Found], now: datetime) -> None:
+        """Read what they hold.
+
+        Args:
+            found: The spools, the oldest first.
+            now: The moment, for gestures whose own one cannot be read.
+        """
+        self._found = found
+        items = [item for one in found for item in one.items]
+        made = [Returning(deed, _draw(item, now), item) for item in items if (deed := _deed(item)) is not None]
+        self.gestures = made
+        self.lost = [item for item in items if _deed(item) is None]
+        self._left = {one.draw.step for one in made}
+        self._sum = len(made)
+
+    def arrived(self, step_id: str) -> bool:
+        """Note that a gesture is on disk, or makes no sense any more; with the last one the spools go.
+
+        Args:
+            step_id: Its id.
+
+        Returns:
+            Whether it was the last one.
+        """
+        self._left.discard(step_id)
+        if self._left:
+            return False
+        self.forget()
+        return True
+
+    def forget(self) -> None:
+        """Take the spools away; one that cannot be taken away is offered again, which does no harm."""
+        for one in self._found:
+            with suppress(StorageError):
+                forget(one.path)
+
+    def words(self, session: Session) -> str:
+        """Say what became of it.
+
+        Args:
+            session: The session with all that came back.
+
+        Returns:
+            One or more sentences.
+        """
+        said = [f"{count(self._sum, 'change was', 'changes were')} taken in."] if self._sum else []
+        back = {one.draw.step for one in self.gestures}
+        held = sum(step.id in back for step in session.held)
+        if held:
+            said.append(f"{count(held, 'of them waits', 'of them wait')} to be settled.")
+        secret = sum(item.sort == "secret" for item in self.lost)
+        if secret:
+            said.append(f"{count(secret, 'hidden answer is', 'hidden answers are')} asked again.")
+        said += [f"Not kept: {item.text or item.label}" for item in self.lost if item.sort != "secret"]
+        return " ".join(said)
+
+
+def _deed(item: Item) -> Deed | None:
+    if item.sort == "step":
+        return Restore(item.made())
+    return StrikeOut(*item.strike) if item.sort == "strike" else None
+
+
+def _draw(item: Item, now: datetime) -> GestureContext:
+    try:
+        return GestureContext(datetime.fromisoformat(item.at), item.id)
+    except ValueError:
+        return GestureContext(now, item.id)
