@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -71,14 +72,24 @@ class Facilitator:
         self.app = app
         self._pilot = pilot
 
+    async def until(self, condition: Callable[[], object], seconds: float = 20) -> None:
+        """Wait for a condition, however slow the computer is."""
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, f"it never came; the wall says:\n{self.wall}"
+            await self._pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
+            await asyncio.sleep(0.002)
+
     async def settle(self) -> None:
-        """Wait until everything typed is on disk and on the screen."""
+        """Wait until everything typed is on the screen, and on disk or, where that refuses it, in the spool."""
         quiet = 0
         for _ in range(4000):
             await self._pilot._wait_for_screen()
             self.app.screen._on_timer_update()
             outbox = self.app.desk.outbox
-            waits = (outbox and len(outbox) and not outbox.stalled) or self.app.workers
+            moves = outbox and ((len(outbox) and not outbox.waits) or not outbox.spooled)
+            waits = moves or self.app.workers
             quiet = 0 if waits else quiet + 1
             if quiet > QUIET:
                 break

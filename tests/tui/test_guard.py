@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import logging
 import os
 import random
@@ -390,7 +391,7 @@ def test_a_signal_leaves_in_order(running, tmp_path, number, code):
     assert b"Traceback" not in running.shown
     assert lines_of(running.path) == ["Parked before the end"]
     assert check_later(running.path) == ""
-    assert [file.read_text() for file in (tmp_path / "emergency").iterdir()] == ["half typed"]
+    assert [json.loads(file.read_text()) for file in (tmp_path / "half-typed").iterdir()] == [{"three": "half typed"}]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal of Linux")

@@ -7,9 +7,11 @@ import sqlite3
 import pytest
 
 from pmworkshop.base.errors import BusyError
+from pmworkshop.base.folders import Folders
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.collect import groups
 from pmworkshop.store.stage_lock import StageLock
+from pmworkshop.workshop.spool import spools
 from tests.build import reopen
 from tests.tui.driving import make, stage
 
@@ -349,11 +351,12 @@ async def test_on_a_full_disk_the_line_is_kept_and_saved_when_there_is_room(tmp_
             await room.line(text)
         assert "disk is full" in room.wall
         assert "not saved yet" in " ".join(room.wall.split())
-        kept = list((tmp_path / "emergency").iterdir())
-        assert len(kept) == 1
+        (spool,) = spools(Folders.at(tmp_path))
+        assert [item.text for item in spool.items][-1] == lines[-1].strip()
+        assert len(spool.items) == len(room.app.desk.outbox) == len(lines) - len(room.texts())
         database.execute("PRAGMA max_page_count = 1000000")
         room.app._retry()
-        await room.settle()
+        await room.until(lambda: not len(room.app.desk.outbox) and room.app.desk.outbox.spooled)
         assert room.texts() == [text.strip() for text in lines]
         assert not list((tmp_path / "emergency").iterdir())
 

@@ -81,6 +81,11 @@ class Queue(Generic[G]):
         return len(self._waiting)
 
     @property
+    def waits(self) -> bool:
+        """Whether the disk has refused the first gesture, and it is not being tried again just now."""
+        return bool(self._waiting) and self._waiting[0].future is None
+
+    @property
     def spooled(self) -> bool:
         """Whether the spool holds all that waits, and nothing else."""
         return self._written is None or self._written.done()

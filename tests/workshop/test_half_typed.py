@@ -1,4 +1,4 @@
-"""The safe place for an answer that could not be saved, and for lines that are half typed."""
+"""The safe place for lines that are half typed."""
 
 import json
 import os
@@ -10,7 +10,8 @@ import pytest
 
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import Folders
-from pmworkshop.workshop.half_typed import draft_file, keep_drafts, kept_drafts
+from pmworkshop.workshop.half_typed import draft_file, keep_drafts, kept_drafts, second_file
+from pmworkshop.workshop.spool import forget, is_own
 
 
 @pytest.fixture
@@ -21,30 +22,33 @@ def temporary(tmp_path, monkeypatch):
     return tmp_path / "tmp"
 
 
-def test_an_answer_is_kept_until_it_is_forgotten(tmp_path):
+def test_where_the_disk_of_the_sessions_takes_nothing_another_one_keeps_them(tmp_path, temporary):
     folders = Folders.at(tmp_path)
-    path = keep("An answer\nof two lines, ä\ud800", "5e55", folders)
-    assert path.parent == folders.emergency
-    assert path.read_text(encoding="utf-8") == "An answer\nof two lines, ä?"
-    assert keep("Another", "5e55", folders) != path
-    forget(path)
-    forget(path)
-    assert not path.exists()
+    (tmp_path / "half-typed").touch()
+    keep_drafts({"three": "half"}, "../5e55", folders)
+    assert [path.parent for path in (second_file("../5e55"), *temporary.iterdir())] == [temporary] * 2
+    assert kept_drafts("../5e55", folders) == {"three": "half"}
+    (tmp_path / "half-typed").unlink()
+    keep_drafts({"three": "half of it"}, "../5e55", folders)
+    assert kept_drafts("../5e55", folders) == {"three": "half of it"}
+    assert not list(temporary.iterdir())
 
 
-def test_where_the_folder_takes_nothing_the_system_keeps_it(tmp_path, temporary):
-    (tmp_path / "emergency").touch()
-    path = keep("An answer", "../5e55", Folders.at(tmp_path))
-    assert path.parent == temporary
-    assert path.read_text() == "An answer"
+def test_a_folder_that_went_away_is_not_made_again(tmp_path, temporary):
+    folders = Folders.at(tmp_path / "gone")
+    keep_drafts({"three": "half"}, "5e55", folders)
+    assert not folders.data.exists()
+    assert kept_drafts("5e55", folders) == {"three": "half"}
+    keep_drafts({}, "5e55", folders)
+    assert not list(temporary.iterdir())
 
 
-def test_where_nothing_takes_it_that_is_told(tmp_path, temporary):
-    (tmp_path / "emergency").touch()
+def test_where_nothing_takes_them_that_is_told(tmp_path, temporary):
+    (tmp_path / "half-typed").touch()
     temporary.rmdir()
     temporary.touch()
     with pytest.raises(StorageError):
-        keep("An answer", "5e55", Folders.at(tmp_path))
+        keep_drafts({"three": "half"}, "5e55", Folders.at(tmp_path))
 
 
 def test_what_cannot_be_forgotten_is_told(tmp_path):
@@ -52,14 +56,14 @@ def test_what_cannot_be_forgotten_is_told(tmp_path):
         forget(tmp_path)
     with pytest.raises(StorageError):
         forget(Path("nul\0"))
+    assert not is_own(Path("nul\0"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="other permissions")
 def test_only_the_owner_can_read_what_is_kept(tmp_path):
     folders = Folders.at(tmp_path)
     keep_drafts({"three": "half"}, "5e55", folders)
-    for path in (keep("An answer", "5e55", folders), draft_file("5e55", folders)):
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(draft_file("5e55", folders).stat().st_mode) == 0o600
 
 
 def test_half_typed_lines_are_read_again_until_there_are_none(tmp_path):
