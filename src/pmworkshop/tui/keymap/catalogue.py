@@ -15,7 +15,6 @@ from pmworkshop.tui import panels
 from pmworkshop.tui.keymap.commands import ROOM, Command, command_id
 from pmworkshop.tui.notes.keys import NOTES, PLACE
 from pmworkshop.tui.panels.panel import Panel
-from pmworkshop.tui.panels.shared.lines import LinesPanel
 from pmworkshop.tui.replay.keys import CHANGES, CHANGES_PLACE, REPLAY
 from pmworkshop.tui.replay.keys import PLACE as REPLAY_PLACE
 
@@ -67,7 +66,7 @@ def every_command() -> tuple[Listed, ...]:
 
 
 def _is_panel(thing: object) -> TypeGuard[type[Panel]]:
-    return isinstance(thing, type) and issubclass(thing, Panel) and thing is not LinesPanel  # only others show lines
+    return isinstance(thing, type) and issubclass(thing, Panel)
 
 
 def usual_keys() -> dict[str, tuple[str, ...]]:

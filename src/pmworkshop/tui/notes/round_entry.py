@@ -15,7 +15,7 @@ from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, Asks, form_of
 from pmworkshop.tui.panels import panel_for
 from pmworkshop.tui.panels.page import Context
-from pmworkshop.tui.panels.shared.secret_entry import LINES, TakingPanel
+from pmworkshop.tui.parts.secret_entry import LINES, SecretEntry
 
 Status = Literal["not asked", "open", "closed", "shown"]
 
@@ -114,8 +114,9 @@ def asking(context: Context, session: Session) -> Asking | None:
     asks: Asks = "answers"
     passes: tuple[bool, ...] = (False,)
     due = phase == "reveal" or (phase == "alone" and "reveal" not in module.phases)
-    if isinstance(panel, TakingPanel):
-        asks, passes, due = panel.asks(context), panel.passes(context), panel.asking_now(context)
+    state = next((part.state for part in panel.parts if isinstance(part, SecretEntry)), None)
+    if state is not None:
+        asks, passes, due = state.asks(context), state.passes(context), state.asking_now(context)
     form = form_of(session, module, asks)
     if form is None or not form.subjects:
         return None

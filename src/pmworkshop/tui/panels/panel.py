@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, TypeVar
 
 from pmworkshop.agenda.model import Module, ModuleBase
@@ -11,13 +11,42 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Close, Context, Page, Say
 
 M = TypeVar("M", bound=ModuleBase)
+Handler = Callable[[Context, str], Act | None]
+"""Carries out a command: it is given what the panel knows, and the key that was pressed."""
+
+
+class Part:
+    """Something that a panel owns and hands commands to, such as a list of lines.
+
+    Attributes:
+        handlers: What carries out its commands, by their ids; the panel decides which of them it offers.
+    """
+
+    handlers: Mapping[str, Handler] = {}
+
+    @property
+    def withheld(self) -> int:
+        """How many people's answers stand in its memory alone."""
+        return 0
+
+    def instead(self, context: Context, command: Command) -> Act | None:
+        """Say what a command of the room does while the part is shown.
+
+        Args:
+            context: What the panel knows.
+            command: The command of the room.
+
+        Returns:
+            What happens instead; None where the command does what it always does.
+        """
+        return None
 
 
 class Panel:
     """Shows a part of the session and turns keys into operations.
 
     A panel draws from the public view alone and knows nothing of the disk or the terminal: it returns pages
-    and acts. For each of its commands it has a method ``do_<id>(context, key)``.
+    and acts. For each of its commands it has a method ``do_<id>(context, key)``, or one of its parts has a handler.
     """
 
     commands: ClassVar[tuple[Command, ...]] = ()
@@ -33,8 +62,8 @@ class Panel:
     """Whether what is pasted is a table: cells of a spreadsheet are kept apart."""
     clock_words: ClassVar[str] = ""
     """What stands at the top in place of the clock."""
-    withheld: int = 0
-    """How many people's answers stand in its memory alone."""
+    parts: tuple[Part, ...] = ()
+    """What it owns; a command goes to the first one that has a handler for it."""
     draft: str = ""
     """What was half typed when another panel came."""
 
@@ -42,6 +71,11 @@ class Panel:
     def place(cls) -> str:
         """Name the place where its commands act, as settings do: the file of the panel."""
         return cls.__module__.rpartition(".")[2]
+
+    @property
+    def withheld(self) -> int:
+        """How many people's answers stand in its memory alone."""
+        return sum(part.withheld for part in self.parts)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that act now."""
@@ -65,6 +99,9 @@ class Panel:
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Say what a command of the room does while this page is shown; nothing where it does what it always does."""
+        for part in self.parts:
+            if (act := part.instead(context, command)) is not None:
+                return act
         return Close() if command.id == self.opened_by else None
 
     def offers(self, command: Command) -> bool:
@@ -75,9 +112,19 @@ class Panel:
         """Take a page down (1) or up (-1) where all of the list was paged through."""
         return Say(f"That is all of it. {key_of('back')} goes back to the room.") if self.overlay else None
 
-    def handler(self, command: Command) -> Callable[[Context, str], Act | None] | None:
-        """Find the method that carries out a command; nothing if it is not this panel's."""
-        return getattr(self, f"do_{command.id}", None)
+    def handler(self, command: Command) -> Handler | None:
+        """Find what carries out a command.
+
+        Args:
+            command: The command.
+
+        Returns:
+            The panel's own method before a handler of its parts; None if it is not this panel's.
+        """
+        own: Handler | None = getattr(self, f"do_{command.id}", None)
+        if own is not None:
+            return own
+        return next((part.handlers[command.id] for part in self.parts if command.id in part.handlers), None)
 
 
 class ModulePanel(Panel):

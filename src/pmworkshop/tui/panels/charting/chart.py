@@ -30,9 +30,10 @@ from pmworkshop.tui.panels.page import (
     Page,
     Say,
 )
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT
-from pmworkshop.tui.panels.shared.round_state import asked_items
-from pmworkshop.tui.panels.shared.secret_entry import TakingPanel
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, ModulePanel
+from pmworkshop.tui.parts.reveal import Reveal
+from pmworkshop.tui.parts.round_state import RoundState, asked_items
+from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 COMMANDS = (
     Command("owner", tuple("123456789"), "1-9 answers", "The role of that number answers for the row"),
@@ -57,7 +58,7 @@ MAPPED = (
 """The commands of the map of where charts differ."""
 
 
-class ChartPanel(TakingPanel):
+class ChartPanel(ModulePanel):
     """Takes charts behind dots, shows where they differ, then the agreed letters as a grid.
 
     In the grid a letter's own key sets it, and a digit says who answers.
@@ -68,6 +69,9 @@ class ChartPanel(TakingPanel):
 
     def __init__(self, module_id: str) -> None:
         super().__init__(module_id)
+        self._state = RoundState(self)
+        self._secret = SecretEntry(self._state)
+        self.parts = (self._secret, Reveal(self._state))
         self._looked_at: Session | None = None
         self._found: tuple[Finding, ...] = ()
         self._laid: tuple[Session, Comparison] | None = None
@@ -77,8 +81,8 @@ class ChartPanel(TakingPanel):
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Add the letters of the scheme, which come before any other meaning of their keys."""
-        offered = self.taking_commands(context)
-        if self.taking(context):
+        offered = self._secret.taking_commands(context)
+        if self._state.taking(context):
             return offered
         if self._mapped(context):
             return (*MAPPED, *offered)
@@ -113,13 +117,13 @@ class ChartPanel(TakingPanel):
 
     def page(self, context: Context) -> Page:
         """Show the rows while people write, then where they differ, then what is agreed."""
-        if self.taking(context):
-            return self.taking_page(context)
+        if self._state.taking(context):
+            return self._state.taking_page(context)
         shown, module = self._shown(context), self._module(context)
         if shown is not None and self._mapped(context):
             came = len(rounds.answered(context.view, shown.id))
             return map_page(context.view, module, self._comparison(context, shown), came, context.cursor.row)
-        form = self.form(context)
+        form = self._state.form(context)
         if self.phase(context) == "alone" and form is not None:
             told = f"Write alone: {form.told}"
             return Page(module.prompts[0].text, told, ListBody(asked_items(form)))

@@ -14,10 +14,12 @@ from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.session.rounds.tally import tally
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN
-from pmworkshop.tui.panels.shared.lines import LINES, LinesPanel, ask_becomes, footed
-from pmworkshop.tui.panels.shared.result_rows import backing
-from pmworkshop.tui.panels.shared.secret_entry import SHOWN, TakingPanel
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, ModulePanel
+from pmworkshop.tui.parts.dot_rows import backing
+from pmworkshop.tui.parts.line_list import LINES, LineList, ask_becomes, footed
+from pmworkshop.tui.parts.reveal import Reveal
+from pmworkshop.tui.parts.round_state import RoundState
+from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
 
 WRITING = ("explain", "alone")
 LISTED = ("group", "choose", "settle", "read_back")
@@ -29,7 +31,7 @@ GROUPING = (
 )
 
 
-class CollectPanel(TakingPanel, LinesPanel):
+class CollectPanel(ModulePanel):
     """Shows one question at a time, its lines numbered, grouped once there are groups; then a choice among them."""
 
     commands = (
@@ -45,6 +47,10 @@ class CollectPanel(TakingPanel, LinesPanel):
         super().__init__(module_id)
         self._place: int | None = None
         self._written = False
+        self._lines = LineList(module_id, prompt=self._prompt, order=self._items)
+        self._state = RoundState(self, asks=self._asks, asking_now=self._asking_now, may_begin=self._may_begin_taking)
+        self._secret = SecretEntry(self._state)
+        self.parts = (self._secret, Reveal(self._state), self._lines)
 
     def _module(self, context: Context) -> CollectModule:
         return self.module_as(context, CollectModule)
@@ -64,27 +70,27 @@ class CollectPanel(TakingPanel, LinesPanel):
             return next((place for place, prompt in enumerate(prompts) if prompt.holds == "outcome"), 0)
         return min(self._place or 0, len(prompts) - 1)
 
-    def prompt(self, context: Context) -> str:
+    def _prompt(self, context: Context) -> str:
         """Return the id of the question that is shown."""
         return self._module(context).prompts[self._at(context)].id
 
-    def asks(self, context: Context) -> Asks:
+    def _asks(self, context: Context) -> Asks:
         """Ask for a choice among the groups once there are groups to choose from."""
         later = self.phase(context) in ("choose", "settle", "read_back")
         return "choice" if self._module(context).choose and later else "answers"
 
-    def asking_now(self, context: Context) -> bool:
+    def _asking_now(self, context: Context) -> bool:
         """Choose behind dots; sentences are said one by one unless they are typed in while people write."""
-        return self.phase(context) == "choose" and self.asks(context) == "choice"
+        return self.phase(context) == "choose" and self._asks(context) == "choice"
 
-    def may_begin(self, context: Context) -> bool:
+    def _may_begin_taking(self, context: Context) -> bool:
         """Let sentences be typed in while people write, and a choice while they choose."""
         return self.phase(context) in ("alone", "choose")
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Leave out what has no meaning in this phase."""
-        offered = self.taking_commands(context)
-        if self.taking(context):
+        offered = self._secret.taking_commands(context)
+        if self._state.taking(context):
             return offered
         left_out: set[Command] = set()
         phase = self.phase(context)
@@ -108,15 +114,15 @@ class CollectPanel(TakingPanel, LinesPanel):
 
     def page(self, context: Context) -> Page:
         """Show all questions while people write, then one with its lines."""
-        if self.taking(context):
-            return self.taking_page(context)
+        if self._state.taking(context):
+            return self._state.taking_page(context)
         module, phase = self._module(context), self.phase(context)
         if phase in WRITING and not self._written:
             return self._questions(module)
         prompts = module.prompts
         place = self._at(context)
         which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
-        items = self.items(context)
+        items = self._items(context)
         listed = phase in LISTED
         return Page(
             question=prompts[place].text,
@@ -141,12 +147,12 @@ class CollectPanel(TakingPanel, LinesPanel):
             ]
         return Page(module.title, told, ListBody(tuple(items)))
 
-    def items(self, context: Context) -> tuple[Item, ...]:
+    def _items(self, context: Context) -> tuple[Item, ...]:
         """Show the lines without a group first, then each group with its number and its lines."""
-        entries = self.lines(context)
+        entries = self._lines.lines(context)
         groups = collect.groups(context.view, self.module_id)
         numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
-        items = [self.item(context, entry, numbers[entry.id]) for entry in entries if entry.theme is None]
+        items = [self._lines.item(context, entry, numbers[entry.id]) for entry in entries if entry.theme is None]
         chosen = next(iter(reversed(rounds.shown(context.view, self.module_id, "choice"))), None)
         placed = list(enumerate(groups, 1))
         backed = {theme.id: tally(context.view, chosen, theme.id) for theme in groups} if chosen else {}
@@ -157,8 +163,20 @@ class CollectPanel(TakingPanel, LinesPanel):
             if backed:
                 tail = f"{backing(context, backed[theme.id])}  {tail}"
             items.append(Item(theme.id, theme.title, lead=f"[{place}]", tail=tail, look="head"))
-            items += [self.item(context, entry, numbers[entry.id], indent=4) for entry in inside]
+            items += [self._lines.item(context, entry, numbers[entry.id], indent=4) for entry in inside]
         return tuple(items)
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Keep a typed line."""
+        return self._lines.submit(context, text)
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Keep several pasted lines."""
+        return self._lines.paste(context, lines)
+
+    def recall(self, context: Context) -> Act | None:
+        """Open the last line again."""
+        return self._lines.recall(context)
 
     def _theme(self, context: Context) -> Theme | None:
         return context.view.themes.get(context.cursor.row)
@@ -176,11 +194,11 @@ class CollectPanel(TakingPanel, LinesPanel):
     def do_add(self, context: Context, key: str) -> Act | None:
         """Go to the field, while people still write too."""
         self._written = True
-        return super().do_add(context, key)
+        return self._lines.add(context, key)
 
     def do_join(self, context: Context, key: str) -> Act | None:
         """Put the line into a group and go on to the next line."""
-        entry, groups = self.entry(context), collect.groups(context.view, self.module_id)
+        entry, groups = self._lines.entry(context), collect.groups(context.view, self.module_id)
         if entry is None:
             return NOTHING_CHOSEN
         if int(key) > len(groups):
@@ -190,7 +208,7 @@ class CollectPanel(TakingPanel, LinesPanel):
     def _after(self, context: Context, entry: Entry) -> str:
         """Find the line that comes next: of lines without a group the next such one, from the first again."""
         entries = context.view.entries
-        order = [item.key for item in self.items(context) if item.key in entries]
+        order = [item.key for item in self._items(context) if item.key in entries]
         at = order.index(entry.id)
         following = order[at + 1 :]
         if entry.theme is None:
@@ -200,12 +218,12 @@ class CollectPanel(TakingPanel, LinesPanel):
 
     def do_leave_group(self, context: Context, key: str) -> Act | None:
         """Take the line out of its group."""
-        entry = self.entry(context)
+        entry = self._lines.entry(context)
         return Commit(collect.group([entry.id], None), select=entry.id) if entry else NOTHING_CHOSEN
 
     def do_new_group(self, context: Context, key: str) -> Act | None:
         """Make a group that begins with this line."""
-        entry = self.entry(context)
+        entry = self._lines.entry(context)
         inside = [entry.id] if entry else []
         after = self._after(context, entry) if entry else ""
         return Ask(
@@ -217,7 +235,7 @@ class CollectPanel(TakingPanel, LinesPanel):
         """Change the wording of the line, or the name of the group; Enter on a group says what it becomes."""
         theme = self._theme(context)
         if theme is None:
-            return super().do_edit(context, key)
+            return self._lines.edit(context, key)
         if key == "enter":
             return self.do_becomes(context, key)
         return Ask("Name of the group", lambda _, text: Commit(collect.name_group(theme.id, text)), theme.title)
@@ -226,7 +244,7 @@ class CollectPanel(TakingPanel, LinesPanel):
         """Take the line out, or dissolve the group."""
         theme = self._theme(context)
         if theme is None:
-            return super().do_out(context, key)
+            return self._lines.out(context, key)
         return Commit(collect.drop_group(theme.id), "The group is dissolved; its lines stay")
 
     def do_becomes(self, context: Context, key: str) -> Act | None:
@@ -237,7 +255,7 @@ class CollectPanel(TakingPanel, LinesPanel):
         """Make a row of the first chart."""
         from pmworkshop.session.operations import chart
 
-        entry = self.entry(context) or self._theme(context)
+        entry = self._lines.entry(context) or self._theme(context)
         module = next(iter(context.view.info.agenda.charts()), None)
         if entry is None or module is None:
             return NOTHING_CHOSEN if module else Say("This agenda has no chart.")

@@ -14,9 +14,11 @@ from pmworkshop.session.operations.decide import decisions, newest, proposal, st
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Look, Open, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT
-from pmworkshop.tui.panels.shared.result_rows import SHOWING, ask_aloud, count_hands, shown
-from pmworkshop.tui.panels.shared.secret_entry import TakingPanel
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, ModulePanel
+from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
+from pmworkshop.tui.parts.reveal import Reveal
+from pmworkshop.tui.parts.round_state import RoundState
+from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 SCALES = {
     "fist": "0 stop · 1 not without a change · 2 concerns to hear · 3 can live with it · 4 support · 5 lead it",
@@ -30,7 +32,7 @@ LOOKS: dict[str, Look] = {"adopted": "good", "not adopted": "strong", "open": "w
 LEDGER = Command("ledger", ("G",), "", "See what each of us gives and on which condition, and type what is given")
 
 
-class DecidePanel(TakingPanel):
+class DecidePanel(ModulePanel):
     """Shows the proposal and the rule that was announced, then the decisions."""
 
     commands = (
@@ -45,10 +47,16 @@ class DecidePanel(TakingPanel):
         *SHOWING,
     )
 
+    def __init__(self, module_id: str) -> None:
+        super().__init__(module_id)
+        self._state = RoundState(self, legend=self._legend)
+        self._secret = SecretEntry(self._state)
+        self.parts = (self._secret, Reveal(self._state), RaisedHands(self))
+
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """While answers are taken, those of taking them; once they are shown, those of deciding first."""
-        offered = self.taking_commands(context)
-        if self.taking(context):
+        offered = self._secret.taking_commands(context)
+        if self._state.taking(context):
             return (*offered, *SHOWING)
         own = self.commands[: -len(SHOWING)]
         return (*own, *offered, *SHOWING) if self._verdict(context) else (*offered, *SHOWING, *own)
@@ -63,8 +71,8 @@ class DecidePanel(TakingPanel):
 
     def page(self, context: Context) -> Page:
         """Show the proposal, the rule, what follows, the objections and what was decided."""
-        if self.taking(context):
-            return self.taking_page(context)
+        if self._state.taking(context):
+            return self._state.taking_page(context)
         module = self._module(context)
         items = (
             *shown(context, self),
@@ -128,7 +136,7 @@ class DecidePanel(TakingPanel):
             items += [Item("", text, indent=2, look="soft") for text in _told(one) if text]
         return tuple(items)
 
-    def legend(self, context: Context) -> tuple[str, ...]:
+    def _legend(self, context: Context) -> tuple[str, ...]:
         """Say by which rule it is decided, and what the values mean."""
         module = self._module(context)
         return decide.RULES[module.rule], SCALES[module.scale]
@@ -237,18 +245,10 @@ class DecidePanel(TakingPanel):
         """Say when the decision is looked at again."""
         return self._ask_day(context)
 
-    def do_hands(self, context: Context, key: str) -> Act | None:
-        """Count raised hands."""
-        return count_hands(context, self)
-
-    def do_aloud(self, context: Context, key: str) -> Act | None:
-        """Type what each of us says."""
-        return ask_aloud(context, self)
-
     def do_begin_taking(self, context: Context, key: str) -> Act | None:
         """Begin to type answers in; on a line that is offered, propose it."""
         row = context.cursor.row
-        return self._choose(context) if row and row != WHOLE else super().do_begin_taking(context, key)
+        return self._choose(context) if row and row != WHOLE else self._secret.begin_taking(context, key)
 
     def _choose(self, context: Context) -> Act | None:
         """Propose what is offered; say how an objection was met; else count raised hands on the proposal."""

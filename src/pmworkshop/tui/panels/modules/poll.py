@@ -9,26 +9,36 @@ from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.shared.lines import LinesPanel, ask_becomes
-from pmworkshop.tui.panels.shared.result_rows import SHOWING, ask_aloud, count_hands, shown
-from pmworkshop.tui.panels.shared.secret_entry import SHOWN, TakingPanel
+from pmworkshop.tui.panels.panel import ModulePanel
+from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
+from pmworkshop.tui.parts.line_list import LINES, LineList, ask_becomes, footed
+from pmworkshop.tui.parts.reveal import Reveal
+from pmworkshop.tui.parts.round_state import RoundState
+from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
 
 NOTHING = "Nothing to ask about yet: it comes from an earlier part."
 
 
-class PollPanel(TakingPanel, LinesPanel):
+class PollPanel(ModulePanel):
     """Shows what is asked about with what the room showed, then the lines of result."""
 
-    commands = (*SHOWING, *LinesPanel.commands)
+    commands = (*SHOWING, *LINES)
+
+    def __init__(self, module_id: str) -> None:
+        super().__init__(module_id)
+        self._lines = LineList(module_id)
+        self._state = RoundState(self)
+        self._secret = SecretEntry(self._state)
+        self.parts = (self._secret, Reveal(self._state), RaisedHands(self), self._lines)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """While answers are taken, those of taking them; then those of what was shown."""
-        offered = self.taking_commands(context)
-        if self.taking(context):
+        offered = self._secret.taking_commands(context)
+        if self._state.taking(context):
             return (*offered, *SHOWING)
-        own = super().commands_in(context)
+        own = footed(self.commands, context)
         if SHOWN[0] in offered:  # one key for both: a slip of typing, and the wording of a line
-            form = self.form(context)
+            form = self._state.form(context)
             title = "becomes" if form is not None and form.sort in TOGETHER else ""
             keys = ("enter",) if title else ("e", "enter")
             own = tuple(replace(one, keys=keys, title=title) if one.id == "edit" else one for one in own)
@@ -38,10 +48,10 @@ class PollPanel(TakingPanel, LinesPanel):
 
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
-        if self.taking(context):
-            return self.taking_page(context)
+        if self._state.taking(context):
+            return self._state.taking_page(context)
         module = self.module_as(context, PollModule)
-        results = self.items(context)
+        results = self._lines.items(context)
         heading = (Item("", ""), Item("", "What the room showed", look="head")) if results else ()
         return Page(
             module.prompts[0].text,
@@ -51,19 +61,23 @@ class PollPanel(TakingPanel, LinesPanel):
             ask="Result",
         )
 
-    def do_hands(self, context: Context, key: str) -> Act | None:
-        """Count raised hands."""
-        return count_hands(context, self)
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Keep a typed line."""
+        return self._lines.submit(context, text)
 
-    def do_aloud(self, context: Context, key: str) -> Act | None:
-        """Type what each of us says."""
-        return ask_aloud(context, self)
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Keep several pasted lines."""
+        return self._lines.paste(context, lines)
+
+    def recall(self, context: Context) -> Act | None:
+        """Open the last line again."""
+        return self._lines.recall(context)
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Change a line of result; of what was chosen, say what it becomes; on a statement, count hands."""
-        if context.cursor.row in {line.id for line in self.lines(context)}:
-            return super().do_edit(context, key)
-        form = self.form(context)
+        if context.cursor.row in {line.id for line in self._lines.lines(context)}:
+            return self._lines.edit(context, key)
+        form = self._state.form(context)
         if form is not None and form.sort in TOGETHER:
             return ask_becomes(context)
         shown_ = rounds.shown(context.view, self.module_id)
@@ -73,9 +87,9 @@ class PollPanel(TakingPanel, LinesPanel):
 
     def do_correct(self, context: Context, key: str) -> Act | None:
         """Correct the typing of an answer; on a line of result, change its wording."""
-        if context.cursor.row in {line.id for line in self.lines(context)}:
-            return super().do_edit(context, key)
-        return super().do_correct(context, key)
+        if context.cursor.row in {line.id for line in self._lines.lines(context)}:
+            return self._lines.edit(context, key)
+        return self._secret.correct(context, key)
 
 
 def scale(module: PollModule) -> str:

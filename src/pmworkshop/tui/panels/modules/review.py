@@ -10,9 +10,9 @@ from pmworkshop.session.operations.planning import action_plan, review
 from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Cursor, Focus, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, ModulePanel
 from pmworkshop.tui.panels.planning.plan_words import name, owner_of
-from pmworkshop.tui.panels.shared.lines import LinesPanel
+from pmworkshop.tui.parts.line_list import LineList, footed
 
 COMMANDS = (
     Command("next_one", ("enter",), "next", "Go on to the next action that was not told of yet; change a note"),
@@ -31,16 +31,25 @@ COMMANDS = (
 )
 
 
-class ReviewPanel(LinesPanel):
+class ReviewPanel(ModulePanel):
     """Shows the actions that were open, owner by owner, then the lines that were noted."""
 
     commands = COMMANDS
     follows_cursor = True
 
+    def __init__(self, module_id: str) -> None:
+        super().__init__(module_id)
+        self._lines = LineList(module_id)
+        self.parts = (self._lines,)
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """Leave out of the footer what needs a line while none is chosen."""
+        return footed(self.commands, context)
+
     def page(self, context: Context) -> Page:
         """Show where each action stands, how many were told of, and what was noted."""
         module, view = self.module(context), context.view
-        every, notes = self._actions(context), self.items(context)
+        every, notes = self._actions(context), self._lines.items(context)
         whole = self.phase(context) == "read_back"
         still = tuple(row for action in every for row in _rows(view, action, whole=whole))
         gap = (Item("", ""),) if still and notes else ()
@@ -55,6 +64,18 @@ class ReviewPanel(LinesPanel):
             focus="list" if every or self.phase(context) == "explain" else "field",
         )
 
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Keep a typed line."""
+        return self._lines.submit(context, text)
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Keep several pasted lines."""
+        return self._lines.paste(context, lines)
+
+    def recall(self, context: Context) -> Act | None:
+        """Open the last line again."""
+        return self._lines.recall(context)
+
     def _actions(self, context: Context) -> list[Action]:
         return review.looked_at(context.view, self.module_id)
 
@@ -64,7 +85,7 @@ class ReviewPanel(LinesPanel):
     def do_next_one(self, context: Context, key: str) -> Act | None:
         """Go on to the next action that was not told of yet; on a note, change it."""
         if context.cursor.row in context.view.entries:
-            return self.do_edit(context, key)
+            return self._lines.edit(context, key)
         ring = self._actions(context)
         at = next((place for place, one in enumerate(ring, 1) if one.id == context.cursor.row), 0)
         after = next((one.id for one in (*ring[at:], *ring[:at]) if not review.told(one)), "")
@@ -99,7 +120,7 @@ class ReviewPanel(LinesPanel):
     def do_dropped(self, context: Context, key: str) -> Act | None:
         """It is dropped; a note is taken out."""
         if context.cursor.row in context.view.entries:
-            return self.do_out(context, key)
+            return self._lines.out(context, key)
         return self._told(context, "dropped", "Why is it dropped?")
 
     def do_anew(self, context: Context, key: str) -> Act | None:

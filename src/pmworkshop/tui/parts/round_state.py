@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
@@ -10,31 +12,49 @@ from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.panels.page import Context, Item, ListBody, Look, Page
 from pmworkshop.tui.panels.panel import ModulePanel
-from pmworkshop.tui.panels.shared.turn_order import Turns
+from pmworkshop.tui.parts.turn_order import Turns
 
 DOT, BLANK = "●", "○"
 
 
-class AskedPanel(ModulePanel):
-    """A panel that asks each person for an answer which nobody sees until all are shown.
+class RoundState:
+    """Knows what each person is asked for, an answer which nobody sees until all are shown.
 
-    What is half typed, and in a round without names all of it, is kept in this panel alone: neither the file
-    nor the public view knows of it.
+    What is half typed, and in a round without names all of it, is kept here alone: neither the file nor the public
+    view knows of it.
     """
 
-    def __init__(self, module_id: str) -> None:
-        super().__init__(module_id)
+    def __init__(
+        self,
+        panel: ModulePanel,
+        *,
+        asks: Callable[[Context], Asks] | None = None,
+        asking_now: Callable[[Context], bool] | None = None,
+        may_begin: Callable[[Context], bool] | None = None,
+        legend: Callable[[Context], tuple[str, ...]] | None = None,
+    ) -> None:
+        """Take the panel that asks, and where it differs from the others.
+
+        Args:
+            panel: The panel of the module.
+            asks: Says what is asked for now; answers without it.
+            asking_now: Tells whether the phase takes answers without further ado.
+            may_begin: Tells whether taking answers may be begun by hand.
+            legend: Says what the values mean; the hint of the prompt without it.
+        """
+        self.panel = panel
+        self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
         self._halves: dict[Asks, Turns] = {}
         self._form: tuple[Session, Asks, AnswerForm | None] | None = None
 
     @property
-    def withheld(self) -> int:  # type: ignore[override]
+    def withheld(self) -> int:
         """How many people's answers would be lost by leaving now."""
         return sum(half.people for half in self._halves.values())
 
     def asks(self, context: Context) -> Asks:
         """Say what is asked for now: answers, or a choice."""
-        return "answers"
+        return self._asks(context) if self._asks is not None else "answers"
 
     def half(self, context: Context) -> Turns:
         """Return what is half done in this asking."""
@@ -44,20 +64,22 @@ class AskedPanel(ModulePanel):
         """Say what each person is asked for; worked out once for each state of the session."""
         view, asks = context.view, self.asks(context)
         if self._form is None or self._form[0] is not view or self._form[1] != asks:
-            self._form = (view, asks, form_of(view, self.module(context), asks))
+            self._form = (view, asks, form_of(view, self.panel.module(context), asks))
         return self._form[2]
 
     def passes(self, context: Context) -> tuple[bool, ...]:
         """List the passes: False for what is, True for what is wanted."""
-        return self.module(context).wanted_passes
+        return self.panel.module(context).wanted_passes
 
     def round(self, context: Context, *, wanted: bool = False) -> Round | None:
         """Return the newest round; nothing before anybody was asked."""
-        return rounds.newest(context.view, self.module_id, self.asks(context), wanted=wanted)
+        return rounds.newest(context.view, self.panel.module_id, self.asks(context), wanted=wanted)
 
     def asking_now(self, context: Context) -> bool:
         """Tell whether the phase is one in which answers are taken without further ado."""
-        phases, phase = self.module(context).phases, self.phase(context)
+        if self._asking_now is not None:
+            return self._asking_now(context)
+        phases, phase = self.panel.module(context).phases, self.panel.phase(context)
         return phase == "reveal" or (phase == "alone" and "reveal" not in phases)
 
     def partly(self, context: Context) -> bool:
@@ -67,7 +89,9 @@ class AskedPanel(ModulePanel):
 
     def may_begin(self, context: Context) -> bool:
         """Tell whether taking answers may be begun by hand."""
-        return self.phase(context) != "explain"
+        if self._may_begin is not None:
+            return self._may_begin(context)
+        return self.panel.phase(context) != "explain"
 
     def taking(self, context: Context) -> bool:
         """Tell whether answers are taken here now, behind dots."""
@@ -75,7 +99,7 @@ class AskedPanel(ModulePanel):
         if half.correcting:
             return True
         round_ = self.round(context, wanted=self.passes(context)[0])
-        if self.looked_at or (round_ is not None and (round_.status == "revealed" or round_.shown)):
+        if self.panel.looked_at or (round_ is not None and (round_.status == "revealed" or round_.shown)):
             return False
         form = self.form(context)
         begun = half.begun or bool(half.taken) or round_ is not None
@@ -104,11 +128,11 @@ class AskedPanel(ModulePanel):
     def nameless(self, context: Context) -> bool:
         """Tell whether names are not kept."""
         round_ = self.round(context, wanted=self.passes(context)[0])
-        return round_.anonymous if round_ else self.module(context).nameless
+        return round_.anonymous if round_ else self.panel.module(context).nameless
 
     def taking_page(self, context: Context) -> Page:
         """Show what is asked, who is asked now, and dots; never a value."""
-        module, form = self.module(context), self.form(context)
+        module, form = self.panel.module(context), self.form(context)
         assert form is not None
         came, awaited = self.progress(context)
         kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
@@ -123,7 +147,7 @@ class AskedPanel(ModulePanel):
 
     def legend(self, context: Context) -> tuple[str, ...]:
         """Say what the values mean."""
-        return (self.module(context).prompts[0].hint,)
+        return self._legend(context) if self._legend is not None else (self.panel.module(context).prompts[0].hint,)
 
     def _now(self, context: Context, form: AnswerForm) -> tuple[tuple[str, Look], ...]:
         person, half = self.person(context), self.half(context)

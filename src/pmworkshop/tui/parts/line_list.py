@@ -1,7 +1,8 @@
-"""What panels with lists of lines share: typing, editing, moving, parking them."""
+"""A list of lines: typing, editing, moving, parking them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, Item, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, ModulePanel
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
 from pmworkshop.tui.panels.shared.on_screen import OnScreen
 
 LINES = (
@@ -36,22 +37,47 @@ def footed(commands: tuple[Command, ...], context: Context) -> tuple[Command, ..
     return tuple(replace(one, title="") if one.id in NEED_A_LINE else one for one in commands)
 
 
-class LinesPanel(ModulePanel):
-    """A panel whose list holds the lines of one prompt of a module."""
+class LineList(Part):
+    """Lists the lines of one prompt of a module, and changes them."""
 
     commands: ClassVar[tuple[Command, ...]] = LINES
 
-    def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Leave out of the footer what needs a line while none is chosen."""
-        return footed(self.commands, context)
+    def __init__(
+        self,
+        module_id: str,
+        *,
+        prompt: Callable[[Context], str] | None = None,
+        order: Callable[[Context], Sequence[Item]] | None = None,
+    ) -> None:
+        """Take what is listed.
+
+        Args:
+            module_id: The module that holds the lines.
+            prompt: Names the prompt whose lines are listed; without it, the lines of result.
+            order: Lists the rows as the panel shows them, where it groups them.
+        """
+        self._module_id = module_id
+        self._prompt = prompt
+        self._order = order or self.items
+        self.handlers = {
+            "add": self.add,
+            "edit": self.edit,
+            "park": self.park,
+            "out": self.out,
+            "up": lambda context, key: self._move(context, -1),
+            "down": lambda context, key: self._move(context, 1),
+            "split": self.split,
+            "merge": self.merge,
+            "act_on": self.act_on,
+        }
 
     def prompt(self, context: Context) -> str:
         """Return the id of the prompt whose lines are shown."""
-        return collect.RESULT
+        return self._prompt(context) if self._prompt is not None else collect.RESULT
 
     def lines(self, context: Context) -> list[Entry]:
         """List the lines that are shown."""
-        return context.view.listed(self.module_id, self.prompt(context))
+        return context.view.listed(self._module_id, self.prompt(context))
 
     def items(self, context: Context) -> tuple[Item, ...]:
         """Show the lines as numbered rows."""
@@ -69,13 +95,13 @@ class LinesPanel(ModulePanel):
         """Keep a typed line, or send it where its first letter says."""
         if not text.strip():
             return None
-        sent = line_routing.send(context.view, self.module_id, self.prompt(context), text)
+        sent = line_routing.send(context.view, self._module_id, self.prompt(context), text)
         return Commit(sent.operation, sent.told, select="" if sent.told else "last")
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
         """Keep several pasted lines as one gesture."""
         return Commit(
-            collect.add(self.module_id, lines, prompt=self.prompt(context)), f"{len(lines)} lines kept", "last"
+            collect.add(self._module_id, lines, prompt=self.prompt(context)), f"{len(lines)} lines kept", "last"
         )
 
     def recall(self, context: Context) -> Act | None:
@@ -83,11 +109,11 @@ class LinesPanel(ModulePanel):
         lines = self.lines(context)
         return self._edit(context, lines[-1]) if lines else None
 
-    def do_add(self, context: Context, key: str) -> Act | None:
+    def add(self, context: Context, key: str) -> Act | None:
         """Go to the field."""
         return Focus("field")
 
-    def do_edit(self, context: Context, key: str) -> Act | None:
+    def edit(self, context: Context, key: str) -> Act | None:
         """Change the wording of the line."""
         entry = self.entry(context)
         if entry is None:
@@ -102,27 +128,21 @@ class LinesPanel(ModulePanel):
 
         return Ask("Change the line", answer, entry.text)
 
-    def do_park(self, context: Context, key: str) -> Act | None:
+    def park(self, context: Context, key: str) -> Act | None:
         """Put the line into the parking lot."""
         entry = self.entry(context)
         return Commit(collect.park(entry.id), "Parked") if entry else NOTHING_CHOSEN
 
-    def do_out(self, context: Context, key: str) -> Act | None:
+    def out(self, context: Context, key: str) -> Act | None:
         """Take the line out."""
         entry = self.entry(context)
         return Commit(collect.drop(entry.id), TAKEN_OUT) if entry else NOTHING_CHOSEN
 
-    def do_up(self, context: Context, key: str) -> Act | None:
-        """Move the line up."""
+    def _move(self, context: Context, by: int) -> Act | None:
         entry = self.entry(context)
-        return Commit(collect.move(entry.id, -1), select=entry.id) if entry else NOTHING_CHOSEN
+        return Commit(collect.move(entry.id, by), select=entry.id) if entry else NOTHING_CHOSEN
 
-    def do_down(self, context: Context, key: str) -> Act | None:
-        """Move the line down."""
-        entry = self.entry(context)
-        return Commit(collect.move(entry.id, 1), select=entry.id) if entry else NOTHING_CHOSEN
-
-    def do_split(self, context: Context, key: str) -> Act | None:
+    def split(self, context: Context, key: str) -> Act | None:
         """Make two lines of one."""
         entry = self.entry(context)
         if entry is None:
@@ -133,10 +153,10 @@ class LinesPanel(ModulePanel):
             entry.text,
         )
 
-    def do_merge(self, context: Context, key: str) -> Act | None:
+    def merge(self, context: Context, key: str) -> Act | None:
         """Make one line of this and the one above."""
         entry = self.entry(context)
-        shown = [item for item in self.order(context) if item in context.view.entries]
+        shown = [item for item in self._keys(context) if item in context.view.entries]
         if entry is None or entry.id not in shown:
             return NOTHING_CHOSEN
         at = shown.index(entry.id)
@@ -149,11 +169,11 @@ class LinesPanel(ModulePanel):
             f"{above.text} / {entry.text}",
         )
 
-    def order(self, context: Context) -> list[str]:
+    def _keys(self, context: Context) -> list[str]:
         """List the keys of the rows in the order they are shown."""
-        return [item.key for item in self.items(context)]
+        return [item.key for item in self._order(context)]
 
-    def do_act_on(self, context: Context, key: str) -> Act | None:
+    def act_on(self, context: Context, key: str) -> Act | None:
         """Make an action that follows from the line."""
         entry = self.entry(context)
         return ask_for_action(context, (entry.id,)) if entry else NOTHING_CHOSEN

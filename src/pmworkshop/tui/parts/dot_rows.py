@@ -14,7 +14,7 @@ from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.tui.drawing.text_cells import DOTTED
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item, Say
-from pmworkshop.tui.panels.panel import ModulePanel
+from pmworkshop.tui.panels.panel import ModulePanel, Part
 
 SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),
@@ -27,6 +27,21 @@ MOST_DOTS = 24
 """More dots than that are counted rather than drawn."""
 NARROW = 11
 """More values than that are drawn only where somebody gave them."""
+
+
+class RaisedHands(Part):
+    """Counts raised hands, and takes what each of us says aloud."""
+
+    def __init__(self, panel: ModulePanel) -> None:
+        """Take where it is asked.
+
+        Args:
+            panel: The panel of the module.
+        """
+        self.handlers = {
+            "hands": lambda context, key: count_hands(context, panel),
+            "aloud": lambda context, key: ask_aloud(context, panel),
+        }
 
 
 def shown(context: Context, panel: ModulePanel) -> list[Item]:

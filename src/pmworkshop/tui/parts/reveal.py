@@ -1,0 +1,94 @@
+"""Showing answers that were taken behind dots: all at once, or one subject after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.base.errors import InputError
+from pmworkshop.session.core.records import Round
+from pmworkshop.session.rounds import reveal
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Say, Several
+from pmworkshop.tui.panels.panel import Part
+from pmworkshop.tui.parts.round_state import RoundState
+
+
+class Reveal(Part):
+    """Asks before answers are shown, and shows them."""
+
+    def __init__(self, state: RoundState) -> None:
+        """Take what was asked of whom.
+
+        Args:
+            state: The state of the round, which the panel owns too.
+        """
+        self.state = state
+        self.handlers = {"show_next": self.show_next}
+
+    def instead(self, context: Context, command: Command) -> Act | None:
+        """Ask before the answers are shown; only then the room goes on."""
+        if command.id != "forward" or not self._waits(context):
+            return None
+        came, awaited = self.state.progress(context)
+        if not came:
+            return None
+        keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
+        asked = f"{came} of {awaited} in.  Enter shows"
+        if others := self._held_back(context):
+            asked = f"{asked}; + shows {' and '.join(f'“{module.short}”' for module, _ in others)} too"
+        return Ask(asked, self._shown_with, empty=True, keys=keys)
+
+    def _waits(self, context: Context) -> bool:
+        """Tell whether answers wait to be shown where the room is."""
+        state = self.state
+        if context.view.info.solo or state.half(context).correcting:
+            return False  # what is prepared is shown in the room, not here
+        early = state.panel.phase(context) in ("explain", "alone") and not state.asking_now(context)
+        return not early and (state.taking(context) or state.partly(context))
+
+    def show_next(self, context: Context, key: str) -> Act | None:
+        """Ask before the answers to the next one are shown, alone."""
+        form = self.state.form(context)
+        there = [
+            round_ for wanted in self.state.passes(context) if (round_ := self.state.round(context, wanted=wanted))
+        ]
+        if form is None or not there or self.state.nameless(context):
+            return Say("Answers without names are shown all together." if there else "Nobody has answered yet.")
+        following = next((one for one in form.subjects if one.id not in there[0].shown), None)
+        if following is None:
+            return None
+        came, awaited = self.state.progress(context)
+        show = reveal.reveal([one.id for one in there], following.id)
+        keys = ("Enter shows this one", f"{key_of('leave_field')} waits")
+        asked = f"{came} of {awaited} in.  Enter shows “{following.text}”"
+        return Ask(asked, lambda _, text: Commit(show, select=following.id), empty=True, keys=keys)
+
+    def _held_back(self, context: Context) -> list[tuple[Module, Round]]:
+        """List other parts where the room has been, and whose answers were not shown: none need sway the other."""
+        view = context.view
+        visited = {visit.module for visit in view.visits.values()} - {self.state.panel.module_id}
+        waiting = sorted(key for key, told in view.progress.items() if told.answered)
+        held = [view.rounds[key] for key in waiting if view.rounds[key].module in visited]
+        named = ((view.info.agenda.module(one.module), one) for one in held)
+        return [(module, one) for module, one in named if module is not None]
+
+    def _shown_with(self, context: Context, text: str) -> Act | None:
+        typed = text.strip()
+        if typed not in ("", "+"):
+            raise InputError("Enter shows the answers.", f"{key_of('leave_field')} waits.")
+        return self._show(context, [one.id for _, one in self._held_back(context)] if typed else [])
+
+    def _show(self, context: Context, others: Sequence[str]) -> Act | None:
+        half, asks = self.state.half(context), self.state.asks(context)
+        taken = half.taken
+        half.anew()
+        if self.state.nameless(context):
+            seals = [
+                reveal.seal(self.state.panel.module_id, people, asks, wanted=wanted)
+                for wanted, people in sorted(taken.items())
+            ]
+            shown = [reveal.reveal(others)] if others else []
+            return Several(tuple(Commit(one) for one in (*seals, *shown)))
+        there = [self.state.round(context, wanted=wanted) for wanted in self.state.passes(context)]
+        return Commit(reveal.reveal([*(one.id for one in there if one), *others]))

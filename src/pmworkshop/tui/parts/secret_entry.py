@@ -1,0 +1,237 @@
+"""Taking answers behind dots: one leader after the other, on a wall that everybody sees; then showing them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.session.core.records import Participant
+from pmworkshop.session.core.reserved import ABSTAINS
+from pmworkshop.session.rounds import ballots, rounds
+from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, read
+from pmworkshop.tui.drawing.text_cells import unbroken
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, Say, Several
+from pmworkshop.tui.panels.panel import Part
+from pmworkshop.tui.parts.round_state import RoundState, name_of
+
+DIGITS = Command("type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each")
+TYPE_LINE = Command("type_line", ("enter",), "type in", "Type the leader's answer as a line; one dot stands for it")
+TAKING = (
+    Command("clear_this", ("backspace", "delete"), "clear", "Clear what this leader answered"),
+    Command("next_person", ("tab",), "next leader", "Go on to the next leader"),
+    Command("last_person", ("shift+tab",), "", "Go back to the leader before"),
+    Command("nameless", ("N",), "", "Take these answers without names; only before the first one is in"),
+)
+SHOWN = (
+    Command("correct", ("e",), "typing", "Correct a slip of typing in what has been shown"),
+    Command("again", ("A",), "", "Ask the same again: the answers stand beside the first ones"),
+)
+SHOW_NEXT = Command("show_next", ("space",), "show one", "Show the answers to the next one alone, then the one after")
+BEGIN = Command("begin_taking", ("enter",), "type answers in", "Type in what each of us answers, behind dots")
+LINES = ("text", "letters")
+"""Sorts of answer that are typed as one line for each subject."""
+
+
+class SecretEntry(Part):
+    """Turns keys into answers, which one dot each stands for."""
+
+    def __init__(self, state: RoundState) -> None:
+        """Take what is asked of whom.
+
+        Args:
+            state: The state of the round, which the panel owns too.
+        """
+        self.state = state
+        self.handlers = {
+            "begin_taking": self.begin_taking,
+            "type_in": self.type_in,
+            "type_line": self.type_line,
+            "clear_this": self.clear_this,
+            "next_person": lambda context, key: self._step(context, 1),
+            "last_person": lambda context, key: self._step(context, -1),
+            "nameless": self.without_names,
+            "correct": self.correct,
+            "again": self.again,
+        }
+
+    @property
+    def withheld(self) -> int:
+        """How many people's answers would be lost by leaving now."""
+        return self.state.withheld
+
+    def taking_commands(self, context: Context) -> tuple[Command, ...]:
+        """List the commands of taking answers, or of what was shown."""
+        form = self.state.form(context)
+        if form is None or self.state.panel.looked_at:
+            return ()
+        if self.state.taking(context):
+            return _entry_commands(form)
+        if self.state.partly(context):
+            return (SHOW_NEXT,)
+        round_ = self.state.round(context)
+        if round_ is None:
+            return (BEGIN,) if form.subjects and self.state.may_begin(context) else ()
+        return SHOWN[1:] if round_.anonymous else SHOWN
+
+    def begin_taking(self, context: Context, key: str) -> Act | None:
+        """Begin to type answers in."""
+        self.state.half(context).begun = True
+        return None
+
+    def type_in(self, context: Context, key: str) -> Act | None:
+        """Take one key of the leader's answer; the last one keeps it and goes on to the next leader."""
+        form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
+        if form is None or person is None:
+            return Say(f"All have been asked: {key_of('forward')} shows, {key_of('last_person')} goes back to one.")
+        if key not in form.allowed:
+            return Say(f"That key is no answer here: {form.told}")
+        half.typed += key
+        passes = form.sort in TOGETHER and half.typed == ABSTAINS
+        return self._take(context, form, person) if len(half.typed) >= form.marks or passes else None
+
+    def type_line(self, context: Context, key: str) -> Act | None:
+        """Ask for the leader's answer as a line; or end dots before all are placed."""
+        form, person = self.state.form(context), self.state.person(context)
+        if form is None or person is None:
+            return Say(f"All have been asked: {key_of('forward')} shows the answers.")
+        if self.state.half(context).typed:
+            return self._take(context, form, person)
+        return Say(form.told) if form.marks else self._ask_line(context, form, person)
+
+    def _take(self, context: Context, form: AnswerForm, person: Participant) -> Act | None:
+        half = self.state.half(context)
+        typed, half.typed = half.typed, ""
+        try:
+            answers = read(form, typed)
+        except InputError as error:
+            return Several((Focus("list"), Say(f"{error} {name_of(person)} once more.")))
+        act = self._keep(context, person, answers)
+        self._go_on(context)
+        return act
+
+    def _ask_line(self, context: Context, form: AnswerForm, person: Participant) -> Ask:
+        half = self.state.half(context)
+        part, passed = half.part, half.passed
+        about = f"{form.subjects[part].text}  " if form.sort in LINES else ""
+
+        def answer(now: Context, text: str) -> Act | None:
+            if not half.correcting:  # a line that was refused and comes back is still this leader's
+                half.at, half.part, half.passed = person.id, part, passed
+            return self._take_line(now, text)
+
+        return Ask(f"{about}{form.told[:1].upper()}{form.told[1:]}", answer, secret=True)
+
+    def _take_line(self, context: Context, text: str) -> Act | None:
+        form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
+        if form is None or person is None:
+            return None
+        act = self._keep(context, person, read(form, text, subject=half.part))
+        corrected = bool(half.correcting)
+        half.part += 1
+        if form.sort not in LINES or half.part >= len(form.subjects):
+            half.part = 0
+            self._go_on(context)
+        person = self.state.person(context)
+        if person is None or (corrected and not half.correcting):
+            return act
+        following = self._ask_line(context, form, person)
+        return Several((act, following)) if act else following
+
+    def _keep(self, context: Context, person: Participant, answers: tuple[Answer, ...]) -> Act | None:
+        half, wanted = self.state.half(context), self.state.wanted(context)
+        if half.correcting:
+            round_ = self.state.round(context, wanted=wanted)
+            return Commit(ballots.correct(round_.id, person.id, answers), "Typing corrected") if round_ else None
+        if self.state.nameless(context):
+            taken = half.taken.setdefault(wanted, {})
+            before = {answer.subject: answer for answer in taken.get(person.id, ())}
+            taken[person.id] = tuple({**before, **{one.subject: one for one in answers}}.values())
+            return None
+        return Commit(
+            ballots.cast(self.state.panel.module_id, person.id, answers, self.state.asks(context), wanted=wanted)
+        )
+
+    def _go_on(self, context: Context) -> None:
+        """Go on to the next pass, then to the next leader."""
+        half = self.state.half(context)
+        person = self.state.person(context)
+        if half.passed + 1 < len(self.state.passes(context)):
+            half.typed, half.part, half.passed = "", 0, half.passed + 1
+        elif half.correcting or person is None:
+            half.clear()
+        else:
+            half.keep(person, self.state.people(context))
+
+    def clear_this(self, context: Context, key: str) -> Act | None:
+        """Clear what is half typed, else what the leader has answered."""
+        half, person = self.state.half(context), self.state.person(context)
+        if half.typed or half.correcting:
+            half.clear()
+            return None
+        if person is None:
+            return self._step(context, -1)
+        half.clear()
+        half.at = person.id
+        if self.state.nameless(context):
+            for taken in half.taken.values():
+                taken.pop(person.id, None)
+            return None
+        asks = self.state.asks(context)
+        there = [wanted for wanted in self.state.passes(context) if self.state.round(context, wanted=wanted)]
+        return Several(
+            tuple(
+                Commit(ballots.withdraw(self.state.panel.module_id, person.id, asks, wanted=wanted))
+                for wanted in there
+            )
+        )
+
+    def _step(self, context: Context, by: int) -> Act | None:
+        """Go on to the next leader, or (negative) back to the one before."""
+        state = self.state
+        state.half(context).step(state.people(context), state.progress(context)[0], by)
+        return None
+
+    def without_names(self, context: Context, key: str) -> Act | None:
+        """Take these answers without names."""
+        if self.state.round(context) is not None or self.state.nameless(context):
+            return Say("How these answers are kept is settled already.")
+        asks = self.state.asks(context)
+        opened = [
+            rounds.ask_again(self.state.panel.module_id, asks, wanted=one, anonymous=True)
+            for one in self.state.passes(context)
+        ]
+        return Several(tuple(Commit(one, "No names are kept") for one in opened))
+
+    def correct(self, context: Context, key: str) -> Act | None:
+        """Ask whose typing is corrected."""
+        people = self.state.people(context)
+        named = "  ".join(unbroken(f"{place} {name_of(one)}") for place, one in enumerate(people, 1))
+
+        def whose(_: Context, text: str) -> Act | None:
+            typed = text.strip()
+            if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(people)):
+                raise InputError("That is none of these numbers.")
+            half = self.state.half(context)
+            half.clear()
+            half.correcting = people[int(typed) - 1].id
+            return None
+
+        return Ask(f"Whose typing is corrected?  {named}", whose)
+
+    def again(self, context: Context, key: str) -> Act | None:
+        """Ask the same again."""
+        self.state.half(context).anew()
+        asks = self.state.asks(context)
+        opened = [
+            rounds.ask_again(self.state.panel.module_id, asks, wanted=wanted) for wanted in self.state.passes(context)
+        ]
+        return Several(tuple(Commit(one) for one in opened))
+
+
+def _entry_commands(form: AnswerForm) -> tuple[Command, ...]:
+    """List the commands that type an answer of this form."""
+    line = replace(TYPE_LINE, title="") if form.marks else TYPE_LINE
+    named = (one for one in TAKING if one.id != "nameless" or not form.roles)  # charts are kept with names
+    together = form.sort in (*TOGETHER, *LINES, "owners") or len(form.subjects) < 2
+    return (*((DIGITS,) if form.marks else ()), line, *named, *(() if together else (SHOW_NEXT,)))
