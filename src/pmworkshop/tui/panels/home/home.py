@@ -9,8 +9,8 @@ from pathlib import Path
 from pmworkshop.agenda.library import Listed, list_agendas
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.folders import Folders
-from pmworkshop.store.sessions import Listed as ListedSession
 from pmworkshop.store.sessions import list_sessions
+from pmworkshop.store.store import Listed as ListedSession
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page

@@ -6,7 +6,7 @@ import re
 
 from pmworkshop.agenda.model import BriefModule
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.page import Context, Item, ListBody, Page
+from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page
 from pmworkshop.tui.panels.panel import ModulePanel
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 
