@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import os
 
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how fast a machine is, is no property of the program
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Run one test more than there are processors: most of them wait for a disk or a screen now and then."""

@@ -18,7 +18,7 @@ from pmworkshop.workshop.take_in import TakeIn
 from pmworkshop.workshop.workshop import Committed, Workshop
 from tests.build import SESSION, START, FixedClock, begin
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 FULL = "The disk is full."
 READ_ONLY = "It is read-only."
 
