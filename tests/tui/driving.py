@@ -72,7 +72,7 @@ class Facilitator:
         self.app = app
         self._pilot = pilot
 
-    async def until(self, condition: Callable[[], object], seconds: float = 20) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = 60) -> None:
         """Wait for a condition, however slow the computer is."""
         end = time.monotonic() + seconds
         while not condition():
