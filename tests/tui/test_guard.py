@@ -88,7 +88,7 @@ async def test_a_page_that_fails_says_so_and_the_room_goes_elsewhere(tmp_path, m
         "desk.on_input_submitted",
         "desk.tick",
         "app.serve",
-        "app._take_back",
+        "app.do_undo",
         "_board.move",
     ],
 )
