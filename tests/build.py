@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import functools
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from typing import Any
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.clock_ids import Clock, CountingIds, Ids
+from pmworkshop.sample import make_sample
 from pmworkshop.session.core.records import (
     Action,
     Activity,
@@ -245,6 +247,21 @@ def begin(
     workshop = Workshop(journal, window=window, who="Fay", clock=clock or FixedClock(), ids=ids or CountingIds())
     workshop.commit(put(details(**about), *people(), *records, label="Session begun", undoable=False))
     return workshop
+
+
+@functools.cache
+def _made_sample() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="pmworkshop-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    make_sample(folder / "sample.pmw")
+    return folder / "sample.pmw"
+
+
+def sample_file(path: Path) -> Path:
+    """The sample workshop at its end, in a file of the test's own; it is made once and then copied."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(_made_sample(), path)
+    return path
 
 
 def reopen(path: Path, window: str = "stage", *, readonly: bool = False, clock: Clock | None = None) -> Workshop:

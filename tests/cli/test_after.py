@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.interface import load
-from pmworkshop.sample import make_sample
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.planning import review
 from pmworkshop.session.rounds import ballots, reveal
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop
+from tests.build import sample_file
 from tests.cli.conftest import Desk
 
 PEOPLE = "name,function,email,sponsor\nAnn,Product,ann@firm.example,\nBen,Sales,ben@firm.example,\n"
@@ -22,9 +22,7 @@ PEOPLE = "name,function,email,sponsor\nAnn,Product,ann@firm.example,\nBen,Sales,
 
 @pytest.fixture
 def sample(desk: Desk) -> Path:
-    desk.home.mkdir()
-    make_sample(desk.home / "sample.pmw")
-    return desk.home / "sample.pmw"
+    return sample_file(desk.home / "sample.pmw")
 
 
 def spring(desk: Desk, mode: str = "either") -> Path:

@@ -12,11 +12,10 @@ import pytest
 from pmworkshop import FORMATS, export, load
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.sample import make_sample
 from pmworkshop.session.core.records import Stage
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from tests import build
-from tests.build import ballot, entry, mark, put, role, round_
+from tests.build import ballot, entry, mark, put, role, round_, sample_file
 from tests.cli.conftest import Desk
 
 
@@ -206,8 +205,7 @@ def test_a_time_is_the_last_step_that_was_not_later(desk: Desk, path: Path):
 
 
 def test_the_last_step_exports_the_same_bytes_and_so_does_the_journal_alone(desk: Desk):
-    place = desk.home / "sample.pmw"
-    make_sample(place)
+    place = sample_file(desk.home / "sample.pmw")
     for name in FORMATS:
         files_now = export(place, name)
         assert export(place, name, at=load(place).seq) == files_now

@@ -143,10 +143,7 @@ def test_the_list_names_day_title_and_place_and_what_is_damaged(desk: Desk):
 
 
 def test_show_tells_a_session_on_a_page(desk: Desk):
-    path = desk.home / "sample.pmw"
-    from pmworkshop.sample import make_sample
-
-    make_sample(path)
+    path = build.sample_file(desk.home / "sample.pmw")
     out = desk.run("show", path).out
     assert out.startswith(
         "Leadership alignment (sample)\nSample firm (made up) · Monday 14 September 2026 · ends 11:30\n"

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.base.clock_ids import CountingIds
-from pmworkshop.sample import make_sample
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop
-from tests.build import DAY, FixedClock, agenda
+from tests.build import DAY, FixedClock, agenda, sample_file
 from tests.tui.driving import NOW, Facilitator, make, stage
 from tests.tui.pictures import SvgPicture, TextPicture, svg_picture, text_picture
 
@@ -130,7 +129,7 @@ async def draw_all(home: Path, width: int) -> dict[str, str]:
     """Draw all text pictures of one width."""
     size, theme = SIZES[width]
     sample = home / "sample.pmw"
-    make_sample(sample)
+    sample_file(sample)
     async with stage(home, sample, size=size) as room:
         drawn = await draw(room, theme, WIDE if width == 160 else SCENES)
     if width == 160:
@@ -159,7 +158,7 @@ async def test_pictures(width, tmp_path, monkeypatch, snapshot):
 async def draw_svgs(home: Path) -> dict[str, str]:
     """Draw all SVGs."""
     sample = home / "sample.pmw"
-    make_sample(sample)
+    sample_file(sample)
     drawn = {}
     async with stage(home, sample, size=(80, 24)) as room:
         room.app.desk._field.cursor_blink = False

@@ -11,7 +11,6 @@ import pytest
 
 from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.folders import Folders
-from pmworkshop.sample import make_sample
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.navigation import curtain, enter
 from pmworkshop.session.operations.pauses import take_break
@@ -22,7 +21,7 @@ from pmworkshop.tui.replay.playing import FASTEST, LONGEST, SPEEDS, Player
 from pmworkshop.tui.replay.recording import open_reel
 from pmworkshop.tui.replay.replay_screen import HIDDEN_SEEN
 from pmworkshop.tui.replay.timeline import bar, timeline
-from tests.build import FixedClock, reopen
+from tests.build import FixedClock, reopen, sample_file
 from tests.tui.driving import NOW, Facilitator, make, stage
 
 STILL = "This is how it was; nothing changes here. Esc leaves the replay."
@@ -30,9 +29,7 @@ STILL = "This is how it was; nothing changes here. Esc leaves the replay."
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("made") / "sample.pmw"
-    make_sample(path)
-    return path
+    return sample_file(tmp_path_factory.mktemp("made") / "sample.pmw")
 
 
 @pytest.fixture
