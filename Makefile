@@ -36,12 +36,14 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(RUN) benchmarks/bench.py
 
-# For hours: programs that run whole workshops are killed, sessions are damaged, and 2000 courses of events walked;
-# nothing that was acknowledged may be lost, and nothing damaged shown as true. Then 100,000 keys at random.
+# For hours: programs that run whole workshops are killed, sessions are damaged, 2000 courses of events are walked and
+# each rule gets 2000 examples; nothing that was acknowledged may be lost, and nothing damaged shown as true. Then
+# 100,000 keys at random.
 soak: $(VENV)/.dev
 	@$(RUN) benchmarks/kill.py 10000
 	@$(RUN) benchmarks/damage.py 100000
 	@PMWORKSHOP_WALKS=2000 $(RUN) -m pytest -p no:cacheprovider tests/test_rule_machine.py
+	@PMWORKSHOP_EXAMPLES=2000 $(RUN) -m pytest -n auto tests/agenda tests/base tests/insight tests/report tests/session
 	@$(RUN) benchmarks/keys.py 100000
 
 # Only this needs uv (pip install uv) and the network.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pmworkshop.insight.charts.compare import compare, drift, settled_against
@@ -480,7 +480,6 @@ def all_of(comparison):
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(CHARTS, SCHEMES, st.booleans(), st.integers(0, 1000))
 def test_the_order_of_leaders_changes_nothing_and_nothing_is_raised(charts, scheme, owners_only, seed):
     names = list(charts)
@@ -493,7 +492,6 @@ def test_the_order_of_leaders_changes_nothing_and_nothing_is_raised(charts, sche
     assert all_of(one) == all_of(other)
 
 
-@settings(max_examples=150, deadline=None)
 @given(CHARTS, LETTERS, SCHEMES, st.booleans())
 def test_figures_stay_in_their_ranges(charts, agreed, scheme, owners_only):
     comparison = compared(charts, rows=ROWS, scheme=scheme, owners_only=owners_only)

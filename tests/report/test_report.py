@@ -263,7 +263,7 @@ def test_no_address_leaves_the_room():
 @pytest.mark.parametrize(("number", "text"), list(enumerate([*UGLY, ""])), ids=range(len(UGLY) + 1))
 def test_ugly_text_in_any_field_of_any_record_does_no_harm(number, text):
     fields = text_fields(session())
-    for chosen in (fields, *([field] for field in fields[number % 10 :: 10])):  # in all at once; in some alone
+    for chosen in (fields, *([field] for field in fields[number % 40 :: 40])):  # in all at once; in some alone
         whole = with_text(session(), text, chosen)
         for audience in ("room", "facilitator"):
             found = files(whole, audience)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import tomli
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pmworkshop.base.errors import InputError
@@ -59,7 +59,6 @@ def test_the_file_says_that_it_is_private():
     assert table["step"][1]["changes"][0]["record"]["text"] == "first"
 
 
-@settings(max_examples=60, deadline=None)
 @given(text=texts.filter(lambda text: not any("\ud800" <= letter <= "\udfff" for letter in text)))
 def test_any_text_comes_back(text):
     history = steps(text)
@@ -80,7 +79,6 @@ plain = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(value=plain)
 def test_a_record_of_a_kind_to_come_is_written_to_the_byte(value):
     change = Change(kind="entry", id="e", version="s9", record={"kind": "entry", "new": value})
@@ -135,7 +133,6 @@ def test_garbage_gets_one_sentence_in_a_moment(data):
     assert refused(data).startswith("session.toml")
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_read_whole_or_refused(data):
     whole = bytearray(write_session_file(build.SESSION, steps()))

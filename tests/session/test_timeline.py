@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pmworkshop.base.errors import InputError
@@ -49,7 +49,6 @@ def walk(choices: list[tuple[int, int, int]]) -> list[Step]:
 GESTURES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 5), st.integers(0, 4)), max_size=30)
 
 
-@settings(max_examples=80, deadline=None)
 @given(GESTURES, st.integers(1, 7), st.integers(0, 40), st.randoms(use_true_random=False))
 def test_every_moment_is_the_fold_of_its_first_steps(choices, every, budget, chance):
     steps = walk(choices)
