@@ -1,1 +1,1 @@
-"""What the answers mean: charts and plans checked against written rules, agreement measured."""
+"""Analyses of the answers: rule checks of charts and plans, measures of agreement, trends over several meetings."""

@@ -1,4 +1,4 @@
-"""What follows from the rule that was announced and what the room showed: adopted, not adopted, or still open."""
+"""Applies the announced decision rule to the votes of the room: adopted, not adopted, or still open."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ QUALIFIED = (2, 3)
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """What was shown on a proposal, by what it means.
+    """The votes on a proposal, counted by what they mean.
 
     Attributes:
-        support: How many support it, or can live with it.
-        concerns: How many do not support it as it is.
-        blocks: How many would stop it.
-        abstained: How many abstained; counted, but not among the votes cast.
-        missing: How many of those present have shown nothing.
-        blocks_left: How many blocks are not met yet: noted as an objection, and met or withdrawn.
-        left: How many blocks, concerns and further objections are not met yet.
+        support: Number of votes that support the proposal or can live with it.
+        concerns: Number of votes with a concern: no support for the proposal as it stands.
+        blocks: Number of votes that would stop the proposal.
+        abstained: Number of abstentions; reported, but not among the votes cast.
+        missing: Number of people present who have not voted.
+        blocks_left: Number of blocks whose objection is not yet noted as met or withdrawn.
+        left: Number of blocks, concerns and further objections that are not yet met or withdrawn.
     """
 
     support: int = 0
@@ -55,24 +55,24 @@ class Votes:
 
     @property
     def cast(self) -> int:
-        """How many votes were cast: all but abstentions."""
+        """The number of votes cast, without abstentions."""
         return self.support + self.concerns + self.blocks
 
     @property
     def dissent(self) -> int:
-        """How many do not support it."""
+        """The number of votes cast that do not support the proposal: concerns and blocks."""
         return self.concerns + self.blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What follows from a rule.
+    """The result of applying a decision rule.
 
     Attributes:
-        outcome: The outcome; open while something is still to be heard, or to be said.
-        why: A sentence for the wall that says how the answers and the rule come to it.
-        votes: What it follows from.
-        round: The round that it follows from.
+        outcome: The outcome; open while votes are missing or reservations must still be heard.
+        why: One or more sentences for the wall that derive the outcome from the votes and the rule.
+        votes: The votes that the rule was applied to.
+        round: The id of the round that the votes come from.
     """
 
     outcome: Outcome
@@ -82,11 +82,14 @@ class Verdict:
 
 
 def verdict(session: Session, module: DecideModule) -> Verdict | None:
-    """Say what follows from the newest answers that were shown; nothing before any were.
+    """Apply the module's decision rule to the newest revealed round.
 
     Args:
-        session: The public view, so that nothing hidden counts.
-        module: The module that decides, with its rule.
+        session: The public view, so that hidden answers do not count.
+        module: The decide module, which names the rule and the scale.
+
+    Returns:
+        The verdict; None if no round is revealed, or if the newest revealed one has neither votes nor abstentions.
     """
     shown = [one for one in rounds.shown(session, module.id) if one.status == "revealed"]
     if not shown:
@@ -101,7 +104,19 @@ def verdict(session: Session, module: DecideModule) -> Verdict | None:
 
 
 def meaning(module: DecideModule, value: int, thresholds: Thresholds) -> Meaning:
-    """Say what a value means on the scale of a module: of fingers, 0 blocks and ``fist_least`` or more supports."""
+    """Map a value on the module's scale to what it means for a decision.
+
+    Args:
+        module: The decide module, which names the scale: fist (0 to 5) or gradient (1 to 8).
+        value: The value on that scale. On the fist scale 0 blocks.
+        thresholds: The session's limits; on the fist scale ``fist_least`` is the lowest value that supports.
+
+    Returns:
+        The meaning; "abstains" occurs on the gradient scale only.
+
+    Raises:
+        KeyError: The scale is the gradient and the value is not on it.
+    """
     if module.scale == "gradient":
         return GRADIENT[value]
     found = fist_outcome([value], thresholds.fist_least)
@@ -109,7 +124,7 @@ def meaning(module: DecideModule, value: int, thresholds: Thresholds) -> Meaning
 
 
 def _named(session: Session, module: DecideModule, round_: Round) -> dict[str, Meaning]:
-    """Say by participant what each answer that has a name means."""
+    """Map each participant who answered by name in a round to the meaning of the answer."""
     limits = session.info.thresholds
     return {
         ballot.participant: "abstains" if ballot.score is None else meaning(module, ballot.score, limits)
@@ -119,7 +134,19 @@ def _named(session: Session, module: DecideModule, round_: Round) -> dict[str, M
 
 
 def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
-    """Sort what was shown in a round by what it means, and look which objections to it are met."""
+    """Count the votes of a round by their meaning, and the reservations that are not met yet.
+
+    Args:
+        session: The public view, so that hidden answers do not count.
+        module: The decide module, which names the scale and holds the decision with its objections.
+        round_: The round to count.
+
+    Returns:
+        The votes. Objections are those of the module's newest decision.
+
+    Raises:
+        KeyError: The scale is the gradient and an answer is not on it.
+    """
     told, limits = tally(session, round_, WHOLE), session.info.thresholds
     counts: Counter[Meaning] = Counter()
     for value, number in told.counts.items():
@@ -142,21 +169,21 @@ def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
 
 
 def _unmet(own: Mapping[str, Meaning], met: Collection[str | None]) -> tuple[int, int]:
-    """Count the blocks, then all reservations, of people whose objections are not all met."""
+    """Count the blocks, and all reservations, of participants whose objections are not all met."""
     still = [what for who, what in own.items() if who not in met]
     return still.count("block"), len(still)
 
 
 def _unnamed_and_unmet(objections: Sequence[Objection]) -> int:
-    """Count the objections of nobody in particular that are not met."""
+    """Count the objections that name no participant and are not met."""
     return sum(not (one.met or one.participant) for one in objections)
 
 
 def _left(named: dict[str, Meaning], counts: Counter[Meaning], objections: Sequence[Objection]) -> tuple[int, int]:
-    """Count the blocks, then all reservations, that are not met yet.
+    """Count the blocks, and all reservations, that are not met yet.
 
-    Somebody's reservation is met when each objection of that person is. Where hands were counted or names are not
-    kept, each objection that is met counts for one of those, blocks first.
+    A participant's reservation is met when all objections of that participant are met. Where hands were counted or
+    names are not kept, each met objection offsets one unnamed reservation, blocks first.
     """
     upheld = {one.participant for one in objections if not one.met and one.participant}
     met = {one.participant for one in objections if one.met} - upheld
@@ -180,7 +207,7 @@ def _of(votes: Votes) -> str:
 
 
 def _open(votes: Votes) -> tuple[Outcome, str] | None:
-    """Say that it is open where nobody took a side, or somebody who is here has shown nothing."""
+    """Return the outcome "open" if there are no votes cast, or if somebody present has not voted; else None."""
     if not votes.cast:
         return "open", "Nobody took a side."
     if votes.missing:
@@ -194,7 +221,7 @@ def _stop(number: int) -> str:
 
 
 def _consent(votes: Votes) -> tuple[Outcome, str]:
-    """Nobody has a reasoned objection that is not met; "can live with it" suffices. Source: handbook 2.4."""
+    """Apply consent: adopted if no reasoned objection is unmet; "can live with it" suffices. Source: handbook 2.4."""
     if votes.blocks_left:
         return "open", f"{_stop(votes.blocks_left)}: that is heard first, then met or withdrawn."
     if votes.left:
@@ -206,7 +233,7 @@ def _consent(votes: Votes) -> tuple[Outcome, str]:
 
 
 def _consensus(votes: Votes) -> tuple[Outcome, str]:
-    """Everybody supports it: no value below support; an abstention stands aside. Source: handbook 2.4."""
+    """Apply consensus: adopted if every vote cast supports it; an abstention stands aside. Source: handbook 2.4."""
     if votes.blocks:
         return "not adopted", f"{_stop(votes.blocks)}, and the rule is that everybody supports it."
     if votes.concerns:
@@ -216,12 +243,12 @@ def _consensus(votes: Votes) -> tuple[Outcome, str]:
 
 
 def _majority(votes: Votes) -> tuple[Outcome, str]:
-    """More than half of the votes cast; a tie is not enough. Source: handbook 2.4."""
+    """Apply the simple majority: more than half of the votes cast; a tie is not enough. Source: handbook 2.4."""
     return _share(votes, votes.cast // 2 + 1, "more than half")
 
 
 def _qualified(votes: Votes) -> tuple[Outcome, str]:
-    """Two thirds of the votes cast, compared in whole numbers. Source: handbook 2.4."""
+    """Apply the qualified majority: two thirds of the votes cast, in whole numbers. Source: handbook 2.4."""
     part, whole = QUALIFIED
     return _share(votes, -(-part * votes.cast // whole), "two thirds")
 
@@ -236,7 +263,7 @@ def _share(votes: Votes, needed: int, share: str) -> tuple[Outcome, str]:
 
 
 def _sponsor(votes: Votes) -> tuple[Outcome, str]:
-    """The sponsor says so, after hearing everybody; the answers are advice. Source: handbook 2.4."""
+    """Leave the decision to the sponsor, with the votes as advice. Source: handbook 2.4."""
     return "open", f"{_of(votes)}; the sponsor decides."
 
 

@@ -1,4 +1,4 @@
-"""What a rule found: where, how grave, in which words, and whether the room lives with it."""
+"""Findings of the rules for charts and plans: place, severity, wording, and whether the room has accepted them."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _NUMBERS = ("nobody", "one", "two", "three", "four", "five", "six", "seven", "ei
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a rule noticed.
+    """One place where a rule is not met.
 
     Attributes:
-        rule: The rule's id, for files and the facilitator; never on the wall.
-        severity: How grave it is.
-        row: Key of the activity or action, if it is about one.
-        column: Key of the role or person, if it is about one.
-        row_label: The row in words; empty without one.
-        column_label: The column in words; empty without one.
+        rule: The rule's id, for files and the facilitator; never shown on the wall.
+        severity: How severe the finding is.
+        row: The key of the activity or action; None if the finding concerns no single row.
+        column: The key of the role or person; None if the finding concerns no single column.
+        row_label: The row in words; empty if ``row`` is None.
+        column_label: The column in words; empty if ``column`` is None.
         message: Words for the wall, to follow a label and a colon.
         advice: What the facilitator may ask or do.
-        accepted: Why the room lives with it; nothing while it does not.
+        accepted: The reason why the room accepts the finding; None while it does not.
     """
 
     rule: str
@@ -43,7 +43,7 @@ class Finding:
 
     @property
     def open(self) -> bool:
-        """Whether it still wants an answer: the room has not said that it lives with it."""
+        """Whether the room still has to deal with the finding, because it has not accepted it."""
         return self.accepted is None
 
 
@@ -52,8 +52,8 @@ class RuleText:
     """A rule as the guides print it.
 
     Attributes:
-        id: Its id, stable for ever: acceptances refer to it.
-        severity: How grave its findings are by default.
+        id: The rule's id, which never changes because acceptances refer to it.
+        severity: The default severity of its findings.
         words: Its words for the wall.
         source: Where the rule comes from.
     """
@@ -65,12 +65,18 @@ class RuleText:
 
 
 def ordered(findings: Iterable[Finding], rows: Sequence[str], columns: Sequence[str]) -> tuple[Finding, ...]:
-    """Put findings in the order of their reading: severity, then row, then column, then rule.
+    """Sort findings into reading order: by severity, then row, then column, then rule.
 
     Args:
-        findings: In any order.
-        rows: The keys of the rows, from the top; what is about no row comes after them.
-        columns: The keys of the columns, from the left; what is about a whole row comes before them.
+        findings: The findings, in any order.
+        rows: The row keys from the top, including every row that a finding names. Findings without a row come last.
+        columns: The column keys from the left. Findings without a column come first, unknown columns last.
+
+    Returns:
+        The findings, most severe first.
+
+    Raises:
+        KeyError: A finding names a row that is not in ``rows``.
     """
     row_place = {key: place for place, key in enumerate(rows)}
     column_place = {key: place for place, key in enumerate(columns)}
@@ -86,12 +92,16 @@ def ordered(findings: Iterable[Finding], rows: Sequence[str], columns: Sequence[
 def with_acceptances(
     findings: Iterable[Finding], acceptances: Iterable[Acceptance], modules: Collection[str]
 ) -> tuple[Finding, ...]:
-    """Mark the findings that the room said it lives with.
+    """Mark the findings that the room has accepted.
 
     Args:
-        findings: Of one chart or plan.
-        acceptances: Of the session.
-        modules: The ids of the modules that the findings are about.
+        findings: The findings of one chart or plan.
+        acceptances: All acceptances of the session.
+        modules: The ids of the modules that the findings concern; acceptances of other modules are ignored.
+
+    Returns:
+        The findings in the same order, each with the reason of its acceptance. Of several acceptances of one finding
+        the one with the highest id counts.
     """
     reasons = {
         (accepted.rule, accepted.row, accepted.column): accepted.reason
@@ -106,7 +116,14 @@ def with_acceptances(
 
 
 def gravest(findings: Iterable[Finding]) -> dict[str, Finding]:
-    """Choose the one open finding to show beside each row: the first in their order."""
+    """Choose the one open finding to show beside each row.
+
+    Args:
+        findings: The findings in reading order; see `ordered`.
+
+    Returns:
+        The first open finding of each row, by row key. Rows without an open finding are absent.
+    """
     chosen: dict[str, Finding] = {}
     for finding in findings:
         if finding.row is not None and finding.open:
@@ -115,12 +132,26 @@ def gravest(findings: Iterable[Finding]) -> dict[str, Finding]:
 
 
 def in_words(number: int) -> str:
-    """Say how many people: ``nobody``, ``one`` ... ``ten``, then figures."""
+    """Write a number of people or things in words: ``nobody``, ``one`` ... ``ten``, then in figures.
+
+    Args:
+        number: The number, 0 or more.
+
+    Returns:
+        The word, or the figures from 11 on.
+    """
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def listed(words: Sequence[str]) -> str:
-    """Join words as they are said: ``Sales, Finance and Legal``."""
+    """Join words into an English list: ``Sales, Finance and Legal``.
+
+    Args:
+        words: The words, in order.
+
+    Returns:
+        The list; empty if there are no words.
+    """
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,4 +1,4 @@
-"""What two sessions, or two moments of one, have and have not in common."""
+"""Compares two sessions, or two moments of one session."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ _NAMED: dict[str, Callable[[Any], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """What became of the records of one kind.
+    """The differences among the records of one kind.
 
     Attributes:
-        title: What the kind is called.
-        added: Records that are only in the later session.
-        changed: Sentences about those that are in both and differ.
-        removed: Records that are only in the earlier one.
+        title: The name of the kind, for a heading.
+        added: Descriptions of the records that only the later session has.
+        changed: Sentences about the records that both sessions have and that differ.
+        removed: Names of the records that only the earlier session has.
     """
 
     title: str
@@ -54,7 +54,14 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One cell of a chart whose letters differ; an empty text is a blank cell."""
+    """One cell of a chart whose letters differ.
+
+    Attributes:
+        row: The label of the activity.
+        role: The title of the role.
+        before: The letters in the earlier session; empty for a blank or absent cell.
+        after: The letters in the later session; empty for a blank or absent cell.
+    """
 
     row: str
     role: str
@@ -64,7 +71,12 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class ChartChange:
-    """The cells of one chart that differ, from the top and the left."""
+    """The cells of one chart that differ.
+
+    Attributes:
+        title: The name of the chart module.
+        cells: The cells, from the top and the left.
+    """
 
     title: str
     cells: tuple[CellChange, ...]
@@ -72,13 +84,13 @@ class ChartChange:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What came in on one subject of a round.
+    """The answers to one subject of a round.
 
     Attributes:
-        shown: Whether it has been shown to the room.
-        counts: How many gave each value, the lowest first.
-        abstained: How many abstained.
-        median: The middle value, where values are numbers; nothing where they are not.
+        shown: Whether the answers have been revealed.
+        counts: How many gave each value, the lowest value first.
+        abstained: Number of abstentions.
+        median: The median; None if the values are not all numbers, or there are none.
     """
 
     shown: bool
@@ -89,7 +101,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """One subject of one round that was answered differently; nothing on a side where it was not asked."""
+    """One subject of one round that was answered differently.
+
+    Attributes:
+        poll: The name of the module that asks, with the number of the round from the second one on.
+        subject: The subject in words; empty where the round has no answers.
+        before: The answers in the earlier session; None if the subject has none in it.
+        after: The answers in the later session; None if the subject has none in it.
+    """
 
     poll: str
     subject: str
@@ -99,7 +118,12 @@ class ItemChange:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Which moment of which session is compared."""
+    """One side of a comparison.
+
+    Attributes:
+        title: The title of the session.
+        steps: The number of steps in its history at the moment compared.
+    """
 
     title: str
     steps: int
@@ -107,16 +131,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How two sessions differ.
+    """The differences between two sessions.
 
     Attributes:
-        before: The earlier one.
-        after: The later one.
-        sorts: Kinds of record of which some differ.
-        charts: Charts of which some cells differ.
-        items: Subjects of rounds that were answered differently.
-        by_name: How many people, roles and rows are taken for the same because they are called the same: the two
-            sessions know them by other ids.
+        before: The earlier side.
+        after: The later side.
+        sorts: The kinds of record with differences.
+        charts: The charts with cells that differ.
+        items: The subjects of rounds that were answered differently.
+        by_name: Number of people, roles and rows that have different ids in the two sessions and were matched by
+            name.
     """
 
     before: Side
@@ -128,24 +152,27 @@ class Difference:
 
     @property
     def same(self) -> bool:
-        """Whether nothing differs."""
+        """Whether the two sides do not differ."""
         return not (self.sorts or self.charts or self.items)
 
 
 def _renamed(pairs: _Pairs) -> int:
-    """Count the records that are the same by name alone: their ids differ."""
+    """Count the records that were matched by name, because their ids differ."""
     return sum(earlier.id != later.id for earlier, later in pairs if earlier and later)
 
 
 def difference(before: Session, after: Session) -> Difference:
-    """Compare two sessions, or two moments of one.
+    """Compare two sessions, or two moments of one session.
 
-    Records are the same where their ids are; people, roles and rows also where they are called the same. What is
-    compared is what the two sessions hold: give public views for what the room may see.
+    Records are matched by id; people, roles and rows without a match by id are matched by name, ignoring case. Hidden
+    answers are compared too: pass public views to compare only what the room may see.
 
     Args:
-        before: The earlier one, with its beginning.
-        after: The later one, with its beginning.
+        before: The earlier session, whole or public view, after its first step.
+        after: The later session, whole or public view, after its first step.
+
+    Returns:
+        The differences; those parts are empty in which the two sessions are the same.
     """
     pairs = {kind: _pair(before, after, kind) for kind in SORTS}
     sorts = [_sort(kind, pairs[kind], before, after) for kind in SORTS]
@@ -196,7 +223,7 @@ def _sort(kind: str, pairs: _Pairs, before: Session, after: Session) -> Sort:
 
 
 def _letters_of(letters: dict[tuple[str, str], str], row: Any, role: Any) -> str:
-    """Return the letters of a cell; empty where its row or its role is not there."""
+    """Return the letters of a cell; empty if it is blank, or its row or role does not exist."""
     return letters.get((row.id, role.id), "") if row and role else ""
 
 

@@ -1,1 +1,1 @@
-"""Charts against the rules of their scheme, and charts of several leaders side by side."""
+"""Rule checks of responsibility charts, and the comparison of the charts of several leaders."""

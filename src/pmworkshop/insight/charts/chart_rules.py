@@ -1,4 +1,4 @@
-"""Checks a chart against all rules of its scheme, and a session's chart against its own thresholds."""
+"""Checks a chart against all rules of its scheme."""
 
 from __future__ import annotations
 
@@ -28,25 +28,45 @@ RULES: tuple[RuleText, ...] = tuple(rule.text for book in (RACI, RASCI, DACI, RA
 
 
 def rules_of(scheme: Scheme) -> tuple[RuleText, ...]:
-    """List the rules that a chart of this scheme is checked against."""
+    """List the rules that charts of a scheme are checked against.
+
+    Args:
+        scheme: The charting scheme.
+
+    Returns:
+        The rules in the order in which they are applied.
+    """
     return tuple(rule.text for rule in _BY_SCHEME[scheme])
 
 
 def check(grid: Grid, thresholds: Thresholds = USUAL) -> tuple[Finding, ...]:
-    """Check a chart: errors first, then warnings, then information; within each by row, then by column.
+    """Check a chart against all rules of its scheme.
 
-    Rules that need what only a session knows (who was away, what was promised, by when) keep silent on a
-    chart from a file.
+    Rules that need data of a session (who was away, what was promised, by when) find nothing in a chart from a file.
+
+    Args:
+        grid: The chart.
+        thresholds: The limits of the rules; the default ones unless given.
+
+    Returns:
+        Errors first, then warnings, then information; within each by row, then by column. No finding is accepted.
     """
     found = (finding for rule in _BY_SCHEME[grid.scheme] for finding in rule.findings(grid, thresholds))
     return ordered(found, [row.key for row in grid.rows], [role.key for role in grid.roles])
 
 
 def session_findings(session: Session, chart_id: str) -> tuple[Finding, ...]:
-    """Check a chart of a session by the session's own thresholds, and mark what the room lives with.
+    """Check a chart of a session with the session's own limits, and mark the findings that the room has accepted.
+
+    Args:
+        session: The session, whole or public view.
+        chart_id: The id of a chart module of its agenda.
+
+    Returns:
+        The findings, accepted ones included, in the order of `check`.
 
     Raises:
-        InputError: The agenda has no chart of that id.
+        InputError: The agenda has no chart with that id.
     """
     findings = check(grid_of(session, chart_id), session.info.thresholds)
     return with_acceptances(findings, session.acceptances.values(), {chart_id})

@@ -1,4 +1,4 @@
-"""Charts that leaders filled in alone, laid side by side: where they agree, and what there is to talk about."""
+"""Compares the charts that several leaders filled in alone: where they agree, and what to discuss."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Comparison:
-    """The charts of several leaders side by side; its parts are worked out when they are first asked for.
+    """The charts of several leaders, compared; its parts are computed on first use.
 
     Attributes:
         rows: The rows, from the top.
@@ -54,28 +54,29 @@ class Comparison:
 
     @cached_property
     def contested(self) -> tuple[RowView, ...]:
-        """The rows, most contested first; those that are contested alike in their places."""
+        """The rows, most contested first; rows that are equally contested by their place in the chart."""
         return tuple(sorted(self.rows, key=lambda row: (-row.contestedness, row.row.place, row.row.id)))
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
-        """All that stands out, for the facilitator: row by row, then role by role."""
+        """All differences that stand out, for the facilitator: row by row, then role by role."""
         return tuple(differences(self.rows, self.asked))
 
     @property
     def for_the_wall(self) -> tuple[Difference, ...]:
-        """What may be said on the wall."""
+        """The differences that may be shown on the wall."""
         return tuple(difference for row in self.rows for difference in owners_seen(row))
 
     @cached_property
     def agreement(self) -> Chance:
-        """How far the whole chart agrees: Krippendorff's alpha, and the raw agreement that it is never shown without.
+        """The agreement on the whole chart: Krippendorff's alpha, never shown without the raw agreement.
 
-        Subjects are the rows and answers the owners that were named, where leaders said only who answers; else
-        subjects are the cells and answers the sets of letters, blank among them. The raw agreement is the share of
-        pairs of answers that are the same, each answer weighing alike: with ``m`` answers to a subject, ``c`` of
-        them in each category, and N in all, it is the sum of ``c (c - 1) / (m - 1)`` over N. Subjects with fewer
-        than two answers drop out. Alpha is undefined where all answers are the same, both where there are no two.
+        If leaders named only owners, the subjects are the rows and the answers the named owners; otherwise the
+        subjects are the cells and the answers the sets of letters, blank included. The raw agreement is the share of
+        pairs of answers that are the same, each answer with equal weight: with ``m`` answers to a subject, ``c`` of
+        them in each category, and N in all, it is the sum of ``c (c - 1) / (m - 1)`` over N. Subjects with fewer than
+        two answers are left out. Alpha is undefined where all answers are the same, and both are where no subject has
+        two.
         """
         if self.asked.owners_only:
             return krippendorff_alpha(_table([Counter(row.votes.values()) for row in self.rows]))
@@ -83,7 +84,7 @@ class Comparison:
 
 
 def _table(subjects: Sequence[Mapping[T, int]]) -> list[list[int]]:
-    """Lay counts out with one column a category; their order does not matter to alpha."""
+    """Make a table of counts with one column per category; the order of the columns does not change alpha."""
     categories = dict.fromkeys(category for counts in subjects for category in counts)
     return [[counts.get(category, 0) for category in categories] for counts in subjects]
 
@@ -97,18 +98,21 @@ def compare(
     owners_only: bool,
     thresholds: Thresholds,
 ) -> Comparison:
-    """Lay charts side by side.
+    """Compare the charts of several leaders.
 
-    Rows and roles that are not in the chart any more are left out, letters that are not in the scheme count as
-    they are, and leaders who have left still count: what they said stays.
+    Rows and roles that are no longer in the chart are left out. Letters outside the scheme are compared as they are.
+    Leaders who have left the session still count.
 
     Args:
-        charts: What each leader charted. Of an anonymous or hidden round there are none.
+        charts: The chart of each leader; empty for an anonymous or hidden round.
         rows: The rows to compare, from the top.
         roles: The columns, from the left.
-        scheme: What the letters mean.
-        owners_only: Whether the leaders said only who answers for each row.
+        scheme: The scheme, which says what the letters mean.
+        owners_only: Whether the leaders named only the owner of each row.
         thresholds: The limits that the answers are judged by.
+
+    Returns:
+        The comparison, with one view per row in ``rows``.
     """
     asked = Asked(tuple(roles), scheme, owners_only, thresholds)
     views = []
@@ -119,9 +123,17 @@ def compare(
 
 
 def compare_round(session: Session, module: ChartModule, round_: Round) -> Comparison:
-    """Lay the charts of a round side by side; in a public view, those of one that was shown.
+    """Compare the charts of a round.
 
-    Rows to practise on are left out, and rows that were added after the leaders had charted.
+    Practice rows are left out, and rows without an answer, such as those added after the leaders had charted.
+
+    Args:
+        session: The session; its public view has charts of revealed rounds only.
+        module: The chart module.
+        round_: A round of that module.
+
+    Returns:
+        The comparison; without rows if the view has no answers of the round.
     """
     answered = {ballot.subject for ballot in session.ballots.values() if ballot.round == round_.id}
     return compare(
@@ -136,15 +148,15 @@ def compare_round(session: Session, module: ChartModule, round_: Round) -> Compa
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How far the leaders see the owner that was agreed, before and after.
+    """How many leaders name the agreed owner of a row, before and after.
 
     Attributes:
-        row: The activity.
-        owner: The role that was agreed to answer for it.
-        before: How many leaders named just this role before.
-        before_of: Of how many answers.
-        after: How many name just this role now.
-        after_of: Of how many answers.
+        row: The id of the activity.
+        owner: The id of the role that was agreed as owner.
+        before: How many leaders named this role alone in the first round.
+        before_of: Number of answers in the first round.
+        after: How many leaders named this role alone in the second round.
+        after_of: Number of answers in the second round.
     """
 
     row: str
@@ -156,14 +168,16 @@ class Settled:
 
 
 def settled_against(charts: Charts, agreed: Letters, *, before: Comparison) -> tuple[Settled, ...]:
-    """Say for each row that was disputed how many leaders see the agreed owner, before and after.
-
-    Rows without exactly one agreed owner, and rows that were not charted again, are left out.
+    """Count for each disputed row how many leaders name the agreed owner, before and after.
 
     Args:
-        charts: What each leader charted the second time.
+        charts: The chart of each leader in the second round.
         agreed: The agreed letters, by activity id and role id.
-        before: The comparison of the first time.
+        before: The comparison of the first round.
+
+    Returns:
+        The counts, row by row; rows that do not have exactly one agreed owner, or have no answers in the second
+        round, are left out.
     """
     asked = before.asked
     again = compare(

@@ -1,4 +1,4 @@
-"""One cell of a chart that leaders filled in alone: which letters they wrote, and how far these differ."""
+"""Compares one cell across the charts of several leaders: which letters they wrote, and how far these differ."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Asked:
 
     Attributes:
         roles: The columns, from the left.
-        scheme: What the letters mean.
-        owners_only: Whether they said only who answers for each row.
+        scheme: The scheme, which says what the letters mean.
+        owners_only: Whether they named only the owner of each row.
         thresholds: The limits that their answers are judged by.
     """
 
@@ -39,38 +39,53 @@ class Asked:
 
     @cached_property
     def owner(self) -> str:
-        """The letter of whoever has the last word."""
+        """The letter of the owner, who has the last word on a row."""
         return owner_letter(self.scheme)
 
     @cached_property
     def places(self) -> Mapping[str, int]:
-        """The ids of the roles, from the left, each with its place."""
+        """The position of each role from the left, from 0, by role id."""
         return {role.id: place for place, role in enumerate(self.roles)}
 
     def owners(self, letters: Mapping[str, str]) -> tuple[str, ...] | None:
-        """List the roles that are seen to answer for a row; nothing where each of them has left the chart."""
+        """List the owners of a row in one leader's chart.
+
+        Args:
+            letters: The letters of the row, by role id.
+
+        Returns:
+            Role ids from the left; empty if the leader names no owner; None if all owners named have left the chart.
+        """
         given = [role for role, cell in letters.items() if cell and (self.owners_only or self.owner in cell)]
         named = [role for role in given if role in self.places]
         return None if given and not named else tuple(sorted(named, key=self.places.__getitem__))
 
     def agreed_owner(self, letters: Mapping[str, str]) -> str | None:
-        """Return the one role that answers for an agreed row; nothing where none or several do."""
+        """Return the single owner of an agreed row.
+
+        Args:
+            letters: The agreed letters of the row, by role id.
+
+        Returns:
+            The role id; None if there is no owner, or more than one.
+        """
         named = [role for role in self.places if self.owner in letters.get(role, "")]
         return named[0] if len(named) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How the letters of one cell differ.
+    """The letters of one cell across the charts of several leaders.
 
     Attributes:
-        role: The column.
-        counts: How many leaders wrote each set of letters, the blank one too, most first.
-        modal: The most frequent sets of letters; more than one where they tie.
-        shade: How far the answers differ: 0 not at all, 3 most. The step follows from the modal share (at least
-            ``owner_percent``: 1, at least ``nearly_percent``: 2, below: 3) and is one less, but at least 1, where
-            the difference is not about the owner's letter. With fewer than two answers it is 0.
-        categories: How many answers there may be: each letter, and blank; more where letters were put together.
+        role: The id of the role.
+        counts: How many leaders wrote each set of letters, blank included, the most frequent first.
+        modal: The most frequent sets of letters; several if they tie.
+        shade: How far the answers differ: 0 not at all, 3 most. The step follows from the share of the most frequent
+            set (at least ``owner_percent``: 1, at least ``nearly_percent``: 2, below: 3) and is one less, but at
+            least 1, where the leaders do not differ on the owner's letter. With fewer than two sets of letters it is
+            0.
+        categories: The number of possible answers for the entropy: one for each letter, and blank.
     """
 
     role: str
@@ -86,7 +101,7 @@ class Cell:
 
     @property
     def entropy(self) -> Entropy:
-        """How mixed the answers are; ``normalised`` is 0 (all the same) to 1."""
+        """The entropy of the answers; its ``normalised`` is from 0 (all the same) to 1."""
         unused = self.categories - len(self.counts)
         return entropy((*self.counts.values(), *[0] * unused))
 
@@ -97,7 +112,7 @@ class Cell:
 
 
 def _written(role: str, answers: Letters, scheme: Scheme) -> dict[str, int]:
-    """Count how many wrote each letters in a column, the most frequent first, the weightier ones before others."""
+    """Count how many leaders wrote each set of letters in a column, the most frequent first; ties by `weight`."""
     typed: dict[str, int] = {}
     for answer in answers.values():
         letters = answer.get(role, "")
@@ -112,7 +127,7 @@ def _written(role: str, answers: Letters, scheme: Scheme) -> dict[str, int]:
 
 
 def _shade(found: Mapping[str, int], most: int, total: int, asked: Asked) -> Shade:
-    """Say how far leaders differ in a cell: one step less where they agree on who answers for the row."""
+    """Compute how far the leaders differ in a cell: one step less where they agree on the owner's letter."""
     if len(found) < 2:
         return 0
     limits = asked.thresholds
@@ -129,9 +144,12 @@ def cell_of(role: str, answers: Letters, asked: Asked) -> Cell:
     """Compare what the leaders wrote in one cell.
 
     Args:
-        role: The column.
-        answers: Letters of one row, by leader id and role id.
+        role: The id of the role.
+        answers: The letters of one row, by leader id and role id.
         asked: What the leaders were asked to fill in.
+
+    Returns:
+        The compared cell; a role that a leader's row does not have counts as blank.
     """
     scheme = asked.scheme
     found = _written(role, answers, scheme)
@@ -142,12 +160,29 @@ def cell_of(role: str, answers: Letters, asked: Asked) -> Cell:
 
 
 def reaches(count: int, percent: int, total: int) -> bool:
-    """Tell whether a count is at least a share of a total, in whole numbers."""
+    """Tell whether a count is at least a given share of a total, in whole numbers.
+
+    Args:
+        count: The count, 0 or more.
+        percent: The share in per cent, 0 to 100.
+        total: The total, 0 or more.
+
+    Returns:
+        True if the count is at least that share; also if the total is 0.
+    """
     return count * 100 >= percent * total
 
 
 def split(counts: Iterable[int], total: int) -> float:
-    """Return the share of pairs out of ``total`` that are not within one of the counts."""
+    """Compute the share of pairs that do not lie within the same group.
+
+    Args:
+        counts: The sizes of the groups.
+        total: The number of all items; those in no group form no equal pairs.
+
+    Returns:
+        The share of pairs, 0 to 1; 0 for fewer than two items.
+    """
     if total < 2:
         return 0.0
     pairs = total * (total - 1)
@@ -156,11 +191,27 @@ def split(counts: Iterable[int], total: int) -> float:
 
 @lru_cache(4096)
 def ordered(letters: str, scheme: Scheme) -> str:
-    """Write letters in the order of the scheme, as `in_order`; remembered, since a chart has few sets of them."""
+    """Write letters in the order of the scheme: `in_order` with a cache, because a chart has few sets of letters.
+
+    Args:
+        letters: The letters of a cell; may be empty.
+        scheme: The charting scheme.
+
+    Returns:
+        Each letter once; letters outside the scheme last.
+    """
     return in_order(letters, scheme)
 
 
 @lru_cache(4096)
 def weight(scheme: Scheme, letters: str) -> tuple[int, tuple[int, ...], str]:
-    """Order sets of letters that are equally frequent: the fewest first, then in the order of the scheme."""
+    """Make the sort key for sets of letters that are equally frequent.
+
+    Args:
+        scheme: The charting scheme.
+        letters: The set of letters; may be empty.
+
+    Returns:
+        The key: fewest letters first, then the order of the scheme.
+    """
     return len(letters), tuple(SCHEMES[scheme].order.find(letter) for letter in letters), letters

@@ -1,7 +1,7 @@
-"""What stands out when the charts of several leaders are laid side by side, in words for the wall and for one alone.
+"""Finds the differences that stand out when the charts of several leaders are compared.
 
-Names and tests follow the theory of roles in Smith & Erwin, *Role & Responsibility Charting*: what a leader takes
-the own role to be (conception) against what the others expect of it (expectation) and against what is lived.
+Names and tests follow the role theory of Smith & Erwin, *Role & Responsibility Charting*: what leaders assume of
+their own role (conception), what the others expect of it (expectation), and what is actually done.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ _ASKED: dict[Scheme, str] = {"RACI": "C", "RASCI": "C", "DACI": "C", "RAPID": "I
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that stands out.
+    """One difference that stands out.
 
     Attributes:
-        sort: Which of the six; for files and the facilitator, never on the wall.
-        row: The activity, if it is about one.
-        role: The role, if it is about one.
-        leaders: Ids of the leaders it is about, in the order of the alphabet. For the facilitator only.
-        wall: Whether its message may be said on the wall.
+        sort: Which of the six sorts; for files and the facilitator, never on the wall.
+        row: The id of the activity; None if the difference concerns no single row.
+        role: The id of the role; None if the difference concerns no single role.
+        leaders: The ids of the leaders concerned, sorted. For the facilitator only.
+        wall: Whether the message may be shown on the wall.
         message: Words for the wall, to follow the row's label and a colon.
-        private: The facilitator's words, with the titles of roles; may follow the leaders' names and a colon.
+        private: Words for the facilitator, with the titles of roles; may follow the leaders' names and a colon.
     """
 
     sort: Sort
@@ -50,18 +50,26 @@ class Difference:
 
 
 def differences(rows: Sequence[RowView], asked: Asked) -> Iterator[Difference]:
-    """Find what stands out, row by row, then role by role.
+    """Find the differences that stand out.
 
-    - *Rival owners* (role conflict): different leaders see different owners, and no role reaches ``owner_percent``.
+    - *Rival owners* (role conflict): leaders name different owners, and no role reaches ``owner_percent``.
     - *No owner seen* (role ambiguity): at least ``nobody_percent`` of the leaders name no owner.
-    - *Self-claim* (conception above expectation): a role's own spokesperson lets it answer for the row or do it,
-      and fewer than ``others_percent`` of the others do.
-    - *Pushed at* (expectation above conception): a role's own spokesperson leaves it out, or lets it only be asked
-      or told, and at least ``others_percent`` of the others let it answer for the row or do it.
-    - *Consulting reflex* (territory): a role's own spokesperson wants it to be asked in at least
+    - *Self-claim* (conception above expectation): a role's own spokesperson gives it the owner's or the doer's
+      letter, and fewer than ``others_percent`` of the others do.
+    - *Pushed at* (expectation above conception): a role's own spokesperson leaves it blank or merely consulted or
+      informed, and at least ``others_percent`` of the others give it the owner's or the doer's letter.
+    - *Consulting reflex* (territory): a role's own spokesperson wants it to be consulted in at least
       ``asks_itself_rows`` more rows than those in which at least ``others_percent`` of the others want it.
 
-    The others are the other leaders who answered the row; without any there is nothing to compare with.
+    The others are the other leaders who answered the row; without any, the last three do not apply.
+
+    Args:
+        rows: The compared rows, from the top.
+        asked: What the leaders were asked to fill in.
+
+    Yields:
+        The differences, row by row and within a row role by role; then the consulting reflex, role by role. If
+        leaders named only owners there is no consulting reflex.
     """
     for row in rows:
         yield from owners_seen(row)
@@ -73,7 +81,14 @@ def differences(rows: Sequence[RowView], asked: Asked) -> Iterator[Difference]:
 
 
 def owners_seen(row: RowView) -> Iterator[Difference]:
-    """Find rival owners and no owner seen in one row: all that may be said on the wall."""
+    """Find the two sorts of difference that may be shown on the wall: rival owners, and no owner seen.
+
+    Args:
+        row: The compared row.
+
+    Yields:
+        Rival owners, then no owner seen, each if it applies.
+    """
     titles = {role.id: role.title for role in row.asked.roles}
     if row.rivals:
         counts = listed([f"{titles[role]} ({count})" for role, count in row.owners.items()])
@@ -100,7 +115,7 @@ def owners_seen(row: RowView) -> Iterator[Difference]:
 
 
 def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
-    """Compare what a role's spokesperson says of it with what the others say."""
+    """Compare what a role's spokesperson charts for it with what the others chart."""
     own = row.answers.get(role.spokesperson or "")
     others = len(row.answers) - 1
     if own is None or not others:
@@ -129,19 +144,19 @@ def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
 
 
 def _seen_in_lead(cell: Cell, asked: Asked) -> int:
-    """Count the leaders who wrote letters that let the role answer for the row or do it."""
+    """Count the leaders who give the role the owner's or the doer's letter."""
     return sum(count for written, count in cell.counts.items() if _leads(written, asked))
 
 
 def _leading_words(row: RowView, role: Role, theirs: int, others: int) -> str:
-    """Say where a role is seen in the lead, and by how many of the others."""
+    """Say which part a role is seen to have, and by how many of the others."""
     part = "in the lead" if not row.asked.owners_only else "as the owner"
     told = f"{in_words(theirs)} of {in_words(others)} others" if theirs else "none of the others"
     return f"{role.title} {part} for “{row.row.label}”; {told} {_sees(theirs)} it so."
 
 
 def _leads(letters: str, asked: Asked) -> bool:
-    """Tell whether letters let a role answer for a row or do it."""
+    """Tell whether letters hold the owner's or the doer's letter."""
     if asked.owners_only:
         return bool(letters)
     return asked.owner in letters or doer_letter(asked.scheme) in letters
@@ -186,16 +201,18 @@ def _rows(count: int) -> str:
 def drift(
     agreed: Letters, lived: Letters, *, rows: Sequence[Activity], roles: Sequence[Role], scheme: Scheme
 ) -> tuple[Difference, ...]:
-    """Find the rows whose owner as lived differs from the owner as agreed.
-
-    A row without an agreed owner cannot drift, nor one that was not looked at again.
+    """Find the rows whose owner in practice differs from the agreed owner.
 
     Args:
         agreed: The agreed letters, by activity id and role id.
-        lived: The letters as they are lived, likewise; a row that is absent was not looked at.
+        lived: The letters as practised, by activity id and role id; an absent row was not assessed.
         rows: The rows, from the top.
         roles: The columns, from the left.
-        scheme: What the letters mean.
+        scheme: The scheme, which says what the letters mean.
+
+    Returns:
+        One difference per such row, from the top. Rows without an agreed owner and rows that were not assessed are
+        left out.
     """
     asked = Asked(tuple(roles), scheme, owners_only=False, thresholds=Thresholds())
     titles = {role.id: role.title for role in roles}

@@ -1,4 +1,4 @@
-"""One row of a chart that leaders filled in alone: who is seen as its owner, and how far the answers agree."""
+"""Compares one row across the charts of several leaders: who is named as its owner, and how far the answers agree."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ State = Literal["agreed", "almost agreed", "two views", "several views", "nobody
 
 @dataclass(frozen=True)
 class RowView:
-    """One row as the leaders see it.
+    """One row across the charts of several leaders.
 
-    Shares are of the answers that count: whoever passed, or named only a role that has left the chart since, is
-    not among them.
+    All shares are of the answers that count: leaders who passed, or named only roles that have since left the chart,
+    are not among them.
 
     Attributes:
         row: The activity.
         asked: What the leaders were asked to fill in.
-        answers: Letters by leader id and role id. For the facilitator only.
-        leaders: How many leaders were asked.
+        answers: The letters by leader id and role id. For the facilitator only.
+        leaders: The number of leaders with a chart.
     """
 
     row: Activity
@@ -36,23 +36,23 @@ class RowView:
 
     @cached_property
     def votes(self) -> Mapping[str, tuple[str, ...]]:
-        """The roles that each leader sees as owner, by leader id; none is an answer. For the facilitator only."""
+        """The owners that each leader names, by leader id; none is an answer too. For the facilitator only."""
         seen = {leader: self.asked.owners(self.answers[leader]) for leader in sorted(self.answers)}
         return {leader: named for leader, named in seen.items() if named is not None}
 
     @property
     def answered(self) -> int:
-        """How many answers count."""
+        """The number of answers that count."""
         return len(self.votes)
 
     @property
     def passed(self) -> int:
-        """How many leaders gave no answer that counts."""
+        """The number of leaders without an answer that counts."""
         return self.leaders - self.answered
 
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
-        """Who sees each role as owner: leader ids by role id, from the left. For the facilitator only."""
+        """The ids of the leaders who name each role as owner, by role id from the left. For the facilitator only."""
         named: dict[str, tuple[str, ...]] = dict.fromkeys(self.asked.places, ())
         for leader, seen in self.votes.items():
             for role in seen:
@@ -61,16 +61,23 @@ class RowView:
 
     @cached_property
     def owners(self) -> Mapping[str, int]:
-        """How many leaders see each role as owner, from the left; roles that nobody named are absent."""
+        """The number of leaders who name each role as owner, by role id from the left; unnamed roles are absent."""
         return {role: len(leaders) for role, leaders in self.named.items()}
 
     @property
     def nobody(self) -> int:
-        """How many leaders said that nobody answers for it."""
+        """The number of leaders who named no owner."""
         return self._views[()]
 
     def just(self, role: str) -> int:
-        """Count the leaders who see this role, and no other, as owner."""
+        """Count the leaders who name one role, and no other, as owner.
+
+        Args:
+            role: The role id.
+
+        Returns:
+            The number of leaders; 0 for a role that nobody names alone.
+        """
         return self._views[role,]
 
     @cached_property
@@ -79,20 +86,22 @@ class RowView:
 
     @cached_property
     def _alone(self) -> list[int]:
-        """How often each role was named as the only owner."""
+        """The number of leaders who name each role as the only owner, without the roles."""
         return [count for view, count in self._views.items() if len(view) == 1]
 
     @cached_property
     def state(self) -> State:
-        """The row in words for the wall. The first that fits, whoever named two roles having a view of their own.
+        """How far the leaders agree on the owner, in words for the wall.
+
+        The first state that applies; an answer that names several roles is a view of its own:
 
         - *not enough answers*: fewer than two;
-        - *agreed*: all name the same one role;
-        - *almost agreed*: at least ``nearly_percent`` (60 %) name the same one role: 5 of 8, but not 4 of 7;
-        - *nobody seen*: at least ``nobody_percent`` (half) name nobody, and more than name any one role;
-        - *two views*: the two most frequent answers, nobody being one, make at least ``two_views_percent`` (80 %):
-          4, 3 and 1 of 8, but not 2, 1 and 1 of 4;
-        - *several views*: all else.
+        - *agreed*: all name the same single role;
+        - *almost agreed*: at least ``nearly_percent`` (60 %) name the same single role: 5 of 8, but not 4 of 7;
+        - *nobody seen*: at least ``nobody_percent`` (half) name no owner, and more than name any one role;
+        - *two views*: the two most frequent answers, "no owner" included, reach ``two_views_percent`` (80 %): 4, 3
+          and 1 of 8, but not 2, 1 and 1 of 4;
+        - *several views*: all other cases.
         """
         limits, most = self.asked.thresholds, max(self._alone, default=0)
         if self.answered < 2:
@@ -108,12 +117,12 @@ class RowView:
 
     @property
     def nobody_seen(self) -> bool:
-        """Whether at least ``nobody_percent`` of two answers or more name no owner."""
+        """Whether at least ``nobody_percent`` of two or more answers name no owner."""
         return self.answered > 1 and reaches(self.nobody, self.asked.thresholds.nobody_percent, self.answered)
 
     @property
     def rivals(self) -> bool:
-        """Whether different leaders see different owners, and no role reaches ``owner_percent`` of the answers."""
+        """Whether leaders name different owners, and no role reaches ``owner_percent`` of the answers."""
         return (
             len(self.owners) > 1
             and self.answered - self.nobody > 1
@@ -122,17 +131,17 @@ class RowView:
 
     @property
     def disputed(self) -> bool:
-        """Whether a reason is asked when it is settled: fewer than ``owner_percent`` name the same one role."""
+        """Whether settling the row needs a reason: fewer than ``owner_percent`` name the same single role."""
         most = max(self._alone, default=0)
         return self.answered > 1 and not reaches(most, self.asked.thresholds.owner_percent, self.answered)
 
     @cached_property
     def contestedness(self) -> float:
-        """How much there is to talk about, 0 to 1; 0 with fewer than two answers.
+        """How contested the row is, 0 to 1; 0 with fewer than two answers.
 
-        The share of pairs of leaders who do not see the same one owner; two who see nobody, or several, do not
-        agree on an owner either. In a chart of all letters it makes three quarters, and the mean split of the
-        cells one, so that rows whose owner is agreed still have an order.
+        The share of pairs of leaders who do not name the same single owner; two leaders who name none, or several, do
+        not agree on an owner either. In a chart of all letters this share has a weight of three quarters and the mean
+        split of the cells one quarter, so that rows with an agreed owner are still ranked.
         """
         apart = split(self._alone, self.answered)
         if self.asked.owners_only or not self.cells:
@@ -141,21 +150,21 @@ class RowView:
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
-        """How the letters of each cell differ, from the left."""
+        """The compared cells of the row, from the left."""
         return tuple(cell_of(role, self.answers, self.asked) for role in self.asked.places)
 
     @property
     def leading(self) -> tuple[str, ...]:
-        """The roles that most leaders see as owner, from the left; more than one where they tie."""
+        """The ids of the roles that most leaders name as owner, from the left; several if they tie."""
         most = max(self.owners.values(), default=0)
         return tuple(role for role, count in self.owners.items() if count == most)
 
     @cached_property
     def modal_owner(self) -> str | None:
-        """The role that most leaders see as owner; nothing where nobody named one.
+        """The id of the role that most leaders name as owner; None if nobody names one.
 
-        Of roles that tie, the one that more leaders see doing it, then one that is not the sponsor (the lowest
-        feasible level, after Smith & Erwin's guidelines), then the one further left.
+        Of roles that tie, the one to which more leaders give the doer's letter, then one that is not the sponsor (the
+        lowest feasible level, after Smith & Erwin's guidelines), then the leftmost.
         """
         doer = doer_letter(self.asked.scheme)
         sponsors = {role.id for role in self.asked.roles if role.sponsor}
@@ -167,10 +176,11 @@ class RowView:
 
     @cached_property
     def modal(self) -> Mapping[str, str]:
-        """The row that a key takes, letters by role id without blank cells: exactly one owner, if any was named.
+        """The most frequent row, which one key adopts: letters by role id, blank cells absent, at most one owner.
 
-        Owner and other letters are taken one by one: beside the owner's letter, a cell gets what is most frequent
-        without it; of those that tie, the fewest letters, then the order of the scheme.
+        The owner and the other letters are chosen separately: besides the owner's letter, a cell has the set of
+        letters that is most frequent when the owner's letter is ignored; of sets that tie, the fewest letters, then
+        the scheme's order.
         """
         owner, letter, scheme = self.modal_owner, self.asked.owner, self.asked.scheme
         if self.asked.owners_only:

@@ -1,4 +1,4 @@
-"""A chart as the rules see it: roles, rows and letters, whether they come from a session or from a file."""
+"""A chart in the form that the rules check: roles, rows and letters, from a session or from a file."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from pmworkshop.session.operations.chart import rows as chart_rows
 
 @dataclass(frozen=True, slots=True)
 class GridRole:
-    """A column.
+    """A column of a chart.
 
     Attributes:
-        key: Names the column.
+        key: The key of the column: the role's id, or its position in a file.
         title: The role in words.
         sponsor: Whether it is the top role.
-        spokesperson_away: Keys of the rows on which its spokesperson was absent or abstained.
+        spokesperson_away: The keys of the rows on which its spokesperson was absent or abstained.
     """
 
     key: str
@@ -35,15 +35,15 @@ class GridRole:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row.
+    """A row of a chart.
 
     Attributes:
-        key: Names the row.
+        key: The key of the row: the activity's id, or its position in a file.
         label: The activity or decision in words.
-        due: When it has to be decided.
+        due: The day by which it has to be decided; None if that is not set.
         routine: Whether it is decided every day.
         linked: Whether an action of the plan belongs to it.
-        promised: Keys of the roles from which such an action was promised an amount of something.
+        promised: The keys of the roles that have promised an amount of something to such an action.
     """
 
     key: str
@@ -59,12 +59,12 @@ class Grid:
     """A whole chart.
 
     Attributes:
-        scheme: What the letters mean.
+        scheme: The scheme, which says what the letters mean.
         roles: The columns, from the left.
         rows: The rows, from the top.
-        cells: Letters by row key and role key; a blank cell may be absent.
-        people: Names of the leaders, in lower case; empty where they are not known.
-        dated: Whether rows can have dates: a file has none, so their lack says nothing.
+        cells: The letters by row key and role key; a blank cell may be absent.
+        people: The names of the participants, case folded; empty if they are not known.
+        dated: Whether rows can have due days; False for a chart from a file.
     """
 
     scheme: Scheme
@@ -75,12 +75,20 @@ class Grid:
     dated: bool = False
 
     def letters(self, row: GridRow, role: GridRole) -> str:
-        """Return the letters of a cell; empty for a blank one."""
+        """Return the letters of a cell.
+
+        Args:
+            row: A row of the chart.
+            role: A column of the chart.
+
+        Returns:
+            The letters; empty for a blank cell.
+        """
         return self.cells.get((row.key, role.key), "")
 
     @cached_property
     def _rows(self) -> dict[str, tuple[str, ...]]:
-        """The letters of each row, looked up once for all rules."""
+        """The letters of each row by its key, cached for all rules."""
         keys, there = [role.key for role in self.roles], self.cells.get
         return {row.key: tuple([there((row.key, key), "") for key in keys]) for row in self.rows}
 
@@ -96,7 +104,7 @@ class Grid:
 
     @cached_property
     def _held(self) -> dict[str, dict[str, list[GridRole]]]:
-        """By row and letter the roles that hold it, looked up once for all rules."""
+        """The roles that hold each letter, by row key and letter, cached for all rules."""
         found: dict[str, dict[str, list[GridRole]]] = {row.key: {} for row in self.rows}
         for row, role, letters in self.filled:
             for letter in dict.fromkeys(letters):
@@ -105,7 +113,7 @@ class Grid:
 
     @cached_property
     def _counts(self) -> dict[tuple[str, str], int]:
-        """By role and letter the number of rows in which the role holds it, counted once for all rules."""
+        """The number of rows in which a role holds a letter, by role key and letter, cached for all rules."""
         counts: dict[tuple[str, str], int] = {}
         for _, role, letters in self.filled:
             for letter in dict.fromkeys(letters):
@@ -120,37 +128,78 @@ class Grid:
         }
 
     def row_letters(self, row: GridRow) -> tuple[str, ...]:
-        """List the letters of a row's cells, from the left."""
+        """List the letters of a row's cells.
+
+        Args:
+            row: A row of the chart.
+
+        Returns:
+            The letters of each cell from the left; empty text for a blank cell.
+        """
         return self._rows[row.key]
 
     def column_letters(self, role: GridRole) -> tuple[str, ...]:
-        """List the letters of a column's cells, from the top."""
+        """List the letters of a column's cells.
+
+        Args:
+            role: A column of the chart.
+
+        Returns:
+            The letters of each cell from the top; empty text for a blank cell.
+        """
         return self._columns.get(role.key, ())
 
     def holders(self, row: GridRow, letter: str) -> list[GridRole]:
-        """List the roles that hold a letter in a row."""
+        """List the roles that hold a letter in a row.
+
+        Args:
+            row: A row of the chart.
+            letter: One letter.
+
+        Returns:
+            The roles from the left; empty if none holds it.
+        """
         return self._held[row.key].get(letter, [])
 
     def lacks(self, row: GridRow, letters: str) -> bool:
-        """Tell whether a row holds none of the letters."""
+        """Tell whether a row holds none of the given letters.
+
+        Args:
+            row: A row of the chart.
+            letters: One or more letters.
+
+        Returns:
+            True if no role holds any of them in the row.
+        """
         return self._held[row.key].keys().isdisjoint(letters)
 
     def held_by(self, role: GridRole, letter: str) -> int:
-        """Count the rows in which a role holds a letter."""
+        """Count the rows in which a role holds a letter.
+
+        Args:
+            role: A column of the chart.
+            letter: One letter.
+
+        Returns:
+            The number of rows.
+        """
         return self._counts.get((role.key, letter), 0)
 
 
 def grid_of(session: Session, chart_id: str) -> Grid:
-    """Take a chart out of a session, rows for practice left out.
+    """Build the grid of a chart of a session, without practice rows.
 
-    Answers count only once they have been shown, so the grid of the public view is the same.
+    Abstentions count only once the round is revealed, so the grid of the public view is the same.
 
     Args:
-        session: The session, or its public view.
-        chart_id: Id of a chart module of its agenda.
+        session: The session, whole or public view.
+        chart_id: The id of a chart module of its agenda.
+
+    Returns:
+        The grid; its keys are the ids of activities and roles.
 
     Raises:
-        InputError: The agenda has no chart of that id.
+        InputError: The agenda has no chart with that id.
     """
     info = session.info
     found = info.agenda.module(chart_id)
@@ -174,7 +223,14 @@ def grid_of(session: Session, chart_id: str) -> Grid:
 
 
 def to_grid(chart: ChartFile) -> Grid:
-    """Make a grid of a chart that was read from a file; its keys are places, since labels may repeat."""
+    """Build the grid of a chart that was read from a file.
+
+    Args:
+        chart: The chart, with as many cells in each row as it has roles.
+
+    Returns:
+        The grid without people and due days; its keys are positions, because labels may repeat.
+    """
     roles = tuple(GridRole(f"c{place}", title) for place, title in enumerate(chart.roles, 1))
     rows = tuple(GridRow(f"r{place}", label) for place, (label, _) in enumerate(chart.rows, 1))
     cells = {
@@ -187,13 +243,13 @@ def to_grid(chart: ChartFile) -> Grid:
 
 
 def _names(session: Session) -> frozenset[str]:
-    """List the names of people, in lower case; a table or a function can be an author too, and is no person."""
+    """List the names of people, case folded; an author that is a table or a function is not a person."""
     people = session.participants.values()
     return frozenset(one.name.casefold() for one in people if one.name.casefold() != one.function.casefold())
 
 
 def _away(session: Session, chart_id: str, activities: list[Activity]) -> dict[str, frozenset[str]]:
-    """Say for each participant on which rows they were absent or abstained."""
+    """Map each participant to the rows on which they were absent or abstained."""
     keys = frozenset(activity.id for activity in activities)
     stood_in = {person.deputy_of for person in session.participants.values() if person.present and not person.left}
     passed = _passed(session, chart_id)
@@ -208,7 +264,7 @@ def _missing(person: Participant, stood_in: Collection[str | None]) -> bool:
 
 
 def _passed(session: Session, chart_id: str) -> dict[str, set[str]]:
-    """List for each participant the rows on which their newest shown answer was an abstention."""
+    """Map each participant to the rows on which their newest revealed answer is an abstention."""
     rounds = {
         asked.id: asked.number
         for asked in session.rounds.values()
@@ -249,7 +305,7 @@ def _promised(session: Session, roles: list[Role], givers: list[tuple[str | None
 
 
 def _givers(session: Session, actions: list[Action]) -> Iterable[tuple[str | None, str]]:
-    """Say who promised an amount to the actions: participant and function of each promise."""
+    """List who has promised an amount to the actions: participant and function of each promise."""
     ids = {action.id for action in actions}
     for action in actions:
         for give in action.gives:

@@ -1,4 +1,4 @@
-"""The parts that chart rules are made of: words and test of a rule, where it hits, the usual tests."""
+"""Building blocks of chart rules: a rule with its test, a hit, the collection of rules, and the usual tests."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class Hit:
     """One place where a rule is not met.
 
     Attributes:
-        row: The row, if it is about one.
-        role: The column, if it is about one.
-        message: Other words than the rule's own, where they can say more.
-        severity: Another severity than the rule's own.
-        advice: Other advice than the rule's own.
+        row: The row; None if the hit concerns no single row.
+        role: The column; None if the hit concerns no single column.
+        message: Words that replace the rule's own; empty to keep those.
+        severity: A severity that replaces the rule's own; None to keep that.
+        advice: Advice that replaces the rule's own; empty to keep that.
     """
 
     row: GridRow | None = None
@@ -37,9 +37,9 @@ class ChartRule:
     """A rule with its test.
 
     Attributes:
-        text: Id, severity, words and source.
+        text: Id, severity, words and source of the rule.
         advice: What the facilitator may ask or do.
-        test: Finds the places where it is not met.
+        test: The function that finds the places where the rule is not met.
     """
 
     text: RuleText
@@ -47,7 +47,15 @@ class ChartRule:
     test: Test
 
     def findings(self, grid: Grid, thresholds: Thresholds) -> Iterator[Finding]:
-        """Run the test over a grid, and put each hit in words."""
+        """Run the test on a chart, and turn each hit into a finding.
+
+        Args:
+            grid: The chart to check.
+            thresholds: The session's limits.
+
+        Yields:
+            One finding per hit, in the order of the test.
+        """
         for hit in self.test(grid, thresholds):
             yield Finding(
                 rule=self.text.id,
@@ -62,13 +70,28 @@ class ChartRule:
 
 
 class RuleBook:
-    """The rules of one scheme, in the order in which they are written down."""
+    """The rules of one scheme.
+
+    Attributes:
+        rules: The rules, in the order in which they were registered.
+    """
 
     def __init__(self) -> None:
         self.rules: list[ChartRule] = []
 
     def rule(self, rule_id: str, severity: Severity, words: str, source: str, advice: str) -> Callable[[Test], Test]:
-        """Enter a test under an id, with its severity, words for the wall, source and advice."""
+        """Make a decorator that registers a test as a rule.
+
+        Args:
+            rule_id: The rule's id, such as ``RACI-W03``; it never changes.
+            severity: The default severity of the findings.
+            words: Words for the wall.
+            source: Where the rule comes from.
+            advice: What the facilitator may ask or do.
+
+        Returns:
+            The decorator; it returns the test unchanged.
+        """
 
         def enter(test: Test) -> Test:
             self.rules.append(ChartRule(RuleText(rule_id, severity, words, source), advice, test))
@@ -78,14 +101,31 @@ class RuleBook:
 
 
 def rows_without(grid: Grid, letters: str) -> Iterator[Hit]:
-    """Find the rows in which nobody holds any of the letters."""
+    """Find the rows in which no role holds any of the given letters.
+
+    Args:
+        grid: The chart to check.
+        letters: One or more letters.
+
+    Yields:
+        One hit per such row, from the top.
+    """
     for row in grid.rows:
         if grid.lacks(row, letters):
             yield Hit(row)
 
 
 def rows_with_more(grid: Grid, letter: str, most: int) -> Iterator[tuple[GridRow, list[GridRole]]]:
-    """Find the rows in which more than ``most`` roles hold a letter, and these roles."""
+    """Find the rows in which too many roles hold a letter.
+
+    Args:
+        grid: The chart to check.
+        letter: One letter.
+        most: How many roles may hold it in one row.
+
+    Yields:
+        Each row in which more roles hold it, with these roles.
+    """
     for row in grid.rows:
         holders = grid.holders(row, letter)
         if len(holders) > most:
@@ -93,14 +133,32 @@ def rows_with_more(grid: Grid, letter: str, most: int) -> Iterator[tuple[GridRow
 
 
 def cells_with_both(grid: Grid, one: str, other: str) -> Iterator[Hit]:
-    """Find the cells that hold one of the first letters together with one of the others."""
+    """Find the cells that hold a letter of one set together with a different letter of another set.
+
+    Args:
+        grid: The chart to check.
+        one: The letters of the first set.
+        other: The letters of the second set.
+
+    Yields:
+        One hit per such cell, row by row from the left.
+    """
     for row, role, cell in grid.filled:
         if any(a in cell and b in cell for a in one for b in other if a != b):
             yield Hit(row, role)
 
 
 def loaded_roles(grid: Grid, letter: str, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find the roles that hold a letter in more than their share of the rows, in a chart long enough."""
+    """Find the roles that hold a letter in too large a share of the rows.
+
+    Args:
+        grid: The chart to check.
+        letter: One letter.
+        thresholds: The session's limits; a role may hold the letter in ``rows // load_divisor`` rows.
+
+    Yields:
+        One hit per such role, from the left; none in a chart of fewer rows than ``rows_for_load``.
+    """
     rows = len(grid.rows)
     if rows >= thresholds.rows_for_load:
         for role in grid.roles:
@@ -109,5 +167,14 @@ def loaded_roles(grid: Grid, letter: str, thresholds: Thresholds) -> Iterator[Hi
 
 
 def limit(grid: Grid, at_least: int, divisor: int) -> int:
-    """Say how many holders of a letter a row may have: ``max(at_least, roles // divisor)``."""
+    """Compute how many roles may hold a letter in one row: ``max(at_least, roles // divisor)``.
+
+    Args:
+        grid: The chart to check.
+        at_least: The number allowed in a chart of any size.
+        divisor: The number of roles in the chart per role that is allowed, 1 or more.
+
+    Returns:
+        The greatest number of roles.
+    """
     return max(at_least, len(grid.roles) // divisor)

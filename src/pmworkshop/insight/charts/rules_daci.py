@@ -23,7 +23,15 @@ _OWN = "this project"
     "Ask who brings the decision about, and give D.",
 )  # fmt: skip
 def no_driver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows without D. Source: Atlassian playbook."""
+    """Find rows without D. Source: Atlassian playbook.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "D")
 
 
@@ -32,7 +40,15 @@ def no_driver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Choose the one role that brings the decision about.",
 )  # fmt: skip
 def several_drivers(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows with more than one D. Source: Atlassian playbook and blog."""
+    """Find rows with more than one D. Source: Atlassian playbook and blog.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row, which counts the roles that hold D and names them in its advice.
+    """
     for row, holders in rows_with_more(grid, "D", 1):
         names = listed([role.title for role in holders])
         yield Hit(
@@ -47,7 +63,15 @@ def several_drivers(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Ask which one role decides, and give A.",
 )  # fmt: skip
 def no_approver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows without A. Source: Atlassian playbook and blog."""
+    """Find rows without A. Source: Atlassian playbook and blog.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "A")
 
 
@@ -56,7 +80,15 @@ def no_approver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Choose the one role that decides.",
 )  # fmt: skip
 def several_approvers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find rows with more than one A; a warning where several are allowed. Source: Atlassian; team charter."""
+    """Find rows with more than one A. Source: Atlassian; team charter.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``several_approvers`` lowers the severity from error to warning.
+
+    Yields:
+        One hit per such row, which counts the roles that hold A and names them in its advice.
+    """
     for row, holders in rows_with_more(grid, "A", 1):
         names = listed([role.title for role in holders])
         yield Hit(
@@ -72,7 +104,15 @@ def several_approvers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Whoever drives would approve the own proposal: should another role decide?",
 )  # fmt: skip
 def own_approval(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find cells that hold D and A. Source: own."""
+    """Find cells that hold both D and A. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such cell.
+    """
     return cells_with_both(grid, "D", "A")
 
 
@@ -81,7 +121,15 @@ def own_approval(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Whose knowledge should be sought?",
 )  # fmt: skip
 def no_contributor(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows without C. Source: own."""
+    """Find rows without C. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "C")
 
 
@@ -90,7 +138,16 @@ def no_contributor(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Keep those whose contribution can change the outcome, and tell the others.",
 )  # fmt: skip
 def many_contributors(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find rows with many C: more than ``max(5, roles // 2)``. Source: Atlassian playbook."""
+    """Find rows with many C, by default more than ``max(5, roles // 2)``. Source: Atlassian playbook.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``contributors_at_least`` and ``contributors_divisor`` say how many C are
+            too many.
+
+    Yields:
+        One hit per such row, with the number of roles that hold C.
+    """
     most = limit(grid, thresholds.contributors_at_least, thresholds.contributors_divisor)
     for row, holders in rows_with_more(grid, "C", most):
         yield Hit(row, message=f"{in_words(len(holders))} contribute")
@@ -101,7 +158,15 @@ def many_contributors(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Who is affected, and would be surprised?",
 )  # fmt: skip
 def nobody_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows without I. Source: team charter."""
+    """Find rows without I. Source: team charter.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "I")
 
 
@@ -110,7 +175,16 @@ def nobody_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Ask by when it has to be decided.",
 )  # fmt: skip
 def no_day_or_no_sentence(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find decisions without a due day, or too long for one sentence. Source: Atlassian playbook."""
+    """Find rows without a due day, or with a label too long for one sentence. Source: Atlassian playbook.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``label_most`` is the longest label in characters.
+
+    Yields:
+        One hit per such row, for the label if both apply. A chart from a file has no due days, so their lack is no
+        hit.
+    """
     for row in grid.rows:
         if len(row.label) > thresholds.label_most:
             yield Hit(

@@ -1,4 +1,4 @@
-"""The rules of a RACI chart: across its rows, down its columns, and how it is worded."""
+"""The rules of a RACI chart: its rows, its columns and its wording."""
 
 from __future__ import annotations
 
@@ -29,7 +29,15 @@ _CHARTING = "Smith & Erwin, Role & Responsibility Charting"
     "Ask which one role answers for the result, and give it A.",
 )  # fmt: skip
 def no_owner(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows without A. Source: Wikipedia; Axiom Templates; Track+."""
+    """Find rows without A. Source: Wikipedia; Axiom Templates; Track+.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "A")
 
 
@@ -38,7 +46,15 @@ def no_owner(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Where two answer, nobody does: choose one, or split the row.",
 )  # fmt: skip
 def several_owners(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows with more than one A. Source: Wikipedia; Axiom Templates; Track+."""
+    """Find rows with more than one A. Source: Wikipedia; Axiom Templates; Track+.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row, which counts the roles that hold A and names them in its advice.
+    """
     for row, holders in rows_with_more(grid, "A", 1):
         names = listed([role.title for role in holders])
         yield Hit(
@@ -53,7 +69,15 @@ def several_owners(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Ask who does the work, and give R; it may be the role that holds A.",
 )  # fmt: skip
 def no_doer(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find rows without R; information only where A implies R. Source: Wikipedia; Track+."""
+    """Find rows without R. Source: Wikipedia; Track+.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; with ``a_implies_r`` a row with A has information instead of an error.
+
+    Yields:
+        One hit per such row.
+    """
     for hit in rows_without(grid, "R"):
         implied = thresholds.a_implies_r and hit.row is not None and grid.holders(hit.row, "A")
         yield Hit(hit.row, severity="information" if implied else None)
@@ -64,7 +88,15 @@ def no_doer(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Use the letters of the legend only.",
 )  # fmt: skip
 def foreign_letter(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find cells with a letter outside the scheme. Source: own."""
+    """Find cells with a letter outside the scheme. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such cell, with the letters in its advice.
+    """
     order = SCHEMES[grid.scheme].order
     for row, role, letters in grid.filled:
         strange = [letter for letter in letters if letter not in order]
@@ -77,7 +109,15 @@ def foreign_letter(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Keep one of the two, or word them so that the difference shows.",
 )  # fmt: skip
 def duplicates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows and columns whose label an earlier one has too, capitals and blanks aside. Source: own."""
+    """Find rows and columns that repeat an earlier label, ignoring case and blanks. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per repeating row, then per repeating column; the first one with a label is no hit.
+    """
     for row in _repeated(grid.rows, [row.label for row in grid.rows]):
         yield Hit(row)
     for role in _repeated(grid.roles, [role.title for role in grid.roles]):
@@ -89,7 +129,15 @@ def duplicates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Drop the row, or fill it.",
 )  # fmt: skip
 def empty_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows without any letter. Source: own."""
+    """Find rows without any letter. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row.
+    """
     for row in grid.rows:
         if not any(grid.row_letters(row)):
             yield Hit(row)
@@ -100,7 +148,15 @@ def empty_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Whoever does it or answers for it knows already; whoever is asked is told. Keep the stronger letter.",
 )  # fmt: skip
 def mixed_cell(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find cells that hold C or I together with A or R, or both C and I. Source: own."""
+    """Find cells that hold C or I together with A or R, or both C and I. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such cell.
+    """
     for row, role, letters in grid.filled:
         cell = {*letters}
         if {"C", "I"} <= cell:
@@ -114,7 +170,15 @@ def mixed_cell(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Can it be split into smaller pieces, each with few who do it?",
 )  # fmt: skip
 def many_doers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find rows with many R: more than ``max(3, roles // 3)``. Source: Track+; analysis by task."""
+    """Find rows with many R, by default more than ``max(3, roles // 3)``. Source: Track+; analysis by task.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``doers_at_least`` and ``doers_divisor`` say how many R are too many.
+
+    Yields:
+        One hit per such row, with the number of roles that hold R.
+    """
     most = limit(grid, thresholds.doers_at_least, thresholds.doers_divisor)
     for row, holders in rows_with_more(grid, "R", most):
         yield Hit(row, message=f"{in_words(len(holders))} do the work")
@@ -125,7 +189,15 @@ def many_doers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Must all of them be asked, or is it enough to tell some?",
 )  # fmt: skip
 def many_asked(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find rows with many C: more than ``max(3, roles // 2)``. Source: Track+; analysis by task."""
+    """Find rows with many C, by default more than ``max(3, roles // 2)``. Source: Track+; analysis by task.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``asked_at_least`` and ``asked_divisor`` say how many C are too many.
+
+    Yields:
+        One hit per such row, with the number of roles that hold C.
+    """
     most = limit(grid, thresholds.asked_at_least, thresholds.asked_divisor)
     for row, holders in rows_with_more(grid, "C", most):
         yield Hit(row, message=f"{in_words(len(holders))} are asked before")
@@ -136,7 +208,15 @@ def many_asked(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Must all of them be told each time?",
 )  # fmt: skip
 def many_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find rows with many I: more than ``max(4, roles // 2)``. Source: Track+; analysis by task."""
+    """Find rows with many I, by default more than ``max(4, roles // 2)``. Source: Track+; analysis by task.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``told_at_least`` and ``told_divisor`` say how many I are too many.
+
+    Yields:
+        One hit per such row, with the number of roles that hold I.
+    """
     most = limit(grid, thresholds.told_at_least, thresholds.told_divisor)
     for row, holders in rows_with_more(grid, "I", most):
         yield Hit(row, message=f"{in_words(len(holders))} are told")
@@ -147,7 +227,15 @@ def many_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Is it done behind closed doors, or does somebody do the same elsewhere?",
 )  # fmt: skip
 def nobody_asked_or_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows with neither C nor I. Source: Track+."""
+    """Find rows with neither C nor I. Source: Track+.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "CI")
 
 
@@ -156,7 +244,15 @@ def nobody_asked_or_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Who can be left out?",
 )  # fmt: skip
 def no_blank_in_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows without a blank cell, in charts of five roles or more. Source: analysis by task."""
+    """Find rows without a blank cell, in charts of five roles or more. Source: analysis by task.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row.
+    """
     for row in grid.rows:
         if len(grid.roles) >= 5 and all(grid.row_letters(row)):
             yield Hit(row)
@@ -167,7 +263,15 @@ def no_blank_in_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Does this role belong here?",
 )  # fmt: skip
 def empty_column(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find columns without any letter. Source: analysis by role."""
+    """Find columns without any letter. Source: analysis by role.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such role; none in a chart without rows.
+    """
     for role in grid.roles:
         if grid.rows and not any(grid.column_letters(role)):
             yield Hit(role=role)
@@ -178,7 +282,15 @@ def empty_column(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Can one role keep up with all of this?",
 )  # fmt: skip
 def much_work(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
-    """Find roles with R in more than half the rows, from five rows on. Source: Track+; analysis by role."""
+    """Find roles with R in more than half the rows (by default), from five rows on. Source: Track+; analysis by role.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``rows_for_load`` is the least number of rows, ``load_divisor`` the share.
+
+    Returns:
+        One hit per such role.
+    """
     return loaded_roles(grid, "R", thresholds)
 
 
@@ -187,7 +299,15 @@ def much_work(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
     "Could others answer for some of these?",
 )  # fmt: skip
 def much_owned(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
-    """Find roles with A in more than half the rows, from five rows on. Source: Track+; analysis by role."""
+    """Find roles with A in more than half the rows (by default), from five rows on. Source: Track+; analysis by role.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``rows_for_load`` is the least number of rows, ``load_divisor`` the share.
+
+    Returns:
+        One hit per such role.
+    """
     return loaded_roles(grid, "A", thresholds)
 
 
@@ -196,7 +316,15 @@ def much_owned(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
     "Is it a role of the line, or an onlooker?",
 )  # fmt: skip
 def onlooker(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find columns without R and A. Source: Track+; analysis by role."""
+    """Find columns with neither R nor A. Source: Track+; analysis by role.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such role; none in a chart without rows.
+    """
     for role in grid.roles:
         if grid.rows and not grid.held_by(role, "R") and not grid.held_by(role, "A"):
             yield Hit(role=role)
@@ -207,7 +335,15 @@ def onlooker(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Where can this role be left out?",
 )  # fmt: skip
 def no_blank_in_column(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find columns without a blank cell, from five rows on. Source: Track+; analysis by role."""
+    """Find columns without a blank cell, from five rows on (by default). Source: Track+; analysis by role.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``rows_for_load`` is the least number of rows.
+
+    Yields:
+        One hit per such role.
+    """
     for role in grid.roles:
         if len(grid.rows) >= thresholds.rows_for_load and all(grid.column_letters(role)):
             yield Hit(role=role)
@@ -218,7 +354,15 @@ def no_blank_in_column(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Could a newsletter do?",
 )  # fmt: skip
 def only_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find columns that hold nothing but I, from five rows on. Source: own."""
+    """Find columns that hold no letter but I, from five rows on (by default). Source: own.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``rows_for_load`` is the least number of rows.
+
+    Yields:
+        One hit per such role.
+    """
     for role in grid.roles:
         if len(grid.rows) >= thresholds.rows_for_load and {*grid.column_letters(role)} - {""} == {"I"}:
             yield Hit(role=role)
@@ -229,7 +373,15 @@ def only_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Responsibility belongs at the lowest level that can bear it: which of these could move down?",
 )  # fmt: skip
 def much_at_the_top(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find a top role that holds more than a third of all A. Source: Smith & Erwin."""
+    """Find a top role that holds more than a third (by default) of all A. Source: Smith & Erwin.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``sponsor_divisor`` is the share.
+
+    Yields:
+        One hit per such role. A chart from a file marks no top role, so it has no hits.
+    """
     owned = sum(len(grid.holders(row, "A")) for row in grid.rows)
     for role in grid.roles:
         if role.sponsor and grid.held_by(role, "A") > owned // thresholds.sponsor_divisor:
@@ -241,7 +393,15 @@ def much_at_the_top(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Whoever speaks for this role was away or abstained on the row: ask whether they accept it.",
 )  # fmt: skip
 def owner_away(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find A held by a role whose spokesperson was absent or abstained on the row. Source: own."""
+    """Find A held by a role whose spokesperson was absent or abstained on the row. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such cell. A chart from a file has no spokespersons, so it has no hits.
+    """
     for row in grid.rows:
         for role in grid.holders(row, "A"):
             if row.key in role.spokesperson_away:
@@ -254,7 +414,15 @@ def owner_away(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Begin with a verb, so that one role can answer for it.",
 )  # fmt: skip
 def no_verb(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows that neither begin with a verb nor speak of a decision. Source: geratools.com."""
+    """Find rows that neither begin with a verb nor speak of a decision. Source: geratools.com.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row.
+    """
     for row in grid.rows:
         if not names_an_action(row.label):
             yield Hit(row)
@@ -265,7 +433,15 @@ def no_verb(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Two smaller charts are easier to talk about.",
 )  # fmt: skip
 def large_chart(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find a chart of more than 20 rows or 13 roles. Source: Cohen; what fits on a projected terminal."""
+    """Find a chart of more than 20 rows or 13 roles (by default). Source: Cohen; the width of a projected terminal.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``rows_most`` and ``roles_most`` are the greatest size.
+
+    Yields:
+        One hit without row and role if the chart is too large.
+    """
     rows, roles = len(grid.rows), len(grid.roles)
     if rows > thresholds.rows_most or roles > thresholds.roles_most:
         yield Hit(message=f"a large chart: rows {rows}, roles {roles}")
@@ -276,7 +452,15 @@ def large_chart(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "People change and roles stay: use the title of the role.",
 )  # fmt: skip
 def person_as_role(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find columns headed by the name of somebody in the room while others are roles. Source: Smith & Erwin."""
+    """Find columns headed by the name of a person in the session, unless all are. Source: Smith & Erwin.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such role. The people are not known for a chart from a file, so it has no hits.
+    """
     named = [role for role in grid.roles if role.title.casefold() in grid.people]
     if len(named) < len(grid.roles):
         for role in named:
@@ -284,6 +468,7 @@ def person_as_role(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 def _repeated(items: Sequence[Labelled], labels: Sequence[str]) -> Iterator[Labelled]:
+    """Yield the items whose label repeats that of an earlier one, ignoring case and blanks."""
     seen: set[str] = set()
     for item, label in zip(items, labels, strict=True):
         plain = " ".join(label.split()).casefold()

@@ -1,4 +1,4 @@
-"""The rules of a RAPID chart: who recommends, who must agree, who decides, and who carries it out."""
+"""The rules of a RAPID chart: who recommends, who must agree, who decides, and who performs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,15 @@ _OWN = "this project"
     "Ask which one role decides, and give D.",
 )  # fmt: skip
 def no_decider(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows without D. Source: Bain; Listerdale."""
+    """Find rows without D. Source: Bain; Listerdale.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "D")
 
 
@@ -32,7 +40,15 @@ def no_decider(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Choose the one role that decides.",
 )  # fmt: skip
 def several_deciders(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows with more than one D. Source: Listerdale."""
+    """Find rows with more than one D. Source: Listerdale.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row, which counts the roles that hold D and names them in its advice.
+    """
     for row, holders in rows_with_more(grid, "D", 1):
         names = listed([role.title for role in holders])
         yield Hit(
@@ -47,7 +63,15 @@ def several_deciders(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Ask who gathers the facts and proposes, and give R.",
 )  # fmt: skip
 def no_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows without R. Source: linerhm."""
+    """Find rows without R. Source: linerhm.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "R")
 
 
@@ -56,7 +80,15 @@ def no_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Name the one role that leads it.",
 )  # fmt: skip
 def several_proposals(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows with more than one R. Source: linerhm."""
+    """Find rows with more than one R. Source: linerhm.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row, with the number of roles that hold R.
+    """
     for row, holders in rows_with_more(grid, "R", 1):
         yield Hit(row, message=f"{in_words(len(holders))} make the proposal")
 
@@ -66,7 +98,15 @@ def several_proposals(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Each A can stop it: keep those that guard a law, a rule or the like.",
 )  # fmt: skip
 def gates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows with A: a warning from three on, information below. Source: Bain; Listerdale."""
+    """Find rows with A. Source: Bain; Listerdale.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row, with the number of roles that hold A: a warning from three on, information below.
+    """
     for row, holders in rows_with_more(grid, "A", 0):
         many = len(holders) > 2
         yield Hit(
@@ -82,7 +122,15 @@ def gates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Whoever decides need not agree as well: keep D.",
 )  # fmt: skip
 def agrees_with_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find cells that hold D and A. Source: own."""
+    """Find cells that hold both D and A. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such cell.
+    """
     return cells_with_both(grid, "D", "A")
 
 
@@ -91,7 +139,15 @@ def agrees_with_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Should another role make the proposal?",
 )  # fmt: skip
 def own_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find cells that hold D and R. Source: own."""
+    """Find cells that hold both D and R. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such cell.
+    """
     return cells_with_both(grid, "D", "R")
 
 
@@ -100,7 +156,15 @@ def own_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Ask who carries the decision out, and give P.",
 )  # fmt: skip
 def nobody_performs(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows without P. Source: Bain."""
+    """Find rows without P. Source: Bain.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "P")
 
 
@@ -109,7 +173,15 @@ def nobody_performs(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Whose knowledge should the proposal be built on?",
 )  # fmt: skip
 def no_input(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find rows without I. Source: Bain."""
+    """Find rows without I. Source: Bain.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such row.
+    """
     return rows_without(grid, "I")
 
 
@@ -118,7 +190,16 @@ def no_input(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Must all of them be heard?",
 )  # fmt: skip
 def much_input(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find rows with many I: more than ``max(5, roles // 2)``. Source: own."""
+    """Find rows with many I, by default more than ``max(5, roles // 2)``. Source: own.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``contributors_at_least`` and ``contributors_divisor`` say how many I are
+            too many.
+
+    Yields:
+        One hit per such row, with the number of roles that hold I.
+    """
     most = limit(grid, thresholds.contributors_at_least, thresholds.contributors_divisor)
     for row, holders in rows_with_more(grid, "I", most):
         yield Hit(row, message=f"{in_words(len(holders))} are heard before")
@@ -130,7 +211,15 @@ def much_input(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Involve the doers early.",
 )  # fmt: skip
 def doers_not_heard(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows in which a role holds P without I. Source: responsibility assignment matrices."""
+    """Find rows in which a role holds P without I. Source: responsibility assignment matrices.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row, with the roles concerned in its advice.
+    """
     for row in grid.rows:
         unheard = [role.title for role in grid.holders(row, "P") if "I" not in grid.letters(row, role)]
         if unheard:
@@ -142,7 +231,15 @@ def doers_not_heard(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "RAPID is meant for weighty decisions: this row may do without it.",
 )  # fmt: skip
 def routine(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows marked as routine. Source: corptree.de."""
+    """Find rows that are marked as routine. Source: corptree.de.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row.
+    """
     for row in grid.rows:
         if row.routine:
             yield Hit(row)

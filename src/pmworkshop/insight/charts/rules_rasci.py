@@ -1,4 +1,4 @@
-"""What RASCI asks for beyond RACI: the letter S, support with work or means."""
+"""The rules that RASCI adds to those of RACI, about the letter S: support with work or means."""
 
 from __future__ import annotations
 
@@ -21,7 +21,15 @@ _OWN = "this project"
     "Ask who does the work that is supported, and give R.",
 )  # fmt: skip
 def nobody_to_support(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find rows with S and without any R. Source: the variant's definition."""
+    """Find rows with S but without R. Source: the variant's definition.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such row.
+    """
     for row in grid.rows:
         if grid.holders(row, "S") and not grid.holders(row, "R"):
             yield Hit(row)
@@ -32,7 +40,15 @@ def nobody_to_support(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "A role cannot support its own work: keep R or A, and drop S.",
 )  # fmt: skip
 def supports_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
-    """Find cells that hold S together with R or A. Source: the variant's definition."""
+    """Find cells that hold S together with R or A. Source: the variant's definition.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Returns:
+        One hit per such cell.
+    """
     return cells_with_both(grid, "S", "RA")
 
 
@@ -41,7 +57,15 @@ def supports_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "Support is people, days, data or access: ask how much, and note it with the action.",
 )  # fmt: skip
 def support_without_amount(grid: Grid, _: Thresholds) -> Iterator[Hit]:
-    """Find S in rows that an action belongs to, where that role promised no amount. Source: own."""
+    """Find S where an action belongs to the row but the role has promised no amount. Source: own.
+
+    Args:
+        grid: The chart to check.
+        _: Not used; all tests have the same parameters.
+
+    Yields:
+        One hit per such cell. A chart from a file has no actions, so it has no hits.
+    """
     for row in grid.rows:
         for role in grid.holders(row, "S"):
             if row.linked and role.key not in row.promised:
@@ -53,7 +77,15 @@ def support_without_amount(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "Whose support would be missed?",
 )  # fmt: skip
 def many_supporters(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
-    """Find rows with many S: more than ``max(3, roles // 3)``. Source: own."""
+    """Find rows with many S, by default more than ``max(3, roles // 3)``. Source: own.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``helpers_at_least`` and ``helpers_divisor`` say how many S are too many.
+
+    Yields:
+        One hit per such row, with the number of roles that hold S.
+    """
     most = limit(grid, thresholds.helpers_at_least, thresholds.helpers_divisor)
     for row, holders in rows_with_more(grid, "S", most):
         yield Hit(row, message=f"{in_words(len(holders))} support this")
@@ -64,5 +96,13 @@ def many_supporters(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     "Is it a service for all, or does it in truth do the work?",
 )  # fmt: skip
 def much_support(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
-    """Find roles with S in more than half the rows, from five rows on. Source: own."""
+    """Find roles with S in more than half the rows (by default), from five rows on. Source: own.
+
+    Args:
+        grid: The chart to check.
+        thresholds: The session's limits; ``rows_for_load`` is the least number of rows, ``load_divisor`` the share.
+
+    Returns:
+        One hit per such role.
+    """
     return loaded_roles(grid, "S", thresholds)

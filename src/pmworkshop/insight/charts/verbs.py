@@ -1,4 +1,4 @@
-"""Whether a row of a chart is worded as something to do or to decide, or merely names a subject."""
+"""Tells whether the label of a chart row names something to do or to decide, or merely a subject."""
 
 from __future__ import annotations
 
@@ -43,9 +43,15 @@ _VERBS = frozenset(
 def names_an_action(label: str) -> bool:
     """Tell whether a row's label begins with a verb or speaks of a decision.
 
-    A pragmatic guess for English: the first word, or its part after a hyphen, is on a list of verbs that rows
-    of product work begin with; or a word such as *decision*, *approval*, *go / no-go* or *whether* stands in
-    the label. Labels in another script cannot be judged and pass.
+    A heuristic for English: the first word, or its part after a hyphen or after ``re`` or ``de``, is on a list of
+    verbs that rows of product work begin with; or the label has a word such as *decision*, *approval*, *go / no-go*
+    or *whether*, or ends with a question mark.
+
+    Args:
+        label: The label of the row.
+
+    Returns:
+        True if it does; also if the label has no word, or its first word is not ASCII and cannot be judged.
     """
     found = _FIRST.search(label)
     if found is None or not found[0].isascii():

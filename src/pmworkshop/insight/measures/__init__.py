@@ -1,1 +1,1 @@
-"""Measures of agreement: each a named figure from the literature, or the reason why there is none."""
+"""Measures of agreement, of rankings and of change, computed from plain numbers."""

@@ -1,7 +1,7 @@
-"""All measures of agreement, and the one word for the wall that they come to.
+"""The public names of all measures of agreement, and the verdict in words that is shown on the wall.
 
-A measure takes plain numbers and returns a `Measure`: a figure, or the reason why there is none. Only the words reach
-the wall; the figures are the facilitator's.
+A measure takes plain numbers and returns a `Measure`: a figure, or the reason why there is none. Only the words are
+shown on the wall; the figures are for the facilitator.
 """
 
 from __future__ import annotations
@@ -94,23 +94,25 @@ USUAL = Thresholds()
 
 
 def word(counts: Sequence[int], thresholds: Thresholds = USUAL) -> Word | None:
-    """Say in one word how far the room agrees on a rating.
+    """Say in words how far the answers to a rating agree.
 
     The rule looks at spread, never at the mean, which five 5s and a 1 leave at 4.3:
 
     - "agreed": `consensus` is ``agreed_least`` hundredths or more, and nobody dissents strongly: no answer is further
-      from the median than the scale's length by ``dissent_divisor``. The second half matters in a large room, where
-      one dissent among forty hardly moves the consensus.
-    - "almost agreed": it is ``almost_least`` or more.
-    - "not settled yet": it is less. One strong dissent among six comes to this.
-
-    With fewer answers than ``answers_least``, or unfit ones, there is no word: the answers themselves are shown.
+      from the median than the length of the scale divided by ``dissent_divisor``. The second condition matters in a
+      large room, where one dissent among forty hardly changes the consensus.
+    - "almost agreed": `consensus` is ``almost_least`` hundredths or more.
+    - "not settled yet": `consensus` is lower. One strong dissent among six gives this result.
 
     Source: the measure of Tastle and Wierman 2007; it has no official limits, so these are this project's own.
 
     Args:
-        counts: How many chose each step, the lowest step first.
+        counts: How many chose each step of the scale, the lowest step first.
         thresholds: The session's limits.
+
+    Returns:
+        The verdict; None with fewer answers than ``answers_least`` or where `consensus` is undefined. The answers
+        themselves are shown then.
     """
     found = consensus(counts)
     if found.value is None or found.n < thresholds.answers_least:
@@ -123,7 +125,7 @@ def word(counts: Sequence[int], thresholds: Thresholds = USUAL) -> Word | None:
 
 
 def _dissent(counts: Sequence[int], divisor: int) -> bool:
-    """Say whether an answer is further from the median than the scale's length by the divisor."""
+    """Tell whether an answer is further from the median than the length of the scale divided by the divisor."""
     chosen = [step for step, count in enumerate(counts) if count]
     upto = list(accumulate(counts))
     # The median is the mean of the two answers in the middle, which may be one and the same.

@@ -1,4 +1,4 @@
-"""The same statements asked twice: what moved, in words for the wall; and the gap between now and wanted."""
+"""Compares two rounds on the same statements, before and after; and measures the gap between now and wanted."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ _METHODS = ("scale", "fist", "gradient")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement, before and after.
+    """The answers to one statement, before and after.
 
     Attributes:
-        id: The subject.
-        text: Its words.
-        scale: The values, the lowest first.
-        before: How many gave each value before, in the order of the scale.
-        after: How many give it now.
-        up: How many of those who answered both times gave a higher value the second time.
-        down: How many gave a lower one.
-        stayed: How many gave the same.
-        moved: Whether the answers moved closer to each other: their consensus by at least ``closer_least``.
-        word: How far the room agrees now; nothing with too few answers.
-        still_split: Whether it is not settled now and was not before.
+        id: The id of the subject.
+        text: The words of the statement.
+        scale: The values of the scale, the lowest first.
+        before: How many gave each value in the first round, in the order of the scale.
+        after: How many gave each value in the second round, in the order of the scale.
+        up: Number of people who answered both times and gave a higher value the second time.
+        down: Number of people who answered both times and gave a lower value the second time.
+        stayed: Number of people who answered both times and gave the same value.
+        moved: Whether the consensus rose or fell by at least ``closer_least`` hundredths; None with too few answers.
+        word: How far the room agrees in the second round; None with too few answers.
+        still_split: Whether the statement is "not settled yet" in both rounds.
     """
 
     id: str
@@ -56,29 +56,29 @@ class Statement:
 
     @property
     def spread_before(self) -> Spread:
-        """Median and interquartile range of the first time."""
+        """The median and interquartile range of the first round."""
         return iqr(_values(self.scale, self.before))
 
     @property
     def spread_after(self) -> Spread:
-        """Median and interquartile range of the second time."""
+        """The median and interquartile range of the second round."""
         return iqr(_values(self.scale, self.after))
 
     @property
     def both(self) -> int:
-        """How many are known to have answered both times; nobody where names are not kept."""
+        """The number of people known to have answered both times; 0 where names are not kept."""
         return self.up + self.down + self.stayed
 
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """The same statements asked twice.
+    """The same statements asked in two rounds.
 
     Attributes:
-        statements: One by one, in their order.
-        before: The round of the first time.
-        after: The round of the second time.
-        sentence: What moved, in plain words; empty where there is nothing to compare.
+        statements: The statements in the order in which they are asked.
+        before: The first round.
+        after: The second round.
+        sentence: What moved, as one sentence for the wall.
     """
 
     statements: tuple[Statement, ...]
@@ -87,20 +87,28 @@ class Pulse:
     sentence: str
 
     def statement(self, subject: str) -> Statement | None:
-        """Find a statement by its id."""
+        """Find a statement by its id.
+
+        Args:
+            subject: The id of the subject.
+
+        Returns:
+            The statement; None if it was not answered in both rounds.
+        """
         return next((one for one in self.statements if one.id == subject), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """How much more of something is wanted than there is.
+    """The gap between what is wanted and what is, for one subject.
 
     Attributes:
-        id: The subject.
-        text: Its words.
-        difference: The median and range of each leader's own difference, wanted less now. A difference of medians
-            would let one leader's wish stand against another's view of today.
-        clear: Whether it is at least ``gap_least`` and most leaders want about the same: an action without debate.
+        id: The id of the subject.
+        text: The words of the subject.
+        difference: Median and range of each leader's own difference, wanted minus now. A difference of the two
+            medians would mix one leader's wish with another leader's view of the present.
+        clear: Whether the median is at least ``gap_least`` and most leaders want about the same, so that an action
+            needs no debate.
     """
 
     id: str
@@ -110,15 +118,19 @@ class Gap:
 
 
 def pulse(session: Session, module: Module) -> Pulse | None:
-    """Compare what a poll shows now with the first time; nothing where it was shown once, or not on a scale.
+    """Compare the newest revealed round of a poll with the first one.
 
-    The first time is the newest round of the poll that it repeats or that was taken over from the session before,
-    else its own first round. Answers of both times count whoever gave them; up, down and stayed count people who
-    answered both times, by name.
+    The first round is the newest one of the poll that this module repeats or that was taken over from the earlier
+    session; without one it is the module's own first round. The counts include every answer of a round; up, down and
+    stayed include only people who answered both times by name.
 
     Args:
-        session: The public view, so that nothing hidden counts.
-        module: A poll whose values are numbers.
+        session: The public view, so that hidden answers do not count.
+        module: The module that asks now.
+
+    Returns:
+        The comparison; None if the module has no poll on a scale, was revealed only once, or has no statement
+        that was answered in both rounds.
     """
     poll = module.poll
     if poll is None or poll.method not in _METHODS:
@@ -134,7 +146,7 @@ def pulse(session: Session, module: Module) -> Pulse | None:
 
 
 def _answered_twice(session: Session, module: Module, first: Round, last: Round) -> tuple[Statement, ...]:
-    """List the statements that somebody answered in both rounds."""
+    """List the statements that have answers in both rounds."""
     asked = polls.subjects(session, module)
     found = (_statement(session, module, one.id, one.text, first, last) for one in asked)
     return tuple(one for one in found if any(one.before) and any(one.after))
@@ -145,7 +157,7 @@ def _shown(session: Session, module: str) -> list[Round]:
 
 
 def _earlier(session: Session, module: Module) -> list[Round]:
-    """Find the newest round of the poll that a module repeats on the same scale."""
+    """Find the newest revealed round of the poll that a module repeats on the same scale; empty without one."""
     earlier = kind_of(module).repeats(session, module)
     alike = earlier is not None and polls.values(earlier) == polls.values(module)
     return _shown(session, earlier.id)[-1:] if earlier and alike else []
@@ -187,7 +199,7 @@ def _scores(session: Session, round_: Round, subject: str) -> dict[str, int]:
 
 
 def _moved(before: Sequence[int], after: Sequence[int], limits: Thresholds) -> Moved | None:
-    """Say whether answers moved closer, by their consensus; nothing with fewer than ``answers_least`` either time."""
+    """Tell whether answers moved closer, by consensus; None with fewer than ``answers_least`` in a round."""
     first, second = consensus(before), consensus(after)
     if first.value is None or second.value is None or min(first.n, second.n) < limits.answers_least:
         return None
@@ -198,7 +210,7 @@ def _moved(before: Sequence[int], after: Sequence[int], limits: Thresholds) -> M
 
 
 def _moves(told: Sequence[Statement]) -> list[str]:
-    """Say how many statements moved closer and further apart; that they did not where none did."""
+    """Say how many statements moved closer and how many apart, or that none did."""
     closer, apart = (sum(one.moved == way for one in told) for way in ("closer", "apart"))
     parts = []
     if closer:
@@ -209,7 +221,7 @@ def _moves(told: Sequence[Statement]) -> list[str]:
 
 
 def _splits(split: Sequence[Statement]) -> list[str]:
-    """Say what is still split: by name where it is one or two statements, else how many."""
+    """Name the statements that are still split if there are one or two, else their number."""
     if len(split) > 2:
         return [f"{in_words(len(split))} are still split"]
     if not split:
@@ -219,11 +231,14 @@ def _splits(split: Sequence[Statement]) -> list[str]:
 
 
 def sentence(statements: Sequence[Statement], limits: Thresholds) -> str:
-    """Say in one plain sentence what moved, and what is still split.
+    """Say in one sentence what moved and what is still split.
 
     Args:
-        statements: The statements that were asked about both times.
+        statements: The statements that were answered in both rounds.
         limits: The session's limits.
+
+    Returns:
+        The sentence for the wall; it says so if no statement has enough answers to compare.
     """
     told = [one for one in statements if one.moved]
     if not told:
@@ -234,7 +249,15 @@ def sentence(statements: Sequence[Statement], limits: Thresholds) -> str:
 
 
 def some_of(number: int, whole: int) -> str:
-    """Say how many of the statements, at the beginning of a sentence: ``Four of six statements``."""
+    """Say how many of the statements, as the beginning of a sentence: ``Four of six statements``.
+
+    Args:
+        number: How many, from 1 to ``whole``.
+        whole: The number of all statements.
+
+    Returns:
+        The phrase with a capital; ``The answers`` where there is a single statement.
+    """
     if whole == 1:
         return "The answers"
     if number == whole:
@@ -247,20 +270,24 @@ def _values(scale: Sequence[str], counts: Sequence[int]) -> list[int]:
 
 
 def _last_shown(session: Session, module: Module, *, wanted: bool) -> Round | None:
-    """Find the newest round that is wholly shown; nothing where there is none."""
+    """Find the newest round of a pass that is wholly revealed; None without one."""
     shown = rounds.shown(session, module.id, wanted=wanted)
     return next((one for one in reversed(shown) if one.status == "revealed"), None)
 
 
 def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
-    """Measure how much more is wanted than there is, for a poll that asked for both; none before both are shown.
+    """Measure the gap between wanted and now, for a poll that asked for both.
 
-    Only leaders who answered both count, so a round of hands or without names has no gaps. Source of the limit:
-    handbook 6.5, a gap of 2 or more with a narrow spread is an action without further debate.
+    Only leaders who answered both passes by name count, so a round by hands or without names has no gaps. Source of
+    the limit: handbook 6.5, a gap of 2 or more with a narrow spread is an action without further debate.
 
     Args:
-        session: The public view.
-        module: A poll with the passes ``now`` and ``wanted``.
+        session: The public view, so that hidden answers do not count.
+        module: The module that asks, with the passes ``now`` and ``wanted``.
+
+    Returns:
+        The gap of each subject that somebody answered in both passes, in the order in which they are asked; empty if
+        the module has no such poll on a scale, or before both passes are revealed.
     """
     poll = module.poll
     if poll is None or "wanted" not in poll.passes or poll.method not in _METHODS:
@@ -279,14 +306,21 @@ def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
 
 
 def _clear(difference: Spread, limits: Thresholds) -> bool:
-    """Tell whether a gap is large, and alike for most: an interquartile range of 1 or less (von der Gracht 2012)."""
+    """Tell whether a gap is large, and narrow: an interquartile range of 1 or less (von der Gracht 2012)."""
     large = difference.median is not None and abs(difference.median) >= limits.gap_least
     narrow = difference.value is not None and difference.value <= 1
     return large and narrow and difference.n >= limits.answers_least
 
 
 def gap_words(gap: Gap) -> str:
-    """Say a gap for the wall: ``most of us want it 2 higher``."""
+    """Say a gap in words for the wall: ``most of us want it 2 higher``.
+
+    Args:
+        gap: The gap of one subject; only its median is used.
+
+    Returns:
+        A phrase without a full stop.
+    """
     median = gap.difference.median or 0.0
     if not median:
         return "most of us want it as it is"

@@ -1,4 +1,4 @@
-"""How far answers without an order agree: letters in cells and over a chart."""
+"""Agreement of answers without an order, such as the letters in a cell or over a whole chart."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pmworkshop.insight.measures.measure import Measure, counted, pair_agreement
 
 @dataclass(frozen=True, slots=True)
 class Share(Measure):
-    """The share of the most frequent answer.
+    """The share of the most frequent answer, 0 to 1.
 
     Attributes:
-        modes: Places of the most frequent answers, from 0: several where they are level.
-        pair_agreement: The share of the pairs of answers that are the same; nothing for one answer.
+        modes: Positions of the most frequent answers, from 0; several if they tie.
+        pair_agreement: The share of pairs of answers that are the same, 0 to 1; None for a single answer.
     """
 
     modes: tuple[int, ...] = ()
@@ -28,8 +28,8 @@ class Entropy(Measure):
     """An entropy in bits.
 
     Attributes:
-        normalised: The same from 0 to 1: divided by the most that so many answers in so many categories can have.
-        by_categories: Divided by the most that so many categories can have.
+        normalised: The entropy divided by its maximum for this number of answers and categories, 0 to 1.
+        by_categories: The entropy divided by its maximum for this number of categories alone, 0 to 1.
     """
 
     normalised: float | None = None
@@ -38,13 +38,13 @@ class Entropy(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Chance(Measure):
-    """An agreement with what chance would bring taken off. Never to be shown without the raw agreement.
+    """An agreement corrected for chance. Never to be shown without the raw agreement.
 
     Attributes:
-        agreement: The raw agreement: the share of pairs of answers to one subject that are the same.
-        chance: The share that chance would bring.
-        rows: The raw agreement of each row; of a row with fewer than two answers nothing.
-        pairable: How many answers have another one in their row.
+        agreement: The raw agreement: the share of pairs of answers to one subject that are the same, 0 to 1.
+        chance: The share of equal pairs that is expected by chance, 0 to 1.
+        rows: The raw agreement of each row; None for a row with fewer than two answers.
+        pairable: Number of answers that have another answer in their row.
     """
 
     agreement: float | None = None
@@ -55,12 +55,12 @@ class Chance(Measure):
 
 @dataclass(frozen=True, slots=True)
 class ModeRule(Measure):
-    """How many answers are outside the most frequent one, and whether that is few enough.
+    """The number of answers outside the most frequent one, and whether it is small enough for consensus.
 
     Attributes:
-        allowed: How many may be outside; nothing where it is undefined.
-        met: Whether no more are, and one answer alone is the most frequent.
-        modes: Places of the most frequent answers, from 0.
+        allowed: How many answers may be outside; None where the figure is undefined.
+        met: Whether no more are outside, and a single answer is the most frequent.
+        modes: Positions of the most frequent answers, from 0.
     """
 
     allowed: int | None = None
@@ -72,12 +72,15 @@ class ModeRule(Measure):
 def modal_share(counts: Sequence[int]) -> Share:
     """Measure the share of the most frequent answer: ``max c / n``.
 
-    From 1/k for k categories to 1 (all the same). Undefined without answers. Delphi studies take .80 as consensus.
+    Delphi studies take .80 as consensus.
 
     Source: PMC10286361, table 2. Pair agreement ``(sum c^2 - n) / (n (n - 1))``: Fleiss 1971.
 
     Args:
         counts: How many gave each answer.
+
+    Returns:
+        The share, from 1/k for k categories to 1 (all the same). Without a figure if there are no answers.
     """
     found = counted(counts)
     n, most = sum(found), max(found)
@@ -89,13 +92,16 @@ def modal_share(counts: Sequence[int]) -> Share:
 def entropy(counts: Sequence[int]) -> Entropy:
     """Measure how scattered answers are, in bits: ``-sum p log2 p``.
 
-    From 0 (all the same) to the logarithm of the number of categories k. ``normalised`` is from 0 to 1, divided by
-    ``log2 min(n, k)``; it is 0 for one answer or one category, which says nothing. Undefined without answers.
+    ``normalised`` divides by ``log2 min(n, k)``; it is 0 for one answer or one category, where it has no meaning.
 
     Source: Shannon 1948; Cover and Thomas, Elements of Information Theory.
 
     Args:
         counts: How many gave each answer, with a 0 for each category that nobody chose.
+
+    Returns:
+        The entropy in bits, from 0 (all the same) to log2 of the number of categories k. Without a figure if there
+        are no answers.
     """
     found = counted(counts)
     n = sum(found)
@@ -105,17 +111,20 @@ def entropy(counts: Sequence[int]) -> Entropy:
 
 @yields(Chance)
 def fleiss_kappa(table: Sequence[Sequence[int]]) -> Chance:
-    """Measure the agreement of raters on many subjects, chance taken off: Fleiss' kappa.
+    """Measure the agreement of raters on many subjects, corrected for chance: Fleiss' kappa.
 
     ``(P - Pe) / (1 - Pe)`` with P the mean over rows of ``(sum c^2 - n) / (n (n - 1))`` and Pe the sum of the squared
-    shares of the columns. From -1 / (n - 1) to 1. It can be near 0 though nearly all agree, where one category
-    prevails: show the raw agreement with it. Undefined where rows have different totals or fewer than two answers,
-    and where all answers fall into one category.
+    shares of the columns. It can be near 0 although nearly all agree, where one category prevails: show the raw
+    agreement with it.
 
     Source: Fleiss 1971, Psychological Bulletin 76(5).
 
     Args:
-        table: How many gave each answer: one row a subject, one column a category.
+        table: How many gave each answer: one row per subject, one column per category, all rows with the same total.
+
+    Returns:
+        Kappa, from -1 / (n - 1) to 1. Without a figure if the rows have different totals or fewer than two answers,
+        or if all answers fall into one category.
     """
     rows = tabled(table)
     n = sum(map(sum, rows))
@@ -133,17 +142,20 @@ def fleiss_kappa(table: Sequence[Sequence[int]]) -> Chance:
 
 @yields(Chance)
 def krippendorff_alpha(table: Sequence[Sequence[int]]) -> Chance:
-    """Measure the agreement on many subjects, chance taken off, where answers may be missing: alpha, nominal.
+    """Measure agreement on many subjects, answers may be missing, corrected for chance: Krippendorff's nominal alpha.
 
     ``1 - Do / De`` with N answers that have another one in their row, and of them n_c in column c:
     ``Do = sum over rows of sum_{c != k} n_uc n_uk / (m_u - 1) / N`` and ``De = sum_{c != k} n_c n_k / (N (N - 1))``.
-    At most 1; below 0 where answers agree less than by chance. Rows with one answer drop out. Undefined where no row
-    has two, and where all answers are the same. .800 can be relied on, from .667 it is tentative.
+    Rows with one answer are left out. From .800 on it is reliable, from .667 on tentative.
 
     Source: Krippendorff, Computing Krippendorff's Alpha-Reliability.
 
     Args:
-        table: How many gave each answer: one row a subject, one column a category; rows may have different totals.
+        table: How many gave each answer: one row per subject, one column per category; totals of rows may differ.
+
+    Returns:
+        Alpha, at most 1, and below 0 where answers agree less than by chance. Without a figure if no row has two
+        answers, or if all answers are the same.
     """
     rows = tabled(table)
     n = sum(map(sum, rows))
@@ -160,16 +172,19 @@ def krippendorff_alpha(table: Sequence[Sequence[int]]) -> Chance:
 
 @yields(ModeRule)
 def mode_rule(counts: Sequence[int]) -> ModeRule:
-    """Count the answers outside the most frequent one, and say whether that is consensus.
+    """Count the answers outside the most frequent one, and check whether they are few enough for consensus.
 
-    The count is from 0 to ``n - n / k``. Of 8 to 10 answers 2 may be outside, of 11 to 13 three and so on to 7 of
-    25, where the table ends: ``(n - 2) // 3``. Of fewer than 8 one may be; this last is this project's own. Answers
-    that are level for the most frequent are no consensus. Undefined for one answer and for more than 25.
+    Of 8 to 10 answers 2 may be outside, of 11 to 13 three, and so on to 7 of 25, where the published table ends:
+    ``(n - 2) // 3``. Of fewer than 8 answers one may be outside; this limit is this project's own. Without a single
+    most frequent answer there is no consensus.
 
     Source: PMC5966219, table 4.
 
     Args:
         counts: How many gave each answer.
+
+    Returns:
+        The count, from 0 to ``n - n / k``. Without a figure for fewer than 2 or more than 25 answers.
     """
     found = counted(counts)
     n, modes = sum(found), _modes(found)
@@ -184,7 +199,7 @@ def _modes(counts: Sequence[int]) -> tuple[int, ...]:
 
 
 def _part(bits: float, categories: int) -> float:
-    """Divide by the most bits that so many categories can have."""
+    """Divide an entropy in bits by its maximum for a number of categories; 0 for a single category."""
     return min(1.0, bits / log2(categories)) if categories > 1 else 0.0
 
 

@@ -1,4 +1,4 @@
-"""What shown fingers and placed dots come to."""
+"""Results of votes by fingers (fist to five) and of dot voting."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pmworkshop.insight.measures.measure import Measure, UndefinedError, scaled,
 
 @dataclass(frozen=True, slots=True)
 class Fist(Measure):
-    """What the room showed, 0 to 5.
+    """The result of a vote by fingers, 0 to 5; the figure is the lowest value.
 
     Attributes:
         counts: How many showed 0, 1 ... 5.
-        blocks: How many showed 0.
-        concerns: How many showed more, but less than support.
-        abstentions: How many abstained; they are not in ``n``.
-        consent: Whether all who showed anything support it.
-        outcome: What to do now, in words.
-        mean: The mean; it hides a single block, so it is never shown alone.
+        blocks: Number of votes with 0.
+        concerns: Number of votes above 0 that are not yet support.
+        abstentions: Number of abstentions; they are not in ``n``.
+        consent: Whether all votes are support.
+        outcome: The next step, in words; empty where the figure is undefined.
+        mean: The mean value; never shown alone, because it hides a single block. None where the figure is undefined.
     """
 
     counts: tuple[int, ...] = ()
@@ -35,13 +35,13 @@ class Fist(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Dots(Measure):
-    """How dots were placed.
+    """The result of a dot vote; the figure is the highest number of valid dots on one subject.
 
     Attributes:
-        totals: The dots of each subject, all answers together: how strongly it is wanted.
-        voters: How many gave it any: how widely it is wanted. One person who stacks dots shows here.
-        invalid: Places of the answers with too many dots, from 0.
-        allowed: The dots of each subject without those answers.
+        totals: The dots on each subject, invalid ballots included: how strongly it is wanted.
+        voters: How many ballots give the subject a dot: how widely it is wanted. It exposes a person who stacks dots.
+        invalid: Positions of the ballots that exceed a limit, from 0.
+        allowed: The dots on each subject without the invalid ballots.
     """
 
     totals: tuple[int, ...] = ()
@@ -52,17 +52,20 @@ class Dots(Measure):
 
 @yields(Fist)
 def fist_outcome(values: Sequence[int | None], least: int = 3) -> Fist:
-    """Say what follows from fingers shown: adopt, hear concerns, or hear whoever blocks it first.
+    """Evaluate a vote by fingers: adopt, hear concerns, or hear the block first.
 
-    A 0 blocks, more but less than ``least`` is a concern, ``least`` or more supports. The figure is the lowest value,
-    from 0 to 5. Undefined where nobody shows anything.
+    A 0 blocks, a value between 0 and ``least`` is a concern, ``least`` or more is support.
 
     Source: the published protocols of fist to five (workshopr.io, Stanford Synergy); 4 instead of 3 is the stricter
     tradition. They differ, so the legend is always shown.
 
     Args:
-        values: What each showed, 0 to 5; nothing for an abstention.
-        least: The lowest value that is support, 1 to 5.
+        values: The value that each person showed, 0 to 5; None for an abstention.
+        least: The lowest value that counts as support, 1 to 5.
+
+    Returns:
+        The result with the lowest value as its figure, 0 to 5. Without a figure if nobody shows a value, if a value
+        is not a whole number from 0 to 5, or if ``least`` is out of range.
     """
     shown = [value for value in values if value is not None]
     abstentions = len(values) - len(shown)
@@ -90,7 +93,7 @@ def fist_outcome(values: Sequence[int | None], least: int = 3) -> Fist:
 
 
 def _outcome(blocks: int, concerns: int, abstentions: int) -> str:
-    """Say what to do now."""
+    """Say in words what to do next."""
     outcome = "adopt"
     if blocks:
         outcome = "hear the block first"
@@ -103,17 +106,20 @@ def _outcome(blocks: int, concerns: int, abstentions: int) -> str:
 
 @yields(Dots)
 def dots(ballots: Sequence[Sequence[int]], each: int, cap: int | None = None) -> Dots:
-    """Add up dots, by strength and by breadth.
+    """Count dots per subject, by strength (dots) and by breadth (voters).
 
-    The figure is the most dots of one subject in answers that keep the limits, from 0 to their number times the lower
-    limit. Fewer dots than there are may be placed. Undefined where no answer keeps the limits.
+    A ballot is valid if it keeps to both limits; it may leave dots unused.
 
     Source: the guards against stacked dots of dot voting (feedbackframes.com, workshopweaver.com).
 
     Args:
-        ballots: The dots of each person on each subject, the subjects in the same order.
-        each: How many dots a person has.
-        cap: How many of them may go on one subject; nothing for no such limit.
+        ballots: One list per person: the dots on each subject, the subjects in the same order.
+        each: How many dots a person has, 1 or more.
+        cap: The most dots that a person may put on one subject, 1 or more; None for no such limit.
+
+    Returns:
+        The result with the most dots of one subject in valid ballots as its figure, from 0 to the number of valid
+        ballots times the lower limit. Without a figure if no ballot is valid, or if ballots or limits are unfit.
     """
     limit = whole(each)
     most = limit if cap is None else whole(cap)
@@ -135,10 +141,10 @@ def dots(ballots: Sequence[Sequence[int]], each: int, cap: int | None = None) ->
 
 
 def _refuse_uncountable(placed: Sequence[Sequence[int]], least_limit: int) -> None:
-    """Refuse dots that cannot be added up.
+    """Check that ballots can be added up.
 
     Raises:
-        UndefinedError: The answers are of unequal length or none, or a number is too low.
+        UndefinedError: There are no ballots, they have unequal lengths, a number is negative, or a limit is below 1.
     """
     if len({len(ballot) for ballot in placed}) > 1:
         raise UndefinedError("The answers are of unequal length.")
@@ -149,5 +155,5 @@ def _refuse_uncountable(placed: Sequence[Sequence[int]], least_limit: int) -> No
 
 
 def _places(flags: Sequence[bool], *, of: bool) -> tuple[int, ...]:
-    """List the places, from 0, of one of the two values."""
+    """List the positions, from 0, at which a flag has the given value."""
     return tuple(place for place, flag in enumerate(flags) if flag is of)

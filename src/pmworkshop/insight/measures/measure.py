@@ -1,4 +1,4 @@
-"""What a measure yields: a figure or the reason why there is none; and numbers checked before they are used."""
+"""The result type of all measures, and the checks of their input."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ LARGEST = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure, or why there is none.
+    """A figure, or the reason why there is none.
 
     Attributes:
-        value: The figure; nothing where it is undefined. Never NaN nor infinite.
-        reason: Why it is undefined, as a sentence; empty where it is defined.
-        n: How many answers (of rankings: judges, of tables: all counts) it rests on; 0 where these are unfit.
+        value: The figure; None where it is undefined. Never NaN and never infinite.
+        reason: Why the figure is undefined, as a sentence; empty where it is defined.
+        n: Number of answers behind the figure (for rankings judges or ballots, for tables the sum of all counts);
+            0 where the input is unfit.
     """
 
     value: float | None
@@ -28,7 +29,7 @@ class Measure:
 
 
 class UndefinedError(Exception):
-    """A figure is undefined; the message says why."""
+    """A figure is undefined; the message is the reason, as a sentence."""
 
 
 P = ParamSpec("P")
@@ -36,10 +37,13 @@ M = TypeVar("M", bound=Measure)
 
 
 def yields(kind: type[M]) -> Callable[[Callable[P, M]], Callable[P, M]]:
-    """Decorate a measure so that `UndefinedError` in it becomes a result without a figure.
+    """Make a decorator that turns an `UndefinedError` of a measure into a result without a figure.
 
     Args:
-        kind: The class of its result, all of whose extras have defaults.
+        kind: The result class of the measure; all its fields beyond those of `Measure` have defaults.
+
+    Returns:
+        The decorator.
     """
 
     def decorate(function: Callable[P, M]) -> Callable[P, M]:
@@ -56,10 +60,16 @@ def yields(kind: type[M]) -> Callable[[Callable[P, M]], Callable[P, M]]:
 
 
 def exact(values: Iterable[object]) -> list[Fraction]:
-    """Take numbers as they are, without rounding.
+    """Convert numbers to fractions without rounding.
+
+    Args:
+        values: Whole numbers, floats or fractions, from -10^9 to 10^9.
+
+    Returns:
+        The same numbers in the same order; at least one.
 
     Raises:
-        UndefinedError: There are none, or one is no number, not finite or too large.
+        UndefinedError: There are none, or one is not a number, not finite or too large.
     """
     found = []
     for value in values:
@@ -73,10 +83,19 @@ def exact(values: Iterable[object]) -> list[Fraction]:
 
 
 def scaled(values: Iterable[object], low: object, high: object) -> tuple[list[Fraction], int, int]:
-    """Take answers on a scale, and the scale's ends.
+    """Check answers on a scale, and the ends of the scale.
+
+    Args:
+        values: The answers; see `exact`.
+        low: The lowest value of the scale, a whole number.
+        high: The highest value of the scale, a whole number above ``low``.
+
+    Returns:
+        The answers as fractions, the lowest and the highest value of the scale.
 
     Raises:
-        UndefinedError: As `exact`, or the ends are not two whole numbers in order, or an answer is outside them.
+        UndefinedError: As for `exact`; or the ends are not two whole numbers in ascending order; or an answer is
+            outside the scale.
     """
     bottom, top = whole(low), whole(high)
     if bottom >= top:
@@ -88,7 +107,13 @@ def scaled(values: Iterable[object], low: object, high: object) -> tuple[list[Fr
 
 
 def whole(value: object) -> int:
-    """Take an end of a scale or a limit.
+    """Check that an end of a scale or a limit is a whole number.
+
+    Args:
+        value: The number, from -10^9 to 10^9.
+
+    Returns:
+        The number.
 
     Raises:
         UndefinedError: It is not a whole number, or is too large.
@@ -99,10 +124,16 @@ def whole(value: object) -> int:
 
 
 def counted(counts: Iterable[object]) -> list[int]:
-    """Take counts.
+    """Check counts.
+
+    Args:
+        counts: How many gave each answer, each from 0 to 10^9.
+
+    Returns:
+        The counts in the same order; at least one is not 0.
 
     Raises:
-        UndefinedError: One is not a whole number from 0, or is too large, or all are 0.
+        UndefinedError: One is not a whole number of 0 or more, or is too large, or all are 0.
     """
     found = [_count(count) for count in counts]
     if not any(found):
@@ -111,10 +142,16 @@ def counted(counts: Iterable[object]) -> list[int]:
 
 
 def tabled(table: Iterable[Iterable[object]]) -> list[list[int]]:
-    """Take a table of counts, one row a subject, one column a category.
+    """Check a table of counts.
+
+    Args:
+        table: One row per subject, one column per category; each count from 0 to 10^9.
+
+    Returns:
+        The rows in the same order; at least one count is not 0.
 
     Raises:
-        UndefinedError: As `counted`, or the rows are of unequal length.
+        UndefinedError: As for `counted`, or the rows have unequal lengths.
     """
     rows = [[_count(count) for count in row] for row in table]
     if len({len(row) for row in rows}) > 1:
@@ -125,7 +162,17 @@ def tabled(table: Iterable[Iterable[object]]) -> list[list[int]]:
 
 
 def pair_agreement(counts: Iterable[int]) -> Fraction:
-    """Say which share of the pairs of answers are the same: ``(sum c^2 - n) / (n (n - 1))``, for n of 2 or more."""
+    """Compute the share of pairs of answers that are the same: ``(sum c^2 - n) / (n (n - 1))``.
+
+    Args:
+        counts: How many gave each answer; their sum n is 2 or more.
+
+    Returns:
+        The share, 0 to 1.
+
+    Raises:
+        ZeroDivisionError: There are fewer than two answers.
+    """
     found = list(counts)
     n = sum(found)
     return Fraction(sum(count * count for count in found) - n, n * (n - 1))

@@ -1,4 +1,4 @@
-"""What rankings say together: how far judges agree, and which subject wins by which method."""
+"""Measures of rankings: how far judges agree, and which subject wins by which counting method."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ Ballots = Sequence[Sequence[str | Collection[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Concordance(Measure):
-    """A concordance of judges.
+    """A concordance of judges, from 0 to 1.
 
     Attributes:
-        uncorrected: The same without regard to level ranks, which is never larger.
-        s: Sum of the squared distances of the totals from their mean.
-        mean_spearman: What the figure means as a mean correlation of two judges: ``(m W - 1) / (m - 1)``.
-        totals: The sum of ranks of each object, level ones with the mean of their ranks.
-        tie_term: Sum of ``t^3 - t`` over all groups of t level objects of all judges.
-        chi_square: ``m (n - 1) W``, with n - 1 degrees of freedom; of use for large groups only.
+        uncorrected: The figure without the correction for ties, which is never larger.
+        s: The sum of the squared distances of the rank totals from their mean.
+        mean_spearman: The same as a mean rank correlation of two judges: ``(m W - 1) / (m - 1)``.
+        totals: The rank total of each object; tied objects have the mean of their ranks.
+        tie_term: The sum of ``t^3 - t`` over all groups of t tied objects of all judges.
+        chi_square: ``m (n - 1) W``, with n - 1 degrees of freedom; useful for large groups only.
     """
 
     uncorrected: float | None = None
@@ -36,13 +36,13 @@ class Concordance(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Election(Measure):
-    """What a method of counting makes of ballots.
+    """The result of a counting method.
 
     Attributes:
-        winners: Who comes first: several where they are level, nobody where the method does not say.
-        order: All subjects, the first ones first; level ones together, by name.
-        ties: Groups of level subjects that somebody has to decide about; never decided here.
-        abstentions: How many ballots name nobody; they count for nothing else.
+        winners: The winners: several if they tie, none if the method finds none.
+        order: All subjects, the best first; tied subjects in one group, by name.
+        ties: Groups of tied subjects that people have to decide about; the method never breaks a tie.
+        abstentions: Number of ballots that name no subject; they are otherwise ignored.
     """
 
     winners: tuple[str, ...] = ()
@@ -53,11 +53,11 @@ class Election(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Borda(Election):
-    """An order by points.
+    """An order of subjects by Borda points; the figure is the highest number of points.
 
     Attributes:
         points: The points of each subject.
-        firsts: How often each was put first; level first ones share a ballot.
+        firsts: The number of first places of each subject; subjects tied for first share a ballot.
     """
 
     points: Mapping[str, float] = field(default_factory=dict)
@@ -66,10 +66,10 @@ class Borda(Election):
 
 @dataclass(frozen=True, slots=True)
 class Runoff(Election):
-    """An instant run-off.
+    """The result of an instant run-off; the figure is the winner's share of the last round.
 
     Attributes:
-        rounds: The votes of those still in, round by round; with level places a ballot is shared.
+        rounds: The votes of the remaining subjects, round by round; tied subjects share a ballot.
     """
 
     rounds: tuple[Mapping[str, float], ...] = ()
@@ -77,11 +77,11 @@ class Runoff(Election):
 
 @dataclass(frozen=True, slots=True)
 class Pairs(Election):
-    """All comparisons of two subjects.
+    """The result of all pairwise comparisons; the figure is the winner's closest win.
 
     Attributes:
-        preferred: How many put the first of a pair above the second.
-        cycles: Groups whose members beat each other in a circle.
+        preferred: By pair of subjects, the number of ballots that put the first above the second.
+        cycles: Groups of subjects that beat each other in a circle.
     """
 
     preferred: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class Pairs(Election):
 
 
 def _ranks(judges: Sequence[Sequence[Fraction]]) -> tuple[list[int], int]:
-    """Add up twice the rank of each object over all judges, and the correction term for level ranks."""
+    """Sum up twice the rank of each object over all judges, and compute the correction term for ties."""
     objects = range(len(judges[0]))
     doubled, ties = [0] * len(objects), 0
     for judge in judges:
@@ -105,17 +105,20 @@ def _ranks(judges: Sequence[Sequence[Fraction]]) -> tuple[list[int], int]:
 
 @yields(Concordance)
 def kendall_w(rankings: Sequence[Sequence[float]]) -> Concordance:
-    """Measure how far judges rank alike: Kendall's W, corrected for level ranks.
+    """Measure how far judges rank alike: Kendall's W, corrected for ties.
 
     With m judges, n objects, totals of ranks R_i: ``S = sum (R_i - m (n + 1) / 2)^2``, T the sum of ``t^3 - t`` over
-    groups of level objects, ``W = 12 S / (m^2 (n^3 - n) - m T)``. From 0 to 1. Scores serve as well as ranks: each
-    judge's numbers are ranked first. Undefined for one judge, for one object, and where every judge puts all level.
-    .5 is called moderate, .7 strong (Schmidt 1997).
+    groups of tied objects, ``W = 12 S / (m^2 (n^3 - n) - m T)``. Each judge's numbers are ranked first, so scores
+    serve as well as ranks. A W of .5 is called moderate, .7 strong (Schmidt 1997).
 
     Source: Kendall and Babington Smith 1939; Siegel, Nonparametric Statistics, for the correction.
 
     Args:
-        rankings: One list a judge: the rank (or score) of each object, the objects in the same order.
+        rankings: One list per judge: the rank (or score) of each object, the objects in the same order.
+
+    Returns:
+        W, from 0 to 1. Without a figure for fewer than two judges or two objects, for lists of unequal length, for
+        values that are not numbers, and where every judge ties all objects.
     """
     judges = [exact(ranking) for ranking in rankings]
     if len({len(judge) for judge in judges}) > 1:
@@ -149,17 +152,20 @@ def kendall_w(rankings: Sequence[Sequence[float]]) -> Concordance:
 
 @yields(Borda)
 def borda(ballots: Ballots, subjects: Iterable[str] | None = None) -> Borda:
-    """Order subjects by points: of n, place k of a ballot earns n - k.
+    """Order subjects by Borda points: of n subjects, place k of a ballot earns n - k.
 
-    Level subjects share the points of the places that they cover, and so do those that are left out. The figure is
-    the most points that a subject has, from 0 to m (n - 1) for m ballots. Level ones are told, not decided; a run-off
-    may. Undefined without ballots and with fewer than two subjects.
+    Tied subjects share the points of the places that they cover, and so do the subjects that a ballot leaves out.
+    Ties in the result are reported, not broken; a run-off may break them.
 
     Source: Borda 1781; the shared points as in Black 1976.
 
     Args:
         ballots: See `Ballots`.
-        subjects: All that were asked about; without it, all that somebody named.
+        subjects: All subjects that were asked about; None for all that a ballot names.
+
+    Returns:
+        The order with the most points of a subject as its figure, from 0 to m (n - 1) for m ballots. Without a figure
+        if no ballot names a subject, there are fewer than two subjects, or a ballot is unfit.
     """
     names, cast, abstentions = _read(ballots, subjects)
     points = dict.fromkeys(names, Fraction(0))
@@ -180,32 +186,36 @@ def borda(ballots: Ballots, subjects: Iterable[str] | None = None) -> Borda:
 
 
 def _first_left(ballot: Iterable[Iterable[str]], left: Collection[str]) -> list[str]:
-    """List those whom a ballot puts first among the subjects that are left; none where it names none of them."""
+    """List the subjects that a ballot puts first among the remaining ones; empty if it names none of them."""
     kept = ([name for name in group if name in left] for group in ballot)
     return next((names for names in kept if names), [])
 
 
 def _settles_nothing(votes: Mapping[str, Fraction], order: Sequence[Sequence[str]]) -> bool:
-    """Tell whether several are last, and all their votes together would lift one of them."""
+    """Tell whether several subjects tie for last, and all their votes together could lift one of them."""
     last = order[-1]
     return len(last) > 1 and len(last) * votes[last[0]] >= votes[order[-2][0]]
 
 
 @yields(Runoff)
 def instant_runoff(ballots: Ballots, subjects: Iterable[str] | None = None) -> Runoff:
-    """Find one winner by dropping the last and handing on their votes, until one has more than half.
+    """Find a single winner by eliminating the last subject and transferring its votes, until one has more than half.
 
-    Several that are last together drop at once where all their votes would not lift one of them to the next place up;
-    else the count stops and tells the tie, since who is dropped can decide who wins. The figure is the winner's share
-    of the votes of the last round, from above 0 to 1; where all that are left are level, all win. A ballot none of
-    whose subjects is left no longer counts. Undefined where the count stops, without ballots, and with fewer than
-    two subjects. It may pass over the subject that beats every other: show `borda` and `pairwise` too.
+    Subjects that tie for last are eliminated together if all their votes could not lift one of them to the next
+    place; otherwise the count stops and reports the tie, since the choice could decide who wins. If all remaining
+    subjects tie, all of them win. A ballot that names no remaining subject no longer counts. The method may pass over
+    the subject that beats every other: show `borda` and `pairwise` too.
 
     Source: the count usual in single-seat elections (alternative vote).
 
     Args:
         ballots: See `Ballots`.
-        subjects: All that were asked about; without it, all that somebody named.
+        subjects: All subjects that were asked about; None for all that a ballot names.
+
+    Returns:
+        The result with the winner's share of the votes of the last round as its figure, above 0 and up to 1. Without
+        a figure if the count stops at a tie, no ballot names a subject, there are fewer than two subjects, or a
+        ballot is unfit.
     """
     left, cast, abstentions = _read(ballots, subjects)
     rounds: list[Mapping[str, float]] = []
@@ -242,7 +252,7 @@ def _preferences(names: Sequence[str], cast: Iterable[Sequence[tuple[str, ...]]]
 def _wins(
     names: Sequence[str], preferred: Mapping[tuple[str, str], int]
 ) -> tuple[dict[str, Fraction], tuple[tuple[str, str], ...]]:
-    """Count the pairs that each subject won, a level pair as half of one, and list the level pairs."""
+    """Count the pairs that each subject wins, a tied pair as half a win, and list the tied pairs."""
     won = dict.fromkeys(names, Fraction(0))
     ties = []
     for one, other in combinations(names, 2):
@@ -258,18 +268,21 @@ def _wins(
 
 @yields(Pairs)
 def pairwise(ballots: Ballots, subjects: Iterable[str] | None = None) -> Pairs:
-    """Compare all subjects two by two, and find the one that beats every other.
+    """Compare all subjects in pairs, and find the one that beats every other.
 
-    One beats another if more ballots put it higher; those left out of a ballot are level below the others. The figure
-    is the winner's closest win: its share of the ballots that do not put both level, from above .5 to 1. Undefined
-    where nobody beats every other, without ballots, and with fewer than two subjects. The order is by the number of
-    pairs won, a level pair counted half.
+    One subject beats another if more ballots rank it higher; subjects that a ballot leaves out are tied below the
+    others. The order is by the number of pairs won, a tied pair counted as half.
 
     Source: Condorcet 1785; the order as in Copeland 1951.
 
     Args:
         ballots: See `Ballots`.
-        subjects: All that were asked about; without it, all that somebody named.
+        subjects: All subjects that were asked about; None for all that a ballot names.
+
+    Returns:
+        The result with the winner's closest win as its figure: its share of the ballots that do not tie the pair,
+        above .5 and up to 1. Without a figure if nobody beats every other, no ballot names a subject, there are fewer
+        than two subjects, or a ballot is unfit.
     """
     names, cast, abstentions = _read(ballots, subjects)
     preferred = _preferences(names, cast)
@@ -289,7 +302,7 @@ def pairwise(ballots: Ballots, subjects: Iterable[str] | None = None) -> Pairs:
 def _read(
     ballots: Iterable[object], subjects: Iterable[str] | None
 ) -> tuple[list[str], list[list[tuple[str, ...]]], int]:
-    """Take ballots apart: all subjects by name, the groups of each ballot that names somebody, how many do not."""
+    """Check ballots: return the subjects, the groups of each ballot that names one, and the number of abstentions."""
     read = [_groups(ballot) for ballot in ballots]
     cast = [ballot for ballot in read if ballot]
     if not cast:
@@ -326,7 +339,7 @@ def _inside(several: object) -> list[object]:
 
 
 def _complete(ballot: Sequence[tuple[str, ...]], names: Sequence[str]) -> list[tuple[str, ...]]:
-    """Put those who are left out level in the last place."""
+    """Add the subjects that a ballot leaves out as one tied group in the last place."""
     named = {name for group in ballot for name in group}
     rest = tuple(name for name in names if name not in named)
     return [*ballot, rest] if rest else [*ballot]
@@ -338,7 +351,7 @@ def _share(votes: dict[str, Fraction], group: Sequence[str]) -> None:
 
 
 def _ordered(scores: Mapping[str, Fraction]) -> tuple[tuple[str, ...], ...]:
-    """Put the highest first, level ones together by name."""
+    """Group subjects by score, the highest first; tied subjects by name."""
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     return tuple(tuple(group) for _, group in groupby(ranked, key=scores.__getitem__))
 
@@ -348,7 +361,7 @@ def _floats(scores: Mapping[str, Fraction]) -> dict[str, float]:
 
 
 def _cycles(names: Sequence[str], beats: set[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
-    """Group those that beat each other, directly or through others."""
+    """Group the subjects that beat each other, directly or through others."""
     reached = set(beats)
     for through, one, other in product(names, repeat=3):
         if (one, through) in reached and (through, other) in reached:

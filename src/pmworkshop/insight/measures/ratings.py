@@ -1,4 +1,4 @@
-"""How close the answers on a scale lie together: quartiles, consensus, agreement within a group."""
+"""Measures of ratings on a scale: quartiles, consensus, and agreement within a group."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _ONE = "One answer alone neither agrees nor disagrees."
 
 @dataclass(frozen=True, slots=True)
 class Spread(Measure):
-    """An interquartile range, with what to show beside it; with fewer than four answers show lowest and highest.
+    """An interquartile range; with fewer than four answers, show the lowest and the highest instead.
 
     Attributes:
-        median: The answer in the middle.
-        lowest: The lowest answer.
-        highest: The highest answer.
+        median: The median; None where the figure is undefined.
+        lowest: The lowest answer; None where the figure is undefined.
+        highest: The highest answer; None where the figure is undefined.
     """
 
     median: float | None = None
@@ -29,10 +29,10 @@ class Spread(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Consensus(Measure):
-    """A consensus of Tastle and Wierman.
+    """The consensus of Tastle and Wierman, from 0 to 1.
 
     Attributes:
-        dissention: What is missing to 1.
+        dissention: 1 minus the consensus; None where the figure is undefined.
     """
 
     dissention: float | None = None
@@ -40,12 +40,12 @@ class Consensus(Measure):
 
 @dataclass(frozen=True, slots=True)
 class WithinGroup(Measure):
-    """An agreement compared with answers at random.
+    """An agreement compared with random answers.
 
     Attributes:
         variance: The sample variance of the answers.
-        raw: The figure before a negative one is cut to 0.
-        star: The same compared with the greatest variance there can be; below 0 in small groups, so not for use.
+        raw: The figure before a negative one is set to 0.
+        star: The same compared with the greatest possible variance; below 0 in small groups, so not for display.
     """
 
     variance: float | None = None
@@ -58,16 +58,16 @@ class Deviation(Measure):
     """A mean deviation from the mean.
 
     Attributes:
-        about_median: The same from the median, which is never larger.
+        about_median: The mean deviation from the median, which is never larger.
     """
 
     about_median: float | None = None
 
 
 def quartiles(values: Sequence[float]) -> tuple[float, float, float] | tuple[()]:
-    """Return the lower quartile, the median and the upper quartile, by type 7.
+    """Compute the lower quartile, the median and the upper quartile, by type 7.
 
-    With the values in order and counted from 0, quartile k is at ``(n - 1) k / 4``, in between by straight lines.
+    With the n values sorted and counted from 0, quartile k is at position ``(n - 1) k / 4``, linearly interpolated.
     Other conventions differ in small groups. A single value is all three.
 
     Source: Hyndman and Fan 1996, type 7, as numpy and R do by default.
@@ -76,7 +76,7 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float] | tuple[()]
         values: Numbers in any order.
 
     Returns:
-        Three numbers, or none where there are no values or one is no number.
+        Three numbers; empty if there are no values, or one is not a number.
     """
     try:
         lower, median, upper = _quartiles(exact(values))
@@ -87,15 +87,18 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float] | tuple[()]
 
 @yields(Spread)
 def iqr(values: Sequence[float]) -> Spread:
-    """Measure the range of the middle half: upper less lower quartile of `quartiles`.
+    """Measure the range of the middle half: upper minus lower quartile, as `quartiles` computes them.
 
-    From 0 to the length of the scale. It overlooks a single dissent: five 5s and a 1 have 0. Delphi studies take 1
-    or less as consensus on scales of four or five points.
+    It overlooks a single dissent: for five 5s and a 1 it is 0. Delphi studies take 1 or less as consensus on scales
+    of four or five points.
 
     Source: von der Gracht 2012.
 
     Args:
         values: Numbers in any order.
+
+    Returns:
+        The range, from 0 to the length of the scale. Without a figure if there are no values, or one is not a number.
     """
     found = exact(values)
     lower, median, upper = _quartiles(found)
@@ -106,16 +109,20 @@ def iqr(values: Sequence[float]) -> Spread:
 
 @yields(Consensus)
 def consensus(counts: Sequence[int]) -> Consensus:
-    """Measure the consensus on a scale by the distances of its answers from their mean.
+    """Measure the consensus on a scale by the distances of the answers from their mean.
 
-    ``1 + sum p_i log2(1 - |x_i - m| / d)`` over the steps that somebody chose: p_i their shares, x_i their places,
-    m the mean place, d the length of the scale. From 0 (half at each end) to 1 (all the same). One answer has 1,
-    which says nothing: show it for three or more. Undefined without answers and on a scale of one step.
+    ``1 + sum p_i log2(1 - |x_i - m| / d)`` over the steps that somebody chose: p_i their shares, x_i their positions,
+    m the mean position, d the length of the scale. A single answer has 1, which has no meaning: show the figure for
+    three answers or more.
 
     Source: Tastle and Wierman 2007, International Journal of Approximate Reasoning 45(3).
 
     Args:
-        counts: How many chose each step, the lowest step first.
+        counts: How many chose each step of the scale, the lowest step first.
+
+    Returns:
+        The consensus, from 0 (half at each end) to 1 (all the same). Without a figure if there are no answers, or the
+        scale has one step.
     """
     found = counted(counts)
     length, n = len(found) - 1, sum(found)
@@ -131,18 +138,21 @@ def consensus(counts: Sequence[int]) -> Consensus:
 
 @yields(WithinGroup)
 def rwg(values: Sequence[float], low: int, high: int) -> WithinGroup:
-    """Measure by how much answers vary less than answers at random: r_wg.
+    """Measure how much less answers vary than random answers: r_wg.
 
-    ``1 - s^2 / ((A^2 - 1) / 12)`` with the sample variance s^2 and A options; a negative figure counts as 0, so it is
-    from 0 to 1 (all the same). ``star`` divides by ``(high - low)^2 / 4`` instead. Undefined for fewer than two
-    answers. Custom asks for .70 or more.
+    ``1 - s^2 / ((A^2 - 1) / 12)`` with the sample variance s^2 and A options; a negative figure is set to 0. ``star``
+    divides by ``(high - low)^2 / 4`` instead. By convention .70 or more is agreement.
 
     Source: James, Demaree and Wolf 1984; Lindell and Brandt 1997 for ``star``.
 
     Args:
-        values: The answers.
-        low: The lowest step of the scale.
-        high: The highest step of the scale.
+        values: The answers, each on the scale.
+        low: The lowest value of the scale.
+        high: The highest value of the scale.
+
+    Returns:
+        r_wg, from 0 to 1 (all the same). Without a figure for fewer than two answers, or if the answers or the ends
+        of the scale are unfit.
     """
     found, bottom, top = scaled(values, low, high)
     variance = _variance(found)
@@ -156,19 +166,22 @@ def rwg(values: Sequence[float], low: int, high: int) -> WithinGroup:
 
 @yields(Measure)
 def awg(values: Sequence[float], low: int, high: int) -> Measure:
-    """Measure by how much answers vary less than they could at their mean: a_wg.
+    """Measure how much less answers vary than they could at their mean: a_wg.
 
-    ``1 - 2 s^2 / (((H + L) m - m^2 - H L) n / (n - 1))``, with the ends H and L of the scale. From -1 (the greatest
-    variance) over 0 (half of it) to 1. Where all chose the same end it is defined as 1. Undefined for fewer than two
-    answers, and where the mean is below ``(L (n - 1) + H) / n`` or above ``(H (n - 1) + L) / n``, since the formula
-    does not hold so near an end. .70 is acceptable; at least A - 1 answers are advised on A options.
+    ``1 - 2 s^2 / (((H + L) m - m^2 - H L) n / (n - 1))``, with the ends H and L of the scale. From .70 on it is
+    acceptable; at least A - 1 answers are advised on A options.
 
     Source: Brown and Hauenstein 2005, Organizational Research Methods 8(2).
 
     Args:
-        values: The answers.
-        low: The lowest step of the scale.
-        high: The highest step of the scale.
+        values: The answers, each on the scale.
+        low: The lowest value of the scale.
+        high: The highest value of the scale.
+
+    Returns:
+        a_wg, from -1 (the greatest variance) over 0 (half of it) to 1; 1 by definition if all chose the same end.
+        Without a figure for fewer than two answers, for unfit input, and where the mean is below
+        ``(L (n - 1) + H) / n`` or above ``(H (n - 1) + L) / n``: the formula does not hold so near an end.
     """
     found, bottom, top = scaled(values, low, high)
     n, total = len(found), sum(found)
@@ -184,15 +197,18 @@ def awg(values: Sequence[float], low: int, high: int) -> Measure:
 
 @yields(Deviation)
 def average_deviation(values: Sequence[float]) -> Deviation:
-    """Measure how far answers lie from their mean on average: ``sum |x - m| / n``.
+    """Measure the average distance of answers from their mean: ``sum |x - m| / n``.
 
-    From 0 (all the same) to half the length of the scale. Undefined for fewer than two answers. Below A / 6 on a
-    scale of A options it counts as agreement.
+    Below A / 6 on a scale of A options it counts as agreement.
 
     Source: Burke, Finkelstein and Dusig 1999; Dunlap, Burke and Smith-Crowe 2003 for the limit.
 
     Args:
         values: The answers.
+
+    Returns:
+        The distance, from 0 (all the same) to half the length of the scale. Without a figure for fewer than two
+        answers, or if one is not a number.
     """
     found = exact(values)
     n = len(found)

@@ -1,1 +1,1 @@
-"""Action plans against their written rules."""
+"""Rule checks of action plans, and the fields that an action still lacks."""

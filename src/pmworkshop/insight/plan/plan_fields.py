@@ -1,4 +1,4 @@
-"""What an action still needs before it is complete, and the question that asks for it."""
+"""The fields that an action still lacks, and the question that asks for the next one."""
 
 from __future__ import annotations
 
@@ -17,10 +17,16 @@ QUESTIONS: dict[str, str] = {
 
 
 def missing_fields(action: Action) -> tuple[str, ...]:
-    """List the fields of an action that are not settled yet, in the order in which they are asked for.
+    """List the fields that an action still lacks.
 
-    An action has exactly one owner, so several owners leave that field unsettled. What it needs is settled
-    when the owner said that nothing is needed, or when each thing needed has a giver.
+    An action has exactly one owner, so the field is missing with several owners too. The resources (``gives``) are
+    complete if the owner said that nothing is needed, or if there are some and each has a giver.
+
+    Args:
+        action: The action, in any state.
+
+    Returns:
+        Keys of `QUESTIONS` in the order in which they are asked; empty if the action is complete.
     """
     settled = {
         "what": bool(action.what),
@@ -35,12 +41,26 @@ def missing_fields(action: Action) -> tuple[str, ...]:
 
 
 def next_blank(action: Action) -> str | None:
-    """Name the field to ask for next; nothing when the action is complete."""
+    """Return the field to ask for next.
+
+    Args:
+        action: The action, in any state.
+
+    Returns:
+        A key of `QUESTIONS`; None if the action is complete.
+    """
     return next(iter(missing_fields(action)), None)
 
 
 def question(action: Action) -> str | None:
-    """Return the question to ask next about an action; nothing when it is complete."""
+    """Return the question to ask next about an action.
+
+    Args:
+        action: The action, in any state.
+
+    Returns:
+        The question; None if the action is complete.
+    """
     field = next_blank(action)
     if field == "owners" and action.owners:
         return "Which one of them owns it?"
@@ -48,5 +68,12 @@ def question(action: Action) -> str | None:
 
 
 def complete(action: Action) -> bool:
-    """Tell whether an action has all that it needs."""
+    """Tell whether an action has all fields.
+
+    Args:
+        action: The action, in any state.
+
+    Returns:
+        True if no field is missing.
+    """
     return not missing_fields(action)

@@ -1,4 +1,4 @@
-"""Circles among things that wait for each other."""
+"""Finds circular dependencies."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 
 def cycles(waits_for: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """Find circles of waiting: each named once, beginning with its earliest member.
+    """Find circular dependencies by a depth-first search.
 
-    Found by walking each chain once (depth first, without recursion, so that a long chain does no harm).
-    Of circles that share members, at least one is found; once it is broken, the next shows.
+    The search does not recurse, so long chains are safe. Of cycles that share members at least one is found; the next
+    one is found once that one is broken.
 
     Args:
-        waits_for: What each thing waits for, in the order of the plan; unknown names are passed over.
+        waits_for: The names that each name depends on, in the order of the plan; unknown names are ignored.
+
+    Returns:
+        Each cycle once, beginning with its earliest member, in the order of the plan; empty if there are none.
     """
     place = {name: number for number, name in enumerate(waits_for)}
     found: dict[tuple[str, ...], None] = {}

@@ -1,4 +1,4 @@
-"""Checks an action plan by its written rules, against the day of the workshop and never against today."""
+"""Checks an action plan against its rules, relative to the day of the workshop and never to today."""
 
 from __future__ import annotations
 
@@ -28,7 +28,13 @@ _OVER = ("done", "dropped")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule that is not met, with other words than its own where they can say more."""
+    """One place where a rule is not met.
+
+    Attributes:
+        rule: The rule's id.
+        message: Words that replace the rule's own; empty to keep those.
+        advice: Advice that replaces the rule's own; empty to keep that.
+    """
 
     rule: str
     message: str = ""
@@ -37,42 +43,62 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the rules look at besides the action itself."""
+    """What the rules use besides the action itself.
+
+    Attributes:
+        session: The session, whole or public view.
+        day: The day of the workshop.
+        limits: The session's limits.
+    """
 
     session: Session
     day: date
     limits: Thresholds
 
     def person(self, participant: str | None) -> Participant | None:
-        """Find somebody who can own or give something: a participant who has not left."""
+        """Find a participant who can own or give something.
+
+        Args:
+            participant: The participant's id; None for nobody.
+
+        Returns:
+            The participant; None if there is no such participant, or the participant has left.
+        """
         person = self.session.participants.get(participant or "")
         return person if person and not person.left else None
 
     def plan_days(self, action: Action) -> int:
-        """Say how many days the plan reaches: the agenda's horizon where it set one, else the threshold."""
+        """Return the number of days after the workshop within which an action must be due.
+
+        Args:
+            action: The action; its module may set a horizon.
+
+        Returns:
+            The module's horizon if it differs from the default horizon, else the threshold ``plan_days``.
+        """
         module = self.session.info.agenda.module(action.module)
         horizon = (module.due_within if module else None) or _USUAL_HORIZON
         return self.limits.plan_days if horizon == _USUAL_HORIZON else horizon
 
 
 def _judged(action: Action, context: Context) -> Iterator[Finding]:
-    """Try every rule about one action."""
+    """Apply all rules that concern a single action."""
     for test in _TESTS:
         for hit in test(action, context):
             yield _finding(hit, action)
 
 
 def plan_findings(session: Session, module_id: str | None = None) -> tuple[Finding, ...]:
-    """Check the actions of a session, and mark what the room lives with.
+    """Check the actions of a session, and mark the findings that the room has accepted.
 
-    Actions that are done or dropped are past checking; a dropped one should only say why.
+    Done and dropped actions are not checked, except that a dropped one must give its reason.
 
     Args:
-        session: The session, or its public view.
-        module_id: The plan to check; nothing for the actions of all plans together.
+        session: The session, whole or public view.
+        module_id: The id of the plan module to check; None for the actions of all modules together.
 
     Returns:
-        Errors first, then warnings, then information; each in the order of the plan.
+        Errors first, then warnings, then information; each in the order of the plan. Accepted findings are included.
     """
     actions = action_plan.actions(session, module_id)
     context = Context(session, session.info.day, session.info.thresholds)
@@ -102,7 +128,7 @@ def _finding(hit: Hit, action: Action | None, person: Participant | None = None)
 
 
 def _owner(action: Action, context: Context) -> Iterator[Hit]:
-    """Check for exactly one owner who is there, and believes in it. Source: handbook 5.1."""
+    """Check that there is exactly one owner, who is in the session and confident. Source: handbook 5.1."""
     if not action.owners:
         yield Hit("PLAN-E01")
     elif len(action.owners) > 1:
@@ -117,7 +143,7 @@ def _owner(action: Action, context: Context) -> Iterator[Hit]:
 
 
 def _due(action: Action, context: Context) -> Iterator[Hit]:
-    """Check the due day against the workshop's day, the horizon and the week. Source: handbook 5.1."""
+    """Check the due day against the workshop day, the horizon, the week and the check-ins. Source: handbook 5.1."""
     due, days = action.due, context.plan_days(action)
     if due is None:
         yield Hit("PLAN-E03")
@@ -133,7 +159,7 @@ def _due(action: Action, context: Context) -> Iterator[Hit]:
 
 
 def _first_step(action: Action, context: Context) -> Iterator[Hit]:
-    """Check that a first step is set, soon, and before the action is due. Source: handbook 5.1."""
+    """Check that there is a first step, that it is soon, and not after the due day. Source: handbook 5.1."""
     by, days = action.first_step_by, context.limits.first_step_days
     if not action.first_step:
         yield Hit("PLAN-W02")
@@ -146,7 +172,7 @@ def _first_step(action: Action, context: Context) -> Iterator[Hit]:
 
 
 def _wording(action: Action, context: Context) -> Iterator[Hit]:
-    """Check that it says one outcome in plain words, and how it is known. Source: handbook 5.1."""
+    """Check for one outcome in plain words, and a measure of success. Source: handbook 5.1."""
     most = context.limits.what_most
     if not action.what:
         yield Hit("PLAN-E09")
@@ -159,7 +185,7 @@ def _wording(action: Action, context: Context) -> Iterator[Hit]:
 
 
 def _needs(action: Action, context: Context) -> Iterator[Hit]:
-    """Check that whatever it needs has a giver. Source: handbook 5.1, article on giving before asking."""
+    """Check that each resource needed has a giver. Source: handbook 5.1, article on giving before asking."""
     open_needs = [give for give in action.gives if _is_need(give) and not context.person(give.giver)]
     if open_needs:
         wanted = listed([give.function or give.what for give in open_needs])
@@ -173,12 +199,12 @@ def _is_need(give: Give) -> bool:
 
 
 def _later(one: date | None, other: date | None) -> bool:
-    """Tell whether a day is after another one; not where one of them is open."""
+    """Tell whether a day is after another one; False if one of them is not set."""
     return one is not None and other is not None and one > other
 
 
 def _dependencies(action: Action, context: Context) -> Iterator[Hit]:
-    """Check that what comes first is still planned, and due no later. Source: handbook 5.1."""
+    """Check that the actions it depends on are still planned, and due no later. Source: handbook 5.1."""
     late, gone = [], False
     for other_id in action.depends_on:
         other = context.session.actions.get(other_id)
@@ -201,7 +227,7 @@ def _live(test: Callable[[Action, Context], Iterator[Hit]]) -> Callable[[Action,
 
 
 def _reason(action: Action, _: Context) -> Iterator[Hit]:
-    """Check that a dropped or stuck action says why. Source: handbook 5.1."""
+    """Check that a dropped or stuck action gives a reason. Source: handbook 5.1."""
     if action.status in ("dropped", "stuck") and not action.status_reason:
         yield Hit("PLAN-W10", f"{action.status}, and nobody said why")
 
@@ -213,7 +239,7 @@ _TESTS = (
 
 
 def _circles(actions: list[Action]) -> Iterator[Finding]:
-    """Find actions that wait for each other in a circle, each circle once. Source: handbook 5.1."""
+    """Find circular dependencies among actions, each once. Source: handbook 5.1."""
     by_id = {action.id: action for action in actions}
     for circle in cycles({action.id: action.depends_on for action in actions}):
         codes = [by_id[action_id].code for action_id in circle]
@@ -223,7 +249,7 @@ def _circles(actions: list[Action]) -> Iterator[Finding]:
 
 
 def _overloaded(actions: list[Action], context: Context) -> Iterator[Finding]:
-    """Find people who own more actions than they should. Source: handbook 5.1."""
+    """Find people who own too many actions. Source: handbook 5.1."""
     owned = Counter(owner for action in actions for owner in set(action.owners))
     for person in context.session.people():
         if owned[person.id] > context.limits.actions_each:

@@ -1,4 +1,4 @@
-"""An action plan in words: its rules, what the facilitator may ask, and how far the room stands behind it."""
+"""The wording of action plans: the rules, the advice for the facilitator, and raised hands in words."""
 
 from __future__ import annotations
 
@@ -72,12 +72,26 @@ ADVICE: dict[str, str] = {
 
 
 def vague_verb(what: str) -> str | None:
-    """Find the vague verb that an action begins with, such as ``improve``; nothing for a plain one."""
+    """Find the vague verb that the text of an action begins with, such as ``improve``.
+
+    Args:
+        what: The text of the action; words such as ``we will`` before the verb are skipped.
+
+    Returns:
+        The verb in lower case; None if the action does not begin with a vague verb.
+    """
     found = _VAGUE_FIRST.match(what)
     return found[1].lower() if found else None
 
 
 def hands_words(hands: Mapping[str, int]) -> str:
-    """Say raised hands by value: ``five 5s, three 4s``; a value that nobody showed is left out."""
+    """Write raised hands in words: ``five 5s, three 4s``.
+
+    Args:
+        hands: How many hands showed each value.
+
+    Returns:
+        The phrase, in the order of ``hands``; values that nobody showed are left out. Empty if no hands were raised.
+    """
     shown = ((value, number) for value, number in hands.items() if number)
     return ", ".join(f"{in_words(number)} {value}{'s' if number > 1 else ''}" for value, number in shown)

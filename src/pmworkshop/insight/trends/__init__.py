@@ -1,1 +1,1 @@
-"""What moved over several meetings."""
+"""Trends over several meetings."""

@@ -1,4 +1,4 @@
-"""Over several meetings: roles as lived against roles as agreed, promises that came, and how the statements moved."""
+"""Trends over several meetings: roles in practice against roles as agreed, and how ratings of statements moved."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from pmworkshop.session.rounds.tally import tally
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """How far roles are lived as they were agreed.
+    """How far roles in practice are as agreed.
 
     Attributes:
-        as_agreed: Rows whose owner most leaders saw is the agreed one.
-        looked_at: Rows that have one agreed owner, and one that most leaders saw.
-        drifted: Those of them that are lived in another way; for the facilitator alone.
+        as_agreed: Number of rows whose owner in practice is the agreed one.
+        looked_at: Number of rows that have one agreed owner, and one that most leaders name in practice.
+        drifted: The rows among them whose owners differ; for the facilitator only.
     """
 
     as_agreed: int
@@ -41,11 +41,11 @@ class Lived:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one statement showed on one day.
+    """The answers to one statement at one meeting.
 
     Attributes:
-        day: The day.
-        answers: How many answered, abstentions left out.
+        day: The day of the meeting.
+        answers: Number of answers, without abstentions.
         spread: Median and interquartile range.
     """
 
@@ -56,12 +56,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """One statement over several meetings, the first one first; two at the least.
+    """One statement over two or more meetings.
 
     Attributes:
-        subject: The statement's id.
-        text: Its words.
-        readings: Meeting by meeting.
+        subject: The id of the subject.
+        text: The words of the statement.
+        readings: The readings, the first meeting first.
     """
 
     subject: str
@@ -70,7 +70,7 @@ class Trend:
 
 
 def _agreed(session: Session, chart_id: str) -> dict[str, dict[str, str]]:
-    """Read the agreed letters of a chart by row and role."""
+    """Collect the agreed letters of a chart, by activity id and role id."""
     agreed: dict[str, dict[str, str]] = {}
     for mark in session.marks.values():
         if mark.chart == chart_id:
@@ -79,25 +79,29 @@ def _agreed(session: Session, chart_id: str) -> dict[str, dict[str, str]]:
 
 
 def _only(letters: dict[str, dict[str, str]], rows: set[str]) -> dict[str, dict[str, str]]:
-    """Keep the letters of some rows."""
+    """Select the letters of the given rows."""
     return {row: letters[row] for row in rows}
 
 
 def _asked_rows(session: Session, chart_id: str) -> list[Activity]:
-    """List the rows of a chart that are no practice."""
+    """List the rows of a chart without practice rows."""
     return [row for row in chart.rows(session, chart_id) if not row.practice]
 
 
 def lived(session: Session, module: Module) -> Lived | None:
-    """Hold what leaders charted as lived against the letters that stand as agreed; nothing before it is shown.
+    """Compare the owners that leaders chart from practice with the agreed owners.
 
-    As lived, a role answers for a row where at least ``nearly_percent`` of the answers name it alone; a row without
-    such a role is left out, as is one without an agreed owner. Only a session that continues another one looks at
-    what is lived, in a chart that it took over: one with roles or rows of its own asks how it should be.
+    In practice a role owns a row if at least ``nearly_percent`` of the answers name it alone; rows without such a
+    role or without an agreed owner are left out. Only a session that continues another one asks for roles in
+    practice, in a chart that it took over; a chart with roles or rows of its own in the agenda asks how it should be.
 
     Args:
-        session: The public view, so that nothing hidden counts.
-        module: A chart of its agenda.
+        session: The public view, so that hidden answers do not count.
+        module: A module of its agenda.
+
+    Returns:
+        The comparison for the newest round of which something is revealed; None if the module has no such chart, the
+        session continues no other one, or nothing is revealed yet.
     """
     asked = module.chart
     if asked is None or session.info.parent is None or asked.roles or asked.activities:
@@ -130,17 +134,23 @@ def lived(session: Session, module: Module) -> Lived | None:
 
 
 def _owners(seen: Comparison) -> dict[str, str]:
-    """Name the role that answers for each row as most leaders saw it."""
+    """Map each row to the role that most leaders name as its owner in practice; rows without one are absent."""
     states = {view.row.id: view for view in seen.rows if view.state in ("agreed", "almost agreed")}
     return {row: max(view.owners, key=view.just) for row, view in states.items()}
 
 
 def trends(session: Session, module: Module) -> tuple[Trend, ...]:
-    """Lay out how the statements of a poll moved: what was taken over, then what this session showed last.
+    """Collect the readings of each statement of a poll over all meetings.
+
+    The readings are those of the rounds taken over from earlier sessions, then the newest revealed round of this one.
 
     Args:
-        session: The public view.
-        module: A poll whose values are numbers.
+        session: The public view, so that hidden answers do not count.
+        module: A module of its agenda.
+
+    Returns:
+        The statements with two readings or more, in the order in which they are asked; empty if the module has no
+        poll on a scale of numbers, took no rounds over, or has no revealed round.
     """
     if module.poll is None or not kind_of(module).rated(module):
         return ()
@@ -154,7 +164,7 @@ def trends(session: Session, module: Module) -> tuple[Trend, ...]:
 
 
 def _steps(found: Sequence[Trend], limits: Thresholds) -> tuple[date | None, list[float]]:
-    """Say the day of the first meeting, and how far the median of each statement moved up to the last meeting."""
+    """Return the day of the first meeting, and the change of each counted median from the first to the last."""
     ends = [(one.readings[0], one.readings[-1]) for one in found]
     first = min((then.day for then, _ in ends), default=None)
     last = max((now.day for _, now in ends), default=None)
@@ -167,17 +177,17 @@ def _steps(found: Sequence[Trend], limits: Thresholds) -> tuple[date | None, lis
 
 
 def since(found: Sequence[Trend], limits: Thresholds) -> str:
-    """Say in one plain sentence how the statements moved from the first meeting to the last one.
+    """Say in one sentence how the statements moved from the first meeting to the last one.
 
-    A statement counts as higher or lower where its median is, if it was asked about at both of these meetings and
-    at least ``answers_least`` answered each time.
+    A statement counts if it was asked at both of these meetings and has at least ``answers_least`` answers at each;
+    it is higher or lower if its median is.
 
     Args:
-        found: The statements over the meetings.
+        found: The statements with their readings.
         limits: The session's limits.
 
     Returns:
-        The sentence; empty where no statement counts.
+        The sentence; empty if no statement counts.
     """
     first, steps = _steps(found, limits)
     if first is None or not steps:
@@ -187,7 +197,7 @@ def since(found: Sequence[Trend], limits: Thresholds) -> str:
 
 
 def _direction(higher: int, lower: int, of: int) -> str:
-    """Say how many statements are higher and how many are lower; that they are as they were where none is."""
+    """Say how many statements are higher and how many are lower, or that all are as they were."""
     if higher and lower:
         return f"{_some(higher, of, 'higher')}, {in_words(lower)} {'is' if lower == 1 else 'are'} lower"
     if higher or lower:
