@@ -1,4 +1,4 @@
-"""The public interface: read a session at any moment of it, and turn it into plain files."""
+"""The public interface: load a session at any moment of its history, and export it to plain files."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class History:
     """The history of a session, as far as it can be read.
 
     Attributes:
-        id: The session's id.
-        steps: The steps that are as they were saved, each with its number.
-        total: How many steps there should be.
+        id: The id of the session.
+        steps: The intact steps, each with its number, in order.
+        total: The number of steps that the file should hold.
     """
 
     id: str
@@ -47,11 +47,20 @@ class History:
 
     @property
     def lost(self) -> int:
-        """How many steps are missing or not as they were saved."""
+        """The number of steps that are missing or damaged."""
         return self.total - len(self.steps)
 
     def at(self, moment: int | str, path: Path) -> list[Step]:
-        """Return the steps up to a moment: a step's number, a module or a time; see `find_moment`.
+        """Return the steps up to a moment.
+
+        Args:
+            moment: The number of a step (0 is before the first one); or a text with a step's number from 1, a
+                module's id or a time, as for `find_moment`. A time without a zone is in the local zone of this
+                machine.
+            path: The file, named in error messages only.
+
+        Returns:
+            The intact steps up to and including that moment; empty for 0.
 
         Raises:
             InputError: There is no such moment.
@@ -65,19 +74,19 @@ class History:
 
 
 def load(path: str | Path, at: int | str | None = None) -> Session:
-    """Read a session, and change nothing.
+    """Load a session without changing its file.
 
     Args:
-        path: A ``.pmw`` file, or a ``session.toml`` that was exported.
-        at: The moment to read: the number of steps (0 is before the first one), a module's id (before it was left
-            for the last time) or a time (``10:42``, ISO); the newest state unless given.
+        path: A ``.pmw`` file, or an exported ``session.toml``.
+        at: The moment to load: the number of steps (0 is before the first one), a module's id (before the room left
+            it for the last time) or a time (``10:42``, ISO); None for the newest state.
 
     Returns:
-        The session, private parts included. Of a damaged file it is what the good steps of its history give.
+        The session, private parts included. For a damaged file, the state after its intact steps.
 
     Raises:
-        InputError: There is no such file, it is no session, or it has no such moment.
-        SessionError: Nothing can be read of it, or another window is writing and does not end.
+        InputError: The file does not exist, is not a session, or has no such moment.
+        SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
     """
     place = _path(path)
     if at is None and not _is_text(place):
@@ -90,14 +99,17 @@ def load(path: str | Path, at: int | str | None = None) -> Session:
 
 
 def history(path: str | Path) -> History:
-    """Read the history of a session, and change nothing; of a damaged file the steps that are good.
+    """Read the history of a session without changing its file.
 
     Args:
-        path: A ``.pmw`` file, or a ``session.toml`` that was exported.
+        path: A ``.pmw`` file, or an exported ``session.toml``.
+
+    Returns:
+        The history; for a damaged file, its intact steps.
 
     Raises:
-        InputError: There is no such file, or it is no session.
-        SessionError: Nothing can be read of it, or another window is writing and does not end.
+        InputError: The file does not exist, or is not a session.
+        SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
     """
     place = _path(path)
     if _is_text(place):
@@ -118,21 +130,22 @@ def export(
     audience: str = "room",
     at: int | str | None = None,
 ) -> dict[str, bytes]:
-    """Turn a session into files; the same session gives the same bytes each time.
+    """Export a session to files; the same session always gives the same bytes.
 
     Args:
-        source: A session file, or a session.
+        source: The path of a session file, or a loaded session.
         format: One of `FORMATS`. ``session`` is the whole session with its history, everything private included.
-        audience: Who reads it: ``room``, ``sponsor`` (one page) or ``facilitator`` (with single answers).
-        at: The moment to export, as for `load`, but not 0; the newest state unless given.
+        audience: The reader: ``room``, ``sponsor`` (one page) or ``facilitator`` (with single answers).
+        at: The moment to export, as for `load`, but not 0; None for the newest state of a file, or for a loaded
+            session as it is. A loaded session is read again from its file if this is given.
 
     Returns:
-        The content of each file, by its name.
+        The content of each file, by file name.
 
     Raises:
-        InputError: There is no such format, audience or file; the format is not for that audience, or needs the
-            history of a session that was not read from a file.
-        SessionError: Nothing can be read of the file.
+        InputError: The format, audience, moment or file does not exist; the format is not for that audience; or it
+            needs the history of a session that was not loaded from a file, or differs from its file.
+        SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
     """
     wanted = TABLE[_one_of(TABLE, format, "format")]
     reader: Audience = _one_of(AUDIENCES, audience, "audience")
@@ -147,11 +160,18 @@ def export(
 
 
 def write_export(files: dict[str, bytes], folder: Path) -> list[Path]:
-    """Write exported files into a folder, each whole or not at all.
+    """Write exported files into a folder, each completely or not at all.
+
+    Args:
+        files: The content of each file, by a plain file name.
+        folder: The folder; created if it does not exist. Files of the same names are replaced.
+
+    Returns:
+        The paths written, sorted by name.
 
     Raises:
-        InputError: A name is not a plain file name.
-        StorageError: The disk does not take it.
+        InputError: A name is empty or contains a folder; nothing is written then.
+        StorageError: A file cannot be written; files before it in the order of their names are written already.
     """
     for name in files:
         if not name or Path(name).name != name:
@@ -163,19 +183,21 @@ def write_export(files: dict[str, bytes], folder: Path) -> list[Path]:
 
 
 def import_session(path: Path, folders: Folders) -> Path:
-    """Bring a session in, with its id and its whole history.
+    """Import a session, with its id and its whole history, into the folder of sessions.
 
     Args:
-        path: A ``session.toml``, or a ``.pmw`` file from elsewhere.
-        folders: Where sessions are kept.
+        path: An exported ``session.toml``, or a ``.pmw`` file from elsewhere. Of a damaged file the intact steps are
+            imported.
+        folders: The folders of this installation, which say where sessions are kept.
 
     Returns:
-        Its file; where the very same session is there already, that one.
+        The path of the new file; the path of the existing one if the same session with the same history is there.
 
     Raises:
-        InputError: It is no session, or one of the same id with another history is there.
-        SessionError: Nothing can be read of it.
-        StorageError: The disk does not take it.
+        InputError: The file does not exist or is not a session, or a session with the same id and another history
+            exists.
+        SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
+        StorageError: The new file cannot be written.
     """
     session_id, steps = _history(_path(path), None)
     chain = first_chain(session_id)
@@ -224,7 +246,7 @@ def _is_text(path: Path) -> bool:
 
 
 def _history(path: Path, at: int | str | None) -> tuple[str, list[Step]]:
-    """Read the id and the steps of a session up to a moment; of a damaged file the steps that are good."""
+    """Read the id and the steps of a session up to a moment; of a damaged file, the intact steps."""
     if not isinstance(at, str) and not _is_text(path):
         try:
             return _journal_history(path, at)
