@@ -116,21 +116,25 @@ def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
 
 def _references(place: int, module: Raw, places: dict[str, int], modules: dict[int, Raw]) -> Iterator[Fault]:
     earlier = [name for name, at in places.items() if at < place]
+    expected = listing(earlier) if earlier else "no module, as this is the first"
+    tell = partial(Fault, place, where(place, module))
+    for key, name in _named(module):
+        if name not in places:
+            found = f"{describe(name)}, which no module is named"
+            yield tell(key, found, expected, nearest(name, earlier))
+        elif places[name] >= place:
+            yield tell(key, f"{describe(name)}, which is not an earlier module", expected)
+        elif key == "repeat" and not _model(modules[places[name]]).repeatable:
+            yield tell(key, f"{describe(name)}, which is not a poll", "an earlier poll")
+
+
+def _named(module: Raw) -> Iterator[tuple[str, str]]:
+    """List the modules that a module names, each with the key it is named under."""
     for key in _EARLIER:
         value = module.get(key)
         for name in value if isinstance(value, list) else [value]:
-            if not isinstance(name, str):
-                continue
-            expected = listing(earlier) if earlier else "no module, as this is the first"
-            if name not in places:
-                found = f"{describe(name)}, which no module is named"
-                yield Fault(place, where(place, module), key, found, expected, nearest(name, earlier))
-            elif places[name] >= place:
-                found = f"{describe(name)}, which is not an earlier module"
-                yield Fault(place, where(place, module), key, found, expected)
-            elif key == "repeat" and not _model(modules[places[name]]).repeatable:
-                found = f"{describe(name)}, which is not a poll"
-                yield Fault(place, where(place, module), key, found, "an earlier poll")
+            if isinstance(name, str):
+                yield key, name
 
 
 def _tables(value: object) -> list[tuple[int, Raw]]:

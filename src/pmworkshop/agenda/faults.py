@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -122,24 +123,33 @@ def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:
 def _told(
     detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, ...], model: type[AgendaModel]
 ) -> Fault:
-    parents = [part for part in loc[:-1] if isinstance(part, str)]
-    holder = PARTS[parents[0]] if parents and parents[0] in PARTS else model
+    holder = _holder(loc, model)
     word = str(loc[-1])
-    key = _key(loc)
+    tell = partial(Fault, module, place, _key(loc))
     if detail["type"] == "extra_forbidden":
         near = nearest(word, holder.model_fields)
         expected = "a key of this part" if near else listing(holder.model_fields)
-        return Fault(module, place, key, "a key that is not known here", expected, near)
+        return tell("a key that is not known here", expected, near)
     if detail["type"] == "missing":
-        return Fault(module, place, key, "nothing", _expected_of(word, holder))
+        return tell("nothing", _expected_of(word, holder))
     if detail["type"] == "literal_error":
-        found = describe(detail["input"])
-        told = str(detail["ctx"]["expected"])
-        words = re.findall(r"'([^']*)'", told) or [told]
-        return Fault(module, place, key, found, listing(words), nearest(detail["input"], words))
+        words = _words_allowed(detail)
+        return tell(describe(detail["input"]), listing(words), nearest(detail["input"], words))
     template = _EXPECTED.get(detail["type"], "another value")
     found = "nothing" if detail["type"] == "too_short" else describe(detail["input"])
-    return Fault(module, place, key, found, template.format(**detail.get("ctx", {})))
+    return tell(found, template.format(**detail.get("ctx", {})))
+
+
+def _holder(loc: tuple[int | str, ...], model: type[AgendaModel]) -> type[AgendaModel]:
+    """Find the model that a key belongs to: that of a part inside the module, else the module's own."""
+    parents = [part for part in loc[:-1] if isinstance(part, str)]
+    return PARTS[parents[0]] if parents and parents[0] in PARTS else model
+
+
+def _words_allowed(detail: ErrorDetails) -> list[str]:
+    """List the words that a value may be one of, as Pydantic names them."""
+    told = str(detail["ctx"]["expected"])
+    return re.findall(r"'([^']*)'", told) or [told]
 
 
 def _key(loc: tuple[int | str, ...]) -> str:

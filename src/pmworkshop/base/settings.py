@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,6 @@ from pmworkshop.base.text import clean_line, shorten
 
 THEMES = ("stage", "paper")
 """The looks, the usual one first."""
-NAMES = ("theme", "bell", "amber", "facilitator", "keys")
-"""The settings there are."""
 MOST_KEYS = 4
 """Keys that one command may have; a command with more has a row of keys, which stays as it is."""
 _WHAT = "settings"
@@ -114,16 +112,9 @@ def read_settings(path: Path, commands: Mapping[str, tuple[str, ...]] | None = N
     bound = _flat(raw["keys"]) if isinstance(raw.get("keys"), dict) else {}
     if len(raw) + len(bound) > _MOST:
         raise InputError(f"{path} has {len(raw) + len(bound)} keys; {_MOST} is the most in settings.")
-    faults = [*_value_faults(raw)]
-    keys: dict[str, tuple[str, ...]] = {}
-    for name, value in bound.items():
-        if fault := _key_fault(name, value, commands):
-            faults.append(fault)
-        else:
-            keys[name] = tuple(
-                dict.fromkeys(key_named(one) for one in ([value] if isinstance(value, str) else value))
-            )
-    faults += _clashes(keys, commands or {})
+    unusable = {name: fault for name, value in bound.items() if (fault := _key_fault(name, value, commands))}
+    keys = {name: _keys_in(value) for name, value in bound.items() if name not in unusable}
+    faults = [*_value_faults(raw), *unusable.values(), *_clashes(keys, commands or {})]
     if faults:
         raise SettingsError(path, faults)
     plain = {name: raw[name] for name in ("theme", "bell", "amber") if name in raw}
@@ -143,20 +134,47 @@ def _flat(table: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
+def _keys_in(value: str | list[str]) -> tuple[str, ...]:
+    """List the keys that a command is given, each once and by its usual name."""
+    return tuple(dict.fromkeys(key_named(one) for one in ([value] if isinstance(value, str) else value)))
+
+
+def _theme_fault(name: str, value: Any) -> Fault | None:
+    return None if value in THEMES else Fault(name, describe(value), listing(THEMES), nearest(value, THEMES))
+
+
+def _switch_fault(name: str, value: Any) -> Fault | None:
+    return None if isinstance(value, bool) else Fault(name, describe(value), "true or false, without quotes")
+
+
+def _facilitator_fault(name: str, value: Any) -> Fault | None:
+    if not isinstance(value, str):
+        return Fault(name, describe(value), "a name in quotes")
+    return Fault(name, f"{len(value)} characters", f"at most {_LONGEST}") if len(value) > _LONGEST else None
+
+
+def _table_fault(name: str, value: Any) -> Fault | None:
+    return None if isinstance(value, dict) else Fault(name, describe(value), "a table of commands and their keys")
+
+
+_CHECKS: Mapping[str, Callable[[str, Any], Fault | None]] = {
+    "theme": _theme_fault,
+    "bell": _switch_fault,
+    "amber": _switch_fault,
+    "facilitator": _facilitator_fault,
+    "keys": _table_fault,
+}
+"""What looks for a fault in the value of each setting."""
+NAMES = tuple(_CHECKS)
+"""The settings there are."""
+
+
 def _value_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     for name, value in raw.items():
-        if name not in NAMES:
+        if name not in _CHECKS:
             yield Fault(_shown(name), "a setting that is not known", listing(NAMES), nearest(name, NAMES))
-        elif name == "theme" and value not in THEMES:
-            yield Fault(name, describe(value), listing(THEMES), nearest(value, THEMES))
-        elif name in ("bell", "amber") and not isinstance(value, bool):
-            yield Fault(name, describe(value), "true or false, without quotes")
-        elif name == "facilitator" and not isinstance(value, str):
-            yield Fault(name, describe(value), "a name in quotes")
-        elif name == "facilitator" and len(value) > _LONGEST:
-            yield Fault(name, f"{len(value)} characters", f"at most {_LONGEST}")
-        elif name == "keys" and not isinstance(value, dict):
-            yield Fault(name, describe(value), "a table of commands and their keys")
+        elif fault := _CHECKS[name](name, value):
+            yield fault
 
 
 def _command_fault(where: str, name: str, value: object, commands: Mapping[str, tuple[str, ...]]) -> Fault | None:

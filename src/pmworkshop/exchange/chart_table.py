@@ -108,13 +108,36 @@ def csv_table(data: bytes, path: Path, choice: str | None = None) -> Table:
     delimiter, text, skipped = _delimiter(text)
     if delimiter != ",":
         table.notes.append(f"{_DELIMITERS[delimiter]} read as separators")
+    (number, header), *lines = _filled_lines(text, delimiter, skipped, path)
+    _read_header(table, number, header, path)
+    for number, fields in lines:
+        _add_row(table, fields[0], fields[1:], f"line {number}", "column", 2)
+    if not table.rows and not table.faults:
+        raise ChartFileError(f"{path} names roles, but no activities.", "Add one line for each activity.")
+    return table
+
+
+def _filled_lines(text: str, delimiter: str, skipped: int, path: Path) -> list[tuple[int, list[str]]]:
+    """List the lines that hold anything, at least one, each with its number in the file.
+
+    Raises:
+        ChartFileError: There is none.
+    """
     cleaned = (
         (number, [clean_line(field) for field in fields]) for number, fields in _records(text, delimiter, path)
     )
     lines = [(number + skipped, fields) for number, fields in cleaned if any(fields)]
     if not lines:
         raise ChartFileError(f"{path} holds no words.", "Name the roles in its first line.")
-    number, header = lines[0]
+    return lines
+
+
+def _read_header(table: Table, number: int, header: list[str], path: Path) -> None:
+    """Read the roles, and the scheme where the first cell names it.
+
+    Raises:
+        ChartFileError: There are no roles.
+    """
     table.header = f"line {number}"
     titles = _without_blanks_at_end(header[1:])
     table.scheme = header[0] if header[0].upper() in {"RACI", "ARCI", "RASCI", "RASIC", "DACI", "RAPID"} else ""
@@ -124,11 +147,6 @@ def csv_table(data: bytes, path: Path, choice: str | None = None) -> Table:
             f"{path}, line {number}: there are no roles.",
             "The first line names a role for each column, separated by commas, semicolons or tabs.",
         )
-    for number, fields in lines[1:]:
-        _add_row(table, fields[0], fields[1:], f"line {number}", "column", 2)
-    if not table.rows and not table.faults:
-        raise ChartFileError(f"{path} names roles, but no activities.", "Add one line for each activity.")
-    return table
 
 
 def _delimiter(text: str) -> tuple[str, str, int]:

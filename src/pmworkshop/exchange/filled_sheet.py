@@ -123,18 +123,23 @@ def _blocks(rows: Sequence[Sequence[str]]) -> dict[tuple[str, str], Block]:
     blocks: dict[tuple[str, str], Block] = {}
     block: Block | None = None
     for number, row in enumerate(rows, 1):
-        place, found = next(((n, mark) for n, cell in enumerate(row) if (mark := read_mark(cell))), (-1, ()))
-        if len(found) > 4 and found[0] in ("head", "row"):
-            mine = blocks.setdefault((found[3], found[4]), Block())
-            if found[0] == "head":
+        place, mark = _mark_in(row)
+        if len(mark) > 4 and mark[0] in ("head", "row"):
+            mine = blocks.setdefault((mark[3], mark[4]), Block())
+            if mark[0] == "head":
                 block = mine
                 mine.head = Line(number, row, marked_at=place)
-                mine.columns = tuple(zip(found[5::2], found[6::2], strict=False))
-            elif len(found) > 5:
-                mine.lines.append(Line(number, row, found[5], place))
-        elif not found and block is not None and any(row):
+                mine.columns = tuple(zip(mark[5::2], mark[6::2], strict=False))
+            elif len(mark) > 5:
+                mine.lines.append(Line(number, row, mark[5], place))
+        elif not mark and block is not None and any(row):
             block.lines.append(Line(number, row))
     return blocks
+
+
+def _mark_in(row: Sequence[str]) -> tuple[int, Sequence[str]]:
+    """Find the first mark of a line: its column and its parts; -1 and nothing without one."""
+    return next(((n, mark) for n, cell in enumerate(row) if (mark := read_mark(cell))), (-1, ()))
 
 
 def _reader(session: Session, module_id: str, number: int, wanted: bool, block: Block) -> PartReader | str:

@@ -125,12 +125,7 @@ class _Reader:
         return [person for person in people if person]
 
     def _columns(self, heading: _Row) -> dict[str, int]:
-        words = [cell.casefold().replace("_", " ").strip(" :*") for cell in heading.cells]
-        columns: dict[str, int] = {}
-        for key, known in _HEADINGS.items():
-            places = [words.index(word) for word in known if word in words]
-            if places:
-                columns[key] = places[0]
+        columns = _known_headings(heading)
         if not columns.keys() & {"name", "first", "last"} and len(columns) < 2:
             return {}
         for place, cell in enumerate(heading.cells):
@@ -211,6 +206,17 @@ class _Reader:
                 "add something that tells two people apart, or leave one line out."
             )
         return True
+
+
+def _known_headings(heading: _Row) -> dict[str, int]:
+    """Find the columns whose headings are known words: the place of each, by what it holds."""
+    words = [cell.casefold().replace("_", " ").strip(" :*") for cell in heading.cells]
+    columns: dict[str, int] = {}
+    for key, known in _HEADINGS.items():
+        places = [words.index(word) for word in known if word in words]
+        if places:
+            columns[key] = places[0]
+    return columns
 
 
 def _value(row: _Row, place: int) -> str:

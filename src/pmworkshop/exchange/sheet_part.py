@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pmworkshop.base.text import clean_line, shorten
@@ -74,16 +74,10 @@ class PartReader:
 
     def _columns(self, written: tuple[tuple[str, str], ...]) -> dict[int, str]:
         """Find each column: by the heading that it was written with, else where it stood."""
-        found: dict[int, str] = {}
-        open_ = list(written)
         headings = {n: _same(cell) for n, cell in enumerate(self.head.cells) if n != self.head.marked_at}
-        for place, heading in headings.items():
-            match = next((one for one in open_ if heading and _same(one[1]) == heading), None)
-            if match:
-                found[place] = match[0]
-                open_.remove(match)
+        found, left = _by_heading(headings, written)
         for place in headings:
-            if place not in found and place < len(written) and written[place] in open_:
+            if place not in found and place < len(written) and written[place] in left:
                 found[place] = written[place][0]
         return found
 
@@ -140,19 +134,27 @@ class PartReader:
             label = self._label(line)
             subject = line.subject if line.subject in known else labels.get(_same(label), "")
             marked.add(subject)
-            if any(self._filled(line).values()):
-                if line.subject and line.marked_at != self.head.marked_at:
-                    self._problem(line, "its cells have moved to the side; they must stand under their headings")
-                elif subject:
-                    rows.setdefault(subject, []).append(line)
-                else:
-                    self._problem(line, f"“{shorten(label, 40)}” is not asked about in “{self.part.title}” any more")
+            if any(self._filled(line).values()) and self._readable(line, subject, label):
+                rows.setdefault(subject, []).append(line)
             if subject and line.subject == subject:
                 self._tell_renamed(label, known[subject].text, "row")
+        self._tell_later(marked)
+        return rows
+
+    def _readable(self, line: Line, subject: str, label: str) -> bool:
+        """Tell whether the answers of a line can be read; where they cannot, that is a problem."""
+        if line.subject and line.marked_at != self.head.marked_at:
+            self._problem(line, "its cells have moved to the side; they must stand under their headings")
+            return False
+        if not subject:
+            self._problem(line, f"“{shorten(label, 40)}” is not asked about in “{self.part.title}” any more")
+        return bool(subject)
+
+    def _tell_later(self, marked: Collection[str]) -> None:
+        """Note what is asked about now and has no line on the sheet."""
         for one in self.form.subjects:
             if one.id not in marked:
                 self.notes.append(f"“{shorten(one.text, 40)}” came later, and is not on this sheet")
-        return rows
 
     def _label(self, line: Line) -> str:
         place = next((place for place, ident in self.columns.items() if ident == LABEL), 0)
@@ -170,22 +172,10 @@ class PartReader:
                 self._problem(line, error.told, place)
 
     def _letters(self, subject: str, line: Line) -> Iterator[Answer]:
-        found: dict[str, str] = {}
-        empty: dict[int, str] = {}
         filled, before = self._filled(line), len(self.problems)
-        for place, text in filled.items():
-            role = self.columns[place]
-            if role not in self.now:
-                heading = shorten(clean_line(self.written[role]), 40)
-                self._problem(line, f"the role “{heading}” is not in the chart any more; leave the cell blank", place)
-            elif cells.nobody(text):
-                empty[place] = text
-            else:
-                try:
-                    found[role] = cells.letters(self.form, text)
-                except CellError as error:
-                    self._problem(line, error.told, place)
+        found = dict(self._cells_of_roles(line, filled))
         letters = {role: word for role, word in found.items() if word}
+        empty = [place for place, text in filled.items() if self.columns[place] in self.now and cells.nobody(text)]
         for place in empty if letters else ():
             self._problem(line, "a 0 says that nobody does it, but other cells of the row hold letters", place)
         if len(self.problems) > before:
@@ -195,6 +185,21 @@ class PartReader:
             yield Answer(subject, letters=dict(sorted(letters.items(), key=lambda cell: order.index(cell[0]))))
         elif any(map(cells.passes, filled.values())):
             yield Answer(subject, abstained=True)
+
+    def _cells_of_roles(self, line: Line, filled: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+        """Read the letters of each role; what cannot be read becomes a problem, and nobody is no letter."""
+        for place, text in filled.items():
+            role = self.columns[place]
+            if role not in self.now:
+                heading = shorten(clean_line(self.written[role]), 40)
+                self._problem(line, f"the role “{heading}” is not in the chart any more; leave the cell blank", place)
+            elif not cells.nobody(text):
+                try:
+                    letters = cells.letters(self.form, text)
+                except CellError as error:
+                    self._problem(line, error.told, place)
+                else:
+                    yield role, letters
 
     def _sentences(self, subject: str, lines: list[Line]) -> Iterator[Answer]:
         said: list[str] = []
@@ -210,30 +215,36 @@ class PartReader:
             yield from typed.read(self.form, "\n".join(words), subject=alone)
 
     def _together(self, rows: dict[str, list[Line]]) -> Iterator[Answer]:
-        amounts: dict[str, int] = {}
-        dashes, before = 0, len(self.problems)
-        for subject, lines in rows.items():
-            for line in lines:
-                for place, text in self._filled(line).items():
-                    if cells.passes(text):
-                        dashes += 1
-                        continue
-                    try:
-                        number = cells.amount(self.form, text)
-                    except CellError as error:
-                        self._problem(line, error.told, place)
-                        continue
-                    if amounts.setdefault(subject, number) != number:
-                        self._problem(line, "the same row is filled in twice", place)
+        before = len(self.problems)
+        written = [
+            (subject, line, place, text)
+            for subject, lines in rows.items()
+            for line in lines
+            for place, text in self._filled(line).items()
+        ]
+        amounts = self._amounts([one for one in written if not cells.passes(one[3])])
         if len(self.problems) > before:
             return
         try:
             if amounts:
                 yield cells.together(self.form, amounts)
-            elif dashes:
+            elif written:
                 yield Answer(WHOLE, abstained=True)
         except CellError as error:
             self.problems.append(f"“{self.part.title}”: {error.told}")
+
+    def _amounts(self, written: Sequence[tuple[str, Line, int, str]]) -> dict[str, int]:
+        """Read the amount for each subject from cells given with their subject, line and column."""
+        amounts: dict[str, int] = {}
+        for subject, line, place, text in written:
+            try:
+                number = cells.amount(self.form, text)
+            except CellError as error:
+                self._problem(line, error.told, place)
+                continue
+            if amounts.setdefault(subject, number) != number:
+                self._problem(line, "the same row is filled in twice", place)
+        return amounts
 
     def _problem(self, line: Line, told: str, place: int | None = None) -> None:
         where = f"row {line.number}"
@@ -241,6 +252,20 @@ class PartReader:
             heading = shorten(clean_line(self.written[self.columns[place]]), 40)
             where += f", column {_letter(place)} ({heading})"
         self.problems.append(f"{where}: {told}")
+
+
+def _by_heading(
+    headings: Mapping[int, str], written: Sequence[tuple[str, str]]
+) -> tuple[dict[int, str], list[tuple[str, str]]]:
+    """Find the columns whose headings still stand: the id at each place, and the columns that were not found."""
+    found: dict[int, str] = {}
+    left = list(written)
+    for place, heading in headings.items():
+        match = next((one for one in left if heading and _same(one[1]) == heading), None)
+        if match:
+            found[place] = match[0]
+            left.remove(match)
+    return found, left
 
 
 def _same(text: str) -> str:
