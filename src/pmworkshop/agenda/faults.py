@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pmworkshop.agenda.fields import PARTS, meanings
-from pmworkshop.agenda.model import Agenda, AgendaModel
+from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten
@@ -120,9 +120,7 @@ def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:
     return _told(detail, place + 1, where(place + 1, module), loc[2:], registry.model_of(module["kind"]))
 
 
-def _told(
-    detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, ...], model: type[AgendaModel]
-) -> Fault:
+def _told(detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, ...], model: type[BaseModel]) -> Fault:
     holder = _holder(loc, model)
     word = str(loc[-1])
     tell = partial(Fault, module, place, _key(loc))
@@ -140,7 +138,7 @@ def _told(
     return tell(found, template.format(**detail.get("ctx", {})))
 
 
-def _holder(loc: tuple[int | str, ...], model: type[AgendaModel]) -> type[AgendaModel]:
+def _holder(loc: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:
     """Find the model that a key belongs to: that of a part inside the module, else the module's own."""
     parents = [part for part in loc[:-1] if isinstance(part, str)]
     return PARTS[parents[0]] if parents and parents[0] in PARTS else model
@@ -160,7 +158,7 @@ def _key(loc: tuple[int | str, ...]) -> str:
     return key.removeprefix(", ")
 
 
-def _expected_of(word: str, holder: type[AgendaModel]) -> str:
+def _expected_of(word: str, holder: type[BaseModel]) -> str:
     if word == "prompts":
         return "at least one question"
     words = [option for option in get_args(holder.model_fields[word].annotation) if isinstance(option, str)]

@@ -112,9 +112,8 @@ def read_settings(path: Path, commands: Mapping[str, tuple[str, ...]] | None = N
     bound = _flat(raw["keys"]) if isinstance(raw.get("keys"), dict) else {}
     if len(raw) + len(bound) > _MOST:
         raise InputError(f"{path} has {len(raw) + len(bound)} keys; {_MOST} is the most in settings.")
-    unusable = {name: fault for name, value in bound.items() if (fault := _key_fault(name, value, commands))}
-    keys = {name: _keys_in(value) for name, value in bound.items() if name not in unusable}
-    faults = [*_value_faults(raw), *unusable.values(), *_clashes(keys, commands or {})]
+    keys, key_faults = _keys_of(bound, commands)
+    faults = [*_value_faults(raw), *key_faults]
     if faults:
         raise SettingsError(path, faults)
     plain = {name: raw[name] for name in ("theme", "bell", "amber") if name in raw}
@@ -132,6 +131,15 @@ def _flat(table: Mapping[str, Any]) -> dict[str, Any]:
         else:
             flat[name] = value
     return flat
+
+
+def _keys_of(
+    bound: Mapping[str, Any], commands: Mapping[str, tuple[str, ...]] | None
+) -> tuple[dict[str, tuple[str, ...]], list[Fault]]:
+    """Read the keys of each command, and what is wrong with the keys that cannot be given."""
+    unusable = {name: fault for name, value in bound.items() if (fault := _key_fault(name, value, commands))}
+    keys = {name: _keys_in(value) for name, value in bound.items() if name not in unusable}
+    return keys, [*unusable.values(), *_clashes(keys, commands or {})]
 
 
 def _keys_in(value: str | list[str]) -> tuple[str, ...]:

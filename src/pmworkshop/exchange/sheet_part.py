@@ -175,16 +175,24 @@ class PartReader:
         filled, before = self._filled(line), len(self.problems)
         found = dict(self._cells_of_roles(line, filled))
         letters = {role: word for role, word in found.items() if word}
-        empty = [place for place, text in filled.items() if self.columns[place] in self.now and cells.nobody(text)]
+        empty = self._empty(filled)
         for place in empty if letters else ():
             self._problem(line, "a 0 says that nobody does it, but other cells of the row hold letters", place)
         if len(self.problems) > before:
             return
-        order = [role.id for role in self.form.roles]
         if letters or empty:
-            yield Answer(subject, letters=dict(sorted(letters.items(), key=lambda cell: order.index(cell[0]))))
+            yield Answer(subject, letters=self._in_order(letters))
         elif any(map(cells.passes, filled.values())):
             yield Answer(subject, abstained=True)
+
+    def _empty(self, filled: Mapping[int, str]) -> list[int]:
+        """List the columns of roles in which a cell says that nobody does it."""
+        return [place for place, text in filled.items() if self.columns[place] in self.now and cells.nobody(text)]
+
+    def _in_order(self, letters: Mapping[str, str]) -> dict[str, str]:
+        """Put letters by role into the order of the chart's columns."""
+        order = [role.id for role in self.form.roles]
+        return dict(sorted(letters.items(), key=lambda cell: order.index(cell[0])))
 
     def _cells_of_roles(self, line: Line, filled: Mapping[int, str]) -> Iterator[tuple[str, str]]:
         """Read the letters of each role; what cannot be read becomes a problem, and nobody is no letter."""

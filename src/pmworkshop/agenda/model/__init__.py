@@ -1,0 +1,138 @@
+"""The models of an agenda; this file has the agenda itself, and names all its parts."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic_core import PydanticCustomError
+
+from pmworkshop.agenda.model.module import ChartModule, ModuleBase, PollModule
+from pmworkshop.agenda.model.modules import BriefModule, CollectModule, DecideModule, PlanModule, ReviewModule
+from pmworkshop.agenda.model.parts import ActivitySpec, AgendaModel, Column, Prompt, Reference, RoleSpec, Subject
+from pmworkshop.agenda.model.values import (
+    Filled,
+    Holds,
+    Line,
+    Minutes,
+    PhaseName,
+    Priority,
+    Prose,
+    Scheme,
+    Slug,
+    Switch,
+    Whole,
+    as_number,
+    number_texts,
+)
+from pmworkshop.kinds import registry
+
+__all__ = [
+    "ActivitySpec",
+    "Agenda",
+    "AgendaModel",
+    "BriefModule",
+    "ChartModule",
+    "CollectModule",
+    "Column",
+    "DecideModule",
+    "Filled",
+    "Holds",
+    "Line",
+    "Minutes",
+    "Module",
+    "ModuleBase",
+    "PhaseName",
+    "PlanModule",
+    "PollModule",
+    "Priority",
+    "Prompt",
+    "Prose",
+    "Reference",
+    "ReviewModule",
+    "RoleSpec",
+    "Scheme",
+    "Slug",
+    "Subject",
+    "Switch",
+    "Whole",
+    "as_number",
+    "number_texts",
+]
+
+
+def _of_its_kind(value: Any, _: ValidatorFunctionWrapHandler) -> ModuleBase:
+    """Validate a module by the model that is registered for its kind."""
+    if isinstance(value, ModuleBase):
+        return value
+    if not isinstance(value, dict):
+        raise PydanticCustomError("module_type", "a module is a table")
+    kind = value.get("kind")
+    if not isinstance(kind, str) or kind not in registry.names():
+        raise PydanticCustomError("unknown_kind", "there is no such kind of module")
+    return registry.model_of(kind).model_validate(value)
+
+
+Module = Annotated[ModuleBase, WrapValidator(_of_its_kind), SerializeAsAny()]
+"""A module of any kind that is registered."""
+
+
+class Agenda(AgendaModel):
+    """What a workshop asks, from the first minute to the last.
+
+    Attributes:
+        format: Version of this file format; always 1.
+        id: Names the agenda in the library.
+        title: The name the room sees.
+        minutes: Planned minutes of all modules together.
+        audience: Who should be in the room.
+        outcome: What the room leaves with.
+        kind: A workshop, a call with the sponsor, or a follow-up: it decides what the summary is called.
+        modules: In the order they are run.
+    """
+
+    format: Literal[1] = 1
+    id: Slug
+    title: Filled
+    minutes: Minutes
+    audience: Line = ""
+    outcome: Line = ""
+    kind: Literal["workshop", "discovery", "follow-up"] = "workshop"
+    modules: tuple[Module, ...] = Field(min_length=1)
+
+    def module(self, module_id: str) -> Module | None:
+        """Find a module by its id."""
+        for module in self.modules:
+            if module.id == module_id:
+                return module
+        return None
+
+    def charts(self) -> "list[ChartModule]":
+        """List the charts that are filled in, in the order of the agenda."""
+        return [module.chart for module in self.modules if module.chart is not None]
+
+    def polls(self) -> "list[PollModule]":
+        """List the statements that values are asked for, in the order of the agenda."""
+        return [module.poll for module in self.modules if module.poll is not None]
+
+    def plan(self) -> Module | None:
+        """Find the first module in which the action plan is built."""
+        return next((module for module in self.modules if module.builds_plan), None)
+
+    def review(self) -> Module | None:
+        """Find the first module that looks at what was agreed last time."""
+        return next((module for module in self.modules if module.reviews), None)
+
+    def position(self, module_id: str) -> int:
+        """Say the place of a module in the agenda, counted from 0; -1 if there is no such module."""
+        return next((n for n, module in enumerate(self.modules) if module.id == module_id), -1)
+
+    def holding(self, holds: Holds) -> tuple[Module, Prompt] | None:
+        """Find the first prompt whose answers are of the given sort, with its module."""
+        for module in self.modules:
+            for prompt in module.prompts:
+                if prompt.holds == holds:
+                    return module, prompt
+        return None
+
+    def public(self) -> "Agenda":
+        """Leave out what is never projected: the facilitator's notes and the usual owners of rows."""
+        return self.model_copy(update={"modules": tuple(module.public() for module in self.modules)})

@@ -1,0 +1,264 @@
+"""What modules of every kind have, and the two that a module of any kind may hold: statements and a chart."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, field_validator
+
+from pmworkshop.agenda.model.parts import SHARED, ActivitySpec, Column, Prompt, Reference, RoleSpec, Subject
+from pmworkshop.agenda.model.values import (
+    Filled,
+    Line,
+    Minutes,
+    PhaseName,
+    Priority,
+    Prose,
+    Scheme,
+    Slug,
+    Switch,
+    Whole,
+    as_number,
+    number_texts,
+)
+from pmworkshop.base.text import clean_line
+
+
+class ModuleBase(BaseModel):
+    """What modules of every kind have.
+
+    Attributes:
+        id: Names the module in its agenda.
+        title: Its name in full words.
+        short: At most 16 characters, for the rail at the top of the stage.
+        phases: Minutes of each phase, in the order they are run.
+        priority: What happens to it when the room runs late: keep, shorten or drop.
+        short_minutes: Its minutes when shortened.
+        prompts: The questions on the wall.
+        notes: Private script for the facilitator, never projected.
+        mode: Run in the room, alone beforehand, or either.
+        tool: Name of the facilitation method, for the run sheet.
+        kind: Which kind of module it is.
+    """
+
+    model_config = SHARED
+
+    id: Slug
+    title: Filled
+    short: Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=16)]
+    phases: dict[PhaseName, Minutes] = Field(min_length=1)
+    priority: Priority = "must"
+    short_minutes: Minutes | None = None
+    prompts: tuple[Prompt, ...] = ()
+    notes: tuple[Prose, ...] = ()
+    mode: Literal["live", "solo", "either"] = "live"
+    tool: Line = ""
+    kind: str
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = get_args(PhaseName)
+    """The phases that modules of this kind can go through, in their order."""
+    builds_plan: ClassVar[bool] = False
+    """Whether the action plan is built here."""
+    reviews: ClassVar[bool] = False
+    """Whether it looks at what was agreed last time."""
+    repeatable: ClassVar[bool] = False
+    """Whether a later module may ask the same again, with ``repeat``."""
+
+    @field_validator("phases")
+    @classmethod
+    def _in_order(cls, value: dict[PhaseName, float]) -> dict[PhaseName, float]:
+        """Put phases in the order they are run, whatever order a file or a journal keeps its keys in."""
+        return {name: value[name] for name in get_args(PhaseName) if name in value}
+
+    @field_validator("prompts", mode="before")
+    @classmethod
+    def _number_prompts(cls, value: Any) -> Any:
+        return number_texts(value)
+
+    @property
+    def minutes(self) -> float:
+        """The planned minutes of all phases together."""
+        return sum(self.phases.values())
+
+    def prompt(self, prompt_id: str) -> Prompt | None:
+        """Find a prompt by its id."""
+        return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
+
+    @classmethod
+    def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Find what contradicts itself in a module of this kind, beyond what all kinds have in common.
+
+        Args:
+            raw: The module as it was parsed; it may be misshapen.
+
+        Yields:
+            The key, what was found and what was expected.
+        """
+        yield from ()
+
+    @property
+    def nameless(self) -> bool:
+        """Whether its answers are kept without names."""
+        return False
+
+    @property
+    def credit(self) -> Literal["named", "function", "nobody"]:
+        """Whose name its lines show: the person's, the function's, or nobody's."""
+        return "named"
+
+    @property
+    def wanted_passes(self) -> tuple[bool, ...]:
+        """The passes it is asked in: False for what is, True for what is wanted."""
+        return (False,)
+
+    @property
+    def value_columns(self) -> tuple[Column, ...]:
+        """Further values that its lines carry."""
+        return ()
+
+    @property
+    def chart(self) -> "ChartModule | None":
+        """The chart that it fills in, with roles and rows; None where it fills in none."""
+        return None
+
+    @property
+    def poll(self) -> "PollModule | None":
+        """The statements that it asks values for; None where it has none."""
+        return None
+
+    @property
+    def action_sources(self) -> tuple[str, ...]:
+        """The modules that its actions may follow from; where none are named, any may be."""
+        return ()
+
+    @property
+    def due_within(self) -> int | None:
+        """Days from the workshop within which its actions must be due; None where it sets no limit."""
+        return None
+
+    @property
+    def is_break(self) -> bool:
+        """Whether the room is away from the wall."""
+        return False
+
+    def public(self) -> Self:
+        """Leave out what is never projected."""
+        return self.model_copy(update={"notes": ()})
+
+
+class PollModule(ModuleBase):
+    """Asks each leader for a value, hidden until all are shown at once.
+
+    Attributes:
+        kind: Says that the module asks each leader for a value.
+        prompts: The questions on the wall; at least one.
+        method: How the answer is given.
+        subjects: What is asked about.
+        subjects_from: Earlier modules whose groups or answers are asked about instead.
+        low: Lowest value of a scale.
+        high: Highest value of a scale.
+        options: The words to choose from, for ``choice``.
+        points: How many to spread, for ``points``; how many to place, for ``dots``.
+        cap: Most of them on one subject; 0 for no cap.
+        passes: Asked once (``now``), or also for what is wanted.
+        repeat: The earlier module whose statements are asked again, before and after.
+        anonymous: Whether answers are kept without names.
+        reference: A published figure shown beside the room's own.
+    """
+
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle")
+    repeatable: ClassVar[bool] = True
+    kind: Literal["poll"] = "poll"
+    prompts: tuple[Prompt, ...] = Field(min_length=1)
+    method: Literal["scale", "choice", "rank", "points", "dots", "fist", "gradient"]
+    subjects: tuple[Subject, ...] = ()
+    subjects_from: tuple[Slug, ...] = ()
+    low: Whole = Field(default=1, ge=0, le=100)
+    high: Whole = Field(default=5, ge=1, le=100)
+    options: tuple[Filled, ...] = ()
+    points: Whole = Field(default=100, ge=1, le=1000)
+    cap: Whole = Field(default=0, ge=0, le=1000)
+    passes: tuple[Literal["now", "wanted"], ...] = ("now",)
+    repeat: Slug | None = None
+    anonymous: Switch = False
+    reference: Reference | None = None
+
+    @field_validator("subjects", mode="before")
+    @classmethod
+    def _number_subjects(cls, value: Any) -> Any:
+        return number_texts(value)
+
+    @classmethod
+    def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Find a scale without a span, and a method without what it needs.
+
+        Args:
+            raw: The module as it was parsed; it may be misshapen.
+
+        Yields:
+            The key, what was found and what was expected.
+        """
+        low, high = as_number(raw.get("low", 1)), as_number(raw.get("high", 5))
+        if low is not None and high is not None and low >= high:
+            yield "low", f"{low:g}, with {high:g} as the highest value", "a value below the highest"
+        yield from cls._lacks(raw)
+
+    @staticmethod
+    def _lacks(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Find what the method needs and the module does not give."""
+        method = raw.get("method")
+        if method == "choice" and not raw.get("options"):
+            yield "options", "nothing", "the words to choose from, as its method is “choice”"
+        if method == "dots" and "points" not in raw:
+            yield "points", "nothing", "how many dots each leader places, as its method is “dots”"
+        asked = any(raw.get(key) for key in ("subjects", "subjects_from", "repeat"))
+        if not asked and method not in ("fist", "gradient"):
+            yield "subjects", "nothing", "what is asked about, here or with subjects_from"
+
+    @property
+    def nameless(self) -> bool:
+        """Whether its answers are kept without names."""
+        return self.anonymous
+
+    @property
+    def wanted_passes(self) -> tuple[bool, ...]:
+        """The passes it is asked in: False for what is, True for what is wanted."""
+        return tuple(one == "wanted" for one in self.passes)
+
+    @property
+    def poll(self) -> "PollModule":
+        """Its own statements."""
+        return self
+
+
+class ChartModule(ModuleBase):
+    """Charts who answers for what: alone, compared, settled together.
+
+    Attributes:
+        kind: Says that the module charts who answers for what.
+        prompts: The questions on the wall; at least one.
+        scheme: Which letters, and what they mean.
+        roles: The columns; more may be added in the room.
+        activities: The rows; more may be added in the room.
+        rows_from: Earlier modules whose answers are offered as rows.
+        letters: Whether only owners are charted alone, or all letters.
+        practice: A row to practise the letters on.
+    """
+
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle", "read_back")
+    kind: Literal["chart"] = "chart"
+    prompts: tuple[Prompt, ...] = Field(min_length=1)
+    scheme: Scheme = "RACI"
+    roles: tuple[RoleSpec, ...] = ()
+    activities: tuple[ActivitySpec, ...] = ()
+    rows_from: tuple[Slug, ...] = ()
+    letters: Literal["owner", "all"] = "owner"
+    practice: Line = ""
+
+    @property
+    def chart(self) -> "ChartModule":
+        """It is a chart itself."""
+        return self
+
+    def public(self) -> Self:
+        """Leave out the script and the usual owners of the rows."""
+        rows = tuple(row.model_copy(update={"usual": ""}) for row in self.activities)
+        return self.model_copy(update={"notes": (), "activities": rows})

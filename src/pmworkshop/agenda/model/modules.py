@@ -1,0 +1,129 @@
+"""The modules that show, collect, decide, plan and review."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from pmworkshop.agenda.model.module import ModuleBase
+from pmworkshop.agenda.model.parts import Column, Prompt
+from pmworkshop.agenda.model.values import Line, PhaseName, Prose, Slug, Switch, Whole
+
+
+class BriefModule(ModuleBase):
+    """Shows text: an opening, ground rules, a break. What is said may be noted as lines.
+
+    Attributes:
+        kind: Says that the module shows text.
+        text: What stands on the wall, in Markdown.
+        pause: Whether it is a break; the wall then shows the time of return.
+    """
+
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain",)
+    kind: Literal["brief"] = "brief"
+    text: Prose = ""
+    pause: Switch = False
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it is a break."""
+        return self.pause
+
+
+class CollectModule(ModuleBase):
+    """Collects lists: written alone, shown, grouped, chosen from.
+
+    Attributes:
+        kind: Says that the module collects lists.
+        prompts: The questions on the wall; at least one.
+        columns: Further values of each answer.
+        attribution: Whose name an answer shows: the person's, the function's, or nobody's.
+        answers: Earlier modules whose groups each need an outcome here, or are parked.
+        choose: How many groups each leader may choose; 0 for no choice.
+    """
+
+    kind: Literal["collect"] = "collect"
+    prompts: tuple[Prompt, ...] = Field(min_length=1)
+    columns: tuple[Column, ...] = ()
+    attribution: Literal["named", "function", "nobody"] = "named"
+    answers: tuple[Slug, ...] = ()
+    choose: Whole = Field(default=0, ge=0, le=9)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether its answers are kept without names."""
+        return self.attribution == "nobody"
+
+    @property
+    def credit(self) -> Literal["named", "function", "nobody"]:
+        """Whose name its lines show."""
+        return self.attribution
+
+    @property
+    def value_columns(self) -> tuple[Column, ...]:
+        """Further values that its lines carry."""
+        return self.columns
+
+
+class DecideModule(ModuleBase):
+    """Decides on a proposal by a rule that is announced before anybody answers.
+
+    Attributes:
+        kind: Says that the module decides.
+        prompts: The questions on the wall; at least one.
+        proposal: What is proposed; where it is empty, it is typed in the room.
+        proposal_from: Earlier modules whose answers are offered as the proposal.
+        rule: What makes it a decision.
+        scale: How support is shown: 0 to 5 (``fist``) or 1 to 8 (``gradient``).
+    """
+
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle", "read_back")
+    kind: Literal["decide"] = "decide"
+    prompts: tuple[Prompt, ...] = Field(min_length=1)
+    proposal: Line = ""
+    proposal_from: tuple[Slug, ...] = ()
+    rule: Literal["consent", "consensus", "majority", "qualified", "sponsor"] = "consent"
+    scale: Literal["fist", "gradient"] = "fist"
+
+
+class PlanModule(ModuleBase):
+    """Builds the action plan out of what the other modules left.
+
+    Attributes:
+        kind: Says that the module builds the plan.
+        prompts: The questions on the wall; at least one.
+        sources: Earlier modules that actions may follow from.
+        horizon: Days from the workshop within which an action must be due.
+        each: Actions asked of each leader.
+    """
+
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "settle", "read_back")
+    builds_plan: ClassVar[bool] = True
+    kind: Literal["plan"] = "plan"
+    prompts: tuple[Prompt, ...] = Field(min_length=1)
+    sources: tuple[Slug, ...] = ()
+    horizon: Whole = Field(default=90, ge=1, le=730)
+    each: Whole = Field(default=1, ge=1, le=9)
+
+    @property
+    def action_sources(self) -> tuple[str, ...]:
+        """The modules that it names."""
+        return self.sources
+
+    @property
+    def due_within(self) -> int:
+        """Its horizon."""
+        return self.horizon
+
+
+class ReviewModule(ModuleBase):
+    """Looks at last time's open actions first, then at roles as lived against roles as agreed.
+
+    Attributes:
+        kind: Says that the module reviews.
+        prompts: The questions on the wall; at least one.
+    """
+
+    possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "settle", "read_back")
+    reviews: ClassVar[bool] = True
+    kind: Literal["review"] = "review"
+    prompts: tuple[Prompt, ...] = Field(min_length=1)

@@ -1,0 +1,111 @@
+"""The parts of a module: its questions, columns, statements, and the roles and rows of its chart."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from pmworkshop.agenda.model.values import Filled, Holds, Line, Slug, Switch
+from pmworkshop.base.text import clean_line
+
+SHARED = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+"""Settings that all models of an agenda share."""
+
+
+class AgendaModel(BaseModel):
+    """A part of an agenda that is no module."""
+
+    model_config = SHARED
+
+
+class Prompt(AgendaModel):
+    """A question as it stands on the wall.
+
+    Attributes:
+        id: Names the prompt inside its module; ``"1"``, ``"2"`` ... where the file gives none.
+        text: The question, in full words.
+        hint: A line under it that helps to answer.
+        holds: What the answers are.
+    """
+
+    id: Slug = "1"
+    text: Filled
+    hint: Line = ""
+    holds: Holds = "other"
+
+
+class Column(AgendaModel):
+    """A further value that each answer carries.
+
+    Attributes:
+        id: The key of the value in the answer.
+        title: Its heading.
+        type: What may be typed.
+        options: The words to choose from, for ``choice``.
+    """
+
+    id: Slug
+    title: Filled
+    type: Literal["text", "number", "date", "choice", "person", "function"] = "text"
+    options: tuple[Filled, ...] = ()
+
+
+class Subject(AgendaModel):
+    """A thing that is rated, chosen or ranked.
+
+    Attributes:
+        id: Names it inside its module; ``"1"``, ``"2"`` ... where the file gives none.
+        text: What is asked about, in full words.
+        low: What the lowest value means.
+        high: What the highest value means.
+    """
+
+    id: Slug = "1"
+    text: Filled
+    low: Line = ""
+    high: Line = ""
+
+
+class Reference(AgendaModel):
+    """A published figure to hold against the room's own, with what must be said about it.
+
+    Attributes:
+        text: The figure in a sentence.
+        source: Who published it.
+        caveat: What is not known about it; always shown with it.
+    """
+
+    text: Filled
+    source: Filled
+    caveat: Filled
+
+
+class RoleSpec(AgendaModel):
+    """A column of a chart.
+
+    Attributes:
+        code: At most four characters, for narrow grids.
+        title: The role, not a person's name.
+        function: The function whose leader speaks for it.
+        sponsor: Whether it is the top role, which should answer for little.
+    """
+
+    code: Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=4)]
+    title: Filled
+    function: Line = ""
+    sponsor: Switch = False
+
+
+class ActivitySpec(AgendaModel):
+    """A row of a chart: a decision or an activity, worded so that one role can answer for it.
+
+    Attributes:
+        id: Names the row inside its chart.
+        label: Verb first.
+        question: What is at stake, in full words.
+        usual: The role that often answers for it: for the facilitator, never on the wall.
+    """
+
+    id: Slug
+    label: Filled
+    question: Line = ""
+    usual: Line = ""

@@ -1,0 +1,51 @@
+"""Values of an agenda: clean text, short names, minutes and numbers, and the words with a fixed meaning."""
+
+from math import isfinite
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, Strict, StringConstraints
+
+from pmworkshop.base.text import clean_line, clean_text
+
+Line = Annotated[str, AfterValidator(clean_line)]
+"""One line of clean text."""
+Filled = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1)]
+"""One line of clean text that is not empty."""
+Prose = Annotated[str, AfterValidator(clean_text)]
+"""Clean text of any number of lines."""
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+"""A short name for use in files: lower-case letters, digits, hyphens."""
+Minutes = Annotated[float, Strict(), Field(ge=0, le=1440, allow_inf_nan=False)]
+"""Minutes, whole or not, at most a day."""
+Whole = Annotated[int, Strict()]
+"""A whole number; neither text nor true or false stands for one."""
+Switch = Annotated[bool, Strict()]
+"""True or false; neither text nor a number stands for it."""
+
+PhaseName = Literal["explain", "alone", "reveal", "group", "choose", "settle", "read_back"]
+Priority = Literal["must", "short", "drop"]
+Holds = Literal["request", "missing", "unwanted", "outcome", "purpose", "worry", "person", "commitment", "other"]
+"""What the answers to a prompt are, so that later modules and later workshops find them."""
+Scheme = Literal["RACI", "RASCI", "DACI", "RAPID"]
+
+
+def number_texts(value: Any) -> Any:
+    """Let a plain string stand for a table with that text, and number the tables that have no id."""
+    if not isinstance(value, list | tuple):
+        return value
+    numbered = []
+    for place, item in enumerate(value, 1):
+        if isinstance(item, str):
+            numbered.append({"id": str(place), "text": item})
+        elif isinstance(item, dict) and "id" not in item:
+            numbered.append({"id": str(place), **item})
+        else:
+            numbered.append(item)
+    return numbered
+
+
+def as_number(value: object) -> float | None:
+    """Read a number of a parsed file; None where it is none, or far beyond any workshop."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e6:
+        return None
+    return float(value) if isfinite(value) else None

@@ -1,0 +1,102 @@
+"""The kinds of record that the whole state of a workshop is made of; this file names, reads and revises them all."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Literal, TypeVar
+
+from pydantic import TypeAdapter
+
+from pmworkshop.session.core.records.agreements import Action, ActionStatus, Commitment, Decision, Give, Objection
+from pmworkshop.session.core.records.answers import Ballot, Entry, Round, Theme
+from pmworkshop.session.core.records.base import Degree, Fist, Id, Letters, Part, RecordBase
+from pmworkshop.session.core.records.chart import Acceptance, Activity, Mark, Role
+from pmworkshop.session.core.records.room import Details, Fitted, Parent, Participant, Recess, Stage, Visit
+
+__all__ = [
+    "MODELS",
+    "Acceptance",
+    "Action",
+    "ActionStatus",
+    "Activity",
+    "AnyRecord",
+    "Ballot",
+    "Commitment",
+    "Decision",
+    "Degree",
+    "Details",
+    "Entry",
+    "Fist",
+    "Fitted",
+    "Give",
+    "Id",
+    "Kind",
+    "Letters",
+    "Mark",
+    "Objection",
+    "Parent",
+    "Part",
+    "Participant",
+    "R",
+    "Recess",
+    "RecordBase",
+    "Role",
+    "Round",
+    "Stage",
+    "Theme",
+    "Visit",
+    "read_record",
+    "read_records",
+    "revise",
+]
+
+AnyRecord = (
+    Details | Participant | Entry | Theme | Role | Activity | Round | Ballot | Mark
+    | Acceptance | Decision | Commitment | Action | Stage | Visit
+)  # fmt: skip
+Kind = Literal[
+    "details", "participant", "entry", "theme", "role", "activity", "round", "ballot", "mark",
+    "acceptance", "decision", "commitment", "action", "stage", "visit",
+]  # fmt: skip
+MODELS: dict[str, type[AnyRecord]] = {
+    model.model_fields["kind"].default: model
+    for model in (
+        Details, Participant, Entry, Theme, Role, Activity, Round, Ballot, Mark,
+        Acceptance, Decision, Commitment, Action, Stage, Visit,
+    )
+}  # fmt: skip
+"""The model of each kind."""
+
+
+@cache
+def _list_of(kind: str) -> TypeAdapter[list[AnyRecord]]:
+    model: Any = MODELS[kind]
+    model.model_rebuild()  # once for this and for single records alike
+    return TypeAdapter(list[model])
+
+
+def read_record(kind: str, data: dict[str, Any]) -> AnyRecord:
+    """Read one record from plain data.
+
+    Raises:
+        ValueError: It is no record of its kind.
+        KeyError: There is no such kind.
+    """
+    return MODELS[kind].model_validate(data)
+
+
+def read_records(kind: str, bodies: Iterable[str]) -> list[AnyRecord]:
+    """Read many records of one kind from their JSON; only the models of kinds that occur are ever built.
+
+    Raises:
+        ValueError: One of them is no record of its kind.
+        KeyError: There is no such kind.
+    """
+    return _list_of(kind).validate_json(f"[{','.join(bodies)}]")
+
+
+R = TypeVar("R", bound=AnyRecord)
+
+
+def revise(record: R, **changes: Any) -> R:
+    """Return a copy of ``record`` with some fields changed, validated like a new one."""
+    return type(record)(**{**record.__dict__, **changes})
