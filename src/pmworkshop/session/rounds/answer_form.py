@@ -151,19 +151,32 @@ def _given(form: AnswerForm, parts: Sequence[str]) -> Answer:
         return Answer(WHOLE, points=_spread(form, ids, parts))
     numbers = [_number(part, len(ids), place) for place, part in enumerate(parts, 1)]
     if form.sort == "rank":
-        if not numbers or sorted(numbers) != list(range(1, len(ids) + 1)):
-            raise InputError("Each number stands in the order once.", f"There are {len(ids)}.")
-        return Answer(WHOLE, ranking=tuple(ids[number - 1] for number in numbers))
+        return Answer(WHOLE, ranking=_order(ids, numbers))
+    return Answer(WHOLE, points=_dots(form, ids, numbers))
+
+
+def _order(ids: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
+    if not numbers or sorted(numbers) != list(range(1, len(ids) + 1)):
+        raise InputError("Each number stands in the order once.", f"There are {len(ids)}.")
+    return tuple(ids[number - 1] for number in numbers)
+
+
+def _dots(form: AnswerForm, ids: Sequence[str], numbers: Sequence[int]) -> dict[str, int]:
     given = Counter(numbers)
     if not numbers or len(numbers) > form.each:
         raise InputError(f"There are {count(form.each, 'dot')} to place.")
     if form.cap and max(given.values()) > form.cap:
         raise InputError(f"At most {count(form.cap, 'dot')} may stand on one.")
-    return Answer(WHOLE, points={ids[number - 1]: dots for number, dots in sorted(given.items())})
+    return {ids[number - 1]: dots for number, dots in sorted(given.items())}
+
+
+def _figure(part: str) -> bool:
+    """Tell whether a value is a whole number of at most five digits."""
+    return part.isascii() and part.isdecimal() and len(part) < 6
 
 
 def _spread(form: AnswerForm, ids: Sequence[str], parts: Sequence[str]) -> dict[str, int]:
-    if len(parts) != len(ids) or not all(part.isascii() and part.isdecimal() and len(part) < 6 for part in parts):
+    if len(parts) != len(ids) or not all(map(_figure, parts)):
         raise InputError(f"That is not {count(len(ids), 'number')}.", "One for each, with blanks between them.")
     points = [int(part) for part in parts]
     if sum(points) != form.each:
@@ -189,13 +202,8 @@ def _letters(form: AnswerForm, subject: str, typed: str) -> Answer:
         return Answer(subject, letters={})
     cells: dict[str, str] = {}
     for place, part in enumerate(line.split(), 1):
-        match = _CELLS.fullmatch(part)
-        if match is None:
-            raise InputError(f"Part {place} is no letter with role numbers.", "Like A4 R23 C1.")
-        letters, numbers = match.groups()
-        several = numbers.split(",") if "," in numbers or len(form.roles) > SINGLE else list(numbers)
-        for number in several:
-            role = form.roles[_number(number, len(form.roles), place) - 1]
+        letters, roles = _letters_and_roles(form, part, place)
+        for role in roles:
             cells[role.id] = cells.get(role.id, "") + letters
     if not cells:
         raise InputError("The line is empty.", "0 stands for nobody, a dash for no answer.")
@@ -204,3 +212,13 @@ def _letters(form: AnswerForm, subject: str, typed: str) -> Answer:
     except LettersError:
         words = "  ".join(f"{letter} {word}" for letter, word, _ in legend(form.scheme))
         raise InputError("One of the letters is not of this chart.", f"It has {words}.") from None
+
+
+def _letters_and_roles(form: AnswerForm, part: str, place: int) -> tuple[str, list[Role]]:
+    """Read letters and the numbers of the roles that get them: ``R23`` is R for the second and the third role."""
+    match = _CELLS.fullmatch(part)
+    if match is None:
+        raise InputError(f"Part {place} is no letter with role numbers.", "Like A4 R23 C1.")
+    letters, numbers = match.groups()
+    several = numbers.split(",") if "," in numbers or len(form.roles) > SINGLE else list(numbers)
+    return letters, [form.roles[_number(number, len(form.roles), place) - 1] for number in several]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import clean_text, count
 from pmworkshop.session.core.reserved import WHOLE
@@ -27,24 +28,38 @@ def check(form: AnswerForm, answer: Answer) -> None:
     Raises:
         RefusedError: It is about something that is not asked, of another sort, or off the scale.
     """
-    ids = [one.id for one in form.subjects]
     named = set(answer.points or ()) | set(answer.ranking or ())
-    if answer.subject not in _about(form) or not named <= set(ids):
+    if answer.subject not in _about(form) or not named <= {one.id for one in form.subjects}:
         raise RefusedError(GONE)
     given = [name for name in dict.fromkeys(_HOLDS.values()) if getattr(answer, name) is not None]
     if given != ([] if answer.abstained else [_HOLDS[form.sort]]):
         raise RefusedError("That is no answer to what is asked here.")
-    value = answer.choice if answer.score is None else str(answer.score)
-    if value is not None and value not in form.scale:
-        raise RefusedError("That value is not on the scale.", f"It has {', '.join(form.scale)}.")
-    if answer.ranking is not None and sorted(answer.ranking) != sorted(ids):
-        raise RefusedError("Each stands in the order once.", f"There are {len(ids)}.")
+    _check_value(form, answer)
+
+
+def _check_value(form: AnswerForm, answer: Answer) -> None:
+    """Look whether the one value that is given, if any, can be given."""
     if answer.points is not None:
         _check_points(form, answer.points)
-    if answer.letters is not None:
+    elif answer.ranking is not None:
+        _check_order(form, answer.ranking)
+    elif answer.letters is not None:
         _check_letters(form, answer.letters)
-    if answer.text is not None and not clean_text(answer.text).strip():
-        raise RefusedError("The line is empty.")
+    elif answer.text is not None:
+        if not clean_text(answer.text).strip():
+            raise RefusedError("The line is empty.")
+    elif not answer.abstained:
+        _check_scale(form, str(answer.choice if answer.score is None else answer.score))
+
+
+def _check_scale(form: AnswerForm, value: str) -> None:
+    if value not in form.scale:
+        raise RefusedError("That value is not on the scale.", f"It has {', '.join(form.scale)}.")
+
+
+def _check_order(form: AnswerForm, ranking: Sequence[str]) -> None:
+    if sorted(ranking) != sorted(one.id for one in form.subjects):
+        raise RefusedError("Each stands in the order once.", f"There are {len(form.subjects)}.")
 
 
 def still_asked(form: AnswerForm, answer: Answer) -> Answer | None:
@@ -52,12 +67,12 @@ def still_asked(form: AnswerForm, answer: Answer) -> Answer | None:
     ids = {one.id for one in form.subjects}
     if answer.subject not in _about(form):
         return None
-    if answer.points is not None and not set(answer.points) <= ids:
-        left = {subject: number for subject, number in answer.points.items() if subject in ids}
-        return replace(answer, points=left) if left else None
-    if answer.ranking is not None and not set(answer.ranking) <= ids:
-        order = tuple(subject for subject in answer.ranking if subject in ids)
-        return replace(answer, ranking=order) if order else None
+    if answer.points:
+        points = {subject: number for subject, number in answer.points.items() if subject in ids}
+        return replace(answer, points=points) if points else None
+    if answer.ranking:
+        ranking = tuple(subject for subject in answer.ranking if subject in ids)
+        return replace(answer, ranking=ranking) if ranking else None
     return answer
 
 
@@ -80,9 +95,13 @@ def _check_points(form: AnswerForm, points: Mapping[str, int]) -> None:
 def _check_letters(form: AnswerForm, cells: Mapping[str, str]) -> None:
     if not set(cells) <= {role.id for role in form.roles}:
         raise RefusedError("A role of this chart is not there any more.")
-    owner, order = owner_letter(form.scheme), SCHEMES[form.scheme].order
-    if form.sort == "owners" and (len(cells) > 1 or any(letters != owner for letters in cells.values())):
+    if form.sort == "owners" and (len(cells) > 1 or set(cells.values()) - {owner_letter(form.scheme)}):
         raise RefusedError("One role alone answers for a row here.")
-    for letters in cells.values():
-        if not letters or not set(letters) <= set(order) or in_order(letters, form.scheme) != letters:
-            raise RefusedError("One of the letters is not of this chart.", f"It has {', '.join(order)}.")
+    if not all(_written_well(letters, form.scheme) for letters in cells.values()):
+        order = SCHEMES[form.scheme].order
+        raise RefusedError("One of the letters is not of this chart.", f"It has {', '.join(order)}.")
+
+
+def _written_well(letters: str, scheme: Scheme) -> bool:
+    """Tell whether letters are of a scheme, at least one, each once and in its order."""
+    return bool(letters) and set(letters) <= set(SCHEMES[scheme].order) and in_order(letters, scheme) == letters

@@ -52,15 +52,15 @@ class _Group:
 
 
 def _groups(session: Session) -> list[_Group]:
-    groups: list[tuple[set[tuple[str, str]], list[Step]]] = []
+    groups: list[_Group] = []
+    order = {step.id: place for place, step in enumerate(session.held)}
     for step in session.held:
         keys = {change.key for change in step.changes}
-        mine = [group for group in groups if group[0] & keys]
+        mine = [group for group in groups if group.states.keys() & keys]
         groups = [group for group in groups if group not in mine]
-        merged = keys.union(*(group[0] for group in mine))
-        groups.append((merged, [*(one for group in mine for one in group[1]), step]))
-    order = {step.id: place for place, step in enumerate(session.held)}
-    return [_Group(tuple(sorted(steps, key=lambda one: order[one.id]))) for _, steps in groups]
+        together = [step, *(held for group in mine for held in group.steps)]
+        groups.append(_Group(tuple(sorted(together, key=lambda held: order[held.id]))))
+    return groups
 
 
 def waiting(session: Session, nameless: Collection[str] = ()) -> tuple[Conflict, ...]:
@@ -146,11 +146,16 @@ def _said(session: Session, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        told = (_said(session, part) for key, part in value.items() if key != "email")
-        return ", ".join(part for part in told if part != NOTHING)
+        return _parts_said(session, value)
     if isinstance(value, list):
         return ", ".join(_said(session, part) for part in value)
     return _named(session, str(value))
+
+
+def _parts_said(session: Session, value: dict[str, Any]) -> str:
+    """Write the parts of a value that hold anything; an address is nobody else's business."""
+    parts = (_said(session, part) for key, part in value.items() if key != "email")
+    return ", ".join(part for part in parts if part != NOTHING)
 
 
 def _named(session: Session, text: str) -> str:

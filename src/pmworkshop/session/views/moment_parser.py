@@ -83,12 +83,12 @@ def _in_module(steps: Sequence[Step], newest: Session, module: str) -> int:
 def _on_the_day(steps: Sequence[Step], newest: Session, found: re.Match[str], typed: str, zone: Zone) -> datetime:
     days = [zone(moment).date() for step in steps if (moment := clock(step))]
     day = newest.info.day if newest.info.day in days or not days else days[-1]
-    hour, minute, second = (int(part) if part else None for part in found.groups())
     try:
-        named = datetime.combine(day, time(hour or 0, minute or 0, second or 0))
+        named = datetime.combine(day, time(*(int(part or 0) for part in found.groups())))
     except ValueError:
         raise InputError(f"“{typed}” is no time of the day.", _HINT) from None
-    return _end(zone(named), timedelta(minutes=1) if second is None else timedelta(seconds=1))
+    to_the_second = found.groups()[-1] is not None
+    return _end(zone(named), timedelta(seconds=1) if to_the_second else timedelta(minutes=1))
 
 
 def _written(typed: str, zone: Zone) -> datetime:

@@ -320,14 +320,26 @@ def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> 
         if isinstance(field, Says):
             lines.append(f"{title} {field.phrases[new]}")
         elif field.name == "gives":
-            earlier, later = [was.give(one) for one in old], [now.give(one) for one in new]
-            lines += [f"{title}: {one}" for one in later if one not in earlier]
-            lines += [f"{title}: no longer: {one}" for one in earlier if one not in later]
+            lines += _gives_changed(title, [was.give(give) for give in old], [now.give(give) for give in new])
         else:
-            said = [field.spell(value, names) if _given(value) else "" for value, names in ((old, was), (new, now))]
-            if said[0] != said[1]:
-                lines.append(f"{title}: {field.word} {f'{said[0]} → ' if said[0] else ''}{said[1] or NOTHING}")
+            lines += _value_changed(title, field, _spelled(field, old, was), _spelled(field, new, now))
     return lines
+
+
+def _gives_changed(title: str, earlier: list[str], later: list[str]) -> list[str]:
+    added = [f"{title}: {give}" for give in later if give not in earlier]
+    return added + [f"{title}: no longer: {give}" for give in earlier if give not in later]
+
+
+def _value_changed(title: str, field: Field, before: str, after: str) -> list[str]:
+    """Say how a value changed; nothing where both are spelled the same."""
+    if before == after:
+        return []
+    return [f"{title}: {field.word} {f'{before} → ' if before else ''}{after or NOTHING}"]
+
+
+def _spelled(field: Field, value: Any, names: Names) -> str:
+    return field.spell(value, names) if _given(value) else ""
 
 
 def _given(value: Any) -> bool:

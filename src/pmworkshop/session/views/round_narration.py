@@ -1,0 +1,128 @@
+"""Rounds and the answers in them, as a step changed them, in words; of what is hidden, how many are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pmworkshop.session.core.records import Ballot, Round
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Key
+from pmworkshop.session.rounds.tally import tally
+from pmworkshop.session.views.public import progress_of, public
+from pmworkshop.session.views.record_names import Names, quoted, together
+from pmworkshop.session.views.step_sides import StepSides
+
+_BECAME = {"open": "are taken again", "closed": "are closed", "revealed": "were shown"}
+
+
+def round_lines(sides: StepSides, old: Round | None, new: Round) -> Iterator[str]:
+    """Tell how a round changed, and what has been shown of it.
+
+    Args:
+        sides: The step from both sides.
+        old: The round before it; None where it was asked with the step.
+        new: The round after it.
+
+    Yields:
+        Sentences.
+    """
+    where = sides.now.names.module(new.module)
+    if old is None:
+        again = f", time {new.number}" if new.number > 1 else ""
+        yield f"{where} is asked{again}{', as wanted' * new.wanted}{', without names' * new.anonymous}"
+    earlier = old or Round(id=new.id, module=new.module)
+    if earlier.status != new.status:
+        yield f"Answers in {where} {_BECAME[new.status]}"
+    room = sides.after if sides.private else public(sides.after)
+    yield from _shown(sides.now.names, room, new, _newly_shown(room, earlier, new))
+    yield from (f"{quoted(text)} was said" for text in new.texts if text not in earlier.texts)
+
+
+def _newly_shown(room: Session, earlier: Round, new: Round) -> list[str]:
+    """List the subjects of which something was shown by the step."""
+    if earlier.status != new.status == "revealed":
+        return [*new.hands, *_answered(room, new)]
+    shown = [subject for subject in new.shown if subject not in earlier.shown]
+    return shown + [subject for subject, hands in new.hands.items() if hands != earlier.hands.get(subject)]
+
+
+def _answered(session: Session, round_: Round) -> Iterator[str]:
+    """List what was answered in a round, in the order of the answers' ids."""
+    for _, ballot in sorted(session.ballots.items()):
+        if ballot.round == round_.id and ballot.letters is None and ballot.text is None:
+            yield from ballot.points or ballot.ranking or (ballot.subject,)
+
+
+def _shown(names: Names, room: Session, round_: Round, subjects: Iterable[str]) -> Iterator[str]:
+    """Tell how many gave each value on some subjects that have been shown."""
+    for subject in dict.fromkeys(subjects):
+        counted = tally(room, round_, subject)
+        values = sorted(counted.counts.items(), key=lambda pair: (len(pair[0]), pair[0]))
+        parts = [f"{number} for {value}" for value, number in values if number]
+        parts += [f"{counted.abstained} abstained"] if counted.abstained else []
+        yield f"{names.subject(round_.module, subject)}: {', '.join(parts) or 'no answer'}"
+
+
+def ballot_lines(sides: StepSides, key: Key, old: Ballot | None, new: Ballot | None) -> Iterator[str]:
+    """Tell one answer where it may be seen, else how many are in.
+
+    Args:
+        sides: The step from both sides.
+        key: Kind and id of the ballot.
+        old: The ballot before the step, as far as it may be seen.
+        new: The ballot after it, as far as it may be seen.
+
+    Yields:
+        At most one sentence; none for an answer that is told with its round.
+    """
+    ballot: Any = sides.after.get(*key) or sides.before.get(*key)
+    round_ = ballot and (sides.after.rounds.get(ballot.round) or sides.before.rounds.get(ballot.round))
+    if not round_:
+        return
+    if old is None and new is None:
+        yield from _progress(sides, round_)
+    elif old is not None or sides.private or not _shown_now(sides, round_.id):
+        yield from _answer_lines(sides, round_, old, new)
+
+
+def _progress(sides: StepSides, round_: Round) -> Iterator[str]:
+    if round_.id in sides.after.rounds:
+        progress = progress_of(sides.after, round_.id)
+        yield f"{sides.now.names.module(round_.module)}: {progress.answered} of {progress.awaited} in"
+
+
+def _answer_lines(sides: StepSides, round_: Round, old: Ballot | None, new: Ballot | None) -> Iterator[str]:
+    names = sides.now.names
+    ballot: Any = new or old
+    subject = names.subject(round_.module, ballot.subject)
+    if sides.private:
+        subject = f"{names.of(ballot.participant)} on {subject}"
+    before, after = _answer(names, old), _answer(names, new)
+    if old is not None and new is not None and new.corrected:
+        yield f"Typing corrected, {subject}: {before} → {after}"
+    elif before != after:
+        yield f"Answer, {subject}: {f'{before} → ' if old else ''}{after}"
+
+
+def _shown_now(sides: StepSides, round_id: str) -> bool:
+    was, now = sides.before.rounds.get(round_id), sides.after.rounds.get(round_id)
+    return was is not None and now is not None and (was.status, was.shown) != (now.status, now.shown)
+
+
+def _answer(names: Names, ballot: Ballot | None) -> str:
+    if ballot is None:
+        return "nothing"
+    if ballot.letters is not None:
+        return _by_name(names, ballot.letters) or "nobody"
+    if ballot.points is not None:
+        return _by_name(names, ballot.points) or "none"
+    if ballot.ranking is not None:
+        return together(map(names.of, ballot.ranking))
+    if ballot.text is not None:
+        return quoted(ballot.text)
+    return "abstained" if ballot.abstained else str(ballot.choice if ballot.score is None else ballot.score)
+
+
+def _by_name(names: Names, values: Mapping[str, str | int]) -> str:
+    return together(f"{names.of(record_id)} {value}" for record_id, value in values.items() if value)

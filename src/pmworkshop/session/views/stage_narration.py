@@ -1,0 +1,47 @@
+"""Where the room is, and how its clock and its agenda stand, as a step changed them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.agenda.phases import phase_name
+from pmworkshop.session.core.records import Stage
+from pmworkshop.session.views.record_names import Names, quoted
+
+
+def stage_lines(names: Names, old: Stage | None, new: Stage) -> Iterator[str]:
+    """Tell how the stage changed.
+
+    Args:
+        names: What ids stand for after the step.
+        old: The stage before it; None where the workshop began with the step.
+        new: The stage after it.
+
+    Yields:
+        Sentences.
+    """
+    if old is None or (old.module, old.phase) != (new.module, new.phase):
+        yield f"The room is in {names.module(new.module)}: {phase_name(new.phase)}"
+    earlier = old or new
+    if new.finished and not earlier.finished:
+        yield "The workshop is over"
+    if earlier.curtain != new.curtain:
+        yield "The wall is dark" if new.curtain else "The wall shows again"
+    yield from _pauses(earlier, new)
+    if earlier.fitted != new.fitted:
+        yield _fitted(names, new)
+
+
+def _pauses(earlier: Stage, new: Stage) -> Iterator[str]:
+    if new.recess and new.recess != earlier.recess:
+        yield f"The room is on a break: {quoted(new.recess.title)}"
+    elif earlier.recess and not new.recess:
+        yield "The break is over"
+    elif bool(earlier.paused_since) != bool(new.paused_since) and earlier.module == new.module:
+        yield "The clock was stopped" if new.paused_since else "The clock runs again"
+
+
+def _fitted(names: Names, new: Stage) -> str:
+    parts = ((new.dropped, "left out"), (new.shortened, "shortened"))
+    fitted = [f"{', '.join(map(names.module, modules))} {word}" for modules, word in parts if modules]
+    return f"The agenda was fitted: {'; '.join(fitted) or 'everything is back'}"
