@@ -53,6 +53,11 @@ class SchemeLetters:
         """All letters in one word, in the order of the legend."""
         return "".join(letter.letter for letter in self.letters)
 
+    @property
+    def words(self) -> dict[str, str]:
+        """The letter of each word, which is in capitals."""
+        return {letter.word.upper(): letter.letter for letter in self.letters}
+
 
 _ANSWERS = Letter("A", "Accountable", "answers for the result; one role a row")
 _DOES = Letter("R", "Responsible", "does the work")
@@ -145,25 +150,31 @@ def normalise(text: str, scheme: Scheme) -> tuple[str, tuple[str, ...]]:
     """
     cell = clean_line(text)
     spec = SCHEMES[scheme]
-    words = {letter.word.upper(): letter.letter for letter in spec.letters}
-    found = ""
-    notes = []
     tokens = [token for token in _SEPARATORS.split(cell) if token]
-    for token in tokens:
-        upper = token.upper() if token.isascii() else token
-        if upper in words:
-            found += words[upper]
-            continue
-        # Only ASCII is folded: some letters of other scripts have an ASCII capital (dotless i becomes I).
-        if strange := next((letter for letter in upper if letter not in spec.order), None):
-            raise _unknown(cell, strange, spec)
-        found += upper
-        if upper != token:
-            notes.append("lower case letters read as capitals")
+    read = [_letters_in(token, cell, spec) for token in tokens]
+    found = "".join(read)
     letters = in_order(found, scheme)
-    if len(tokens) > 1 or len(found) > len(letters) or any(token.upper() in words for token in tokens):
+    words = [token for token in tokens if token.upper() in spec.words]
+    folded = [token for token, capitals in zip(tokens, read, strict=True) if token != capitals]
+    notes = ["lower case letters read as capitals"] if set(folded) - set(words) else []
+    if len(tokens) > 1 or len(found) > len(letters) or words:
         notes.append(f"{shorten(cell, 20)} read as {letters}")
-    return letters, tuple(dict.fromkeys(notes))
+    return letters, tuple(notes)
+
+
+def _letters_in(token: str, cell: str, spec: SchemeLetters) -> str:
+    """Read a word of the scheme, or letters written together.
+
+    Raises:
+        LettersError: A character is no letter of the scheme.
+    """
+    # Only ASCII is folded: some letters of other scripts have an ASCII capital (dotless i becomes I).
+    upper = token.upper() if token.isascii() else token
+    if upper in spec.words:
+        return spec.words[upper]
+    if strange := next((letter for letter in upper if letter not in spec.order), None):
+        raise _unknown(cell, strange, spec)
+    return upper
 
 
 def _unknown(cell: str, strange: str, spec: SchemeLetters) -> LettersError:

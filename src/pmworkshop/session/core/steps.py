@@ -1,7 +1,7 @@
 """Steps: one gesture of a person and the changes it makes together; and the drafts operations return."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -199,18 +199,12 @@ def make_step(
     A step that settles held ones names the versions of both sides as its base. What they touch and the draft
     leaves alone is put as it is, so that the step leads to the same session in either file.
     """
-    settled = [step for step in session.held if step.id in draft.settles]
-    theirs: dict[Key, set[str]] = {}
-    for change in (change for step in settled for change in step.changes):
-        theirs.setdefault(change.key, set()).add(change.version)
+    theirs = _versions_in(step for step in session.held if step.id in draft.settles)
     wanted: dict[Key, AnyRecord | Drop | None] = {key: session.get(*key) for key in theirs}
     wanted |= {(item.kind, item.id): item for item in draft.changes}
     changes = []
     for key, item in wanted.items():
-        current = session.versions.get(key)
-        others = sorted(theirs.get(key, set()) - {current})
-        ours = (current,) if current is not None else (ABSENT,) if others else ()
-        base = (*ours, *others)
+        base = _base(session.versions.get(key), theirs.get(key, set()))
         record = None if item is None or isinstance(item, Drop) else plain(item)
         changes.append({"kind": key[0], "id": key[1], "base": base, "version": draw.step, "record": record})
     return Step(
@@ -220,6 +214,23 @@ def make_step(
     )  # fmt: skip
 
 
+def _versions_in(steps: Iterable[Step]) -> dict[Key, set[str]]:
+    """List the versions that steps would give each record."""
+    versions: dict[Key, set[str]] = {}
+    for step in steps:
+        for change in step.changes:
+            versions.setdefault(change.key, set()).add(change.version)
+    return versions
+
+
+def _base(current: str | None, theirs: set[str]) -> tuple[str, ...]:
+    """Name the versions that a change may replace: the present one, and those of the steps that it settles."""
+    others = sorted(theirs - {current})
+    if current is not None:
+        return (current, *others)
+    return (ABSENT, *others) if others else ()
+
+
 def settled_by(step: Step, held: Iterable[Step]) -> tuple[str, ...]:
     """Find the held steps that a step settles: those it names, and in the other file, their counterparts.
 
@@ -227,13 +238,22 @@ def settled_by(step: Step, held: Iterable[Step]) -> tuple[str, ...]:
     one that is.
     """
     waiting = list(held)
-    known = {(change.key, base) for change in step.changes for base in change.base}
+    known = _bases(step)
     while True:
-        done = [one for one in waiting if all((change.key, change.version) in known for change in one.changes)]
+        done = [other for other in waiting if _leads_to(other, known)]
         before = len(known)
-        known |= {(change.key, base) for one in done for change in one.changes for base in change.base}
+        known = known.union(*map(_bases, done))
         if len(known) == before:
-            return tuple(one.id for one in waiting if one in done or one.id in step.settles)
+            return tuple(other.id for other in waiting if other in done or other.id in step.settles)
+
+
+def _bases(step: Step) -> set[tuple[Key, str]]:
+    return {(change.key, base) for change in step.changes for base in change.base}
+
+
+def _leads_to(step: Step, versions: Collection[tuple[Key, str]]) -> bool:
+    """Tell whether every version that a step gives is among some."""
+    return all((change.key, change.version) in versions for change in step.changes)
 
 
 def make_undo(

@@ -146,20 +146,24 @@ def promised(session: Session) -> list[tuple[str, str]]:
 
     What was only asked for, and what an action needs that nobody gives, is no promise.
     """
-    found: list[tuple[str, str]] = []
-    said = set()
-    for one in _owed(session):
-        if one.resource or one.amount:
-            said.add((one.action, one.giver, one.resource, one.amount))
-            giver = one.function or _function(session, one.giver)
-            found.append((giver, _words(session, one.amount, one.resource, one, one.action)))
-    for action in _open(session):
-        for give in action.gives:
-            if give.giver and (action.id, give.giver, give.what, give.amount) not in said:
-                giver = give.function or _function(session, give.giver)
-                found.append((giver, _words(session, give.amount, give.what, give, action.id)))
-    order = {function: place for place, (function, _) in reversed(list(enumerate(found)))}
-    return sorted(found, key=lambda pair: order[pair[0]])
+    given = [one for one in _owed(session) if one.resource or one.amount]
+    lines = [
+        (one.function or _function(session, one.giver), _words(session, one.amount, one.resource, one, one.action))
+        for one in given
+    ]
+    known = {(one.action, one.giver, one.resource, one.amount) for one in given}
+    lines += [
+        (give.function or _function(session, give.giver), _words(session, give.amount, give.what, give, action.id))
+        for action, give in _gives(session)
+        if (action.id, give.giver, give.what, give.amount) not in known
+    ]
+    order = {function: place for place, (function, _) in reversed(list(enumerate(lines)))}
+    return sorted(lines, key=lambda line: order[line[0]])
+
+
+def _gives(session: Session) -> list[tuple[Action, Give]]:
+    """List what open actions are given by somebody."""
+    return [(action, give) for action in _open(session) for give in action.gives if give.giver]
 
 
 def _words(session: Session, amount: str, what: str, give: Give | Commitment, action_id: str | None) -> str:

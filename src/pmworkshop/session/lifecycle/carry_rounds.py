@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pmworkshop.agenda.model import Agenda, ChartModule, PollModule, Scheme
-from pmworkshop.session.core.records import Activity, AnyRecord, Mark, Participant, Round, revise
-from pmworkshop.session.core.reserved import ABSTAINS, WHOLE, last_time
+from pmworkshop.session.core.records import Activity, AnyRecord, Ballot, Mark, Participant, Role, Round, revise
+from pmworkshop.session.core.reserved import WHOLE, last_time
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.lifecycle.carry_over import People, again
+from pmworkshop.session.rounds.tally import add_hand
 
 MOST_ROWS = 7
 """The most rows of a chart that are looked at again. Source: handbook part 6, agenda viii (3 to 5 rows)."""
@@ -59,38 +60,34 @@ def carried_chart(
         people: The participants of the new session.
         draw: Draws the ids.
     """
-    known = again(parent, people)
-    by_function = {person.function.casefold(): person.id for person in reversed(people) if person.function}
     roles = placed(role for role in parent.roles.values() if role.chart == source.id)
     rows = _rows(parent, source.id)
     role_ids, row_ids = {role.id: draw.id() for role in roles}, {row.id: draw.id() for row in rows}
-    records: list[AnyRecord] = [
-        revise(
-            role,
-            id=role_ids[role.id],
-            chart=target.id,
-            spokesperson=known.get(role.spokesperson or "") or by_function.get(role.function.casefold()),
-        )
-        for role in roles
+    speakers = _speakers(roles, again(parent, people), people)
+    return [
+        *(revise(role, id=role_ids[role.id], chart=target.id, spokesperson=speakers[role.id]) for role in roles),
+        *(
+            revise(row, id=row_ids[row.id], chart=target.id, because=(), place=place, state="open", due=None)
+            for place, row in enumerate(rows, 1)
+        ),
+        *_marks(target.id, parent, row_ids, role_ids),
     ]
-    records += [
-        revise(row, id=row_ids[row.id], chart=target.id, because=(), place=place, state="open", due=None)
-        for place, row in enumerate(rows, 1)
-    ]
+
+
+def _speakers(roles: Sequence[Role], known: People, people: Sequence[Participant]) -> dict[str, str | None]:
+    """Find who speaks for each role now: the same person, else the first of that function, else nobody."""
+    by_function = {person.function.casefold(): person.id for person in reversed(people) if person.function}
+    return {
+        role.id: known.get(role.spokesperson or "") or by_function.get(role.function.casefold()) for role in roles
+    }
+
+
+def _marks(chart: str, parent: Session, row_ids: dict[str, str], role_ids: dict[str, str]) -> Iterator[Mark]:
+    """Take over the agreed letters of the rows and roles that are taken over."""
     for mark in sorted(parent.marks.values(), key=lambda one: one.id):
         if mark.activity in row_ids and mark.role in role_ids:
             row, role = row_ids[mark.activity], role_ids[mark.role]
-            records.append(
-                Mark(
-                    id=f"{target.id}/{row}/{role}",
-                    chart=target.id,
-                    activity=row,
-                    role=role,
-                    letters=mark.letters,
-                    reason=mark.reason,
-                )
-            )
-    return records
+            yield revise(mark, id=f"{chart}/{row}/{role}", chart=chart, activity=row, role=role)
 
 
 def _rows(parent: Session, chart: str) -> list[Activity]:
@@ -103,12 +100,7 @@ def _rows(parent: Session, chart: str) -> list[Activity]:
 
 def contested(session: Session, chart: str) -> Counter[str]:
     """Weigh how contested each row of a chart was: views that leaders had, a reason that was needed, not settled."""
-    shown = [one for one in session.rounds.values() if one.module == chart and one.status == "revealed"]
-    newest = max(shown, key=lambda one: (one.number, one.id), default=None)
-    views: dict[str, set[tuple[tuple[str, str], ...]]] = {}
-    for ballot in session.ballots.values():
-        if newest is not None and ballot.round == newest.id and ballot.letters is not None:
-            views.setdefault(ballot.subject, set()).add(tuple(sorted(ballot.letters.items())))
+    views = _views(session, chart)
     reasons = {mark.activity for mark in session.marks.values() if mark.chart == chart and mark.reason}
     return Counter(
         {
@@ -117,6 +109,17 @@ def contested(session: Session, chart: str) -> Counter[str]:
             if row.chart == chart
         }
     )
+
+
+def _views(session: Session, chart: str) -> dict[str, set[tuple[tuple[str, str], ...]]]:
+    """List the different ways in which each row was charted alone, in the newest round that was shown."""
+    shown = [one for one in session.rounds.values() if one.module == chart and one.status == "revealed"]
+    newest = max(shown, key=lambda one: (one.number, one.id), default=None)
+    views: dict[str, set[tuple[tuple[str, str], ...]]] = {}
+    for ballot in session.ballots.values():
+        if newest is not None and ballot.round == newest.id and ballot.letters is not None:
+            views.setdefault(ballot.subject, set()).add(tuple(sorted(ballot.letters.items())))
+    return views
 
 
 def carried_rounds(agenda: Agenda, parent: Session, people: Sequence[Participant]) -> list[AnyRecord]:
@@ -181,24 +184,25 @@ def _taken_over(
         key = f"{place}/{number}"
         hands = {subjects[subject]: dict(counts) for subject, counts in one.hands.items() if subject in subjects}
         ballots: list[AnyRecord] = []
-        mine = (ballot for ballot in parent.ballots.values() if ballot.round == one.id)
-        for ballot in sorted(mine, key=lambda ballot: ballot.id):
-            if ballot.subject not in subjects:
-                continue
-            subject, person = subjects[ballot.subject], known.get(ballot.participant)
+        for ballot in _about(parent, one.id, subjects):
+            person = known.get(ballot.participant)
             if person is None:
-                value = ABSTAINS if ballot.abstained else ballot.choice or str(ballot.score)
-                counts = hands.setdefault(subject, {})
-                counts[value] = counts.get(value, 0) + 1
+                add_hand(hands, ballot)
             else:
-                name = f"{key}/{person}/{subject}"
-                ballots.append(revise(ballot, id=name, round=key, participant=person, subject=subject))
+                name = f"{key}/{person}/{ballot.subject}"
+                ballots.append(revise(ballot, id=name, round=key, participant=person))
         taken = revise(
             one, id=key, module=place, number=number, shown=(), holder="", hands=hands, texts=(), voted=(),
             day=one.day or parent.info.day,
         )  # fmt: skip
         records += [taken, *ballots]
     return records
+
+
+def _about(parent: Session, round_id: str, subjects: dict[str, str]) -> list[Ballot]:
+    """List the ballots of a round about some subjects, each about what the subject is called now."""
+    mine = (ballot for ballot in parent.ballots.values() if ballot.round == round_id and ballot.subject in subjects)
+    return [revise(ballot, subject=subjects[ballot.subject]) for ballot in sorted(mine, key=lambda one: one.id)]
 
 
 def _shown(parent: Session, module: str) -> list[Round]:

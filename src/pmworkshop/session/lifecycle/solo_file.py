@@ -19,15 +19,16 @@ def prepared(session: Session) -> list[Module]:
     Without names nothing can be prepared: one answer in a file of one's own has a name. Nor can what asks about
     groups that the room has yet to make.
     """
-    marked = [one for one in session.info.agenda.modules if one.mode != "live" and kind_of(one).preparable]
-    return [
-        module
-        for module in marked
-        if not module.nameless
-        and (form := form_of(session, module)) is not None
-        and form.subjects
-        and not any(one.status != "open" or one.anonymous for one in _rounds(session, module))
-    ]
+    return [module for module in session.info.agenda.modules if _alone_possible(session, module)]
+
+
+def _alone_possible(session: Session, module: Module) -> bool:
+    if module.mode == "live" or module.nameless or not kind_of(module).preparable:
+        return False
+    form = form_of(session, module)
+    if form is None or not form.subjects:
+        return False
+    return all(one.status == "open" and not one.anonymous for one in _rounds(session, module))
 
 
 def _rounds(session: Session, module: Module) -> list[Round]:

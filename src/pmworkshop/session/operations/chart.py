@@ -157,10 +157,9 @@ def short_code(title: str, taken: set[str]) -> str:
     """Make a code of at most four characters for a role, unlike those taken."""
     words = [word for word in title.replace("/", " ").replace("-", " ").split() if word[:1].isalnum()]
     initials = "".join(word[0] for word in words).upper()[:4]
-    for code in (initials if len(words) > 1 else "", title[:3].upper(), title[:4].upper()):
-        if code and code not in taken:
-            return code
-    return next(code for n in range(1, 1000) if (code := f"{(initials or 'R')[:1]}{n}") not in taken)
+    whole = (initials if len(words) > 1 else "", title[:3].upper(), title[:4].upper())
+    numbered = (f"{(initials or 'R')[:1]}{number}" for number in range(1, 1000))
+    return next(code for code in (*filter(None, whole), *numbered) if code not in taken)
 
 
 def speaker_for(session: Session, function: str) -> str | None:

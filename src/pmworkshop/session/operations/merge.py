@@ -48,17 +48,28 @@ def brought(session: Session, steps: Iterable[Step], known: Collection[str] = ()
         known: Ids of steps that are here already.
     """
     every = list(steps)
-    alone = fold(every[:1]).info.solo if every and seeded(every[0]) else None
-    news = [step for step in every if step.id not in known and not _passing(step) and not seeded(step)]
+    alone = _prepared_by(every)
+    news = [step for step in every if step.id not in known and _matters_here(step)]
     if alone is None:
         return Brought(tuple(news))
     own = [step for step in news if all(_own(change, alone) for change in step.changes)]
-    kept = [step for step in own if not any(_shown(session, change) for change in step.changes)]
-    return Brought(tuple(kept), len(own) - len(kept))
+    kept = tuple(step for step in own if not _late(session, step))
+    return Brought(kept, len(own) - len(kept))
 
 
-def _passing(step: Step) -> bool:
-    return bool(step.changes) and all(change.kind in PASSING for change in step.changes)
+def _prepared_by(steps: list[Step]) -> str | None:
+    """Find the leader who prepared alone in a file; nothing where the file is no prepared one."""
+    return fold(steps[:1]).info.solo if steps and seeded(steps[0]) else None
+
+
+def _matters_here(step: Step) -> bool:
+    """Tell whether a step says more than where the room was over there, and more than what is here already."""
+    passing = bool(step.changes) and all(change.kind in PASSING for change in step.changes)
+    return not passing and not seeded(step)
+
+
+def _late(session: Session, step: Step) -> bool:
+    return any(_shown(session, change) for change in step.changes)
 
 
 def _own(change: Change, alone: str) -> bool:

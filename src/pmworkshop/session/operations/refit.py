@@ -7,18 +7,21 @@ the longest one, and so on; of two alike, the later one. So the room loses as li
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.durations import elapsed, fitted, minutes_of, shorter
-from pmworkshop.session.core.records import revise
+from pmworkshop.session.core.records import Stage, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.operations.navigation import where
 
+How = Literal["drop", "short"]
+"""What a re-fit does to a module, what it does first before the other."""
 _PAST = timedelta(hours=6)
 _DAY = timedelta(days=1)
 _EXACT = 1e-6
@@ -52,7 +55,7 @@ class Saving:
 
     module: str
     title: str
-    how: Literal["drop", "short"]
+    how: How
     minutes: float
     saves: float
     done: bool = False
@@ -84,7 +87,7 @@ class Refit:
         """Whether it would do anything."""
         return bool(self.back) or not all(saving.done for saving in self.savings)
 
-    def which(self, how: Literal["drop", "short"]) -> tuple[str, ...]:
+    def which(self, how: How) -> tuple[str, ...]:
         """List the modules that it drops or shortens."""
         return tuple(saving.module for saving in self.savings if saving.how == how)
 
@@ -146,19 +149,32 @@ def refit(session: Session, now: datetime) -> Refit | None:
     stage = session.stage
     ahead = _ahead(session) if stage is None or not stage.finished else ()
     whole = {module.id: _left_of(session, module, now, module.minutes) for module in ahead}
-    before = spare = left - sum(whole.values())
+    before = left - sum(whole.values())
+    chosen = _chosen(session, ahead, now, whole, before)
+    spare = sum((saving.saves for saving in chosen), before)
+    return Refit(tuple(chosen), _back(stage, ahead, chosen), before, spare)
+
+
+def _back(stage: Stage | None, ahead: Iterable[Module], chosen: Iterable[Saving]) -> tuple[str, ...]:
+    """List the modules that an earlier re-fit cut and that are whole again."""
+    cut = {saving.module for saving in chosen}
+    were = (*stage.dropped, *stage.shortened) if stage else ()
+    return tuple(module.id for module in ahead if module.id in were and module.id not in cut)
+
+
+def _chosen(
+    session: Session, ahead: tuple[Module, ...], now: datetime, whole: dict[str, float], spare: float
+) -> list[Saving]:
+    """Choose what to drop, and then what to shorten, until nothing is missing."""
     chosen: list[Saving] = []
-    for how in ("drop", "short"):
+    for how in get_args(How):
         offers = _offers(session, ahead, now, whole, how)
         while offers and spare <= -_EXACT:
             offer = _least(offers, -spare)
             offers.remove(offer)
             chosen.append(offer)
             spare += offer.saves
-    cut = {saving.module for saving in chosen}
-    were = (*stage.dropped, *stage.shortened) if stage else ()
-    back = tuple(module.id for module in ahead if module.id in were and module.id not in cut)
-    return Refit(tuple(chosen), back, before, spare)
+    return chosen
 
 
 def refit_now(plan: Refit) -> Operation:
@@ -192,11 +208,16 @@ def _fit(session: Session, label: str, dropped: tuple[str, ...], shortened: tupl
     if stage is None:
         raise RefusedError("The workshop has not begun.")
     ahead = {module.id for module in _ahead(session)}
-    gone = [one for one in stage.dropped if one not in ahead]
-    short = [one for one in stage.shortened if one not in ahead]
-    cut = fitted((*gone, *(one for one in dropped if one != stage.module and one in ahead)),
-                 (*short, *(one for one in shortened if one in ahead)))  # fmt: skip
+    cut = fitted(
+        _cut(stage.dropped, [one for one in dropped if one != stage.module], ahead),
+        _cut(stage.shortened, shortened, ahead),
+    )
     return Draft(label, (revise(stage, fitted=cut),) if cut != stage.fitted else (), undoable=False)
+
+
+def _cut(before: Iterable[str], now: Iterable[str], ahead: Collection[str]) -> tuple[str, ...]:
+    """List what was cut of the modules behind the room, and what is to be cut of those ahead."""
+    return (*(one for one in before if one not in ahead), *(one for one in now if one in ahead))
 
 
 def _ahead(session: Session) -> tuple[Module, ...]:
@@ -218,20 +239,26 @@ def _left_of(session: Session, module: Module, now: datetime, minutes: float) ->
 
 
 def _offers(
-    session: Session, ahead: tuple[Module, ...], now: datetime, whole: dict[str, float], how: Literal["drop", "short"]
+    session: Session, ahead: tuple[Module, ...], now: datetime, whole: dict[str, float], how: How
 ) -> list[Saving]:
     """List what could be dropped or shortened, the last module first."""
+    offers = [_saving(session, module, now, whole[module.id], how) for module in reversed(ahead)]
+    return [offer for offer in offers if offer is not None and offer.saves > _EXACT]
+
+
+def _saving(session: Session, module: Module, now: datetime, whole: float, how: How) -> Saving | None:
+    """Say what is won where a module is cut in one way; nothing where the agenda or the room does not let it."""
     stage = session.stage
-    were = () if stage is None else stage.dropped if how == "drop" else stage.shortened
-    offers = []
-    for module in reversed(ahead):
-        if module.priority != how or (how == "drop" and stage and module.id == stage.module):
-            continue
-        minutes = 0.0 if how == "drop" else shorter(module)
-        saves = whole[module.id] - (0.0 if how == "drop" else _left_of(session, module, now, minutes))
-        if saves > _EXACT:
-            offers.append(Saving(module.id, module.title, how, minutes, saves, module.id in were))
-    return offers
+    if module.priority != how:
+        return None
+    if how == "short":
+        minutes = shorter(module)
+        was = stage is not None and module.id in stage.shortened
+        saves = whole - _left_of(session, module, now, minutes)
+        return Saving(module.id, module.title, how, minutes, saves, was)
+    if stage is not None and module.id == stage.module:
+        return None
+    return Saving(module.id, module.title, how, 0.0, whole, stage is not None and module.id in stage.dropped)
 
 
 def _least(offers: list[Saving], needed: float) -> Saving:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,29 +58,46 @@ def proposed(people: Iterable[Functional], module: ChartModule) -> Proposal:
     Raises:
         RefusedError: Nobody has a function.
     """
+    functions, top = _functions(people)
+    if not functions:
+        raise RefusedError("Nobody but a sponsor has a function yet.", "Type the people as name; function.")
+    titles = [title for key, title in functions.items() if key not in top]
     own = next((role for role in module.roles if role.sponsor), None)
+    if own is None:
+        return _with_sponsors(titles, [*top.values()][:1], most_roles(module))
+    return _with_own(titles, own, most_roles(module))
+
+
+def _functions(people: Iterable[Functional]) -> tuple[dict[str, str], dict[str, str]]:
+    """List the functions of all but sponsors, and those of sponsors, each once, as it was first written."""
     functions: dict[str, str] = {}
     top: dict[str, str] = {}
     for person in people:
         if person.function:
             (top if person.sponsor else functions).setdefault(person.function.casefold(), person.function)
-    if not functions:
-        raise RefusedError("Nobody but a sponsor has a function yet.", "Type the people as name; function.")
-    titles = [title for key, title in functions.items() if key not in top]
-    if own is not None:
-        titles = [
-            title for title in titles if title.casefold() not in (own.title.casefold(), own.function.casefold())
-        ]
-        top = {}
-    most = most_roles(module) - (1 if own or top else 0)
-    roles: list[RoleSpec] = []
-    taken = {own.code} if own else set()
-    sponsors = [*top.values()][:1]
-    for title in (*titles[:most], *sponsors):
+    return functions, top
+
+
+def _with_sponsors(titles: Sequence[str], sponsors: Sequence[str], most: int) -> Proposal:
+    """Propose roles of these titles, and last those of the sponsors."""
+    room = most - len(sponsors)
+    taken: set[str] = set()
+    roles = [*_specs(titles[:room], taken), *_specs(sponsors, taken, sponsor=True)]
+    return Proposal(tuple(roles), tuple(titles[room:]))
+
+
+def _with_own(titles: Sequence[str], own: RoleSpec, most: int) -> Proposal:
+    """Propose roles of these titles, and last the sponsor that the agenda names."""
+    named = (own.title.casefold(), own.function.casefold())
+    others = [title for title in titles if title.casefold() not in named]
+    return Proposal((*_specs(others[: most - 1], {own.code}), own), tuple(others[most - 1 :]))
+
+
+def _specs(titles: Iterable[str], taken: set[str], *, sponsor: bool = False) -> Iterator[RoleSpec]:
+    for title in titles:
         code = chart.short_code(title, taken)
         taken.add(code)
-        roles.append(RoleSpec(code=code, title=title, function=title, sponsor=title in sponsors))
-    return Proposal((*roles, *([own] if own else [])), tuple(titles[most:]))
+        yield RoleSpec(code=code, title=title, function=title, sponsor=sponsor)
 
 
 def with_roles(agenda: Agenda, people: Sequence[Functional]) -> tuple[Agenda, str]:
@@ -120,18 +137,28 @@ def _changes(session: Session, chart_id: str, draw: GestureContext) -> list[AnyR
     module = chart.chart_module(session, chart_id)
     there = chart.roles(session, chart_id)
     proposal = proposed([person for person in session.people() if not person.left], module)
-    by_name = {name.casefold(): role for role in there for name in (role.title, role.function)}
     kept: list[Role] = list(there) if _charted(session, chart_id) else []
     for spec in proposal.roles:
-        known = by_name.get((spec.function or spec.title).casefold())
+        known = _known(there, spec)
         if known is None and len(kept) < most_roles(module):
             kept.append(_role(session, chart_id, spec, [*there, *kept], draw))
         elif known is not None and known not in kept:
             kept.append(known)
-    placed = [revise(role, place=place) for place, role in enumerate(kept, 1)]
-    keys = {role.id for role in kept}
+    return _put(session, there, kept)
+
+
+def _known(roles: Iterable[Role], spec: RoleSpec) -> Role | None:
+    """Find the role that has the function or the title of a proposed one; of several, the last."""
+    by_name = {name.casefold(): role for role in roles for name in (role.title, role.function)}
+    return by_name.get((spec.function or spec.title).casefold())
+
+
+def _put(session: Session, before: Iterable[Role], after: Sequence[Role]) -> list[AnyRecord | Drop]:
+    """List what has to be put and dropped so that a chart has other roles, in their order."""
+    placed = [revise(role, place=place) for place, role in enumerate(after, 1)]
+    keys = {role.id for role in after}
     changed = [role for role in placed if session.roles.get(role.id) != role]
-    return [*changed, *(Drop("role", role.id) for role in there if role.id not in keys)]
+    return [*changed, *(Drop("role", role.id) for role in before if role.id not in keys)]
 
 
 def most_roles(module: ChartModule) -> int:

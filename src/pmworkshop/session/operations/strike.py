@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,9 +108,17 @@ def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Ste
     """
     if kind not in TEXTS or session.get(kind, record_id) is None:
         raise RefusedError("There is nothing here that could be struck.")
-    states = [change.record for step in history for change in step.changes if change.key == (kind, record_id)]
-    stood = [state.get(field) for state in states if state for field in TEXTS[kind]]
-    texts = {text for text in stood if text and isinstance(text, str)}
+    texts = set(_stood(history, (kind, record_id)))
     ordered = tuple(sorted(texts, key=lambda text: (-len(text), text)))
     ballot = record_id.rpartition("/")[0] if kind == "entry" else ""
     return Strike((kind, record_id), ordered, ("ballot", ballot) if ballot else None)
+
+
+def _stood(history: Iterable[Step], key: Key) -> Iterator[str]:
+    """List the texts that stood in a record at any time."""
+    states = (change.record for step in history for change in step.changes if change.key == key)
+    for state in filter(None, states):
+        for field in TEXTS[key[0]]:
+            text = state.get(field)
+            if text and isinstance(text, str):
+                yield text

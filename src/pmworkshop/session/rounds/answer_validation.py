@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import Scheme
@@ -64,16 +64,18 @@ def _check_order(form: AnswerForm, ranking: Sequence[str]) -> None:
 
 def still_asked(form: AnswerForm, answer: Answer) -> Answer | None:
     """Leave out of an answer what is not asked about any more; nothing where that is all of it."""
-    ids = {one.id for one in form.subjects}
     if answer.subject not in _about(form):
         return None
+    ids = {one.id for one in form.subjects}
     if answer.points:
         points = {subject: number for subject, number in answer.points.items() if subject in ids}
         return replace(answer, points=points) if points else None
-    if answer.ranking:
-        ranking = tuple(subject for subject in answer.ranking if subject in ids)
-        return replace(answer, ranking=ranking) if ranking else None
-    return answer
+    return _order_still_asked(answer, answer.ranking, ids) if answer.ranking else answer
+
+
+def _order_still_asked(answer: Answer, ranking: Sequence[str], ids: Collection[str]) -> Answer | None:
+    left = tuple(subject for subject in ranking if subject in ids)
+    return replace(answer, ranking=left) if left else None
 
 
 def _about(form: AnswerForm) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pmworkshop.agenda.model import Module
@@ -10,13 +9,13 @@ from pmworkshop.base.errors import RefusedError
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Round, revise
-from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, Asks
 from pmworkshop.session.rounds.answer_validation import GONE, check, still_asked
 from pmworkshop.session.rounds.ballots import ballot_of, form_for
 from pmworkshop.session.rounds.rounds import answered, found_round, new_round, newest
+from pmworkshop.session.rounds.tally import add_hand
 
 LEAST_NAMELESS = 2
 """The fewest people whose answers can be shown without names."""
@@ -135,20 +134,10 @@ def _given(session: Session, form: AnswerForm, round_: Round, taken: Mapping[str
 
 def _hands(ballots: Sequence[Ballot]) -> dict[str, dict[str, int]]:
     """Count how many gave each value, by subject; of an order, each place."""
-    heaps: dict[str, Counter[str]] = {}
+    hands: dict[str, dict[str, int]] = {}
     for ballot in ballots:
-        given: dict[str, str] = {}
-        if ballot.points is not None:
-            given = {subject: str(number) for subject, number in ballot.points.items() if number}
-        elif ballot.ranking is not None:
-            given = {subject: str(place) for place, subject in enumerate(ballot.ranking, 1)}
-        elif ballot.abstained:
-            given = {ballot.subject: ABSTAINS}
-        elif ballot.text is None:
-            given = {ballot.subject: ballot.choice or str(ballot.score)}
-        for subject, value in given.items():
-            heaps.setdefault(subject, Counter())[value] += 1
-    return {subject: dict(sorted(heap.items())) for subject, heap in sorted(heaps.items())}
+        add_hand(hands, ballot)
+    return {subject: dict(sorted(counts.items())) for subject, counts in sorted(hands.items())}
 
 
 def _lines(text: str | None) -> list[str]:

@@ -53,17 +53,45 @@ def _counted(round_: Round, subject: str, ballots: Iterable[Ballot]) -> Tally:
     abstained = counts.pop(ABSTAINS, 0)
     backers: dict[str, int] = {}
     for ballot in ballots:
+        value = values_of(ballot).get(subject)
+        if value is None:
+            continue
+        if ballot.abstained:
+            abstained += 1
+        else:
+            counts[value] += 1
         if ballot.points is not None:
-            given = ballot.points.get(subject, 0)
-            if given:
-                counts[str(given)] += 1
-                backers[ballot.participant] = given
-        elif ballot.ranking is not None:
-            if subject in ballot.ranking:
-                counts[str(ballot.ranking.index(subject) + 1)] += 1
-        elif ballot.subject == subject:
-            abstained += ballot.abstained
-            value = ballot.choice or (str(ballot.score) if ballot.score is not None else "")
-            if value:
-                counts[value] += 1
+            backers[ballot.participant] = int(value)
     return Tally(dict(counts), abstained, backers)
+
+
+def values_of(ballot: Ballot) -> dict[str, str]:
+    """Write what a ballot gives to each subject, as it is counted: nothing that is counted in two ways.
+
+    Args:
+        ballot: The ballot.
+
+    Returns:
+        By subject the value: a step or a word, how many points or dots, the place in an order, or that somebody
+        abstained. Empty for sentences and for a chart's row, which are not counted so.
+    """
+    if ballot.points is not None:
+        return {subject: str(number) for subject, number in ballot.points.items() if number}
+    if ballot.ranking is not None:
+        return {subject: str(place) for place, subject in enumerate(ballot.ranking, 1)}
+    if ballot.abstained:
+        return {ballot.subject: ABSTAINS}
+    value = ballot.choice or ("" if ballot.score is None else str(ballot.score))
+    return {ballot.subject: value} if value else {}
+
+
+def add_hand(hands: dict[str, dict[str, int]], ballot: Ballot) -> None:
+    """Count a ballot without the name of who gave it.
+
+    Args:
+        hands: How many gave each value, by subject; the ballot is added.
+        ballot: The ballot.
+    """
+    for subject, value in values_of(ballot).items():
+        counts = hands.setdefault(subject, {})
+        counts[value] = counts.get(value, 0) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -169,17 +169,20 @@ def _action(session: Session, code: str) -> str | None:
 def typed(session: Session, commitment: Commitment) -> str:
     """Write a commitment as the line that it could be typed in."""
     giver = session.participants.get(commitment.giver or "")
-    action = session.actions.get(commitment.action or "")
-    parts = [
-        " ".join(part for part in (commitment.amount, commitment.resource) if part),
-        f"from {commitment.starts.isoformat()}" if commitment.starts else "",
-        f"until {commitment.ends.isoformat()}" if commitment.ends else "",
-        f"for {action.code}" if action else "",
-    ]
+    who = (giver.function or giver.name) if giver else commitment.function
     ask = f"{commitment.ask}? " if commitment.ask else ""
-    line = f"{(giver.function or giver.name) if giver else commitment.function}: {ask}{' '.join(filter(None, parts))}"
+    line = f"{who}: {ask}{' '.join(filter(None, _goods(session, commitment)))}"
     line += f", if {commitment.condition}" if commitment.condition else ""
     return f"{line.strip()}; {commitment.support}" if commitment.support else line.strip()
+
+
+def _goods(session: Session, commitment: Commitment) -> Iterator[str]:
+    """Write how much of what is given, when, and for which action; empty where it was not said."""
+    action = session.actions.get(commitment.action or "")
+    yield " ".join(filter(None, (commitment.amount, commitment.resource)))
+    yield f"from {commitment.starts.isoformat()}" if commitment.starts else ""
+    yield f"until {commitment.ends.isoformat()}" if commitment.ends else ""
+    yield f"for {action.code}" if action else ""
 
 
 @dataclass(frozen=True, slots=True)

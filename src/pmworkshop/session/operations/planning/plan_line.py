@@ -95,18 +95,22 @@ def find_person(session: Session, text: str) -> Participant:
     people = [person for person in session.people() if not person.left]
     if text.isascii() and text.isdecimal() and 1 <= int(text) <= len(people):
         return people[int(text) - 1]
-    wanted = text.casefold()
-    exact = [p for p in people if wanted in (p.name.casefold(), p.function.casefold())]
-    found = exact or [
-        p for p in people if p.name.casefold().startswith(wanted) or p.function.casefold().startswith(wanted)
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InputError(
-            f"“{text}” may be {' or '.join(p.function or p.name for p in found)}.", "Type more of the name."
-        )
+    meant = _meant(people, text.casefold())
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        names = " or ".join(person.function or person.name for person in meant)
+        raise InputError(f"“{text}” may be {names}.", "Type more of the name.")
     raise InputError(f"Nobody in the room is called “{text}”.", "Esc, then l adds a leader.")
+
+
+def _meant(people: Sequence[Participant], wanted: str) -> list[Participant]:
+    """List the people whose name or function is ``wanted``; if there is nobody, those whose begins so."""
+    exact = [person for person in people if wanted in (person.name.casefold(), person.function.casefold())]
+    return exact or [
+        person for person in people
+        if person.name.casefold().startswith(wanted) or person.function.casefold().startswith(wanted)
+    ]  # fmt: skip
 
 
 def parse_days(text: str, day: date) -> tuple[date, ...]:
