@@ -20,7 +20,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import chart, collect, navigation, people
-from pmworkshop.session.operations.planning import action_plan, commitments
+from pmworkshop.session.operations.planning import action_plan, commitments, promise_line
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of, read
 from pmworkshop.store.sqlite.journal import SqliteJournal
@@ -269,7 +269,7 @@ class _Telling:
                 giver = Give(giver=self._person(promise["by"]), what=promise["what"], amount=promise["amount"])
                 self._do(action_plan.give(action, giver))
         for typed in self._story["ledger"]["lines"]:
-            self._do(commitments.give("plan", commitments.parse(self._session, typed)))
+            self._do(commitments.give("plan", promise_line.parse(self._session, typed)))
         self._go("plan", "read_back")
         self._do(action_plan.check_in("plan", action_plan.review_days(self._session.info.day)))
         self._do(polls.show_hands("plan", WHOLE, {"5": 6, "4": 4}))

@@ -9,7 +9,7 @@ from pmworkshop.report.model.audience import AUDIENCES
 from pmworkshop.session.core.records import Objection, Parent
 from pmworkshop.session.operations import chart, decide, reconcile
 from pmworkshop.session.operations.planning import action_plan, commitments
-from pmworkshop.session.operations.planning.commitments import Promise
+from pmworkshop.session.operations.planning.promise_line import Promise
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 from tests import build

@@ -91,6 +91,15 @@ def test_promises_stand_as_lines_function_by_function_and_each_is_put_where_it_b
     assert carry_over.came(told) == {"Sales": (1, 2), "Operations": (0, 1)}
 
 
+def test_what_an_action_is_given_stays_tied_to_its_promise_and_is_told_once():
+    promise = Commitment(id="c", module="plan", giver="ben", resource="days", amount="2", action="one")
+    parent = session(action("one", gives=(Give(giver="ben", what="working days", commitment="c"),)), promise)
+    assert carry_over.promised(parent) == [("Sales", "2 days, for A01")]
+    state = after(parent)
+    (kept,) = state.actions.values()
+    assert [given.commitment for given in kept.gives] == [*state.commitments]
+
+
 def test_a_promise_of_nobody_in_particular_is_kept_in_words_and_counted_for_no_function():
     given = Commitment(id="c1", module="plan", resource="the room")
     unsaid = Commitment(id="c2", module="plan", giver="ben", amount="2", place=2)

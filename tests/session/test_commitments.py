@@ -7,8 +7,9 @@ import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.records import Commitment, Give
-from pmworkshop.session.operations.planning import commitments
-from pmworkshop.session.operations.planning.commitments import Promise, parse, totals, typed
+from pmworkshop.session.operations.planning import action_plan, commitments
+from pmworkshop.session.operations.planning.commitments import totals
+from pmworkshop.session.operations.planning.promise_line import Promise, parse, typed
 from tests.build import action, session
 from tests.session.doing import do
 
@@ -103,7 +104,8 @@ def test_what_is_given_to_an_action_takes_the_place_of_what_it_needs_from_that_f
     need, other = Give(function="sales", what="days"), Give(function="Finance", what="money")
     state = session(action("x1", gives=(other, need), no_resources=True))
     state = do(state, commitments.give("plan", parse(state, "Sales: 2 days for A01")))
-    assert gives(state) == (other, Give(giver="ben", function="Sales", what="days", amount="2"))
+    (one,) = state.commitments
+    assert gives(state) == (other, Give(giver="ben", function="Sales", what="days", amount="2", commitment=one))
     assert not state.actions["x1"].no_resources
     assert commitments.commitments(state, "decide") == []
 
@@ -138,8 +140,8 @@ def test_what_is_taken_back_is_still_needed():
 
 def test_what_was_only_asked_for_has_no_giver_and_what_the_action_lost_is_left_alone():
     state = do(STATE, commitments.give("plan", parse(STATE, "Sales: 2 days? for A01")))
-    assert gives(state) == (Give(function="Sales", what="2 days"),)
     (one,) = state.commitments
+    assert gives(state) == (Give(function="Sales", what="2 days", commitment=one),)
     emptied = do(session(*state.commitments.values(), action("x1", "A01")), commitments.withdraw(one))
     assert gives(emptied) == ()
 
@@ -150,4 +152,27 @@ def test_what_an_action_has_already_is_not_given_twice():
         session(action("x1", gives=(here,))),
         commitments.give("plan", Promise("ben", "Sales", "", "days", "2", action="x1")),
     )
-    assert gives(state) == (here,)
+    (one,) = state.commitments
+    assert gives(state) == (here.model_copy(update={"commitment": one}),)
+    again = do(state, commitments.give("plan", Promise("ben", "Sales", "", "days", "2", action="x1")))
+    assert gives(again) == gives(state)
+
+
+def test_what_is_given_is_known_by_its_commitment_and_not_by_what_it_says():
+    state = do(STATE, commitments.give("plan", parse(STATE, "Sales: 2 days for A01")))
+    (one,) = state.commitments
+    reworded = [given.model_copy(update={"what": "working days"}) for given in gives(state)]
+    noted = Give(giver="ben", function="Sales", what="days", amount="2")
+    state = do(state, action_plan.change("x1", gives=(noted, *reworded)), commitments.link(one, "x2"))
+    assert gives(state) == (noted,)
+    assert [given.commitment for given in gives(state, "x2")] == [one]
+
+
+def test_in_a_session_from_before_ties_were_noted_it_is_known_by_what_it_says():
+    here = Give(giver="ben", function="Sales", what="days", amount="2")
+    old = Commitment(id="c1", module="plan", giver="ben", function="Sales", resource="days", amount="2", action="x1")
+    state = session(old, action("x1", gives=(here,)), action("x2"))
+    assert commitments.comes_from(here, old)
+    assert not commitments.comes_from(here.model_copy(update={"amount": "3"}), old)
+    state = do(state, commitments.link("c1", "x2"))
+    assert (gives(state), gives(state, "x2")) == ((), (here.model_copy(update={"commitment": "c1"}),))

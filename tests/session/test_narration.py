@@ -26,7 +26,7 @@ from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.operations.strike import LABEL, strike_of
 from pmworkshop.session.views.narration import HELD, changes, tell
 from pmworkshop.session.views.public import public
-from pmworkshop.session.views.record_names import FIELDS, Says
+from pmworkshop.session.views.record_fields import FIELDS, Says
 from tests.build import (
     DAY,
     START,

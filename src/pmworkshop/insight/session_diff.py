@@ -8,24 +8,15 @@ from itertools import product
 from statistics import median
 from typing import Any
 
-from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.kind_words import KIND_WORDS
+from pmworkshop.session.core.records import Kind, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.tally import tally
-from pmworkshop.session.views.record_names import Names, called, described, differences, upper
+from pmworkshop.session.views.record_names import Names, upper
+from pmworkshop.session.views.record_words import called, described, differences
 
-SORTS: dict[str, str] = {
-    "details": "The workshop",
-    "participant": "People",
-    "entry": "Answers and lines",
-    "theme": "Groups",
-    "role": "Roles",
-    "activity": "Rows of charts",
-    "acceptance": "Accepted findings",
-    "decision": "Decisions",
-    "commitment": "What is given",
-    "action": "Actions",
-}
-"""The kinds that are compared record by record, with what they are called."""
+_COMPARED: tuple[Kind, ...] = tuple(kind for kind, words in KIND_WORDS.items() if words.heading)
+"""The kinds that are compared record by record."""
 
 _NAMED: dict[str, Callable[[Any], str]] = {
     "participant": lambda person: str(person.name),
@@ -174,8 +165,8 @@ def difference(before: Session, after: Session) -> Difference:
     Returns:
         The differences; those parts are empty in which the two sessions are the same.
     """
-    pairs = {kind: _pair(before, after, kind) for kind in SORTS}
-    sorts = [_sort(kind, pairs[kind], before, after) for kind in SORTS]
+    pairs = {kind: _pair(before, after, kind) for kind in _COMPARED}
+    sorts = [_sort(kind, pairs[kind], before, after) for kind in _COMPARED]
     return Difference(
         before=Side(before.info.title, before.seq),
         after=Side(after.info.title, after.seq),
@@ -215,7 +206,7 @@ def _sort(kind: str, pairs: _Pairs, before: Session, after: Session) -> Sort:
         if old and new and old != new:
             changed += map(upper, differences(old, new, was, now))
     return Sort(
-        title=SORTS[kind],
+        title=KIND_WORDS[kind].heading,
         added=tuple(upper(described(new, now)) for old, new in pairs if old is None),
         changed=tuple(changed),
         removed=tuple(upper(called(old, was)) for old, new in pairs if new is None),

@@ -8,7 +8,8 @@ from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import AnyRecord
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Key, Operation
-from pmworkshop.session.views.record_names import FIELDS, NOTHING, Field, Names
+from pmworkshop.session.views.record_fields import FIELDS, Field
+from pmworkshop.session.views.record_names import NOTHING, Names
 
 _UNTOLD = {("participant", "email"), ("action", "confidence"), ("commitment", "support")}
 """Fields whose values are not for everybody."""

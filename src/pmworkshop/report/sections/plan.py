@@ -17,7 +17,7 @@ from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
 from pmworkshop.session.core.records import Action, Commitment, Give
 from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.session.operations.planning.commitments import give_of
+from pmworkshop.session.operations.planning.commitments import comes_from
 
 
 def section(context: Context, module: PlanModule) -> PlanSection:
@@ -63,8 +63,7 @@ def _section(
 
 def _others(action: Action, feeding: Sequence[Commitment]) -> list[Give]:
     """List what an action is given besides what the ledger has with its condition, so that nothing is told twice."""
-    in_ledger = [give_of(one) for one in feeding]
-    return [give for give in action.gives if give not in in_ledger]
+    return [give for give in action.gives if not any(comes_from(give, one) for one in feeding)]
 
 
 def _planned(context: Context, action: Action) -> Planned:

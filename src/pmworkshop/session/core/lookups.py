@@ -7,21 +7,21 @@ from typing import TypeVar
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import clean_text
-from pmworkshop.session.core.records import Action, Activity, Commitment, Decision, Entry, Participant, Role, Theme
+from pmworkshop.session.core.kind_words import KIND_WORDS
+from pmworkshop.session.core.records import (
+    Action,
+    Activity,
+    Commitment,
+    Decision,
+    Entry,
+    Kind,
+    Participant,
+    Role,
+    Theme,
+)
 from pmworkshop.session.core.session import Session
 
 T = TypeVar("T", Entry, Theme, Role, Activity, Action, Participant, Decision, Commitment)
-
-_WORDS = {
-    "entry": "line",
-    "theme": "group",
-    "role": "role",
-    "activity": "row",
-    "action": "action",
-    "participant": "person",
-    "decision": "decision",
-    "commitment": "line",
-}
 
 
 def module_of(session: Session, module_id: str) -> Module:
@@ -36,7 +36,7 @@ def module_of(session: Session, module_id: str) -> Module:
     return module
 
 
-def found(table: dict[str, T], record_id: str, kind: str) -> T:
+def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
     """Find a record.
 
     Raises:
@@ -44,7 +44,7 @@ def found(table: dict[str, T], record_id: str, kind: str) -> T:
     """
     record = table.get(record_id)
     if record is None:
-        raise RefusedError(f"That {_WORDS[kind]} is not there any more.")
+        raise RefusedError(f"That {KIND_WORDS[kind].noun} is not there any more.")
     return record
 
 

@@ -150,14 +150,14 @@ def normalise(text: str, scheme: Scheme) -> tuple[str, tuple[str, ...]]:
     """
     cell = clean_line(text)
     spec = SCHEMES[scheme]
-    tokens = [token for token in _SEPARATORS.split(cell) if token]
+    tokens = [*filter(None, _SEPARATORS.split(cell))]
     read = [_letters_in(token, cell, spec) for token in tokens]
-    found = "".join(read)
-    letters = in_order(found, scheme)
+    letters = in_order("".join(read), scheme)
     words = [token for token in tokens if token.upper() in spec.words]
-    folded = [token for token, capitals in zip(tokens, read, strict=True) if token != capitals]
-    notes = ["lower case letters read as capitals"] if set(folded) - set(words) else []
-    if len(tokens) > 1 or len(found) > len(letters) or words:
+    notes = []
+    if any(token not in words and token != capitals for token, capitals in zip(tokens, read, strict=True)):
+        notes.append("lower case letters read as capitals")
+    if len(tokens) > 1 or len("".join(read)) > len(letters) or words:
         notes.append(f"{shorten(cell, 20)} read as {letters}")
     return letters, tuple(notes)
 

@@ -56,9 +56,11 @@ def left_open(
         return []
     known = again(parent, people)
     ids = {action.id: draw.id() for action in _open(parent)}
+    plan = agenda.plan()
+    promises = {one.id: draw.id() for one in _owed(parent)} if plan else {}
     return [
-        *_actions(parent, target, ids, known),
-        *_commitments(agenda, parent, ids, known, draw),
+        *_actions(parent, target, ids, promises, known),
+        *(_commitments(parent, plan.id, ids, promises, known) if plan else ()),
         *_promised(agenda, parent, draw),
         *_parked(agenda, parent, target, known, draw),
     ]
@@ -68,7 +70,9 @@ def _open(parent: Session) -> list[Action]:
     return [action for action in placed(parent.actions.values()) if action.status not in OVER]
 
 
-def _actions(parent: Session, target: str, ids: dict[str, str], known: People) -> list[AnyRecord]:
+def _actions(
+    parent: Session, target: str, ids: dict[str, str], promises: dict[str, str], known: People
+) -> list[AnyRecord]:
     """Take over open actions with their codes, days and what was said of them; what they came from stays there.
 
     Somebody who is not there any more leaves an action without an owner.
@@ -81,7 +85,7 @@ def _actions(parent: Session, target: str, ids: dict[str, str], known: People) -
             place=place,
             owners=tuple(known[one] for one in action.owners if one in known),
             helpers=tuple(known[one] for one in action.helpers if one in known),
-            gives=tuple(give.model_copy(update={"giver": known.get(give.giver or "")}) for give in action.gives),
+            gives=tuple(_carried(give, promises, known) for give in action.gives),
             depends_on=tuple(ids[one] for one in action.depends_on if one in ids),
             because=(),
             row=None,
@@ -93,18 +97,21 @@ def _actions(parent: Session, target: str, ids: dict[str, str], known: People) -
     ]
 
 
+def _carried(give: Give, promises: dict[str, str], known: People) -> Give:
+    return give.model_copy(
+        update={"giver": known.get(give.giver or ""), "commitment": promises.get(give.commitment or "")}
+    )
+
+
 def _commitments(
-    agenda: Agenda, parent: Session, ids: dict[str, str], known: People, draw: GestureContext
+    parent: Session, plan: str, ids: dict[str, str], promises: dict[str, str], known: People
 ) -> list[AnyRecord]:
     """Take over what was given, for the plan; of an action that is over, nothing more is owed."""
-    plan = agenda.plan()
-    if plan is None:
-        return []
     return [
         revise(
             one,
-            id=draw.id(),
-            module=plan.id,
+            id=promises[one.id],
+            module=plan,
             giver=known.get(one.giver or ""),
             function=one.function or _function(parent, one.giver),
             action=ids.get(one.action or ""),
@@ -146,24 +153,33 @@ def promised(session: Session) -> list[tuple[str, str]]:
 
     What was only asked for, and what an action needs that nobody gives, is no promise.
     """
-    given = [one for one in _owed(session) if one.resource or one.amount]
-    lines = [
-        (one.function or _function(session, one.giver), _words(session, one.amount, one.resource, one, one.action))
-        for one in given
-    ]
-    known = {(one.action, one.giver, one.resource, one.amount) for one in given}
+    promises = [one for one in _owed(session) if one.resource or one.amount]
+    lines = [(_giver(session, one), _words(session, one.amount, one.resource, one, one.action)) for one in promises]
     lines += [
-        (give.function or _function(session, give.giver), _words(session, give.amount, give.what, give, action.id))
-        for action, give in _gives(session)
-        if (action.id, give.giver, give.what, give.amount) not in known
+        (_giver(session, give), _words(session, give.amount, give.what, give, action.id))
+        for action, give in _given_besides(session, promises)
     ]
     order = {function: place for place, (function, _) in reversed(list(enumerate(lines)))}
     return sorted(lines, key=lambda line: order[line[0]])
 
 
-def _gives(session: Session) -> list[tuple[Action, Give]]:
-    """List what open actions are given by somebody."""
-    return [(action, give) for action in _open(session) for give in action.gives if give.giver]
+def _given_besides(session: Session, promises: Sequence[Commitment]) -> list[tuple[Action, Give]]:
+    """List what open actions are given by somebody that is none of the promises.
+
+    What names no commitment is known by its values: sessions from before that was noted have no other way.
+    """
+    known = {(one.action, one.giver, one.resource, one.amount) for one in promises}
+    tied = {one.id for one in promises}
+    gives = ((action, give) for action in _open(session) for give in action.gives if give.giver)
+    return [
+        (action, give)
+        for action, give in gives
+        if give.commitment not in tied and (action.id, give.giver, give.what, give.amount) not in known
+    ]
+
+
+def _giver(session: Session, given: Give | Commitment) -> str:
+    return given.function or _function(session, given.giver)
 
 
 def _words(session: Session, amount: str, what: str, give: Give | Commitment, action_id: str | None) -> str:

@@ -36,7 +36,7 @@ QUOTING: dict[str, tuple[str, ...]] = {
 }
 """Kinds of record that may quote it, with the fields that do."""
 
-_FIXED = {"giver", "participant", "starts", "ends"}
+_FIXED = {"giver", "participant", "starts", "ends", "commitment"}
 """Keys inside those fields that hold an id or a date."""
 _QUOTED = re.compile("“.*”", re.DOTALL)
 

@@ -10,29 +10,16 @@ from typing import Any, Literal
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.records import AnyRecord
+from pmworkshop.session.core.kind_words import KIND_WORDS
+from pmworkshop.session.core.records import AnyRecord, Kind
 from pmworkshop.session.core.session import Conflict, ConflictValue, Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation, State, Step, parse_record, plain
+from pmworkshop.session.views.record_fields import label_of
 
 Take = Literal["ours", "theirs"]
 HIDDEN = "an answer that is not shown yet"
 UNSHOWN = "Answers that are not shown yet"
 NOTHING = "nothing"
-_KINDS = {
-    "details": "the workshop", "participant": "a leader", "entry": "a line", "theme": "a group", "role": "a role",
-    "activity": "a row", "round": "answers", "ballot": "an answer", "mark": "letters", "acceptance": "a finding",
-    "decision": "a decision", "commitment": "a promise", "action": "an action", "stage": "where the room is",
-    "visit": "a time in a part",
-}  # fmt: skip
-_FIELDS = {
-    "text": "wording", "title": "title", "label": "wording", "what": "what", "statement": "wording",
-    "due": "due", "owners": "owner", "helpers": "help", "first_step": "first step", "first_step_by": "first step by",
-    "success_measure": "how we will know", "status": "status", "status_reason": "reason", "theme": "group",
-    "spokesperson": "who speaks for it", "function": "function", "name": "name", "place": "place in the list",
-    "letters": "letters", "reason": "reason", "answer": "what becomes of it", "parked": "parked", "note": "note",
-    "author": "author", "day": "day", "ends": "end", "state": "state", "gives": "what is given", "amount": "amount",
-    "resource": "what is given", "condition": "condition", "support": "support", "checkins": "looked at again on",
-}  # fmt: skip
 _PRIVATE = {("participant", "email"), ("details", "agenda"), ("details", "thresholds"), ("commitment", "support"),
             ("action", "confidence")}  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -46,9 +33,10 @@ class _Group:
     steps: tuple[Step, ...]
 
     @property
-    def states(self) -> dict[tuple[str, str], State]:
+    def states(self) -> dict[tuple[Kind, str], State]:
         """What all of them together would leave of each record."""
-        return {change.key: (change.version, change.record) for step in self.steps for change in step.changes}
+        changes = (change for step in self.steps for change in step.changes)
+        return {(change.kind, change.id): (change.version, change.record) for change in changes}
 
 
 def _groups(session: Session) -> list[_Group]:
@@ -83,7 +71,7 @@ def _held(session: Session, group: _Group, nameless: Collection[str]) -> Conflic
     for (kind, key), (_, record) in group.states.items():
         current = session.get(kind, key)
         if open_:
-            values.append(ConflictValue(what=_KINDS[kind], ours=HIDDEN, theirs=HIDDEN))
+            values.append(ConflictValue(what=KIND_WORDS[kind].one, ours=HIDDEN, theirs=HIDDEN))
         else:
             values += _differences(session, kind, plain(current) if current else None, record, nameless)
     who = ", ".join(dict.fromkeys(step.who for step in group.steps if step.who))
@@ -107,21 +95,23 @@ def _round_of(session: Session, ballot: str) -> str:
 
 def _differences(
     session: Session,
-    kind: str,
+    kind: Kind,
     now: dict[str, Any] | None,
     other: dict[str, Any] | None,
     nameless: Collection[str],
 ) -> list[ConflictValue]:
     if now is None or other is None:
         return [
-            ConflictValue(what=_KINDS[kind], ours=_record(session, kind, now), theirs=_record(session, kind, other))
+            ConflictValue(
+                what=KIND_WORDS[kind].one, ours=_record(session, kind, now), theirs=_record(session, kind, other)
+            )
         ]
     hidden = {name for place, name in _PRIVATE if place == kind}
     if kind == "entry" and (now.get("module") in nameless or other.get("module") in nameless):
         hidden.add("author")
     return [
         ConflictValue(
-            what=f"{_KINDS[kind]}: {_FIELDS.get(name, name.replace('_', ' '))}",
+            what=f"{KIND_WORDS[kind].one}: {label_of(kind, name)}",
             ours=_said(session, now.get(name)),
             theirs=_said(session, other.get(name)),
         )
@@ -130,13 +120,13 @@ def _differences(
     ]
 
 
-def _record(session: Session, kind: str, record: dict[str, Any] | None) -> str:
+def _record(session: Session, kind: Kind, record: dict[str, Any] | None) -> str:
     """Say what a record is in one line."""
     if record is None:
         return NOTHING
     names = ("text", "title", "label", "what", "statement", "name", "letters", "resource", "ask", "status", "reason")
     words = next((record[name] for name in names if record.get(name)), None)
-    return _said(session, words) if words is not None else _KINDS[kind]
+    return _said(session, words) if words is not None else KIND_WORDS[kind].one
 
 
 def _said(session: Session, value: Any) -> str:
@@ -153,8 +143,8 @@ def _said(session: Session, value: Any) -> str:
 
 
 def _parts_said(session: Session, value: dict[str, Any]) -> str:
-    """Write the parts of a value that hold anything; an address is nobody else's business."""
-    parts = (_said(session, part) for key, part in value.items() if key != "email")
+    """Write the parts of a value that hold anything, without addresses and ties to other records."""
+    parts = (_said(session, part) for key, part in value.items() if key not in ("email", "commitment"))
     return ", ".join(part for part in parts if part != NOTHING)
 
 

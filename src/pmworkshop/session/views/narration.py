@@ -11,7 +11,8 @@ from pmworkshop.session.core.records import Entry, Mark, Round, Stage
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, Step
 from pmworkshop.session.views.chart_narration import row_lines
-from pmworkshop.session.views.record_names import called, described, differences, quoted, upper
+from pmworkshop.session.views.record_names import quoted, upper
+from pmworkshop.session.views.record_words import called, described, differences
 from pmworkshop.session.views.round_narration import ballot_lines, round_lines
 from pmworkshop.session.views.stage_narration import stage_lines
 from pmworkshop.session.views.step_sides import EMPTY, Side, StepSides

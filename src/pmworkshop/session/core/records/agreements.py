@@ -87,6 +87,7 @@ class Give(Part):
         amount: How much of it, such as ``2 days``.
         starts: From when.
         ends: Until when.
+        commitment: The commitment that it comes from; nothing where it was noted with the action.
     """
 
     giver: Id | None = None
@@ -95,6 +96,7 @@ class Give(Part):
     amount: Line = ""
     starts: date | None = None
     ends: date | None = None
+    commitment: Id | None = None
 
 
 ActionStatus = Literal["proposed", "agreed", "in progress", "done", "at risk", "stuck", "dropped"]

@@ -1,188 +1,22 @@
-"""Operations on what leaders give, and the line that it is typed in: ``Finance: 2 days, if there is a plan; 6``."""
+"""Operations on what leaders give, to an action or to all, and the sums of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from pmworkshop.base.dates import parse_date
-from pmworkshop.base.errors import InputError
-from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Give, revise
 from pmworkshop.session.core.session import Session, next_place, placed
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
-from pmworkshop.session.operations.planning.action_plan import actions
-from pmworkshop.session.operations.planning.plan_line import find_person
-
-HOW = "Finance: 2 days a month, if the roadmap is frozen; 6"
-"""How a line is typed; ``Finance: 5 days? 2 days`` also says what was asked for."""
-DEGREES = range(1, 9)
-"""How far somebody supports it: 1 (not at all) to 8 (whole-hearted)."""
-_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?\s*%?)\s*(.*)")
-_IF = re.compile(r"(?:^|,\s*|\s)(?:only )?(?:if|provided(?: that)?)\s+(.+)", re.IGNORECASE)
-_UNTIL = re.compile(r"[,\s]+(?:until|to)\s+([^,]+)$", re.IGNORECASE)
-_FROM = re.compile(r"[,\s]+from\s+([^,]+)$", re.IGNORECASE)
-_FOR = re.compile(r"[,\s]+for\s+(A\d+)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What somebody gives, as it was typed.
-
-    Attributes:
-        giver: The participant who gives.
-        function: The function, where nobody of it is in the room.
-        ask: What was asked for.
-        resource: People, days, data, access, money ...
-        amount: How much of it.
-        starts: From when.
-        ends: Until when.
-        condition: On which condition.
-        support: Degree of support, 1 to 8.
-        action: The action it is given to.
-    """
-
-    giver: str | None = None
-    function: str = ""
-    ask: str = ""
-    resource: str = ""
-    amount: str = ""
-    starts: date | None = None
-    ends: date | None = None
-    condition: str = ""
-    support: int | None = None
-    action: str | None = None
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """The fields of a commitment that it fills, by name."""
-        return {name: getattr(self, name) for name in self.__slots__}
+from pmworkshop.session.operations.planning.promise_line import Promise
 
 
 def commitments(session: Session, module: str | None = None) -> list[Commitment]:
     """List what is given in a module, or in all, in its order."""
     return placed(one for one in session.commitments.values() if module in (None, one.module))
-
-
-def parse(session: Session, text: str) -> Promise:
-    """Read a line such as ``Finance: 2 days a month, if the roadmap is frozen; 6``.
-
-    Who comes first, with a colon; a function that nobody in the room has is kept as that. What stands before a
-    question mark was asked for. A condition begins with ``if``, days with ``from`` and ``until``; ``for A03`` names
-    the action. The degree of support comes last, after a semicolon.
-
-    Raises:
-        InputError: Nobody is named, nothing is given or asked for, the degree is not one of 1 to 8, or there is no
-            such action.
-    """
-    head, *rest = (clean_line(part) for part in text.split(";"))
-    who, colon, what = head.partition(":")
-    if not (colon and who.strip()):
-        raise InputError("Who gives it, then a colon.", f"Like {HOW}")
-    giver, function = _who(session, who.strip())
-    ask, mark, given = what.partition("?")
-    if not mark:
-        ask, given = "", what
-    condition = ""
-    if conditional := _IF.search(given):
-        given, condition = given[: conditional.start()], conditional[1]
-    given, action = _cut(given, _FOR)
-    condition, later = _cut(condition, _FOR)
-    given, ends = _day(given, _UNTIL, session.info.day)
-    given, starts = _day(given, _FROM, session.info.day)
-    amount, resource = _amount(given.strip(" ,"))
-    if not (amount or resource or ask.strip()):
-        raise InputError("Nothing is given there yet.", f"Like {HOW}")
-    return Promise(
-        giver=giver,
-        function=function,
-        ask=ask.strip(),
-        resource=resource,
-        amount=amount,
-        starts=starts,
-        ends=ends,
-        condition=condition.strip(" ,."),
-        support=_degree(next(iter(filter(None, rest)), "")),
-        action=_action(session, action or later),
-    )
-
-
-def _who(session: Session, text: str) -> tuple[str | None, str]:
-    """Find the leader who is meant; a function that nobody has is kept in words."""
-    wanted = text.casefold()
-    meant = [
-        one
-        for one in session.people()
-        if not one.left and _begins(wanted, one.name.casefold(), one.function.casefold())
-    ]
-    if not meant and not text.isdecimal():
-        return None, text
-    person = find_person(session, text)
-    return person.id, person.function
-
-
-def _begins(wanted: str, *names: str) -> bool:
-    return any(name.startswith(wanted) for name in names)
-
-
-def _cut(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
-    there = pattern.search(text)
-    return (text[: there.start()], there[1]) if there else (text, "")
-
-
-def _day(text: str, pattern: re.Pattern[str], day: date) -> tuple[str, date | None]:
-    """Part a text from the day that it ends in; words that are no day stay where they are."""
-    rest, when = _cut(text, pattern)
-    try:
-        return (rest, parse_date(when, day)) if when else (text, None)
-    except InputError:
-        return text, None
-
-
-def _amount(text: str) -> tuple[str, str]:
-    counted = _AMOUNT.fullmatch(text)
-    return (counted[1].strip(), counted[2]) if counted else ("", text)
-
-
-def _degree(text: str) -> int | None:
-    if not text:
-        return None
-    if not re.fullmatch("[1-8]", text):
-        raise InputError("How far it is supported is one of 1 to 8.", "It comes last, after a semicolon.")
-    return int(text)
-
-
-def _action(session: Session, code: str) -> str | None:
-    if not code:
-        return None
-    action = next((one for one in actions(session) if one.code.casefold() == code.casefold()), None)
-    if action is None:
-        raise InputError(f"There is no action {code.upper()}.", "Leave it out, and choose the action later.")
-    return action.id
-
-
-def typed(session: Session, commitment: Commitment) -> str:
-    """Write a commitment as the line that it could be typed in."""
-    giver = session.participants.get(commitment.giver or "")
-    who = (giver.function or giver.name) if giver else commitment.function
-    ask = f"{commitment.ask}? " if commitment.ask else ""
-    line = f"{who}: {ask}{' '.join(filter(None, _goods(session, commitment)))}"
-    line += f", if {commitment.condition}" if commitment.condition else ""
-    return f"{line.strip()}; {commitment.support}" if commitment.support else line.strip()
-
-
-def _goods(session: Session, commitment: Commitment) -> Iterator[str]:
-    """Write how much of what is given, when, and for which action; empty where it was not said."""
-    action = session.actions.get(commitment.action or "")
-    yield " ".join(filter(None, (commitment.amount, commitment.resource)))
-    yield f"from {commitment.starts.isoformat()}" if commitment.starts else ""
-    yield f"until {commitment.ends.isoformat()}" if commitment.ends else ""
-    yield f"for {action.code}" if action else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +75,27 @@ def give_of(commitment: Commitment) -> Give:
         amount=commitment.amount,
         starts=commitment.starts,
         ends=commitment.ends,
+        commitment=commitment.id,
     )
+
+
+def comes_from(given: Give, commitment: Commitment) -> bool:
+    """Tell whether what an action is given is what a commitment gives to it.
+
+    Args:
+        given: What an action is given.
+        commitment: What a leader gives.
+
+    Returns:
+        Whether the one names the other. Sessions from before that was noted are known by equal values.
+    """
+    if given.commitment is not None:
+        return given.commitment == commitment.id
+    return given == _untied(give_of(commitment))
+
+
+def _untied(given: Give) -> Give:
+    return given.model_copy(update={"commitment": None})
 
 
 def give(module: str, promise: Promise) -> Operation:
@@ -303,32 +157,42 @@ def _fed(
         after: The commitment as it will be.
         needed: Whether an action that loses it still needs it.
     """
-    old = session.actions.get(before.action or "") if before else None
-    new = session.actions.get(after.action or "") if after else None
     changed: dict[str, Action] = {}
-    if before and old:
-        gives = _without(old.gives, give_of(before), needed=needed)
-        changed[old.id] = revise(old, gives=gives)
-    if after and new:
+    if before and (old := session.actions.get(before.action or "")):
+        changed[old.id] = revise(old, gives=_without(old.gives, before, needed=needed))
+    if after and (new := session.actions.get(after.action or "")):
         action = changed.get(new.id, new)
         changed[new.id] = revise(action, gives=_with(action.gives, give_of(after)), no_resources=False)
     return [action for key, action in changed.items() if action != session.actions[key]]
 
 
-def _without(gives: tuple[Give, ...], gone: Give, *, needed: bool) -> tuple[Give, ...]:
-    if gone not in gives:
+def _without(gives: tuple[Give, ...], commitment: Commitment, *, needed: bool) -> tuple[Give, ...]:
+    places = [at for at, given in enumerate(gives) if comes_from(given, commitment)]
+    if not places:
         return gives
-    at = gives.index(gone)
+    at = min(places, key=lambda place: gives[place].commitment is None)
+    gone = give_of(commitment)
     still = (Give(function=gone.function, what=gone.what, amount=gone.amount),) if needed else ()
     return (*gives[:at], *still, *gives[at + 1 :])
 
 
 def _with(gives: tuple[Give, ...], given: Give) -> tuple[Give, ...]:
-    """Add what is given, in place of the first thing that is needed from that function and that nobody gives."""
-    if given in gives:
+    """Add what is given: tied to what is there already with the same values, else where it is needed, else last."""
+    at = _same(gives, given)
+    if at is None:
+        at = _needed(gives, given.function)
+    elif gives[at].commitment is not None:
         return gives
-    wanted = given.function.casefold()
-    for at, need in enumerate(gives):
-        if not need.giver and wanted and need.function.casefold() == wanted:
-            return (*gives[:at], given, *gives[at + 1 :])
-    return (*gives, given)
+    return (*gives, given) if at is None else (*gives[:at], given, *gives[at + 1 :])
+
+
+def _same(gives: tuple[Give, ...], given: Give) -> int | None:
+    """Find the place of what has the same values, whichever commitment it comes from."""
+    return next((at for at, other in enumerate(gives) if _untied(other) == _untied(given)), None)
+
+
+def _needed(gives: tuple[Give, ...], function: str) -> int | None:
+    """Find the place of the first thing that is needed from a function and that nobody gives."""
+    wanted = function.casefold()
+    needs = (at for at, need in enumerate(gives) if not need.giver and need.function.casefold() == wanted)
+    return next(needs, None) if wanted else None

@@ -7,7 +7,7 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.planning import commitments
+from pmworkshop.session.operations.planning import commitments, promise_line
 from pmworkshop.session.operations.planning.action_plan import actions
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Page, Say
@@ -45,7 +45,7 @@ class LedgerPanel(Panel):
             "What each of us gives, and on which condition",
             _who_gave(view, given),
             ListBody(tuple(items), f"Nothing yet: {key_of('add')} types the first line."),
-            below=((f"Like {commitments.HOW}", "soft"), (SUPPORT, "soft")),
+            below=((f"Like {promise_line.HOW}", "soft"), (SUPPORT, "soft")),
             ask="Who: how much, if …; 1-8",
             focus="list" if given else "field",
         )
@@ -54,7 +54,7 @@ class LedgerPanel(Panel):
         """Keep a typed line."""
         if not text.strip():
             return None
-        return Commit(commitments.give(self._module_id, commitments.parse(context.view, text)), select="newest")
+        return Commit(commitments.give(self._module_id, promise_line.parse(context.view, text)), select="newest")
 
     def recall(self, context: Context) -> Act | None:
         """Open the last line again."""
@@ -104,10 +104,10 @@ def _edit(context: Context, one: Commitment) -> Ask:
     seen = OnScreen(context, ("commitment", one.id))
 
     def answer(now: Context, text: str) -> Act:
-        changed = commitments.change(one.id, commitments.parse(now.view, text))
+        changed = commitments.change(one.id, promise_line.parse(now.view, text))
         return Commit(seen.edit(now, changed), select=one.id)
 
-    return Ask("What is given", answer, commitments.typed(context.view, one))
+    return Ask("What is given", answer, promise_line.typed(context.view, one))
 
 
 def _lines(view: Session, one: Commitment) -> list[Item]:

@@ -1,0 +1,177 @@
+"""The line that a promise is typed in: ``Finance: 2 days, if there is a plan; 6``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pmworkshop.base.dates import parse_date
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.records import Commitment
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.planning.action_plan import actions
+from pmworkshop.session.operations.planning.plan_line import find_person
+
+HOW = "Finance: 2 days a month, if the roadmap is frozen; 6"
+"""How a line is typed; ``Finance: 5 days? 2 days`` also says what was asked for."""
+DEGREES = range(1, 9)
+"""How far somebody supports it: 1 (not at all) to 8 (whole-hearted)."""
+_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?\s*%?)\s*(.*)")
+_IF = re.compile(r"(?:^|,\s*|\s)(?:only )?(?:if|provided(?: that)?)\s+(.+)", re.IGNORECASE)
+_UNTIL = re.compile(r"[,\s]+(?:until|to)\s+([^,]+)$", re.IGNORECASE)
+_FROM = re.compile(r"[,\s]+from\s+([^,]+)$", re.IGNORECASE)
+_FOR = re.compile(r"[,\s]+for\s+(A\d+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What somebody gives, as it was typed.
+
+    Attributes:
+        giver: The participant who gives.
+        function: The function, where nobody of it is in the room.
+        ask: What was asked for.
+        resource: People, days, data, access, money ...
+        amount: How much of it.
+        starts: From when.
+        ends: Until when.
+        condition: On which condition.
+        support: Degree of support, 1 to 8.
+        action: The action it is given to.
+    """
+
+    giver: str | None = None
+    function: str = ""
+    ask: str = ""
+    resource: str = ""
+    amount: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    condition: str = ""
+    support: int | None = None
+    action: str | None = None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields of a commitment that it fills, by name."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def parse(session: Session, text: str) -> Promise:
+    """Read a line such as ``Finance: 2 days a month, if the roadmap is frozen; 6``.
+
+    Who comes first, with a colon; a function that nobody in the room has is kept as that. What stands before a
+    question mark was asked for. A condition begins with ``if``, days with ``from`` and ``until``; ``for A03`` names
+    the action. The degree of support comes last, after a semicolon.
+
+    Raises:
+        InputError: Nobody is named, nothing is given or asked for, the degree is not one of 1 to 8, or there is no
+            such action.
+    """
+    head, *rest = (clean_line(part) for part in text.split(";"))
+    who, colon, what = head.partition(":")
+    if not (colon and who.strip()):
+        raise InputError("Who gives it, then a colon.", f"Like {HOW}")
+    giver, function = _who(session, who.strip())
+    ask, mark, given = what.partition("?")
+    if not mark:
+        ask, given = "", what
+    condition = ""
+    if conditional := _IF.search(given):
+        given, condition = given[: conditional.start()], conditional[1]
+    given, action = _cut(given, _FOR)
+    condition, later = _cut(condition, _FOR)
+    given, ends = _day(given, _UNTIL, session.info.day)
+    given, starts = _day(given, _FROM, session.info.day)
+    amount, resource = _amount(given.strip(" ,"))
+    if not (amount or resource or ask.strip()):
+        raise InputError("Nothing is given there yet.", f"Like {HOW}")
+    return Promise(
+        giver=giver,
+        function=function,
+        ask=ask.strip(),
+        resource=resource,
+        amount=amount,
+        starts=starts,
+        ends=ends,
+        condition=condition.strip(" ,."),
+        support=_degree(next(iter(filter(None, rest)), "")),
+        action=_action(session, action or later),
+    )
+
+
+def _who(session: Session, text: str) -> tuple[str | None, str]:
+    """Find the leader who is meant; a function that nobody has is kept in words."""
+    wanted = text.casefold()
+    meant = [
+        one
+        for one in session.people()
+        if not one.left and _begins(wanted, one.name.casefold(), one.function.casefold())
+    ]
+    if not meant and not text.isdecimal():
+        return None, text
+    person = find_person(session, text)
+    return person.id, person.function
+
+
+def _begins(wanted: str, *names: str) -> bool:
+    return any(name.startswith(wanted) for name in names)
+
+
+def _cut(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
+    there = pattern.search(text)
+    return (text[: there.start()], there[1]) if there else (text, "")
+
+
+def _day(text: str, pattern: re.Pattern[str], day: date) -> tuple[str, date | None]:
+    """Part a text from the day that it ends in; words that are no day stay where they are."""
+    rest, when = _cut(text, pattern)
+    try:
+        return (rest, parse_date(when, day)) if when else (text, None)
+    except InputError:
+        return text, None
+
+
+def _amount(text: str) -> tuple[str, str]:
+    counted = _AMOUNT.fullmatch(text)
+    return (counted[1].strip(), counted[2]) if counted else ("", text)
+
+
+def _degree(text: str) -> int | None:
+    if not text:
+        return None
+    if not re.fullmatch("[1-8]", text):
+        raise InputError("How far it is supported is one of 1 to 8.", "It comes last, after a semicolon.")
+    return int(text)
+
+
+def _action(session: Session, code: str) -> str | None:
+    if not code:
+        return None
+    action = next((one for one in actions(session) if one.code.casefold() == code.casefold()), None)
+    if action is None:
+        raise InputError(f"There is no action {code.upper()}.", "Leave it out, and choose the action later.")
+    return action.id
+
+
+def typed(session: Session, commitment: Commitment) -> str:
+    """Write a commitment as the line that it could be typed in."""
+    giver = session.participants.get(commitment.giver or "")
+    who = (giver.function or giver.name) if giver else commitment.function
+    ask = f"{commitment.ask}? " if commitment.ask else ""
+    line = f"{who}: {ask}{' '.join(filter(None, _goods(session, commitment)))}"
+    line += f", if {commitment.condition}" if commitment.condition else ""
+    return f"{line.strip()}; {commitment.support}" if commitment.support else line.strip()
+
+
+def _goods(session: Session, commitment: Commitment) -> Iterator[str]:
+    """Write how much of what is given, when, and for which action; empty where it was not said."""
+    action = session.actions.get(commitment.action or "")
+    yield " ".join(filter(None, (commitment.amount, commitment.resource)))
+    yield f"from {commitment.starts.isoformat()}" if commitment.starts else ""
+    yield f"until {commitment.ends.isoformat()}" if commitment.ends else ""
+    yield f"for {action.code}" if action else ""

@@ -1,0 +1,215 @@
+"""The fields of records in words: what each is called, and how its value is spelled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pmworkshop.base.text import clean_line, count
+from pmworkshop.session.views.record_names import Names, quoted
+
+Spell = Callable[[Any, Names], str]
+
+
+def _plain(value: Any, names: Names) -> str:
+    return clean_line(str(value))
+
+
+def _text(value: Any, names: Names) -> str:
+    return quoted(value)
+
+
+def _day(value: Any, names: Names) -> str:
+    return names.day(value)
+
+
+def _one(value: Any, names: Names) -> str:
+    return names.of(value)
+
+
+def _several(value: Any, names: Names) -> str:
+    return ", ".join(names.of(one) for one in value)
+
+
+def _days(value: Any, names: Names) -> str:
+    return ", ".join(names.day(one) for one in value)
+
+
+def _gives(value: Any, names: Names) -> str:
+    return ", ".join(names.give(one) for one in value)
+
+
+def _objections(value: Any, names: Names) -> str:
+    return ", ".join(f"{quoted(one.text)}{f', met by {quoted(one.met)}' if one.met else ''}" for one in value)
+
+
+def _head_count(value: Any, names: Names) -> str:
+    return count(value, "person", "people") if value else "nobody"
+
+
+def _pairs(value: Any, names: Names) -> str:
+    return ", ".join(f"{key} {quoted(said)}" for key, said in sorted(value.items()) if said)
+
+
+def _modules(value: Any, names: Names) -> str:
+    return count(len(value.modules), "module")
+
+
+def _limits(value: Any, names: Names) -> str:
+    changed = value.model_dump(exclude_defaults=True)
+    return ", ".join(f"{key.replace('_', ' ')} {given}" for key, given in sorted(changed.items())) or "the usual ones"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How a field of a record is told.
+
+    Attributes:
+        name: The field.
+        word: What it is called in a sentence about the record.
+        spell: Spells its value.
+        label: What it is called beside two values of it; where it is empty, the same.
+    """
+
+    name: str
+    word: str
+    spell: Spell = _plain
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """A field of few values, each of which is said of the record in words of its own.
+
+    Attributes:
+        name: The field.
+        phrases: What is said, by value.
+        label: What it is called beside two values of it; where it is empty, as the field is.
+    """
+
+    name: str
+    phrases: dict[Any, str]
+    label: str = ""
+
+    @property
+    def word(self) -> str:
+        """What it is called."""
+        return self.name.replace("_", " ")
+
+
+def _flag(name: str, true: str, false: str, label: str = "") -> Says:
+    return Says(name, {True: true, False: false}, label)
+
+
+FIELDS: dict[str, tuple[Field | Says, ...]] = {
+    "details": (
+        Field("title", "title", _text),
+        Field("organisation", "organisation"),
+        Field("facilitator", "facilitator"),
+        Field("day", "day", _day),
+        Field("ends", "ends", label="end"),
+        Field("agenda", "agenda", _modules),
+        Field("thresholds", "limits", _limits, label="thresholds"),
+    ),
+    "participant": (
+        Field("name", "name"),
+        Field("function", "function"),
+        Field("email", "e-mail", label="email"),
+        _flag("sponsor", "is the sponsor", "is not the sponsor"),
+        _flag("left", "has left", "is back"),
+        _flag("present", "is here", "is away"),
+        Field("deputy_of", "stands in for", _one, label="deputy of"),
+    ),
+    "entry": (
+        Field("text", "text", _text, label="wording"),
+        Field("author", "said by", _one, label="author"),
+        Field("theme", "group", _one),
+        Field("values", "with", _pairs, label="values"),
+        Field("because", "because of", _several, label="because"),
+        _flag("parked", "is parked", "is back from the parking lot"),
+        Field("answer", "answered", _text, label="what becomes of it"),
+    ),
+    "theme": (Field("title", "name", _text, label="title"),),
+    "role": (
+        Field("title", "title"),
+        Field("code", "code"),
+        Field("function", "function"),
+        Field("spokesperson", "spoken for by", _one, label="who speaks for it"),
+        _flag("sponsor", "is the top role", "is not the top role"),
+    ),
+    "activity": (
+        Field("label", "label", _text, label="wording"),
+        Field("question", "at stake", _text, label="question"),
+        Field("because", "because of", _several, label="because"),
+        Says("state", {"open": "is open again", "settled": "is settled", "parked": "is not settled yet"}),
+        Field("due", "due", _day),
+        _flag("routine", "is decided every day", "is a weighty decision"),
+        _flag("practice", "is for practice", "is not for practice"),
+    ),
+    "mark": (Field("letters", "letters"), Field("reason", "because", _text, label="reason")),
+    "acceptance": (Field("reason", "because", _text, label="reason"),),
+    "decision": (
+        Field("statement", "statement", _text, label="wording"),
+        Field("outcome", "outcome"),
+        Field("rule", "rule"),
+        Field("dissent", "not supported by", _head_count, label="dissent"),
+        Field("objections", "objections", _objections),
+        Field("because", "because of", _several, label="because"),
+        Field("review_on", "looked at again on", _day, label="review on"),
+        Field("reason", "because", _text, label="reason"),
+    ),
+    "commitment": (
+        Field("giver", "giver", _one),
+        Field("function", "function"),
+        Field("ask", "asked for", _text, label="ask"),
+        Field("resource", "resource", label="what is given"),
+        Field("amount", "amount"),
+        Field("starts", "from", _day, label="starts"),
+        Field("ends", "until", _day, label="end"),
+        Field("condition", "on condition", _text, label="condition"),
+        Field("support", "support"),
+        Field("action", "for", _one, label="action"),
+    ),
+    "action": (
+        Field("code", "code"),
+        Field("what", "text", _text, label="what"),
+        Field("sort", "sort"),
+        Field("owners", "owner", _several),
+        Field("due", "due", _day),
+        Field("status", "status"),
+        Field("status_reason", "because", _text, label="reason"),
+        Field("told_on", "told on", _day),
+        Field("first_step", "first step", _text),
+        Field("first_step_by", "first step by", _day),
+        Field("success_measure", "done when", _text, label="how we will know"),
+        _flag("no_resources", "needs nothing", "may need something"),
+        Field("gives", "given", _gives, label="what is given"),
+        Field("helpers", "helped by", _several, label="help"),
+        Field("depends_on", "comes after", _several, label="depends on"),
+        Field("because", "because of", _several, label="because"),
+        Field("row", "row", _one),
+        Field("decision", "decision", _one),
+        Field("checkins", "looked at again on", _days),
+        Field("note", "note", _text),
+        Field("confidence", "confidence"),
+        _flag("later", "is put off to the end", "is taken up again"),
+    ),
+}
+"""The fields of each kind that are told, in the order in which they are told."""
+
+_UNTOLD = {"place": "place in the list", "text": "wording"}
+"""Fields that no sentence tells, and that two people may leave differently all the same."""
+
+
+def label_of(kind: str, name: str) -> str:
+    """Say what a field is called beside two values of it.
+
+    Args:
+        kind: The kind of record.
+        name: The field; it may be one that no record has any more.
+    """
+    known = next((field for field in FIELDS.get(kind, ()) if field.name == name), None)
+    if known is None:
+        return _UNTOLD.get(name, name.replace("_", " "))
+    return known.label or known.word

@@ -1,0 +1,100 @@
+"""Records in words: what one is called, all that is known of it, and how two states of it differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.kind_words import KIND_WORDS
+from pmworkshop.session.core.records import AnyRecord
+from pmworkshop.session.views.record_fields import FIELDS, Field, Says
+from pmworkshop.session.views.record_names import NOTHING, Names, quoted
+
+_HEAD = {
+    "details": "title", "participant": "name", "entry": "text", "theme": "title", "role": "title",
+    "activity": "label", "decision": "statement", "action": "what",
+}  # fmt: skip
+
+
+def called(record: Any, names: Names) -> str:
+    """Say what a record is called, so that a sentence can go on after it."""
+    match record.kind:
+        case "action":
+            return clean_line(record.code)
+        case "acceptance":
+            about = [names.of(one) for one in (record.row, record.column) if one]
+            return f"finding {record.rule}{' on ' if about else ''}{', '.join(about)}"
+        case "commitment":
+            return names.give(record)
+        case "details":
+            return "workshop"
+    words = getattr(record, _HEAD[record.kind])
+    said = clean_line(words) if record.kind in ("participant", "role") else quoted(words)
+    return f"{KIND_WORDS[record.kind].prefix}{said}"
+
+
+def described(record: Any, names: Names) -> str:
+    """Say what a record is called, and everything else that is known of it."""
+    facts = [*_facts(record, names)]
+    head = called(record, names)
+    if record.kind in ("action", "details"):
+        head = f"{head}, {quoted(getattr(record, _HEAD[record.kind]))}"
+    return f"{head} ({'; '.join(facts)})" if facts else head
+
+
+def _facts(record: Any, names: Names) -> Iterator[str]:
+    skipped = {_HEAD.get(record.kind, ""), "code", "thresholds"}
+    if record.kind == "commitment":
+        skipped |= {"giver", "function", "resource", "amount", "starts", "ends"}
+    if record.kind == "role" and record.function == record.title:
+        skipped.add("function")
+    for field in FIELDS[record.kind]:
+        value = getattr(record, field.name)
+        if field.name in skipped or value == type(record).model_fields[field.name].default:
+            continue
+        yield field.phrases[value] if isinstance(field, Says) else f"{field.word} {field.spell(value, names)}"
+
+
+def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> list[str]:
+    """Say field by field how two states of a record differ, each in a sentence that names the record.
+
+    Args:
+        before: The earlier state.
+        after: The later state.
+        was: What ids stand for where the earlier state is.
+        now: What ids stand for where the later state is.
+    """
+    title = called(after, now)
+    lines: list[str] = []
+    for field in FIELDS[after.kind]:
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new:
+            continue
+        if isinstance(field, Says):
+            lines.append(f"{title} {field.phrases[new]}")
+        elif field.name == "gives":
+            lines += _gives_changed(title, [was.give(give) for give in old], [now.give(give) for give in new])
+        else:
+            lines += _value_changed(title, field, _spelled(field, old, was), _spelled(field, new, now))
+    return lines
+
+
+def _gives_changed(title: str, earlier: list[str], later: list[str]) -> list[str]:
+    added = [f"{title}: {give}" for give in later if give not in earlier]
+    return added + [f"{title}: no longer: {give}" for give in earlier if give not in later]
+
+
+def _value_changed(title: str, field: Field, before: str, after: str) -> list[str]:
+    """Say how a value changed; nothing where both are spelled the same."""
+    if before == after:
+        return []
+    return [f"{title}: {field.word} {f'{before} → ' if before else ''}{after or NOTHING}"]
+
+
+def _spelled(field: Field, value: Any, names: Names) -> str:
+    return field.spell(value, names) if _given(value) else ""
+
+
+def _given(value: Any) -> bool:
+    return bool(value) or value == 0
