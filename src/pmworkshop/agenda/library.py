@@ -11,7 +11,7 @@ from typing import Literal
 
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.base.errors import InputError, PmworkshopError
+from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line
 
@@ -19,7 +19,6 @@ Origin = Literal["shipped", "yours", "here"]
 """Where an agenda is from: the program, the user's configuration folder, or ``./agendas``."""
 
 PACKAGE = Path(__file__).resolve().parent.parent
-_LIST = "See `pmworkshop agenda list`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _choose(wanted: str, listed: Sequence[Listed]) -> Listed:
     if wanted and len(chosen) == 1:
         return chosen[0]
     if not wanted:
-        raise InputError("No agenda is named.", f"Name one by its id. {_LIST}")
+        raise InputError("No agenda is named.", "Name one by its id.", WayOut.SEE_THE_AGENDAS)
     raise _several(wanted, chosen) if chosen else _unknown(wanted, listed)
 
 
@@ -126,8 +125,8 @@ def _several(wanted: str, chosen: Sequence[Listed]) -> InputError:
 
 def _unknown(wanted: str, listed: Sequence[Listed]) -> InputError:
     near = get_close_matches(wanted.lower(), [one.id for one in listed], n=3, cutoff=0.4)
-    hint = f"Nearest: {', '.join(near)}. {_LIST}" if near else _LIST
-    return InputError(f"There is no agenda “{wanted}”.", hint)
+    hint = f"Nearest: {', '.join(near)}." if near else ""
+    return InputError(f"There is no agenda “{wanted}”.", hint, WayOut.SEE_THE_AGENDAS)
 
 
 def _begins(one: Listed, start: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 
 
 class ExitCode(IntEnum):
@@ -15,12 +15,26 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+class WayOut(Enum):
+    """What helps where it takes a key or a command; screens and commands know which, and add the words."""
+
+    LEAVE_IT_OPEN = auto()
+    ADD_A_LEADER = auto()
+    END_THE_BREAK = auto()
+    SEE_THE_STEPS = auto()
+    SEE_THE_AGENDAS = auto()
+    WRITE_SHEETS = auto()
+    NAME_A_MODULE = auto()
+    CONTINUE_A_SESSION = auto()
+
+
 class PmworkshopError(Exception):
     """An expected failure, told in one clear sentence.
 
     Attributes:
         message: What happened and where, in words a facilitator can read.
         hint: What to do about it; may be empty.
+        way_out: The key or the command that helps; None where none does.
         title: Two or three words for the head of a notice.
         exit_code: What the command line exits with.
     """
@@ -28,10 +42,11 @@ class PmworkshopError(Exception):
     title = "That did not work"
     exit_code = ExitCode.WRONG_INPUT
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", way_out: WayOut | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.way_out = way_out
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()

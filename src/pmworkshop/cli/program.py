@@ -15,6 +15,7 @@ import click
 from pmworkshop.base.errors import ExitCode, PmworkshopError
 from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.cli.options import folders_of
+from pmworkshop.cli.ways_out import error_words
 
 
 class Commands(click.Group):
@@ -60,7 +61,7 @@ class Program(Commands):
             tell(_wrong_use(error), given)
         except PmworkshopError as error:
             code = error.exit_code
-            tell(str(error), given)
+            tell(error_words(error), given)
         sys.exit(int(code or ExitCode.FINE))
 
     def invoke(self, ctx: click.Context) -> Any:

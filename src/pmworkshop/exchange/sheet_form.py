@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
@@ -161,7 +161,7 @@ def parts(session: Session, modules: Sequence[str] = ()) -> tuple[Part, ...]:
         if refusal := _refusal(session, module):
             raise refusal
     if not chosen:
-        raise RefusedError("Nothing here can be asked on sheets yet.", "Name a module with --module.")
+        raise RefusedError("Nothing here can be asked on sheets yet.", way_out=WayOut.NAME_A_MODULE)
     return tuple(
         part
         for module in chosen

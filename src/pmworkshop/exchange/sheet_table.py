@@ -6,12 +6,11 @@ import codecs
 import csv
 import io
 
-from pmworkshop.base.errors import InputError
+from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_text
 from pmworkshop.exchange.sheet_form import read_mark
 
 WHAT = "a sheet"
-_NO_SHEET = "Sheets are written with: pmworkshop sheets. Their last column, with the marks, must stay."
 
 
 def sheet_rows(data: bytes, name: str) -> list[list[str]]:
@@ -44,7 +43,7 @@ def sheet_rows(data: bytes, name: str) -> list[list[str]]:
     if not found and broken:
         raise InputError(f"{name}: the quotation marks are not in pairs, or a cell is far too long.", "Save it anew.")
     if not found:
-        raise InputError(f"{name} is no sheet of pmworkshop.", _NO_SHEET)
+        raise InputError(f"{name} is no sheet of pmworkshop.", way_out=WayOut.WRITE_SHEETS)
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
-from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.errors import InputError, RefusedError, WayOut
 from pmworkshop.base.text import clean_line
 from pmworkshop.interface import History, history
 from pmworkshop.session.core.records import Participant
@@ -139,7 +139,7 @@ def _check(session: Session, file: Path, other: History) -> None:
     if other.id != session.id:
         raise InputError(
             f"{file.name} is of another workshop: only files that began as “{session.info.title}” can be merged.",
-            "To continue another one: pmworkshop new --from SESSION",
+            way_out=WayOut.CONTINUE_A_SESSION,
         )
     if session.info.solo:
         raise InputError("This file was prepared for one leader.", "Merge it into the session of the room.")

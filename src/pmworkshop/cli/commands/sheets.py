@@ -12,6 +12,7 @@ import click
 from pmworkshop.base.errors import ExitCode, InputError, PmworkshopError, RefusedError
 from pmworkshop.base.text import count
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.ways_out import error_words
 
 if TYPE_CHECKING:
     from pmworkshop.exchange.filled_sheet import Given, Reading
@@ -174,7 +175,7 @@ def _take(workshop: Workshop, sheet: _Sheet, before: Sequence[_Sheet], partly: b
         reading = read_sheet(workshop.session, rows, sheet.name)
         _refuse_second(sheet.name, reading, before)
     except PmworkshopError as error:
-        warn(str(error))
+        warn(error_words(error))
         return
     sheet.reading = reading
     _tell(sheet.name, reading.notes)

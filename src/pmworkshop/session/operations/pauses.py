@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.durations import held
 from pmworkshop.session.core.records import Recess, Stage, revise
@@ -78,7 +78,7 @@ def resume() -> Operation:
         stage = _running(session)
         label = "Let the clock run on"
         if stage.recess is not None:
-            raise RefusedError("The room is on a break.", "Enter ends it.")
+            raise RefusedError("The room is on a break.", way_out=WayOut.END_THE_BREAK)
         if stage.paused_since is None:
             return Draft(label)
         return Draft(label, (_run_on(stage, draw.now),), undoable=False)

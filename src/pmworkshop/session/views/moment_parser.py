@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 
-from pmworkshop.base.errors import InputError
+from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
@@ -76,7 +76,7 @@ def _in_module(steps: Sequence[Step], newest: Session, module: str) -> int:
     last = [end for (_, entered), end in zip(places, ends, strict=False) if entered == module]
     if not last:
         title = next(one.short for one in newest.info.agenda.modules if one.id == module)
-        raise InputError(f"The room was never in “{title}”.", "See the steps with: pmworkshop history SESSION")
+        raise InputError(f"The room was never in “{title}”.", way_out=WayOut.SEE_THE_STEPS)
     return last[-1]
 
 

@@ -20,6 +20,7 @@ from pmworkshop.tui.drawing.looks import THEMES
 from pmworkshop.tui.drawing.terminal import terminal_of
 from pmworkshop.tui.guard import CALM, LOG, log_to
 from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.panels.page import Ask
 from pmworkshop.tui.requests.messages import (
     AskToLeave,
@@ -85,7 +86,7 @@ class PmworkshopApp(Recovering, inherit_bindings=False):
         try:
             self.serve(message.request)
         except PmworkshopError as error:
-            self.desk.tell(str(error))
+            self.desk.tell(error_words(error))
         except Exception:
             LOG.exception("in %s", type(message.request).__name__)
             self.desk.tell(CALM)
@@ -180,7 +181,7 @@ class PmworkshopApp(Recovering, inherit_bindings=False):
         try:
             await asyncio.to_thread(write)
         except PmworkshopError as error:
-            self.desk.tell(str(error))
+            self.desk.tell(error_words(error))
         except Exception:
             LOG.exception("saving the files")
             self.desk.tell(CALM)
@@ -210,7 +211,7 @@ class PmworkshopApp(Recovering, inherit_bindings=False):
         try:
             reel = await asyncio.to_thread(open_reel, path)
         except PmworkshopError as error:
-            self.desk.tell(str(error))
+            self.desk.tell(error_words(error))
         except Exception:
             LOG.exception("reading the history")
             self.desk.tell(CALM)

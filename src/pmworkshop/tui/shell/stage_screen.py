@@ -14,6 +14,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.guard import guarded
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_of
+from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
 from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, NoteFault, Request
@@ -216,7 +217,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
         try:
             return make()
         except PmworkshopError as error:
-            self.tell(str(error))
+            self.tell(error_words(error))
             if failed is not None:
                 failed.append(error)
             return None
@@ -332,7 +333,9 @@ class StageScreen(PanelStack, inherit_bindings=False):
     def _refused(self, error: BaseException, waiting: Waiting) -> None:
         if not isinstance(error, PmworkshopError):
             self.post_message(self.Requested(NoteFault(repr(error))))
-        self.tell(str(error) if isinstance(error, PmworkshopError) else "That did not work; nothing was changed.")
+        self.tell(
+            error_words(error) if isinstance(error, PmworkshopError) else "That did not work; nothing was changed."
+        )
         if waiting.text:
             self._bring_back(waiting.text, waiting.ask)
         self.redraw()

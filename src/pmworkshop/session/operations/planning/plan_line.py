@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pmworkshop.base.dates import parse_date
-from pmworkshop.base.errors import InputError
+from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Action, Give, Participant
 from pmworkshop.session.core.session import Session
@@ -34,7 +34,7 @@ def parse_field(session: Session, action: Action, field: str, text: str) -> dict
     if field in ("due", "first_step_by"):
         return {field: parse_date(typed, day)}
     if not typed:
-        raise InputError("That is empty.", "Esc leaves it open.")
+        raise InputError("That is empty.", way_out=WayOut.LEAVE_IT_OPEN)
     if field == "owners":
         return {"owners": (find_person(session, typed).id,)}
     if field == "first_step":
@@ -101,7 +101,7 @@ def find_person(session: Session, text: str) -> Participant:
     if meant:
         names = " or ".join(person.function or person.name for person in meant)
         raise InputError(f"“{text}” may be {names}.", "Type more of the name.")
-    raise InputError(f"Nobody in the room is called “{text}”.", "Esc, then l adds a leader.")
+    raise InputError(f"Nobody in the room is called “{text}”.", way_out=WayOut.ADD_A_LEADER)
 
 
 def _meant(people: Sequence[Participant], wanted: str) -> list[Participant]:

@@ -1,0 +1,28 @@
+"""Errors as the command line tells them: with the command or the option that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pmworkshop.base.errors import PmworkshopError, WayOut
+
+WORDS: Mapping[WayOut, str] = {
+    WayOut.SEE_THE_STEPS: "See the steps with: pmworkshop history SESSION",
+    WayOut.SEE_THE_AGENDAS: "See `pmworkshop agenda list`.",
+    WayOut.WRITE_SHEETS: "Sheets are written with: pmworkshop sheets. Their last column, with the marks, must stay.",
+    WayOut.NAME_A_MODULE: "Name a module with --module.",
+    WayOut.CONTINUE_A_SESSION: "To continue another one: pmworkshop new --from SESSION",
+}
+"""What to type in the shell."""
+
+
+def error_words(error: PmworkshopError) -> str:
+    """Say what is wrong and what to type.
+
+    Args:
+        error: What a command refused.
+
+    Returns:
+        The sentences.
+    """
+    return f"{error} {WORDS.get(error.way_out, '') if error.way_out else ''}".rstrip()

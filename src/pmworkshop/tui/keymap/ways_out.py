@@ -1,0 +1,28 @@
+"""Errors as screens tell them: with the key that helps, as settings have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pmworkshop.base.errors import PmworkshopError, WayOut
+from pmworkshop.tui.keymap.commands import key_of
+
+WORDS: Mapping[WayOut, str] = {
+    WayOut.LEAVE_IT_OPEN: f"{key_of('leave_field')} leaves it open.",
+    WayOut.ADD_A_LEADER: f"{key_of('leave_field')}, then {key_of('people')} adds a leader.",
+    WayOut.END_THE_BREAK: "Enter ends it.",
+    WayOut.SEE_THE_STEPS: "See the steps with: pmworkshop history SESSION",
+}
+"""What to press, and where no key helps, the command for the shell."""
+
+
+def error_words(error: PmworkshopError) -> str:
+    """Say what is wrong and what to press.
+
+    Args:
+        error: What a panel, an operation or a file refused.
+
+    Returns:
+        The sentences; keys stand in them as `key_of` lets them stand.
+    """
+    return f"{error} {WORDS.get(error.way_out, '') if error.way_out else ''}".rstrip()
