@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 from urllib.parse import quote, unquote
 
 from pmworkshop.agenda.model import Module
@@ -85,41 +86,69 @@ def role_heading(role: Role) -> str:
 
 
 def _heading(form: AnswerForm) -> str:
-    if form.sort in ("dots", "points"):
-        return f"{form.sort.title()}, {form.each} in all"
-    return {
-        "values": f"{form.scale[0]} to {form.scale[-1]}" if form.scale else "",
-        "options": "Your choice",
-        "rank": "Place, 1 is the best",
-        "owners": "Who answers for it",
-    }.get(form.sort, "Your line")
+    match form.sort:
+        case "dots" | "points":
+            return f"{form.sort.title()}, {form.each} in all"
+        case "values":
+            return f"{form.scale[0]} to {form.scale[-1]}" if form.scale else ""
+        case "options":
+            return "Your choice"
+        case "rank":
+            return "Place, 1 is the best"
+        case "owners":
+            return "Who answers for it"
+        case "text" | "letters":
+            return "Your line"
+        case _:
+            assert_never(form.sort)
 
 
 def how(part: Part) -> Iterator[str]:
-    """Say how a part is filled in, a sentence each."""
+    """Say how a part is filled in.
+
+    Args:
+        part: The part of the sheet.
+
+    Yields:
+        Sentences, each for a line of its own.
+    """
     form = part.form
-    if form.sort == "letters":
-        yield "Write a letter into a cell, two where both hold (AR), or none. One role a row has the last word."
-        yield "A 0 in a row: nobody does it today. A dash in a row: you pass. A row left blank is not answered."
-    elif form.sort == "owners":
-        yield "Write one role into each row: its number, its code or its title."
-        yield "0: nobody answers for it. A dash: you pass. A row left blank is not answered."
-    elif form.sort == "rank":
-        yield "Give each a place, 1 for the best, every place once. One dash alone: you abstain."
-    elif form.sort == "text":
-        yield f"One short sentence a line, at most {count(LINES, 'line')} here. One dash alone: nothing to say."
-    elif form.sort in ("dots", "points"):
-        most = f", at most {form.cap} on one" if form.cap else ""
-        exactly = "Place up to" if form.sort == "dots" else "Spread"
-        yield f"{exactly} {count(form.each, form.sort[:-1])}{most}; write how many. One dash alone: you abstain."
-    elif form.sort == "options":
-        yield "Write one of the words, or its number, into each row. A dash: you abstain."
-    else:
-        yield f"Write one value into each row, {form.scale[0]} to {form.scale[-1]}. A dash: you abstain."
+    match form.sort:
+        case "letters":
+            yield "Write a letter into a cell, two where both hold (AR), or none. One role a row has the last word."
+            yield "A 0 in a row: nobody does it today. A dash in a row: you pass. A row left blank is not answered."
+        case "owners":
+            yield "Write one role into each row: its number, its code or its title."
+            yield "0: nobody answers for it. A dash: you pass. A row left blank is not answered."
+        case "rank":
+            yield "Give each a place, 1 for the best, every place once. One dash alone: you abstain."
+        case "text":
+            yield f"One short sentence a line, at most {count(LINES, 'line')} here. One dash alone: nothing to say."
+        case "dots" | "points":
+            yield _how_many(form)
+        case "options":
+            yield "Write one of the words, or its number, into each row. A dash: you abstain."
+        case "values":
+            yield f"Write one value into each row, {form.scale[0]} to {form.scale[-1]}. A dash: you abstain."
+        case _:
+            assert_never(form.sort)
+
+
+def _how_many(form: AnswerForm) -> str:
+    most = f", at most {form.cap} on one" if form.cap else ""
+    exactly = "Place up to" if form.sort == "dots" else "Spread"
+    return f"{exactly} {count(form.each, form.sort[:-1])}{most}; write how many. One dash alone: you abstain."
 
 
 def meanings(part: Part) -> Iterator[str]:
-    """List what may be written into the cells, with its meaning: letters, roles, words."""
+    """List what may be written into the cells, with its meaning.
+
+    Args:
+        part: The part of the sheet.
+
+    Yields:
+        A letter, a role or a word, each with its meaning; nothing where values speak for themselves.
+    """
     form = part.form
     if form.sort == "letters":
         yield from (f"{letter} {word}: {meaning}" for letter, word, meaning in legend(form.scheme))

@@ -181,7 +181,7 @@ _Pairs = list[tuple[Any, Any]]
 """Two records that are one, or one and nothing."""
 
 
-def _pair(before: Session, after: Session, kind: str) -> _Pairs:
+def _pair(before: Session, after: Session, kind: Kind) -> _Pairs:
     old, new = before.table(kind), after.table(kind)
     name = _NAMED.get(kind)
     loose: dict[str, list[Any]] = {}
@@ -199,7 +199,7 @@ def _pair(before: Session, after: Session, kind: str) -> _Pairs:
     return pairs
 
 
-def _sort(kind: str, pairs: _Pairs, before: Session, after: Session) -> Sort:
+def _sort(kind: Kind, pairs: _Pairs, before: Session, after: Session) -> Sort:
     was, now = Names(before), Names(after)
     changed: list[str] = []
     for old, new in pairs:

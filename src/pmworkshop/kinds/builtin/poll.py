@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import assert_never
 
 from pmworkshop.agenda.model import Module, PollModule
 from pmworkshop.kinds.kind import Kind
@@ -38,13 +39,19 @@ class PollKind(Kind[PollModule]):
     def form(self, session: Session, module: PollModule, asks: Asks) -> AnswerForm:
         """Ask in the way that the module names."""
         asked = tuple(self.subjects(session, module))
-        if module.method == "dots":
-            return dots_form(asked, module.points, module.cap)
-        if module.method == "points":
-            return points_form(asked, module.points, module.cap)
-        if module.method == "rank":
-            return rank_form(asked)
-        return values_form(asked, self.values(module), "options" if module.method == "choice" else "values")
+        match module.method:
+            case "dots":
+                return dots_form(asked, module.points, module.cap)
+            case "points":
+                return points_form(asked, module.points, module.cap)
+            case "rank":
+                return rank_form(asked)
+            case "choice":
+                return values_form(asked, self.values(module), "options")
+            case "scale" | "fist" | "gradient":
+                return values_form(asked, self.values(module), "values")
+            case _:
+                assert_never(module.method)
 
     def subjects(self, session: Session, module: PollModule) -> list[Asked]:
         """List given subjects, then groups and ungrouped lines of earlier modules; outcomes are left out.
@@ -64,9 +71,19 @@ class PollKind(Kind[PollModule]):
 
     def values(self, module: PollModule) -> tuple[str, ...]:
         """List the steps of the scale, or the words to choose from."""
-        if module.method == "scale":
-            return tuple(str(value) for value in range(module.low, module.high + 1))
-        return {"fist": FIST, "gradient": GRADIENT, "choice": module.options}.get(module.method, ())
+        match module.method:
+            case "scale":
+                return tuple(str(value) for value in range(module.low, module.high + 1))
+            case "fist":
+                return FIST
+            case "gradient":
+                return GRADIENT
+            case "choice":
+                return module.options
+            case "rank" | "points" | "dots":
+                return ()
+            case _:
+                assert_never(module.method)
 
     def rated(self, module: PollModule) -> bool:
         """Tell whether the values are numbers."""

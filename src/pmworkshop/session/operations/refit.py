@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Literal, get_args
+from typing import Literal, assert_never, get_args
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
@@ -248,17 +248,20 @@ def _offers(
 
 def _saving(session: Session, module: Module, now: datetime, whole: float, how: How) -> Saving | None:
     """Say what is won where a module is cut in one way; nothing where the agenda or the room does not let it."""
-    stage = session.stage
     if module.priority != how:
         return None
-    if how == "short":
-        minutes = shorter(module)
-        was = stage is not None and module.id in stage.shortened
-        saves = whole - _left_of(session, module, now, minutes)
-        return Saving(module.id, module.title, how, minutes, saves, was)
-    if stage is not None and module.id == stage.module:
-        return None
-    return Saving(module.id, module.title, how, 0.0, whole, stage is not None and module.id in stage.dropped)
+    stage = session.stage
+    match how:
+        case "short":
+            minutes = shorter(module)
+            saves = whole - _left_of(session, module, now, minutes)
+            return Saving(module.id, module.title, how, minutes, saves, bool(stage and module.id in stage.shortened))
+        case "drop":
+            if stage is not None and module.id == stage.module:
+                return None
+            return Saving(module.id, module.title, how, 0.0, whole, bool(stage and module.id in stage.dropped))
+        case _:
+            assert_never(how)
 
 
 def _least(offers: list[Saving], needed: float) -> Saving:

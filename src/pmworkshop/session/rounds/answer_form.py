@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from pmworkshop.agenda.model import Module, Scheme
 from pmworkshop.base.errors import InputError
@@ -102,13 +102,26 @@ def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...
     Raises:
         InputError: It is not what the form asks for.
     """
-    if form.sort == "text":
-        return (_sentence(form.subjects[subject].id, typed),)
-    if form.sort == "letters":
-        return (_letters(form, form.subjects[subject].id, typed),)
-    parts = _parts(form, typed)
-    if form.sort in TOGETHER:
-        return (Answer(WHOLE, abstained=True) if parts == [ABSTAINS] else _given(form, parts),)
+    match form.sort:
+        case "text":
+            return (_sentence(form.subjects[subject].id, typed),)
+        case "letters":
+            return (_letters(form, form.subjects[subject].id, typed),)
+        case "dots" | "points" | "rank":
+            parts = _parts(form, typed)
+            return (Answer(WHOLE, abstained=True) if parts == [ABSTAINS] else _given(form, parts),)
+        case "values" | "options" | "owners":
+            return _one_each(form, _parts(form, typed))
+        case _:
+            assert_never(form.sort)
+
+
+def _one_each(form: AnswerForm, parts: Sequence[str]) -> tuple[Answer, ...]:
+    """Read one value for each subject.
+
+    Raises:
+        InputError: There are more or fewer values than subjects, or one cannot be given.
+    """
     if len(parts) != len(form.subjects):
         raise InputError(
             f"That is {count(len(parts), 'value')}, and {count(len(form.subjects), 'value')} are asked for."

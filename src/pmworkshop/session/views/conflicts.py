@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
@@ -177,17 +177,26 @@ def settle(step_id: str, take: Take) -> Operation:
         group = next((one for one in _groups(session) if one.steps[-1].id == step_id), None)
         if group is None:
             raise RefusedError("That is settled already.")
-        changes: list[AnyRecord | Drop] = []
-        if take == "theirs":
-            last = {change.key: change for step in group.steps for change in step.changes}
-            for (kind, key), change in last.items():
-                record = parse_record(change)
-                if record is not None:
-                    changes.append(record)
-                elif session.get(kind, key) is not None:
-                    changes.append(Drop(change.kind, key))
-        word = "Kept what stood here" if take == "ours" else "Took what the other file has"
         ids = tuple(step.id for step in group.steps)
-        return Draft(f"{word}: {group.steps[-1].label}", tuple(changes), undoable=False, settles=ids)
+        label = group.steps[-1].label
+        match take:
+            case "ours":
+                return Draft(f"Kept what stood here: {label}", undoable=False, settles=ids)
+            case "theirs":
+                changes = tuple(_theirs(session, group))
+                return Draft(f"Took what the other file has: {label}", changes, undoable=False, settles=ids)
+            case _:
+                assert_never(take)
 
     return operation
+
+
+def _theirs(session: Session, group: _Group) -> Iterator[AnyRecord | Drop]:
+    """List what has to be put and dropped so that all stands as the held steps would leave it."""
+    last = {change.key: change for step in group.steps for change in step.changes}
+    for (kind, key), change in last.items():
+        record = parse_record(change)
+        if record is not None:
+            yield record
+        elif session.get(kind, key) is not None:
+            yield Drop(change.kind, key)
