@@ -84,7 +84,8 @@ def _on_the_day(steps: Sequence[Step], newest: Session, found: re.Match[str], ty
     days = [zone(moment).date() for step in steps if (moment := clock(step))]
     day = newest.info.day if newest.info.day in days or not days else days[-1]
     try:
-        named = datetime.combine(day, time(*(int(part or 0) for part in found.groups())))
+        hour, minute, second = (int(part or 0) for part in found.groups())
+        named = datetime.combine(day, time(hour, minute, second))
     except ValueError:
         raise InputError(f"“{typed}” is no time of the day.", _HINT) from None
     to_the_second = found.groups()[-1] is not None
