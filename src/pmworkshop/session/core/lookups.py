@@ -27,6 +27,10 @@ T = TypeVar("T", Entry, Theme, Role, Activity, Action, Participant, Decision, Co
 def module_of(session: Session, module_id: str) -> Module:
     """Find a module of the session's agenda.
 
+    Args:
+        session: The session.
+        module_id: The module's id.
+
     Raises:
         RefusedError: The agenda has no such module.
     """
@@ -39,6 +43,11 @@ def module_of(session: Session, module_id: str) -> Module:
 def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
     """Find a record.
 
+    Args:
+        table: The records of that kind, by id.
+        record_id: The record's id.
+        kind: The kind of record.
+
     Raises:
         RefusedError: It is not there; another window may have taken it away.
     """
@@ -50,6 +59,10 @@ def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
 
 def said(text: str, what: str = "line") -> str:
     """Clean what was typed.
+
+    Args:
+        text: What was typed.
+        what: What it is, for the sentence where it is empty.
 
     Raises:
         RefusedError: Nothing is left of it.

@@ -106,22 +106,38 @@ def legend(scheme: Scheme) -> tuple[tuple[str, str, str], ...]:
 
     It belongs on every chart and in every export: A answers for the result in RACI and RASCI, takes the
     decision in DACI, and must merely agree in RAPID.
+
+    Args:
+        scheme: The scheme.
     """
     return tuple((letter.letter, letter.word, letter.meaning) for letter in SCHEMES[scheme].letters)
 
 
 def owner_letter(scheme: Scheme) -> str:
-    """Return the letter of whoever has the last word: A, in RAPID D."""
+    """Return the letter of whoever has the last word: A, in RAPID D.
+
+    Args:
+        scheme: The scheme.
+    """
     return SCHEMES[scheme].owner
 
 
 def doer_letter(scheme: Scheme) -> str:
-    """Return the letter of whoever moves a row forward: R, in DACI D (drives), in RAPID P (performs)."""
+    """Return the letter of whoever moves a row forward: R, in DACI D (drives), in RAPID P (performs).
+
+    Args:
+        scheme: The scheme.
+    """
     return SCHEMES[scheme].doer
 
 
 def in_order(letters: str, scheme: Scheme) -> str:
-    """Write each letter once, in the order of the scheme; letters outside it last, as they came."""
+    """Write each letter once, in the order of the scheme; letters outside it last, as they came.
+
+    Args:
+        letters: The letters as they were typed.
+        scheme: The scheme.
+    """
     order = SCHEMES[scheme].order
     known = [letter for letter in order if letter in letters]
     unknown = dict.fromkeys(letter for letter in letters if letter not in order)
@@ -129,7 +145,11 @@ def in_order(letters: str, scheme: Scheme) -> str:
 
 
 def scheme_named(text: str) -> Scheme | None:
-    """Find a scheme by its name in any case, or by another usual spelling (ARCI, RASIC); nothing otherwise."""
+    """Find a scheme by its name in any case, or by another usual spelling (ARCI, RASIC); nothing otherwise.
+
+    Args:
+        text: What was typed.
+    """
     name = clean_line(text).upper()
     found = next((scheme for scheme in SCHEME_NAMES if scheme == name), None)
     return found or _ALIASES.get(name)
@@ -140,6 +160,10 @@ def normalise(text: str, scheme: Scheme) -> tuple[str, tuple[str, ...]]:
 
     Takes ``AR``, ``A/R``, ``R, A``, ``a r``, the scheme's own words (``Accountable``) and, for a cell without
     letters, nothing, ``-`` or ``.``.
+
+    Args:
+        text: What was typed.
+        scheme: The scheme.
 
     Returns:
         The letters in the order of the scheme (``AR``), empty for a blank cell; and what was read where the

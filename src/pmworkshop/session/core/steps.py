@@ -93,18 +93,29 @@ class Step(BaseModel):
 
 
 def canonical(value: Any) -> str:
-    """Write plain data as JSON in the one form that hashes and comparisons rely on."""
+    """Write plain data as JSON in the one form that hashes and comparisons rely on.
+
+    Args:
+        value: What is written: dicts, lists, texts and numbers.
+    """
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def plain(record: AnyRecord) -> dict[str, Any]:
-    """Turn a record into plain data, as it is kept in a step."""
+    """Turn a record into plain data, as it is kept in a step.
+
+    Args:
+        record: The record.
+    """
     data: dict[str, Any] = record.model_dump(mode="json", exclude_none=True)
     return data
 
 
 def parse_step(body: str) -> Step:
     """Read a step from its canonical JSON.
+
+    Args:
+        body: The canonical JSON of the step.
 
     Raises:
         DamagedError: It is not a step.
@@ -117,6 +128,9 @@ def parse_step(body: str) -> Step:
 
 def parse_record(change: Change) -> AnyRecord | None:
     """Read the record that a change puts.
+
+    Args:
+        change: The change.
 
     Raises:
         DamagedError: It is no record of its kind.
@@ -135,7 +149,11 @@ def parse_record(change: Change) -> AnyRecord | None:
 
 
 def stamp(moment: datetime) -> str:
-    """Write a moment the way steps keep it: UTC, milliseconds, ``Z``."""
+    """Write a moment the way steps keep it: UTC, milliseconds, ``Z``.
+
+    Args:
+        moment: The moment, in any time zone.
+    """
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -198,6 +216,13 @@ def make_step(
 
     A step that settles held ones names the versions of both sides as its base. What they touch and the draft
     leaves alone is put as it is, so that the step leads to the same session in either file.
+
+    Args:
+        draft: What is to be done.
+        session: The session.
+        draw: Time and ids, drawn once for the gesture.
+        who: Who does it; empty where nobody is named.
+        window: The window that it is done in.
     """
     theirs = _versions_in(step for step in session.held if step.id in draft.settles)
     wanted: dict[Key, AnyRecord | Drop | None] = {key: session.get(*key) for key in theirs}
@@ -236,6 +261,10 @@ def settled_by(step: Step, held: Iterable[Step]) -> tuple[str, ...]:
 
     There the held ones are this side's steps: all whose versions are in the step's bases, or that led to
     one that is.
+
+    Args:
+        step: The step.
+        held: The steps that wait to be settled.
     """
     waiting = list(held)
     known = _bases(step)

@@ -39,6 +39,10 @@ def last_undoable(backwards: Iterable[Step], window: str) -> Step:
 def last_undone(backwards: Iterable[Step], window: str) -> Step:
     """Find the undo that redo takes back: the newest gesture of ``window``, if it is one.
 
+    Args:
+        backwards: The history, the newest step first.
+        window: The window that it is done in.
+
     Raises:
         RefusedError: The newest gesture is not an undo.
     """
@@ -56,6 +60,10 @@ def last_undone(backwards: Iterable[Step], window: str) -> Step:
 
 def refuse_shown(step: Step, session: Session) -> None:
     """Refuse to take back answers that have been shown since; a slip that was mended after that is another thing.
+
+    Args:
+        step: The step.
+        session: The session.
 
     Raises:
         RefusedError: The step took or cleared answers of a round that is on the wall now.

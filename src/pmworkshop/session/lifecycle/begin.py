@@ -66,6 +66,10 @@ class Setup:
 def begin(setup: Setup, session_id: str) -> Operation:
     """Make the first step of a session.
 
+    Args:
+        setup: What the new session is made of.
+        session_id: The session's id.
+
     Raises:
         InputError: Two people have one name; or a chart is given and the agenda has no chart.
     """
@@ -111,7 +115,11 @@ def begin(setup: Setup, session_id: str) -> Operation:
 
 
 def titled(setup: Setup) -> str:
-    """Say what a session is called: as the facilitator said, else after the session before, else as its agenda."""
+    """Say what a session is called: as the facilitator said, else after the session before, else as its agenda.
+
+    Args:
+        setup: What the new session is made of.
+    """
     parent = setup.parent
     return setup.title or (title_after(setup.agenda, parent) if parent else setup.agenda.title)
 

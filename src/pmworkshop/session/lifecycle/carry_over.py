@@ -22,20 +22,34 @@ People = dict[str, str]
 
 
 def title_after(agenda: Agenda, parent: Session) -> str:
-    """Name a session that continues another one: a follow-up after that, any other after its agenda."""
+    """Name a session that continues another one: a follow-up after that, any other after its agenda.
+
+    Args:
+        agenda: The agenda.
+        parent: The session before.
+    """
     if agenda.kind != "follow-up":
         return agenda.title
     return f"{FOLLOWS}{parent.info.title.removeprefix(FOLLOWS)}"
 
 
 def again(parent: Session, people: Sequence[Participant]) -> People:
-    """Find the people of the session before again, by name."""
+    """Find the people of the session before again, by name.
+
+    Args:
+        parent: The session before.
+        people: The participants of the new session.
+    """
     named = {person.name.casefold(): person.id for person in people}
     return {one.id: named[one.name.casefold()] for one in parent.people() if one.name.casefold() in named}
 
 
 def reviewing(agenda: Agenda) -> str | None:
-    """Find the module that looks at open actions; an agenda without one takes over nothing that was left open."""
+    """Find the module that looks at open actions; an agenda without one takes over nothing that was left open.
+
+    Args:
+        agenda: The agenda.
+    """
     review = agenda.review()
     return review.id if review else None
 
@@ -152,6 +166,9 @@ def promised(session: Session) -> list[tuple[str, str]]:
     """List what was promised, each with the function that gives it, function by function.
 
     What was only asked for, and what an action needs that nobody gives, is no promise.
+
+    Args:
+        session: The session.
     """
     promises = [one for one in _owed(session) if one.resource or one.amount]
     lines = [(_giver(session, one), _words(session, one.amount, one.resource, one, one.action)) for one in promises]
@@ -222,6 +239,9 @@ def came(session: Session) -> dict[str, tuple[int, int]]:
     """Count by function how many of its promises came, of how many; those that came in part are not counted.
 
     Empty where nothing that was promised was taken over, and where nobody has said yet what came.
+
+    Args:
+        session: The session.
     """
     target = session.info.agenda.holding("commitment")
     if target is None or session.info.parent is None:

@@ -21,7 +21,11 @@ NUMBERED = ("scale", "fist", "gradient", "choice")
 
 
 def agreed_chart(parent: Session) -> ChartModule | None:
-    """Find the chart of a session in which the room agreed on most letters; nothing where it agreed on none."""
+    """Find the chart of a session in which the room agreed on most letters; nothing where it agreed on none.
+
+    Args:
+        parent: The session before.
+    """
     agreed = Counter(mark.chart for mark in parent.marks.values())
     charts = [one for one in parent.info.agenda.charts() if agreed[one.id]]
     return max(charts, key=lambda one: agreed[one.id], default=None)
@@ -31,6 +35,10 @@ def takes_chart(agenda: Agenda, parent: Session | None) -> tuple[ChartModule, Ch
     """Find the chart that is to be filled from the session before, and the one it is filled from.
 
     A chart that names neither roles nor rows of its own takes those that were agreed.
+
+    Args:
+        agenda: The agenda.
+        parent: The session before; None without one.
     """
     source = agreed_chart(parent) if parent is not None else None
     empty = (one for one in agenda.charts() if not (one.roles or one.activities))
@@ -39,7 +47,13 @@ def takes_chart(agenda: Agenda, parent: Session | None) -> tuple[ChartModule, Ch
 
 
 def with_scheme(agenda: Agenda, chart: ChartModule, scheme: Scheme) -> Agenda:
-    """Give one chart of an agenda another scheme."""
+    """Give one chart of an agenda another scheme.
+
+    Args:
+        agenda: The agenda.
+        chart: The chart.
+        scheme: The scheme.
+    """
     modules = tuple(
         one.model_copy(update={"scheme": scheme}) if one.id == chart.id else one for one in agenda.modules
     )
@@ -99,7 +113,12 @@ def _rows(parent: Session, chart: str) -> list[Activity]:
 
 
 def contested(session: Session, chart: str) -> Counter[str]:
-    """Weigh how contested each row of a chart was: views that leaders had, a reason that was needed, not settled."""
+    """Weigh how contested each row of a chart was: views that leaders had, a reason that was needed, not settled.
+
+    Args:
+        session: The session.
+        chart: The chart's id.
+    """
     views = _views(session, chart)
     reasons = {mark.activity for mark in session.marks.values() if mark.chart == chart and mark.reason}
     return Counter(
@@ -161,7 +180,12 @@ def _scale(module: PollModule) -> tuple[Any, ...]:
 
 
 def statements(module: PollModule, agenda: Agenda) -> dict[str, str]:
-    """List the statements that an agenda has a poll ask about, by their words: the subject's id of each."""
+    """List the statements that an agenda has a poll ask about, by their words: the subject's id of each.
+
+    Args:
+        module: The poll.
+        agenda: The agenda.
+    """
     if module.subjects:
         return {one.text.casefold(): one.id for one in module.subjects}
     if module.subjects_from:

@@ -18,6 +18,9 @@ def prepared(session: Session) -> list[Module]:
 
     Without names nothing can be prepared: one answer in a file of one's own has a name. Nor can what asks about
     groups that the room has yet to make.
+
+    Args:
+        session: The session.
     """
     return [module for module in session.info.agenda.modules if _alone_possible(session, module)]
 

@@ -31,23 +31,43 @@ Outcome = Literal["adopted", "not adopted", "open"]
 
 
 def decisions(session: Session, module: str) -> list[Decision]:
-    """List the decisions of a module, those that are not settled yet last."""
+    """List the decisions of a module, those that are not settled yet last.
+
+    Args:
+        session: The session.
+        module: The module's id.
+    """
     mine = (one for one in session.decisions.values() if one.module == module)
     return sorted(mine, key=lambda one: (one.outcome == "open", one.id))
 
 
 def standing(session: Session, module: str) -> Decision | None:
-    """Return what is proposed in a module and not settled yet; nothing where nothing was noted of it."""
+    """Return what is proposed in a module and not settled yet; nothing where nothing was noted of it.
+
+    Args:
+        session: The session.
+        module: The module's id.
+    """
     return next((one for one in reversed(decisions(session, module)) if one.outcome == "open"), None)
 
 
 def newest(session: Session, module: str) -> Decision | None:
-    """Return the decision that is talked about: the one that is not settled yet, else the last one."""
+    """Return the decision that is talked about: the one that is not settled yet, else the last one.
+
+    Args:
+        session: The session.
+        module: The module's id.
+    """
     return next(iter(reversed(decisions(session, module))), None)
 
 
 def proposal(session: Session, module: DecideModule) -> str:
-    """Say what is proposed: as the room worded it, as the agenda has it, else the question itself."""
+    """Say what is proposed: as the room worded it, as the agenda has it, else the question itself.
+
+    Args:
+        session: The session.
+        module: The module that decides.
+    """
     open_one, last = standing(session, module.id), newest(session, module.id)
     if open_one is not None:
         return open_one.statement
@@ -58,6 +78,11 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
     """Let a statement be what is proposed, in place of what was proposed and is not settled yet.
 
     The operation raises `RefusedError` while answers are taken on the proposal as it stands.
+
+    Args:
+        module: The module's id.
+        statement: What is proposed.
+        because: Ids of the records that it follows from.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -81,6 +106,10 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
 def parse_objection(session: Session, text: str) -> Objection:
     """Read ``Finance: no budget before May``; without a name, or with one that nobody has, it is all the objection.
 
+    Args:
+        session: The session.
+        text: What was typed.
+
     Raises:
         InputError: Nothing is objected.
     """
@@ -98,7 +127,12 @@ def parse_objection(session: Session, text: str) -> Objection:
 
 
 def object_to(module: str, objection: Objection) -> Operation:
-    """Note an objection to what is proposed, or to the last decision where nothing is proposed any more."""
+    """Note an objection to what is proposed, or to the last decision where nothing is proposed any more.
+
+    Args:
+        module: The module's id.
+        objection: Who objects, and why.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked = module_of(session, module)
@@ -193,6 +227,9 @@ def _announced(session: Session, module: str) -> str:
 def parse_word(text: str) -> tuple[Outcome, str]:
     """Read what the sponsor decides: ``yes``, or ``no; not before the audit``.
 
+    Args:
+        text: What was typed.
+
     Raises:
         InputError: It begins with neither yes nor no.
     """
@@ -203,7 +240,12 @@ def parse_word(text: str) -> tuple[Outcome, str]:
 
 
 def look_again(decision_id: str, day: date | None) -> Operation:
-    """Note when a decision is looked at again; nothing for a day leaves it open."""
+    """Note when a decision is looked at again; nothing for a day leaves it open.
+
+    Args:
+        decision_id: The decision's id.
+        day: The day; None to leave it open.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         there = found(session.decisions, decision_id, "decision")
@@ -214,7 +256,11 @@ def look_again(decision_id: str, day: date | None) -> Operation:
 
 
 def drop(decision_id: str) -> Operation:
-    """Take a decision out; undo brings it back."""
+    """Take a decision out; undo brings it back.
+
+    Args:
+        decision_id: The decision's id.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         if decision_id not in session.decisions:

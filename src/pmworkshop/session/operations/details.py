@@ -22,6 +22,10 @@ _TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.h]([0-5]\d))?")
 def read_name(text: str, what: str) -> str:
     """Read a title, or the name of an organisation or of a person.
 
+    Args:
+        text: What was typed.
+        what: What it is, for the sentence where it is too long.
+
     Raises:
         InputError: It is too long for a wall.
     """
@@ -33,6 +37,9 @@ def read_name(text: str, what: str) -> str:
 
 def read_end(text: str) -> str:
     """Read the agreed end, ``11``, ``H:MM`` or ``HH:MM``; empty stays empty: the end is open.
+
+    Args:
+        text: What was typed.
 
     Raises:
         InputError: It is no time of the day.
@@ -50,6 +57,12 @@ def change(
     """Change what the workshop is called, whose it is, its day or its end; what is not given stays.
 
     From now on all dates are judged against the new day; those that were typed stay as they are.
+
+    Args:
+        title: The title; None to leave it as it is.
+        organisation: Whose workshop it is; None to leave it as it is.
+        day: The day; None to leave it as it is.
+        ends: The agreed end as it was typed; None to leave it as it is.
 
     Raises:
         InputError: The title is empty or too long, or the end is no time of the day.

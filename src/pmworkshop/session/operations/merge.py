@@ -30,7 +30,11 @@ class Brought:
 
 
 def seeded(step: Step) -> bool:
-    """Tell whether a step only copies states of another file, as the first step of a prepared file does."""
+    """Tell whether a step only copies states of another file, as the first step of a prepared file does.
+
+    Args:
+        step: The step.
+    """
     copies = all(change.version != step.id for change in step.changes)
     return bool(step.changes) and copies and step.undoes is None
 
@@ -88,12 +92,20 @@ def _shown(session: Session, change: Change) -> bool:
 
 
 def action_code(number: int) -> str:
-    """Write the short code of an action: ``A07``."""
+    """Write the short code of an action: ``A07``.
+
+    Args:
+        number: The number of the action, from 1.
+    """
     return f"A{number:02d}"
 
 
 def next_code(session: Session) -> str:
-    """Return the code after the highest one in the session."""
+    """Return the code after the highest one in the session.
+
+    Args:
+        session: The session.
+    """
     numbers = [int(action.code[1:]) for action in session.actions.values() if action.code[1:].isdecimal()]
     return action_code(max(numbers, default=0) + 1)
 
@@ -102,6 +114,10 @@ def after_merge(session: Session, label: str) -> Draft:
     """Draw up the step that notes a merge and gives actions that share a code codes of their own.
 
     The one with the smaller id keeps its code, so that both files arrive at the same codes.
+
+    Args:
+        session: The session.
+        label: What the step is called.
     """
     taken: set[str] = set()
     twice: list[Action] = []
@@ -124,6 +140,11 @@ def same_draw(session: Session, draft: Draft, draw: GestureContext) -> GestureCo
 
     Two files that renumber the same actions on their own then note it with the same step, and do not meet
     as a conflict when they are merged again. A step that changes nothing keeps an id of its own.
+
+    Args:
+        session: The session.
+        draft: What is to be done.
+        draw: Time and ids, drawn once for the gesture.
     """
     if not draft.changes:
         return draw

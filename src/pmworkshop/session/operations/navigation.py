@@ -13,7 +13,12 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 
 
 def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
-    """Go to a module, to its first phase unless another is named; any module can be entered again."""
+    """Go to a module, to its first phase unless another is named; any module can be entered again.
+
+    Args:
+        module_id: The module's id.
+        phase: The phase; None for the first one.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         module = module_of(session, module_id)
@@ -74,7 +79,11 @@ def backward() -> Operation:
 
 
 def curtain(*, drawn: bool) -> Operation:
-    """Draw the curtain over the wall, or open it; the workshop has begun with that."""
+    """Draw the curtain over the wall, or open it; the workshop has begun with that.
+
+    Args:
+        drawn: Whether the wall is dark from now on.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         label = "Drew the curtain" if drawn else "Opened the curtain"
@@ -89,7 +98,11 @@ def curtain(*, drawn: bool) -> Operation:
 
 
 def where(session: Session) -> tuple[Module, PhaseName]:
-    """Say where the room is: the module and its phase; the first of both before the workshop has begun."""
+    """Say where the room is: the module and its phase; the first of both before the workshop has begun.
+
+    Args:
+        session: The session.
+    """
     stage = session.stage
     module = session.info.agenda.module(stage.module) if stage else None
     if stage is None or module is None:

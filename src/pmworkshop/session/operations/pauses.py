@@ -153,7 +153,11 @@ def count_away(seconds: int, counts: bool) -> Operation:
 
 
 def clock_runs(session: Session) -> bool:
-    """Tell whether the clock of a phase runs: the workshop is under way, and neither paused nor on a break."""
+    """Tell whether the clock of a phase runs: the workshop is under way, and neither paused nor on a break.
+
+    Args:
+        session: The session.
+    """
     stage = session.stage
     return stage is not None and not stage.finished and stage.paused_since is None
 

@@ -87,6 +87,10 @@ def split(row: str, labels: Sequence[str]) -> Operation:
     The first keeps the id, its letters and what was charted; the others follow it, blank.
 
     The operation raises `RefusedError` for fewer than two wordings, or one that the chart has already.
+
+    Args:
+        row: The id of the row.
+        labels: The wordings of the new rows.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

@@ -88,7 +88,11 @@ class Refit:
         return bool(self.back) or not all(saving.done for saving in self.savings)
 
     def which(self, how: How) -> tuple[str, ...]:
-        """List the modules that it drops or shortens."""
+        """List the modules that it drops or shortens.
+
+        Args:
+            how: What is done to a module.
+        """
         return tuple(saving.module for saving in self.savings if saving.how == how)
 
 
@@ -113,13 +117,23 @@ def planned_end(session: Session, now: datetime) -> datetime | None:
 
 
 def minutes_left(session: Session, now: datetime) -> float | None:
-    """Say how many minutes there are until the end; nothing where no end was agreed."""
+    """Say how many minutes there are until the end; nothing where no end was agreed.
+
+    Args:
+        session: The session.
+        now: The moment, in the time zone of the room.
+    """
     end = planned_end(session, now)
     return None if end is None else (end - now).total_seconds() / 60
 
 
 def remains(session: Session, now: datetime) -> tuple[Part, ...]:
-    """List what is still to be run: the rest of the present module, then those after it that are not dropped."""
+    """List what is still to be run: the rest of the present module, then those after it that are not dropped.
+
+    Args:
+        session: The session.
+        now: The moment, in the time zone of the room.
+    """
     stage = session.stage
     if stage is not None and stage.finished:
         return ()
@@ -132,7 +146,12 @@ def remains(session: Session, now: datetime) -> tuple[Part, ...]:
 
 
 def slack(session: Session, now: datetime) -> float | None:
-    """Say how many minutes there are to spare; less than nothing when late, and nothing where no end was agreed."""
+    """Say how many minutes there are to spare; less than nothing when late, and nothing where no end was agreed.
+
+    Args:
+        session: The session.
+        now: The moment, in the time zone of the room.
+    """
     left = minutes_left(session, now)
     return None if left is None else left - sum(part.minutes for part in remains(session, now))
 
@@ -142,6 +161,10 @@ def refit(session: Session, now: datetime) -> Refit | None:
 
     It begins from the agenda as it is, whatever an earlier re-fit did to what still lies ahead: where time was
     won back, modules come back. What must be kept is never touched, and the present module is never dropped.
+
+    Args:
+        session: The session.
+        now: The moment, in the time zone of the room.
     """
     left = minutes_left(session, now)
     if left is None:
@@ -179,6 +202,9 @@ def _chosen(
 
 def refit_now(plan: Refit) -> Operation:
     """Carry a re-fit out; what lies behind the room stays as it was.
+
+    Args:
+        plan: The re-fit.
 
     Raises:
         RefusedError: The workshop has not begun.

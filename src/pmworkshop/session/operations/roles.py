@@ -55,6 +55,10 @@ class Proposal:
 def proposed(people: Iterable[Functional], module: ChartModule) -> Proposal:
     """Propose one role for each function of the people, and the agenda's own sponsor.
 
+    Args:
+        people: The people, with or without functions.
+        module: The chart.
+
     Raises:
         RefusedError: Nobody has a function.
     """
@@ -102,6 +106,10 @@ def _specs(titles: Iterable[str], taken: set[str], *, sponsor: bool = False) -> 
 
 def with_roles(agenda: Agenda, people: Sequence[Functional]) -> tuple[Agenda, str]:
     """Give each chart of an agenda the roles that the people's functions make.
+
+    Args:
+        agenda: The agenda.
+        people: The people.
 
     Returns:
         The agenda, and what was done, in one line.
@@ -162,7 +170,11 @@ def _put(session: Session, before: Iterable[Role], after: Sequence[Role]) -> lis
 
 
 def most_roles(module: ChartModule) -> int:
-    """Say how many roles a chart takes at most."""
+    """Say how many roles a chart takes at most.
+
+    Args:
+        module: The chart.
+    """
     return OWNERS_MOST if module.letters == "owner" else Thresholds().roles_most
 
 

@@ -56,7 +56,11 @@ class Strike:
     source: Key | None = None
 
     def rewrite(self, body: str) -> str:
-        """Take the remark out of the canonical JSON of a step or a record; other text stays as it is."""
+        """Take the remark out of the canonical JSON of a step or a record; other text stays as it is.
+
+        Args:
+            body: The canonical JSON of the step or the record.
+        """
         data = json.loads(body)
         if "changes" not in data:
             return canonical(self._record(data))

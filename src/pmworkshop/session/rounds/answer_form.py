@@ -85,7 +85,13 @@ class AnswerForm:
 
 
 def form_of(session: Session, module: Module, asks: Asks = "answers") -> AnswerForm | None:
-    """Say what one person is asked for in a module; nothing where it does not ask each person."""
+    """Say what one person is asked for in a module; nothing where it does not ask each person.
+
+    Args:
+        session: The session.
+        module: The module.
+        asks: Whether for answers, or for a choice among groups.
+    """
     return kind_of(module).form(session, module, asks)
 
 

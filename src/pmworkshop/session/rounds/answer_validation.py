@@ -25,6 +25,10 @@ def check(form: AnswerForm, answer: Answer) -> None:
 
     Nothing of the answer is repeated in an error: it may stand on the wall while answers are hidden.
 
+    Args:
+        form: What is asked for.
+        answer: The answer.
+
     Raises:
         RefusedError: It is about something that is not asked, of another sort, or off the scale.
     """
@@ -63,7 +67,12 @@ def _check_order(form: AnswerForm, ranking: Sequence[str]) -> None:
 
 
 def still_asked(form: AnswerForm, answer: Answer) -> Answer | None:
-    """Leave out of an answer what is not asked about any more; nothing where that is all of it."""
+    """Leave out of an answer what is not asked about any more; nothing where that is all of it.
+
+    Args:
+        form: What is asked for.
+        answer: The answer.
+    """
     if answer.subject not in _about(form):
         return None
     ids = {one.id for one in form.subjects}

@@ -26,6 +26,13 @@ def cast(
     The operation raises `RefusedError` for somebody who has left, for something that is not asked about or is
     not among the answers there are, where names are not kept, and once the answers have been shown; in a round
     that is closed it takes corrections alone. Where a subject was shown before the others, a correction is marked.
+
+    Args:
+        module: The module's id.
+        participant: The participant's id.
+        answers: The answers, one for each subject.
+        asks: Whether for answers, or for a choice among groups.
+        wanted: Whether it asks for what is wanted rather than for what is.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -50,6 +57,12 @@ def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: A
 
     The operation raises `RefusedError` as `cast` does, while answers are being taken without being shown, and
     for sentences, which are lines of the list as soon as they are shown.
+
+    Args:
+        module: The module's id.
+        participant: The participant's id.
+        answers: The answers, one for each subject.
+        asks: Whether for answers, or for a choice among groups.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -72,6 +85,11 @@ def correct(round_id: str, participant: str, answers: Sequence[Answer]) -> Opera
 
     The operation raises `RefusedError` as `cast` does, where nothing has been shown yet, for somebody who had
     not answered, and for sentences, which are lines of the list by then.
+
+    Args:
+        round_id: The round's id.
+        participant: The participant's id.
+        answers: The answers, one for each subject.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -90,7 +108,14 @@ def correct(round_id: str, participant: str, answers: Sequence[Answer]) -> Opera
 
 
 def withdraw(module: str, participant: str, asks: Asks = "answers", *, wanted: bool = False) -> Operation:
-    """Take back all that a person answered in a round that has not been shown."""
+    """Take back all that a person answered in a round that has not been shown.
+
+    Args:
+        module: The module's id.
+        participant: The participant's id.
+        asks: Whether for answers, or for a choice among groups.
+        wanted: Whether it asks for what is wanted rather than for what is.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked = module_of(session, module)
@@ -129,6 +154,11 @@ def _refuse_lines(module: Module, round_: Round) -> None:
 def form_for(session: Session, module: Module, asks: Asks) -> AnswerForm:
     """Say what each person is asked for.
 
+    Args:
+        session: The session.
+        module: The module.
+        asks: Whether for answers, or for a choice among groups.
+
     Raises:
         RefusedError: The module asks nobody alone.
     """
@@ -161,7 +191,13 @@ def _ballots(
 
 
 def ballot_of(round_: Round, person: Participant, answer: Answer) -> Ballot:
-    """Draw up the ballot that holds one person's answer on one subject."""
+    """Draw up the ballot that holds one person's answer on one subject.
+
+    Args:
+        round_: The round.
+        person: The participant.
+        answer: The answer.
+    """
     return Ballot(
         id=f"{round_.id}/{person.id}/{answer.subject}",
         round=round_.id,

@@ -84,5 +84,9 @@ def rank_form(subjects: tuple[Asked, ...]) -> AnswerForm:
 
 
 def digits(number: int) -> str:
-    """Write the keys of that many places, from 1."""
+    """Write the keys of that many places, from 1.
+
+    Args:
+        number: How many keys.
+    """
     return "".join(str(place) for place in range(1, number + 1))

@@ -39,27 +39,51 @@ class Asked:
 
 
 def values(module: Module) -> tuple[str, ...]:
-    """List the values that can be shown, the lowest first; none where points, dots or places are given."""
+    """List the values that can be shown, the lowest first; none where points, dots or places are given.
+
+    Args:
+        module: The module.
+    """
     return kind_of(module).values(module)
 
 
 def subjects(session: Session, module: Module) -> list[Asked]:
-    """List what is asked about when values are shown; none where a module asks for none."""
+    """List what is asked about when values are shown; none where a module asks for none.
+
+    Args:
+        session: The session.
+        module: The module.
+    """
     return kind_of(module).subjects(session, module)
 
 
 def round_id(module: str, number: int = 1, *, choice: bool = False, wanted: bool = False) -> str:
-    """Return the id of a module's round: for answers or a choice, for what is or for what is wanted."""
+    """Return the id of a module's round: for answers or a choice, for what is or for what is wanted.
+
+    Args:
+        module: The module's id.
+        number: 1 for the first time of asking.
+        choice: Whether it is a choice among groups.
+        wanted: Whether it asks for what is wanted rather than for what is.
+    """
     return f"{module}/{'choice/' if choice else ''}{number}{'w' if wanted else ''}"
 
 
 def present(session: Session) -> int:
-    """Count those who are in the room."""
+    """Count those who are in the room.
+
+    Args:
+        session: The session.
+    """
     return sum(person.present and not person.left for person in session.participants.values())
 
 
 def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
     """Read how many showed each value, the lowest first: ``0 0 1 2 5``.
+
+    Args:
+        text: What was typed.
+        scale: The values, the lowest first.
 
     Raises:
         InputError: It is not one number for each value.
@@ -77,6 +101,11 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operatio
 
     The operation raises `RefusedError` for a value outside the scale, for more hands than people, and while
     answers are being taken without being shown.
+
+    Args:
+        module: The module's id.
+        subject: What is asked about, by id.
+        counts: How many showed each value.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

@@ -16,23 +16,49 @@ NONE_TAKEN = "No answers are being taken here."
 
 
 def rounds_of(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> list[Round]:
-    """List the rounds of a module, the first time of asking first."""
+    """List the rounds of a module, the first time of asking first.
+
+    Args:
+        session: The session.
+        module: The module's id.
+        asks: Whether for answers, or for a choice among groups.
+        wanted: Whether it asks for what is wanted rather than for what is.
+    """
     mine = (one for one in session.rounds.values() if (one.module, one.asks, one.wanted) == (module, asks, wanted))
     return sorted(mine, key=lambda one: (one.number, one.id))
 
 
 def newest(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> Round | None:
-    """Return the newest round of a module; nothing before anybody was asked."""
+    """Return the newest round of a module; nothing before anybody was asked.
+
+    Args:
+        session: The session.
+        module: The module's id.
+        asks: Whether for answers, or for a choice among groups.
+        wanted: Whether it asks for what is wanted rather than for what is.
+    """
     return next(iter(reversed(rounds_of(session, module, asks, wanted=wanted))), None)
 
 
 def shown(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> list[Round]:
-    """List the rounds of a module of which something has been shown."""
+    """List the rounds of a module of which something has been shown.
+
+    Args:
+        session: The session.
+        module: The module's id.
+        asks: Whether for answers, or for a choice among groups.
+        wanted: Whether it asks for what is wanted rather than for what is.
+    """
     return [one for one in rounds_of(session, module, asks, wanted=wanted) if one.status == "revealed" or one.shown]
 
 
 def answered(session: Session, round_id: str) -> set[str]:
-    """Name who has answered in a round; for the facilitator alone while it is not shown."""
+    """Name who has answered in a round; for the facilitator alone while it is not shown.
+
+    Args:
+        session: The session.
+        round_id: The round's id.
+    """
     there = session.rounds.get(round_id)
     given = {ballot.participant for ballot in session.ballots.values() if ballot.round == round_id}
     return given.union(there.voted if there else ())
@@ -42,6 +68,10 @@ def charted(session: Session, round_id: str) -> dict[str, dict[str, dict[str, st
     """Read the charts of a round: by person and row the letters by role.
 
     A row that was passed over is left out, and so is one of which only roles were named that are gone.
+
+    Args:
+        session: The session.
+        round_id: The round's id.
     """
     charts: dict[str, dict[str, dict[str, str]]] = {}
     for ballot in sorted(session.ballots.values(), key=lambda one: one.id):
@@ -85,7 +115,12 @@ def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anon
 
 
 def close(round_id: str, *, closed: bool = True) -> Operation:
-    """Take no more answers in a round, or take them again; what is in stays hidden."""
+    """Take no more answers in a round, or take them again; what is in stays hidden.
+
+    Args:
+        round_id: The round's id.
+        closed: Whether it is closed from now on, or open again.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         round_ = found_round(session, round_id)
@@ -103,13 +138,24 @@ def close(round_id: str, *, closed: bool = True) -> Operation:
 
 
 def new_round(module: Module, asks: Asks, number: int, *, wanted: bool) -> Round:
-    """Draw up a round of a module; nobody has answered in it yet."""
+    """Draw up a round of a module; nobody has answered in it yet.
+
+    Args:
+        module: The module.
+        asks: Whether for answers, or for a choice among groups.
+        number: 1 for the first time of asking.
+        wanted: Whether it asks for what is wanted rather than for what is.
+    """
     key = polls.round_id(module.id, number, choice=asks == "choice", wanted=wanted)
     return Round(id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless)
 
 
 def found_round(session: Session, round_id: str) -> Round:
     """Find a round.
+
+    Args:
+        session: The session.
+        round_id: The round's id.
 
     Raises:
         RefusedError: It is not there; another window may have taken it away.

@@ -44,7 +44,13 @@ class Tally:
 
 
 def tally(session: Session, round_: Round, subject: str) -> Tally:
-    """Count what came in on one subject of a round."""
+    """Count what came in on one subject of a round.
+
+    Args:
+        session: The session.
+        round_: The round.
+        subject: What is asked about, by id.
+    """
     return _counted(round_, subject, (one for one in session.ballots.values() if one.round == round_.id))
 
 

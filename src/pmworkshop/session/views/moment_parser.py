@@ -117,7 +117,11 @@ def _until(steps: Sequence[Step], end: datetime, typed: str, zone: Zone) -> int:
 
 
 def clock(step: Step) -> datetime | None:
-    """Read when a step was made, UTC; nothing where that cannot be read."""
+    """Read when a step was made, UTC; nothing where that cannot be read.
+
+    Args:
+        step: The step.
+    """
     try:
         moment = datetime.fromisoformat(step.at)
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -61,7 +61,15 @@ def tell(steps: Iterable[tuple[int, Step]], *, private: bool = False) -> Iterato
 
 
 def told(seq: int, before: Session, step: Step, after: Session, *, private: bool = False) -> Told:
-    """Tell one step; see `changes`."""
+    """Tell one step; see `changes`.
+
+    Args:
+        seq: The number of the step, from 1.
+        before: The whole session before the step.
+        step: The step.
+        after: The whole session after the step.
+        private: Whether what the room was not shown is told too.
+    """
     module = after.stage.module if after.stage else ""
     return Told(seq, step, tuple(changes(before, step, after, private=private)), module)
 

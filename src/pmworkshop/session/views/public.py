@@ -17,6 +17,9 @@ def public(session: Session) -> Session:
     too: only counts remain, in ``progress``, and what was revealed before the rest), e-mail addresses,
     authors where a module asks without names, the facilitator's notes, and held steps, which may hold
     any of these.
+
+    Args:
+        session: The session.
     """
     hidden = {round_.id for round_ in session.rounds.values() if round_.status != "revealed"}
     return session.model_copy(
@@ -35,7 +38,12 @@ def public(session: Session) -> Session:
 
 
 def progress_of(session: Session, round_id: str) -> Progress:
-    """Count who has answered in a round, and who is awaited: those present, and those who have answered."""
+    """Count who has answered in a round, and who is awaited: those present, and those who have answered.
+
+    Args:
+        session: The session.
+        round_id: The round's id.
+    """
     round_ = session.rounds[round_id]
     answered = {ballot.participant for ballot in session.ballots.values() if ballot.round == round_id}
     answered.update(round_.voted)

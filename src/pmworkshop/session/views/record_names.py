@@ -22,7 +22,11 @@ _REFERRED = ("participant", "entry", "theme", "activity", "role", "action", "dec
 
 
 def quoted(text: str) -> str:
-    """Put a text into quotation marks, in one line, cut where it is long."""
+    """Put a text into quotation marks, in one line, cut where it is long.
+
+    Args:
+        text: The text.
+    """
     return f"“{shorten(clean_line(text), WIDTH)}”"
 
 
@@ -33,7 +37,11 @@ class Names:
     session: Session
 
     def of(self, record_id: str) -> str:
-        """Say what is meant by the id of a record: the name of a person, else its text in quotation marks."""
+        """Say what is meant by the id of a record: the name of a person, else its text in quotation marks.
+
+        Args:
+            record_id: The record's id.
+        """
         for kind in _REFERRED:
             record = self.session.get(kind, record_id)
             if record is not None:
@@ -42,14 +50,23 @@ class Names:
         return GONE
 
     def module(self, module_id: str) -> str:
-        """Say the short title of a module, in quotation marks; of what was taken over, that it is of last time."""
+        """Say the short title of a module, in quotation marks; of what was taken over, that it is of last time.
+
+        Args:
+            module_id: The module's id.
+        """
         details = self.session.details.get("details")
         now = module_id.removeprefix(last_time(""))
         found = details.agenda.module(now) if details else None
         return quoted(found.short if found else module_id) + (" last time" if now != module_id else "")
 
     def subject(self, module_id: str, subject: str) -> str:
-        """Say what was answered in a round."""
+        """Say what was answered in a round.
+
+        Args:
+            module_id: The module's id.
+            subject: What is asked about, by id.
+        """
         details = self.session.details.get("details")
         module = details.agenda.module(module_id.removeprefix(last_time(""))) if details else None
         for given in kind_of(module).given_subjects(module) if module else ():
@@ -59,13 +76,21 @@ class Names:
         return words if words != GONE else self.module(module_id)
 
     def day(self, day: date) -> str:
-        """Spell a date: ``14 December``; with its year where that is not the workshop's."""
+        """Spell a date: ``14 December``; with its year where that is not the workshop's.
+
+        Args:
+            day: The day.
+        """
         details = self.session.details.get("details")
         year = "" if details and details.day.year == day.year else f" {day.year}"
         return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
     def give(self, give: Give | Commitment) -> str:
-        """Say who gives what: ``Finance gives 2 days``."""
+        """Say who gives what: ``Finance gives 2 days``.
+
+        Args:
+            give: What is given.
+        """
         what = give.what if isinstance(give, Give) else give.resource
         who = self.of(give.giver) if give.giver else clean_line(give.function)
         goods = " ".join(clean_line(part) for part in (give.amount, what) if part) or "something"
@@ -76,10 +101,18 @@ class Names:
 
 
 def upper(sentence: str) -> str:
-    """Begin a sentence with a capital letter."""
+    """Begin a sentence with a capital letter.
+
+    Args:
+        sentence: The sentence.
+    """
     return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def together(words: Iterable[str]) -> str:
-    """Write words one after the other, each once."""
+    """Write words one after the other, each once.
+
+    Args:
+        words: The words.
+    """
     return ", ".join(dict.fromkeys(words))

@@ -18,7 +18,12 @@ _HEAD = {
 
 
 def called(record: Any, names: Names) -> str:
-    """Say what a record is called, so that a sentence can go on after it."""
+    """Say what a record is called, so that a sentence can go on after it.
+
+    Args:
+        record: The record.
+        names: What ids stand for.
+    """
     match record.kind:
         case "action":
             return clean_line(record.code)
@@ -35,7 +40,12 @@ def called(record: Any, names: Names) -> str:
 
 
 def described(record: Any, names: Names) -> str:
-    """Say what a record is called, and everything else that is known of it."""
+    """Say what a record is called, and everything else that is known of it.
+
+    Args:
+        record: The record.
+        names: What ids stand for.
+    """
     facts = [*_facts(record, names)]
     head = called(record, names)
     if record.kind in ("action", "details"):

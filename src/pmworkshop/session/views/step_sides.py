@@ -43,7 +43,11 @@ class Side:
         return cls(public(_part(session, keys)), names)
 
     def get(self, key: Key) -> Any:
-        """Find a record; None where it is not there, or may not be seen."""
+        """Find a record; None where it is not there, or may not be seen.
+
+        Args:
+            key: The kind and the id of the record.
+        """
         return self.seen.get(*key)
 
 
@@ -88,6 +92,11 @@ class StepSides:
     private: bool
 
     def label(self, kind: str, record_id: str) -> str:
-        """Say what a record is called: as it is after the step, else as it was before."""
+        """Say what a record is called: as it is after the step, else as it was before.
+
+        Args:
+            kind: The kind of record.
+            record_id: The record's id.
+        """
         names = self.now.names if self.after.get(kind, record_id) else self.was.names
         return names.of(record_id)

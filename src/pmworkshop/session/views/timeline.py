@@ -74,6 +74,9 @@ class Moments:
     def step(self, seq: int) -> Step:
         """Return the step of a number, from 1.
 
+        Args:
+            seq: The number of the step, from 1.
+
         Raises:
             InputError: There is no such step.
         """
@@ -81,6 +84,9 @@ class Moments:
 
     def at(self, seq: int) -> Session:
         """Return the session after the first ``seq`` steps, the same as the fold of these.
+
+        Args:
+            seq: The number of the step, from 1.
 
         Raises:
             InputError: There is no such step.
@@ -99,6 +105,9 @@ class Moments:
     def told(self, seq: int) -> Told:
         """Tell the step of a number, from 1: what it changed, in words.
 
+        Args:
+            seq: The number of the step, from 1.
+
         Raises:
             InputError: There is no such step.
         """
@@ -108,12 +117,21 @@ class Moments:
         return told(seq, self.at(seq - 1), step, self.at(seq), private=self._private)
 
     def around(self, seq: int, reach: int = 3) -> list[Told]:
-        """Tell the step of a number with up to ``reach`` steps before it and after it."""
+        """Tell the step of a number with up to ``reach`` steps before it and after it.
+
+        Args:
+            seq: The number of the step, from 1.
+            reach: How many steps before and after it.
+        """
         first, last = max(1, seq - reach), min(len(self), seq + reach)
         return [self.told(one) for one in range(first, last + 1)]
 
     def find(self, text: str) -> list[int]:
-        """Find the steps whose label or words hold a text, in whatever case, among those that are built."""
+        """Find the steps whose label or words hold a text, in whatever case, among those that are built.
+
+        Args:
+            text: What is looked for.
+        """
         wanted = text.casefold().strip()
         return [one.seq for one in self._told if wanted in one.words.casefold()] if wanted else []
 
@@ -138,6 +156,9 @@ def visited(steps: Iterable[Step]) -> Iterator[tuple[int, str]]:
     """Go through the steps after which the room is elsewhere than before: number of the step, id of the module.
 
     Quicker than `Moments` where nothing else is asked.
+
+    Args:
+        steps: The steps, in their order.
 
     Raises:
         DamagedError: A step holds something that is no record.

@@ -77,6 +77,10 @@ def _list_of(kind: str) -> TypeAdapter[list[AnyRecord]]:
 def read_record(kind: str, data: dict[str, Any]) -> AnyRecord:
     """Read one record from plain data.
 
+    Args:
+        kind: The kind of record.
+        data: The plain data.
+
     Raises:
         ValueError: It is no record of its kind.
         KeyError: There is no such kind.
@@ -86,6 +90,10 @@ def read_record(kind: str, data: dict[str, Any]) -> AnyRecord:
 
 def read_records(kind: str, bodies: Iterable[str]) -> list[AnyRecord]:
     """Read many records of one kind from their JSON; only the models of kinds that occur are ever built.
+
+    Args:
+        kind: The kind of record.
+        bodies: The canonical JSON of each record.
 
     Raises:
         ValueError: One of them is no record of its kind.
@@ -98,5 +106,10 @@ R = TypeVar("R", bound=AnyRecord)
 
 
 def revise(record: R, **changes: Any) -> R:
-    """Return a copy of ``record`` with some fields changed, validated like a new one."""
+    """Return a copy of ``record`` with some fields changed, validated like a new one.
+
+    Args:
+        record: The record.
+        **changes: Fields, by name.
+    """
     return type(record)(**{**record.__dict__, **changes})

@@ -91,12 +91,22 @@ def split_date(text: str, day: date) -> tuple[str, date | None]:
 
 
 def actions(session: Session, module: str | None = None) -> list[Action]:
-    """List the actions of a plan, or of all plans, in their order."""
+    """List the actions of a plan, or of all plans, in their order.
+
+    Args:
+        session: The session.
+        module: The module's id; None for all modules.
+    """
     return placed(action for action in session.actions.values() if module in (None, action.module))
 
 
 def behind(session: Session, module: str) -> dict[str, int]:
-    """Count who stands how far behind a plan, by raised hands: the highest value first; empty before it is asked."""
+    """Count who stands how far behind a plan, by raised hands: the highest value first; empty before it is asked.
+
+    Args:
+        session: The session.
+        module: The module's id.
+    """
     shown = (one for one in session.rounds.values() if one.module == module and one.status == "revealed")
     hands = next((one.hands[WHOLE] for one in shown if WHOLE in one.hands), {})
     return {value: hands[value] for value in sorted(hands, reverse=True)}
@@ -105,7 +115,15 @@ def behind(session: Session, module: str) -> dict[str, int]:
 def add(
     module: str, what: str, *, owner: str | None = None, because: tuple[str, ...] = (), **fields: Any
 ) -> Operation:
-    """Add an action at the end of a plan."""
+    """Add an action at the end of a plan.
+
+    Args:
+        module: The module's id.
+        what: What is to be done, verb first.
+        owner: The id of who answers for it; None for nobody yet.
+        because: Ids of the records that it follows from.
+        **fields: Fields of the action, by name.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         module_of(session, module)
@@ -131,6 +149,10 @@ def change(action_id: str, **fields: Any) -> Operation:
     """Change fields of an action.
 
     The operation raises `RefusedError` if an owner or helper is not among the participants.
+
+    Args:
+        action_id: The action's id.
+        **fields: Fields of the action, by name.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -143,7 +165,11 @@ def change(action_id: str, **fields: Any) -> Operation:
 
 
 def review_days(day: date) -> tuple[date, ...]:
-    """List the days when the room looks at its actions again: 30, 60 and 90 days on, a weekend's Monday instead."""
+    """List the days when the room looks at its actions again: 30, 60 and 90 days on, a weekend's Monday instead.
+
+    Args:
+        day: The day of the workshop.
+    """
     ahead = (date.fromordinal(min(day.toordinal() + days, date.max.toordinal() - 2)) for days in REVIEWED_AFTER)
     return tuple(one + timedelta(days=7 - one.weekday() if one.weekday() > 4 else 0) for one in ahead)
 
@@ -152,6 +178,10 @@ def check_in(module: str, days: Sequence[date]) -> Operation:
     """Note when all actions of a plan that are not over are looked at again.
 
     Each takes the days up to its own due day, and the first one on or after it, when it is seen that it is done.
+
+    Args:
+        module: The module's id.
+        days: The days on which the room looks again.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -176,7 +206,12 @@ def _refuse_strangers(session: Session, people: tuple[str, ...]) -> None:
 
 
 def give(action_id: str, promise: Give) -> Operation:
-    """Note what somebody gives to an action, or what it needs from a function."""
+    """Note what somebody gives to an action, or what it needs from a function.
+
+    Args:
+        action_id: The action's id.
+        promise: What is given, and by whom.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
@@ -186,7 +221,12 @@ def give(action_id: str, promise: Give) -> Operation:
 
 
 def move(action_id: str, by: int) -> Operation:
-    """Move an action up (negative) or down in the plan; at the ends it stays where it is."""
+    """Move an action up (negative) or down in the plan; at the ends it stays where it is.
+
+    Args:
+        action_id: The action's id.
+        by: How many places: less than 0 is up, more is down.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
@@ -201,7 +241,11 @@ def move(action_id: str, by: int) -> Operation:
 
 
 def drop(action_id: str) -> Operation:
-    """Take an action out of the plan, with its accepted findings; what waited for it waits no more."""
+    """Take an action out of the plan, with its accepted findings; what waited for it waits no more.
+
+    Args:
+        action_id: The action's id.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")

@@ -15,7 +15,12 @@ from pmworkshop.session.operations.planning.promise_line import Promise
 
 
 def commitments(session: Session, module: str | None = None) -> list[Commitment]:
-    """List what is given in a module, or in all, in its order."""
+    """List what is given in a module, or in all, in its order.
+
+    Args:
+        session: The session.
+        module: The module's id; None for all modules.
+    """
     return placed(one for one in session.commitments.values() if module in (None, one.module))
 
 
@@ -40,6 +45,9 @@ def totals(given: Iterable[Commitment]) -> list[Total]:
     """Add up what is given, by the words for the resource; what has no figure is left out.
 
     ``1 day`` and ``2 days`` are the same resource, ``2 days`` and ``2 days a month`` are not.
+
+    Args:
+        given: What is given.
     """
     heaps: dict[str, list[Commitment]] = {}
     for one in given:
@@ -67,7 +75,11 @@ def _kind(one: Commitment) -> str:
 
 
 def give_of(commitment: Commitment) -> Give:
-    """Return what an action is given by a commitment; what was only asked for has no giver yet."""
+    """Return what an action is given by a commitment; what was only asked for has no giver yet.
+
+    Args:
+        commitment: What is given.
+    """
     return Give(
         giver=commitment.giver if commitment.resource or commitment.amount else None,
         function=commitment.function,
@@ -99,7 +111,12 @@ def _untied(given: Give) -> Give:
 
 
 def give(module: str, promise: Promise) -> Operation:
-    """Note what somebody gives; where an action is named, it is given to that."""
+    """Note what somebody gives; where an action is named, it is given to that.
+
+    Args:
+        module: The module's id.
+        promise: What is given, as it was typed.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         module_of(session, module)
@@ -111,7 +128,12 @@ def give(module: str, promise: Promise) -> Operation:
 
 
 def change(commitment_id: str, promise: Promise) -> Operation:
-    """Note it anew, and give the action what it is given now."""
+    """Note it anew, and give the action what it is given now.
+
+    Args:
+        commitment_id: The commitment's id.
+        promise: What is given, as it was typed.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = found(session.commitments, commitment_id, "commitment")
@@ -122,7 +144,12 @@ def change(commitment_id: str, promise: Promise) -> Operation:
 
 
 def link(commitment_id: str, action_id: str | None) -> Operation:
-    """Give it to an action, so that it stands with what the action is given; or to none."""
+    """Give it to an action, so that it stands with what the action is given; or to none.
+
+    Args:
+        commitment_id: The commitment's id.
+        action_id: The action's id; None for no action.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = found(session.commitments, commitment_id, "commitment")
@@ -135,7 +162,11 @@ def link(commitment_id: str, action_id: str | None) -> Operation:
 
 
 def withdraw(commitment_id: str) -> Operation:
-    """Take it back; an action that it was given to still needs it, from that function."""
+    """Take it back; an action that it was given to still needs it, from that function.
+
+    Args:
+        commitment_id: The commitment's id.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = found(session.commitments, commitment_id, "commitment")

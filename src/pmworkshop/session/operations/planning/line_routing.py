@@ -34,6 +34,13 @@ def send(session: Session, module: str, prompt: str, text: str, author: str | No
     ``p:`` parks it, ``o:`` adds it to the desired outcomes, ``a:`` to the action plan, where the rest may
     be ``what; when; first step``.
 
+    Args:
+        session: The session.
+        module: The module's id.
+        prompt: The prompt's id.
+        text: What was typed.
+        author: Who said it, by id; None for nobody.
+
     Raises:
         RefusedError: The agenda has no place for outcomes or for actions.
         InputError: The date of an action cannot be read.
@@ -60,6 +67,10 @@ def send(session: Session, module: str, prompt: str, text: str, author: str | No
 
 
 def plan_of(agenda: Agenda) -> str | None:
-    """Return the id of the agenda's action plan; nothing if it has none."""
+    """Return the id of the agenda's action plan; nothing if it has none.
+
+    Args:
+        agenda: The agenda.
+    """
     plan = agenda.plan()
     return plan.id if plan else None

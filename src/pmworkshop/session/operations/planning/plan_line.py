@@ -65,7 +65,12 @@ def _with(gives: tuple[Give, ...], give: Give) -> tuple[Give, ...]:
 
 
 def parse_give(session: Session, text: str) -> Give:
-    """Read ``2 days Finance``: the giver is the leader whose name or function the line names, the longest first."""
+    """Read ``2 days Finance``: the giver is the leader whose name or function the line names, the longest first.
+
+    Args:
+        session: The session.
+        text: What was typed.
+    """
     words = [(word, person) for person in session.people() if not person.left for word in _called(person)]
     for word, person in sorted(words, key=lambda pair: -len(pair[0])):
         found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
@@ -80,7 +85,12 @@ def _called(person: Participant) -> set[str]:
 
 
 def give_words(session: Session, give: Give) -> str:
-    """Say what is given: ``Finance, 2 days``."""
+    """Say what is given: ``Finance, 2 days``.
+
+    Args:
+        session: The session.
+        give: What is given.
+    """
     giver = session.participants.get(give.giver or "")
     who = (giver.function or giver.name) if giver else give.function or "nobody yet"
     return ", ".join(part for part in (who, give.what, give.amount) if part)
@@ -88,6 +98,10 @@ def give_words(session: Session, give: Give) -> str:
 
 def find_person(session: Session, text: str) -> Participant:
     """Find a leader by number in the list, or by the beginning of name or function.
+
+    Args:
+        session: The session.
+        text: What was typed.
 
     Raises:
         InputError: Nobody, or more than one, is meant.
@@ -115,6 +129,10 @@ def _meant(people: Sequence[Participant], wanted: str) -> list[Participant]:
 
 def parse_days(text: str, day: date) -> tuple[date, ...]:
     """Read several dates: ``18 Dec; 25 Jan; +90``.
+
+    Args:
+        text: What was typed.
+        day: The day of the workshop, which dates count from.
 
     Raises:
         InputError: One of them is no date, or there is none.

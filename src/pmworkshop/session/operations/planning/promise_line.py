@@ -68,6 +68,10 @@ def parse(session: Session, text: str) -> Promise:
     question mark was asked for. A condition begins with ``if``, days with ``from`` and ``until``; ``for A03`` names
     the action. The degree of support comes last, after a semicolon.
 
+    Args:
+        session: The session.
+        text: What was typed.
+
     Raises:
         InputError: Nobody is named, nothing is given or asked for, the degree is not one of 1 to 8, or there is no
             such action.
@@ -159,7 +163,12 @@ def _action(session: Session, code: str) -> str | None:
 
 
 def typed(session: Session, commitment: Commitment) -> str:
-    """Write a commitment as the line that it could be typed in."""
+    """Write a commitment as the line that it could be typed in.
+
+    Args:
+        session: The session.
+        commitment: What is given.
+    """
     giver = session.participants.get(commitment.giver or "")
     who = (giver.function or giver.name) if giver else commitment.function
     ask = f"{commitment.ask}? " if commitment.ask else ""

@@ -28,17 +28,31 @@ NEEDS_WHY = ("stuck", "dropped")
 
 
 def looked_at(session: Session, module: str) -> list[Action]:
-    """List the actions that a review looks at: those taken over from last time; without any, all of the session."""
+    """List the actions that a review looks at: those taken over from last time; without any, all of the session.
+
+    Args:
+        session: The session.
+        module: The module's id.
+    """
     return actions(session, module) or actions(session)
 
 
 def told(action: Action) -> bool:
-    """Tell whether the room has said where an action stands; what is taken over from last time begins untold."""
+    """Tell whether the room has said where an action stands; what is taken over from last time begins untold.
+
+    Args:
+        action: The action.
+    """
     return action.told_on is not None
 
 
 def counted(session: Session, module: str) -> str:
-    """Count what was told: ``5 of 8 told: 3 done, 1 at risk, 1 dropped``; empty where there is no action."""
+    """Count what was told: ``5 of 8 told: 3 done, 1 at risk, 1 dropped``; empty where there is no action.
+
+    Args:
+        session: The session.
+        module: The module's id.
+    """
     every = looked_at(session, module)
     if not every:
         return ""
@@ -72,7 +86,12 @@ def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:
 
 
 def promise_again(action_id: str, due: date) -> Operation:
-    """Promise an action for another day; the day it was promised for before stays in its note."""
+    """Promise an action for another day; the day it was promised for before stays in its note.
+
+    Args:
+        action_id: The action's id.
+        due: The new day.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
@@ -85,7 +104,12 @@ def promise_again(action_id: str, due: date) -> Operation:
 
 
 def next_step(action_id: str, text: str) -> Operation:
-    """Note what comes next for an action, with a day where the text ends in one."""
+    """Note what comes next for an action, with a day where the text ends in one.
+
+    Args:
+        action_id: The action's id.
+        text: What was typed.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
