@@ -46,7 +46,7 @@ def test_the_struck_record_loses_all_its_words_in_every_step():
 def test_other_texts_that_quote_it_lose_the_quotation():
     quoting = [
         entry("f", f"Again: {SAID}!", because=("e",)),
-        action("a", what=f"Ask why {SAID}", gives=(Give(giver="ann", what=SAID),)),
+        action("a", what=f"Ask why {SAID}", gives=(Give(giver="ann", what=SAID, commitment="c"),)),
         Decision(id="d", module="decide", statement="Meet", objections=(Objection(participant="ann", text=SAID),)),
         round_(texts=(SAID, "Fine")),
     ]
@@ -56,7 +56,8 @@ def test_other_texts_that_quote_it_lose_the_quotation():
     after = parse_step(body)
     assert after.label == "Noted: (struck)"
     assert fold([after], session()).entries["f"].text == "Again: (struck)!"
-    assert fold([after], session()).actions["a"].gives[0].giver == "ann"
+    given = fold([after], session()).actions["a"].gives[0]
+    assert (given.giver, given.commitment) == ("ann", "c")
 
 
 def test_a_short_remark_is_not_taken_out_of_the_words_of_others():
