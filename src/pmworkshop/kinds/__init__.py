@@ -1,1 +1,1 @@
-"""The kinds of module: what the program asks of each, and which there are."""
+"""The kinds of module: a registry of them, and what the program asks of each."""

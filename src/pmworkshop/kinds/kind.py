@@ -1,7 +1,7 @@
-"""What the program asks of a kind of module. Each question has the answer that most kinds give.
+"""The questions that the program asks of a kind of module, each with a default answer.
 
-A kind that comes with the program describes itself in `pmworkshop.kinds.builtin`. Screens, reports and the
-rest are named by the place of their code and imported when they are needed.
+The kinds that come with the program answer them in `pmworkshop.kinds.builtin`. Panels, report sections and the like
+are named by the place of their code and imported only when they are needed.
 """
 
 from __future__ import annotations
@@ -24,14 +24,16 @@ class Kind(Generic[M]):
         panel: The class of its panel on the stage, as ``package.file:Name``.
         section: The function that builds its section of the report, as ``package.file:name``.
         markdown: The function that writes that section as Markdown, as ``package.file:name``.
-        runsheet: The function that writes its own blocks of the run sheet; empty where it has none.
-        figures: The function that lists what its shown answers mean, for the private window.
+        runsheet: The function that writes its own blocks of the run sheet, as ``package.file:name``; empty without
+            any.
+        figures: The function that lists the figures of its revealed answers for the private window, as
+            ``package.file:name``.
         preparable: Whether a leader can answer it alone, in a file of their own.
-        asks_sentences: Whether its questions are answered in sentences, and so can be thought about beforehand.
-        tells_agreement: Whether one word may say how far the values agree; False where a rule says what follows.
+        asks_sentences: Whether its questions are answered in sentences, and so can be prepared in advance.
+        tells_agreement: Whether the agreement of its values is summed up in words; False if a decision rule does it.
         named_only: Whether its answers are always kept with names.
-        always_reported: Whether the report has a section of it even if the room has not reached it.
-        holds_actions: Whether its section shows the actions that were noted in it.
+        always_reported: Whether the report has its section even if the room has not reached the module.
+        holds_actions: Whether its section of the report shows the actions that were recorded in the module.
     """
 
     panel: ClassVar[str]
@@ -49,175 +51,175 @@ class Kind(Generic[M]):
     # What each person is asked for.
 
     def form(self, session: Session, module: M, asks: Asks) -> AnswerForm | None:
-        """Say what one person is asked for.
+        """Build the form that one person answers alone.
 
         Args:
-            session: The session, or its public view.
-            module: The module.
-            asks: For answers, or for a choice.
+            session: The session, whole or public view.
+            module: The module that asks.
+            asks: What the round asks for: answers, or a choice among groups.
 
         Returns:
-            The form; None where nobody is asked alone.
+            The form; None if the module does not ask each person.
         """
         return None
 
     def subjects(self, session: Session, module: M) -> list[Asked]:
-        """List what is asked about when values are shown, by hand or behind dots.
+        """List the subjects for which values are shown by hands or given in secret.
 
         Args:
-            session: The session, or its public view.
-            module: The module.
+            session: The session, whole or public view.
+            module: The module that asks.
 
         Returns:
-            The subjects in their order; none where no values are asked for.
+            The subjects in the order in which they are asked; empty if the module asks for no values.
         """
         return []
 
     def given_subjects(self, module: M) -> tuple[Asked, ...]:
-        """List the subjects that the agenda itself words, for the history.
+        """List the subjects that the agenda itself words, so that the history can name them.
 
         Args:
-            module: The module.
+            module: The module that asks.
 
         Returns:
-            The subjects whose ids have no record of their own.
+            The subjects whose ids belong to no record of the session.
         """
         return ()
 
     def values(self, module: M) -> tuple[str, ...]:
-        """List the values that can be shown.
+        """List the values that can be given.
 
         Args:
-            module: The module.
+            module: The module that asks.
 
         Returns:
-            The values, the lowest first; none where points, dots or places are given.
+            The values, the lowest first; empty if answers are points, dots, ranks or no values at all.
         """
         return ()
 
     def rated(self, module: M) -> bool:
-        """Tell whether its values are steps of a scale of numbers, whose spread has a meaning.
+        """Tell whether the values are steps of a numeric scale, so that median and spread make sense.
 
         Args:
-            module: The module.
+            module: The module that asks.
 
         Returns:
-            True where a median can be said of the values.
+            True if they are.
         """
         return False
 
     def repeats(self, session: Session, module: M) -> Module | None:
-        """Find the earlier module whose statements this one asks again.
+        """Find the earlier module whose statements this module asks again.
 
         Args:
-            session: The session, or its public view.
-            module: The module.
+            session: The session, whole or public view.
+            module: The module that may repeat another one.
 
         Returns:
-            The earlier module; None where it repeats none.
+            The earlier module; None if it repeats none.
         """
         return None
 
     def on_sheets(self, module: M) -> bool:
-        """Tell whether sheets for all leaders hold the module unless others are named.
+        """Tell whether printed sheets for all leaders include the module by default.
 
         Args:
             module: The module.
 
         Returns:
-            True where it can be asked on paper with what the agenda says.
+            True if it can be asked on paper with the agenda alone.
         """
         return False
 
     def lists_answers(self, asks: Asks) -> bool:
-        """Tell whether answers become lines of the module's list when they are shown.
+        """Tell whether answers become entries of the module's list when they are revealed.
 
         Args:
-            asks: For answers, or for a choice.
+            asks: What the round asks for: answers, or a choice among groups.
 
         Returns:
-            True where each sentence becomes a line of its own.
+            True if each sentence becomes an entry.
         """
         return False
 
     # What is decided.
 
     def statement(self, session: Session, module: M) -> str:
-        """Say what a decision made in the module is about.
+        """Return the statement that a decision made in the module is about.
 
         Args:
-            session: The session, or its public view.
-            module: The module.
+            session: The session, whole or public view.
+            module: The module in which the decision is made.
 
         Returns:
-            The statement, in words.
+            The statement in words; by default the title of the module.
         """
         return module.title
 
     def rule(self, module: M) -> str:
-        """Say by which rule a decision is made in the module.
+        """Return the rule by which the module makes a decision.
 
         Args:
-            module: The module.
+            module: The module in which the decision is made.
 
         Returns:
-            The rule in words; empty where none was announced.
+            The rule in words; empty if none is announced.
         """
         return ""
 
     # What is printed beforehand.
 
     def manner(self, module: M) -> str:
-        """Say how the module is answered, for the run sheet.
+        """Say for the run sheet how the module is answered.
 
         Args:
             module: The module.
 
         Returns:
-            Plain text; empty where there is nothing to say.
+            A phrase of plain text; empty if there is nothing to say.
         """
         return ""
 
     def on_the_wall(self, module: M) -> Iterator[str]:
-        """List what stands on the wall below the questions, for the run sheet.
+        """List for the run sheet what is shown on the wall below the questions.
 
         Args:
             module: The module.
 
         Yields:
-            Plain text, a line each.
+            Lines of plain text.
         """
         yield from ()
 
     def text(self, module: M) -> str:
-        """Return a text that stands on the wall as it is.
+        """Return the text that the module shows on the wall.
 
         Args:
             module: The module.
 
         Returns:
-            Markdown; empty where the module has no such text.
+            Markdown; empty if the module has no such text.
         """
         return ""
 
     def view(self, module: M) -> str:
-        """Say what views the room brings together here, for the invitation: ``who answers for what``.
+        """Name for the invitation what the room comes to one view of, such as ``who answers for what``.
 
         Args:
             module: The module.
 
         Returns:
-            A phrase; empty where the invitation does not name it.
+            A phrase; empty if the invitation does not mention it.
         """
         return ""
 
     def promise(self, module: M) -> str:
-        """Say in a sentence what everybody leaves with, for the invitation.
+        """Say for the invitation what everybody leaves with.
 
         Args:
             module: The module.
 
         Returns:
-            A sentence; empty where the invitation does not name it.
+            A sentence; empty if the invitation does not mention it.
         """
         return ""

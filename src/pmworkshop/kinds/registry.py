@@ -1,7 +1,7 @@
-"""Which kinds of module there are. Nothing of a kind is imported before somebody asks about it.
+"""The registry of the kinds of module; the code of a kind is imported when somebody first asks about it.
 
-This file knows no kind: it holds names and the places where their code is. So every room may ask it, the
-lowest too, and a command that needs no panel imports no Textual.
+The registry imports no kind: it holds names and the places of their code. So every package may use it, the lowest
+included, and a command that needs no panel does not import Textual.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """Where the code of a kind is.
+    """The places of the code of a kind.
 
     Attributes:
         model: Its agenda model, as ``package.file:Name``.
@@ -42,18 +42,26 @@ _descriptors: dict[str, Kind[Any]] = {}
 
 
 def names() -> tuple[str, ...]:
-    """List the names of all kinds, those that the program comes with first."""
+    """List the names of all registered kinds.
+
+    Returns:
+        The names; those of the kinds that come with the program first.
+    """
     return tuple(_registered)
 
 
 def load(path: str) -> Any:
-    """Import what stands in a file.
+    """Import a class or function by the place of its code.
 
     Args:
         path: The place, as ``package.file:Name``.
 
     Returns:
-        The class or function of that name.
+        The class or function.
+
+    Raises:
+        ModuleNotFoundError: The file does not exist.
+        AttributeError: The file does not define the name.
     """
     file, _, name = path.partition(":")
     return getattr(import_module(file), name)
@@ -63,13 +71,13 @@ def model_of(name: str) -> type[ModuleBase]:
     """Return the agenda model of a kind.
 
     Args:
-        name: What an agenda writes as ``kind``.
+        name: The name of the kind, as in the ``kind`` field of an agenda.
 
     Returns:
-        The class that modules of this kind are validated by.
+        The class that validates modules of this kind.
 
     Raises:
-        KeyError: There is no such kind.
+        KeyError: No kind of that name is registered.
     """
     model: type[ModuleBase] = load(_registered[name].model)
     return model
@@ -82,10 +90,10 @@ def kind_of(module: ModuleBase) -> Kind[Any]:
         module: A module of an agenda.
 
     Returns:
-        What answers all questions about modules of this kind.
+        The descriptor, the same object each time.
 
     Raises:
-        KeyError: There is no such kind.
+        KeyError: The module's kind is not registered.
     """
     return kind_named(module.kind)
 
@@ -94,13 +102,13 @@ def kind_named(name: str) -> Kind[Any]:
     """Return the descriptor of a kind.
 
     Args:
-        name: What an agenda writes as ``kind``.
+        name: The name of the kind, as in the ``kind`` field of an agenda.
 
     Returns:
-        What answers all questions about modules of this kind.
+        The descriptor, the same object each time.
 
     Raises:
-        KeyError: There is no such kind.
+        KeyError: No kind of that name is registered.
     """
     if name not in _descriptors:
         _descriptors[name] = load(_registered[name].descriptor)()
@@ -109,18 +117,18 @@ def kind_named(name: str) -> Kind[Any]:
 
 @contextmanager
 def registered(name: str, model: str, descriptor: str) -> Iterator[None]:
-    """Register a kind for as long as the context lasts.
+    """Register a kind for the duration of a context.
 
     Args:
-        name: What an agenda writes as ``kind``.
+        name: The name of the kind, as in the ``kind`` field of an agenda.
         model: Its agenda model, as ``package.file:Name``.
         descriptor: The class that describes it, as ``package.file:Name``.
 
     Yields:
-        Nothing; the kind is known inside the context.
+        Nothing; the kind is registered inside the context.
 
     Raises:
-        ValueError: A kind of that name is there already.
+        ValueError: A kind of that name is registered already.
     """
     register(name, model, descriptor)
     try:
@@ -131,15 +139,15 @@ def registered(name: str, model: str, descriptor: str) -> Iterator[None]:
 
 
 def register(name: str, model: str, descriptor: str) -> None:
-    """Register a kind.
+    """Register a kind; its code is not imported yet.
 
     Args:
-        name: What an agenda writes as ``kind``.
+        name: The name of the kind, as in the ``kind`` field of an agenda.
         model: Its agenda model, as ``package.file:Name``.
         descriptor: The class that describes it, as ``package.file:Name``.
 
     Raises:
-        ValueError: A kind of that name is there already.
+        ValueError: A kind of that name is registered already.
     """
     if name in _registered:
         raise ValueError(f"the kind {name!r} is registered already")

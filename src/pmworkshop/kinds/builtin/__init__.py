@@ -1,1 +1,1 @@
-"""The seven kinds that the program comes with, one descriptor each."""
+"""The seven kinds that come with the program, one descriptor each."""

@@ -1,4 +1,4 @@
-"""Modules that show text."""
+"""Descriptor of the modules that show text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pmworkshop.kinds.kind import Kind
 
 
 class BriefKind(Kind[BriefModule]):
-    """Shows text: an opening, ground rules, a break."""
+    """Shows text, such as an opening, ground rules or a break."""
 
     panel = "pmworkshop.tui.panels.modules.brief:BriefPanel"
     section = "pmworkshop.report.sections.brief:section"
     markdown = "pmworkshop.report.writers.markdown_sections.brief:write"
 
     def text(self, module: BriefModule) -> str:
-        """Return the text on the wall."""
+        """Return the module's own text."""
         return module.text

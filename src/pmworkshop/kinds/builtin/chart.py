@@ -1,4 +1,4 @@
-"""Modules that chart who answers for what."""
+"""Descriptor of the modules that chart responsibilities."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pmworkshop.session.rounds.polls import Asked
 
 
 class ChartKind(Kind[ChartModule]):
-    """Charts who answers for what: alone, compared, settled together."""
+    """Charts responsibilities: each leader alone, then compared, then settled together."""
 
     panel = "pmworkshop.tui.panels.charting.chart:ChartPanel"
     section = "pmworkshop.report.sections.chart:section"
@@ -26,7 +26,7 @@ class ChartKind(Kind[ChartModule]):
     always_reported = True
 
     def form(self, session: Session, module: ChartModule, asks: Asks) -> AnswerForm:
-        """Ask for the owner of each row, or for all letters of each row."""
+        """Ask for the owner of each row, or for all letters of each row, without practice rows."""
         roles = tuple(chart.roles(session, module.id))
         rows = (row for row in chart.rows(session, module.id) if not row.practice)
         subjects = tuple(Asked(row.id, row.label, row.question) for row in rows)
@@ -41,9 +41,9 @@ class ChartKind(Kind[ChartModule]):
         )  # fmt: skip
 
     def on_sheets(self, module: ChartModule) -> bool:
-        """Charts are always filled in alone."""
+        """Include every chart, since each leader fills it in alone."""
         return True
 
     def view(self, module: ChartModule) -> str:
-        """Name what the room comes to one view of."""
+        """Name the responsibilities."""
         return "who answers for what"

@@ -1,4 +1,4 @@
-"""Modules that collect lists."""
+"""Descriptor of the modules that collect lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pmworkshop.session.rounds.polls import Asked
 
 
 class CollectKind(Kind[CollectModule]):
-    """Collects lists: written alone, shown, grouped, chosen from."""
+    """Collects lists: entries are written alone, revealed, grouped and chosen from."""
 
     panel = "pmworkshop.tui.panels.modules.collect:CollectPanel"
     section = "pmworkshop.report.sections.collect:section"
@@ -22,7 +22,7 @@ class CollectKind(Kind[CollectModule]):
     asks_sentences = True
 
     def form(self, session: Session, module: CollectModule, asks: Asks) -> AnswerForm | None:
-        """Ask for sentences, or for dots on the groups that were made of them."""
+        """Ask for sentences, or for dots on the groups; None if there is nothing to choose from."""
         if asks == "choice":
             groups = tuple(Asked(theme.id, theme.title) for theme in collect.groups(session, module.id))
             return dots_form(groups, min(module.choose, len(groups)), 1) if module.choose and groups else None
@@ -30,5 +30,5 @@ class CollectKind(Kind[CollectModule]):
         return AnswerForm("text", subjects, told="one line, - for none")
 
     def lists_answers(self, asks: Asks) -> bool:
-        """Let each sentence become a line."""
+        """List answers, but not a choice among groups."""
         return asks == "answers"

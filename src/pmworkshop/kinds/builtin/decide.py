@@ -1,4 +1,4 @@
-"""Modules that decide on a proposal."""
+"""Descriptor of the modules that decide on a proposal."""
 
 from __future__ import annotations
 
@@ -32,34 +32,34 @@ class DecideKind(Kind[DecideModule]):
     markdown = "pmworkshop.report.writers.markdown_sections.decide:write"
 
     def form(self, session: Session, module: DecideModule, asks: Asks) -> AnswerForm:
-        """Ask how far each supports the proposal."""
+        """Ask each person how far they support the proposal."""
         return values_form(tuple(self.subjects(session, module)), self.values(module))
 
     def subjects(self, session: Session, module: DecideModule) -> list[Asked]:
-        """Ask about the proposal as it stands."""
+        """Return the current proposal as the only subject."""
         return [Asked(WHOLE, proposal(session, module))]
 
     def values(self, module: DecideModule) -> tuple[str, ...]:
-        """List the steps of support."""
+        """List the steps of the module's scale of support."""
         return FIST if module.scale == "fist" else GRADIENT
 
     def rated(self, module: DecideModule) -> bool:
-        """Support is always a number."""
+        """Return True, since support is always a number."""
         return True
 
     def statement(self, session: Session, module: DecideModule) -> str:
-        """Return the proposal as it stands."""
+        """Return the current proposal."""
         return proposal(session, module)
 
     def rule(self, module: DecideModule) -> str:
-        """Return the rule as it is announced."""
+        """Return the announced rule in words."""
         return RULES[module.rule]
 
     def manner(self, module: DecideModule) -> str:
-        """Name the rule."""
+        """Name the rule as it is printed on the run sheet."""
         return _ON_PAPER[module.rule]
 
     def on_the_wall(self, module: DecideModule) -> Iterator[str]:
-        """Show the proposal, where the agenda has one."""
+        """Show the proposal if the agenda words one."""
         if module.proposal:
             yield f"Proposal: {module.proposal}"

@@ -1,4 +1,4 @@
-"""Modules that build the action plan."""
+"""Descriptor of the modules that build the action plan."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pmworkshop.session.rounds.polls import BEHIND_PLAN, FIST, Asked
 
 
 class PlanKind(Kind[PlanModule]):
-    """Builds the action plan out of what the other modules left."""
+    """Builds the action plan from the results of the other modules."""
 
     panel = "pmworkshop.tui.panels.planning.plan:PlanPanel"
     section = "pmworkshop.report.sections.plan:section"
@@ -19,13 +19,13 @@ class PlanKind(Kind[PlanModule]):
     holds_actions = True
 
     def subjects(self, session: Session, module: PlanModule) -> list[Asked]:
-        """Ask by hand how far the room stands behind the whole plan."""
+        """Return the whole plan as the only subject, for raised hands."""
         return [Asked(WHOLE, BEHIND_PLAN)]
 
     def values(self, module: PlanModule) -> tuple[str, ...]:
-        """List the steps of support."""
+        """List the steps of support for the plan, 0 to 5."""
         return FIST
 
     def promise(self, module: PlanModule) -> str:
-        """Say what everybody leaves with."""
+        """Promise one thing to do and a date."""
         return "Everybody leaves with one thing to do, and a date."

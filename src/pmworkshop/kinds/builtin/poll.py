@@ -1,4 +1,4 @@
-"""Modules that ask each leader for a value."""
+"""Descriptor of the modules that ask each leader for a value."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _METHODS = {
 
 
 class PollKind(Kind[PollModule]):
-    """Asks each leader for a value, hidden until all are shown at once."""
+    """Asks each leader for a value, hidden until all are revealed at once."""
 
     panel = "pmworkshop.tui.panels.modules.poll:PollPanel"
     section = "pmworkshop.report.sections.poll:section"
@@ -37,7 +37,7 @@ class PollKind(Kind[PollModule]):
     preparable = True
 
     def form(self, session: Session, module: PollModule, asks: Asks) -> AnswerForm:
-        """Ask in the way that the module names."""
+        """Build the form of the module's method: values, words, a ranking, points or dots."""
         asked = tuple(self.subjects(session, module))
         match module.method:
             case "dots":
@@ -54,9 +54,10 @@ class PollKind(Kind[PollModule]):
                 assert_never(module.method)
 
     def subjects(self, session: Session, module: PollModule) -> list[Asked]:
-        """List given subjects, then groups and ungrouped lines of earlier modules; outcomes are left out.
+        """List the agenda's subjects, then groups and ungrouped entries of the modules that ``subjects_from`` names.
 
-        Where nothing of that is named, it is what the module that is repeated asked about, else the question itself.
+        Outcomes that are in no group are left out. If the agenda names neither subjects nor earlier modules, the
+        subjects are those of the module that is repeated, else the question itself.
         """
         earlier = chain.from_iterable(_left_by(session, source) for source in module.subjects_from)
         asked = [*self.given_subjects(module), *earlier]
@@ -66,7 +67,7 @@ class PollKind(Kind[PollModule]):
         return subjects(session, before) if before else [Asked(WHOLE, module.prompts[0].text)]
 
     def given_subjects(self, module: PollModule) -> tuple[Asked, ...]:
-        """List the statements of the agenda."""
+        """List the subjects that the agenda words."""
         return tuple(Asked(one.id, one.text, one.low, one.high) for one in module.subjects)
 
     def values(self, module: PollModule) -> tuple[str, ...]:
@@ -86,11 +87,15 @@ class PollKind(Kind[PollModule]):
                 assert_never(module.method)
 
     def rated(self, module: PollModule) -> bool:
-        """Tell whether the values are numbers."""
+        """Tell whether the method is a scale, fingers or the gradient of agreement."""
         return module.method in ("scale", "fist", "gradient")
 
     def repeats(self, session: Session, module: PollModule) -> Module | None:
-        """Find the earlier poll; where none is named, what was taken over of it from the session before."""
+        """Find the repeatable module that ``repeat`` names, if it comes earlier in the agenda.
+
+        If ``repeat`` is not set, it is this module under the id that holds its rounds of the earlier session, if
+        there are any.
+        """
         if module.repeat is None:
             taken = last_time(module.id)
             there = any(one.module == taken for one in session.rounds.values())
@@ -101,11 +106,11 @@ class PollKind(Kind[PollModule]):
         return before if before is not None and before.repeatable and earlier else None
 
     def on_sheets(self, module: PollModule) -> bool:
-        """Tell whether the subjects are given."""
+        """Include the module if the agenda words its subjects."""
         return bool(module.subjects)
 
     def manner(self, module: PollModule) -> str:
-        """Name the method, with its scale or its points."""
+        """Name the method, with the scale, the points or the words to choose from."""
         span = f", {module.low} to {module.high}" if module.method == "scale" else ""
         if module.method in ("points", "dots"):
             span = f", {module.points} each" + (f", at most {module.cap} on one" if module.cap else "")
@@ -113,7 +118,7 @@ class PollKind(Kind[PollModule]):
         return f"answered with {_METHODS[module.method]}{span}{words}"
 
     def on_the_wall(self, module: PollModule) -> Iterator[str]:
-        """List the subjects, then the published figure."""
+        """Show the subjects with the ends of their scales, then the published reference figure."""
         for subject in module.subjects:
             ends = f" ({subject.low} … {subject.high})" if subject.low or subject.high else ""
             yield f"{subject.text}{ends}"
@@ -123,7 +128,10 @@ class PollKind(Kind[PollModule]):
 
 
 def _left_by(session: Session, source: str) -> Iterator[Asked]:
-    """List the groups of an earlier module, then its ungrouped lines, but for outcomes."""
+    """List the groups of an earlier module, then its other entries; outcomes in no group are left out.
+
+    Answers of an earlier session (the group `SAID_BEFORE`) are listed as single entries, not as a group.
+    """
     named = [theme for theme in collect.groups(session, source) if theme.title != SAID_BEFORE]
     inside = {theme.id for theme in named}
     yield from (Asked(theme.id, theme.title) for theme in named)

@@ -1,4 +1,4 @@
-"""Modules that review what was agreed last time."""
+"""Descriptor of the modules that review what was agreed in the earlier session."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pmworkshop.kinds.kind import Kind
 
 
 class ReviewKind(Kind[ReviewModule]):
-    """Looks at last time's open actions, then at roles as lived against roles as agreed."""
+    """Reviews the open actions of the earlier session, then roles in practice against roles as agreed."""
 
     panel = "pmworkshop.tui.panels.modules.review:ReviewPanel"
     section = "pmworkshop.report.sections.review:section"
