@@ -29,26 +29,49 @@ def strip(view: Session, cells: int) -> tuple[str, str]:
     Args:
         view: The public view.
         cells: The width there is.
+
+    Returns:
+        The line of numbers and the line of time, equally wide.
     """
-    stage = view.stage
-    modules = view.info.agenda.modules
-    shown = [(n, one) for n, one in enumerate(modules, 1) if stage is None or one.id not in stage.dropped]
-    here, _ = navigation.where(view)
-    at = modules.index(here) + 1 if stage is not None else 0
-    over = stage is not None and stage.finished
+    dropped = view.stage.dropped if view.stage is not None else ()
+    shown = [(n, one) for n, one in enumerate(view.info.agenda.modules, 1) if one.id not in dropped]
     cells = min(cells, MOST)
     gap = BLANK if len(shown) * (LEAST + 1) <= cells + 1 else ""
     taken = share([minutes_of(view, one) for _, one in shown], cells - len(gap) * (len(shown) - 1))
+    at = _number_here(view)
     numbers, bar = "", ""
     for (number, module), length in zip(shown, taken, strict=True):
-        mark = f"▸{number}" if number == at and not over else str(number)
         if not numbers or width(numbers) < width(bar):
-            numbers += BLANK * (width(bar) - width(numbers)) + mark
-        behind = length if over or number < at else round(length * _gone(view, module)) if number == at else 0
-        ahead = PAUSE if _is_break(module) else HERE if number == at else COMING
-        bar += BEHIND * behind + ahead * (length - behind) + gap
+            numbers += BLANK * (width(bar) - width(numbers)) + (f"▸{number}" if number == at else str(number))
+        bar += _bar_of(view, module, number - at if at else None, length) + gap
     bar = bar.rstrip(BLANK)
     return numbers + BLANK * (width(bar) - width(numbers)), bar
+
+
+def _number_here(view: Session) -> int:
+    """Return the number of the module in which the room is; 0 before the first one and after the last."""
+    if view.stage is None or view.stage.finished:
+        return 0
+    return view.info.agenda.modules.index(navigation.where(view)[0]) + 1
+
+
+def _bar_of(view: Session, module: Module, distance: int | None, length: int) -> str:
+    """Draw the time of a module.
+
+    Args:
+        view: The public view.
+        module: The module.
+        distance: How many modules it lies after that of the room, negative before; None where the room is in none.
+        length: Its cells.
+    """
+    over = view.stage is not None and view.stage.finished
+    behind = 0
+    if over or (distance is not None and distance < 0):
+        behind = length
+    elif distance == 0:
+        behind = round(length * _gone(view, module))
+    ahead = PAUSE if _is_break(module) else HERE if distance == 0 else COMING
+    return BEHIND * behind + ahead * (length - behind)
 
 
 def legend(view: Session) -> str:

@@ -8,10 +8,9 @@ from pmworkshop.agenda.phases import phase_name
 from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
-from pmworkshop.tui.drawing.text_cells import columns, fit, width
+from pmworkshop.tui.drawing.text_cells import columns, width
 from pmworkshop.tui.drawing.words import clock
-from pmworkshop.tui.panels.page import Look
-from pmworkshop.tui.widgets.line_view import Line
+from pmworkshop.tui.widgets.line_view import Line, Piece
 
 AMBER = 0.2
 """The part of a phase that is left when the clock turns amber, where that is asked for."""
@@ -31,12 +30,11 @@ def title_line(
 
     What there is to spare is nobody's to see.
     """
-    info = view.info
-    left = title or " · ".join(part for part in (info.organisation, info.title) if part)
+    left = title or " · ".join(part for part in (view.info.organisation, view.info.title) if part)
     right = [mark] if mark else []
-    if info.ends:
-        right.append(f"ends {info.ends}")
-    shown, low = _clock(view, now) if view.stage is not None and not words else (words, False)
+    if view.info.ends:
+        right.append(f"ends {view.info.ends}")
+    shown, low = (words, False) if words else _clock(view, now)
     warned = amber and low
     if shown:
         right.append(f"! {shown}" if warned else shown)
@@ -60,31 +58,46 @@ def _clock(view: Session, now: datetime) -> tuple[str, bool]:
 
 
 def rail(view: Session, cells: int) -> Line:
-    """Draw the modules: a tick for each one behind, the present one with its name, then those that come."""
-    modules = view.info.agenda.modules
-    stage = view.stage
+    """Draw the modules: a tick for each one behind, the present one with its name, then those that come.
+
+    Args:
+        view: The public view.
+        cells: The width there is.
+    """
+    modules, stage = view.info.agenda.modules, view.stage
     here = view.info.agenda.position(stage.module) if stage else -1
     end = f"{here + 1}/{len(modules)}" if stage else ""
     room_left = cells - width(end) - 1
-    behind = "✓ " * here if stage and not stage.finished else "✓ " * (len(modules) if stage else 0)
-    pieces: list[tuple[str, Look]] = []
-    if behind:
-        if width(behind) > room_left // 3:
-            behind = f"✓{here} "
-        pieces.append((behind, "soft"))
-        room_left -= width(behind)
-    if stage and stage.finished:
-        return (*pieces, (fit("", room_left) + " " + end, "soft"))
-    dropped = stage.dropped if stage else ()
+    behind = _ticks(view, here, room_left // 3)
+    room_left -= width(behind)
+    pieces: list[Piece] = [(behind, "soft")] if behind else []
+    if stage is None or not stage.finished:
+        names = _names(view, here, room_left)
+        pieces += names
+        room_left -= sum(width(text) for text, _ in names)
+    return (*pieces, (" " * max(room_left, 0) + " " + end, "soft"))
+
+
+def _ticks(view: Session, here: int, most: int) -> str:
+    """Draw a tick for each module behind the room, or their number where there are more than fit."""
+    stage = view.stage
+    if stage is None:
+        return ""
+    number = len(view.info.agenda.modules) if stage.finished else here
+    ticks = "✓ " * number
+    return ticks if width(ticks) <= max(most, 0) else f"✓{here} "
+
+
+def _names(view: Session, here: int, room_left: int) -> list[Piece]:
+    """Name the present module and those that come, as many as there is room for."""
+    modules, dropped = view.info.agenda.modules, view.stage.dropped if view.stage else ()
+    pieces: list[Piece] = []
     for place in range(max(here, 0), len(modules)):
         if modules[place].id in dropped:
             continue
         text = f"{place + 1} {modules[place].short}"
         if width(text) + 4 > room_left:
-            pieces.append(("…", "soft"))
-            room_left -= 1
-            break
-        look: Look = "head" if place == here else "soft"
-        pieces += [(text, look), ("   ", "soft")]
+            return [*pieces, ("…", "soft")]
+        pieces += [(text, "head" if place == here else "soft"), ("   ", "soft")]
         room_left -= width(text) + 3
-    return (*pieces, (" " * max(room_left, 0) + " " + end, "soft"))
+    return pieces

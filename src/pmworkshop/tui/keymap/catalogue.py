@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -51,18 +52,25 @@ class Listed:
 
 def every_command() -> tuple[Listed, ...]:
     """List every command: those that act everywhere, then those of each panel."""
-    found = [Listed("", command) for command in ROOM]
+    found = [
+        *(Listed("", command) for command in ROOM),
+        *_commands_of_panels(),
+        *(Listed(PLACE, command) for command in NOTES),
+        *(Listed(REPLAY_PLACE, command) for command in REPLAY),
+        *(Listed(CHANGES_PLACE, command) for command in CHANGES),
+        Listed("chart", _LETTERS),
+    ]
+    return tuple(sorted(found, key=lambda listed: listed.place))
+
+
+def _commands_of_panels() -> Iterator[Listed]:
+    """Import every panel, and list what it declares; panels of the same file in its order."""
     files = pkgutil.walk_packages(panels.__path__, f"{panels.__name__}.")
     for name in sorted((file.name for file in files), key=lambda name: name.rpartition(".")[2]):
         module = importlib.import_module(name)
         for panel in vars(module).values():
             if _is_panel(panel) and panel.__module__ == module.__name__:
-                found += [Listed(panel.place(), command) for command in panel.commands]
-    found += [Listed(PLACE, command) for command in NOTES]
-    found += [Listed(REPLAY_PLACE, command) for command in REPLAY]
-    found += [Listed(CHANGES_PLACE, command) for command in CHANGES]
-    found.append(Listed("chart", _LETTERS))
-    return tuple(sorted(found, key=lambda listed: listed.place))
+                yield from (Listed(panel.place(), command) for command in panel.commands)
 
 
 def _is_panel(thing: object) -> TypeGuard[type[Panel]]:

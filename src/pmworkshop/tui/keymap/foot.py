@@ -25,20 +25,31 @@ def foot_line(
     if ask is not None:
         return columns(BETWEEN.join(ask.keys), "", cells)
     acting = _acting(here, mode)
-    left = [command.shown for command in acting if command.id != BACK]
-    if mode == "field":
-        left = ["Enter keep", *left] if overlay else [*LINE_KEYS, *left, ELSEWHERE]
+    left = _left(acting, mode, overlay=overlay)
     always = [*(command for command in acting if command.id == BACK), *_acting(room, mode)]
     right = BETWEEN.join(command.shown for command in always)
     if width(BETWEEN.join(left)) + 2 + width(right) > cells:
         right = BETWEEN.join(command.shown for command in always if command.id != "undo")
+    return columns(_as_many_as_fit(left, cells - 2 - width(right)), right, cells)
+
+
+def _left(acting: Sequence[Command], mode: Mode, *, overlay: bool) -> list[str]:
+    """List what acts here; in a field, with what Enter does."""
+    own = [command.shown for command in acting if command.id != BACK]
+    if mode == "list":
+        return own
+    return ["Enter keep", *own] if overlay else [*LINE_KEYS, *own, ELSEWHERE]
+
+
+def _as_many_as_fit(parts: Sequence[str], cells: int) -> str:
+    """Join the first parts, as many as there is room for."""
     line = ""
-    for part in left:
+    for part in parts:
         longer = f"{line}{BETWEEN}{part}" if line else part
-        if width(longer) + 2 + width(right) > cells:
+        if width(longer) > cells:
             break
         line = longer
-    return columns(line, right, cells)
+    return line
 
 
 def _acting(commands: Sequence[Command], mode: Mode) -> list[Command]:

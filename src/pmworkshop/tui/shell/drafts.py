@@ -47,19 +47,31 @@ class Drafts:
 
 
 def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
-    """List the lines that are half typed, by module; what is entered in secret is not among them."""
+    """List the lines that are half typed, by module; what is entered in secret is not among them.
+
+    Args:
+        desk: The screen.
+        panels: The panels that were shown, whether they are on the wall or not.
+
+    Returns:
+        What is half typed, by the id of the module in which it was typed.
+    """
     modules = [panel for panel in panels if isinstance(panel, ModulePanel)]
     lines = {panel.module_id: panel.draft for panel in modules if panel.draft.strip()}
     lowest = desk.panels[0]
     if isinstance(lowest, ModulePanel):
+        waiting = [lines.pop(lowest.module_id, ""), *_on_the_wall(desk)]
         if not desk.asking and len(desk.panels) == 1:
-            lines.pop(lowest.module_id, None)  # what waited stands in the field now
-        above = desk.panel.draft if desk.asking and desk.panel is not lowest else ""  # under a question
-        here = desk.half_typed if not desk.secret_entry else ""
-        waiting = [one for one in (lines.get(lowest.module_id, ""), above, here) if one.strip()]
-        if waiting:
-            lines[lowest.module_id] = " ".join(waiting)
+            del waiting[0]  # what waited stands in the field now
+        if line := " ".join(one for one in waiting if one.strip()):
+            lines[lowest.module_id] = line
     return lines
+
+
+def _on_the_wall(desk: StageScreen) -> tuple[str, str]:
+    """Return what waits under a question of the uppermost panel, and what stands in the field."""
+    asked_above = desk.asking and desk.panel is not desk.panels[0]
+    return desk.panel.draft if asked_above else "", "" if desk.secret_entry else desk.half_typed
 
 
 def offered(lines: int, *, here: bool) -> str:

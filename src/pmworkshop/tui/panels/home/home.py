@@ -52,27 +52,18 @@ class HomePanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show sessions and agendas."""
-        items = [Item("", "Sessions", look="head")]
-        for one in self._sessions:
-            day = spell_date(one.day) if one.day else ""
-            named = " · ".join(part for part in (one.organisation, one.title) if part)
-            text = f"{named}  {day}"
-            if one.fault:
-                told = one.fault.replace(str(one.path), one.path.name)
-                text = told if told.startswith(one.path.name) else f"{named or one.path.name}: {told}"
-            tail = "" if one.fault else one.where or "not begun"
-            items.append(Item(_session_key(one), text, tail=tail, indent=1))
-        if not self._sessions:
-            items.append(Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1))
-        items += [Item("", ""), Item("", "Begin a new one", look="head")]
-        for agenda in self._agendas:
-            text = f"{agenda.title}: {agenda.outcome}" if not agenda.fault else f"{agenda.path.name} has faults"
-            tail = minutes(agenda.minutes) if not agenda.fault else "pmworkshop agenda check"
-            items.append(Item(_agenda_key(agenda), text, tail=tail, indent=1))
+        none = Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1)
+        items = (
+            Item("", "Sessions", look="head"),
+            *([_session_row(one) for one in self._sessions] or [none]),
+            Item("", ""),
+            Item("", "Begin a new one", look="head"),
+            *(_agenda_row(one) for one in self._agendas),
+        )
         return Page(
             "pmworkshop",
             "Leadership alignment: three questions, who answers for what, a plan",
-            ListBody(tuple(items)),
+            ListBody(items),
         )
 
     def _session_at(self, context: Context) -> ListedSession | None:
@@ -118,3 +109,20 @@ def _session_key(session: ListedSession) -> str:
 
 def _agenda_key(agenda: Listed) -> str:
     return f"agenda {agenda.path}"
+
+
+def _session_row(session: ListedSession) -> Item:
+    """Show a session with its day and where the room is; of one that cannot be read, the fault."""
+    named = " · ".join(part for part in (session.organisation, session.title) if part)
+    if session.fault:
+        fault = session.fault.replace(str(session.path), session.path.name)
+        text = fault if fault.startswith(session.path.name) else f"{named or session.path.name}: {fault}"
+        return Item(_session_key(session), text, indent=1)
+    day = spell_date(session.day) if session.day else ""
+    return Item(_session_key(session), f"{named}  {day}", tail=session.where or "not begun", indent=1)
+
+
+def _agenda_row(agenda: Listed) -> Item:
+    if agenda.fault:
+        return Item(_agenda_key(agenda), f"{agenda.path.name} has faults", tail="pmworkshop agenda check", indent=1)
+    return Item(_agenda_key(agenda), f"{agenda.title}: {agenda.outcome}", tail=minutes(agenda.minutes), indent=1)

@@ -48,21 +48,32 @@ class ReviewPanel(ModulePanel):
 
     def page(self, context: Context) -> Page:
         """Show where each action stands, how many were told of, and what was noted."""
-        module, view = self.module(context), context.view
-        every, notes = self._actions(context), self._lines.items(context)
-        whole = self.phase(context) == "read_back"
-        still = tuple(row for action in every for row in _rows(view, action, whole=whole))
-        gap = (Item("", ""),) if still and notes else ()
-        chosen = view.actions.get(context.cursor.row)
-        counted = review.counted(view, self.module_id)
+        module = self.module(context)
+        counted = review.counted(context.view, self.module_id)
         return Page(
             module.prompts[0].text,
             "   ".join(part for part in (counted, module.prompts[0].hint) if part),
-            ListBody((*still, *gap, *notes), "No action is open."),
-            below=((standing(view, chosen) if chosen and not whole else "", "strong"),),
+            ListBody(self._items(context), "No action is open."),
+            below=((self._chosen_standing(context), "strong"),),
             ask="Note",
-            focus="list" if every or self.phase(context) == "explain" else "field",
+            focus="list" if self._actions(context) or self.phase(context) == "explain" else "field",
         )
+
+    def _items(self, context: Context) -> tuple[Item, ...]:
+        """List the actions, then what was noted."""
+        whole = self._reads_back(context)
+        still = tuple(row for action in self._actions(context) for row in _rows(context.view, action, whole=whole))
+        notes = self._lines.items(context)
+        gap = (Item("", ""),) if still and notes else ()
+        return (*still, *gap, *notes)
+
+    def _chosen_standing(self, context: Context) -> str:
+        """Say where the chosen action stands; read back, each row says it."""
+        chosen = self._action(context)
+        return standing(context.view, chosen) if chosen and not self._reads_back(context) else ""
+
+    def _reads_back(self, context: Context) -> bool:
+        return self.phase(context) == "read_back"
 
     def submit(self, context: Context, text: str) -> Act | None:
         """Keep a typed line."""
@@ -172,14 +183,33 @@ def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
 
 
 def standing(view: Session, action: Action) -> str:
-    """Say where an action stands: proof or reason, the day it is promised for, and what comes next."""
+    """Say where an action stands: proof or reason, the day it is promised for, and what comes next.
+
+    Args:
+        view: The public view.
+        action: The action.
+
+    Returns:
+        Up to three sentences; empty where nothing is known.
+    """
     word = review.STATUSES[action.status] if review.told(action) else ""
-    why = action.status_reason or action.note
-    over = action.status in OVER
-    by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
-    parts = (
-        f"{word.capitalize()}: {why}." if word and why else f"{word.capitalize()}." if word else "",
-        f"Due {spell_date(action.due)}." if action.due and not over else "",
-        f"Next: {action.first_step}{by}." if action.first_step and word and not over else "",
-    )
+    parts = [_status_sentence(action, word)]
+    if action.status not in OVER:
+        parts.append(f"Due {spell_date(action.due)}." if action.due else "")
+        parts.append(_next_step(action) if word else "")
     return " ".join(part for part in parts if part)
+
+
+def _status_sentence(action: Action, word: str) -> str:
+    """Say the status with its proof or reason; nothing before the action was told of."""
+    if not word:
+        return ""
+    why = action.status_reason or action.note
+    return f"{word.capitalize()}: {why}." if why else f"{word.capitalize()}."
+
+
+def _next_step(action: Action) -> str:
+    if not action.first_step:
+        return ""
+    by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
+    return f"Next: {action.first_step}{by}."

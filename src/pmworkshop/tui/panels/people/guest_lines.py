@@ -26,18 +26,25 @@ def read_typed(text: str) -> PeopleFile:
     path = typed.strip(_MARKS)
     if _PATH.fullmatch(path):
         return _calm(lambda: read_people(_expanded(path)))
+    return PeopleFile((_person(typed),))
+
+
+def _person(typed: str) -> Person:
+    """Read ``name; function; e-mail`` from a clean line.
+
+    Raises:
+        InputError: There is no name, or one thing too many.
+    """
     between = ";" if ";" in typed else ","
     name, *others = (clean_line(part) for part in typed.split(between))
     mails = [part for part in others if "@" in part]
     plain = [part for part in others if part and "@" not in part]
     if not name:
         raise InputError("There is no name in that line.", "Type it as name; function.")
-    if len(plain) > 1 or len(mails) > 1:
-        raise InputError(
-            f"“{shorten(plain[-1] if len(plain) > 1 else mails[-1], 30)}” is one thing too many.",
-            "A line is name; function; e-mail.",
-        )
-    return PeopleFile((Person(name, "".join(plain), "".join(mails)),))
+    too_many = next((found[-1] for found in (plain, mails) if len(found) > 1), "")
+    if too_many:
+        raise InputError(f"“{shorten(too_many, 30)}” is one thing too many.", "A line is name; function; e-mail.")
+    return Person(name, "".join(plain), "".join(mails))
 
 
 def read_pasted(lines: Sequence[str]) -> PeopleFile:

@@ -54,15 +54,11 @@ class PeoplePanel(Panel):
         person = self._person(context)
         if person is None:
             return tuple(command for command in self.commands if command.id in ALWAYS)
-        idle = set() if any(people.left_behind(context.view, person.id)) else {"hand_over"}
-        if person.left or person.deputy_of:
-            idle.add("deputy")
-        words = {"away": "away" if person.present else "here", "gone": "is back" if person.left else "leaves"}
-        words["hand_over"] = "hand over" if person.left else ""
+        resting, titles = _resting(context.view, person), _titles(person)
         return tuple(
-            replace(command, title=words.get(command.id, command.title))
+            replace(command, title=titles.get(command.id, command.title))
             for command in self.commands
-            if command.id not in idle
+            if command.id not in resting
         )
 
     def page(self, context: Context) -> Page:
@@ -242,6 +238,21 @@ class PeoplePanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Go back."""
         return Close()
+
+
+def _resting(view: Session, person: Participant) -> set[str]:
+    """Name the commands that have nothing to act on for this person."""
+    resting = set() if any(people.left_behind(view, person.id)) else {"hand_over"}
+    return resting | {"deputy"} if person.left or person.deputy_of else resting
+
+
+def _titles(person: Participant) -> dict[str, str]:
+    """Give the commands that turn something round the word for what they do now."""
+    return {
+        "away": "away" if person.present else "here",
+        "gone": "is back" if person.left else "leaves",
+        "hand_over": "hand over" if person.left else "",
+    }
 
 
 def _named(person: Participant) -> str:

@@ -38,16 +38,28 @@ def waiting(view: Session, module: PlanModule) -> list[Participant]:
 
 
 def after(view: Session, module: PlanModule, action: Action) -> str:
-    """Say who or what comes after an action: the id of a leader or of an action; empty when nothing is left.
+    """Say who or what comes after an action.
 
-    First the next leader without a line, round the table; then the next action that still needs something.
+    Args:
+        view: The public view.
+        module: The plan.
+        action: The action that was looked at last.
+
+    Returns:
+        The id of the next leader without a line, round the table; else of the next action that still needs
+        something; empty when nothing is left.
     """
-    table = [person.id for person in people(view)]
-    silent = [person.id for person in waiting(view, module)]
+    silent = {person.id for person in waiting(view, module)}
     if silent:
-        at = table.index(action.owners[0]) + 1 if action.owners and action.owners[0] in table else 0
+        table = [person.id for person in people(view)]
+        owner = next(iter(action.owners), "")
+        at = table.index(owner) + 1 if owner in table else 0
         return next(person for person in (*table[at:], *table) if person in silent)
-    ring = action_plan.actions(view, module.id)
+    return _next_incomplete(action_plan.actions(view, module.id), action)
+
+
+def _next_incomplete(ring: list[Action], action: Action) -> str:
+    """Find the next action, round from this one, that still needs something; empty where none does."""
     at = next((place for place, one in enumerate(ring, 1) if one.id == action.id), 0)
     turned = (one for one in (*ring[at:], *ring[:at]) if one.id != action.id)
     return next((one.id for one in turned if next_blank(one) and one.status not in OVER), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.drawing.strip import strip
 from pmworkshop.tui.drawing.words import minutes
@@ -39,23 +40,29 @@ class EndingPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show what the room leaves with."""
-        view = context.view
-        if view.info.solo:
+        if context.view.info.solo:
             told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
             return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
-        actions = action_plan.actions(view)
-        rows = [row for row in view.activities.values() if not row.practice]
-        settled = sum(row.state == "settled" for row in rows)
-        outcomes = view.info.agenda.holding("outcome")
-        wanted = len(view.listed(outcomes[0].id, outcomes[1].id)) if outcomes else 0
-        kinds = {module.kind for module in view.info.agenda.modules}
-        items = [Item("", count(wanted, "outcome"))] if outcomes else []
-        if "chart" in kinds:
-            items.append(Item("", f"{settled} of {count(len(rows), 'row')} of the chart settled"))
-        if "plan" in kinds:
-            items.append(Item("", count(len(actions), "action")))
-        if view.parked():
-            items.append(Item("", f"{count(len(view.parked()), 'line')} parked"))
-        items += [Item("", ""), Item("", "Everything is saved.")]
+        results = [*_counted_results(context.view), "", "Everything is saved."]
         hint = f"{key_of('save')} writes the files to take away · {key_of('backward')} goes back"
-        return Page("Thank you", hint, ListBody(tuple(items)))
+        return Page("Thank you", hint, ListBody(tuple(Item("", text) for text in results)))
+
+
+def _counted_results(view: Session) -> list[str]:
+    """Count what the room leaves with: outcomes, settled rows, actions, parked lines."""
+    kinds = {module.kind for module in view.info.agenda.modules}
+    outcomes = view.info.agenda.holding("outcome")
+    counted = [count(len(view.listed(outcomes[0].id, outcomes[1].id)), "outcome")] if outcomes else []
+    if "chart" in kinds:
+        counted.append(_settled_rows(view))
+    if "plan" in kinds:
+        counted.append(count(len(action_plan.actions(view)), "action"))
+    if view.parked():
+        counted.append(f"{count(len(view.parked()), 'line')} parked")
+    return counted
+
+
+def _settled_rows(view: Session) -> str:
+    rows = [row for row in view.activities.values() if not row.practice]
+    settled = sum(row.state == "settled" for row in rows)
+    return f"{settled} of {count(len(rows), 'row')} of the chart settled"

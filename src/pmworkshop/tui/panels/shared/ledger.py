@@ -112,22 +112,29 @@ def _edit(context: Context, one: Commitment) -> Ask:
 
 def _lines(view: Session, one: Commitment) -> list[Item]:
     """Show who gives what; what was asked for and the condition stand below."""
-    person = view.participants.get(one.giver or "")
-    who = (person.function or person.name) if person else f"{one.function} (not in the room)"
-    what = " ".join(part for part in (one.amount, one.resource) if part) or "nothing yet"
-    action = view.actions.get(one.action or "")
-    days = [
-        f"from {short_date(one.starts)}" if one.starts else "",
-        f"until {short_date(one.ends)}" if one.ends else "",
-    ]
-    tail = [f"support {one.support}" if one.support else "", action.code if action else ""]
-    text = " ".join(part for part in (f"{who}: {what}", *days) if part)
-    items = [Item(one.id, text, lead="•", tail=" · ".join(part for part in tail if part))]
+    items = [Item(one.id, _given_words(view, one), lead="•", tail=_support_words(view, one))]
     if one.ask:
         items.append(Item("", f"asked for: {one.ask}", indent=2, look="soft"))
     if one.condition:
         items.append(Item("", f"if {one.condition}", indent=2, look="soft"))
     return items
+
+
+def _given_words(view: Session, one: Commitment) -> str:
+    """Say who gives what, and from which day until which."""
+    person = view.participants.get(one.giver or "")
+    who = (person.function or person.name) if person else f"{one.function} (not in the room)"
+    what = " ".join(part for part in (one.amount, one.resource) if part) or "nothing yet"
+    begins = f"from {short_date(one.starts)}" if one.starts else ""
+    ends = f"until {short_date(one.ends)}" if one.ends else ""
+    return " ".join(part for part in (f"{who}: {what}", begins, ends) if part)
+
+
+def _support_words(view: Session, one: Commitment) -> str:
+    """Say how far it is supported, and which action it is given to."""
+    action = view.actions.get(one.action or "")
+    parts = (f"support {one.support}" if one.support else "", action.code if action else "")
+    return " · ".join(part for part in parts if part)
 
 
 def _sums(given: list[Commitment]) -> list[str]:

@@ -40,22 +40,13 @@ class PointsPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the findings."""
-        items = []
         findings = self._findings(context)
-        for key, finding in findings.items():
-            label = finding.row_label or finding.column_label
-            text = f"{label}: {finding.message}" if label else finding.message
-            tail = "we live with it" if finding.accepted else ""
-            items.append(
-                Item(key, text, lead="•", tail=tail, look="soft" if finding.accepted else LOOKS[finding.severity])
-            )
         chosen = findings.get(context.cursor.row)
         below = chosen.accepted or chosen.advice if chosen else ""
-        still = sum(1 for finding in findings.values() if finding.open)
         return Page(
             "What is still open",
-            f"{still} to look at" if still else "Nothing is open" if items else "",
-            ListBody(tuple(items), "Nothing is open."),
+            _how_many_open(list(findings.values())),
+            ListBody(tuple(_row(key, finding) for key, finding in findings.items()), "Nothing is open."),
             below=((below, "soft"),),
         )
 
@@ -87,3 +78,17 @@ class PointsPanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Go back."""
         return Close()
+
+
+def _how_many_open(findings: list[Finding]) -> str:
+    still = sum(1 for finding in findings if finding.open)
+    if still:
+        return f"{still} to look at"
+    return "Nothing is open" if findings else ""
+
+
+def _row(key: str, finding: Finding) -> Item:
+    label = finding.row_label or finding.column_label
+    text = f"{label}: {finding.message}" if label else finding.message
+    tail = "we live with it" if finding.accepted else ""
+    return Item(key, text, lead="•", tail=tail, look="soft" if finding.accepted else LOOKS[finding.severity])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.chart import rows
 from pmworkshop.session.operations.planning import action_plan
@@ -28,19 +30,9 @@ class SourcesPanel(Panel):
         view = context.view
         action = view.actions.get(self._action_id)
         chosen = (*(action.because if action else ()), action.row if action else None)
-        module = view.info.agenda.module(self._module_id)
-        sources = module.action_sources if module is not None else ()
         items: list[Item] = []
-        for source in view.info.agenda.modules:
-            if sources and source.id not in sources:
-                continue
-            if source.id == self._module_id:
-                continue
-            found = [
-                *((theme.id, theme.title) for theme in collect.groups(view, source.id)),
-                *((entry.id, entry.text) for entry in view.listed(source.id)),
-                *((row.id, row.label) for row in rows(view, source.id)),
-            ]
+        for source in self._modules(view):
+            found = _said_in(view, source.id)
             if found:
                 items.append(Item("", source.title, look="head"))
             items += [Item(key, text, lead="✓" if key in chosen else " ", indent=2) for key, text in found]
@@ -49,6 +41,13 @@ class SourcesPanel(Panel):
             action.what if action else "",
             ListBody(tuple(items), "Nothing was said yet that it could come from."),
         )
+
+    def _modules(self, view: Session) -> list[Module]:
+        """List the modules that an action of this one may follow from: those the agenda names, else all others."""
+        agenda = view.info.agenda
+        plan = agenda.module(self._module_id)
+        named = plan.action_sources if plan is not None else ()
+        return [one for one in agenda.modules if one.id != self._module_id and (not named or one.id in named)]
 
     def do_choose(self, context: Context, key: str) -> Act | None:
         """The action comes from this, or not any more."""
@@ -67,3 +66,12 @@ class SourcesPanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Go back to the plan."""
         return Close()
+
+
+def _said_in(view: Session, module_id: str) -> list[tuple[str, str]]:
+    """List what was said in a module, by its id and in words: groups, lines, rows of a chart."""
+    return [
+        *((theme.id, theme.title) for theme in collect.groups(view, module_id)),
+        *((entry.id, entry.text) for entry in view.listed(module_id)),
+        *((row.id, row.label) for row in rows(view, module_id)),
+    ]
