@@ -33,8 +33,7 @@ def strip(view: Session, cells: int) -> tuple[str, str]:
     Returns:
         The line of numbers and the line of time, equally wide.
     """
-    dropped = view.stage.dropped if view.stage is not None else ()
-    shown = [(n, one) for n, one in enumerate(view.info.agenda.modules, 1) if one.id not in dropped]
+    shown = _numbered(view)
     cells = min(cells, MOST)
     gap = BLANK if len(shown) * (LEAST + 1) <= cells + 1 else ""
     taken = share([minutes_of(view, one) for _, one in shown], cells - len(gap) * (len(shown) - 1))
@@ -46,6 +45,12 @@ def strip(view: Session, cells: int) -> tuple[str, str]:
         bar += _bar_of(view, module, number - at if at else None, length) + gap
     bar = bar.rstrip(BLANK)
     return numbers + BLANK * (width(bar) - width(numbers)), bar
+
+
+def _numbered(view: Session) -> list[tuple[int, Module]]:
+    """List the modules with their numbers, without those that were dropped."""
+    dropped = view.stage.dropped if view.stage is not None else ()
+    return [(number, one) for number, one in enumerate(view.info.agenda.modules, 1) if one.id not in dropped]
 
 
 def _number_here(view: Session) -> int:

@@ -30,7 +30,7 @@ def title_line(
 
     What there is to spare is nobody's to see.
     """
-    left = title or " · ".join(part for part in (view.info.organisation, view.info.title) if part)
+    left = title or _name(view)
     right = [mark] if mark else []
     if view.info.ends:
         right.append(f"ends {view.info.ends}")
@@ -42,6 +42,10 @@ def title_line(
     if warned and text.endswith(right[-1]):
         return (text.removesuffix(right[-1]), "soft"), (right[-1], "warn")
     return ((text, "soft"),)
+
+
+def _name(view: Session) -> str:
+    return " · ".join(part for part in (view.info.organisation, view.info.title) if part)
 
 
 def _clock(view: Session, now: datetime) -> tuple[str, bool]:

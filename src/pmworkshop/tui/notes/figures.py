@@ -209,17 +209,26 @@ def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
     if not orders:
         return [Item("", "Without names only the places are counted; there are no orders to compare.")]
     ids = [one.id for one in asked if all(one.id in order for order in orders)]
-    texts = {one.id: one.text for one in asked}
-    alike = agreement.kendall_w([[order.index(one) + 1 for one in ids] for order in orders])
-    points = agreement.borda(orders, ids)
-    w = f"Kendall's W {alike.value:.2f}" if alike.value is not None else f"No Kendall's W: {alike.reason}"
-    placed = [(place, one) for place, group in enumerate(points.order, 1) for one in group]
     return [
-        Item("", f"{w}   {len(orders)} orders", look="strong"),
-        *(
-            Item("", texts.get(one, one), lead=f"{place:>2}", tail=f"{_plain(points.points[one])} points")
-            for place, one in placed
-        ),
+        Item("", f"{_concordance(orders, ids)}   {len(orders)} orders", look="strong"),
+        *_by_points(orders, ids, asked),
+    ]
+
+
+def _concordance(orders: Sequence[Sequence[str]], ids: Sequence[str]) -> str:
+    """Say how far the orders agree."""
+    alike = agreement.kendall_w([[order.index(one) + 1 for one in ids] for order in orders])
+    return f"Kendall's W {alike.value:.2f}" if alike.value is not None else f"No Kendall's W: {alike.reason}"
+
+
+def _by_points(orders: Sequence[Sequence[str]], ids: Sequence[str], asked: Sequence[Asked]) -> list[Item]:
+    """List what was put in order by its points; those that have as many share a place."""
+    texts = {one.id: one.text for one in asked}
+    points = agreement.borda(orders, ids)
+    return [
+        Item("", texts.get(one, one), lead=f"{place:>2}", tail=f"{_plain(points.points[one])} points")
+        for place, group in enumerate(points.order, 1)
+        for one in group
     ]
 
 

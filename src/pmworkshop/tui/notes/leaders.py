@@ -28,26 +28,27 @@ def answers(session: Session, asked: Asking | None, *, values: bool) -> ListBody
         return ListBody((), "Nobody is asked alone here now.")
     if asked.nameless:
         return ListBody((), WITHOUT_NAMES)
-    steps = asked.steps
     came = asked.answered(session)
     here = present(session)
     gone = [one for one in session.people() if one.id in came and one not in here]
-    items = []
-    for person in (*here, *gone):
-        done = asked.done(session, person.id)
-        part = f"{len(done)} of {len(steps)} in" if done and len(done) < len(steps) else "in"
-        lines = _values(session, asked, person) if values and done else ""
-        items.append(
-            Item(
-                person.id,
-                f"{named(person)}   {lines}" if lines else named(person),
-                lead="✓" if person.id in came and part == "in" else "○",
-                tail=part if person.id in came or done else "not yet",
-            )
-        )
+    items = [_row(session, asked, person, came=person.id in came, values=values) for person in (*here, *gone)]
     if items:
         items += _numbers(asked.form)
     return ListBody(tuple(items), f"Nobody is in the room yet: {key_of('people')} adds a leader.")
+
+
+def _row(session: Session, asked: Asking, person: Participant, *, came: bool, values: bool) -> Item:
+    """Show how far a leader is, and what is in where that may be seen."""
+    steps, done = asked.steps, asked.done(session, person.id)
+    partly = bool(done) and len(done) < len(steps)
+    lines = _values(session, asked, person) if values and done else ""
+    far = f"{len(done)} of {len(steps)} in" if partly else "in"
+    return Item(
+        person.id,
+        f"{named(person)}   {lines}" if lines else named(person),
+        lead="✓" if came and not partly else "○",
+        tail=far if came or done else "not yet",
+    )
 
 
 def ballots_of(session: Session, asked: Asking, person: Participant, wanted: bool) -> list[Ballot]:

@@ -50,7 +50,7 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         if waiting.text and self._field.value != waiting.text:
             lowest = self.panels[0]
             assert isinstance(lowest, NotesPanel)
-            lowest.unkept = f"Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”"
+            lowest.entry.unkept = f"Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”"
             self.redraw()
 
     def tick(self) -> None:

@@ -108,15 +108,17 @@ class Asking:
 
 
 def asking(context: Context, session: Session) -> Asking | None:
-    """Say what is asked where the room is; nothing where nobody is asked alone, or nothing can be asked yet."""
+    """Say what is asked where the room is.
+
+    Args:
+        context: What the private page knows.
+        session: The whole session.
+
+    Returns:
+        What is asked; None where nobody is asked alone, or nothing can be asked yet.
+    """
     module, phase = navigation.where(session)
-    panel = panel_for(module)
-    asks: Asks = "answers"
-    passes: tuple[bool, ...] = (False,)
-    due = phase == "reveal" or (phase == "alone" and "reveal" not in module.phases)
-    state = next((part.state for part in panel.parts if isinstance(part, SecretEntry)), None)
-    if state is not None:
-        asks, passes, due = state.asks(context), state.passes(context), state.asking_now(context)
+    asks, passes, due = _way_of_asking(context, module, phase)
     form = form_of(session, module, asks)
     if form is None or not form.subjects:
         return None
@@ -126,6 +128,14 @@ def asking(context: Context, session: Session) -> Asking | None:
     near = due or (phase == "alone" and form.sort != "text")
     shown = first is not None and first.status == "revealed"
     return Asking(module, asks, form, there, nameless, due and not shown, near and not shown)
+
+
+def _way_of_asking(context: Context, module: Module, phase: str) -> tuple[Asks, tuple[bool, ...], bool]:
+    """Say what is asked for, in which passes, and whether the phase takes answers; as the module's panel has it."""
+    state = next((part.state for part in panel_for(module).parts if isinstance(part, SecretEntry)), None)
+    if state is not None:
+        return state.asks(context), state.passes(context), state.asking_now(context)
+    return "answers", (False,), phase == "reveal" or (phase == "alone" and "reveal" not in module.phases)
 
 
 def present(session: Session) -> list[Participant]:
@@ -190,13 +200,17 @@ def _together(form: AnswerForm, ballot: Ballot | None) -> str:
         return "?"
     if ballot.abstained:
         return ABSTAINS
-    places = {one.id: str(place) for place, one in enumerate(form.subjects, 1)}
-    points = ballot.points or {}
     if form.sort == "points":
-        return " ".join(str(points.get(subject, 0)) for subject in places)
+        points = ballot.points or {}
+        return " ".join(str(points.get(one.id, 0)) for one in form.subjects)
+    return ("" if form.marks else " ").join(_marks(form, ballot))
+
+
+def _marks(form: AnswerForm, ballot: Ballot) -> list[str]:
+    """List the numbers that were typed: the places in their order, or a number for each dot."""
+    places = {one.id: str(place) for place, one in enumerate(form.subjects, 1)}
     if form.sort == "rank":
-        marks = [places.get(subject, "?") for subject in ballot.ranking or ()]
-    else:
-        marks = [places.get(subject, "?") for subject, number in sorted(points.items()) for _ in range(number)]
-        marks.sort(key=lambda mark: (len(mark), mark))
-    return ("" if form.marks else " ").join(marks)
+        return [places.get(subject, "?") for subject in ballot.ranking or ()]
+    placed = sorted((ballot.points or {}).items())
+    marks = [places.get(subject, "?") for subject, number in placed for _ in range(number)]
+    return sorted(marks, key=lambda mark: (len(mark), mark))

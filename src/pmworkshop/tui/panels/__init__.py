@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.kinds import registry
-from pmworkshop.tui.panels.panel import ModulePanel
+from pmworkshop.tui.panels.panel import Panel
 
 
-def panel_for(module: Module) -> ModulePanel:
+def panel_for(module: Module) -> Panel:
     """Make the panel of a module; only the file of its kind is imported, so that the stage is up sooner."""
-    panel: type[ModulePanel] = registry.load(registry.kind_of(module).panel)
+    panel: type[Panel] = registry.load(registry.kind_of(module).panel)
     return panel(module.id)

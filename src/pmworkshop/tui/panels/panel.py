@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
-from pmworkshop.agenda.model import Module, ModuleBase
-from pmworkshop.session.operations import navigation
+from pmworkshop.agenda.model import Module
 from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.module_place import ModulePlace
 from pmworkshop.tui.panels.page import Act, Close, Context, Page, Say
 
-M = TypeVar("M", bound=ModuleBase)
 Handler = Callable[[Context, str], Act | None]
 """Carries out a command: it is given what the panel knows, and the key that was pressed."""
 
@@ -20,9 +19,11 @@ class Part:
 
     Attributes:
         handlers: What carries out its commands, by their ids; the panel decides which of them it offers.
+        takes_lines: Whether a line that is typed or pasted into the field of its panel goes to it.
     """
 
     handlers: Mapping[str, Handler] = {}
+    takes_lines: ClassVar[bool] = False
 
     @property
     def withheld(self) -> int:
@@ -40,6 +41,39 @@ class Part:
             What happens instead; None where the command does what it always does.
         """
         return None
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Take a line that was typed into the field.
+
+        Args:
+            context: What the panel knows.
+            text: The line.
+        """
+        return None
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Take several lines that were pasted into the field at once.
+
+        Args:
+            context: What the panel knows.
+            lines: The lines.
+
+        Returns:
+            What is done with them; None where only one line makes sense.
+        """
+        return None
+
+    def recall(self, context: Context) -> Act | None:
+        """Take the up key in an empty field.
+
+        Args:
+            context: What the panel knows.
+        """
+        return None
+
+
+NO_PART = Part()
+"""Stands for a part that a panel does not have."""
 
 
 class Panel:
@@ -62,6 +96,8 @@ class Panel:
     """Whether what is pasted is a table: cells of a spreadsheet are kept apart."""
     clock_words: ClassVar[str] = ""
     """What stands at the top in place of the clock."""
+    here: ModulePlace | None = None
+    """The module that it shows; None where it shows none of the agenda."""
     parts: tuple[Part, ...] = ()
     """What it owns; a command goes to the first one that has a handler for it."""
     draft: str = ""
@@ -85,17 +121,30 @@ class Panel:
         """Return what is on the wall now."""
         raise NotImplementedError
 
+    @property
+    def _field(self) -> Part:
+        """The part that takes what is typed into the field."""
+        return next((part for part in self.parts if part.takes_lines), NO_PART)
+
     def submit(self, context: Context, text: str) -> Act | None:
         """Take a line that was typed into the field."""
-        return None
+        return self._field.submit(context, text)
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
         """Take several lines that were pasted into the field at once; nothing where only one makes sense."""
-        return None
+        return self._field.paste(context, lines)
 
     def recall(self, context: Context) -> Act | None:
         """Take the up key in an empty field."""
-        return None
+        return self._field.recall(context)
+
+    def turn_to(self, module: Module, prompts: Iterable[str]) -> None:
+        """Show what belongs to the first of these questions; most panels show all of them at once.
+
+        Args:
+            module: The module.
+            prompts: The ids of the questions that were answered last, the newest first.
+        """
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Say what a command of the room does while this page is shown; nothing where it does what it always does."""
@@ -125,54 +174,6 @@ class Panel:
         if own is not None:
             return own
         return next((part.handlers[command.id] for part in self.parts if command.id in part.handlers), None)
-
-
-class ModulePanel(Panel):
-    """A panel of one module of the agenda.
-
-    Attributes:
-        module_id: The module.
-        looked_at: The phase that it shows wherever the room is; empty where it shows the room's own.
-    """
-
-    def __init__(self, module_id: str) -> None:
-        self.module_id = module_id
-        self.looked_at = ""
-
-    def module(self, context: Context) -> Module:
-        """Find the module in the session's agenda."""
-        module = context.view.info.agenda.module(self.module_id)
-        assert module is not None
-        return module
-
-    def module_as(self, context: Context, model: type[M]) -> M:
-        """Return the module by its own model: the registry gives each module the panel of its kind.
-
-        Args:
-            context: What the panel knows.
-            model: The agenda model of the panel's kind.
-
-        Returns:
-            The module, with what its kind alone has.
-        """
-        module = self.module(context)
-        assert isinstance(module, model)
-        return module
-
-    def turn_to(self, module: Module, prompts: Iterable[str]) -> None:
-        """Show what belongs to the first of these questions; most panels show all of them at once.
-
-        Args:
-            module: The module.
-            prompts: The ids of the questions that were answered last, the newest first.
-        """
-
-    def phase(self, context: Context) -> str:
-        """Say in which phase the room is; the first one if it is in another module."""
-        if self.looked_at:
-            return self.looked_at
-        module, phase = navigation.where(context.view)
-        return phase if module.id == self.module_id else next(iter(self.module(context).phases))
 
 
 TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.insight.measures.agreement import word
 from pmworkshop.insight.measures.before_after import Pulse, Statement, gap_words, gaps, pulse
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.reserved import WHOLE
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import ballots, polls, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of, read
+from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.tui.drawing.text_cells import DOTTED
 from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.module_place import ModulePlace
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item, Say
-from pmworkshop.tui.panels.panel import ModulePanel, Part
+from pmworkshop.tui.panels.panel import Part
 
 SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),
@@ -32,47 +35,68 @@ NARROW = 11
 class RaisedHands(Part):
     """Counts raised hands, and takes what each of us says aloud."""
 
-    def __init__(self, panel: ModulePanel) -> None:
+    def __init__(self, here: ModulePlace) -> None:
         """Take where it is asked.
 
         Args:
-            panel: The panel of the module.
+            here: The module, and the phase that is shown of it.
         """
         self.handlers = {
-            "hands": lambda context, key: count_hands(context, panel),
-            "aloud": lambda context, key: ask_aloud(context, panel),
+            "hands": lambda context, key: count_hands(context, here),
+            "aloud": lambda context, key: ask_aloud(context, here),
         }
 
 
-def shown(context: Context, panel: ModulePanel) -> list[Item]:
+def shown(context: Context, here: ModulePlace) -> list[Item]:
     """List what is asked about; once something was shown, with a row of dots for each time of asking.
 
     The same statements asked twice have their dots side by side, before and now, where both fit into a line.
     """
-    module = panel.module(context)
-    form = form_of(context.view, module)
+    module, view = here.module(context), context.view
+    form = form_of(view, module)
     if form is None:
         return []
-    there = [*rounds.shown(context.view, module.id), *rounds.shown(context.view, module.id, wanted=True)]
-    there = [one for one in there if one.status == "revealed" or one.shown]
+    there = _seen_rounds(view, module.id)
+    twice = pulse(view, module)
+    wishes = {gap.id: gap_words(gap) for gap in gaps(view, module)}
+    items = _heading(context, twice)
+    for place, subject in _ranked(view, form, there):
+        moved = twice.statement(subject.id) if twice else None
+        tail = _movement(moved) if moved else wishes.get(subject.id, "")
+        items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tail))
+        items += _side_by_side(context, twice, moved) if twice and moved else []
+        apart = [one for one in there if one.wanted] if moved else there
+        items += _each_time(context, form, apart, subject, alone=len(there) == 1)
+    return items
+
+
+def _each_time(
+    context: Context, form: AnswerForm, there: Sequence[Round], subject: Asked, *, alone: bool
+) -> Iterator[Item]:
+    """Draw a row of dots for each time of asking in which the subject was shown."""
+    for one in there:
+        if _is_shown(one, subject):
+            yield from _lines(context, form, one, tally(context.view, one, subject.id), alone=alone)
+
+
+def _seen_rounds(view: Session, module_id: str) -> list[Round]:
+    """List the rounds of which something was shown: what is, then what is wanted."""
+    every = (*rounds.shown(view, module_id), *rounds.shown(view, module_id, wanted=True))
+    return [one for one in every if one.status == "revealed" or one.shown]
+
+
+def _is_shown(round_: Round, subject: Asked) -> bool:
+    return round_.status == "revealed" or subject.id in round_.shown
+
+
+def _ranked(view: Session, form: AnswerForm, there: Sequence[Round]) -> list[tuple[int, Asked]]:
+    """List the subjects with their numbers; what is chosen among them comes in the order of the newest answers."""
     subjects = list(enumerate(form.subjects, 1))
     if form.sort in TOGETHER and there:
-        last = {one.id: tally(context.view, there[-1], one.id) for one in form.subjects}
+        last = {one.id: tally(view, there[-1], one.id) for one in form.subjects}
         best = -1 if form.sort == "rank" else 1
         subjects.sort(key=lambda pair: (-best * _weight(form, last[pair[1].id]), pair[0]))
-    twice = pulse(context.view, module)
-    items = _heading(context, twice) if twice else []
-    wishes = {gap.id: gap_words(gap) for gap in gaps(context.view, module)}
-    for place, asked in subjects:
-        moved = twice.statement(asked.id) if twice else None
-        tail = _movement(moved) if moved else wishes.get(asked.id, "")
-        items.append(Item(asked.id, asked.text, lead=f"{place:>2}", tail=tail))
-        if twice and moved:
-            items += _side_by_side(context, twice, moved)
-        for one in there:
-            if (one.wanted or moved is None) and (one.status == "revealed" or asked.id in one.shown):
-                items += _lines(context, form, one, tally(context.view, one, asked.id), alone=len(there) == 1)
-    return items
+    return subjects
 
 
 def _movement(statement: Statement) -> str:
@@ -82,8 +106,10 @@ def _movement(statement: Statement) -> str:
     return told or ("as before" if statement.both else "")
 
 
-def _heading(context: Context, twice: Pulse) -> list[Item]:
-    """Say what moved, and head the two sides."""
+def _heading(context: Context, twice: Pulse | None) -> list[Item]:
+    """Say what moved, and head the two sides; nothing where the same was not asked twice."""
+    if twice is None:
+        return []
     items = [Item("", twice.sentence, look="head")]
     if _fits(context, twice):
         items.append(Item("", f"{'before':<{_widest(twice)}}{THEN}now", look="soft", indent=4))
@@ -131,24 +157,32 @@ def _weight(form: AnswerForm, told: Tally) -> float:
 def _lines(context: Context, form: AnswerForm, round_: Round, told: Tally, *, alone: bool) -> list[Item]:
     if not told.answers and not told.abstained:
         return []
-    which = "" if alone else ("wanted  " if round_.wanted else "as it is  " if round_.number == 1 else "now  ")
-    if not alone and round_.number == 1 and not round_.wanted and not _passes(context, round_):
-        which = "first  "
+    which = "" if alone else f"{_which(context, round_)}  "
     if form.sort in ("dots", "points"):
         backed = backing(context, told, drawn=form.sort == "dots").replace(" · ", DOTTED)
         return [Item("", f"{which}{backed}", look="strong", indent=4)]
     counts = _full(form, told)
-    tail = f"{told.answers} in" + (f", {told.abstained} abstained" if told.abstained else "")
-    agreed = None
-    if form.sort == "values" and form.subjects[0].id != WHOLE:  # of a proposal, the rule says what follows
-        agreed = word(list(counts.values()), context.view.info.thresholds)
-    if agreed:
-        tail = f"{agreed} · {tail}"
+    came = f"{told.answers} in" + (f", {told.abstained} abstained" if told.abstained else "")
+    agreed = _agreed(context, form, counts)
+    tail = f"{agreed} · {came}" if agreed else came
     return [Item("", f"{which}{dots(counts)}", tail=tail, look="strong", indent=4)]
 
 
-def _passes(context: Context, round_: Round) -> bool:
-    return bool(rounds.rounds_of(context.view, round_.module, round_.asks, wanted=True))
+def _which(context: Context, round_: Round) -> str:
+    """Say which time of asking it is, of several."""
+    if round_.wanted:
+        return "wanted"
+    if round_.number > 1:
+        return "now"
+    both = rounds.rounds_of(context.view, round_.module, round_.asks, wanted=True)
+    return "as it is" if both else "first"
+
+
+def _agreed(context: Context, form: AnswerForm, counts: dict[str, int]) -> str | None:
+    """Say in a word how far the room agrees; of a proposal, the rule says what follows."""
+    if form.sort != "values" or form.subjects[0].id == WHOLE:
+        return None
+    return word(list(counts.values()), context.view.info.thresholds)
 
 
 def _full(form: AnswerForm, told: Tally) -> dict[str, int]:
@@ -174,9 +208,9 @@ def dots(counts: dict[str, int]) -> str:
     return "   ".join(f"{value} {DOT * number}" if number else value for value, number in counts.items())
 
 
-def count_hands(context: Context, panel: ModulePanel) -> Act:
+def count_hands(context: Context, here: ModulePlace) -> Act:
     """Ask how many hands showed each value on the chosen subject."""
-    module = panel.module(context)
+    module = here.module(context)
     scale = polls.values(module)
     asked = polls.subjects(context.view, module)
     chosen = next((one for one in asked if one.id == context.cursor.row), asked[0] if asked else None)
@@ -191,9 +225,9 @@ def count_hands(context: Context, panel: ModulePanel) -> Act:
     return Ask(f"How many showed  {'  '.join(scale)} ?", answer)
 
 
-def ask_aloud(context: Context, panel: ModulePanel, place: int = 0) -> Act:
+def ask_aloud(context: Context, here: ModulePlace, place: int = 0) -> Act:
     """Ask for what one person says aloud, then for the next person's; Esc ends it."""
-    module = panel.module(context)
+    module = here.module(context)
     form = form_of(context.view, module)
     people = [person for person in context.view.people() if person.present and not person.left]
     if form is None or not form.subjects:
@@ -207,7 +241,7 @@ def ask_aloud(context: Context, panel: ModulePanel, place: int = 0) -> Act:
     def answer(_: Context, text: str) -> Act:
         return Commit(
             ballots.say_openly(module.id, person.id, read(form, text)),
-            then=lambda later: ask_aloud(later, panel, place + 1),
+            then=lambda later: ask_aloud(later, here, place + 1),
         )
 
     return Ask(f"Now: {person.function or person.name}   {form.told}", answer)

@@ -41,6 +41,7 @@ class LineList(Part):
     """Lists the lines of one prompt of a module, and changes them."""
 
     commands: ClassVar[tuple[Command, ...]] = LINES
+    takes_lines = True
 
     def __init__(
         self,

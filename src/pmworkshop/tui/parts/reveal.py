@@ -44,15 +44,12 @@ class Reveal(Part):
         state = self.state
         if context.view.info.solo or state.half(context).correcting:
             return False  # what is prepared is shown in the room, not here
-        early = state.panel.phase(context) in ("explain", "alone") and not state.asking_now(context)
+        early = state.here.phase(context) in ("explain", "alone") and not state.asking_now(context)
         return not early and (state.taking(context) or state.partly(context))
 
     def show_next(self, context: Context, key: str) -> Act | None:
         """Ask before the answers to the next one are shown, alone."""
-        form = self.state.form(context)
-        there = [
-            round_ for wanted in self.state.passes(context) if (round_ := self.state.round(context, wanted=wanted))
-        ]
+        form, there = self.state.form(context), self._there(context)
         if form is None or not there or self.state.nameless(context):
             return Say("Answers without names are shown all together." if there else "Nobody has answered yet.")
         following = next((one for one in form.subjects if one.id not in there[0].shown), None)
@@ -64,10 +61,15 @@ class Reveal(Part):
         asked = f"{came} of {awaited} in.  Enter shows “{following.text}”"
         return Ask(asked, lambda _, text: Commit(show, select=following.id), empty=True, keys=keys)
 
+    def _there(self, context: Context) -> list[Round]:
+        """List the newest round of each pass."""
+        newest = (self.state.round(context, wanted=wanted) for wanted in self.state.passes(context))
+        return [one for one in newest if one is not None]
+
     def _held_back(self, context: Context) -> list[tuple[Module, Round]]:
         """List other parts where the room has been, and whose answers were not shown: none need sway the other."""
         view = context.view
-        visited = {visit.module for visit in view.visits.values()} - {self.state.panel.module_id}
+        visited = {visit.module for visit in view.visits.values()} - {self.state.here.module_id}
         waiting = sorted(key for key, told in view.progress.items() if told.answered)
         held = [view.rounds[key] for key in waiting if view.rounds[key].module in visited]
         named = ((view.info.agenda.module(one.module), one) for one in held)
@@ -85,10 +87,9 @@ class Reveal(Part):
         half.anew()
         if self.state.nameless(context):
             seals = [
-                reveal.seal(self.state.panel.module_id, people, asks, wanted=wanted)
+                reveal.seal(self.state.here.module_id, people, asks, wanted=wanted)
                 for wanted, people in sorted(taken.items())
             ]
             shown = [reveal.reveal(others)] if others else []
             return Several(tuple(Commit(one) for one in (*seals, *shown)))
-        there = [self.state.round(context, wanted=wanted) for wanted in self.state.passes(context)]
-        return Commit(reveal.reveal([*(one.id for one in there if one), *others]))
+        return Commit(reveal.reveal([*(one.id for one in self._there(context)), *others]))

@@ -10,8 +10,8 @@ from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.panels.module_place import ModulePlace
 from pmworkshop.tui.panels.page import Context, Item, ListBody, Look, Page
-from pmworkshop.tui.panels.panel import ModulePanel
 from pmworkshop.tui.parts.turn_order import Turns
 
 DOT, BLANK = "●", "○"
@@ -26,23 +26,23 @@ class RoundState:
 
     def __init__(
         self,
-        panel: ModulePanel,
+        here: ModulePlace,
         *,
         asks: Callable[[Context], Asks] | None = None,
         asking_now: Callable[[Context], bool] | None = None,
         may_begin: Callable[[Context], bool] | None = None,
         legend: Callable[[Context], tuple[str, ...]] | None = None,
     ) -> None:
-        """Take the panel that asks, and where it differs from the others.
+        """Take where it is asked, and what differs there from other modules.
 
         Args:
-            panel: The panel of the module.
+            here: The module, and the phase that is shown of it.
             asks: Says what is asked for now; answers without it.
             asking_now: Tells whether the phase takes answers without further ado.
             may_begin: Tells whether taking answers may be begun by hand.
             legend: Says what the values mean; the hint of the prompt without it.
         """
-        self.panel = panel
+        self.here = here
         self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
         self._halves: dict[Asks, Turns] = {}
         self._form: tuple[Session, Asks, AnswerForm | None] | None = None
@@ -64,22 +64,22 @@ class RoundState:
         """Say what each person is asked for; worked out once for each state of the session."""
         view, asks = context.view, self.asks(context)
         if self._form is None or self._form[0] is not view or self._form[1] != asks:
-            self._form = (view, asks, form_of(view, self.panel.module(context), asks))
+            self._form = (view, asks, form_of(view, self.here.module(context), asks))
         return self._form[2]
 
     def passes(self, context: Context) -> tuple[bool, ...]:
         """List the passes: False for what is, True for what is wanted."""
-        return self.panel.module(context).wanted_passes
+        return self.here.module(context).wanted_passes
 
     def round(self, context: Context, *, wanted: bool = False) -> Round | None:
         """Return the newest round; nothing before anybody was asked."""
-        return rounds.newest(context.view, self.panel.module_id, self.asks(context), wanted=wanted)
+        return rounds.newest(context.view, self.here.module_id, self.asks(context), wanted=wanted)
 
     def asking_now(self, context: Context) -> bool:
         """Tell whether the phase is one in which answers are taken without further ado."""
         if self._asking_now is not None:
             return self._asking_now(context)
-        phases, phase = self.panel.module(context).phases, self.panel.phase(context)
+        phases, phase = self.here.module(context).phases, self.here.phase(context)
         return phase == "reveal" or (phase == "alone" and "reveal" not in phases)
 
     def partly(self, context: Context) -> bool:
@@ -91,7 +91,7 @@ class RoundState:
         """Tell whether taking answers may be begun by hand."""
         if self._may_begin is not None:
             return self._may_begin(context)
-        return self.panel.phase(context) != "explain"
+        return self.here.phase(context) != "explain"
 
     def taking(self, context: Context) -> bool:
         """Tell whether answers are taken here now, behind dots."""
@@ -99,11 +99,14 @@ class RoundState:
         if half.correcting:
             return True
         round_ = self.round(context, wanted=self.passes(context)[0])
-        if self.panel.looked_at or (round_ is not None and (round_.status == "revealed" or round_.shown)):
+        if self.here.looked_at or (round_ is not None and (round_.status == "revealed" or round_.shown)):
             return False
-        form = self.form(context)
         begun = half.begun or bool(half.taken) or round_ is not None
-        return bool(form and form.subjects) and (begun or self.asking_now(context))
+        return self._has_subjects(context) and (begun or self.asking_now(context))
+
+    def _has_subjects(self, context: Context) -> bool:
+        form = self.form(context)
+        return form is not None and bool(form.subjects)
 
     def people(self, context: Context) -> list[Participant]:
         """List whose answers are awaited, the sponsor last."""
@@ -128,11 +131,11 @@ class RoundState:
     def nameless(self, context: Context) -> bool:
         """Tell whether names are not kept."""
         round_ = self.round(context, wanted=self.passes(context)[0])
-        return round_.anonymous if round_ else self.panel.module(context).nameless
+        return round_.anonymous if round_ else self.here.module(context).nameless
 
     def taking_page(self, context: Context) -> Page:
         """Show what is asked, who is asked now, and dots; never a value."""
-        module, form = self.panel.module(context), self.form(context)
+        module, form = self.here.module(context), self.form(context)
         assert form is not None
         came, awaited = self.progress(context)
         kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
@@ -147,7 +150,7 @@ class RoundState:
 
     def legend(self, context: Context) -> tuple[str, ...]:
         """Say what the values mean."""
-        return self._legend(context) if self._legend is not None else (self.panel.module(context).prompts[0].hint,)
+        return self._legend(context) if self._legend is not None else (self.here.module(context).prompts[0].hint,)
 
     def _now(self, context: Context, form: AnswerForm) -> tuple[tuple[str, Look], ...]:
         person, half = self.person(context), self.half(context)

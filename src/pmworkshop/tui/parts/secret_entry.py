@@ -63,7 +63,7 @@ class SecretEntry(Part):
     def taking_commands(self, context: Context) -> tuple[Command, ...]:
         """List the commands of taking answers, or of what was shown."""
         form = self.state.form(context)
-        if form is None or self.state.panel.looked_at:
+        if form is None or self.state.here.looked_at:
             return ()
         if self.state.taking(context):
             return _entry_commands(form)
@@ -149,7 +149,7 @@ class SecretEntry(Part):
             taken[person.id] = tuple({**before, **{one.subject: one for one in answers}}.values())
             return None
         return Commit(
-            ballots.cast(self.state.panel.module_id, person.id, answers, self.state.asks(context), wanted=wanted)
+            ballots.cast(self.state.here.module_id, person.id, answers, self.state.asks(context), wanted=wanted)
         )
 
     def _go_on(self, context: Context) -> None:
@@ -181,7 +181,7 @@ class SecretEntry(Part):
         there = [wanted for wanted in self.state.passes(context) if self.state.round(context, wanted=wanted)]
         return Several(
             tuple(
-                Commit(ballots.withdraw(self.state.panel.module_id, person.id, asks, wanted=wanted))
+                Commit(ballots.withdraw(self.state.here.module_id, person.id, asks, wanted=wanted))
                 for wanted in there
             )
         )
@@ -198,7 +198,7 @@ class SecretEntry(Part):
             return Say("How these answers are kept is settled already.")
         asks = self.state.asks(context)
         opened = [
-            rounds.ask_again(self.state.panel.module_id, asks, wanted=one, anonymous=True)
+            rounds.ask_again(self.state.here.module_id, asks, wanted=one, anonymous=True)
             for one in self.state.passes(context)
         ]
         return Several(tuple(Commit(one, "No names are kept") for one in opened))
@@ -224,7 +224,7 @@ class SecretEntry(Part):
         self.state.half(context).anew()
         asks = self.state.asks(context)
         opened = [
-            rounds.ask_again(self.state.panel.module_id, asks, wanted=wanted) for wanted in self.state.passes(context)
+            rounds.ask_again(self.state.here.module_id, asks, wanted=wanted) for wanted in self.state.passes(context)
         ]
         return Several(tuple(Commit(one) for one in opened))
 

@@ -39,8 +39,12 @@ def scene(view: Session, steps: Sequence[Step], now: Callable[[], datetime]) -> 
         return EndingPanel(), Cursor()
     if stage.recess is not None:
         return RecessPanel(now), Cursor()
+    return _page_of_module(view, [*_touched(steps)])
+
+
+def _page_of_module(view: Session, touched: Sequence[Change]) -> tuple[Panel, Cursor]:
+    """Make the page of the module where the room is: the row that is talked about, else the module's own."""
     module, phase = navigation.where(view)
-    touched = [*_touched(steps)]
     cursor = _cursor(view, touched)
     row = _row(view, module, cursor) if phase in ("reveal", "settle") else ""
     if row:

@@ -10,7 +10,7 @@ from threading import Lock
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
-from pmworkshop.tui.panels.panel import ModulePanel, Panel
+from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.shell.stage_screen import StageScreen
 from pmworkshop.workshop.half_typed import keep_drafts, kept_drafts
 
@@ -56,15 +56,14 @@ def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
     Returns:
         What is half typed, by the id of the module in which it was typed.
     """
-    modules = [panel for panel in panels if isinstance(panel, ModulePanel)]
-    lines = {panel.module_id: panel.draft for panel in modules if panel.draft.strip()}
-    lowest = desk.panels[0]
-    if isinstance(lowest, ModulePanel):
-        waiting = [lines.pop(lowest.module_id, ""), *_on_the_wall(desk)]
+    lines = {panel.here.module_id: panel.draft for panel in panels if panel.here and panel.draft.strip()}
+    here = desk.panels[0].here
+    if here is not None:
+        waiting = [lines.pop(here.module_id, ""), *_on_the_wall(desk)]
         if not desk.asking and len(desk.panels) == 1:
             del waiting[0]  # what waited stands in the field now
         if line := " ".join(one for one in waiting if one.strip()):
-            lines[lowest.module_id] = line
+            lines[here.module_id] = line
     return lines
 
 

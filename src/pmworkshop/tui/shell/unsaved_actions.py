@@ -7,7 +7,6 @@ from typing import assert_never
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.tui.guard import LOG
-from pmworkshop.tui.panels.panel import ModulePanel
 from pmworkshop.tui.panels.room.unsaved import UnsavedPanel
 from pmworkshop.tui.requests.messages import GoOnInNewFile, LetGoUnsaved, Recovery, ShowUnsaved, TakeInUnsaved
 from pmworkshop.tui.shell.opening import Opened, go_on_beside
@@ -48,8 +47,7 @@ class Recovering(Correcting, inherit_bindings=False):
         for item in coming.lost:
             if item.text and item.module in {module.id for module in self.desk.view.info.agenda.modules}:
                 panel = self.panel_of(item.module)
-                if isinstance(panel, ModulePanel):
-                    panel.draft = " ".join(filter(None, [panel.draft, *item.text.splitlines()]))
+                panel.draft = " ".join(filter(None, [panel.draft, *item.text.splitlines()]))
         for one in coming.gestures:
             self.desk.put(self._returning(coming, one))
         if not coming.gestures:

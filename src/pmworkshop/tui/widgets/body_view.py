@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from pmworkshop.tui.guard import drawn_calmly
-from pmworkshop.tui.panels.page import Cursor, GridBody, ListBody
+from pmworkshop.tui.panels.page import Cursor, GridBody, ListBody, Look
 from pmworkshop.tui.widgets.line_view import Line, LineView
 from pmworkshop.tui.widgets.rows import HEAD_ROWS, Row, Shape, grid_rows, grid_shape, list_rows
 
@@ -223,14 +223,13 @@ class BodyView(LineView, can_focus=True):
         if place >= len(self._rows):
             return self.strip(())
         row = self._rows[place]
-        here = bool(row.key) and row.key == self.cursor.row
-        mark: Line = ((MARK if here else " ", "strong" if self.has_focus else "soft"),)
-        if here and isinstance(self.body, GridBody):
-            return self._chosen_cell(mark, row)
-        line = row.line
-        if here:
-            line = tuple([(text, "strong" if look == "text" else look) for text, look in line])
-        return self.strip((*mark, *line))
+        mark: Look = "strong" if self.has_focus else "soft"
+        if not row.key or row.key != self.cursor.row:
+            return self.strip(((" ", mark), *row.line))
+        if isinstance(self.body, GridBody):
+            return self._chosen_cell(((MARK, mark),), row)
+        line: Line = tuple([(text, "strong" if look == "text" else look) for text, look in row.line])
+        return self.strip(((MARK, mark), *line))
 
     def _chosen_cell(self, mark: Line, row: Row) -> Strip:
         assert isinstance(self.body, GridBody)

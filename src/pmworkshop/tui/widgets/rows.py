@@ -71,24 +71,32 @@ def grid_shape(body: GridBody, cells: int, column: str, before: int) -> Shape:
         column: The column that the cursor is in.
         before: The first column that was in view before; it stays where it can.
     """
-    total = cells - 1
-    tail = max([width(line.tail) for line in body.lines], default=0)
-    tail = tail + 1 if tail else 0
+    total, every = cells - 1, len(body.columns)
     cell = max([width(one.head) for one in body.columns], default=3) + 1
     longest = max([width(line.label) for line in body.lines], default=LABEL_LEAST) + 1
-    every = len(body.columns)
-    if tail and longest > total - tail - every * cell:
-        tail = 2  # the sign at its front says enough
+    tail = _tail_cells(body, total - longest - every * cell)
     label = max(min(longest, total - tail - every * cell), LABEL_LEAST)
     count = max(min((total - tail - label) // cell, every), 1)
-    names = [one.key for one in body.columns]
-    at = names.index(column) if column in names else 0
-    first = min(max(before, at - count + 1), at)
-    first = max(min(first, every - count), 0)
     spare = total - label - count * cell - tail
     if count == every and spare >= count:
         cell += min(spare // count, 2)
-    return Shape(label, cell, first, count, tail)
+    return Shape(label, cell, _first_in_view(body, count, column, before), count, tail)
+
+
+def _tail_cells(body: GridBody, spare: int) -> int:
+    """Work out the cells of what stands at the end of the rows; where it does not fit, its sign says enough."""
+    longest = max([width(line.tail) for line in body.lines], default=0)
+    if not longest:
+        return 0
+    return longest + 1 if longest + 1 <= spare else 2
+
+
+def _first_in_view(body: GridBody, count: int, column: str, before: int) -> int:
+    """Find the first column in view: the one before where it can stay, so that the cursor is in view too."""
+    names = [one.key for one in body.columns]
+    at = names.index(column) if column in names else 0
+    first = min(max(before, at - count + 1), at)
+    return max(min(first, len(names) - count), 0)
 
 
 def grid_rows(body: GridBody, shape: Shape, cells: int) -> list[Row]:

@@ -6,20 +6,22 @@ import re
 
 from pmworkshop.agenda.model import BriefModule
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import ModulePanel
+from pmworkshop.tui.panels.module_place import ModulePlace
+from pmworkshop.tui.panels.page import Context, Item, ListBody, Page
+from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
 
-class BriefPanel(ModulePanel):
+class BriefPanel(Panel):
     """Shows the text, then the lines that were noted."""
 
+    here: ModulePlace
     commands = LINES
 
     def __init__(self, module_id: str) -> None:
-        super().__init__(module_id)
+        self.here = ModulePlace(module_id)
         self._lines = LineList(module_id)
         self.parts = (self._lines,)
 
@@ -29,25 +31,13 @@ class BriefPanel(ModulePanel):
 
     def page(self, context: Context) -> Page:
         """Show the text and what was noted."""
-        module = self.module_as(context, BriefModule)
+        module = self.here.module_as(context, BriefModule)
         question = module.prompts[0].text if module.prompts else module.title
         hint = module.prompts[0].hint if module.prompts else ""
         text = tuple(item for line in module.text.splitlines() for item in _item(line))
         notes = self._lines.items(context)
         gap = (Item("", ""),) if text and notes else ()
         return Page(question, hint, ListBody((*text, *gap, *notes)), ask="Note")
-
-    def submit(self, context: Context, text: str) -> Act | None:
-        """Keep a typed line."""
-        return self._lines.submit(context, text)
-
-    def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Keep several pasted lines."""
-        return self._lines.paste(context, lines)
-
-    def recall(self, context: Context) -> Act | None:
-        """Open the last line again."""
-        return self._lines.recall(context)
 
 
 def _item(line: str) -> tuple[Item, ...]:

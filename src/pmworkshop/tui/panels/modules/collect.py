@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pmworkshop.agenda.model import CollectModule, Module
-from pmworkshop.base.text import count
-from pmworkshop.session.core.records import Entry, Theme
+from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import collect
-from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import Asks
-from pmworkshop.session.rounds.tally import tally
-from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.panels.module_place import ModulePlace
+from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, ModulePanel
-from pmworkshop.tui.parts.dot_rows import backing
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.parts.line_list import LINES, LineList, ask_becomes, footed
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
@@ -24,16 +22,11 @@ from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
 WRITING = ("explain", "alone")
 LISTED = ("group", "choose", "settle", "read_back")
 
-GROUPING = (
-    Command("join", tuple("123456789"), "1-9 group", "Put the line into the group of that number"),
-    Command("new_group", ("n",), "new", "Make a group that begins with this line"),
-    Command("leave_group", ("0",), "", "Take the line out of its group"),
-)
 
-
-class CollectPanel(ModulePanel):
+class CollectPanel(Panel):
     """Shows one question at a time, its lines numbered, grouped once there are groups; then a choice among them."""
 
+    here: ModulePlace
     commands = (
         *GROUPING,
         Command("next_question", ("tab",), "next question", "Go to the next question of this module", "always"),
@@ -44,16 +37,19 @@ class CollectPanel(ModulePanel):
     )
 
     def __init__(self, module_id: str) -> None:
-        super().__init__(module_id)
+        self.here = ModulePlace(module_id)
         self._place: int | None = None
         self._written = False
-        self._lines = LineList(module_id, prompt=self._prompt, order=self._items)
-        self._state = RoundState(self, asks=self._asks, asking_now=self._asking_now, may_begin=self._may_begin_taking)
+        self._groups = Groups(module_id, lambda: self._lines)
+        self._lines = LineList(module_id, prompt=self._prompt, order=self._groups.items)
+        self._state = RoundState(
+            self.here, asks=self._asks, asking_now=self._asking_now, may_begin=self._may_begin_taking
+        )
         self._secret = SecretEntry(self._state)
-        self.parts = (self._secret, Reveal(self._state), self._lines)
+        self.parts = (self._secret, Reveal(self._state), self._groups, self._lines)
 
     def _module(self, context: Context) -> CollectModule:
-        return self.module_as(context, CollectModule)
+        return self.here.module_as(context, CollectModule)
 
     def turn_to(self, module: Module, prompts: Iterable[str]) -> None:
         """Show the lines of the first of these questions that the module has, as when one was typed just now."""
@@ -66,7 +62,7 @@ class CollectPanel(ModulePanel):
     def _at(self, context: Context) -> int:
         """Return the place of the question that is shown; outcomes are read back unless another one is chosen."""
         prompts = self._module(context).prompts
-        if self._place is None and self.phase(context) == "read_back":
+        if self._place is None and self.here.phase(context) == "read_back":
             return next((place for place, prompt in enumerate(prompts) if prompt.holds == "outcome"), 0)
         return min(self._place or 0, len(prompts) - 1)
 
@@ -76,60 +72,62 @@ class CollectPanel(ModulePanel):
 
     def _asks(self, context: Context) -> Asks:
         """Ask for a choice among the groups once there are groups to choose from."""
-        later = self.phase(context) in ("choose", "settle", "read_back")
+        later = self.here.phase(context) in ("choose", "settle", "read_back")
         return "choice" if self._module(context).choose and later else "answers"
 
     def _asking_now(self, context: Context) -> bool:
         """Choose behind dots; sentences are said one by one unless they are typed in while people write."""
-        return self.phase(context) == "choose" and self._asks(context) == "choice"
+        return self.here.phase(context) == "choose" and self._asks(context) == "choice"
 
     def _may_begin_taking(self, context: Context) -> bool:
         """Let sentences be typed in while people write, and a choice while they choose."""
-        return self.phase(context) in ("alone", "choose")
+        return self.here.phase(context) in ("alone", "choose")
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Leave out what has no meaning in this phase."""
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return offered
-        left_out: set[Command] = set()
-        phase = self.phase(context)
-        covered = phase in WRITING and not self._written
-        if covered or (phase not in LISTED and not collect.groups(context.view, self.module_id)):
-            left_out.update(GROUPING)
-        several = len(self._module(context).prompts) > 1 and not covered
-        offered = tuple(command for command in offered if command not in SHOWN[:1])
-        own = footed(
-            tuple(
-                command
-                for command in self.commands
-                if command not in left_out and (several or not command.id.endswith("_question"))
-            ),
-            context,
-        )
-        if phase == "settle" and "group" not in self._module(context).phases:  # the room looks for one wording
-            own = tuple(sorted(own, key=lambda one: one.id != "merge"))
+        resting = self._resting(context)
+        own = footed(tuple(command for command in self.commands if command.id not in resting), context)
+        if self._seeks_one_wording(context):
             own = tuple(replace(one, title="merge") if one.id == "merge" else one for one in own)
-        return (*offered, *own)
+            own = tuple(sorted(own, key=lambda one: one.id != "merge"))
+        return (*(command for command in offered if command not in SHOWN[:1]), *own)
+
+    def _covered(self, context: Context) -> bool:
+        """Tell whether the questions stand on the wall without what is written."""
+        return self.here.phase(context) in WRITING and not self._written
+
+    def _resting(self, context: Context) -> set[str]:
+        """Name the commands that have nothing to act on."""
+        resting = set()
+        if self._covered(context) or (self.here.phase(context) not in LISTED and not self._groups.all(context)):
+            resting |= {one.id for one in GROUPING}
+        if self._covered(context) or len(self._module(context).prompts) < 2:
+            resting |= {"next_question", "last_question"}
+        return resting
+
+    def _seeks_one_wording(self, context: Context) -> bool:
+        return self.here.phase(context) == "settle" and "group" not in self._module(context).phases
 
     def page(self, context: Context) -> Page:
         """Show all questions while people write, then one with its lines."""
         if self._state.taking(context):
             return self._state.taking_page(context)
-        module, phase = self._module(context), self.phase(context)
-        if phase in WRITING and not self._written:
+        module = self._module(context)
+        if self._covered(context):
             return self._questions(module)
         prompts = module.prompts
         place = self._at(context)
         which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
-        items = self._items(context)
-        listed = phase in LISTED
+        items = self._groups.items(context)
         return Page(
             question=prompts[place].text,
             hint=f"{which}{prompts[place].hint}",
             body=ListBody(items, "No line yet."),
             ask=f"{sum(item.key in context.view.entries for item in items) + 1:>2}",
-            focus="list" if listed else "field",
+            focus="list" if self.here.phase(context) in LISTED else "field",
         )
 
     def _questions(self, module: CollectModule) -> Page:
@@ -147,40 +145,6 @@ class CollectPanel(ModulePanel):
             ]
         return Page(module.title, told, ListBody(tuple(items)))
 
-    def _items(self, context: Context) -> tuple[Item, ...]:
-        """Show the lines without a group first, then each group with its number and its lines."""
-        entries = self._lines.lines(context)
-        groups = collect.groups(context.view, self.module_id)
-        numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
-        items = [self._lines.item(context, entry, numbers[entry.id]) for entry in entries if entry.theme is None]
-        chosen = next(iter(reversed(rounds.shown(context.view, self.module_id, "choice"))), None)
-        placed = list(enumerate(groups, 1))
-        backed = {theme.id: tally(context.view, chosen, theme.id) for theme in groups} if chosen else {}
-        placed.sort(key=lambda pair: (-backed[pair[1].id].total if backed else 0, pair[0]))
-        for place, theme in placed:
-            inside = [entry for entry in entries if entry.theme == theme.id]
-            tail = count(len(inside), "line")
-            if backed:
-                tail = f"{backing(context, backed[theme.id])}  {tail}"
-            items.append(Item(theme.id, theme.title, lead=f"[{place}]", tail=tail, look="head"))
-            items += [self._lines.item(context, entry, numbers[entry.id], indent=4) for entry in inside]
-        return tuple(items)
-
-    def submit(self, context: Context, text: str) -> Act | None:
-        """Keep a typed line."""
-        return self._lines.submit(context, text)
-
-    def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Keep several pasted lines."""
-        return self._lines.paste(context, lines)
-
-    def recall(self, context: Context) -> Act | None:
-        """Open the last line again."""
-        return self._lines.recall(context)
-
-    def _theme(self, context: Context) -> Theme | None:
-        return context.view.themes.get(context.cursor.row)
-
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Show the next question."""
         self._place = (self._at(context) + 1) % len(self._module(context).prompts)
@@ -196,44 +160,9 @@ class CollectPanel(ModulePanel):
         self._written = True
         return self._lines.add(context, key)
 
-    def do_join(self, context: Context, key: str) -> Act | None:
-        """Put the line into a group and go on to the next line."""
-        entry, groups = self._lines.entry(context), collect.groups(context.view, self.module_id)
-        if entry is None:
-            return NOTHING_CHOSEN
-        if int(key) > len(groups):
-            return Say(f"There is no group {key} yet; {key_of('new_group')} makes one.")
-        return Commit(collect.group([entry.id], groups[int(key) - 1].id), select=self._after(context, entry))
-
-    def _after(self, context: Context, entry: Entry) -> str:
-        """Find the line that comes next: of lines without a group the next such one, from the first again."""
-        entries = context.view.entries
-        order = [item.key for item in self._items(context) if item.key in entries]
-        at = order.index(entry.id)
-        following = order[at + 1 :]
-        if entry.theme is None:
-            loose = [key for key in (*following, *order[:at]) if entries[key].theme is None]
-            following = loose or following
-        return following[0] if following else entry.id
-
-    def do_leave_group(self, context: Context, key: str) -> Act | None:
-        """Take the line out of its group."""
-        entry = self._lines.entry(context)
-        return Commit(collect.group([entry.id], None), select=entry.id) if entry else NOTHING_CHOSEN
-
-    def do_new_group(self, context: Context, key: str) -> Act | None:
-        """Make a group that begins with this line."""
-        entry = self._lines.entry(context)
-        inside = [entry.id] if entry else []
-        after = self._after(context, entry) if entry else ""
-        return Ask(
-            "Name of the group",
-            lambda _, text: Commit(collect.new_group(self.module_id, text, inside), select=after),
-        )
-
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Change the wording of the line, or the name of the group; Enter on a group says what it becomes."""
-        theme = self._theme(context)
+        theme = self._groups.chosen(context)
         if theme is None:
             return self._lines.edit(context, key)
         if key == "enter":
@@ -242,7 +171,7 @@ class CollectPanel(ModulePanel):
 
     def do_out(self, context: Context, key: str) -> Act | None:
         """Take the line out, or dissolve the group."""
-        theme = self._theme(context)
+        theme = self._groups.chosen(context)
         if theme is None:
             return self._lines.out(context, key)
         return Commit(collect.drop_group(theme.id), "The group is dissolved; its lines stay")
@@ -255,7 +184,7 @@ class CollectPanel(ModulePanel):
         """Make a row of the first chart."""
         from pmworkshop.session.operations import chart
 
-        entry = self._lines.entry(context) or self._theme(context)
+        entry = self._lines.entry(context) or self._groups.chosen(context)
         module = next(iter(context.view.info.agenda.charts()), None)
         if entry is None or module is None:
             return NOTHING_CHOSEN if module else Say("This agenda has no chart.")

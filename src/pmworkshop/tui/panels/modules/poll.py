@@ -8,8 +8,9 @@ from pmworkshop.agenda.model import PollModule
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER
 from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.panels.module_place import ModulePlace
 from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import ModulePanel
+from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
 from pmworkshop.tui.parts.line_list import LINES, LineList, ask_becomes, footed
 from pmworkshop.tui.parts.reveal import Reveal
@@ -19,17 +20,18 @@ from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
 NOTHING = "Nothing to ask about yet: it comes from an earlier part."
 
 
-class PollPanel(ModulePanel):
+class PollPanel(Panel):
     """Shows what is asked about with what the room showed, then the lines of result."""
 
+    here: ModulePlace
     commands = (*SHOWING, *LINES)
 
     def __init__(self, module_id: str) -> None:
-        super().__init__(module_id)
+        self.here = ModulePlace(module_id)
         self._lines = LineList(module_id)
-        self._state = RoundState(self)
+        self._state = RoundState(self.here)
         self._secret = SecretEntry(self._state)
-        self.parts = (self._secret, Reveal(self._state), RaisedHands(self), self._lines)
+        self.parts = (self._secret, Reveal(self._state), RaisedHands(self.here), self._lines)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """While answers are taken, those of taking them; then those of what was shown."""
@@ -50,28 +52,16 @@ class PollPanel(ModulePanel):
         """Show the question, the subjects and the lines of result."""
         if self._state.taking(context):
             return self._state.taking_page(context)
-        module = self.module_as(context, PollModule)
+        module = self.here.module_as(context, PollModule)
         results = self._lines.items(context)
         heading = (Item("", ""), Item("", "What the room showed", look="head")) if results else ()
         return Page(
             module.prompts[0].text,
             module.prompts[0].hint,
-            ListBody((*shown(context, self), *heading, *results), NOTHING),
+            ListBody((*shown(context, self.here), *heading, *results), NOTHING),
             below=((scale(module), "soft"),),
             ask="Result",
         )
-
-    def submit(self, context: Context, text: str) -> Act | None:
-        """Keep a typed line."""
-        return self._lines.submit(context, text)
-
-    def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Keep several pasted lines."""
-        return self._lines.paste(context, lines)
-
-    def recall(self, context: Context) -> Act | None:
-        """Open the last line again."""
-        return self._lines.recall(context)
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Change a line of result; of what was chosen, say what it becomes; on a statement, count hands."""
@@ -80,10 +70,10 @@ class PollPanel(ModulePanel):
         form = self._state.form(context)
         if form is not None and form.sort in TOGETHER:
             return ask_becomes(context)
-        shown_ = rounds.shown(context.view, self.module_id)
+        shown_ = rounds.shown(context.view, self.here.module_id)
         if shown_ and rounds.answered(context.view, shown_[-1].id):
             return Say(f"{key_of('correct')} corrects a slip of typing, {key_of('again')} asks the same again.")
-        return count_hands(context, self)
+        return count_hands(context, self.here)
 
     def do_correct(self, context: Context, key: str) -> Act | None:
         """Correct the typing of an answer; on a line of result, change its wording."""

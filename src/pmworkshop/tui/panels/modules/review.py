@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.dates import parse_date, short_date, spell_date
-from pmworkshop.session.core.records import Action, ActionStatus
+from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.planning import action_plan, review
-from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
+from pmworkshop.session.operations.planning import review
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Cursor, Focus, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, ModulePanel
+from pmworkshop.tui.panels.module_place import ModulePlace
+from pmworkshop.tui.panels.modules.action_status import ActionStatusKeys
+from pmworkshop.tui.panels.page import Act, Context, Cursor, Focus, Item, ListBody, Page, Say
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.planning.plan_words import name, owner_of
 from pmworkshop.tui.parts.line_list import LineList, footed
 
@@ -31,16 +32,18 @@ COMMANDS = (
 )
 
 
-class ReviewPanel(ModulePanel):
+class ReviewPanel(Panel):
     """Shows the actions that were open, owner by owner, then the lines that were noted."""
 
+    here: ModulePlace
     commands = COMMANDS
     follows_cursor = True
 
     def __init__(self, module_id: str) -> None:
-        super().__init__(module_id)
+        self.here = ModulePlace(module_id)
         self._lines = LineList(module_id)
-        self.parts = (self._lines,)
+        self._status = ActionStatusKeys()
+        self.parts = (self._status, self._lines)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Leave out of the footer what needs a line while none is chosen."""
@@ -48,15 +51,15 @@ class ReviewPanel(ModulePanel):
 
     def page(self, context: Context) -> Page:
         """Show where each action stands, how many were told of, and what was noted."""
-        module = self.module(context)
-        counted = review.counted(context.view, self.module_id)
+        module = self.here.module(context)
+        counted = review.counted(context.view, self.here.module_id)
         return Page(
             module.prompts[0].text,
             "   ".join(part for part in (counted, module.prompts[0].hint) if part),
             ListBody(self._items(context), "No action is open."),
             below=((self._chosen_standing(context), "strong"),),
             ask="Note",
-            focus="list" if self._actions(context) or self.phase(context) == "explain" else "field",
+            focus="list" if self._actions(context) or self.here.phase(context) == "explain" else "field",
         )
 
     def _items(self, context: Context) -> tuple[Item, ...]:
@@ -73,22 +76,10 @@ class ReviewPanel(ModulePanel):
         return standing(context.view, chosen) if chosen and not self._reads_back(context) else ""
 
     def _reads_back(self, context: Context) -> bool:
-        return self.phase(context) == "read_back"
-
-    def submit(self, context: Context, text: str) -> Act | None:
-        """Keep a typed line."""
-        return self._lines.submit(context, text)
-
-    def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Keep several pasted lines."""
-        return self._lines.paste(context, lines)
-
-    def recall(self, context: Context) -> Act | None:
-        """Open the last line again."""
-        return self._lines.recall(context)
+        return self.here.phase(context) == "read_back"
 
     def _actions(self, context: Context) -> list[Action]:
-        return review.looked_at(context.view, self.module_id)
+        return review.looked_at(context.view, self.here.module_id)
 
     def _action(self, context: Context) -> Action | None:
         return context.view.actions.get(context.cursor.row)
@@ -104,72 +95,11 @@ class ReviewPanel(ModulePanel):
             return NOTHING_CHOSEN
         return Focus(cursor=Cursor(after)) if after else Say(f"All are told. {key_of('forward')} goes on.")
 
-    def _told(self, context: Context, status: ActionStatus, asked: str = "", *, empty: bool = False) -> Act:
-        action = self._action(context)
-        if action is None:
-            return NOTHING_CHOSEN
-        if not asked:
-            return Commit(review.tell(action.id, status), select=action.id)
-        return Ask(asked, lambda _, text: Commit(review.tell(action.id, status, text), select=action.id), empty=empty)
-
-    def do_done(self, context: Context, key: str) -> Act | None:
-        """It is done."""
-        return self._told(context, "done", "How does it show that it is done?", empty=True)
-
-    def do_going(self, context: Context, key: str) -> Act | None:
-        """It is in progress."""
-        return self._told(context, "in progress")
-
-    def do_risk(self, context: Context, key: str) -> Act | None:
-        """It is at risk."""
-        return self._told(context, "at risk")
-
-    def do_stuck(self, context: Context, key: str) -> Act | None:
-        """It is stuck."""
-        return self._told(context, "stuck", "What is it stuck on?")
-
     def do_dropped(self, context: Context, key: str) -> Act | None:
         """It is dropped; a note is taken out."""
         if context.cursor.row in context.view.entries:
             return self._lines.out(context, key)
-        return self._told(context, "dropped", "Why is it dropped?")
-
-    def do_anew(self, context: Context, key: str) -> Act | None:
-        """It is promised anew."""
-        action = self._action(context)
-        if action is None:
-            return NOTHING_CHOSEN
-
-        def answer(later: Context, text: str) -> Act:
-            due = parse_date(text, later.view.info.day)
-            return Commit(review.promise_again(action.id, due), f"Promised for {spell_date(due)}", select=action.id)
-
-        return Ask("By when now?", answer)
-
-    def do_step(self, context: Context, key: str) -> Act | None:
-        """Note what comes next."""
-        action = self._action(context)
-        if action is None:
-            return NOTHING_CHOSEN
-        return Ask(
-            "What comes next, and by when?",
-            lambda _, text: Commit(review.next_step(action.id, text), select=action.id),
-        )
-
-    def do_give(self, context: Context, key: str) -> Act | None:
-        """Note what it needs, and who gives it."""
-        action = self._action(context)
-        if action is None:
-            return NOTHING_CHOSEN
-
-        def answer(later: Context, text: str) -> Act:
-            fields = parse_field(later.view, action, "gives", text)
-            told = (
-                f"Given: {give_words(later.view, fields['gives'][-1])}" if "gives" in fields else "Nothing is needed"
-            )
-            return Commit(action_plan.change(action.id, **fields), told, select=action.id)
-
-        return Ask("What is needed, and who gives it?  like: 2 days Finance", answer)
+        return self._status.handlers["dropped"](context, key)
 
 
 def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:

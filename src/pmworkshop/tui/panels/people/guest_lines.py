@@ -41,10 +41,13 @@ def _person(typed: str) -> Person:
     plain = [part for part in others if part and "@" not in part]
     if not name:
         raise InputError("There is no name in that line.", "Type it as name; function.")
-    too_many = next((found[-1] for found in (plain, mails) if len(found) > 1), "")
-    if too_many:
-        raise InputError(f"“{shorten(too_many, 30)}” is one thing too many.", "A line is name; function; e-mail.")
-    return Person(name, "".join(plain), "".join(mails))
+    return Person(name, _only_one(plain), _only_one(mails))
+
+
+def _only_one(parts: Sequence[str]) -> str:
+    if len(parts) > 1:
+        raise InputError(f"“{shorten(parts[-1], 30)}” is one thing too many.", "A line is name; function; e-mail.")
+    return "".join(parts)
 
 
 def read_pasted(lines: Sequence[str]) -> PeopleFile:

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
+from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, ModulePanel
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Handler, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
 from pmworkshop.tui.panels.shared.on_screen import OnScreen
 
 
-class PlanAsking(ModulePanel):
+class ActionFields(Part):
     """Asks for what is to be known of an action."""
 
-    def put_off(self, context: Context, action: Action) -> Act:
-        """Come back to an action at the end."""
-        raise NotImplementedError
+    def __init__(self, put_off: Callable[[Context, Action], Act]) -> None:
+        """Take what else an answer may do.
 
-    def action(self, context: Context) -> Action | None:
-        """Find the chosen action."""
-        return context.view.actions.get(context.cursor.row)
+        Args:
+            put_off: Comes back to an action at the end.
+        """
+        self._put_off = put_off
+        self.handlers = {
+            "what": self._asks_for("what", "What exactly?", keeps=True),
+            "owner": self._ask_owner,
+            "due": self._asks_for("due", "By when?"),
+            "first": self._asks_for("first_step", "What is the first step, and by when?", keeps=True),
+            "measure": self._asks_for("success_measure", "How will we know?", keeps=True),
+            "give": self._asks_for("gives", "What is given, and by whom?  like: 2 days Finance"),
+            "sure": self._asks_for("confidence", "How sure is its owner that it will be done, 0 to 5?"),
+        }
 
     def ask_field(
         self, action: Action, field: str, asked: str, initial: str = "", seen: OnScreen | None = None
@@ -40,62 +52,48 @@ class PlanAsking(ModulePanel):
             now = context.view.actions.get(action.id, action)
             first, _, rest = text.strip().partition(" ")
             if first == "k" and not rest and not initial:
-                return self.put_off(context, now)
+                return self._put_off(context, now)
             if first == "g" and rest and not initial:
-                return self._answered(context, now, "gives", rest)
-            return self._answered(context, now, field, text, seen)
+                return _answered(context, now, "gives", rest)
+            return _answered(context, now, field, text, seen)
 
         return Ask(asked, answer, initial)
 
-    def _answered(self, context: Context, action: Action, field: str, text: str, seen: OnScreen | None = None) -> Act:
-        fields = parse_field(context.view, action, field, text)
-        told = ""
-        if fields.get("gives"):
-            newest = next((give for give in fields["gives"] if give not in action.gives), fields["gives"][-1])
-            told = f"Given: {give_words(context.view, newest)}"
-        elif field == "confidence":
-            told = "Noted"
-        operation = action_plan.change(action.id, **fields, later=False)
-        return Commit(seen.edit(context, operation) if seen else operation, told, select=action.id)
-
     def _ask_about(self, context: Context, field: str, asked: str, *, keeps: bool = False) -> Act:
-        action = self.action(context)
+        action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
         initial = getattr(action, field) if keeps else ""
         seen = OnScreen(context, ("action", action.id)) if initial else None
         return self.ask_field(action, field, asked, initial, seen)
 
-    def do_what(self, context: Context, key: str) -> Act | None:
-        """Change what is done."""
-        return self._ask_about(context, "what", "What exactly?", keeps=True)
+    def _asks_for(self, field: str, asked: str, *, keeps: bool = False) -> Handler:
+        return lambda context, key: self._ask_about(context, field, asked, keeps=keeps)
 
-    def do_owner(self, context: Context, key: str) -> Act | None:
-        """Name the one owner."""
-        names = "  ".join(_unbroken(f"{n} {words.name(p)}") for n, p in enumerate(walk.people(context.view), 1))
+    def _ask_owner(self, context: Context, key: str) -> Act | None:
+        names = "  ".join(unbroken(f"{n} {words.name(p)}") for n, p in enumerate(walk.people(context.view), 1))
         return self._ask_about(context, "owners", f"Who owns it?  {names}")
 
-    def do_due(self, context: Context, key: str) -> Act | None:
-        """Say by when."""
-        return self._ask_about(context, "due", "By when?")
 
-    def do_first(self, context: Context, key: str) -> Act | None:
-        """Say what the first step is."""
-        return self._ask_about(context, "first_step", "What is the first step, and by when?", keeps=True)
+def chosen_action(context: Context) -> Action | None:
+    """Find the chosen action.
 
-    def do_measure(self, context: Context, key: str) -> Act | None:
-        """Say how we will know."""
-        return self._ask_about(context, "success_measure", "How will we know?", keeps=True)
+    Args:
+        context: What the panel knows.
 
-    def do_give(self, context: Context, key: str) -> Act | None:
-        """Note what is given."""
-        return self._ask_about(context, "gives", "What is given, and by whom?  like: 2 days Finance")
-
-    def do_sure(self, context: Context, key: str) -> Act | None:
-        """Ask how sure the owner is."""
-        return self._ask_about(context, "confidence", "How sure is its owner that it will be done, 0 to 5?")
+    Returns:
+        The action; None where the cursor stands on none.
+    """
+    return context.view.actions.get(context.cursor.row)
 
 
-def _unbroken(text: str) -> str:
-    """Keep a number with its name where lines are wrapped."""
-    return text.replace(" ", "\u00a0")
+def _answered(context: Context, action: Action, field: str, text: str, seen: OnScreen | None = None) -> Act:
+    fields = parse_field(context.view, action, field, text)
+    told = ""
+    if fields.get("gives"):
+        newest = next((give for give in fields["gives"] if give not in action.gives), fields["gives"][-1])
+        told = f"Given: {give_words(context.view, newest)}"
+    elif field == "confidence":
+        told = "Noted"
+    operation = action_plan.change(action.id, **fields, later=False)
+    return Commit(seen.edit(context, operation) if seen else operation, told, select=action.id)

@@ -32,7 +32,8 @@ class LookingPanel(Panel):
         """Take the module that is looked at."""
         self._module = module.id
         self._panel = panel_for(module)
-        self._panel.looked_at = shown_phase(module)
+        assert self._panel.here is not None
+        self._panel.here.looked_at = shown_phase(module)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the way back, then the keys of the page, which keep out of the footer."""

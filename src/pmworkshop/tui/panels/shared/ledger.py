@@ -124,10 +124,10 @@ def _given_words(view: Session, one: Commitment) -> str:
     """Say who gives what, and from which day until which."""
     person = view.participants.get(one.giver or "")
     who = (person.function or person.name) if person else f"{one.function} (not in the room)"
-    what = " ".join(part for part in (one.amount, one.resource) if part) or "nothing yet"
-    begins = f"from {short_date(one.starts)}" if one.starts else ""
-    ends = f"until {short_date(one.ends)}" if one.ends else ""
-    return " ".join(part for part in (f"{who}: {what}", begins, ends) if part)
+    what = f"{one.amount} {one.resource}".strip() or "nothing yet"
+    begins = f" from {short_date(one.starts)}" if one.starts else ""
+    ends = f" until {short_date(one.ends)}" if one.ends else ""
+    return f"{who}: {what}{begins}{ends}"
 
 
 def _support_words(view: Session, one: Commitment) -> str:

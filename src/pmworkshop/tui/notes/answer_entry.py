@@ -1,0 +1,179 @@
+"""Typing what leaders answer: line by line, leader by leader, in clear; and what is done with a whole asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.records import Participant
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.rounds import ballots, rounds
+from pmworkshop.session.rounds.answer_form import read
+from pmworkshop.session.rounds.answer_validation import GONE
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.notes.context import private_of
+from pmworkshop.tui.notes.leaders import WITHOUT_NAMES, ballots_of
+from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, named, present
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
+from pmworkshop.tui.panels.panel import Part
+
+NOBODY_ASKED = Say("Nobody is asked alone here now.")
+
+
+class AnswerEntry(Part):
+    """Takes answers by the names of leaders, and closes, clears or repeats an asking.
+
+    Attributes:
+        unkept: What to say of a refused line whose field another line has taken; until the next one is begun.
+    """
+
+    def __init__(self, shows_values: Callable[[Context, Asking], bool]) -> None:
+        """Begin.
+
+        Args:
+            shows_values: Tells whether what is in may be seen here now.
+        """
+        self._shows_values = shows_values
+        self.unkept = ""
+        self.handlers = {
+            "type_in": self._type,
+            "type": lambda context, key: self._type(context, ""),
+            "clear": self._clear,
+            "close": self._close,
+            "again": self._again,
+        }
+
+    def _type(self, context: Context, begun: str) -> Act | None:
+        self.unkept = ""
+        session = private_of(context)
+        asked = asking(context, session)
+        person = session.participants.get(context.cursor.row)
+        if asked is None:
+            return NOBODY_ASKED
+        if asked.nameless:
+            return Say(WITHOUT_NAMES)
+        if person is None:
+            return Say("Choose a leader first, with the arrow keys.")
+        done = asked.done(session, person.id)
+        step = next((one for one in asked.steps if one not in done), asked.steps[0])
+        return self._ask(context, person, step, begun)
+
+    def _ask(self, context: Context, person: Participant, step: Step, begun: str = "") -> Act:
+        """Ask for one line of one leader; it is taken for that leader, whatever happens meanwhile."""
+        session = private_of(context)
+        asked = asking(context, session)
+        assert asked is not None
+        operation, told = _taking(session, asked, person, step)
+        initial = begun
+        if not begun and self._shows_values(context, asked):
+            initial = line_of(asked.form, ballots_of(session, asked, person, step.wanted), step)
+
+        def answer(later: Context, text: str) -> Act | None:
+            if not text.strip():
+                return self._go_on(later, asked, person, step, kept=False)
+            now = private_of(later)
+            newer = asking(later, now)
+            here = newer if newer is not None and asked.same(newer) else asked
+            if asked.status != "shown" and here.number != asked.number:
+                raise RefusedError("This was asked again meanwhile.", "Leave the line, and begin it once more.")
+            form = here.form
+            at = next((place for place, one in enumerate(form.subjects) if one.id == step.subject), -1)
+            if step.subject and at < 0:
+                raise RefusedError(GONE)
+            commit = Commit(operation(read(form, text, subject=max(at, 0))), told)
+            then = self._go_on(later, asked, person, step, kept=True)
+            return Several((commit, then)) if then else commit
+
+        about = _about(asked, step)
+        ends = asked.status == "shown" or step in asked.done(session, person.id)
+        keys = ("Enter keeps it" if ends else "Enter keeps it, then the next", f"{key_of('leave_field')} leaves it")
+        return Ask(f"{named(person)}   {about}{asked.form.told}", answer, initial, empty=True, keys=keys)
+
+    def _go_on(self, context: Context, before: Asking, person: Participant, step: Step, *, kept: bool) -> Act | None:
+        """Go on to the next line of this leader, then to the next leader who is awaited; a correction ends it."""
+        session = private_of(context)
+        asked = asking(context, session)
+        if asked is None or not before.same(asked) or _is_over(asked, step):
+            return None
+        done = asked.done(session, person.id)
+        here = Focus(cursor=Cursor(person.id))
+        more = next((one for one in asked.steps[asked.steps.index(step) + 1 :] if one not in done), None)
+        if more is not None:
+            return Several((here, self._ask(context, person, more)))
+        corrected = step in done
+        if corrected and kept:
+            return here
+        after = _next_leader(session, asked, person, kept=kept)
+        if after is not None:
+            return self._begin(context, asked, after)
+        return Say(f"All are in: {key_of('forward')} shows the answers.") if kept else here
+
+    def _begin(self, context: Context, asked: Asking, person: Participant) -> Act:
+        """Choose a leader, and ask for the first line that is not in."""
+        done = asked.done(private_of(context), person.id)
+        first = next(one for one in asked.steps if one not in done)
+        return Several((Focus(cursor=Cursor(person.id)), self._ask(context, person, first)))
+
+    def _clear(self, context: Context, key: str) -> Act | None:
+        """Clear what the chosen leader answered."""
+        asked, person = asking(context, private_of(context)), private_of(context).participants.get(context.cursor.row)
+        if asked is None or person is None or not asked.done(private_of(context), person.id):
+            return Say("There is nothing to clear.")
+        told = f"{named(person)}: cleared; {key_of('undo')} brings it back"
+        clear = (
+            ballots.withdraw(asked.module.id, person.id, asked.asks, wanted=wanted)
+            for wanted, one in asked.rounds.items()
+            if one is not None
+        )
+        return Several(tuple(Commit(one, told) for one in clear))
+
+    def _close(self, context: Context, key: str) -> Act | None:
+        """Take no more answers, or take them again."""
+        asked = asking(context, private_of(context))
+        if asked is None or not asked.there:
+            return NOBODY_ASKED
+        closed = asked.status != "closed"
+        told = "No more answers are taken, only corrections." if closed else "Answers are taken again."
+        return Several(tuple(Commit(rounds.close(one.id, closed=closed), told) for one in asked.there))
+
+    def _again(self, context: Context, key: str) -> Act | None:
+        """Ask the same again."""
+        asked = asking(context, private_of(context))
+        if asked is None:
+            return NOBODY_ASKED
+        again = (rounds.ask_again(asked.module.id, asked.asks, wanted=wanted) for wanted in asked.rounds)
+        return Several(tuple(Commit(one, "Asked again: answers are taken.") for one in again))
+
+
+def _is_over(asked: Asking, step: Step) -> bool:
+    """Tell whether nothing follows a line any more: all is shown, or the line is not asked for."""
+    return asked.status == "shown" or step not in asked.steps
+
+
+def _next_leader(session: Session, asked: Asking, person: Participant, *, kept: bool) -> Participant | None:
+    """Find the next leader who is awaited: once a line was kept, round the table; else only further down."""
+    people = present(session)
+    names = [one.id for one in people]
+    at = names.index(person.id) + 1 if person.id in names else 0
+    awaited = {one.id for one in asked.missing(session)} - ({person.id} if kept else set())
+    return next((one for one in (*people[at:], *(people[:at] if kept else ())) if one.id in awaited), None)
+
+
+def _taking(session: Session, asked: Asking, person: Participant, step: Step) -> tuple[Callable[..., Operation], str]:
+    """Choose what becomes of a line, and what is said then: an answer, a correction, or what is said aloud by now."""
+    there, module = asked.rounds[step.wanted], asked.module.id
+    if there is None or there.status != "revealed":
+        told = f"{named(person)}: in"
+        return lambda answers: ballots.cast(module, person.id, answers, asked.asks, wanted=step.wanted), told
+    if person.id in asked.answered(session) or step.wanted:
+        return lambda answers: ballots.correct(there.id, person.id, answers), "Typing corrected"
+    return lambda answers: ballots.say_openly(module, person.id, answers, asked.asks), "Noted as said aloud"
+
+
+def _about(asked: Asking, step: Step) -> str:
+    """Say what a line is about, where a leader types several."""
+    words = [one.text for one in asked.form.subjects if one.id == step.subject]
+    if len(asked.rounds) > 1:
+        words.insert(0, "as it should be" if step.wanted else "as it is")
+    return "   ".join((*words, ""))

@@ -1,0 +1,105 @@
+"""Changing the agreed chart: letters in its cells, its rows, its roles."""
+
+from __future__ import annotations
+
+from pmworkshop.session.core.records import Activity
+from pmworkshop.session.operations import chart
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Say
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
+
+
+class ChartEdits(Part):
+    """Sets letters, and adds, words and takes out rows and roles."""
+
+    def __init__(self, module_id: str) -> None:
+        """Take the chart.
+
+        Args:
+            module_id: The module of the chart.
+        """
+        self._module_id = module_id
+        self.handlers = {
+            "letter": self._letter,
+            "owner": self._owner,
+            "clear": self._clear,
+            "unsettled": self._unsettled,
+            "new_row": self._new_row,
+            "new_role": self._new_role,
+            "reword": self._reword,
+            "rename": self._rename,
+            "row_out": self._row_out,
+            "role_out": self._role_out,
+        }
+
+    def _letter(self, context: Context, key: str) -> Act | None:
+        """Set the letter in the cell, or take it away if it is there."""
+        row, role = context.cursor.row, context.cursor.column
+        if not row or not role:
+            return NOTHING_CHOSEN
+        letters = chart.letters_at(context.view, self._module_id, row, role)
+        letter = key.upper()
+        wanted = letters.replace(letter, "") if letter in letters else letters + letter
+        return Commit(chart.set_letters(self._module_id, row, role, wanted))
+
+    def _owner(self, context: Context, key: str) -> Act | None:
+        """Let the role of that number answer for the row."""
+        roles = chart.roles(context.view, self._module_id)
+        row = chosen_row(context)
+        if row is None:
+            return NOTHING_CHOSEN
+        if int(key) > len(roles):
+            return Say(f"There is no role {key}.")
+        role = roles[int(key) - 1]
+        return Commit(chart.set_owner(self._module_id, row.id, role.id), f"{role.title} answers for it")
+
+    def _clear(self, context: Context, key: str) -> Act | None:
+        if not context.cursor.row:
+            return NOTHING_CHOSEN
+        return Commit(chart.set_letters(self._module_id, context.cursor.row, context.cursor.column, ""))
+
+    def _unsettled(self, context: Context, key: str) -> Act | None:
+        """Note that the row is not settled yet, or open it again."""
+        row = chosen_row(context)
+        if row is None:
+            return NOTHING_CHOSEN
+        if row.state == "open":
+            return Commit(chart.settle_row(row.id, "parked"), "Not settled yet")
+        return Commit(chart.settle_row(row.id, "open"), "Open again")
+
+    def _new_row(self, context: Context, key: str) -> Act | None:
+        return Ask("New row, verb first", lambda _, text: Commit(chart.add_row(self._module_id, text), select="last"))
+
+    def _new_role(self, context: Context, key: str) -> Act | None:
+        return Ask("New role, by its title", lambda _, text: Commit(chart.add_role(self._module_id, text)))
+
+    def _reword(self, context: Context, key: str) -> Act | None:
+        row = chosen_row(context)
+        if row is None:
+            return NOTHING_CHOSEN
+        return Ask("Change the row", lambda _, text: Commit(chart.rename_row(row.id, text)), row.label)
+
+    def _rename(self, context: Context, key: str) -> Act | None:
+        role = context.view.roles.get(context.cursor.column)
+        if role is None:
+            return NOTHING_CHOSEN
+        return Ask("Change the role", lambda _, text: Commit(chart.rename_role(role.id, text)), role.title)
+
+    def _row_out(self, context: Context, key: str) -> Act | None:
+        row = chosen_row(context)
+        return Commit(chart.drop_row(row.id), TAKEN_OUT) if row else NOTHING_CHOSEN
+
+    def _role_out(self, context: Context, key: str) -> Act | None:
+        role = context.view.roles.get(context.cursor.column)
+        return Commit(chart.drop_role(role.id), TAKEN_OUT) if role else NOTHING_CHOSEN
+
+
+def chosen_row(context: Context) -> Activity | None:
+    """Find the chosen row of the chart.
+
+    Args:
+        context: What the panel knows.
+
+    Returns:
+        The row; None where the cursor stands on none.
+    """
+    return context.view.activities.get(context.cursor.row)

@@ -1,0 +1,79 @@
+"""The agreed chart as a grid: its letters, what was found in the chosen row, and the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.agenda.model import ChartModule
+from pmworkshop.insight.findings import Finding, gravest
+from pmworkshop.session.core.records import Activity, Role
+from pmworkshop.session.core.schemes import legend
+from pmworkshop.session.operations import chart
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.panels.charting.chart_edits import chosen_row
+from pmworkshop.tui.panels.page import Column, Context, GridBody, GridLine, Look, Page
+
+NO_ROW = f"No row yet: {key_of('new_row')} adds one, {key_of('new_role')} adds a role."
+
+
+def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding], *, practising: bool) -> Page:
+    """Show the agreed letters, and under them what was found in the chosen row and the legend.
+
+    Args:
+        context: What the panel knows.
+        module: The chart.
+        findings: What the rules found in it.
+        practising: Whether the rows to practise on are shown too, and no row's state.
+    """
+    worst = gravest(finding for finding in findings if finding.severity != "information")
+    roles = chart.roles(context.view, module.id)
+    columns = tuple([Column(role.id, role.code, role.title) for role in roles])
+    lines = _lines(context, module, roles, {} if practising else worst, practising=practising)
+    return Page(
+        module.prompts[0].text,
+        _cell_words(context, roles, chosen_row(context)),
+        GridBody(columns, lines, NO_ROW),
+        below=_below(module, worst.get(context.cursor.row)),
+    )
+
+
+def _lines(
+    context: Context, module: ChartModule, roles: Sequence[Role], worst: dict[str, Finding], *, practising: bool
+) -> tuple[GridLine, ...]:
+    marks = [mark for mark in context.view.marks.values() if mark.chart == module.id]
+    letters = {(mark.activity, mark.role): mark.letters for mark in marks}
+    return tuple(
+        [
+            GridLine(
+                row.id,
+                f"To practise: {row.label}" if row.practice else row.label,
+                tuple([letters.get((row.id, role.id), "") for role in roles]),
+                tail="" if practising else _state(row, worst.get(row.id)),
+            )
+            for row in chart.rows(context.view, module.id)
+            if practising or not row.practice
+        ]
+    )
+
+
+def _below(module: ChartModule, finding: Finding | None) -> tuple[tuple[str, Look], ...]:
+    found: tuple[str, Look] = ("", "text")
+    if finding is not None:
+        found = (f"{finding.row_label}: {finding.message}", "warn")
+    words = "  ".join(f"{letter} {word}" for letter, word, _ in legend(module.scheme))
+    return (found, (words, "soft"))
+
+
+def _state(row: Activity, finding: Finding | None) -> str:
+    if row.state == "parked" or (finding is not None and finding.severity == "error"):
+        return "○ not settled"
+    return "✓ agreed" if row.state == "settled" else ""
+
+
+def _cell_words(context: Context, roles: Sequence[Role], row: Activity | None) -> str:
+    """Say the chosen cell in full words, since the grid shows codes only."""
+    role = next((role for role in roles if role.id == context.cursor.column), None)
+    if role is None or row is None:
+        return ""
+    named = role.title if role.title == role.code else f"{role.code}: {role.title}"
+    return f"{row.question or row.label}  {named}"

@@ -1,0 +1,147 @@
+"""Settling a row: who answers for it, who does it, why; or who settles it later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from pmworkshop.base.dates import parse_date, spell_date
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.operations import chart, reconcile
+from pmworkshop.session.rounds import ballots
+from pmworkshop.session.rounds.answer_form import NOBODY, AnswerForm, form_of, read
+from pmworkshop.tui.drawing.text_cells import unbroken
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Say
+from pmworkshop.tui.panels.panel import Part
+
+
+class RowEdits(Part):
+    """Changes what is agreed of the row that is talked about."""
+
+    def __init__(self, talk: RowInTalk) -> None:
+        """Take the row.
+
+        Args:
+            talk: The row, which the panel owns too.
+        """
+        self._talk = talk
+        self.handlers = {
+            "owner": self._answers,
+            "letter": self._wait_for_role,
+            "take": self._take,
+            "settle": self._settle,
+            "unsettled": self._unsettled,
+            "split": self._split,
+            "correct": self._correct,
+        }
+
+    def _answers(self, context: Context, key: str) -> Act | None:
+        """Let the role of that number answer for the row; after a letter, let it have that letter."""
+        roles = self._talk.roles(context)
+        if not 1 <= int(key) <= len(roles):
+            return Say(f"There is no role {key}.")
+        role, letter = roles[int(key) - 1], self._talk.letter
+        self._talk.letter = ""
+        if not letter:
+            return Commit(
+                chart.set_owner(self._talk.module_id, self._talk.row, role.id), f"{role.title} answers for it"
+            )
+        there = self._talk.letters(context, role)
+        wanted = there.replace(letter, "") if letter in there else there + letter
+        return Commit(chart.set_letters(self._talk.module_id, self._talk.row, role.id, wanted))
+
+    def _wait_for_role(self, context: Context, key: str) -> Act | None:
+        """Wait for the role that has this letter."""
+        self._talk.letter = "" if self._talk.letter == key.upper() else key.upper()
+        return None
+
+    def _take(self, context: Context, key: str) -> Act | None:
+        """Take what most of us see."""
+        row = self._talk.seen(context)
+        most = row.owners[row.leading[0]] if row is not None and len(row.leading) == 1 else 0
+        if row is None or most <= row.nobody:
+            return Say("No role is seen by most of us: its number says who answers.")
+        return Commit(reconcile.take(self._talk.module_id, self._talk.row, row.modal), "Taken: what most of us see")
+
+    def _settle(self, context: Context, key: str) -> Act | None:
+        """Note that the row is settled; ask why where the room was of two views."""
+        row, owner = self._talk.seen(context), self._talk.owner(context)
+        if owner is None:
+            return Say("Who answers for it? Its number first.")
+        if row is not None and not row.disputed:
+            return Commit(chart.settle_row(self._talk.row, "settled"), "Settled")
+
+        def because(_: Context, text: str) -> Act:
+            return Commit(chart.settle_row(self._talk.row, "settled", reason=clean_line(text)), "Settled")
+
+        keys = ("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it")
+        return Ask(f"{owner.title} answers for it. Because", because, empty=True, keys=keys)
+
+    def _unsettled(self, context: Context, key: str) -> Act | None:
+        """Ask who settles it, and by when; with an empty line it is only parked."""
+        activity, roles = self._talk.activity(context), self._talk.roles(context)
+        if activity is not None and activity.state == "parked":
+            return Commit(chart.settle_row(self._talk.row, "open"), "Open again")
+
+        def whose(now: Context, text: str) -> Act:
+            number, _, when = clean_line(text).partition(" ")
+            if not number:
+                return Commit(chart.settle_row(self._talk.row, "parked"), "Not settled yet")
+            place = _numbered(number, len(roles))
+            if place is None:
+                raise InputError("The number of a role comes first.", "Like 1 +14.")
+            due = parse_date(when, now.view.info.day) if when else None
+            role = roles[place]
+            by = due or now.view.info.day + timedelta(days=reconcile.WITHIN)
+            return Commit(
+                reconcile.hand_over(self._talk.row, role.id, due), f"{role.title} settles it by {spell_date(by)}"
+            )
+
+        return Ask("Who settles it, and by when?  like 1 +14", whose, empty=True)
+
+    def _split(self, context: Context, key: str) -> Act | None:
+        """Make two rows of one."""
+        activity = self._talk.activity(context)
+        if activity is None:
+            return None
+
+        def wordings(_: Context, text: str) -> Act:
+            return Commit(reconcile.split(self._talk.row, text.split(";")), "Split; the new row comes at the end")
+
+        return Ask("Put a semicolon where the row is to be split", wordings, activity.label)
+
+    def _correct(self, context: Context, key: str) -> Act | None:
+        """Correct what was typed for a leader in this row."""
+        round_, about = self._talk.round(context), self._charted_row(context)
+        if round_ is None or about is None:
+            return Say("Nothing was charted here.")
+        people = [person for person in context.view.people() if not person.left]
+
+        def mended(_: Context, text: str) -> Act:
+            number, _blank, value = clean_line(text).partition(" ")
+            place = _numbered(number, len(people))
+            if place is None:
+                raise InputError("The number of a leader comes first.", f"Then the role's; {NOBODY} is nobody.")
+            answers = read(about, value)
+            return Commit(ballots.correct(round_.id, people[place].id, answers), "Typing corrected")
+
+        named = "  ".join(unbroken(f"{place} {one.function or one.name}") for place, one in enumerate(people, 1))
+        return Ask(f"Whose typing, and which role?  like 3 4   {named}", mended)
+
+    def _charted_row(self, context: Context) -> AnswerForm | None:
+        """Say what one leader is asked for in this row alone; None where it is not asked about."""
+        form = form_of(context.view, self._talk.module(context))
+        if form is None:
+            return None
+        subjects = tuple(one for one in form.subjects if one.id == self._talk.row)
+        return replace(form, subjects=subjects, marks=0) if subjects else None
+
+
+def _numbered(number: str, most: int) -> int | None:
+    """Read a number from 1 as a place from 0; None where it is none of a list that long."""
+    if number.isascii() and number.isdecimal() and 1 <= int(number) <= most:
+        return int(number) - 1
+    return None

@@ -1,0 +1,95 @@
+"""A row that is talked about, in words: what each of us sees, and what is agreed so far."""
+
+from __future__ import annotations
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.insight.charts.compare import RowView
+from pmworkshop.session.core.records import Action, Activity
+from pmworkshop.session.core.schemes import legend, owner_letter
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import chart
+from pmworkshop.tui.drawing.text_cells import DOTTED
+from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
+from pmworkshop.tui.panels.page import Context, Item
+
+DOT = "●"
+STATES = {"settled": "✓ settled", "parked": "○ not settled yet"}
+"""How the state of a row is said on the wall."""
+
+
+def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named: bool) -> list[Item]:
+    """List who sees which role answer for the row, with a dot for each.
+
+    Args:
+        context: What the panel knows.
+        talk: The row.
+        row: How the leaders saw it; None where nobody charted it.
+        named: Whether it is said who sees it so.
+    """
+    if row is None:
+        return []
+    titles = {role.id: role.title for role in talk.roles(context)}
+    items = []
+    for role, many in sorted(row.owners.items(), key=lambda pair: -pair[1]):
+        who = f"   {_who(context.view, row.named[role])}" if named else ""
+        items.append(Item("", f"{titles[role]}  {DOT * many} {many}{who}", look="strong"))
+    if row.nobody:
+        items.append(Item("", f"Nobody  {DOT * row.nobody} {row.nobody}"))
+    if row.passed:
+        items.append(Item("", f"{row.passed} passed", look="soft"))
+    return items
+
+
+def _who(view: Session, people: tuple[str, ...]) -> str:
+    known = (view.participants.get(one) for one in people)
+    return DOTTED.join(one.function or one.name for one in known if one)
+
+
+def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[Item]:
+    """List the letters that are agreed, the reason, and whether the row is settled.
+
+    Args:
+        context: What the panel knows.
+        talk: The row.
+        activity: The row as it is agreed so far.
+    """
+    first = owner_letter(talk.module(context).scheme)
+    items = [
+        Item("", f"{letter} = {', '.join(titles)}", look="head" if letter == first else "text")
+        for letter, titles in _given(context, talk).items()
+    ]
+    if reason := _reason(context, talk, first):
+        items.append(Item("", f"Because {reason}"))
+    if state := _state(context.view, activity):
+        items.append(Item("", state, look="good"))
+    return items
+
+
+def _given(context: Context, talk: RowInTalk) -> dict[str, list[str]]:
+    """List the titles of the roles that have each letter, in the order of the scheme."""
+    given: dict[str, list[str]] = {letter: [] for letter, _, _ in legend(talk.module(context).scheme)}
+    for role in talk.roles(context):
+        for letter in talk.letters(context, role):
+            given.setdefault(letter, []).append(role.title)
+    return {letter: titles for letter, titles in given.items() if titles}
+
+
+def _reason(context: Context, talk: RowInTalk, owner: str) -> str:
+    """Return why the role that answers for the row does; of several, what was said last of them."""
+    marks = (context.view.marks.get(chart.mark_id(talk.module_id, talk.row, role.id)) for role in talk.roles(context))
+    reasons = [mark.reason for mark in marks if mark and owner in mark.letters]
+    return reasons[-1] if reasons else ""
+
+
+def _state(view: Session, activity: Activity) -> str:
+    """Say whether the row is settled; of one that is not, who settles it by when."""
+    state = STATES.get(activity.state, "")
+    action = next((one for one in view.actions.values() if one.row == activity.id and one.sort == "decide"), None)
+    if activity.state != "parked" or action is None or not action.due:
+        return state
+    return f"{state}: {_first_owner(view, action)}, {spell_date(action.due)}"
+
+
+def _first_owner(view: Session, action: Action) -> str:
+    people = (view.participants.get(owner) for owner in action.owners)
+    return next((one.function or one.name for one in people if one), "nobody yet")

@@ -1,0 +1,75 @@
+"""Where an action stands, by one key: done, in progress, at risk, stuck, dropped, promised anew."""
+
+from __future__ import annotations
+
+from pmworkshop.base.dates import parse_date, spell_date
+from pmworkshop.session.core.records import Action, ActionStatus
+from pmworkshop.session.operations.planning import action_plan, review
+from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Part
+
+
+class ActionStatusKeys(Part):
+    """Notes where the chosen action stands, what comes next and what it needs."""
+
+    def __init__(self) -> None:
+        """Name what carries out each key."""
+        self.handlers = {
+            "done": lambda context, key: self._tell(context, "done", "How does it show that it is done?", empty=True),
+            "going": lambda context, key: self._tell(context, "in progress"),
+            "risk": lambda context, key: self._tell(context, "at risk"),
+            "stuck": lambda context, key: self._tell(context, "stuck", "What is it stuck on?"),
+            "dropped": lambda context, key: self._tell(context, "dropped", "Why is it dropped?"),
+            "anew": self._anew,
+            "step": self._step,
+            "give": self._give,
+        }
+
+    def _action(self, context: Context) -> Action | None:
+        return context.view.actions.get(context.cursor.row)
+
+    def _tell(self, context: Context, status: ActionStatus, asked: str = "", *, empty: bool = False) -> Act:
+        action = self._action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+        if not asked:
+            return Commit(review.tell(action.id, status), select=action.id)
+        return Ask(asked, lambda _, text: Commit(review.tell(action.id, status, text), select=action.id), empty=empty)
+
+    def _anew(self, context: Context, key: str) -> Act | None:
+        """It is promised anew."""
+        action = self._action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+
+        def answer(later: Context, text: str) -> Act:
+            due = parse_date(text, later.view.info.day)
+            return Commit(review.promise_again(action.id, due), f"Promised for {spell_date(due)}", select=action.id)
+
+        return Ask("By when now?", answer)
+
+    def _step(self, context: Context, key: str) -> Act | None:
+        """Note what comes next."""
+        action = self._action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+        return Ask(
+            "What comes next, and by when?",
+            lambda _, text: Commit(review.next_step(action.id, text), select=action.id),
+        )
+
+    def _give(self, context: Context, key: str) -> Act | None:
+        """Note what it needs, and who gives it."""
+        action = self._action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+
+        def answer(later: Context, text: str) -> Act:
+            fields = parse_field(later.view, action, "gives", text)
+            told = (
+                f"Given: {give_words(later.view, fields['gives'][-1])}" if "gives" in fields else "Nothing is needed"
+            )
+            return Commit(action_plan.change(action.id, **fields), told, select=action.id)
+
+        return Ask("What is needed, and who gives it?  like: 2 days Finance", answer)

@@ -1,0 +1,84 @@
+"""Who objects to a proposal, and how each objection was met."""
+
+from __future__ import annotations
+
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.records import Objection
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import decide
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Part
+
+MARK = "#"
+"""Stands in the key of a row between the decision and the place of the objection."""
+
+
+class Objections(Part):
+    """Lists objections to the newest proposal, takes them, and notes how they were met."""
+
+    def __init__(self, module_id: str) -> None:
+        """Take the module of the decision.
+
+        Args:
+            module_id: The module.
+        """
+        self._module_id = module_id
+        self.handlers = {"objection": self.take}
+
+    def items(self, context: Context) -> tuple[Item, ...]:
+        """List the objections, each with how it was met.
+
+        Args:
+            context: What the panel knows.
+        """
+        last = decide.newest(context.view, self._module_id)
+        if last is None or not last.objections:
+            return ()
+        heard = all(one.met for one in last.objections)
+        items = [Item("", ""), Item("", "Heard" if heard else "To be heard", look="head")]
+        for place, objection in enumerate(last.objections):
+            items += _rows(context.view, objection, f"{last.id}{MARK}{place}")
+        return tuple(items)
+
+    def take(self, context: Context, key: str) -> Act | None:
+        """Ask who objects and why; on an objection, how it was met.
+
+        Args:
+            context: What the panel knows.
+            key: The key that was pressed.
+        """
+        decision_id, mark, place = context.cursor.row.rpartition(MARK)
+        if mark:
+            return _ask_met(context, decision_id, int(place))
+
+        def answer(now: Context, text: str) -> Act:
+            return Commit(decide.object_to(self._module_id, decide.parse_objection(now.view, text)), "Noted")
+
+        return Ask("Who objects, and why?  like Finance: no budget before May", answer)
+
+
+def _rows(view: Session, objection: Objection, key: str) -> list[Item]:
+    person = view.participants.get(objection.participant or "")
+    who = f"{person.function or person.name}: " if person else ""
+    withdrawn = objection.met == decide.WITHDRAWN
+    tail = decide.WITHDRAWN if withdrawn else "met" if objection.met else "not met yet"
+    rows = [Item(key, f"{who}{objection.text}", lead="•", tail=tail)]
+    if objection.met and not withdrawn:
+        rows.append(Item("", objection.met, lead="→", indent=2, look="soft"))
+    return rows
+
+
+def _ask_met(context: Context, decision_id: str, place: int) -> Act | None:
+    decision = context.view.decisions.get(decision_id)
+    if decision is None or place >= len(decision.objections):
+        return NOTHING_CHOSEN
+    there = decision.objections[place]
+
+    def answer(_: Context, text: str) -> Act:
+        told = "Noted" if clean_line(text) else "Withdrawn"
+        return Commit(decide.meet(decision_id, place, text), told, select=f"{decision_id}{MARK}{place}")
+
+    keys = ("Enter keep; an empty line: it is withdrawn", f"{key_of('leave_field')} leave it")
+    before = "" if there.met == decide.WITHDRAWN else there.met
+    return Ask(f"{there.text}: how was it met?", answer, before, empty=True, keys=keys)

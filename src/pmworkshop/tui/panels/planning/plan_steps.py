@@ -1,0 +1,161 @@
+"""What Enter does in a plan: it always goes on, to the next line, the next blank, the next leader."""
+
+from __future__ import annotations
+
+from pmworkshop.agenda.model import PlanModule
+from pmworkshop.insight.plan.plan_fields import next_blank, question
+from pmworkshop.session.core.records import Action
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.panels.module_place import ModulePlace
+from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
+from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Part
+from pmworkshop.tui.panels.planning import plan_walk as walk
+from pmworkshop.tui.panels.planning import plan_words as words
+from pmworkshop.tui.panels.planning.plan_prompts import ActionFields, chosen_action
+
+LINE = "what; when; first step"
+
+
+class PlanSteps(Part):
+    """Goes through a plan: to the leader's line, to the line read back large, to its first blank, and on.
+
+    Attributes:
+        fields: Asks for the fields of an action.
+    """
+
+    def __init__(self, here: ModulePlace) -> None:
+        """Begin with the whole plan.
+
+        Args:
+            here: The module of the plan.
+        """
+        self._here = here
+        self._large = ("", "")
+        self.fields = ActionFields(self._put_off)
+        self.handlers = {
+            "fill": self._fill,
+            "back": self._show_all,
+            "later": self._later,
+            "add": lambda context, key: self._ask_line(LINE, None),
+        }
+
+    def plan(self, context: Context) -> PlanModule:
+        """Return the module of the plan.
+
+        Args:
+            context: What the panel knows.
+        """
+        return self._here.module_as(context, PlanModule)
+
+    def actions(self, context: Context) -> list[Action]:
+        """List the actions of the plan.
+
+        Args:
+            context: What the panel knows.
+        """
+        return action_plan.actions(context.view, self._here.module_id)
+
+    def alone(self, context: Context) -> Action | None:
+        """Find the action that is shown alone; moving on in the room ends that.
+
+        Args:
+            context: What the panel knows.
+
+        Returns:
+            The action; None where the whole plan is shown.
+        """
+        phase, action = self._large
+        return context.view.actions.get(action) if phase == self._here.phase(context) else None
+
+    def reads(self, context: Context) -> bool:
+        """Tell whether the room reads back, line by line: then each line is a whole sentence.
+
+        Args:
+            context: What the panel knows.
+        """
+        return self._here.phase(context) == "read_back"
+
+    def _enlarge(self, context: Context, action_id: str) -> None:
+        self._large = (self._here.phase(context), action_id)
+
+    def _fill(self, context: Context, key: str) -> Act | None:
+        """Add the leader's action, read an action back, ask for its first blank, or go on."""
+        person = context.view.participants.get(context.cursor.row)
+        if person is not None:
+            return self._ask_line(f"{words.name(person)}:  {LINE}", person.id)
+        action = chosen_action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+        if self.alone(context) is None:
+            self._enlarge(context, action.id)
+            return self._then_ask(action)
+        return self._then_ask(action) if next_blank(action) else self._go_on(context, action)
+
+    def _then_ask(self, action: Action) -> Act:
+        """Show the action alone, and ask for its first blank, if there is one."""
+        field = next_blank(action)
+        here = _go_to(action.id)
+        return Several((here, self.fields.ask_field(action, field, question(action) or ""))) if field else here
+
+    def _go_on(self, context: Context, action: Action) -> Act:
+        after = walk.after(context.view, self.plan(context), action)
+        person, other = context.view.participants.get(after), context.view.actions.get(after)
+        if other is not None:
+            self._enlarge(context, after)
+            return self._then_ask(other)
+        self._large = ("", "")
+        if person is not None:
+            return Several((_go_to(after), self._ask_line(f"{words.name(person)}:  {LINE}", after)))
+        told = words.complete_words(self.actions(context))
+        return Several((Focus(), Say(f"{told}. {key_of('forward')} goes on.")))
+
+    def _show_all(self, context: Context, key: str) -> Act | None:
+        self._large = ("", "")
+        return Focus()
+
+    def _later(self, context: Context, key: str) -> Act | None:
+        """Come back to the action at the end, and go on to the next; or put it off no longer."""
+        action = chosen_action(context)
+        if action is None:
+            return NOTHING_CHOSEN
+        if action.later:
+            return Commit(action_plan.change(action.id, later=False), "No longer put off", select=action.id)
+        return self._put_off(context, action)
+
+    def _put_off(self, context: Context, action: Action) -> Act:
+        def then(later: Context) -> Act | None:
+            after = "" if self.reads(later) else walk.after(later.view, self.plan(later), action)
+            self._large = ("", "")
+            return _go_to(after or action.id)
+
+        return Commit(action_plan.change(action.id, later=True), "Comes back at the end", select=action.id, then=then)
+
+    def _ask_line(self, asked: str, owner: str | None) -> Ask:
+        """Ask for a whole action; without an owner, that one is named later."""
+
+        def answer(context: Context, text: str) -> Act:
+            line = action_plan.parse_line(text, context.view.info.day)
+            operation = action_plan.add(
+                self._here.module_id,
+                line.what,
+                owner=owner,
+                due=line.due,
+                first_step=line.first_step,
+                first_step_by=line.first_step_by,
+            )
+            return Commit(operation, select="newest", then=self._show_newest)
+
+        return Ask(asked, answer)
+
+    def _show_newest(self, context: Context) -> Act | None:
+        newest = max(self.actions(context), key=lambda action: action.place, default=None)
+        if newest is None:
+            return None
+        self._enlarge(context, newest.id)
+        return _go_to(newest.id)
+
+
+def _go_to(row: str) -> Focus | Several:
+    """Choose a row of the page as it is now: another one than that which the key was pressed on."""
+    return Several((Focus(), Focus(cursor=Cursor(row))))
