@@ -94,7 +94,7 @@ class AnswerEntry(Part):
         """Go on to the next line of this leader, then to the next leader who is awaited; a correction ends it."""
         session = private_of(context)
         asked = asking(context, session)
-        if asked is None or not before.same(asked) or _is_over(asked, step):
+        if asked is None or _is_over(before, asked, step):
             return None
         done = asked.done(session, person.id)
         here = Focus(cursor=Cursor(person.id))
@@ -146,9 +146,9 @@ class AnswerEntry(Part):
         return Several(tuple(Commit(one, "Asked again: answers are taken.") for one in again))
 
 
-def _is_over(asked: Asking, step: Step) -> bool:
-    """Tell whether nothing follows a line any more: all is shown, or the line is not asked for."""
-    return asked.status == "shown" or step not in asked.steps
+def _is_over(before: Asking, asked: Asking, step: Step) -> bool:
+    """Tell whether nothing follows a line any more: something else is asked, all is shown, or it is no line of it."""
+    return not before.same(asked) or asked.status == "shown" or step not in asked.steps
 
 
 def _next_leader(session: Session, asked: Asking, person: Participant, *, kept: bool) -> Participant | None:

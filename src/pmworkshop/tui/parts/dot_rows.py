@@ -64,7 +64,7 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
         moved = twice.statement(subject.id) if twice else None
         tail = _movement(moved) if moved else wishes.get(subject.id, "")
         items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tail))
-        items += _side_by_side(context, twice, moved) if twice and moved else []
+        items += _side_by_side(context, twice, moved)
         apart = [one for one in there if one.wanted] if moved else there
         items += _each_time(context, form, apart, subject, alone=len(there) == 1)
     return items
@@ -116,7 +116,9 @@ def _heading(context: Context, twice: Pulse | None) -> list[Item]:
     return items
 
 
-def _side_by_side(context: Context, twice: Pulse, statement: Statement) -> list[Item]:
+def _side_by_side(context: Context, twice: Pulse | None, statement: Statement | None) -> list[Item]:
+    if twice is None or statement is None:
+        return []
     before, now = _drawn(statement)
     tail = statement.word or ""
     if _fits(context, twice):

@@ -18,14 +18,16 @@ from pmworkshop.tui.drawing.text_cells import columns, fit, width, wrap
 from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.keymap.foot import foot_line
-from pmworkshop.tui.panels.page import Ask, Look, Mode, Page
+from pmworkshop.tui.panels.page import Ask, Mode, Page
 from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
-from pmworkshop.tui.widgets.line_view import LOOKS, Line, LineView
+from pmworkshop.tui.widgets.line_view import LOOKS, Line, LineView, Piece
 
 BELOW = 2
 """Lines between body and field."""
+LABEL_MOST = 4
+"""The most cells of a label that stands before the field."""
 LEAST = (60, 18)
 """The least cells and lines of a window that everything fits into."""
 WIDEST = 110
@@ -112,10 +114,7 @@ class Layout(Screen[None], inherit_bindings=False):
         self._draw_foot()
 
     def _draw_field(self) -> None:
-        asked = self._ask.question if self._ask else ""
-        label = self._page.ask if not self._ask else ""
-        if width(label) > 4:
-            asked, label = asked or label, ""
+        asked, label = self._question_and_label()
         awake = self.mode == "field" and not self.covered
         lines = wrap(asked, max(self.size.width - 2, 1)) if asked and awake else []
         self._asked.show([((f" {line}", "head"),) for line in lines[-1:]])
@@ -123,6 +122,13 @@ class Layout(Screen[None], inherit_bindings=False):
         self._field.secret = bool(self._ask and self._ask.secret)
         self._label.show([((f" {label:>2} " if label else "  > ", "soft"),)] if awake else [])
         self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
+
+    def _question_and_label(self) -> tuple[str, str]:
+        """Say what is asked, and what stands before the field; a long label of the page is asked like a question."""
+        if self._ask:
+            return self._ask.question, ""
+        label = self._page.ask
+        return (label, "") if width(label) > LABEL_MOST else ("", label)
 
     def _draw_foot(self) -> None:
         here, room = self.commands_here()
@@ -155,26 +161,44 @@ class Layout(Screen[None], inherit_bindings=False):
 
     def _draw_below(self) -> None:
         cells = max(self.size.width - 2, 1)
-        found: list[tuple[str, Look]] = []
+        lines = self._lines_of_page(cells)
+        spoken = [*self._asked_more, *self._spoken][-BELOW:]
+        lines = [*lines[: BELOW - len(spoken)], *spoken]
+        lines[0], more = self._out_of_sight(lines[0], cells)
+        self._above.show([((f" {columns('', more, cells)}", "soft"),)] if more else [])
+        self._below.show(lines)
+
+    def _lines_of_page(self, cells: int) -> list[Line]:
+        """Lay out what the page says under the body, at the lower end of its lines."""
+        found: list[Piece] = []
         for text, look in self._page.below:
             if text and not (self._ask and look == "warn"):  # what is open gives way to what is asked
                 found += [(line, look) for line in wrap(text, cells)]
         if len(found) > BELOW:
             found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])
         lines: list[Line] = [((f" {text}", look),) for text, look in found[:BELOW]]
-        lines = [*[()] * (BELOW - len(lines)), *lines]
-        spoken = [*self._asked_more, *self._spoken][-BELOW:]
-        lines = [*lines[: BELOW - len(spoken)], *spoken]
+        return [*[()] * (BELOW - len(lines)), *lines]
+
+    def _out_of_sight(self, line: Line, cells: int) -> tuple[Line, str]:
+        """Say how much there is above and below what is seen.
+
+        Args:
+            line: The line under the body; it takes what is below, where there is room.
+            cells: How many cells a line has.
+
+        Returns:
+            The line under the body, and what stands above the body.
+        """
         above, under = self._board.hidden if not self.curtain else (0, 0)
         more = [f"↑ {above} more"] if above else []
-        down = f"↓ {under} more" if under else ""
-        taken = sum(width(text) for text, _ in lines[0])
-        if down and taken + 2 + width(down) <= cells:
-            lines[0] = (*lines[0], (" " * (cells - taken + 1 - width(down)) + down, "soft"))
-        elif down:
-            more.append(down)
-        self._above.show([((f" {columns('', '  '.join(more), cells)}", "soft"),)] if more else [])
-        self._below.show(lines)
+        if under:
+            down = f"↓ {under} more"
+            taken = sum(width(text) for text, _ in line)
+            if taken + 2 + width(down) <= cells:
+                line = (*line, (" " * (cells - taken + 1 - width(down)) + down, "soft"))
+            else:
+                more.append(down)
+        return line, "  ".join(more)
 
     def on_body_view_scrolled(self) -> None:
         """Say how much there is above and below what is seen."""

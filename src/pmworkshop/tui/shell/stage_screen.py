@@ -19,7 +19,7 @@ from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Cursor, Focus, O
 from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, NoteFault, Request
 from pmworkshop.tui.shell.panel_stack import Layer, PanelStack
-from pmworkshop.tui.shell.waiting import Waiting, waiting_for
+from pmworkshop.tui.shell.waiting import Waiting, chosen_after, waiting_for
 from pmworkshop.tui.widgets.field import Field
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
@@ -113,31 +113,45 @@ class StageScreen(PanelStack, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Find the command of a key; what has none goes to the field, or is said to have no meaning."""
+        typed = event.character if event.is_printable and event.character else ""
         command = find(self.commands, event.key, self.mode)
         if command is None and event.character:
             command = find(self.commands, event.character, self.mode)
-        recall = event.key == "up" and not self._field.value and not self._ask
-        if self.mode == "field" and command is None and not recall and event.key not in PAGES:
-            if event.is_printable and event.character:  # typed faster than the field could wake
-                self._field.insert_text_at_cursor(event.character)
-                event.stop()
-            elif event.key.startswith("ctrl+") and (listed := find(self.commands, event.key, "list")):
-                self.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.")
+        if command is None and self._goes_to_field(event.key):
+            self._take_in_field(event, typed)
             return
         event.stop()
         event.prevent_default()
         if command is not None:
-            self.run(command, event.character if event.is_printable and event.character else event.key)
-        elif event.key in PAGES:
-            self._page_through(PAGES[event.key])
+            self.run(command, typed or event.key)
+        else:
+            self._move(event.key, typed)
+
+    def _goes_to_field(self, key: str) -> bool:
+        """Tell whether a key without a command is the field's: all but pages, and up in an empty one."""
+        recalls = key == "up" and not self._field.value and not self._ask
+        return self.mode == "field" and not recalls and key not in PAGES
+
+    def _take_in_field(self, event: events.Key, typed: str) -> None:
+        """Let the field have a key; of one that acts in the list alone, say so."""
+        if typed:  # typed faster than the field could wake
+            self._field.insert_text_at_cursor(typed)
+            event.stop()
+        elif event.key.startswith("ctrl+") and (listed := find(self.commands, event.key, "list")):
+            self.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.")
+
+    def _move(self, key: str, typed: str) -> None:
+        """Move the cursor, or recall the last line in an empty field; say of other keys that they mean nothing."""
+        if key in PAGES:
+            self._page_through(PAGES[key])
         elif self.mode == "field":
             self.perform(self._try(lambda: self.panel.recall(self.context)))
-        elif event.key in MOVES:
-            self._board.move(MOVES[event.key])
-        elif event.key in ACROSS:
-            self._board.move_across(ACROSS[event.key])
+        elif key in MOVES:
+            self._board.move(MOVES[key])
+        elif key in ACROSS:
+            self._board.move_across(ACROSS[key])
         else:
-            self.without_meaning(event.key, event.character if event.is_printable and event.character else "")
+            self.without_meaning(key, typed)
 
     def without_meaning(self, key: str, character: str) -> None:
         """Say of a key of the list that it does nothing here."""
@@ -232,43 +246,54 @@ class StageScreen(PanelStack, inherit_bindings=False):
             case Commit():
                 stage = self.view.stage
                 self.put(waiting_for(act, text, ask, stage.module if stage else ""))
-                return
             case Ask():
-                if self._ask is None:
-                    self.panel.draft, self._asked_in = self._field.value, self.mode
-                keys = tuple(map(self._worded, act.keys))
-                self._ask = replace(act, question=self._worded(act.question), keys=keys)
-                self._field.value = act.initial or self._waiting_draft(act)
-                self._field.cursor_position = len(self._field.value)
-                self.set_mode("field")
-                self._draw_below()
-                return
+                self._open_question(act)
             case Say():
                 self.tell(act.text)
             case Open():
-                panel = act.panel
-                assert isinstance(panel, Panel)
-                self._layers[-1].cursor, self._layers[-1].mode = self._board.cursor, self.mode
-                self._change_field(panel)
-                self._layers.append(Layer(panel))
-                self._board.cursor = Cursor()
-                self.redraw(fresh=True)
+                self._open_layer(act.panel)
             case Close():
                 self.close_layer(act.then)
             case Focus():
-                if act.cursor is not None:
-                    self._board.put_cursor(act.cursor)
-                self.redraw()
-                if act.mode is not None:
-                    self.set_mode(act.mode)
-            case Several():  # a line that is refused comes back even where another act follows it
-                for one in act.acts:
-                    kept = isinstance(one, Commit | Several)
-                    self.perform(one, text if kept else "", ask if kept else None)
+                self._go_to(act)
+            case Several():
+                self._perform_all(act, text, ask)
             case None:
                 self.redraw()
             case _:
                 self.post_message(self.Requested(act))
+
+    def _perform_all(self, several: Several, text: str, ask: Ask | None) -> None:
+        """Do one thing after the other; a line that is refused comes back even where another act follows it."""
+        for one in several.acts:
+            kept = isinstance(one, Commit | Several)
+            self.perform(one, text if kept else "", ask if kept else None)
+
+    def _open_question(self, ask: Ask) -> None:
+        """Ask for a line in the field; what is half typed there waits with the panel."""
+        if self._ask is None:
+            self.panel.draft, self._asked_in = self._field.value, self.mode
+        keys = tuple(map(self._worded, ask.keys))
+        self._ask = replace(ask, question=self._worded(ask.question), keys=keys)
+        self._field.value = ask.initial or self._waiting_draft(ask)
+        self._field.cursor_position = len(self._field.value)
+        self.set_mode("field")
+        self._draw_below()
+
+    def _open_layer(self, panel: object) -> None:
+        assert isinstance(panel, Panel)
+        self._layers[-1].cursor, self._layers[-1].mode = self._board.cursor, self.mode
+        self._change_field(panel)
+        self._layers.append(Layer(panel))
+        self._board.cursor = Cursor()
+        self.redraw(fresh=True)
+
+    def _go_to(self, focus: Focus) -> None:
+        if focus.cursor is not None:
+            self._board.put_cursor(focus.cursor)
+        self.redraw()
+        if focus.mode is not None:
+            self.set_mode(focus.mode)
 
     def _waiting_draft(self, ask: Ask) -> str:
         """Take what waits on a page without a field of its own into the first empty one that opens there."""
@@ -320,8 +345,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
 
     def _reached(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
         """Show a gesture that is on disk, and go on with what follows it."""
-        newest = result.step.changes[0].id if result.step and result.step.changes else ""
-        row = newest if waiting.select == "newest" else waiting.select
+        row = chosen_after(result, waiting)
         self.take_session(result.session, Cursor(row, self._board.cursor.column) if row else None)
         told = result.step.label if waiting.tells_label and result.step else waiting.told
         if told or stalled:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
 from pmworkshop.workshop.deeds import Operate
 from pmworkshop.workshop.queue import Gesture
+from pmworkshop.workshop.workshop import Committed
 
 
 @dataclass(slots=True)
@@ -53,3 +54,18 @@ def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Wait
         select=commit.select,
         then=commit.then,
     )
+
+
+def chosen_after(result: Committed, waiting: Waiting) -> str:
+    """Name the row that is chosen once a gesture is on disk.
+
+    Args:
+        result: What was written.
+        waiting: The gesture.
+
+    Returns:
+        The id of the row; ``last`` for the last one, empty where the cursor stays.
+    """
+    if waiting.select != "newest":
+        return waiting.select
+    return result.step.changes[0].id if result.step and result.step.changes else ""
