@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pmworkshop.agenda.model import Module
 from pmworkshop.kinds import registry
 from pmworkshop.tui.panels.panel import Panel
@@ -9,5 +11,5 @@ from pmworkshop.tui.panels.panel import Panel
 
 def panel_for(module: Module) -> Panel:
     """Make the panel of a module; only the file of its kind is imported, so that the stage is up sooner."""
-    panel: type[Panel] = registry.load(registry.kind_of(module).panel)
-    return panel(module.id)
+    make: Callable[[str], Panel] = registry.load(registry.kind_of(module).panel)
+    return make(module.id)
