@@ -35,11 +35,11 @@ from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.tui.guard import LOG
-from pmworkshop.tui.keymap.catalogue import every_command
-from pmworkshop.tui.panels.page import Commit
+from pmworkshop.tui.pages.page import Commit
+from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.catalogue import every_command
 from pmworkshop.tui.shell.opening import check_later
-from pmworkshop.tui.shell.stage_screen import StageScreen
 from pmworkshop.workshop.workshop import Workshop
 
 VISIT = 200

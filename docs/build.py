@@ -19,11 +19,11 @@ from typing import Literal
 from pmworkshop.base.folders import Folders
 from pmworkshop.sample import make_sample
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_names
-from pmworkshop.tui.notes.keys import NOTES
+from pmworkshop.tui.keymap.notes_keys import NOTES
+from pmworkshop.tui.keymap.replay_keys import REPLAY
 from pmworkshop.tui.panels.charting.chart import COMMANDS as CHART
 from pmworkshop.tui.panels.modules.collect import CollectPanel
 from pmworkshop.tui.panels.planning.plan import PlanPanel
-from pmworkshop.tui.replay.keys import REPLAY
 from pmworkshop.tui.shell.app import PmworkshopApp
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pmworkshop.tui.panels.page import Cursor, Item, ListBody
+from pmworkshop.tui.pages.page import Cursor, Item, ListBody
 from tests.tui.driving import make, stage
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from pmworkshop.tui.keymap.acting import ActingCommands, Situation
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_name
+from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.panels.charting.chart import ChartPanel
 from pmworkshop.tui.panels.home.home import HomePanel
-from pmworkshop.tui.panels.module_place import ModulePlace
 from pmworkshop.tui.panels.modules.brief import BriefPanel
 from pmworkshop.tui.panels.modules.collect import CollectPanel
 from pmworkshop.tui.panels.modules.decide import DecidePanel

@@ -9,8 +9,8 @@ from textual import events
 
 from pmworkshop import tui
 from pmworkshop.tui import guard
-from pmworkshop.tui.panels.page import Open
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Open
+from pmworkshop.tui.pages.panel import Panel
 from tests.tui.driving import make, stage
 from tests.tui.test_guard import SECRET, fail, key_event
 

@@ -24,7 +24,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.tui import guard
 from pmworkshop.tui.guard.incoming import CalmParser
-from pmworkshop.tui.keymap.catalogue import every_command
+from pmworkshop.tui.shell.catalogue import every_command
 from pmworkshop.tui.shell.opening import check_later, open_session
 from tests.tui.driving import make, stage
 from tests.tui.terminal import Terminal

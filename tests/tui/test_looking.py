@@ -6,7 +6,7 @@ import pytest
 
 from pmworkshop.agenda.model import CollectModule
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.panels.page import Context
+from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels.room.look_back import LookingPanel, shown_phase
 from tests.build import agenda, ballot, round_, session
 from tests.tui.driving import make, stage

@@ -15,14 +15,14 @@ from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import form_of, read
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.keymap.catalogue import every_command
+from pmworkshop.tui.keymap.notes_keys import NOTES
 from pmworkshop.tui.notes.context import NotesContext, private_of
 from pmworkshop.tui.notes.figures import figures
-from pmworkshop.tui.notes.keys import NOTES
 from pmworkshop.tui.notes.notes_screen import overtaken
 from pmworkshop.tui.notes.panel import NotesPanel
 from pmworkshop.tui.notes.round_entry import Step, line_of, written
-from pmworkshop.tui.panels.page import Context
+from pmworkshop.tui.pages.page import Context
+from pmworkshop.tui.shell.catalogue import every_command
 from tests import build
 from tests.session.asked import agenda_with
 from tests.session.doing import do
@@ -50,7 +50,7 @@ def test_no_code_of_the_stage_knows_the_private_window():
     assert len(inside) > 30
     for path in inside:
         known = {name for name in imported(path) if name.startswith("pmworkshop.tui.notes")}
-        allowed = {"pmworkshop.tui.notes.keys"} if path.name == "catalogue.py" else set()
+        allowed = {"pmworkshop.tui.keymap.notes_keys"} if path.name == "catalogue.py" else set()
         assert {name.rpartition(".")[0] if name.endswith(("NOTES", "PLACE")) else name for name in known} <= allowed
         assert "private_of" not in path.read_text(encoding="utf-8"), path.name
 

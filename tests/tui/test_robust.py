@@ -12,7 +12,7 @@ import pytest
 
 from pmworkshop.base.folders import Folders
 from pmworkshop.tui.guard.incoming import CalmParser
-from pmworkshop.tui.panels.page import Ask, Say
+from pmworkshop.tui.pages.page import Ask, Say
 from pmworkshop.tui.shell.opening import check_later
 from pmworkshop.workshop.half_typed import draft_file, kept_drafts
 from tests.tui.driving import make, stage

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pmworkshop.tui.keymap.catalogue import every_command, settings_of, usual_keys
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_name, key_names, remapped
 from pmworkshop.tui.panels.charting.chart import ChartPanel
+from pmworkshop.tui.shell.catalogue import every_command, settings_of, usual_keys
 from tests.tui.driving import make, stage
 
 KEYS = '[keys]\nundo = "F8"\nhelp = "F9"\nchart.reword = ["F2", "r"]\n'.replace(', "r"', ', "F3"')

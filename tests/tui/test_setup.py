@@ -274,7 +274,7 @@ async def test_nothing_chosen_is_said(tmp_path):
     async with stage(tmp_path) as home:
         await set_up(home)
         panel = home.app.desk.panel
-        from pmworkshop.tui.panels.page import Context, Cursor
+        from pmworkshop.tui.pages.page import Context, Cursor
 
         said = panel.do_change(Context(home.app.desk.view, Cursor()), "enter")
         assert said.text == "Choose a line first, with the arrow keys."

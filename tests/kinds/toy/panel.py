@@ -1,8 +1,8 @@
 """The toy's panel."""
 
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Context, ListBody, Page
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Context, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.parts.dot_rows import shown
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState

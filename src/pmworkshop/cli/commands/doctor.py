@@ -85,7 +85,7 @@ def _folders(folders: Folders) -> Iterator[Look]:
 
 def _settings(folders: Folders) -> Iterator[Look]:
     from pmworkshop.base.settings import is_there
-    from pmworkshop.tui.keymap.catalogue import settings_of
+    from pmworkshop.tui.shell.catalogue import settings_of
 
     found = "from the file" if is_there(folders.settings) else "as the program has them"
     yield Look("Settings", found, settings_of(folders)[1])

@@ -29,7 +29,7 @@ def settings(ctx: click.Context, as_json: bool) -> int:
     and names all of them.
     """
     from pmworkshop.base.settings import is_there, read_settings
-    from pmworkshop.tui.keymap.catalogue import usual_keys
+    from pmworkshop.tui.shell.catalogue import usual_keys
 
     path = folders_of(ctx).settings
     found = read_settings(path, usual_keys())
@@ -56,8 +56,8 @@ def _shown(value: bool | str) -> str:
 
 def _keys(found: Settings) -> Iterator[str]:
     from pmworkshop.base.settings import MOST_KEYS
-    from pmworkshop.tui.keymap.catalogue import every_command
     from pmworkshop.tui.keymap.commands import key_names, remapped
+    from pmworkshop.tui.shell.catalogue import every_command
 
     place: str | None = None
     for listed in every_command():
@@ -74,7 +74,7 @@ def _keys(found: Settings) -> Iterator[str]:
 
 def _plain(path: Path, found: Settings) -> dict[str, Any]:
     from pmworkshop.base.settings import is_there
-    from pmworkshop.tui.keymap.catalogue import every_command
+    from pmworkshop.tui.shell.catalogue import every_command
 
     def origin(name: str) -> str:
         return "file" if name in found.given else "program"

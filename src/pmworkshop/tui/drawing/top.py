@@ -8,9 +8,9 @@ from pmworkshop.agenda.phases import phase_name
 from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
+from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import columns, width
 from pmworkshop.tui.drawing.words import clock
-from pmworkshop.tui.widgets.line_view import Line, Piece
 
 AMBER = 0.2
 """The part of a phase that is left when the clock turns amber, where that is asked for."""

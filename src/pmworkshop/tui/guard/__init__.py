@@ -144,6 +144,14 @@ class CalmApp(App[int], inherit_bindings=False):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    def unbind(self, key: str) -> None:
+        """Let a key mean nothing to the application itself.
+
+        Args:
+            key: The key, as Textual names it.
+        """
+        self._bindings.key_to_bindings.pop(key, None)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw nothing that a terminal would obey."""
         return [*super().get_line_filters(), NO_CONTROL]

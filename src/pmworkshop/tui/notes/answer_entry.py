@@ -15,8 +15,8 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.leaders import WITHOUT_NAMES, ballots_of
 from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, named, present
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
-from pmworkshop.tui.panels.panel import Part
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
+from pmworkshop.tui.pages.panel import Part
 
 NOBODY_ASKED = Say("Nobody is asked alone here now.")
 

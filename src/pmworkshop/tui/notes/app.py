@@ -7,12 +7,12 @@ from pathlib import Path
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.notes.keys import NOTES_ROOM
+from pmworkshop.tui.keymap.notes_keys import NOTES_ROOM
 from pmworkshop.tui.notes.notes_screen import NotesScreen
 from pmworkshop.tui.notes.panel import NotesPanel
+from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.app import PmworkshopApp, run
 from pmworkshop.tui.shell.opening import Opened, open_session
-from pmworkshop.tui.shell.stage_screen import StageScreen
 
 WINDOW = "notes"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pmworkshop.session.core.session import Session
-from pmworkshop.tui.panels.page import Context
+from pmworkshop.tui.pages.page import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally, tally
-from pmworkshop.tui.panels.page import Item
+from pmworkshop.tui.pages.page import Item
 
 NONE = "none"
 _Words = Callable[[Session, Module, Tally], list[str]]

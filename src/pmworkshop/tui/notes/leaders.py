@@ -6,9 +6,10 @@ from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Ballot, Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.notes.round_entry import Asking, named, present, written
-from pmworkshop.tui.panels.page import Item, ListBody, Look
+from pmworkshop.tui.pages.page import Item, ListBody
 
 WITHOUT_NAMES = (
     "Answers without names are taken on the stage alone, and stay in its memory until they are shown: nothing of"

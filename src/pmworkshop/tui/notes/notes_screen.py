@@ -8,14 +8,14 @@ from pmworkshop.base.text import shorten
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.public import public
+from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.notes.context import NotesContext
 from pmworkshop.tui.notes.panel import NotesPanel
 from pmworkshop.tui.notes.script import slack_words
-from pmworkshop.tui.panels.page import Context, Cursor
-from pmworkshop.tui.shell.stage_screen import StageScreen
-from pmworkshop.tui.shell.waiting import Waiting
-from pmworkshop.tui.widgets.line_view import Line
+from pmworkshop.tui.pages.page import Context, Cursor
+from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.screen.waiting import Waiting
 
 PRIVATE = "Private: not for the wall"
 HIDDEN_SEEN = "PRIVATE: hidden answers seen"

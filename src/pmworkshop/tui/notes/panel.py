@@ -14,15 +14,15 @@ from pmworkshop.session.rounds import reveal
 from pmworkshop.session.views.public import progress_of
 from pmworkshop.tui.drawing.text_cells import columns
 from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.keymap.notes_keys import NOTES, PLACE
 from pmworkshop.tui.notes.answer_entry import AnswerEntry
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.figures import figures
-from pmworkshop.tui.notes.keys import NOTES, PLACE
 from pmworkshop.tui.notes.leaders import answers, awaited
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, ListBody, Page, Say, Several
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, ListBody, Page, Say, Several
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import GoForward
 
 View = Literal["script", "answers", "figures"]

@@ -13,8 +13,8 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, Asks, form_of
+from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels import panel_for
-from pmworkshop.tui.panels.page import Context
 from pmworkshop.tui.parts.secret_entry import LINES, SecretEntry
 
 Status = Literal["not asked", "open", "closed", "shown"]

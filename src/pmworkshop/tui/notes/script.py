@@ -12,7 +12,7 @@ from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.operations.refit import Saving, refit, slack
 from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.page import Item
+from pmworkshop.tui.pages.page import Item
 
 LATE = -0.5
 """Minutes to spare from which the room is late."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.kinds import registry
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.panel import Panel
 
 
 def panel_for(module: Module) -> Panel:

@@ -15,9 +15,9 @@ from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.tui.drawing.text_cells import DOTTED
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item, Say
-from pmworkshop.tui.panels.panel import Part
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
+from pmworkshop.tui.pages.panel import Part
 
 SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),

@@ -10,9 +10,9 @@ from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, Item, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
-from pmworkshop.tui.panels.shared.on_screen import OnScreen
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
+from pmworkshop.tui.parts.on_screen import OnScreen
 
 LINES = (
     Command("add", ("a", "i"), "add", "Type a new line"),

@@ -9,8 +9,8 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.rounds import reveal
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Say, Several
-from pmworkshop.tui.panels.panel import Part
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
+from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.round_state import RoundState
 
 

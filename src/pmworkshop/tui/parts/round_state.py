@@ -8,10 +8,11 @@ from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Context, Item, ListBody, Look, Page
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.parts.turn_order import Turns
 
 DOT, BLANK = "●", "○"

@@ -11,8 +11,8 @@ from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, read
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Focus, Say, Several
-from pmworkshop.tui.panels.panel import Part
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Say, Several
+from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.round_state import RoundState, name_of
 
 DIGITS = Command("type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each")

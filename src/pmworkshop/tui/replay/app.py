@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pmworkshop.base.folders import Folders
 from pmworkshop.tui.replay.recording import Recording
 from pmworkshop.tui.replay.replay_screen import ReplayScreen
+from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.app import PmworkshopApp, run
-from pmworkshop.tui.shell.stage_screen import StageScreen
 
 
 class ReplayApp(PmworkshopApp, inherit_bindings=False):

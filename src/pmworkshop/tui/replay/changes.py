@@ -5,9 +5,9 @@ from __future__ import annotations
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.steps import Step
 from pmworkshop.session.views.moment_parser import clock
-from pmworkshop.tui.panels.page import Act, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
-from pmworkshop.tui.replay.keys import CHANGES, CHANGES_PLACE
+from pmworkshop.tui.keymap.replay_keys import CHANGES, CHANGES_PLACE
+from pmworkshop.tui.pages.page import Act, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.replay.playing import RULE
 from pmworkshop.tui.replay.recording import Recording
 from pmworkshop.tui.requests.messages import GoToStep

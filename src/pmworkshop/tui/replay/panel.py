@@ -9,10 +9,10 @@ from dataclasses import replace
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_called, key_of, remapped, with_keys
-from pmworkshop.tui.panels.page import Act, Ask, Context, Cursor, Focus, Open, Page, Say, Several, worded
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.keymap.replay_keys import PLACE, REPLAY
+from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Focus, Open, Page, Say, Several, worded
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.replay.changes import ChangesPanel
-from pmworkshop.tui.replay.keys import PLACE, REPLAY
 from pmworkshop.tui.replay.recording import Recording
 from pmworkshop.tui.requests.messages import LeaveReplay, ShowMoment
 

@@ -11,10 +11,10 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Change, Step
 from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.rounds import rounds
+from pmworkshop.tui.pages.page import Cursor
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels import panel_for
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
-from pmworkshop.tui.panels.page import Cursor
-from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.panels.room.recess import RecessPanel
 from pmworkshop.tui.panels.room.welcome import EndingPanel, WelcomePanel
 

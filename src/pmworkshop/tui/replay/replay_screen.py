@@ -10,19 +10,20 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from pmworkshop.base.text import clean_line
+from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import fit, wrap
 from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.guard import guarded
 from pmworkshop.tui.keymap.commands import Command, find
-from pmworkshop.tui.panels.page import Act, Ask, Cursor
-from pmworkshop.tui.replay.keys import REPLAY_ROOM
+from pmworkshop.tui.keymap.replay_keys import REPLAY_ROOM
+from pmworkshop.tui.pages.page import Act, Ask, Cursor
 from pmworkshop.tui.replay.panel import ReplayPanel
 from pmworkshop.tui.replay.recording import Recording
 from pmworkshop.tui.replay.replay_page import scene
 from pmworkshop.tui.replay.timeline import timeline
 from pmworkshop.tui.requests.messages import GoToStep, LeaveReplay, ShowMoment
-from pmworkshop.tui.shell.stage_screen import StageScreen
-from pmworkshop.tui.widgets.line_view import Line, LineView
+from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.widgets.line_view import LineView
 
 BEAT = 0.05
 """Seconds between two looks at the clock, and between two chunks of preparation."""

@@ -21,7 +21,7 @@ from pmworkshop.tui.drawing.terminal import terminal_of
 from pmworkshop.tui.guard import CALM, LOG, log_to
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.keymap.ways_out import error_words
-from pmworkshop.tui.panels.page import Ask
+from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import (
     AskToLeave,
     AskToStrike,
@@ -47,11 +47,11 @@ from pmworkshop.tui.requests.messages import (
     Strike,
     Undo,
 )
-from pmworkshop.tui.requests.overlays import Overlays
-from pmworkshop.tui.requests.room import RoomRequests
+from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.serving.overlays import Overlays
+from pmworkshop.tui.serving.room import RoomRequests
 from pmworkshop.tui.shell.opening import Opened, open_session
 from pmworkshop.tui.shell.session_app import HOME_COMMANDS
-from pmworkshop.tui.shell.stage_screen import StageScreen
 from pmworkshop.tui.shell.unsaved_actions import Recovering
 
 

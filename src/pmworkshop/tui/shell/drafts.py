@@ -10,8 +10,8 @@ from threading import Lock
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
-from pmworkshop.tui.panels.panel import Panel
-from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.workshop.half_typed import keep_drafts, kept_drafts
 
 DRAFT_SECONDS = 1.5

@@ -17,17 +17,17 @@ from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.drawing.looks import THEMES
 from pmworkshop.tui.guard import LOG, CalmApp, go_on_calmly, leave_on_signals, safely
-from pmworkshop.tui.keymap.catalogue import settings_of
 from pmworkshop.tui.keymap.commands import ROOM
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels import panel_for
-from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.panels.room.conflicts import waiting_words
 from pmworkshop.tui.panels.room.unsaved import offered_words
 from pmworkshop.tui.panels.room.welcome import EndingPanel, WelcomePanel
+from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.screen.waiting import Waiting
+from pmworkshop.tui.shell.catalogue import settings_of
 from pmworkshop.tui.shell.drafts import DRAFT_SECONDS, Drafts, half_typed, offered
 from pmworkshop.tui.shell.opening import READ_ONLY, Opened, check_later, open_session
-from pmworkshop.tui.shell.stage_screen import StageScreen
-from pmworkshop.tui.shell.waiting import Waiting
 from pmworkshop.tui.shell.watch import Watch
 from pmworkshop.tui.timing.absence import MARKED
 from pmworkshop.tui.timing.timekeeping import Timekeeper
@@ -73,7 +73,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self.settings, self._settings_told = settings_of(folders)
         self.theme = self.settings.theme
         if "palette" in self.settings.keys:
-            self._bindings.key_to_bindings.pop(self.COMMAND_PALETTE_BINDING, None)
+            self.unbind(self.COMMAND_PALETTE_BINDING)
         self._clock = clock or SystemClock()
         self._opened: Opened | None = open_session(path, readonly=readonly, clock=clock) if path else None
         self._outbox: Queue[Waiting] | None = None

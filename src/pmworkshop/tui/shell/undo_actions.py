@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.page import Ask
+from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import Strike
+from pmworkshop.tui.screen.waiting import Waiting
 from pmworkshop.tui.shell.session_app import SessionApp
-from pmworkshop.tui.shell.waiting import Waiting
 from pmworkshop.workshop.deeds import StrikeOut, TakeBack
 
 

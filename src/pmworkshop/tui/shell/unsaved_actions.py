@@ -9,9 +9,9 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.panels.room.unsaved import UnsavedPanel
 from pmworkshop.tui.requests.messages import GoOnInNewFile, LetGoUnsaved, Recovery, ShowUnsaved, TakeInUnsaved
+from pmworkshop.tui.screen.waiting import Waiting
 from pmworkshop.tui.shell.opening import Opened, go_on_beside
 from pmworkshop.tui.shell.undo_actions import Correcting
-from pmworkshop.tui.shell.waiting import Waiting
 from pmworkshop.workshop.take_in import Returning, TakeIn
 
 

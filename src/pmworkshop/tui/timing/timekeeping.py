@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
+from typing import Protocol
 
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.operations import pauses
-from pmworkshop.tui.panels.page import Commit, Open
+from pmworkshop.tui.pages.page import Commit, Open
 from pmworkshop.tui.panels.room.absence_prompt import AwayPanel
 from pmworkshop.tui.panels.room.recess import RecessPanel, ask_for_break
 from pmworkshop.tui.panels.room.refit import FittingPanel
-from pmworkshop.tui.shell.opening import Opened
-from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.timing.absence import Absence, asks, closed_for, mark_awake
 from pmworkshop.tui.timing.bell import Bell
+from pmworkshop.workshop.workshop import Workshop
 
 _READING = "This session is open for reading only."
+
+
+class OnTheWall(Protocol):
+    """The session that is on the wall, with its file."""
+
+    workshop: Workshop
+    path: Path
 
 
 class Timekeeper:
@@ -30,14 +39,14 @@ class Timekeeper:
         self._utc = now
         self._ring = ring
         self._absence, self._bell = Absence(), Bell()
-        self._opened: Opened | None = None
+        self._opened: OnTheWall | None = None
         self.settings = Settings()
 
     def now(self) -> datetime:
         """Tell the time in the zone of the room."""
         return self._utc().astimezone()
 
-    def begin(self, opened: Opened) -> None:
+    def begin(self, opened: OnTheWall) -> None:
         """Attend to a session that is on the wall now; what it was closed for does not count, unless it shall."""
         now = self._utc()
         self._opened = opened if opened.workshop.writable else None

@@ -7,9 +7,10 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.guard import drawn_calmly
-from pmworkshop.tui.panels.page import Cursor, GridBody, ListBody, Look
-from pmworkshop.tui.widgets.line_view import Line, LineView
+from pmworkshop.tui.pages.page import Cursor, GridBody, ListBody
+from pmworkshop.tui.widgets.line_view import LineView
 from pmworkshop.tui.widgets.rows import HEAD_ROWS, Row, Shape, grid_rows, grid_shape, list_rows
 
 MARK = "▌"

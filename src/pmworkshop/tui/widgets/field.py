@@ -6,9 +6,9 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Input
 
 from pmworkshop.base.text import clean_line, clean_text, count
+from pmworkshop.tui.guard.calm_input import CalmInput
 
 PASTE_MOST = 100_000
 """Characters of a paste that are taken; what comes after is left out, and the screen says so."""
@@ -18,7 +18,7 @@ DOT = "●"
 JOINERS = "\u200c\u200d\u200e\u200f"
 
 
-class Field(Input):
+class Field(CalmInput):
     """A line that is being typed. It keeps its text until somebody takes it."""
 
     class Pasted(Message):
@@ -48,26 +48,22 @@ class Field(Input):
         dot = DOT if self.value and y == 0 else " "
         return Strip([Segment(dot, self.rich_style)]).extend_cell_length(self.size.width, self.rich_style)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> bool:
         """Let joiners and direction marks in, which hold letters and emoji together but print nothing."""
-        if event.character and event.character in JOINERS:
-            event.stop()
-            event.prevent_default()
-            self.insert_text_at_cursor(event.character)
-        else:
-            await super()._on_key(event)
+        if not event.character or event.character not in JOINERS:
+            return False
+        self.insert_text_at_cursor(event.character)
+        return True
 
     def _one(self, part: str) -> str:
         """Make one line of what is pasted; of a table, a semicolon stands between its cells."""
         return clean_line(part.replace("\t", "; ") if self.table and part.strip() else part)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def take_paste(self, text: str) -> None:
         """Clean what is pasted; several lines become several answers."""
-        event.stop()
-        event.prevent_default()
-        text = clean_text(event.text[: PASTE_MOST + 1])
+        cut, text = len(text) > PASTE_MOST, clean_text(text[: PASTE_MOST + 1])
         lines = [line for line in (self._one(part) for part in text[:PASTE_MOST].split("\n")) if line]
-        if len(event.text) > PASTE_MOST or len(lines) > LINES_MOST:
+        if cut or len(lines) > LINES_MOST:
             lines = lines[:LINES_MOST]
             self.post_message(self.Told(f"That was too long: the first {count(len(lines), 'line')} of it are taken."))
         if len(lines) == 1:

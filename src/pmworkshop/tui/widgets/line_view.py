@@ -10,12 +10,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.guard import drawn_calmly
-from pmworkshop.tui.panels.page import Look
-
-Piece = tuple[str, Look]
-Line = tuple[Piece, ...]
 
 LOOKS = frozenset(
     {"look--text", "look--soft", "look--strong", "look--head", "look--good", "look--warn", "look--chosen"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap
-from pmworkshop.tui.panels.page import GridBody, GridLine, Item, ListBody, Look
-from pmworkshop.tui.widgets.line_view import Line
+from pmworkshop.tui.pages.page import GridBody, GridLine, Item, ListBody
 
 HEAD_ROWS = 2
 LABEL_LEAST = 20

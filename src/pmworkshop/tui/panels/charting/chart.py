@@ -14,13 +14,13 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, ListBody, Open, Page
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.charting.chart_edits import ChartEdits, chosen_row
 from pmworkshop.tui.panels.charting.chart_grid import grid_page
 from pmworkshop.tui.panels.charting.differences import map_page
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, ListBody, Open, Page
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState, asked_items
 from pmworkshop.tui.parts.secret_entry import SecretEntry

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pmworkshop.session.core.records import Activity
 from pmworkshop.session.operations import chart
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
 
 
 class ChartEdits(Part):

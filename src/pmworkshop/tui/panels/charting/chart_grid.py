@@ -9,9 +9,10 @@ from pmworkshop.insight.findings import Finding, gravest
 from pmworkshop.session.core.records import Activity, Role
 from pmworkshop.session.core.schemes import legend
 from pmworkshop.session.operations import chart
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Column, Context, GridBody, GridLine, Page
 from pmworkshop.tui.panels.charting.chart_edits import chosen_row
-from pmworkshop.tui.panels.page import Column, Context, GridBody, GridLine, Look, Page
 
 NO_ROW = f"No row yet: {key_of('new_row')} adds one, {key_of('new_role')} adds a role."
 

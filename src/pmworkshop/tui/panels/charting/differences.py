@@ -8,7 +8,8 @@ from pmworkshop.insight.charts.compare_cells import Cell
 from pmworkshop.session.core.schemes import legend
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
-from pmworkshop.tui.panels.page import Column, GridBody, GridLine, Look, Page
+from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.pages.page import Column, GridBody, GridLine, Page
 
 STATES = {"nobody seen": "nobody yet", "several views": "several views", "not enough answers": "too few"}
 """How a row's state is said on the wall, where the word for it is another."""

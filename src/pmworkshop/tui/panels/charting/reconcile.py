@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.operations import navigation
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.pages.page import Act, Close, Context, Focus, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels.charting.differences import state_word
 from pmworkshop.tui.panels.charting.row_edits import RowEdits
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.panels.charting.row_words import agreed_items, seen_items
-from pmworkshop.tui.panels.page import Act, Close, Context, Focus, Item, ListBody, Look, Page
-from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.requests.messages import GoForward
 
 MINUTES = 2

@@ -13,9 +13,9 @@ from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import NOBODY, AnswerForm, form_of, read
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
+from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Say
-from pmworkshop.tui.panels.panel import Part
 
 
 class RowEdits(Part):

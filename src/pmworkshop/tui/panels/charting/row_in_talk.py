@@ -11,7 +11,7 @@ from pmworkshop.session.core.records import Activity, Role, Round
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.operations import chart
 from pmworkshop.session.rounds import rounds
-from pmworkshop.tui.panels.page import Context
+from pmworkshop.tui.pages.page import Context
 
 
 @dataclass(slots=True)

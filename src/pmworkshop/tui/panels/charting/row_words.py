@@ -9,8 +9,8 @@ from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
 from pmworkshop.tui.drawing.text_cells import DOTTED
+from pmworkshop.tui.pages.page import Context, Item
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
-from pmworkshop.tui.panels.page import Context, Item
 
 DOT = "●"
 STATES = {"settled": "✓ settled", "parked": "○ not settled yet"}

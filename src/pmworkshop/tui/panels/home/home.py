@@ -13,8 +13,8 @@ from pmworkshop.store.sessions import list_sessions
 from pmworkshop.store.store import Listed as ListedSession
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.requests.messages import OpenSession, ReplaySession, SetUpSession
 
 OF_SESSIONS = ("continue_from", "follow_up", "replay")

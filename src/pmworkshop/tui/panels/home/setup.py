@@ -12,25 +12,13 @@ from pmworkshop.agenda.model import Agenda, RoleSpec
 from pmworkshop.base.text import count
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.session.operations import roles
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.home.details import ask_detail, detail_row, detail_rows
-from pmworkshop.tui.panels.page import (
-    Act,
-    Close,
-    Context,
-    Cursor,
-    Focus,
-    Item,
-    ListBody,
-    Look,
-    Open,
-    Page,
-    Say,
-    Several,
-)
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Close, Context, Cursor, Focus, Item, ListBody, Open, Page, Say, Several
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.guest_list import InvitedPanel
+from pmworkshop.tui.panels.room.details import ask_detail, detail_row, detail_rows
 from pmworkshop.tui.requests.messages import OpenSession
 
 _SHOWN = 5

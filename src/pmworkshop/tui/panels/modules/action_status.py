@@ -6,8 +6,8 @@ from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.session.core.records import Action, ActionStatus
 from pmworkshop.session.operations.planning import action_plan, review
 from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Part
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 
 
 class ActionStatusKeys(Part):

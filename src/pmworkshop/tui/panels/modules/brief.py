@@ -6,9 +6,9 @@ import re
 
 from pmworkshop.agenda.model import BriefModule
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*")

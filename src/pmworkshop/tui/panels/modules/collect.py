@@ -10,10 +10,10 @@ from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import collect
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.module_place import ModulePlace
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.parts.line_list import LINES, LineList, ask_becomes, footed
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState

@@ -10,12 +10,13 @@ from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.collect import groups
 from pmworkshop.session.operations.decide import decisions, newest
 from pmworkshop.session.operations.planning import line_routing
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.module_place import ModulePlace
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Commit, Context, Focus, Item, ListBody, Open, Page
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels.modules.decision_record import OUTCOMES, DecisionRecord
 from pmworkshop.tui.panels.modules.objections import MARK, Objections
-from pmworkshop.tui.panels.page import Act, Commit, Context, Focus, Item, ListBody, Look, Open, Page
-from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState

@@ -8,9 +8,9 @@ from pmworkshop.insight.decision_rules import Verdict, verdict
 from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.decide import newest, proposal, standing
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
 
 OUTCOMES = {"adopted": "✓ adopted", "not adopted": "✗ not adopted", "open": "○ not settled yet"}
 """How an outcome is said on the wall."""

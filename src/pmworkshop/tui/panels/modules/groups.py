@@ -10,8 +10,8 @@ from pmworkshop.session.operations import collect
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Part
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.parts.dot_rows import backing
 from pmworkshop.tui.parts.line_list import LineList
 

@@ -7,8 +7,8 @@ from pmworkshop.session.core.records import Objection
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import decide
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Part
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 
 MARK = "#"
 """Stands in the key of a row between the decision and the place of the objection."""

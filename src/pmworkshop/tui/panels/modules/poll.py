@@ -8,9 +8,9 @@ from pmworkshop.agenda.model import PollModule
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
 from pmworkshop.tui.parts.line_list import LINES, LineList, ask_becomes, footed
 from pmworkshop.tui.parts.reveal import Reveal

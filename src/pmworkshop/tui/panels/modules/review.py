@@ -8,10 +8,10 @@ from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import review
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.module_place import ModulePlace
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.action_status import ActionStatusKeys
-from pmworkshop.tui.panels.page import Act, Context, Cursor, Focus, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.planning.plan_words import name, owner_of
 from pmworkshop.tui.parts.line_list import LineList, footed
 

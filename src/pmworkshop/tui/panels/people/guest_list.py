@@ -12,8 +12,8 @@ from pmworkshop.exchange.people_table import PeopleFile
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.guest_lines import (
     fresh,
     one_person,

@@ -10,9 +10,10 @@ from pmworkshop.exchange.people_table import PeopleFile
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import people, roles
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Look, Open, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Open, Page, Say
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.guest_lines import (
     fresh,
     one_person,
@@ -231,7 +232,7 @@ class PeoplePanel(Panel):
 
     def do_details(self, context: Context, key: str) -> Act | None:
         """Change what the workshop is."""
-        from pmworkshop.tui.panels.home.details import DetailsPanel
+        from pmworkshop.tui.panels.room.details import DetailsPanel
 
         return Open(DetailsPanel())
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pmworkshop.insight.plan.plan_fields import next_blank
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Act, Commit, Context, Item, ListBody, Open, Page
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Commit, Context, Item, ListBody, Open, Page
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
 from pmworkshop.tui.panels.planning.plan_end import ask_dates, ask_hands, dates_wanted

@@ -13,7 +13,7 @@ from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.plan_line import parse_days, parse_hands
 from pmworkshop.session.rounds import polls
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.requests.messages import GoForward
 
 

@@ -8,11 +8,11 @@ from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
 from pmworkshop.tui.drawing.text_cells import unbroken
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Handler, Part
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Handler, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
-from pmworkshop.tui.panels.shared.on_screen import OnScreen
+from pmworkshop.tui.parts.on_screen import OnScreen
 
 
 class ActionFields(Part):

@@ -7,9 +7,9 @@ from pmworkshop.insight.plan.plan_fields import next_blank, question
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Part
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
 from pmworkshop.tui.panels.planning.plan_prompts import ActionFields, chosen_action

@@ -8,7 +8,7 @@ from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_plan import split_date
 from pmworkshop.session.operations.planning.plan_line import give_words
-from pmworkshop.tui.panels.page import Item
+from pmworkshop.tui.pages.page import Item
 
 _AIR = Item("", "")
 _INDENT = 3

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pmworkshop.session.operations.pauses import count_away
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Close, Commit, Context, Page
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Page
+from pmworkshop.tui.pages.panel import Panel
 
 
 class AwayPanel(Panel):

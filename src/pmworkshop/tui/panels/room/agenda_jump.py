@@ -9,8 +9,8 @@ from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.strip import legend, strip
 from pmworkshop.tui.drawing.words import minutes, rounded
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.page import Act, Close, Commit, Context, Cursor, Focus, Item, ListBody, Open, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Cursor, Focus, Item, ListBody, Open, Page, Say
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.room.look_back import LookingPanel, looked_back_on
 
 

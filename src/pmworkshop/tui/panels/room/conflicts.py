@@ -6,8 +6,8 @@ from pmworkshop.base.text import count
 from pmworkshop.session.core.session import Conflict
 from pmworkshop.session.views import conflicts
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Close, Commit, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 
 ALL_SETTLED = "Nothing waits to be settled."
 

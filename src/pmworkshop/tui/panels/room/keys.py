@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pmworkshop.tui.keymap.commands import Command, key_names, key_of
-from pmworkshop.tui.panels.page import Act, Close, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Act, Close, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
 
 
 class KeysPanel(Panel):

@@ -9,9 +9,9 @@ from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.pages.page import Act, Close, Context, Focus, Open, Page, Say
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels import panel_for
-from pmworkshop.tui.panels.page import Act, Close, Context, Focus, Open, Page, Say
-from pmworkshop.tui.panels.panel import Panel
 from pmworkshop.tui.requests.messages import ShowAgenda
 
 COVERED = ("explain", "alone")

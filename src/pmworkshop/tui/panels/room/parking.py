@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pmworkshop.session.operations import collect
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.parts.line_list import ask_for_action
 
 

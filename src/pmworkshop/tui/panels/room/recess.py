@@ -9,8 +9,8 @@ from pmworkshop.session.operations.pauses import back_from_break, read_return, t
 from pmworkshop.tui.drawing.text_cells import figures
 from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
 
 
 class RecessPanel(Panel):

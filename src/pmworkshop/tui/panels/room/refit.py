@@ -8,8 +8,8 @@ from datetime import datetime
 from pmworkshop.session.operations.refit import Refit, Saving, planned_end, refit, refit_now, restore
 from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Close, Commit, Context, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.panel import Panel
 
 
 class FittingPanel(Panel):

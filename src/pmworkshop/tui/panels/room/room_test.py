@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.terminal import Terminal
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Close, Context, Item, ListBody, Look, Page
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Act, Close, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
 
 GOOD = (80, 24)
 """Cells and lines that everything fits into well."""

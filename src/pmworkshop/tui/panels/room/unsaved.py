@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pmworkshop.base.text import count
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Close, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import LetGoUnsaved, TakeInUnsaved
 from pmworkshop.workshop.spool import Found
 from pmworkshop.workshop.spool import Item as Kept

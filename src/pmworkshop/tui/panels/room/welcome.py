@@ -9,8 +9,8 @@ from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.drawing.strip import strip
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.panels.page import Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
 
 
 class WelcomePanel(Panel):

@@ -10,9 +10,9 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import commitments, promise_line
 from pmworkshop.session.operations.planning.action_plan import actions
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Page, Say
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
-from pmworkshop.tui.panels.shared.on_screen import OnScreen
+from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
+from pmworkshop.tui.parts.on_screen import OnScreen
 
 SUPPORT = "Support: 1 not at all … 8 whole-hearted"
 

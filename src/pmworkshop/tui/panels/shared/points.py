@@ -6,9 +6,10 @@ from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.insight.findings import Finding
 from pmworkshop.insight.plan.plan_rules import plan_findings
 from pmworkshop.session.operations import chart
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Cursor, Focus, Item, ListBody, Look, Page
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Cursor, Focus, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 
 LOOKS: dict[str, Look] = {"error": "warn", "warning": "text", "information": "soft"}
 

@@ -8,8 +8,8 @@ from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.chart import rows
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.page import Act, Close, Commit, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 
 
 class SourcesPanel(Panel):

@@ -15,11 +15,11 @@ from pmworkshop.session.views.public import public
 from pmworkshop.tui.guard import guarded
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_of
 from pmworkshop.tui.keymap.ways_out import error_words
-from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, NoteFault, Request
-from pmworkshop.tui.shell.panel_stack import Layer, PanelStack
-from pmworkshop.tui.shell.waiting import Waiting, chosen_after, waiting_for
+from pmworkshop.tui.screen.panel_stack import Layer, PanelStack
+from pmworkshop.tui.screen.waiting import Waiting, chosen_after, waiting_for
 from pmworkshop.tui.widgets.field import Field
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found

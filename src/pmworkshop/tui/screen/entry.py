@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pmworkshop.tui.panels.page import Ask, Mode
-from pmworkshop.tui.panels.panel import Panel
-from pmworkshop.tui.shell.layout import Layout
+from pmworkshop.tui.pages.page import Ask, Mode
+from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.screen.layout import Layout
 
 
 class Entry(Layout, inherit_bindings=False):

@@ -9,11 +9,10 @@ from typing import Literal
 
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.requests.messages import Request
 
-Look = Literal["text", "soft", "strong", "head", "good", "warn"]
-"""How a piece of text looks; never the only carrier of a meaning."""
 Mode = Literal["list", "field"]
 
 

@@ -10,8 +10,8 @@ from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.operations import details
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
-from pmworkshop.tui.panels.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 
 LEAD = 14
 """Cells of the word before a row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pmworkshop.tui.panels.page import Act, Ask, Commit, Context
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.workshop.deeds import Operate
 from pmworkshop.workshop.queue import Gesture
 from pmworkshop.workshop.workshop import Committed

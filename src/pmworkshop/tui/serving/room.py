@@ -7,7 +7,7 @@ from typing import assert_never
 
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations import navigation
-from pmworkshop.tui.panels.page import Commit
+from pmworkshop.tui.pages.page import Commit
 from pmworkshop.tui.requests.messages import (
     DrawCurtain,
     FitTime,
@@ -17,7 +17,7 @@ from pmworkshop.tui.requests.messages import (
     RoomRequest,
     TakeBreak,
 )
-from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.timing.timekeeping import Timekeeper
 
 READING = "This session is open for reading only."

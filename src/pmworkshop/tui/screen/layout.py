@@ -14,15 +14,16 @@ from textual.widget import Widget
 
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.session import Session
+from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import columns, fit, width, wrap
 from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.keymap.foot import foot_line
-from pmworkshop.tui.panels.page import Ask, Mode, Page
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Ask, Mode, Page
+from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.screen.foot import foot_line
 from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
-from pmworkshop.tui.widgets.line_view import LOOKS, Line, LineView, Piece
+from pmworkshop.tui.widgets.line_view import LOOKS, LineView
 
 BELOW = 2
 """Lines between body and field."""

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.panels.module_place import ModulePlace
-from pmworkshop.tui.panels.page import Act, Close, Context, Page, Say
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Close, Context, Page, Say
 
 Handler = Callable[[Context, str], Act | None]
 """Carries out a command: it is given what the panel knows, and the key that was pressed."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pmworkshop.tui.drawing.text_cells import columns, width
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.panels.page import Ask, Mode
+from pmworkshop.tui.pages.page import Ask, Mode
 
 BACK = "back"
 """The command that closes what lies over the room."""

@@ -9,8 +9,8 @@ from typing import assert_never
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.terminal import Terminal
 from pmworkshop.tui.keymap.commands import remapped
-from pmworkshop.tui.panels.page import Cursor, Focus
-from pmworkshop.tui.panels.panel import Panel
+from pmworkshop.tui.pages.page import Cursor, Focus
+from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import (
     Overlay,
     ShowAgenda,
@@ -22,7 +22,7 @@ from pmworkshop.tui.requests.messages import (
     ShowPeople,
     TestRoom,
 )
-from pmworkshop.tui.shell.stage_screen import StageScreen
+from pmworkshop.tui.screen.stage_screen import StageScreen
 
 
 class Overlays:
@@ -78,7 +78,7 @@ class Overlays:
                 assert_never(request)
 
     def _details(self) -> Panel:
-        from pmworkshop.tui.panels.home.details import DetailsPanel
+        from pmworkshop.tui.panels.room.details import DetailsPanel
 
         return DetailsPanel(self._now().astimezone().date())
 

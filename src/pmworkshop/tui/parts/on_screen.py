@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.session.core.steps import Key, Operation
-from pmworkshop.tui.panels.page import Context
+from pmworkshop.tui.pages.page import Context
 from pmworkshop.workshop.seen import as_seen
 
 

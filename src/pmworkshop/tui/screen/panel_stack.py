@@ -9,9 +9,9 @@ from datetime import datetime
 from pmworkshop.tui.guard import guarded, safely
 from pmworkshop.tui.keymap.acting import ActingCommands, Listing, Situation
 from pmworkshop.tui.keymap.commands import Command, key_of, remapped, with_keys
-from pmworkshop.tui.panels.page import Context, Cursor, ListBody, Mode, Page, worded
-from pmworkshop.tui.panels.panel import Panel
-from pmworkshop.tui.shell.entry import Entry
+from pmworkshop.tui.pages.page import Context, Cursor, ListBody, Mode, Page, worded
+from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.screen.entry import Entry
 
 EDGE = 4
 """Cells of a line that a page leaves blank."""

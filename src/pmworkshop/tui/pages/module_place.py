@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pmworkshop.agenda.model import Module, ModuleBase
 from pmworkshop.session.operations import navigation
-from pmworkshop.tui.panels.page import Context
+from pmworkshop.tui.pages.page import Context
 
 M = TypeVar("M", bound=ModuleBase)
 

@@ -14,10 +14,10 @@ from pmworkshop.base.settings import Settings, SettingsError, is_there, read_set
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.tui import panels
 from pmworkshop.tui.keymap.commands import ROOM, Command, command_id
-from pmworkshop.tui.notes.keys import NOTES, PLACE
-from pmworkshop.tui.panels.panel import Panel
-from pmworkshop.tui.replay.keys import CHANGES, CHANGES_PLACE, REPLAY
-from pmworkshop.tui.replay.keys import PLACE as REPLAY_PLACE
+from pmworkshop.tui.keymap.notes_keys import NOTES, PLACE
+from pmworkshop.tui.keymap.replay_keys import CHANGES, CHANGES_PLACE, REPLAY
+from pmworkshop.tui.keymap.replay_keys import PLACE as REPLAY_PLACE
+from pmworkshop.tui.pages.panel import Panel
 
 _LETTERS = Command(
     "letter",

@@ -1,0 +1,1 @@
+"""What a page is, and what the panels that make it have in common."""

@@ -1,0 +1,1 @@
+"""What carries out the requests of keys and panels."""
