@@ -88,7 +88,7 @@ async def test_a_page_that_fails_says_so_and_the_room_goes_elsewhere(tmp_path, m
         "desk.on_input_submitted",
         "desk.tick",
         "app.serve",
-        "app.do_undo",
+        "corrections.serve",
         "_board.move",
     ],
 )
@@ -99,7 +99,7 @@ async def test_a_handler_that_fails_leaves_every_part_alive(tmp_path, monkeypatc
             await room.line(text)
         desk = room.app.desk
         owner, _, name = place.rpartition(".")
-        target = {"desk": desk, "app": room.app, "_board": desk._board}[owner]
+        target = {"desk": desk, "app": room.app, "_board": desk._board, "corrections": room.app._corrections}[owner]
         with monkeypatch.context() as patched:
             patched.setattr(type(target), name, fail)
             await room.press("escape", "up", "down", "g", "escape", "ctrl+z", "enter", "x")

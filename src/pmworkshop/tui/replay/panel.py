@@ -6,21 +6,19 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from pmworkshop.base.errors import InputError
-from pmworkshop.base.text import clean_line
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_called, key_of, remapped, with_keys
 from pmworkshop.tui.keymap.replay_keys import PLACE, REPLAY
 from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Focus, Open, Page, Say, Several, worded
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.replay.changes import ChangesPanel
+from pmworkshop.tui.replay.going import MOVED, Going
 from pmworkshop.tui.replay.recording import Recording
-from pmworkshop.tui.requests.messages import LeaveReplay, ShowMoment
+from pmworkshop.tui.replay.word_search import WordSearch
+from pmworkshop.tui.requests.messages import LeaveReplay
 
 LOOKS_ONLY = ("next_question", "last_question", "names")
 """Commands of the room's pages that only show another part of what is there."""
 STILL = Say(f"This is how it was; nothing changes here. {key_of('back')} leaves the replay.")
-MOVED = ShowMoment()
-"""Says that another moment, or another way of looking at it, is to be drawn."""
 ASKED_HIDDEN = "Show what the room had not seen at that moment? For your eyes only: is the projector off?"
 
 
@@ -35,8 +33,8 @@ class ReplayPanel(Panel):
         """Take what is replayed, the keys of the settings, and a clock that never goes back."""
         self._reel = reel
         self._keys = keys
-        self._now = now
-        self._wanted = ""
+        self._search = WordSearch(reel, now)
+        self.parts = (Going(reel, now), self._search)
         self.inner = Panel()
 
     @classmethod
@@ -57,7 +55,7 @@ class ReplayPanel(Panel):
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Say of the key that plays what it does now; offer what was found once something was looked for."""
         playing = self._reel.player.playing
-        offered = (one for one in self.commands if self._wanted or not one.id.endswith("_found"))
+        offered = (one for one in self.commands if self._search.wanted or not one.id.endswith("_found"))
         return tuple(replace(one, title="stop") if one.id == "play" and playing else one for one in offered)
 
     def page(self, context: Context) -> Page:
@@ -76,102 +74,7 @@ class ReplayPanel(Panel):
         handler(context, command.keys[0])
         return Focus()
 
-    # Playing.
-
-    def do_play(self, context: Context, key: str) -> Act | None:
-        """Play, or stop playing."""
-        player = self._reel.player
-        if player.playing:
-            player.stop()
-        else:
-            player.play(self._now())
-        return MOVED
-
-    def do_faster(self, context: Context, key: str) -> Act | None:
-        """Play faster."""
-        return self._at_speed(1)
-
-    def do_slower(self, context: Context, key: str) -> Act | None:
-        """Play slower."""
-        return self._at_speed(-1)
-
-    def _at_speed(self, by: int) -> Act | None:
-        before = self._reel.player.speed
-        self._reel.player.change_speed(by, self._now())
-        if self._reel.player.speed == before:
-            return Say(f"{before} times is the {'fastest' if by > 0 else 'slowest'}.")
-        return MOVED
-
-    # Going.
-
-    def _go(self, seq: int, otherwise: str = "", *, on: bool = False) -> Act:
-        if not on:
-            self._reel.player.stop()
-        return MOVED if self._reel.player.go(seq, self._now()) or not otherwise else Say(otherwise)
-
-    def do_step_on(self, context: Context, key: str) -> Act | None:
-        """Go on by one step."""
-        return self._go(self._reel.seq + 1, "This is the last step.")
-
-    def do_step_back(self, context: Context, key: str) -> Act | None:
-        """Go back by one step."""
-        return self._go(self._reel.seq - 1, "This is the first step.")
-
-    def do_module_on(self, context: Context, key: str) -> Act | None:
-        """Go on to the next part; the play goes on from there."""
-        return self._go(self._reel.part(1), "This is the last step.", on=True)
-
-    def do_module_back(self, context: Context, key: str) -> Act | None:
-        """Go back to where this part began, or to the part before; the play goes on from there."""
-        return self._go(self._reel.part(-1), "This is the first step.", on=True)
-
-    def do_first(self, context: Context, key: str) -> Act | None:
-        """Go to the first step."""
-        return self._go(1)
-
-    def do_last(self, context: Context, key: str) -> Act | None:
-        """Go to the last step."""
-        return self._go(self._reel.total)
-
-    def do_jump(self, context: Context, key: str) -> Act | None:
-        """Ask for a moment."""
-        self._reel.player.stop()
-        asked = "Jump where? a step (143), a time (10:42) or a part (its short title)"
-        return Ask(asked, lambda _, text: self._go(self._reel.find(text)), keys=("Enter goes there", _STAYS))
-
     # Looking.
-
-    def do_search(self, context: Context, key: str) -> Act | None:
-        """Ask for a word."""
-        self._reel.player.stop()
-
-        def answer(_: Context, text: str) -> Act | None:
-            self._wanted = clean_line(text)
-            return self._next(1)
-
-        return Ask("Find which word in what was done and said?", answer, keys=("Enter finds it", _STAYS))
-
-    def do_next_found(self, context: Context, key: str) -> Act | None:
-        """Go on to the next step that holds the word."""
-        return self._next(1)
-
-    def do_last_found(self, context: Context, key: str) -> Act | None:
-        """Go back to the step before that holds the word."""
-        return self._next(-1)
-
-    def _next(self, by: int) -> Act:
-        moments = self._reel.moments
-        found = moments.find(self._wanted)
-        there = [seq for seq in found if (seq - self._reel.seq) * by > 0]
-        read = "" if moments.ready else f", of the {moments.built} steps that are read so far"
-        if not found:
-            raise InputError(f"Nothing holds “{self._wanted}”{read}.")
-        seq = (there or found)[0 if by > 0 else -1]
-        self._reel.player.stop()
-        self._reel.player.go(seq, self._now())
-        again = "" if there else "; from the other end again"
-        where = f"{found.index(seq) + 1} of {len(found)}{read}{again}"
-        return ShowMoment(f"“{self._wanted}”: {where}. {key_of('next_found')} goes on.")
 
     def do_changed(self, context: Context, key: str) -> Act | None:
         """List what changed."""
@@ -193,6 +96,3 @@ class ReplayPanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Leave the replay."""
         return LeaveReplay()
-
-
-_STAYS = f"{key_of('leave_field')} stays here"

@@ -24,7 +24,6 @@ from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import (
     AskToLeave,
-    AskToStrike,
     Attend,
     ChangeTheme,
     Correction,
@@ -36,7 +35,6 @@ from pmworkshop.tui.requests.messages import (
     ProgramRequest,
     ReadSession,
     Recovery,
-    Redo,
     ReplayRequest,
     ReplaySession,
     Request,
@@ -44,18 +42,17 @@ from pmworkshop.tui.requests.messages import (
     SaveFiles,
     SessionRequest,
     SetUpSession,
-    Strike,
-    Undo,
 )
 from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.serving.corrections import Corrections
 from pmworkshop.tui.serving.overlays import Overlays
 from pmworkshop.tui.serving.room import RoomRequests
 from pmworkshop.tui.shell.opening import Opened, open_session
-from pmworkshop.tui.shell.session_app import HOME_COMMANDS
-from pmworkshop.tui.shell.unsaved_actions import Recovering
+from pmworkshop.tui.shell.recovery import RecoveryRequests
+from pmworkshop.tui.shell.session_app import HOME_COMMANDS, SessionApp
 
 
-class PmworkshopApp(Recovering, inherit_bindings=False):
+class PmworkshopApp(SessionApp, inherit_bindings=False):
     """Home and stage of one facilitator."""
 
     def __init__(
@@ -74,6 +71,16 @@ class PmworkshopApp(Recovering, inherit_bindings=False):
         """
         super().__init__(folders, path, readonly=readonly, clock=clock)
         self._room = RoomRequests(lambda: self.desk, self._time)
+        self._corrections = Corrections(lambda: self.desk)
+        self._recovery = RecoveryRequests(
+            lambda: self.desk,
+            folders,
+            now=self._clock.now,
+            opened=lambda: self._opened,
+            panel_of=self.panel_of,
+            moved=self._go_on_in,
+            run=self.run_worker,
+        )
         self._overlays = Overlays(
             lambda: self.desk,
             now=self._clock.now,
@@ -102,9 +109,9 @@ class PmworkshopApp(Recovering, inherit_bindings=False):
         elif isinstance(request, RoomRequest):
             self._room.serve(request)
         elif isinstance(request, Correction):
-            self._serve_correction(request)
+            self._corrections.serve(request)
         elif isinstance(request, Recovery):
-            self.serve_recovery(request)
+            self._recovery.serve(request)
         elif isinstance(request, SessionRequest):
             self._serve_session(request)
         elif isinstance(request, ProgramRequest):
@@ -113,19 +120,6 @@ class PmworkshopApp(Recovering, inherit_bindings=False):
             LOG.warning("only the replay knows moments")
         else:
             assert_never(request)
-
-    def _serve_correction(self, request: Correction) -> None:
-        match request:
-            case Undo():
-                self.do_undo()
-            case Redo():
-                self.do_redo()
-            case AskToStrike():
-                self.do_strike()
-            case Strike():
-                self.strike(request.kind, request.key)
-            case _:
-                assert_never(request)
 
     def _serve_session(self, request: SessionRequest) -> None:
         match request:

@@ -163,6 +163,12 @@ class SessionApp(CalmApp, inherit_bindings=False):
             self._watch.end()
         self._watch = Watch(path, FOLLOW_SECONDS) if path else None
 
+    def _go_on_in(self, path: Path) -> None:
+        """Watch the new file of the session, and send there what waits."""
+        self._watch_file(path)
+        if self._outbox is not None:
+            self._outbox.again()
+
     def _offer_drafts(self, opened: Opened) -> str:
         """Put what was half typed when the program was cut off where it was typed; return what to say of it."""
         session = opened.workshop.session

@@ -11,6 +11,7 @@ from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.guard import drawn_calmly
 from pmworkshop.tui.pages.page import Cursor, GridBody, ListBody
 from pmworkshop.tui.widgets.line_view import LineView
+from pmworkshop.tui.widgets.row_places import nearest, out_of_sight, row_keys, top_with
 from pmworkshop.tui.widgets.rows import HEAD_ROWS, Row, Shape, grid_rows, grid_shape, list_rows
 
 MARK = "▌"
@@ -49,29 +50,12 @@ class BodyView(LineView, can_focus=True):
         """Show a body, the cursor where it was or as near as can be."""
         place = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
         self.body = body
-        self._keys = self._keys_of(body)
+        self._keys = row_keys(body)
         left = self.cursor.row
-        self.cursor = self._nearest(cursor or self.cursor, place)
+        self.cursor = nearest(body, cursor or self.cursor, place)
         self._lay_out()
         if left != self.cursor.row:
             self._refresh_rows(self._places_of(left))
-
-    def _keys_of(self, body: ListBody | GridBody) -> list[str]:
-        if isinstance(body, GridBody):
-            return [line.key for line in body.lines]
-        return [item.key for item in body.items if item.key]
-
-    def _nearest(self, wanted: Cursor, place: int) -> Cursor:
-        row = wanted.row if wanted.row in self._keys else ""
-        if wanted.row == "last" and self._keys:
-            row = self._keys[-1]
-        if not row and self._keys:
-            row = self._keys[min(place, len(self._keys) - 1)]
-        if not isinstance(self.body, GridBody):
-            return Cursor(row)
-        names = [column.key for column in self.body.columns]
-        column = wanted.column if wanted.column in names else (names[0] if names else "")
-        return Cursor(row, column)
 
     def on_resize(self) -> None:
         """Lay the body out anew."""
@@ -140,13 +124,7 @@ class BodyView(LineView, can_focus=True):
 
     def _note_hidden(self) -> None:
         """Count what is out of sight."""
-        head, height = self._head(), max(self.size.height, 1)
-        rows = [
-            row.key or (place if any(text.strip() for text, _ in row.line) else "")
-            for place, row in enumerate(self._rows)
-        ]
-        seen = {*rows[head + self._top : self._top + height], ""}
-        hidden = (len({*rows[head : head + self._top]} - seen), len({*rows[self._top + height :]} - seen))
+        hidden = out_of_sight(self._rows, self._head(), self._top, max(self.size.height, 1))
         if hidden != self.hidden:
             self.hidden = hidden
             self.post_message(self.Scrolled())
@@ -160,7 +138,7 @@ class BodyView(LineView, can_focus=True):
 
     def put_cursor(self, cursor: Cursor) -> None:
         """Put the cursor somewhere."""
-        self._set_cursor(self._nearest(cursor, 0))
+        self._set_cursor(nearest(self.body, cursor, 0))
 
     def _set_cursor(self, cursor: Cursor) -> None:
         if cursor == self.cursor:
@@ -184,19 +162,9 @@ class BodyView(LineView, can_focus=True):
 
     def _scroll_to_cursor(self) -> bool:
         """Bring the cursor's lines into view; tell whether that moved anything."""
-        head, height = self._head(), max(self.size.height, 1)
-        places = [place for place, row in enumerate(self._rows) if row.key and row.key == self.cursor.row]
         before = self._top
-        most = max(len(self._rows) - height, 0)
-        if places:
-            self._top = min(self._top, places[0] - head)
-            self._top = max(self._top, places[-1] - height + 1)
-            lead = places[0]
-            while lead > head and not self._rows[lead - 1].key:  # a heading stays with what it heads
-                lead -= 1
-            if places[-1] - lead + head < height:
-                self._top = min(self._top, lead - head)
-        self._top = min(max(self._top, 0), most)
+        height = max(self.size.height, 1)
+        self._top = top_with(self._rows, self.cursor.row, self._head(), before, height)
         return self._top != before
 
     def _refresh_cursor_rows(self) -> None:

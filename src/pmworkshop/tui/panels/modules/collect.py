@@ -117,7 +117,7 @@ class CollectPanel(Panel):
             return self._state.taking_page(context)
         module = self._module(context)
         if self._covered(context):
-            return self._questions(module)
+            return _questions(module)
         prompts = module.prompts
         place = self._at(context)
         which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
@@ -129,21 +129,6 @@ class CollectPanel(Panel):
             ask=f"{sum(item.key in context.view.entries for item in items) + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
         )
-
-    def _questions(self, module: CollectModule) -> Page:
-        prompts = module.prompts
-        alone = "alone" in module.phases
-        told = "Write alone first; then we show all at once." if alone else "First the question, then the answers."
-        if len(prompts) == 1:
-            return Page(prompts[0].text, prompts[0].hint, ListBody(empty=told))
-        items: list[Item] = []
-        for number, prompt in enumerate(prompts, 1):
-            items += [
-                Item("", prompt.text, lead=f"{number}", look="strong"),
-                Item("", prompt.hint, look="soft", indent=2),
-                Item("", ""),
-            ]
-        return Page(module.title, told, ListBody(tuple(items)))
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Show the next question."""
@@ -194,3 +179,19 @@ class CollectPanel(Panel):
             lambda _, label: Commit(chart.add_row(module.id, label, because=(entry.id,)), "Saved to the chart"),
             text,
         )
+
+
+def _questions(module: CollectModule) -> Page:
+    prompts = module.prompts
+    alone = "alone" in module.phases
+    told = "Write alone first; then we show all at once." if alone else "First the question, then the answers."
+    if len(prompts) == 1:
+        return Page(prompts[0].text, prompts[0].hint, ListBody(empty=told))
+    items: list[Item] = []
+    for number, prompt in enumerate(prompts, 1):
+        items += [
+            Item("", prompt.text, lead=f"{number}", look="strong"),
+            Item("", prompt.hint, look="soft", indent=2),
+            Item("", ""),
+        ]
+    return Page(module.title, told, ListBody(tuple(items)))

@@ -23,6 +23,7 @@ from pmworkshop.tui.panels.people.guest_lines import (
     shown,
     told,
 )
+from pmworkshop.tui.panels.people.handing_over import HandingOver
 
 ALWAYS = ("add", "roles", "details", "back")
 """Commands that need no chosen line."""
@@ -35,6 +36,7 @@ class PeoplePanel(Panel):
     tables = True
     opened_by = "people"
     follows_cursor = True
+    parts = (HandingOver(),)
     commands = (
         Command("add", ("a", "i"), "add", "Add leaders: name; function, several lines, or a file by its path"),
         Command("edit", ("e", "enter"), "change", "Change name and function; it is right everywhere at once"),
@@ -173,46 +175,6 @@ class PeoplePanel(Panel):
             return Commit(people.deputize(person.id, text), told, select="newest")
 
         return Ask(f"Who stands in for {person.name}?", answer)
-
-    def do_gone(self, context: Context, key: str) -> Act | None:
-        """Somebody leaves for good, or is back."""
-        person = self._person(context)
-        if person is None:
-            return NOTHING_CHOSEN
-        if person.left:
-            return Commit(people.here(person.id, present=True), f"{person.name} is back", select=person.id)
-
-        def then(later: Context) -> Act | None:
-            return self._ask_heir(later, person)
-
-        return Commit(people.leave(person.id), f"{person.name} has left", select=person.id, then=then)
-
-    def do_hand_over(self, context: Context, key: str) -> Act | None:
-        """Give open actions and roles to somebody else."""
-        person = self._person(context)
-        if person is None:
-            return NOTHING_CHOSEN
-        return self._ask_heir(context, person) or Say(f"{person.name} has no open action and no role to give.")
-
-    def _ask_heir(self, context: Context, person: Participant) -> Ask | None:
-        actions, held = people.left_behind(context.view, person.id)
-        parts = [count(len(actions), "action")] if actions else []
-        parts += [count(len(held), "role")] if held else []
-        if not parts:
-            return None
-        verb = "needs" if len(actions) + len(held) == 1 else "need"
-
-        def answer(later: Context, text: str) -> Act:
-            listed = later.view.people()
-            typed = clean_line(text)
-            by_number = typed.isdecimal() and 1 <= int(typed) <= len(listed)
-            name = listed[int(typed) - 1].name if by_number else typed
-            told = f"{name} takes over {' and '.join(parts)}"
-            return Commit(people.hand_over(person.id, name), told, select=person.id)
-
-        keys = ("Enter hands over", f"{key_of('leave_field')}: nobody yet, {key_of('hand_over')} asks again")
-        asked = f"{' and '.join(parts)} of {person.name} {verb} a new name: a name, or a number of the list"
-        return Ask(asked, answer, keys=keys)
 
     def do_roles(self, context: Context, key: str) -> Act | None:
         """Roles from functions."""

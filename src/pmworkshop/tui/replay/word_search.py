@@ -1,0 +1,62 @@
+"""Looking for a word in what was done and said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Act, Ask, Context
+from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.replay.going import STAYS
+from pmworkshop.tui.replay.recording import Recording
+from pmworkshop.tui.requests.messages import ShowMoment
+
+
+class WordSearch(Part):
+    """Goes to the steps that hold a word.
+
+    Attributes:
+        wanted: The word; empty before one was typed.
+    """
+
+    def __init__(self, reel: Recording, now: Callable[[], float]) -> None:
+        """Take what is looked through.
+
+        Args:
+            reel: What is replayed.
+            now: Tells seconds, and never goes back.
+        """
+        self._reel = reel
+        self._now = now
+        self.wanted = ""
+        self.handlers = {
+            "search": self._search,
+            "next_found": lambda context, key: self._next(1),
+            "last_found": lambda context, key: self._next(-1),
+        }
+
+    def _search(self, context: Context, key: str) -> Act | None:
+        """Ask for a word."""
+        self._reel.player.stop()
+
+        def answer(_: Context, text: str) -> Act | None:
+            self.wanted = clean_line(text)
+            return self._next(1)
+
+        return Ask("Find which word in what was done and said?", answer, keys=("Enter finds it", STAYS))
+
+    def _next(self, by: int) -> Act:
+        moments = self._reel.moments
+        found = moments.find(self.wanted)
+        there = [seq for seq in found if (seq - self._reel.seq) * by > 0]
+        read = "" if moments.ready else f", of the {moments.built} steps that are read so far"
+        if not found:
+            raise InputError(f"Nothing holds “{self.wanted}”{read}.")
+        seq = (there or found)[0 if by > 0 else -1]
+        self._reel.player.stop()
+        self._reel.player.go(seq, self._now())
+        again = "" if there else "; from the other end again"
+        where = f"{found.index(seq) + 1} of {len(found)}{read}{again}"
+        return ShowMoment(f"“{self.wanted}”: {where}. {key_of('next_found')} goes on.")

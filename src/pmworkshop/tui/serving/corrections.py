@@ -1,0 +1,58 @@
+"""Taking things back: undo, redo, and striking a remark from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Ask
+from pmworkshop.tui.requests.messages import AskToStrike, Correction, Redo, Strike, Undo
+from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.screen.waiting import Waiting
+from pmworkshop.workshop.deeds import StrikeOut, TakeBack
+
+STRUCK = ("entry", "action", "theme", "activity", "decision")
+"""The kinds of record that can be struck."""
+
+
+class Corrections:
+    """Takes back what was done; each correction waits for all that was done before it."""
+
+    def __init__(self, desk: Callable[[], StageScreen]) -> None:
+        """Take what finds the screen.
+
+        Args:
+            desk: Finds it.
+        """
+        self._desk = desk
+
+    def serve(self, request: Correction) -> None:
+        """Carry out a request.
+
+        Args:
+            request: What is asked for.
+        """
+        desk = self._desk()
+        match request:
+            case Undo():
+                desk.put(Waiting(TakeBack(), tells_label=True))
+            case Redo():
+                desk.put(Waiting(TakeBack(redo=True), tells_label=True))
+            case AskToStrike():
+                self._ask_to_strike(desk)
+            case Strike():
+                desk.put(Waiting(StrikeOut(request.kind, request.key), told="Struck from the record."))
+            case _:
+                assert_never(request)
+
+    def _ask_to_strike(self, desk: StageScreen) -> None:
+        """Ask once more before something is struck from the record."""
+        key = desk.context.cursor.row
+        kind = next((kind for kind in STRUCK if key and desk.view.get(kind, key)), "")
+        if not kind:
+            desk.tell("Choose the line that is to be struck first.")
+            return
+        asked = "Strike this for good, from the history and the file too?"
+        keys = ("Enter strikes it", f"{key_of('leave_field')} keeps it")
+        desk.perform(Ask(asked, lambda _, text: Strike(kind, key), empty=True, keys=keys))

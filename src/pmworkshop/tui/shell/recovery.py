@@ -1,0 +1,121 @@
+"""What did not reach the disk: taking it in at the next opening, and going on in a new file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from pathlib import Path
+from typing import assert_never
+
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.folders import Folders
+from pmworkshop.tui.guard import LOG
+from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.panels.room.unsaved import UnsavedPanel
+from pmworkshop.tui.requests.messages import GoOnInNewFile, LetGoUnsaved, Recovery, ShowUnsaved, TakeInUnsaved
+from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.screen.waiting import Waiting
+from pmworkshop.tui.shell.opening import Opened, go_on_beside
+from pmworkshop.workshop.take_in import Returning, TakeIn
+
+
+class RecoveryRequests:
+    """Brings back what a full or missing disk did not take."""
+
+    def __init__(
+        self,
+        desk: Callable[[], StageScreen],
+        folders: Folders,
+        *,
+        now: Callable[[], datetime],
+        opened: Callable[[], Opened | None],
+        panel_of: Callable[[str], Panel],
+        moved: Callable[[Path], None],
+        run: Callable[[Coroutine[None, None, None]], object],
+    ) -> None:
+        """Take what is needed to bring something back.
+
+        Args:
+            desk: Finds the screen.
+            folders: The user's folders.
+            now: Tells the time in UTC.
+            opened: Finds the session that is open; None at home.
+            panel_of: Finds the panel of a module by its id.
+            moved: Goes on with the session in another file.
+            run: Runs something beside the screen.
+        """
+        self._desk = desk
+        self._folders = folders
+        self._now = now
+        self._opened = opened
+        self._panel_of = panel_of
+        self._moved = moved
+        self._run = run
+
+    def serve(self, request: Recovery) -> None:
+        """Carry out what concerns gestures that did not reach the disk.
+
+        Args:
+            request: What is asked for.
+        """
+        match request:
+            case ShowUnsaved():
+                self._show_unsaved()
+            case TakeInUnsaved():
+                self._take_in()
+            case LetGoUnsaved():
+                self._let_go()
+            case GoOnInNewFile():
+                self._new_file()
+            case _:
+                assert_never(request)
+
+    def _show_unsaved(self) -> None:
+        """Show what was entered last time and did not reach the disk."""
+        self._desk().lay_over(UnsavedPanel(self._desk().unsaved_found))
+
+    def _take_in(self) -> None:
+        """Take in what the spools hold, in order; what cannot be made again is told, and its line offered."""
+        found, self._desk().unsaved_found = self._desk().unsaved_found, []
+        coming = TakeIn(found, self._now())
+        for item in coming.lost:
+            if item.text and item.module in {module.id for module in self._desk().view.info.agenda.modules}:
+                panel = self._panel_of(item.module)
+                panel.draft = " ".join(filter(None, [panel.draft, *item.text.splitlines()]))
+        for one in coming.gestures:
+            self._desk().put(self._returning(coming, one))
+        if not coming.gestures:
+            coming.forget()
+            self._desk().tell(coming.words(self._desk().view))
+        self._desk().take_draft()
+
+    def _returning(self, coming: TakeIn, one: Returning) -> Waiting:
+        def arrived() -> None:
+            opened = self._opened()
+            if coming.arrived(one.draw.step) and opened is not None:
+                self._desk().tell(coming.words(opened.workshop.session))
+
+        return Waiting(one.deed, text=one.item.text, module=one.item.module, draw=one.draw, arrived=arrived)
+
+    def _let_go(self) -> None:
+        """Let go of what the spools hold."""
+        found, self._desk().unsaved_found = self._desk().unsaved_found, []
+        TakeIn(found, self._now()).forget()
+        self._desk().tell("Let go.")
+
+    def _new_file(self) -> None:
+        """Go on in a new file, with the whole session."""
+        opened = self._opened()
+        if opened is not None:
+            self._run(self._go_on(opened))
+
+    async def _go_on(self, opened: Opened) -> None:
+        try:
+            path = await asyncio.to_thread(go_on_beside, opened, self._folders)
+        except PmworkshopError as error:
+            self._desk().tell(f"No new file could be made. {error}")
+            return
+        LOG.info("the session goes on in a new file")
+        self._moved(path)
+        self._desk().tell(f"The session goes on in {path}.")

@@ -1,0 +1,66 @@
+"""What did not reach the disk, by the keys that bring it back."""
+
+from __future__ import annotations
+
+from failing import SAID, Failing
+from pmworkshop.interface import load
+from tests.tui.driving import make, stage
+
+
+def refuse(room) -> Failing:
+    """Let the disk take nothing from now on."""
+    journal = room.app._opened.workshop._journal
+    journal._db = Failing(journal._db, 1, SAID[1], once=False)
+    return journal._db
+
+
+async def test_what_the_disk_refused_last_time_is_offered_and_taken_in_by_a_key(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        disk = refuse(room)
+        await room.line("Refused one")
+        await room.line("Refused two")
+        assert "2 not saved yet" in " ".join(room.wall.split())
+        room.app._opened.workshop._journal._db = disk.db
+        room.app._outbox = room.app.desk.outbox = None  # cut off before the disk works again
+    async with stage(tmp_path, path) as room:
+        assert "2 changes of last time are not saved yet: U shows and takes them in." in " ".join(room.wall.split())
+        assert room.texts() == []
+        await room.press("escape", "U")
+        assert "2 changes were entered while the disk took nothing" in room.wall
+        await room.press("enter")
+        await room.until(lambda: room.texts() == ["Refused one", "Refused two"])
+        assert not list((tmp_path / "emergency").glob("*"))
+
+
+async def test_a_session_whose_file_is_gone_goes_on_in_a_new_one_by_a_key(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        await room.line("Before")
+        path.rename(tmp_path / "elsewhere.pmw")
+        await room.line("Meanwhile")
+        assert "F2 goes on in a new file." in " ".join(room.wall.split())
+        await room.press("f2")
+        await room.until(lambda: room.texts() == ["Before", "Meanwhile"])
+        new = room.app._opened.path
+        assert str(new.name) in " ".join(room.wall.split())
+        await room.line("After")
+        await room.settle()
+    assert new not in (path, tmp_path / "elsewhere.pmw")
+    kept = sorted(load(new).entries.values(), key=lambda entry: entry.place)
+    assert [entry.text for entry in kept] == ["Before", "Meanwhile", "After"]
+
+
+async def test_a_half_typed_line_outlives_a_window_that_is_closed_over_the_question_whether_to_leave(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        await room.type("Half a line")
+        await room.press("ctrl+q")
+        assert "1 line is not kept yet. Leave all the same?" in " ".join(room.wall.split())
+        room.app.leave_unasked(143)
+    async with stage(tmp_path, path) as room:
+        assert room.app.desk._field.value == "Half a line"
+        assert "1 half-typed line stands in the field again" in " ".join(room.wall.split())
