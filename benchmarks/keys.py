@@ -36,6 +36,7 @@ from pmworkshop.session.operations.navigation import enter
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.pages.page import Commit
+from pmworkshop.tui.requests.messages import LeaveSession, OpenSession, Request
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.tui.shell.catalogue import every_command
@@ -128,9 +129,9 @@ class Monkey:
             if not (outbox and len(outbox) and not outbox.stalled) and not self.app.workers:
                 return
 
-    async def call(self, name: str, value: str = "") -> None:
+    async def call(self, request: Request) -> None:
         """Ask the program for something."""
-        self.app.desk.post_message(StageScreen.Called(name, value))
+        self.app.desk.post_message(StageScreen.Requested(request))
         await self.settle()
 
     async def home(self) -> None:
@@ -139,7 +140,7 @@ class Monkey:
             await self.app.pop_screen()
         self.app.moving = True
         if self.app._opened is not None:
-            await self.call("leave")
+            await self.call(LeaveSession())
         self.app.moving = False
 
     async def press(self, count: int) -> None:
@@ -213,7 +214,7 @@ async def soak(folder: Path, count: int, seed: int) -> list[str]:
             visits += 1
             if place is not None:
                 shutil.copy(place[0], path)
-                await monkey.call("open", str(path))
+                await monkey.call(OpenSession(path))
                 if place[1]:
                     app.desk.perform(Commit(enter(place[1], place[2])))  # type: ignore[arg-type]
                     await monkey.settle()
