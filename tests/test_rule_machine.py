@@ -227,7 +227,7 @@ class Workshops(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(WINDOWS))
     def crash(self, name):
-        self.windows[name]._journal._db.close()
+        self.windows[name]._performer.journal._db.close()
         self.windows[name] = self.open(name)
 
     @rule(name=st.sampled_from(WINDOWS))
@@ -290,7 +290,7 @@ class Workshops(RuleBasedStateMachine):
             before = copy.session
             assert copy.merge(steps).step is None
             assert copy.session == before
-            assert verify(copy._journal.path).fine
+            assert verify(copy._performer.journal.path).fine
             copy.close()
 
     @rule(hours=st.integers(-12, 14))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from pmworkshop.base.clock_ids import CountingIds
-from pmworkshop.base.errors import BusyError, DamagedError, InputError, RefusedError, StorageError
+from pmworkshop.base.errors import BusyError, DamagedError, InputError, MovedError, RefusedError, StorageError
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import ABSENT, Change, Step
 from pmworkshop.session.operations import collect, navigation
@@ -221,11 +221,11 @@ class JournalContract:
                 writing.append(line("a"), applied=True)
                 place.store.remove(place.address)
 
-        with pytest.raises(StorageError, match="not there any more"):
+        with pytest.raises(MovedError, match="not there any more"):
             commit()
-        with pytest.raises(StorageError, match="not there any more"):
+        with pytest.raises(MovedError, match="not there any more"):
             self.append(journal, line("b"))
-        with pytest.raises(StorageError, match="not there any more"):
+        with pytest.raises(MovedError, match="not there any more"):
             journal.has("a")
 
 

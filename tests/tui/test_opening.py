@@ -82,4 +82,4 @@ def test_a_newer_file_is_opened_for_reading(tmp_path):
     opened = open_session(path)
     assert opened.mark == "read only"
     opened.close()
-    assert isinstance(opened.workshop._journal, SqliteJournal)
+    assert isinstance(opened.workshop._performer.journal, SqliteJournal)

@@ -76,15 +76,19 @@ def _modules(session: Session) -> Iterator[str]:
 def _lines(session: Session, module: Module) -> Iterator[str]:
     for entry in session.listed(module.id):
         yield clean_line(entry.text)
-    for round_ in sorted(session.rounds.values(), key=lambda asked: (asked.number, asked.id)):
-        if round_.module == module.id:
-            yield f"asked {round_.number}: {round_.status}{_progress(session, round_.id)}"
-    for decision in sorted(session.decisions.values(), key=lambda made: made.id):
-        if decision.module == module.id:
-            yield f"{decision.statement} ({decision.outcome})"
+    rounds = (round_ for round_ in session.rounds.values() if round_.module == module.id)
+    for round_ in sorted(rounds, key=lambda asked: (asked.number, asked.id)):
+        yield f"asked {round_.number}: {round_.status}{_progress(session, round_.id)}"
+    decisions = (decision for decision in session.decisions.values() if decision.module == module.id)
+    for decision in sorted(decisions, key=lambda made: made.id):
+        yield f"{decision.statement} ({decision.outcome})"
     if module.chart is not None:
         yield from _chart(session, module.id)
-    for action in action_plan.actions(session, module.id):
+    yield from _actions(session, module.id)
+
+
+def _actions(session: Session, module_id: str) -> Iterator[str]:
+    for action in action_plan.actions(session, module_id):
         owners = ", ".join(session.participants[key].name for key in action.owners if key in session.participants)
         due = f", {short_date(action.due)}" if action.due else ""
         yield f"{action.code}  {action.what} ({owners or 'nobody yet'}{due})"
@@ -97,9 +101,8 @@ def _progress(session: Session, round_id: str) -> str:
 
 def _chart(session: Session, chart_id: str) -> Iterator[str]:
     roles, rows = chart.roles(session, chart_id), chart.rows(session, chart_id)
-    waiting = [finding for finding in session_findings(session, chart_id) if finding.open]
-    errors = sum(finding.severity == "error" for finding in waiting)
     if roles or rows:
+        errors = sum(one.open and one.severity == "error" for one in session_findings(session, chart_id))
         yield f"{count(len(rows), 'row')}, {count(len(roles), 'role')}; not settled yet: {errors}"
     for row in rows:
         letters = ((role, chart.letters_at(session, chart_id, row.id, role.id)) for role in roles)

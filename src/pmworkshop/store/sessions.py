@@ -46,19 +46,26 @@ def find_session(text: str, folders: Folders) -> StoredSession:
     if is_address(text):
         return stored_at(text)
     typed = clean_line(text)
-    path = Path(text)
-    if typed and "\0" not in text and _is_file(path):
-        return stored_at(path)
     if not typed:
         raise InputError("No session is named.", "Name a path, an id, or the beginning of a title.")
+    if "\0" not in text and _is_file(Path(text)):
+        return stored_at(text)
     readable = [one for one in list_sessions(folders) if one.id]
+    found = _meant(typed, readable)
+    if not found:
+        raise _none(typed, Path(text), readable)
+    if len(found) > 1:
+        raise InputError(f"“{shorten(typed, 60)}” may mean {_choice(found)}.", "Name one by its id or its file.")
+    return found[0].stored
+
+
+def _meant(typed: str, readable: list[Listed]) -> list[Listed]:
+    """List the sessions that a typed text means in the most exact way in which it means any."""
     for means in _meanings(typed.casefold()):
         found = [one for one in readable if means(one)]
-        if len(found) == 1:
-            return found[0].stored
         if found:
-            raise InputError(f"“{shorten(typed, 60)}” may mean {_choice(found)}.", "Name one by its id or its file.")
-    raise _none(typed, path, readable)
+            return found
+    return []
 
 
 def _meanings(wanted: str) -> tuple[Callable[[Listed], bool], ...]:

@@ -105,11 +105,14 @@ def _as_blocks(found: History, steps: Iterator[Told]) -> Iterator[str]:
         if local and local.date() != day:
             lines = [spell_date(local.date())] if day is None else ["", spell_date(local.date())]
             day = local.date()
-        time = f"{local:%H:%M}" if local else "--:--"
-        by = ", ".join(part for part in (told.step.who, told.step.window) if part)
-        lines.append(f"{told.seq:>{width}}  {time}  {told.step.label}{f'  ({by})' if by else ''}")
-        lines += (f"{'':{width}}         {line}" for line in told.lines)
-        yield "\n".join(lines)
+        yield "\n".join([*lines, *_step_lines(told, f"{local:%H:%M}" if local else "--:--", width)])
+
+
+def _step_lines(told: Told, time: str, width: int) -> Iterator[str]:
+    """Write one step: its line, and below it what it changed; ``width`` is that of the numbers."""
+    by = ", ".join(part for part in (told.step.who, told.step.window) if part)
+    yield f"{told.seq:>{width}}  {time}  {told.step.label}{f'  ({by})' if by else ''}"
+    yield from (f"{'':{width}}         {line}" for line in told.lines)
 
 
 @click.command()

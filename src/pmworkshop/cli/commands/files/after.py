@@ -20,7 +20,7 @@ def after(ctx: click.Context, session: str, out: str | None) -> int:
     day 30, and a calendar file. No single answer of anybody is in them; addresses stand in the mails alone. The same
     session gives the same bytes each time, and writes over the files of the time before.
     """
-    from pmworkshop.cli.commands.files import out_folder
+    from pmworkshop.cli.out_places import out_folder
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.interface import write_export
     from pmworkshop.report.handouts.after import after_files

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.cli.commands.files import out_folder, write_formats
+from pmworkshop.cli.commands.files.export import write_formats
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, warn
+from pmworkshop.cli.out_places import out_folder
 
 
 @click.command()

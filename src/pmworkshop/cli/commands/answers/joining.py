@@ -30,7 +30,7 @@ def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int
     """
     from pmworkshop.base.files import safe_name
     from pmworkshop.base.folders import SESSION_SUFFIX
-    from pmworkshop.cli.commands.files import out_folder
+    from pmworkshop.cli.out_places import out_folder
     from pmworkshop.workshop.joining import person_named
     from pmworkshop.workshop.joining import prepare as make
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.out_places import out_folder
 from pmworkshop.report.formats import TABLE, usual
 from pmworkshop.report.model.audience import AUDIENCES
 
@@ -73,26 +73,6 @@ def format_named(name: str) -> str:
     near = get_close_matches(wanted, list(TABLE), n=1)
     hint = f"Did you mean {near[0]}?" if near else ""
     raise InputError(f"There is no format “{clean_line(name)}”; there are {', '.join(TABLE)}.", hint)
-
-
-def out_folder(name: str) -> Path:
-    """Find a folder to write to; it need not be there yet.
-
-    Raises:
-        InputError: Something else is in its place, or it may not be written to.
-    """
-    folder = Path(name)
-    try:
-        there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
-    except OSError:
-        there = None
-    if there is None or "\0" in name:
-        raise InputError(f"“{clean_line(name)}” is not a name that a folder can have.")
-    if not there.is_dir():
-        raise InputError(f"{there} is a file, not a folder to write to.", "Name a folder with --out.")
-    if not os.access(there, os.W_OK | os.X_OK):
-        raise InputError(f"The folder {there} may not be written to by you.", "Name another with --out.")
-    return folder
 
 
 def write_formats(path: Path, formats: dict[str, None], folder: Path, audience: str, at: str | None = None) -> None:

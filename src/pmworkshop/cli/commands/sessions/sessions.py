@@ -8,7 +8,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
-from pmworkshop.cli.commands.follow_up import begin_session, parent_named
+from pmworkshop.cli.commands.sessions.follow_up import begin_session, parent_named
 from pmworkshop.cli.options import (
     at_option,
     folders_of,
@@ -61,7 +61,7 @@ def new(
     """
     from pmworkshop.agenda.library import find_agenda
     from pmworkshop.base.dates import parse_date
-    from pmworkshop.cli.commands.charts import chart_named
+    from pmworkshop.cli.commands.files.charts import chart_named
     from pmworkshop.cli.session_setup import noted, usual_facilitator
     from pmworkshop.exchange.people_table import read_people
     from pmworkshop.session.lifecycle.begin import Setup
