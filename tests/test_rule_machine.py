@@ -255,7 +255,7 @@ class Workshops(RuleBasedStateMachine):
         path, folder = self.paths[name], Path(tempfile.mkdtemp(dir=self.folder))
         (text,) = write_export(export(path, "session"), folder)
         assert load(text) == load(path)
-        made = import_session(text, Folders.at(folder / "home"))
+        made = Path(import_session(text, Folders.at(folder / "home")).address)
         assert load(made) == load(path)
         assert export(made, "session") == export(path, "session")
         self.come_back_to(path, {path: made.read_bytes()})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from pmworkshop.agenda.model import Module
@@ -16,6 +15,7 @@ from pmworkshop.session.core.session import TABLES, Session
 from pmworkshop.session.core.steps import plain
 from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.store.store import StoredSession
 
 
 def as_text(data: object) -> str:
@@ -23,11 +23,11 @@ def as_text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2, default=str)
 
 
-def whole(path: Path, session: Session, *, private: bool) -> dict[str, Any]:
+def whole(stored: StoredSession, session: Session, *, private: bool) -> dict[str, Any]:
     """List all records of a session as plain data, by kind."""
     tables = {kind: [plain(session.table(kind)[key]) for key in sorted(session.table(kind))] for kind in TABLES}
     return {
-        "path": str(path),
+        "path": str(stored),
         "id": session.id,
         "view": "private" if private else "public",
         "steps": session.seq,
@@ -36,12 +36,12 @@ def whole(path: Path, session: Session, *, private: bool) -> dict[str, Any]:
     }
 
 
-def overview(path: Path, session: Session, *, private: bool) -> str:
+def overview(stored: StoredSession, session: Session, *, private: bool) -> str:
     """Tell in a page what a session holds."""
-    return "\n".join([*_head(path, session), *_people(session, private), *_modules(session), *_parked(session)])
+    return "\n".join([*_head(stored, session), *_people(session, private), *_modules(session), *_parked(session)])
 
 
-def _head(path: Path, session: Session) -> Iterator[str]:
+def _head(stored: StoredSession, session: Session) -> Iterator[str]:
     info = session.info
     about = [info.organisation, spell_date(info.day), f"ends {info.ends}" if info.ends else ""]
     yield f"{info.title}{' (sample)' if info.sample else ''}"
@@ -50,7 +50,7 @@ def _head(path: Path, session: Session) -> Iterator[str]:
     stage = session.stage
     where = f"“{module.short}”, {phase_name(phase)}" if stage else "not begun"
     yield f"{'finished' if stage and stage.finished else where} · {count(session.seq, 'step')} · id {session.id}"
-    yield str(path)
+    yield str(stored)
 
 
 def _people(session: Session, private: bool) -> Iterator[str]:

@@ -10,8 +10,8 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.addresses import home_store, is_address, stored_at
-from pmworkshop.store.listing import listed
-from pmworkshop.store.store import Listed, StoredSession
+from pmworkshop.store.listing import Listed, listed
+from pmworkshop.store.store import StoredSession
 
 LEAST = 4
 """Characters of an id that are enough to name a session."""
@@ -22,15 +22,19 @@ def list_sessions(folders: Folders) -> list[Listed]:
     return listed(home_store(folders))
 
 
-def session_path(folders: Folders, title: str, session_id: str) -> Path:
-    """Say where the file of a new session goes; see `SqliteStore.new_address`.
+def new_session(folders: Folders, title: str, session_id: str) -> StoredSession:
+    """Say where a new session goes; see `Store.new_address`.
 
     Args:
         folders: Where sessions are kept.
         title: What the room sees.
         session_id: The session's id.
+
+    Returns:
+        The session, which is not there yet.
     """
-    return Path(home_store(folders).new_address(title, session_id))
+    store = home_store(folders)
+    return StoredSession(store.new_address(title, session_id), store)
 
 
 def find_session(text: str, folders: Folders) -> StoredSession:

@@ -168,9 +168,9 @@ class _LockFile:
 
     def release(self) -> None:
         """Let go of it, and take the note away."""
+        assert self._lock is not None
         for path in (self.note, self.path):  # while it is still locked: whoever waits for it makes a new one
             with suppress(OSError):
                 path.unlink()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        self._lock.release()
+        self._lock = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
+from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Key, Operation, State, Step
@@ -35,8 +35,8 @@ class Workshop:
         *,
         window: str = "stage",
         who: str = "",
-        clock: Clock | None = None,
-        ids: Ids | None = None,
+        clock: Clock,
+        ids: Ids,
     ) -> None:
         """Take over an open journal.
 
@@ -44,14 +44,14 @@ class Workshop:
             journal: Where steps are kept.
             window: Names the window in the history; undo takes back this window's gestures only.
             who: Names the person in the history; in a file that one leader prepares alone it is that leader.
-            clock: Tells the time; the system's unless given.
-            ids: Makes ids; random unless given.
+            clock: Tells the time.
+            ids: Makes ids.
 
         Raises:
             DamagedError: The journal's content is not what was saved.
         """
-        self._clock = clock or SystemClock()
-        self._ids = ids or RandomIds()
+        self._clock = clock
+        self._ids = ids
         self._listeners: list[Callable[[], None]] = []
         self._performer = Performer(journal, self._tell, who=who, window=window)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pmworkshop-journal")

@@ -77,12 +77,12 @@ class Recovering(Correcting, inherit_bindings=False):
 
     async def _go_on(self, opened: Opened) -> None:
         try:
-            path = await asyncio.to_thread(go_on_beside, opened, self._folders)
+            stored = await asyncio.to_thread(go_on_beside, opened, self._folders)
         except PmworkshopError as error:
             self.desk.tell(f"No new file could be made. {error}")
             return
         LOG.info("the session goes on in a new file")
-        self._watch_file(path)
+        self._watch_session(stored)
         if self._outbox is not None:
             self._outbox.again()
-        self.desk.tell(f"The session goes on in {path}.")
+        self.desk.tell(f"The session goes on in {stored}.")

@@ -12,7 +12,7 @@ import click
 from pmworkshop.base.errors import ExitCode, InputError, PmworkshopError, RefusedError
 from pmworkshop.base.text import count
 from pmworkshop.cli.commands.answers.sheets import LARGEST, WHAT
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.ways_out import error_words
 
 if TYPE_CHECKING:
@@ -49,20 +49,14 @@ def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bo
     takes nothing back.
     Exits with 2 where a sheet was not taken, with 1 where one was taken in part.
     """
-    from pmworkshop.store.sqlite.reading import open_writing
-    from pmworkshop.workshop.workshop import Workshop
+    from pmworkshop.workshop.wiring import wired
 
-    path = session_file(session, folders_of(ctx))
+    stored = session_named(session, folders_of(ctx))
     names = list(_names(files))
-    journal = open_writing(path)
-    try:
-        workshop = Workshop(journal, window="command")
-    except PmworkshopError:
-        journal.close()
-        raise
+    workshop = wired().open(stored, window="command")
     try:
         if not workshop.writable:
-            raise RefusedError(f"{path.name} can only be read here.", "Ask for permission, or copy it.")
+            raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
         done = [_Sheet(str(name)) for name in names]
         for place, sheet in enumerate(done):
             _take(workshop, sheet, done[:place], partly)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named
 
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 LARGEST = 1024 * 1024
@@ -43,9 +43,9 @@ def sheets(
     from pmworkshop.interface import write_export
     from pmworkshop.report.handouts.blank_sheets import sheets as make
 
-    path = session_file(session, folders_of(ctx))
-    folder = out_folder(out or f"{path.stem}-sheets")
-    files = make(read_session(path), modules, separator=_SEPARATORS[separator])
+    stored = session_named(session, folders_of(ctx))
+    folder = out_folder(out or f"{stored.stem}-sheets")
+    files = make(read_session(stored), modules, separator=_SEPARATORS[separator])
     if not files:
         raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
     if not force:

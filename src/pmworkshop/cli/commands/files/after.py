@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 
 
 @click.command()
@@ -25,9 +25,9 @@ def after(ctx: click.Context, session: str, out: str | None) -> int:
     from pmworkshop.interface import write_export
     from pmworkshop.report.handouts.after import after_files
 
-    path = session_file(session, folders_of(ctx))
-    folder = out_folder(out or f"{path.stem}-after")
-    files = after_files(read_session(path))
+    stored = session_named(session, folders_of(ctx))
+    folder = out_folder(out or f"{stored.stem}-after")
+    files = after_files(read_session(stored))
     for written in write_export(files, folder):
         say(written)
     if not any(name.startswith("mail-") for name in files):

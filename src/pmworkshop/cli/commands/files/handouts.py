@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 
 if TYPE_CHECKING:
     from pmworkshop.session.core.session import Session
@@ -56,7 +56,7 @@ def _write(ctx: click.Context, name: str, out: str | None, make: Callable[[Sessi
     from pmworkshop.cli.session_setup import read_session
 
     place = out_file(out) if out else None
-    data = make(read_session(session_file(name, folders_of(ctx))))
+    data = make(read_session(session_named(name, folders_of(ctx))))
     if place is None:
         say(data.decode().rstrip("\n"))
     else:

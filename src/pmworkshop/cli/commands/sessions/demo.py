@@ -27,13 +27,14 @@ def demo(ctx: click.Context, headless: bool, out: str) -> int:
     afterwards. Without one, the sample is run to its end and written as files.
     """
     from pmworkshop.sample import make_sample
+    from pmworkshop.store.addresses import stored_at
 
     outside = outside_of(ctx)
     with tempfile.TemporaryDirectory(prefix="pmworkshop-demo-") as place:
         path = Path(place) / "sample-workshop.pmw"
         if not headless and outside.terminal():
             make_sample(path, until="middle", now=outside.now())
-            return outside.stage(path, folders_of(ctx))
+            return outside.stage(stored_at(path), folders_of(ctx))
         from pmworkshop.interface import FORMATS
 
         folder = out_folder(out)

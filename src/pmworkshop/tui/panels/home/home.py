@@ -9,8 +9,8 @@ from pathlib import Path
 from pmworkshop.agenda.library import Listed, list_agendas
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.folders import Folders
+from pmworkshop.store.listing import Listed as ListedSession
 from pmworkshop.store.sessions import list_sessions
-from pmworkshop.store.store import Listed as ListedSession
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.panels.page import Act, Context, Item, ListBody, Page
@@ -58,8 +58,8 @@ class HomePanel(Panel):
             named = " · ".join(part for part in (one.organisation, one.title) if part)
             text = f"{named}  {day}"
             if one.fault:
-                told = one.fault.replace(str(one.path), one.path.name)
-                text = told if told.startswith(one.path.name) else f"{named or one.path.name}: {told}"
+                told = one.fault.replace(str(one.stored), one.stored.name)
+                text = told if told.startswith(one.stored.name) else f"{named or one.stored.name}: {told}"
             tail = "" if one.fault else one.where or "not begun"
             items.append(Item(_session_key(one), text, tail=tail, indent=1))
         if not self._sessions:
@@ -82,7 +82,7 @@ class HomePanel(Panel):
         """Open the session, or set one up with the agenda."""
         session = self._session_at(context)
         if session is not None:
-            return OpenSession(session.path)
+            return OpenSession(session.stored)
         agenda = next((one for one in self._agendas if _agenda_key(one) == context.cursor.row), None)
         return SetUpSession(agenda.path) if agenda is not None else NOTHING_CHOSEN
 
@@ -99,12 +99,12 @@ class HomePanel(Panel):
         agenda = next((one for one in self._agendas if one.id == wanted), None)
         if session is None or agenda is None:
             return NOTHING_CHOSEN
-        return SetUpSession(agenda.path, session.path)
+        return SetUpSession(agenda.path, session.stored)
 
     def do_replay(self, context: Context, key: str) -> Act | None:
         """Replay the session."""
         session = self._session_at(context)
-        return ReplaySession(session.path) if session is not None else NOTHING_CHOSEN
+        return ReplaySession(session.stored) if session is not None else NOTHING_CHOSEN
 
     def do_refresh(self, context: Context, key: str) -> Act | None:
         """Read the folder again."""
@@ -113,7 +113,7 @@ class HomePanel(Panel):
 
 
 def _session_key(session: ListedSession) -> str:
-    return f"session {session.path}"
+    return f"session {session.stored}"
 
 
 def _agenda_key(agenda: Listed) -> str:
