@@ -29,7 +29,7 @@ from pmworkshop.session.core.steps import Change, Draft, Step, canonical, plain
 from pmworkshop.store.sqlite.connection import connect
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.layout import SCHEMA
-from pmworkshop.workshop.workshop import Workshop
+from pmworkshop.workshop.wiring import wired
 from soak import beginning
 from soak import main as soak
 
@@ -79,7 +79,7 @@ def large(path: Path) -> None:
 def commit(folder: Path) -> tuple[list[float], list[float]]:
     """One answer through the running workshop, and the same rows by hand, taking turns."""
     journal = SqliteJournal.create(folder / "ours.pmw", beginning().session)
-    workshop = Workshop(journal, ids=CountingIds())
+    workshop = wired(ids=CountingIds()).run(journal, window="stage")
     workshop.commit(lambda session, draw: Draft("Session begun", (beginning(),)))
     (folder / "floor.db").touch()
     raw = connect(folder / "floor.db", writable=True)

@@ -76,11 +76,11 @@ def states(folder: Path, seed: int, steps: int) -> list[Whole]:
             with suppress(PmworkshopError):
                 workshop.strike("entry", min(workshop.session.entries))
         history = tuple(step.body() for _, step in workshop.history())
-        workshop._journal.close()
+        workshop._performer.journal.close()
         data = path.read_bytes()
         found.append(Whole(data, workshop.session, history, _half(path)))
         path.write_bytes(data)
-        workshop._journal = SqliteJournal.open(path)
+        workshop._performer.journal = SqliteJournal.open(path)
     workshop.close()
     path.unlink()
     return found

@@ -33,7 +33,6 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations.navigation import enter
-from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.pages.page import Commit
 from pmworkshop.tui.requests.messages import LeaveSession, OpenSession, Request
@@ -41,7 +40,7 @@ from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.tui.shell.catalogue import every_command
 from pmworkshop.tui.shell.opening import check_later
-from pmworkshop.workshop.workshop import Workshop
+from pmworkshop.workshop.wiring import wired
 
 VISIT = 200
 """Presses in one place before the next one."""
@@ -180,7 +179,7 @@ def rooms(folder: Path) -> list[tuple[Path, str, str]]:
     for number, path in enumerate(sorted(shipped_folder().glob("*.toml"))):
         agenda = load_agenda(path)
         made = folder / f"{path.stem}.pmw"
-        workshop = Workshop(SqliteJournal.create(made, f"{number:016x}"))
+        workshop = wired().create(made, f"{number:016x}", window="stage")
         workshop.commit(begin(Setup(agenda, date(2026, 9, 14), people=people, ends="12:00"), f"{number:016x}"))
         workshop.close()
         places.append((made, "", ""))

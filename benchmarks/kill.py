@@ -29,7 +29,7 @@ from pmworkshop.session.core.session import fold
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.reading import open_reading, open_writing
 from pmworkshop.store.sqlite.verify import verify
-from pmworkshop.workshop.workshop import Workshop
+from pmworkshop.workshop.wiring import wired
 
 STEPS_BEFORE_A_NEW_FILE = 250
 LONGEST = 2.0
@@ -45,7 +45,7 @@ def run(path: Path, window: str, seed: int, pipe: int) -> None:
         journal = open_writing(path) if made else SqliteJournal.create(path, ID)
         if made and rng.random() < 0.3:
             journal._db = Unlucky(journal._db, rng)  # type: ignore[assignment]
-        workshop = Workshop(journal, window=window)
+        workshop = wired().run(journal, window=window)
         if not workshop.session.details:
             workshop.commit(gestures.beginning(ID, rng.choice(gestures.AGENDAS)))
             os.write(pipe, b"ACK 1\n")

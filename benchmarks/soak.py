@@ -19,7 +19,7 @@ from pmworkshop.session.core.records import Action, AnyRecord, Details, Entry, M
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.store.sqlite.journal import SqliteJournal
-from pmworkshop.workshop.workshop import Workshop
+from pmworkshop.workshop.wiring import wired
 
 WORDS = ("nobody", "can", "say", "what", "the", "customer", "is", "going", "through", "before", "it", "is", "drawn")
 
@@ -64,7 +64,7 @@ def main(path: Path, count: int, seed: int, *, quiet: bool = False) -> None:
     rng = random.Random(seed)
     new = not path.exists()
     journal = SqliteJournal.create(path, beginning().session) if new else SqliteJournal.open(path)
-    workshop = Workshop(journal)
+    workshop = wired().run(journal, window="stage")
     if not workshop.session.details:
         workshop.commit(lambda session, draw: Draft("Session begun", (beginning(),), undoable=False))
     for _ in range(count):

@@ -12,6 +12,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.interface import FORMATS, export, history, import_session, load, write_export
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.views.public import public
+from pmworkshop.store.addresses import stored_at
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from tests import build
 from tests.report.sample import records
@@ -118,18 +119,18 @@ def test_an_export_is_the_same_each_time_and_after_reopening(path, name):
 def test_importing_an_export_gives_the_same_file_to_the_byte_of_every_step(path, tmp_path):
     (file,) = write_export(export(path, "session"), tmp_path / "out")
     folders = Folders.at(tmp_path / "home")
-    there = import_session(file, folders)
+    there = Path(import_session(file, folders).address)
     assert there == folders.data / "sample-alignment-5e5510.pmw"
     assert head_of(there) == head_of(path)
     assert bodies_of(there) == bodies_of(path)
     assert load(there) == load(path) == load(file)
     assert export(there, "session") == export(path, "session") == export(file, "session")
-    assert import_session(file, folders) == import_session(path, folders) == there
+    assert import_session(file, folders) == import_session(path, folders) == stored_at(there)
 
 
 def test_another_history_of_the_same_session_is_not_written_over(path, tmp_path):
     folders = Folders.at(tmp_path / "home")
-    there = import_session(path, folders)
+    there = Path(import_session(path, folders).address)
     before = there.read_bytes()
     (older,) = write_export(export(path, "session", at=2), tmp_path / "out")
     with pytest.raises(InputError, match="with another history"):

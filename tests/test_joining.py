@@ -173,7 +173,7 @@ def doing(workshop, ways):
         elif way == "action":
             workshop.commit(action_plan.add("plan", f"{text} {number}"))
         elif way == "row":
-            workshop.commit(put(activity(f"{workshop._window}{number}{at}", place=at)))
+            workshop.commit(put(activity(f"{workshop.window}{number}{at}", place=at)))
         else:
             workshop.commit(collect.edit("e", f"{text} {number}"))
 

@@ -227,7 +227,7 @@ class Workshops(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(WINDOWS))
     def crash(self, name):
-        self.windows[name]._journal._db.close()
+        self.windows[name]._performer.journal._db.close()
         self.windows[name] = self.open(name)
 
     @rule(name=st.sampled_from(WINDOWS))
@@ -255,7 +255,7 @@ class Workshops(RuleBasedStateMachine):
         path, folder = self.paths[name], Path(tempfile.mkdtemp(dir=self.folder))
         (text,) = write_export(export(path, "session"), folder)
         assert load(text) == load(path)
-        made = import_session(text, Folders.at(folder / "home"))
+        made = Path(import_session(text, Folders.at(folder / "home")).address)
         assert load(made) == load(path)
         assert export(made, "session") == export(path, "session")
         self.come_back_to(path, {path: made.read_bytes()})
@@ -290,7 +290,7 @@ class Workshops(RuleBasedStateMachine):
             before = copy.session
             assert copy.merge(steps).step is None
             assert copy.session == before
-            assert verify(copy._journal.path).fine
+            assert verify(copy._performer.journal.path).fine
             copy.close()
 
     @rule(hours=st.integers(-12, 14))

@@ -7,16 +7,15 @@ import pytest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.operations import navigation
-from pmworkshop.store.sessions import find_session, list_sessions, session_path
-from pmworkshop.store.sqlite.journal import SqliteJournal
-from pmworkshop.workshop.workshop import Workshop
+from pmworkshop.store.sessions import find_session, list_sessions, new_session
+from pmworkshop.workshop.wiring import wired
 from tests import build
 
 
 def made(folders: Folders, title: str, key: str) -> Path:
     """A session file of that title and id."""
-    path = session_path(folders, title, key)
-    workshop = Workshop(SqliteJournal.create(path, key), clock=build.FixedClock())
+    path = Path(new_session(folders, title, key).address)
+    workshop = wired(build.FixedClock()).create(path, key, window="stage")
     workshop.commit(build.put(build.details(title=title).model_copy(update={"session": key})))
     workshop.close()
     return path
@@ -34,10 +33,10 @@ def folders(tmp_path: Path) -> Folders:
 
 def test_a_new_file_is_named_after_title_and_id(tmp_path):
     folders = Folders.at(tmp_path)
-    assert session_path(folders, "Q4: Who decides?", "0123456789abcdef").name == "q4-who-decides-012345.pmw"
-    assert session_path(folders, "…", "../../etc").parent == tmp_path
+    assert new_session(folders, "Q4: Who decides?", "0123456789abcdef").name == "q4-who-decides-012345.pmw"
+    assert Path(new_session(folders, "…", "../../etc").address).parent == tmp_path
     made(folders, "Same", "aaaaaa0000000001")
-    assert session_path(folders, "Same", "aaaaaa0000000002").name == "same-aaaaaa0000000002.pmw"
+    assert new_session(folders, "Same", "aaaaaa0000000002").name == "same-aaaaaa0000000002.pmw"
 
 
 def test_the_list_says_what_each_session_is_and_where_its_room_is(folders):
@@ -47,7 +46,12 @@ def test_the_list_says_what_each_session_is_and_where_its_room_is(folders):
     workshop.commit(navigation.enter("poll", "alone"))
     workshop.close()
     (first, second, third) = list_sessions(folders)
-    assert (first.path, first.id, first.title, first.day) == (path, "aaaa000000000001", "Spring alignment", build.DAY)
+    assert (Path(first.stored.address), first.id, first.title, first.day) == (
+        path,
+        "aaaa000000000001",
+        "Spring alignment",
+        build.DAY,
+    )
     assert (first.where, first.steps, first.fault) == ("Poll, Write alone", 3, None)
     assert (second.where, second.steps, third.title) == ("", 1, "Über alles")
 
@@ -58,7 +62,7 @@ def test_a_file_that_cannot_be_read_is_listed_with_its_fault(folders):
     whole = (folders.data / "spring-review-aaaa10.pmw").read_bytes()
     (folders.data / "c.pmw").write_bytes(whole[: len(whole) // 2])
     (folders.data / "d.pmw").write_bytes(whole.replace(b"Spring review", b"Sprung review"))
-    faults = {one.path.name: one.fault for one in list_sessions(folders)}
+    faults = {one.stored.name: one.fault for one in list_sessions(folders)}
     assert all(faults[name] for name in ("a.pmw", "b.pmw", "c.pmw", "d.pmw"))
     assert faults["spring-review-aaaa10.pmw"] is None
 

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from pmworkshop.base.clock_ids import RandomIds
 from pmworkshop.base.errors import BusyError, DamagedError, RefusedError, StorageError
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import Session, fold
@@ -15,6 +16,7 @@ from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.store.sqlite.check import write_session
 from pmworkshop.store.sqlite.connection import connect
 from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.wiring import wired
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import (
     SESSION,
@@ -476,7 +478,7 @@ def doubtful(path, **how) -> tuple[Workshop, DoubtfulJournal]:
     journal = DoubtfulJournal(path, connect(path, writable=True), writable=True)
     for name, value in how.items():
         setattr(journal, name, value)
-    return Workshop(journal, clock=FixedClock()), journal
+    return Workshop(journal, clock=FixedClock(), ids=RandomIds()), journal
 
 
 def test_a_change_that_arrived_in_spite_of_an_error_is_not_made_twice(path):
@@ -520,7 +522,7 @@ def test_a_full_disk_takes_nothing_by_halves_and_goes_on_when_there_is_room(path
     connection = connect(path, writable=True)
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
-    workshop = Workshop(SqliteJournal(path, connection, writable=True), clock=FixedClock())
+    workshop = Workshop(SqliteJournal(path, connection, writable=True), clock=FixedClock(), ids=RandomIds())
     with pytest.raises(StorageError, match="disk is full"):
         workshop.commit(put(entry("e", "x" * 20_000)))
     assert workshop.session.seq == 1
@@ -534,7 +536,7 @@ def test_a_file_that_another_program_keeps_busy_is_told_of(path):
     begin(path).close()
     connection, other = connect(path, writable=True), connect(path, writable=True)
     connection.execute("PRAGMA busy_timeout = 20")
-    workshop = Workshop(SqliteJournal(path, connection, writable=True), clock=FixedClock())
+    workshop = Workshop(SqliteJournal(path, connection, writable=True), clock=FixedClock(), ids=RandomIds())
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(BusyError, match="another window"):
         workshop.commit(put(entry("e")))
@@ -566,7 +568,7 @@ def test_a_workshop_cannot_be_begun_on_a_damaged_session(path):
     connection.close()
     journal = SqliteJournal.open(path)
     with pytest.raises(DamagedError):
-        Workshop(journal)
+        wired().run(journal, window="stage")
     journal.close()
 
 

@@ -20,10 +20,9 @@ from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Step, parse_step
 from pmworkshop.session.views.moment_parser import find_moment
-from pmworkshop.store.sessions import list_sessions, session_path
-from pmworkshop.store.sqlite.check import salvage, write_session
-from pmworkshop.store.sqlite.glance import glance
-from pmworkshop.store.sqlite.reading import open_reading
+from pmworkshop.store.addresses import Address, is_address, stored_at
+from pmworkshop.store.sessions import list_sessions, new_session
+from pmworkshop.store.store import StoredSession
 
 FORMATS = tuple(TABLE)
 """What a session can be exported as; `pmworkshop.report.formats` says what each is for."""
@@ -50,14 +49,14 @@ class History:
         """The number of steps that are missing or damaged."""
         return self.total - len(self.steps)
 
-    def at(self, moment: int | str, path: Path) -> list[Step]:
+    def at(self, moment: int | str, stored: StoredSession) -> list[Step]:
         """Return the steps up to a moment.
 
         Args:
             moment: The number of a step (0 is before the first one); or a text with a step's number from 1, a
                 module's id or a time, as for `find_moment`. A time without a zone is in the local zone of this
                 machine.
-            path: The file, named in error messages only.
+            stored: The session, named in error messages only.
 
         Returns:
             The intact steps up to and including that moment; empty for 0.
@@ -69,15 +68,15 @@ class History:
         if isinstance(moment, str):
             found = find_moment(steps, fold(steps), moment, lambda time: time.astimezone(), self.total)
             moment = found if moment.strip().isdecimal() else self.steps[found - 1][0]
-        _check_at(moment, self.total, path)
+        _check_at(moment, self.total, stored)
         return [step for seq, step in self.steps if seq <= moment]
 
 
-def load(path: str | Path, at: int | str | None = None) -> Session:
+def load(source: Address, at: int | str | None = None) -> Session:
     """Load a session without changing its file.
 
     Args:
-        path: A ``.pmw`` file, or an exported ``session.toml``.
+        source: Its address, such as a ``.pmw`` file; or an exported ``session.toml``.
         at: The moment to load: the number of steps (0 is before the first one), a module's id (before the room left
             it for the last time) or a time (``10:42``, ISO); None for the newest state.
 
@@ -88,21 +87,21 @@ def load(path: str | Path, at: int | str | None = None) -> Session:
         InputError: The file does not exist, is not a session, or has no such moment.
         SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
     """
-    place = _path(path)
-    if at is None and not _is_text(place):
+    stored = _stored(source)
+    if at is None and not _is_text(stored):
         try:
-            with open_reading(place) as journal:
-                return journal.load()[0].read_from(place)
+            with stored.reading() as journal:
+                return journal.load()[0].read_from(stored.address)
         except DamagedError:
-            return salvage(place).session.read_from(place)
-    return fold(_history(place, at)[1]).read_from(place)
+            return stored.salvage().session.read_from(stored.address)
+    return fold(_history(stored, at)[1]).read_from(stored.address)
 
 
-def history(path: str | Path) -> History:
+def history(source: Address) -> History:
     """Read the history of a session without changing its file.
 
     Args:
-        path: A ``.pmw`` file, or an exported ``session.toml``.
+        source: Its address, such as a ``.pmw`` file; or an exported ``session.toml``.
 
     Returns:
         The history; for a damaged file, its intact steps.
@@ -111,20 +110,21 @@ def history(path: str | Path) -> History:
         InputError: The file does not exist, or is not a session.
         SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
     """
-    place = _path(path)
-    if _is_text(place):
+    stored = _stored(source)
+    if _is_text(stored):
+        place = Path(stored.address)
         found = read_session_file(read_bytes(place, WHAT, cap=None), place)
         return History(found.id, tuple(enumerate(found.steps, 1)), len(found.steps))
     try:
-        session_id, steps = _journal_history(place, None)
+        session_id, steps = _journal_history(stored, None)
         return History(session_id, tuple(enumerate(steps, 1)), len(steps))
     except DamagedError:
-        saved = salvage(place)
+        saved = stored.salvage()
         return History(saved.session.id, tuple(zip(saved.numbers, saved.steps, strict=True)), saved.verdict.total)
 
 
 def export(
-    source: str | Path | Session,
+    source: Address | Session,
     format: str,  # noqa: A002
     *,
     audience: str = "room",
@@ -133,7 +133,7 @@ def export(
     """Export a session to files; the same session always gives the same bytes.
 
     Args:
-        source: The path of a session file, or a loaded session.
+        source: The address of a session, such as its file; or a loaded session.
         format: One of `FORMATS`. ``session`` is the whole session with its history, everything private included.
         audience: The reader: ``room``, ``sponsor`` (one page) or ``facilitator`` (with single answers).
         at: The moment to export, as for `load`, but not 0; None for the newest state of a file, or for a loaded
@@ -155,7 +155,7 @@ def export(
         raise InputError("Before the first step there is nothing to export.")
     if wanted.takes == "history":
         return wanted.load()(*_whole_history(source, at))
-    session = source if isinstance(source, Session) and at is None else load(_place(source), at)
+    session = source if isinstance(source, Session) and at is None else load(_origin(source), at)
     return wanted.load()(build(session, reader))
 
 
@@ -182,16 +182,16 @@ def write_export(files: dict[str, bytes], folder: Path) -> list[Path]:
     return paths
 
 
-def import_session(path: Path, folders: Folders) -> Path:
+def import_session(source: Address, folders: Folders) -> StoredSession:
     """Import a session, with its id and its whole history, into the folder of sessions.
 
     Args:
-        path: An exported ``session.toml``, or a ``.pmw`` file from elsewhere. Of a damaged file the intact steps are
-            imported.
+        source: An exported ``session.toml``, a ``.pmw`` file from elsewhere, or another address of a session. Of a
+            damaged file the intact steps are imported.
         folders: The folders of this installation, which say where sessions are kept.
 
     Returns:
-        The path of the new file; the path of the existing one if the same session with the same history is there.
+        The new session; the existing one if the same session with the same history is there.
 
     Raises:
         InputError: The file does not exist or is not a session, or a session with the same id and another history
@@ -199,83 +199,85 @@ def import_session(path: Path, folders: Folders) -> Path:
         SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
         StorageError: The new file cannot be written.
     """
-    session_id, steps = _history(_path(path), None)
+    session_id, steps = _history(_stored(source), None)
     chain = first_chain(session_id)
     for seq, step in enumerate(steps, 1):
         chain = link(chain, seq, step.body())
     for listed in list_sessions(folders):
         if listed.id == session_id:
-            if glance(listed.path).head.chain == chain:
-                return listed.path
+            there = listed.stored
+            if there.store.glance(there.address).head.chain == chain:
+                return there
             raise InputError(
-                f"“{listed.title}” is there already as {listed.path.name}, with another history.",
+                f"“{listed.title}” is there already as {there.name}, with another history.",
                 "Move that file elsewhere first, or go on with it.",
             )
-    target = session_path(folders, fold(steps).info.title, session_id)
-    write_session(target, session_id, tuple(steps))
+    target = new_session(folders, fold(steps).info.title, session_id)
+    target.store.write(target.address, session_id, tuple(steps))
     return target
 
 
-def _whole_history(source: str | Path | Session, at: int | str | None) -> tuple[str, list[Step]]:
-    place = _place(source)
+def _whole_history(source: Address | Session, at: int | str | None) -> tuple[str, list[Step]]:
+    stored = _origin(source)
     wanted = source.seq if isinstance(source, Session) and at is None else at
-    session_id, steps = _history(place, wanted)
+    session_id, steps = _history(stored, wanted)
     if isinstance(source, Session) and at is None and fold(steps) != source:
-        raise InputError(f"This session is not what {place} holds.", "Export from the file itself.")
+        raise InputError(f"This session is not what {stored} holds.", "Export from the file itself.")
     return session_id, steps
 
 
-def _place(source: str | Path | Session) -> Path:
+def _origin(source: Address | Session) -> StoredSession:
     if not isinstance(source, Session):
-        return _path(source)
+        return _stored(source)
     if source.origin is None:
         raise InputError("This session was not read from a file, so its history is not known.", "Give the path.")
-    return source.origin
+    return _stored(source.origin)
 
 
-def _path(path: str | Path) -> Path:
-    if "\0" in str(path) or not str(path):
-        raise InputError(f"“{clean_line(str(path))}” is not the name of a file.")
-    if not Path(path).name:
-        raise InputError(f"{path} is a folder, not {WHAT}.", "Name the .pmw file inside it.")
-    return Path(path)
+def _stored(source: Address) -> StoredSession:
+    stored = stored_at(source)
+    if not stored.name:
+        raise InputError(f"{stored} is a folder, not {WHAT}.", "Name the .pmw file inside it.")
+    return stored
 
 
-def _is_text(path: Path) -> bool:
-    return path.suffix.lower() == ".toml"
+def _is_text(stored: StoredSession) -> bool:
+    """Tell whether a session was exported as text, and is in no store."""
+    return not is_address(stored.address) and stored.address.lower().endswith(".toml")
 
 
-def _history(path: Path, at: int | str | None) -> tuple[str, list[Step]]:
+def _history(stored: StoredSession, at: int | str | None) -> tuple[str, list[Step]]:
     """Read the id and the steps of a session up to a moment; of a damaged file, the intact steps."""
-    if not isinstance(at, str) and not _is_text(path):
+    if not isinstance(at, str) and not _is_text(stored):
         try:
-            return _journal_history(path, at)
+            return _journal_history(stored, at)
         except DamagedError:
             pass
-    found = history(path)
-    return found.id, found.at(found.total if at is None else at, path)
+    found = history(stored)
+    return found.id, found.at(found.total if at is None else at, stored)
 
 
-def _journal_history(path: Path, at: int | None) -> tuple[str, list[Step]]:
-    with open_reading(path) as journal:
+def _journal_history(stored: StoredSession, at: int | None) -> tuple[str, list[Step]]:
+    with stored.reading() as journal:
         head = journal.head()
-        _check_at(at, head.seq, path)
+        _check_at(at, head.seq, stored)
         until = head.seq if at is None else at
         steps: list[Step] = []
         chain = first_chain(head.session)
         for seq, body, kept in journal.bodies(until=until) if until else ():
             chain = link(chain, seq, body)
             if chain != kept or seq != len(steps) + 1:
-                raise DamagedError(f"{path.name} is damaged: step {seq} is not what was saved.")
+                raise DamagedError(f"{stored.name} is damaged: step {seq} is not what was saved.")
             steps.append(parse_step(body))
         if len(steps) != until or (until == head.seq and chain != head.chain):
-            raise DamagedError(f"{path.name} is damaged: steps of it are missing.")
+            raise DamagedError(f"{stored.name} is damaged: steps of it are missing.")
         return head.session, steps
 
 
-def _check_at(at: int | None, total: int, path: Path) -> None:
+def _check_at(at: int | None, total: int, stored: StoredSession) -> None:
     if at is not None and not 0 <= at <= total:
-        raise InputError(f"{path} has {count(total, 'step')}; there is no step {at}.", f"Name one from 0 to {total}.")
+        steps = count(total, "step")
+        raise InputError(f"{stored} has {steps}; there is no step {at}.", f"Name one from 0 to {total}.")
 
 
 def _one_of(names: Iterable[Name], given: str, what: str) -> Name:

@@ -23,7 +23,8 @@ from pmworkshop.session.operations import chart, collect, navigation, people
 from pmworkshop.session.operations.planning import action_plan, commitments, promise_line
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of, read
-from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.addresses import Address
+from pmworkshop.workshop.wiring import Wiring
 from pmworkshop.workshop.workshop import Workshop
 
 SESSION = "5a3b1e0000000001"
@@ -38,16 +39,16 @@ _CHART = "chart"
 _GROUP = "-group"
 
 
-def make_sample(path: Path, *, until: Literal["end", "middle"] = "end", now: datetime | None = None) -> None:
-    """Make the session file of the sample workshop; the steps are the same each time.
+def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", now: datetime | None = None) -> None:
+    """Make the session of the sample workshop; the steps are the same each time.
 
     Args:
-        path: The file to be made.
+        session: The address where it goes, such as a file to be made.
         until: Where it stops: at the end, or in the middle, where the room settles who answers for what.
         now: When the middle is reached, so that its clock can be run on; the sample's own day unless given.
 
     Raises:
-        InputError: A file of that name is there.
+        InputError: Something is at that address.
         StorageError: The disk does not take it.
     """
     story = read_toml(_DATA / "story.toml", "the sample's story")
@@ -55,8 +56,8 @@ def make_sample(path: Path, *, until: Literal["end", "middle"] = "end", now: dat
     if now is not None:
         start, day = now - TO_MIDDLE * _PACE, now.astimezone().date()
         about["ends"] = f"{(now + _REST).astimezone():%H:%M}"
-    journal = SqliteJournal.create(path, SESSION)
-    workshop = Workshop(journal, who=about["facilitator"], clock=SteppingClock(start, _PACE), ids=CountingIds())
+    wiring = Wiring(SteppingClock(start, _PACE), CountingIds())
+    workshop = wiring.create(session, SESSION, window="stage", who=about["facilitator"])
     try:
         setup = Setup(
             agenda=load_agenda(shipped_folder() / "leadership-alignment.toml"),

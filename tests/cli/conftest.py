@@ -15,6 +15,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.cli import program
 from pmworkshop.cli.environment import Environment
 from pmworkshop.store.place import warning_about
+from pmworkshop.store.store import StoredSession
 from pmworkshop.tui.replay.recording import Recording
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
@@ -37,19 +38,19 @@ class FakeOutside(Environment):
     def today(self) -> date:
         return NOW.date()
 
-    def warning_about(self, path: Path) -> str | None:
-        return warning_about(path, mounts=Path("no table of mounts"))
+    def warning_about(self, stored: StoredSession) -> str | None:
+        return warning_about(Path(stored.address), mounts=Path("no table of mounts"))
 
     def home(self, folders: Folders) -> int:
         self.shown.append(("home", False))
         return self.answer
 
-    def stage(self, path: Path, folders: Folders, *, readonly: bool = False) -> int:
-        self.shown.append((path.name, readonly))
+    def stage(self, stored: StoredSession, folders: Folders, *, readonly: bool = False) -> int:
+        self.shown.append((stored.name, readonly))
         return self.answer
 
-    def notes(self, path: Path, folders: Folders) -> int:
-        self.shown.append((f"notes of {path.name}", False))
+    def notes(self, stored: StoredSession, folders: Folders) -> int:
+        self.shown.append((f"notes of {stored.name}", False))
         return self.answer
 
     def replay(self, reel: Recording, folders: Folders) -> int:

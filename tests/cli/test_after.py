@@ -13,7 +13,7 @@ from pmworkshop.session.operations.planning import review
 from pmworkshop.session.rounds import ballots, reveal
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.store.sqlite.journal import SqliteJournal
-from pmworkshop.workshop.workshop import Workshop
+from pmworkshop.workshop.wiring import wired
 from tests.build import sample_file
 from tests.cli.conftest import Desk
 
@@ -33,7 +33,7 @@ def spring(desk: Desk, mode: str = "either") -> Path:
 
 
 def commit(path: Path, *operations) -> None:
-    workshop = Workshop(SqliteJournal.open(path))
+    workshop = wired().open(path, window="stage")
     for operation in operations:
         workshop.commit(operation)
     workshop.close()

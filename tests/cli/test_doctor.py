@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import tempfile
+
 import pytest
 
+from pmworkshop.base.folders import Folders
+from pmworkshop.workshop.spool import Item, Spool
 from tests.cli.conftest import Desk
+
+
+@pytest.fixture(autouse=True)
+def quiet(tmp_path, monkeypatch):
+    """Nothing lies in the folder for temporary files."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+
+
+def spooled(desk: Desk, session: str, store: str = "") -> Spool:
+    spool = Spool(session, Folders.at(desk.home), title="Spring", store=store)
+    spool.write([Item(1, "told", "A line", text="First"), Item(2, "told", "A line", text="Second")])
+    return spool
 
 
 def test_a_computer_that_is_ready(desk: Desk):
@@ -58,3 +75,40 @@ def test_a_terminal_is_looked_at_too(desk: Desk, monkeypatch: pytest.MonkeyPatch
     said = desk.run("doctor")
     assert "✓ Terminal: 100 x 30" in said.out
     assert "✓ Colour: NO_COLOR is set" in said.out
+
+
+def test_what_waits_in_a_spool_is_told_until_its_session_is_opened(desk: Desk):
+    path = desk.new()
+    session = desk.run("list", "--json").json[0]["id"]
+    assert desk.run("list", "--json").json[0]["unsaved"] == 0
+    spooled(desk, session)
+    assert ", 2 changes not saved yet: open it to take them in)\n" in desk.run("list").out
+    assert desk.run("list", "--json").json[0]["unsaved"] == 2
+    said = desk.run("doctor")
+    assert said.code == 1
+    advice = f"Open it: pmworkshop open {session}. It offers to take them in."
+    assert f"! Not saved: 2 changes of “Spring”\n    {advice}\n" in said.out
+    assert "First" not in said.out
+    assert path.exists()
+
+
+def test_a_spool_of_a_session_that_is_elsewhere_is_told_with_both_places(desk: Desk):
+    desk.new()
+    spool = spooled(desk, "5e55104000000009", "/media/stick/spring.pmw")
+    assert "not saved yet" not in desk.run("list").out
+    advice = f"Open /media/stick/spring.pmw, which offers to take them in. They lie in {spool.path}"
+    assert f"    {advice}\n" in desk.run("doctor").out
+    spool.write([])
+    assert desk.run("doctor").out.endswith("\nReady.\n")
+
+
+def test_an_answer_that_an_earlier_version_left_is_told_with_its_path(desk: Desk):
+    desk.new()
+    path = Folders.at(desk.home).emergency / "pmworkshop-5e55104000000009-0123abcd.txt"
+    path.parent.mkdir()
+    path.write_text("An answer")
+    said = desk.run("doctor")
+    assert said.code == 1
+    told = f"An answer lies unsaved, from an earlier version, in {path}: type what is still needed again"
+    assert f"! Not saved: 1 answer\n    {told}, then delete it.\n" in said.out
+    assert "An answer\n" not in said.out

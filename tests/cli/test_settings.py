@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from pmworkshop.base.settings import NAMES
-from pmworkshop.cli.commands.settings import PLAIN
+from pmworkshop.cli.commands.computer.settings import PLAIN
 from pmworkshop.interface import load
 from tests.cli.conftest import Desk
 

@@ -15,9 +15,8 @@ from pmworkshop.session.operations import people
 from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.views.public import public
-from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.stage_lock import StageLock
-from pmworkshop.workshop.workshop import Workshop
+from pmworkshop.workshop.wiring import wired
 from tests.cli.conftest import Desk
 from tests.session.sheeting import as_csv, at, fill
 
@@ -43,7 +42,7 @@ def answer(desk: Desk, name: str, value: str = "4", *, folder: str = "out", **ot
 
 
 def carry_out(path: Path, *operations: Operation) -> None:
-    workshop = Workshop(SqliteJournal.open(path))
+    workshop = wired().open(path, window="stage")
     for operation in operations:
         workshop.commit(operation)
     workshop.close()
@@ -203,7 +202,7 @@ def test_a_second_sheet_of_the_same_person_that_says_something_else_is_refused(d
 
 def test_a_stage_that_is_running_sees_them_come_in(desk: Desk, made: Path):
     answer(desk, "1-product")
-    stage = Workshop(SqliteJournal.open(made))
+    stage = wired().open(made, window="stage")
     with StageLock(made):
         assert desk.run("collect", "Spring", "out").code == 0
         assert stage.follow()

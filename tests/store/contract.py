@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
 from pmworkshop.base.clock_ids import CountingIds
-from pmworkshop.base.errors import BusyError, DamagedError, InputError, RefusedError, StorageError
+from pmworkshop.base.errors import BusyError, DamagedError, InputError, MovedError, RefusedError, StorageError
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import ABSENT, Change, Step
 from pmworkshop.session.operations import collect, navigation
@@ -17,7 +18,7 @@ from pmworkshop.store.listing import listed
 from pmworkshop.store.protocol import Journal
 from pmworkshop.store.store import Store, StoredSession
 from pmworkshop.workshop.workshop import Workshop
-from tests.build import SESSION, FixedClock, details, drop, entry, people, put, step, steps_of, texts
+from tests.build import SESSION, START, FixedClock, details, drop, entry, people, put, step, steps_of, texts
 
 
 @dataclass
@@ -221,11 +222,11 @@ class JournalContract:
                 writing.append(line("a"), applied=True)
                 place.store.remove(place.address)
 
-        with pytest.raises(StorageError, match="not there any more"):
+        with pytest.raises(MovedError, match="not there any more"):
             commit()
-        with pytest.raises(StorageError, match="not there any more"):
+        with pytest.raises(MovedError, match="not there any more"):
             self.append(journal, line("b"))
-        with pytest.raises(StorageError, match="not there any more"):
+        with pytest.raises(MovedError, match="not there any more"):
             journal.has("a")
 
 
@@ -355,6 +356,20 @@ class StoreContract:
         assert "who-decides" in address
         assert place.store.stem(address).startswith("who-decides")
         assert place.store.label(address) in address
+
+    def test_an_address_beside_another_one_is_free(self, place):
+        place.begun().close()
+        assert place.store.has(place.address)
+        first = place.store.beside(place.address)
+        assert not place.store.has(first)
+        place.store.create(first, "bbbb000000000001").close()
+        assert place.store.beside(place.address) not in (first, place.address)
+
+    def test_until_when_a_session_was_shown_is_kept(self, place):
+        place.begun().close()
+        moment = START + timedelta(days=3)
+        place.store.note_shown(place.address, moment)
+        assert place.store.last_shown(place.address) == moment
 
     def test_one_stage_at_a_time_runs_a_session(self, place):
         place.begun().close()

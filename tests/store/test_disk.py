@@ -35,7 +35,7 @@ def typed(workshop, key):
 
 def calls_of_a_commit(path):
     workshop = reopen(path)
-    journal = workshop._journal
+    journal = workshop._performer.journal
     journal._db = Failing(journal._db)
     workshop.commit(put(entry("counted")))
     workshop.close()
@@ -53,7 +53,9 @@ def test_a_disk_that_fails_at_any_call_of_a_commit_loses_nothing(path, said, onc
             if done and "locked" in said:
                 continue  # what is locked was not done
             workshop = reopen(path)
-            disk = workshop._journal._db = Failing(workshop._journal._db, at, said, done=done, once=once)
+            disk = workshop._performer.journal._db = Failing(
+                workshop._performer.journal._db, at, said, done=done, once=once
+            )
             key = f"e{at}{done}{len(kept)}"
             taken = typed(workshop, key)
             assert taken == (key in workshop.session.entries)
@@ -112,7 +114,7 @@ def test_a_file_that_another_program_locks_is_told_of_and_written_when_it_lets_g
         "print('held', flush=True); sys.stdin.read()"
     )
     workshop = reopen(path)
-    workshop._journal._db.execute("PRAGMA busy_timeout = 20")
+    workshop._performer.journal._db.execute("PRAGMA busy_timeout = 20")
     command = [sys.executable, "-c", hold, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout.readline() == b"held\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.store.memory_journal import MemoryJournal, MemorySession, MemoryState
 from pmworkshop.store.sessions import find_session
 from pmworkshop.store.sqlite import moved
-from pmworkshop.store.sqlite.file_watch import FileWatcher
+from pmworkshop.store.sqlite.file_watch import ANYWAY, SETTLED, FileWatcher
 from pmworkshop.store.sqlite.journal import SqliteJournal
-from tests.build import SESSION, entry, session, step
+from pmworkshop.store.sqlite.store import SqliteStore
+from tests.build import SESSION, START, entry, session, step
 
 
 def in_memory() -> tuple[MemorySession, MemoryJournal]:
@@ -69,3 +71,28 @@ def test_the_address_of_no_store_is_told_of(tmp_path):
 
 def test_an_address_in_memory_names_its_session(tmp_path):
     assert find_session("memory:room", Folders.at(tmp_path)).address == "memory:room"
+
+
+def test_a_file_is_read_after_a_change_until_it_has_settled_and_now_and_then(tmp_path):
+    path = tmp_path / "a.pmw"
+    path.write_bytes(b"a")
+    watch = FileWatcher(path)
+    assert watch.changed(100.0)
+    assert watch.changed(100.0 + SETTLED)
+    assert not watch.changed(102.0)
+    assert watch.changed(101.0 + ANYWAY)
+    assert not watch.changed(101.1 + ANYWAY)
+    os.utime(path, (1, 1))
+    assert watch.changed(110.0)
+    assert not watch.changed(112.0)
+    path.unlink()
+    assert watch.changed(112.1)
+
+
+def test_a_file_that_is_gone_was_shown_at_no_known_time(tmp_path):
+    store, path = SqliteStore(tmp_path), tmp_path / "folder" / "gone.pmw"
+    assert store.last_shown(str(path)) is None
+    store.note_shown(str(path), START)
+    assert not store.has("x" * 5000)
+    with pytest.raises(StorageError, match="folder is not there"):
+        store.beside(str(path))

@@ -1,9 +1,12 @@
 """One stage for one session."""
 
+import errno
 import json
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,13 @@ from tests.build import FixedClock
 HOLD = """
 import sys; from pathlib import Path; from pmworkshop.store.stage_lock import StageLock
 lock = StageLock(Path(sys.argv[1])); lock.acquire(); print("held", flush=True); sys.stdin.read()
+"""
+WITHOUT_FCNTL = "import sys; sys.modules['fcntl'] = None\n"
+TELL = """
+try:
+    lock.acquire()
+except Exception as error:
+    sys.exit(print(error))
 """
 
 
@@ -83,3 +93,71 @@ def test_a_folder_that_takes_no_lock_is_told_of(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="cannot be locked"):
         StageLock(tmp_path / "file" / "session.pmw").acquire()
+
+
+# Other names of the same file.
+
+
+def symbolic(path):
+    (path.parent / "elsewhere").mkdir()
+    link = path.parent / "elsewhere" / "other.pmw"
+    link.symlink_to(path)
+    return link
+
+
+def hard(path):
+    (path.parent / "elsewhere").mkdir()
+    link = path.parent / "elsewhere" / "other.pmw"
+    link.hardlink_to(path)
+    return link
+
+
+@pytest.mark.parametrize("link", [symbolic, hard])
+def test_a_second_stage_by_another_name_of_the_file_is_told_who_has_it(path, link):
+    other = link(path)
+    told = (
+        rf"^other.pmw is being run on another stage \(.*, process {os.getpid()}, since .*\)\. To watch it meanwhile"
+    )
+    with StageLock(path), pytest.raises(BusyError, match=told):
+        StageLock(other).acquire()
+    with StageLock(other), pytest.raises(BusyError, match=told.replace("other.pmw", "session.pmw")):
+        StageLock(path).acquire()
+    with StageLock(path):
+        pass
+    assert names(other) == ["other.pmw"]
+
+
+def test_links_in_a_circle_and_odd_names_are_left_to_whoever_opens_them(tmp_path):
+    circle = tmp_path / "circle.pmw"
+    circle.symlink_to(circle)
+    with StageLock(circle):
+        pass
+    with pytest.raises(StorageError, match="cannot be locked: it is not a name the system takes"):
+        StageLock(Path("odd\0.pmw")).acquire()
+
+
+def test_where_temporary_files_cannot_be_made_the_lock_beside_the_file_is_enough(path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(path))
+    with StageLock(path), pytest.raises(BusyError):
+        StageLock(path).acquire()
+
+
+# Systems without locks.
+
+
+def test_a_disk_without_locks_is_told_of_in_one_sentence(path, monkeypatch):
+    def missing(handle, operation):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr("fcntl.flock", missing)
+    with pytest.raises(StorageError) as told:
+        StageLock(path).acquire()
+    assert str(told.value) == "session.pmw cannot be locked: this folder knows no locks. Keep it locally."
+    assert names(path) == ["session.pmw"]
+
+
+def test_a_system_without_locks_is_told_of_in_one_sentence(path):
+    without = WITHOUT_FCNTL + HOLD.replace("lock.acquire(); ", TELL)
+    found = subprocess.run([sys.executable, "-c", without, str(path)], capture_output=True, text=True, check=True)
+    assert found.stdout == "session.pmw cannot be locked: this folder knows no locks. Keep it locally.\n"
+    assert found.stderr == ""

@@ -339,7 +339,7 @@ def test_steps_after_the_last_one_are_damage(path):
 
 def test_looking_at_a_session_lets_go_of_no_lock_on_it(path):
     workshop = begin(path)
-    workshop._journal._db.execute("BEGIN IMMEDIATE")
+    workshop._performer.journal._db.execute("BEGIN IMMEDIATE")
     SqliteJournal.open(path, readonly=True).close()
     assert verify(path).fine
     assert glance(path).details["title"]
@@ -352,7 +352,7 @@ def test_looking_at_a_session_lets_go_of_no_lock_on_it(path):
 def test_a_file_that_is_written_for_long_is_busy_and_not_damaged(path, monkeypatch):
     workshop = begin(path)
     monkeypatch.setattr("pmworkshop.store.sqlite.connection.BUSY_MS", 10)
-    workshop._journal._db.execute("BEGIN EXCLUSIVE")
+    workshop._performer.journal._db.execute("BEGIN EXCLUSIVE")
     with pytest.raises(BusyError, match="another window"):
         verify(path)
     workshop.close()

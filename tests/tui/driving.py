@@ -19,6 +19,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations.navigation import enter
+from pmworkshop.store.addresses import Address
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.workshop.workshop import Workshop
@@ -145,7 +146,7 @@ class Facilitator:
 @asynccontextmanager
 async def stage(
     home: Path,
-    path: Path | None = None,
+    path: Address | None = None,
     *,
     size: tuple[int, int] = (80, 24),
     readonly: bool = False,

@@ -39,7 +39,7 @@ async def test_a_line_that_the_disk_refuses_at_any_moment_is_told_of_and_kept_on
     path, typed = make(tmp_path), []
     async with stage(tmp_path, path) as room:
         await room.go("three", "reveal")
-        journal = room.app._opened.workshop._journal
+        journal = room.app._opened.workshop._performer.journal
         disk = journal._db = Failing(journal._db)
         await room.line("First")
         calls = disk.calls

@@ -6,9 +6,14 @@ import sqlite3
 
 import pytest
 
-from pmworkshop.base.errors import InputError, PmworkshopError
+from pmworkshop.base.errors import BusyError, InputError, PmworkshopError
+from pmworkshop.interface import history, load
+from pmworkshop.session.operations.collect import add
+from pmworkshop.store.addresses import stored_at
 from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.tui.replay.recording import open_reel
 from pmworkshop.tui.shell.opening import check_later, open_session
+from pmworkshop.workshop.wiring import wired
 from tests.tui.driving import make, stage
 
 
@@ -45,8 +50,7 @@ async def test_a_damaged_history_is_noticed_once_the_stage_is_up_and_nothing_mor
         database.execute("UPDATE step SET body = replace(body, 'Added a line', 'Added a lime')")
     database.close()
     async with stage(tmp_path, path) as room:
-        await room.app._check(room.app._opened)
-        assert "damaged" in room.wall
+        await room.until(lambda: "damaged" in room.wall)
         assert "read only" in room.screen[0]
         await room.press("pagedown")
         assert "reading only" in room.wall
@@ -82,4 +86,23 @@ def test_a_newer_file_is_opened_for_reading(tmp_path):
     opened = open_session(path)
     assert opened.mark == "read only"
     opened.close()
-    assert isinstance(opened.workshop._journal, SqliteJournal)
+    assert isinstance(opened.workshop._performer.journal, SqliteJournal)
+
+
+async def test_a_session_in_memory_is_run_replayed_and_followed_as_a_file_is(tmp_path):
+    found = history(make(tmp_path))
+    address = "memory:rehearsal"
+    stored_at(address).store.write(address, found.id, tuple(step for _, step in found.steps))
+    async with stage(tmp_path, address) as room:
+        await room.go("three", "reveal")
+        await room.line("Said on the stage")
+        with pytest.raises(BusyError, match="being run on another stage"):
+            open_session(address)
+        other = wired().open(address, window="notes")
+        other.commit(add("three", "Said in another window", prompt="outcome"))
+        other.close()
+        await room.until(lambda: "Said in another window" in room.texts())
+    assert [entry.text for entry in load(address).listed("three")] == ["Said on the stage", "Said in another window"]
+    assert open_reel(address).total == history(address).total
+    assert check_later(address) == ""
+    assert [file.name for file in tmp_path.glob("*memory*")] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from failing import SAID, Failing
 from pmworkshop.interface import load
 from tests.tui.driving import make, stage
@@ -44,7 +46,7 @@ async def test_a_session_whose_file_is_gone_goes_on_in_a_new_one_by_a_key(tmp_pa
         assert "F2 goes on in a new file." in " ".join(room.wall.split())
         await room.press("f2")
         await room.until(lambda: room.texts() == ["Before", "Meanwhile"])
-        new = room.app._opened.path
+        new = Path(str(room.app._opened.stored))
         await room.line("After")
         await room.settle()
     assert new not in (path, tmp_path / "elsewhere.pmw")

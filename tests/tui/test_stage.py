@@ -343,7 +343,7 @@ async def test_on_a_full_disk_the_line_is_kept_and_saved_when_there_is_room(tmp_
     path = make(tmp_path)
     async with stage(tmp_path, path) as room:
         await room.go("three", "reveal")
-        database: sqlite3.Connection = room.app._opened.workshop._journal._db
+        database: sqlite3.Connection = room.app._opened.workshop._performer.journal._db
         (pages,) = database.execute("PRAGMA page_count").fetchone()
         database.execute(f"PRAGMA max_page_count = {pages}")
         lines = [f"line {number} " + "and more words " * 40 for number in range(12)]

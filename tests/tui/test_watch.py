@@ -1,32 +1,25 @@
-"""A file is read again when it may have changed, and seldom else."""
+"""A screen follows what its store tells it of."""
 
-import os
-
-from pmworkshop.tui.shell.watch import ANYWAY, SETTLED, Watch
+from pmworkshop.tui.shell.watch import Watch
 
 
-def test_a_file_is_read_after_a_change_until_it_has_settled_and_now_and_then(tmp_path):
-    path = tmp_path / "a.pmw"
-    path.write_bytes(b"a")
-    watch = Watch(path, 3600)
-    assert watch.look(100.0)
-    assert watch.look(100.0 + SETTLED)
-    assert not watch.look(102.0)
-    assert watch.look(101.0 + ANYWAY)
-    assert not watch.look(101.1 + ANYWAY)
-    os.utime(path, (1, 1))
-    assert watch.look(110.0)
-    assert not watch.look(112.0)
-    path.unlink()
-    assert watch.look(112.1)
-    watch.end()
+class Changing:
+    """A store that tells of one change, and counts how often it is asked."""
+
+    def __init__(self):
+        self.changes = [True]
+        self.asked = 0
+
+    def changed(self, now):
+        self.asked += 1
+        return bool(self.changes) and self.changes.pop()
 
 
-def test_what_is_due_is_told_once(tmp_path):
-    path = tmp_path / "a.pmw"
-    path.write_bytes(b"a")
-    watch = Watch(path, 0.001)
-    while not watch._due.is_set():
+def test_what_is_due_is_told_once():
+    watcher = Changing()
+    watch = Watch(watcher, 0.001)
+    while watcher.asked < 3:
         pass
     watch.end()
     assert watch.due()
+    assert not watch.due()

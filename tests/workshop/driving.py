@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+import pytest
+
+from pmworkshop.base.clock_ids import RandomIds
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import Folders
+from pmworkshop.session.operations.chart import set_letters
+from pmworkshop.session.operations.collect import add
+from pmworkshop.store.sqlite.connection import connect
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.writing import SqliteWriting
+from pmworkshop.workshop.deeds import Operate, StrikeOut, TakeBack
 from pmworkshop.workshop.queue import Gesture, Queue
 from pmworkshop.workshop.spool import Spool, spools
 from pmworkshop.workshop.take_in import TakeIn
 from pmworkshop.workshop.workshop import Committed, Workshop
-from tests.build import SESSION, START, FixedClock, begin
+from tests.build import SESSION, START, FixedClock, activity, begin, entry, role, round_
 
 PATIENCE = 60.0
 FULL = "The disk is full."
@@ -48,7 +58,7 @@ class Window:
 
     def __init__(self, path: Path, folders: Folders, window: str = "stage") -> None:
         self.journal = RefusingJournal.open(path)
-        self.workshop = Workshop(self.journal, window=window, clock=FixedClock(START))
+        self.workshop = Workshop(self.journal, window=window, clock=FixedClock(START), ids=RandomIds())
         self.folders = folders
         self._done: SimpleQueue[Gesture] = SimpleQueue()
         spool = Spool(SESSION, folders, title="Sample", store=str(path))
@@ -115,3 +125,98 @@ def make(home: Path, *records: object) -> Path:
     path = home / "session.pmw"
     begin(path, *records).close()  # type: ignore[arg-type]
     return path
+
+
+# What is done, and what it leaves.
+
+
+def line(text: str) -> Gesture:
+    return Gesture(Operate(add("collect", text, prompt="1")), text=text, module="collect")
+
+
+def letter(letters: str) -> Gesture:
+    return Gesture(Operate(set_letters("chart", "price", "pm", letters)), module="chart")
+
+
+def undo() -> Gesture:
+    return Gesture(TakeBack())
+
+
+def redo() -> Gesture:
+    return Gesture(TakeBack(redo=True))
+
+
+def strike() -> Gesture:
+    return Gesture(StrikeOut("entry", "old"))
+
+
+RECORDS = (
+    entry("old", "A remark that is struck", place=0),
+    role("pm"),
+    activity("price"),
+    round_(),
+)
+
+
+def gestures(count: int) -> list[Gesture]:
+    """One of every sort in turn; what they leave is told by `left_by`."""
+    return [line("First"), letter("R"), line("Second"), undo(), redo(), undo(), line("Third"), strike(),
+            letter("A"), undo(), line("Fourth"), line("Fifth")][:count]  # fmt: skip
+
+
+LINES = {1: ["A remark that is struck", "First"], 3: ["A remark that is struck", "First", "Second"], 12:
+         ["First", "Third", "Fourth", "Fifth"]}  # fmt: skip
+LETTERS = {1: [], 3: ["R"], 12: ["R"]}
+
+
+def letters(window: Window) -> list[str]:
+    return [mark.letters for mark in window.workshop.session.marks.values()]
+
+
+# What happens to the disk, and how it comes back.
+
+
+def _says(message: str) -> Callable[[Path, Window], None]:
+    def refuse(path: Path, window: Window) -> None:
+        window.journal.says = message
+
+    return refuse
+
+
+def _move(path: Path, window: Window) -> None:
+    path.rename(path.with_name("elsewhere.pmw"))
+
+
+def _remove(path: Path, window: Window) -> None:
+    shutil.copyfile(path, _copy(path))
+    shutil.rmtree(path.parent)
+
+
+def _put_back(path: Path) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    return _copy(path).rename(path)
+
+
+def _copy(path: Path) -> Path:
+    return path.parent.with_suffix(".copy")
+
+
+FAULTS: dict[str, tuple[Callable[[Path, Window], None], Callable[[Path], Path]]] = {
+    "full": (_says(FULL), lambda path: path),
+    "read-only": (_says(READ_ONLY), lambda path: path),
+    "moved": (_move, lambda path: path.with_name("elsewhere.pmw")),
+    "removed": (_remove, _put_back),
+}
+"""What takes the disk away from a session that is open, and what brings it back and tells where it is then."""
+
+
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk: a program that is killed is no power failure."""
+
+    def quick(path: Path, *, writable: bool) -> sqlite3.Connection:
+        db = connect(path, writable=writable)
+        db.execute("PRAGMA synchronous = OFF")
+        return db
+
+    monkeypatch.setattr("pmworkshop.store.sqlite.journal.connect", quick)
+    monkeypatch.setattr(os, "fsync", lambda handle: None)

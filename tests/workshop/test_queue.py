@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import stat
 import tempfile
@@ -14,16 +13,29 @@ import pytest
 from pmworkshop.base.errors import RefusedError, StorageError
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.steps import Draft
-from pmworkshop.session.operations.chart import set_letters
 from pmworkshop.session.operations.collect import add
-from pmworkshop.store.sqlite.connection import connect
 from pmworkshop.store.sqlite.journal import SqliteJournal
-from pmworkshop.workshop.deeds import Operate, StrikeOut, TakeBack
+from pmworkshop.workshop.deeds import Operate, StrikeOut
 from pmworkshop.workshop.new_store import LABEL
 from pmworkshop.workshop.queue import Gesture
 from pmworkshop.workshop.spool import spools
-from tests.build import SESSION, activity, ballot, entry, put, role, round_
-from tests.workshop.driving import FULL, READ_ONLY, Window, make
+from tests.build import SESSION, ballot, entry, put, round_
+from tests.workshop.driving import (
+    FAULTS,
+    FULL,
+    LETTERS,
+    LINES,
+    RECORDS,
+    Window,
+    gestures,
+    hurry,
+    letters,
+    line,
+    make,
+    redo,
+    strike,
+    undo,
+)
 
 
 @pytest.fixture
@@ -33,108 +45,28 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     (tmp_path / "home").mkdir()
 
-    def quick(path, *, writable):
-        db = connect(path, writable=writable)
-        db.execute("PRAGMA synchronous = OFF")
-        return db
-
-    monkeypatch.setattr("pmworkshop.store.sqlite.journal.connect", quick)  # a kill is no power failure
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
+    hurry(monkeypatch)
     return tmp_path / "home"
-
-
-def line(text):
-    return Gesture(Operate(add("collect", text, prompt="1")), text=text, module="collect")
-
-
-def letter(letters):
-    return Gesture(Operate(set_letters("chart", "price", "pm", letters)), module="chart")
-
-
-def undo():
-    return Gesture(TakeBack())
-
-
-def redo():
-    return Gesture(TakeBack(redo=True))
-
-
-def strike():
-    return Gesture(StrikeOut("entry", "old"))
-
-
-RECORDS = (
-    entry("old", "A remark that is struck", place=0),
-    role("pm"),
-    activity("price"),
-    round_(),
-)
-
-
-def gestures(count):
-    """One of every sort in turn; what they leave is told by `left_by`."""
-    return [line("First"), letter("R"), line("Second"), undo(), redo(), undo(), line("Third"), strike(),
-            letter("A"), undo(), line("Fourth"), line("Fifth")][:count]  # fmt: skip
-
-
-LINES = {1: ["A remark that is struck", "First"], 3: ["A remark that is struck", "First", "Second"], 12:
-         ["First", "Third", "Fourth", "Fifth"]}  # fmt: skip
-LETTERS = {1: [], 3: ["R"], 12: ["R"]}
-
-
-def letters(window):
-    return [mark.letters for mark in window.workshop.session.marks.values()]
-
-
-# The disk takes nothing, and the program ends.
-
-
-def full(path, window):
-    window.journal.says = FULL
-    return lambda: path
-
-
-def read_only(path, window):
-    window.journal.says = READ_ONLY
-    return lambda: path
-
-
-def moved(path, window):
-    elsewhere = path.with_name("elsewhere.pmw")
-    path.rename(elsewhere)
-    return lambda: elsewhere
-
-
-def removed(path, window):
-    copy = path.parents[1] / "copy.pmw"
-    shutil.copyfile(path, copy)
-    shutil.rmtree(path.parent)
-
-    def put_back():
-        path.parent.mkdir(exist_ok=True)
-        copy.rename(path)
-        return path
-
-    return put_back
 
 
 @pytest.mark.parametrize("count", [1, 3, 12])
 @pytest.mark.parametrize("end", [Window.killed, Window.left])
-@pytest.mark.parametrize("fault", [full, read_only, moved, removed])
+@pytest.mark.parametrize("fault", FAULTS)
 def test_nothing_that_waits_is_lost_however_the_program_ends(home, fault, end, count):
     folders = Folders.at(home)
     window = Window(make(home, *RECORDS), folders)
-    mend = fault(home / "session.pmw", window)
+    cause, mend = FAULTS[fault]
+    cause(home / "session.pmw", window)
     window.do(*gestures(count))
     assert window.queue.stalled
-    assert window.queue.moved == (fault in (moved, removed))
+    assert window.queue.moved == (fault in ("moved", "removed"))
     assert len(window.queue) == count
     end(window)
     (found,) = spools(folders)
     assert (found.session, [item.order for item in found.items]) == (SESSION, list(range(1, count + 1)))
     assert stat.S_IMODE(found.path.stat().st_mode) == 0o600
 
-    window = Window(mend(), folders)
+    window = Window(mend(home / "session.pmw"), folders)
     window.take_in()
     assert window.lines == LINES[count]
     assert letters(window) == LETTERS[count]

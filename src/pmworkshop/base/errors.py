@@ -76,6 +76,10 @@ class DamagedError(SessionError):
     title = "Session is damaged"
 
 
+class UnknownKindError(SessionError):
+    """A session with a module of a kind that this program does not have."""
+
+
 class BusyError(SessionError):
     """A session that another stage is running."""
 

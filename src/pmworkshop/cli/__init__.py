@@ -9,20 +9,21 @@ from typing import NoReturn
 import click
 
 from pmworkshop import __version__
-from pmworkshop.cli.commands.after import after
-from pmworkshop.cli.commands.agendas import agenda
-from pmworkshop.cli.commands.charts import chart
-from pmworkshop.cli.commands.demo import demo
-from pmworkshop.cli.commands.doctor import doctor
-from pmworkshop.cli.commands.files import export, import_file
-from pmworkshop.cli.commands.follow_up import follow_up
-from pmworkshop.cli.commands.handouts import invite, runsheet
-from pmworkshop.cli.commands.history import diff, history
-from pmworkshop.cli.commands.joining import merge, prepare
-from pmworkshop.cli.commands.replay import replay
-from pmworkshop.cli.commands.sessions import list_sessions, new, notes, open_session, show
-from pmworkshop.cli.commands.settings import settings
-from pmworkshop.cli.commands.sheets import collect, sheets
+from pmworkshop.cli.commands.answers.collect import collect
+from pmworkshop.cli.commands.answers.joining import merge, prepare
+from pmworkshop.cli.commands.answers.sheets import sheets
+from pmworkshop.cli.commands.computer.agendas import agenda
+from pmworkshop.cli.commands.computer.doctor import doctor
+from pmworkshop.cli.commands.computer.settings import settings
+from pmworkshop.cli.commands.files.after import after
+from pmworkshop.cli.commands.files.charts import chart
+from pmworkshop.cli.commands.files.export import export, import_file
+from pmworkshop.cli.commands.files.handouts import invite, runsheet
+from pmworkshop.cli.commands.sessions.demo import demo
+from pmworkshop.cli.commands.sessions.follow_up import follow_up
+from pmworkshop.cli.commands.sessions.history import diff, history
+from pmworkshop.cli.commands.sessions.replay import replay
+from pmworkshop.cli.commands.sessions.sessions import list_sessions, new, notes, open_session, show
 from pmworkshop.cli.options import folders_of, home_option, outside_of
 from pmworkshop.cli.program import Program
 

@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pmworkshop.base.folders import Folders
+    from pmworkshop.store.store import StoredSession
     from pmworkshop.tui.replay.recording import Recording
 
 
@@ -28,11 +27,9 @@ class Environment:
         """Return the date at the place where the computer is."""
         return self.now().astimezone().date()
 
-    def warning_about(self, path: Path) -> str | None:
-        """Warn of a session in a place where files are not safe; nothing where there is nothing to warn of."""
-        from pmworkshop.store.place import warning_about
-
-        return warning_about(path)
+    def warning_about(self, stored: StoredSession) -> str | None:
+        """Warn of a session in a place where files are not safe; None where there is nothing to warn of."""
+        return stored.store.warning(stored.address)
 
     def home(self, folders: Folders) -> int:
         """Show the home screen; return the exit code."""
@@ -40,17 +37,17 @@ class Environment:
 
         return run_home(folders)
 
-    def stage(self, path: Path, folders: Folders, *, readonly: bool = False) -> int:
+    def stage(self, stored: StoredSession, folders: Folders, *, readonly: bool = False) -> int:
         """Show the stage of a session; return the exit code."""
         from pmworkshop.tui.shell.app import run_stage
 
-        return run_stage(path, folders, readonly=readonly)
+        return run_stage(stored, folders, readonly=readonly)
 
-    def notes(self, path: Path, folders: Folders) -> int:
+    def notes(self, stored: StoredSession, folders: Folders) -> int:
         """Show the private notes of a session; return the exit code."""
         from pmworkshop.tui.notes.app import run_notes
 
-        return run_notes(path, folders)
+        return run_notes(stored, folders)
 
     def replay(self, reel: Recording, folders: Folders) -> int:
         """Show how a session came about; return the exit code."""

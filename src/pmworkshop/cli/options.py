@@ -13,7 +13,8 @@ from pmworkshop.cli.environment import Environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from pmworkshop.store.store import StoredSession
 
 _HOME = "pmworkshop.home"
 
@@ -72,21 +73,24 @@ at_option = click.option(
 """``--at`` on the command line; `pmworkshop.session.finding.find_moment` says what it takes."""
 
 
-def session_file(text: str, folders: Folders) -> Path:
-    """Find the file of a session: by the name of its file, else as `pmworkshop.sessions.find_session` does.
+def session_named(text: str, folders: Folders) -> StoredSession:
+    """Find a session: by the name of its file, else as `pmworkshop.store.sessions.find_session` does.
+
+    Args:
+        text: What was typed.
+        folders: Where sessions are kept.
 
     Raises:
-        InputError: No session or several have that name.
+        InputError: No session or several have that name, or it is the address of no store.
     """
+    from pmworkshop.store.addresses import stored_at
+    from pmworkshop.store.sessions import find_session
+
     named = {path.name: path for path in folders.sessions()}
     for name in (text, f"{text}{SESSION_SUFFIX}"):
         if name in named:
-            return named[name]
-    from pathlib import Path
-
-    from pmworkshop.store.sessions import find_session
-
-    return Path(find_session(text, folders).address)
+            return stored_at(named[name])
+    return find_session(text, folders)
 
 
 def say(text: object = "") -> None:

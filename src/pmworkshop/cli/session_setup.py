@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import warn
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
     from pmworkshop.session.core.session import Session
+    from pmworkshop.store.store import StoredSession
 
 
 class _Noted(Protocol):
@@ -42,49 +43,54 @@ def usual_facilitator(folders: Folders) -> str:
     return ""
 
 
-def local_copy(path: Path, folders: Folders) -> Path:
-    """Offer to work on a copy of a session that lies where files are not safe.
+def local_copy(stored: StoredSession, folders: Folders) -> StoredSession:
+    """Offer to work on a copy of a session that lies where it is not safe.
+
+    Args:
+        stored: The session.
+        folders: The user's folders; the copy goes where sessions are kept.
 
     Returns:
-        The copy if it was wanted, else ``path``.
+        The copy if it was wanted, else ``stored``.
     """
-    from pmworkshop.store.sqlite.check import write_session
-    from pmworkshop.store.sqlite.reading import open_reading
+    from pmworkshop.store.addresses import stored_at
 
-    copy = folders.data / path.name
-    if copy.exists():
+    copy = stored_at(folders.data / f"{stored.stem}{SESSION_SUFFIX}")
+    if copy.store.has(copy.address):
         warn(f"A copy of that name is in {folders.data}: open it with pmworkshop open {copy}")
-        return path
+        return stored
     if not click.confirm(f"Work on a copy of it in {clean_line(str(folders.data))}?", default=True, err=True):
-        return path
-    with open_reading(path) as journal:
-        write_session(copy, journal.head().session, tuple(step for _, step in journal.steps()))
+        return stored
+    with stored.reading() as journal:
+        copy.store.write(copy.address, journal.head().session, tuple(step for _, step in journal.steps()))
     return copy
 
 
-def damaged(path: Path) -> bool:
-    """Tell whether a session file is not what was saved.
+def damaged(stored: StoredSession) -> bool:
+    """Tell whether a session is not what was saved.
+
+    Args:
+        stored: The session.
 
     Raises:
         InputError: It is no session.
         SessionError: Nothing can be read of it.
     """
     from pmworkshop.base.errors import DamagedError
-    from pmworkshop.store.sqlite.reading import open_reading
 
     try:
-        with open_reading(path) as journal:
+        with stored.reading() as journal:
             journal.load()
     except DamagedError:
         return True
     return False
 
 
-def read_session(path: Path, at: str | None = None) -> Session:
+def read_session(stored: StoredSession, at: str | None = None) -> Session:
     """Read a session to show it; of a damaged one say so, and read what is good.
 
     Args:
-        path: Its file.
+        stored: The session.
         at: The moment to read, as it was typed; the newest state unless given.
 
     Raises:
@@ -93,9 +99,7 @@ def read_session(path: Path, at: str | None = None) -> Session:
     """
     from pmworkshop.interface import load
 
-    session = load(path, at)
-    if damaged(path):
-        from pmworkshop.store.sqlite.check import salvage
-
-        warn(f"{salvage(path).told} To save those: pmworkshop open {path}")
+    session = load(stored, at)
+    if damaged(stored):
+        warn(f"{stored.salvage().told} To save those: pmworkshop open {stored}")
     return session

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from pmworkshop.agenda.model import Module
@@ -16,6 +15,7 @@ from pmworkshop.session.core.session import TABLES, Session
 from pmworkshop.session.core.steps import plain
 from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.store.store import StoredSession
 
 
 def as_text(data: object) -> str:
@@ -23,11 +23,11 @@ def as_text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2, default=str)
 
 
-def whole(path: Path, session: Session, *, private: bool) -> dict[str, Any]:
+def whole(stored: StoredSession, session: Session, *, private: bool) -> dict[str, Any]:
     """List all records of a session as plain data, by kind."""
     tables = {kind: [plain(session.table(kind)[key]) for key in sorted(session.table(kind))] for kind in TABLES}
     return {
-        "path": str(path),
+        "path": str(stored),
         "id": session.id,
         "view": "private" if private else "public",
         "steps": session.seq,
@@ -36,12 +36,12 @@ def whole(path: Path, session: Session, *, private: bool) -> dict[str, Any]:
     }
 
 
-def overview(path: Path, session: Session, *, private: bool) -> str:
+def overview(stored: StoredSession, session: Session, *, private: bool) -> str:
     """Tell in a page what a session holds."""
-    return "\n".join([*_head(path, session), *_people(session, private), *_modules(session), *_parked(session)])
+    return "\n".join([*_head(stored, session), *_people(session, private), *_modules(session), *_parked(session)])
 
 
-def _head(path: Path, session: Session) -> Iterator[str]:
+def _head(stored: StoredSession, session: Session) -> Iterator[str]:
     info = session.info
     about = [info.organisation, spell_date(info.day), f"ends {info.ends}" if info.ends else ""]
     yield f"{info.title}{' (sample)' if info.sample else ''}"
@@ -50,7 +50,7 @@ def _head(path: Path, session: Session) -> Iterator[str]:
     stage = session.stage
     where = f"“{module.short}”, {phase_name(phase)}" if stage else "not begun"
     yield f"{'finished' if stage and stage.finished else where} · {count(session.seq, 'step')} · id {session.id}"
-    yield str(path)
+    yield str(stored)
 
 
 def _people(session: Session, private: bool) -> Iterator[str]:
@@ -76,15 +76,19 @@ def _modules(session: Session) -> Iterator[str]:
 def _lines(session: Session, module: Module) -> Iterator[str]:
     for entry in session.listed(module.id):
         yield clean_line(entry.text)
-    for round_ in sorted(session.rounds.values(), key=lambda asked: (asked.number, asked.id)):
-        if round_.module == module.id:
-            yield f"asked {round_.number}: {round_.status}{_progress(session, round_.id)}"
-    for decision in sorted(session.decisions.values(), key=lambda made: made.id):
-        if decision.module == module.id:
-            yield f"{decision.statement} ({decision.outcome})"
+    rounds = (round_ for round_ in session.rounds.values() if round_.module == module.id)
+    for round_ in sorted(rounds, key=lambda asked: (asked.number, asked.id)):
+        yield f"asked {round_.number}: {round_.status}{_progress(session, round_.id)}"
+    decisions = (decision for decision in session.decisions.values() if decision.module == module.id)
+    for decision in sorted(decisions, key=lambda made: made.id):
+        yield f"{decision.statement} ({decision.outcome})"
     if module.chart is not None:
         yield from _chart(session, module.id)
-    for action in action_plan.actions(session, module.id):
+    yield from _actions(session, module.id)
+
+
+def _actions(session: Session, module_id: str) -> Iterator[str]:
+    for action in action_plan.actions(session, module_id):
         owners = ", ".join(session.participants[key].name for key in action.owners if key in session.participants)
         due = f", {short_date(action.due)}" if action.due else ""
         yield f"{action.code}  {action.what} ({owners or 'nobody yet'}{due})"
@@ -97,9 +101,8 @@ def _progress(session: Session, round_id: str) -> str:
 
 def _chart(session: Session, chart_id: str) -> Iterator[str]:
     roles, rows = chart.roles(session, chart_id), chart.rows(session, chart_id)
-    waiting = [finding for finding in session_findings(session, chart_id) if finding.open]
-    errors = sum(finding.severity == "error" for finding in waiting)
     if roles or rows:
+        errors = sum(one.open and one.severity == "error" for one in session_findings(session, chart_id))
         yield f"{count(len(rows), 'row')}, {count(len(roles), 'role')}; not settled yet: {errors}"
     for row in rows:
         letters = ((role, chart.letters_at(session, chart_id, row.id, role.id)) for role in roles)

@@ -14,6 +14,8 @@ from pmworkshop.store.store import StoredSession
 
 LATER = ("postgresql", "postgres")
 """Stores that the program does not have yet, but whose addresses it knows."""
+Address = str | Path | StoredSession
+"""What names a session: a path, the address of a store, or a session that was found before."""
 STORES_HINT = f"Name a file, or for a rehearsal {MEMORY} and a name."
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 _LATER = re.compile(rf"({'|'.join(LATER)}):", re.IGNORECASE)
@@ -30,7 +32,7 @@ def is_address(text: str) -> bool:
     return text.startswith(MEMORY) or bool(_SCHEME.match(text) or _LATER.match(text))
 
 
-def stored_at(address: str | Path | StoredSession) -> StoredSession:
+def stored_at(address: Address) -> StoredSession:
     """Find the store of a session by its address; whether the session is there is not looked at.
 
     Args:

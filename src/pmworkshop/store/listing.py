@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.text import clean_line
-from pmworkshop.store.store import Glance, Listed, Store, StoredSession
+from pmworkshop.store.store import Glance, Store, StoredSession
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One session as a list shows it.
+
+    Attributes:
+        stored: The session.
+        id: The session's id; empty where the session cannot be read.
+        title: What the room sees.
+        day: The day of the workshop.
+        where: The module and phase the room is in; empty before it has begun.
+        steps: How many steps it has.
+        fault: Why it cannot be opened; None if it can.
+        organisation: Whose workshop it is.
+    """
+
+    stored: StoredSession
+    id: str = ""
+    title: str = ""
+    day: date | None = None
+    where: str = ""
+    steps: int = 0
+    fault: str | None = None
+    organisation: str = ""
 
 
 def listed(store: Store) -> list[Listed]:

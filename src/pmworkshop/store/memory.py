@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 
 from pmworkshop.base.clock_ids import Clock, SystemClock
 from pmworkshop.base.errors import BusyError, InputError
@@ -104,6 +106,14 @@ class MemoryStore:
         """
         return f"{MEMORY}{safe_name(title)}-{safe_name(session_id, width=64)}"
 
+    def beside(self, address: str) -> str:
+        """Choose a name that is free: the given one with a number.
+
+        Args:
+            address: Where a session is, or was.
+        """
+        return next(name for number in itertools.count(2) if (name := f"{address}-{number}") not in self._sessions)
+
     def warning(self, address: str) -> str | None:
         """Warn that nothing of it is kept."""
         return f"{address} is gone when the program ends: it is for rehearsals only."
@@ -176,6 +186,10 @@ class MemoryStore:
         if kept is not None:
             kept.there = False
 
+    def has(self, address: str) -> bool:
+        """Tell whether a session is there."""
+        return address in self._sessions
+
     def sessions(self) -> list[str]:
         """List the addresses of all sessions, in order."""
         return sorted(self._sessions)
@@ -199,6 +213,19 @@ class MemoryStore:
     def watch(self, address: str) -> MemoryWatcher:
         """Begin to look for changes that other windows make."""
         return MemoryWatcher(self._kept(address))
+
+    def last_shown(self, address: str) -> datetime | None:
+        """Return the moment that was noted last."""
+        return self._kept(address).shown
+
+    def note_shown(self, address: str, now: datetime) -> None:
+        """Note that a session is on the stage.
+
+        Args:
+            address: Where it is.
+            now: The moment.
+        """
+        self._kept(address).shown = now
 
     def salvage(self, address: str) -> Salvage:
         """Read the whole history: what is in memory is never damaged."""

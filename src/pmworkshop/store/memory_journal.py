@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from pmworkshop.base.errors import BusyError, MovedError, StorageError
 from pmworkshop.session.core.chain import first_chain, link
@@ -63,6 +64,7 @@ class MemorySession:
     writes: threading.Lock = field(default_factory=threading.Lock)
     there: bool = True
     stage_since: str = ""
+    shown: datetime | None = None
 
 
 class MemoryWriting:

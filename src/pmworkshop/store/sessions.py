@@ -10,8 +10,8 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.addresses import home_store, is_address, stored_at
-from pmworkshop.store.listing import listed
-from pmworkshop.store.store import Listed, StoredSession
+from pmworkshop.store.listing import Listed, listed
+from pmworkshop.store.store import StoredSession
 
 LEAST = 4
 """Characters of an id that are enough to name a session."""
@@ -22,15 +22,19 @@ def list_sessions(folders: Folders) -> list[Listed]:
     return listed(home_store(folders))
 
 
-def session_path(folders: Folders, title: str, session_id: str) -> Path:
-    """Say where the file of a new session goes; see `SqliteStore.new_address`.
+def new_session(folders: Folders, title: str, session_id: str) -> StoredSession:
+    """Say where a new session goes; see `Store.new_address`.
 
     Args:
         folders: Where sessions are kept.
         title: What the room sees.
         session_id: The session's id.
+
+    Returns:
+        The session, which is not there yet.
     """
-    return Path(home_store(folders).new_address(title, session_id))
+    store = home_store(folders)
+    return StoredSession(store.new_address(title, session_id), store)
 
 
 def find_session(text: str, folders: Folders) -> StoredSession:
@@ -46,19 +50,26 @@ def find_session(text: str, folders: Folders) -> StoredSession:
     if is_address(text):
         return stored_at(text)
     typed = clean_line(text)
-    path = Path(text)
-    if typed and "\0" not in text and _is_file(path):
-        return stored_at(path)
     if not typed:
         raise InputError("No session is named.", "Name a path, an id, or the beginning of a title.")
+    if "\0" not in text and _is_file(Path(text)):
+        return stored_at(text)
     readable = [one for one in list_sessions(folders) if one.id]
+    found = _meant(typed, readable)
+    if not found:
+        raise _none(typed, Path(text), readable)
+    if len(found) > 1:
+        raise InputError(f"“{shorten(typed, 60)}” may mean {_choice(found)}.", "Name one by its id or its file.")
+    return found[0].stored
+
+
+def _meant(typed: str, readable: list[Listed]) -> list[Listed]:
+    """List the sessions that a typed text means in the most exact way in which it means any."""
     for means in _meanings(typed.casefold()):
         found = [one for one in readable if means(one)]
-        if len(found) == 1:
-            return found[0].stored
         if found:
-            raise InputError(f"“{shorten(typed, 60)}” may mean {_choice(found)}.", "Name one by its id or its file.")
-    raise _none(typed, path, readable)
+            return found
+    return []
 
 
 def _meanings(wanted: str) -> tuple[Callable[[Listed], bool], ...]:

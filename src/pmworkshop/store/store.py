@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
+from datetime import datetime
 from typing import Any, Protocol
 
 from pmworkshop.base.clock_ids import Clock
@@ -107,6 +106,20 @@ class Store(Protocol):
         """
         ...
 
+    def beside(self, address: str) -> str:
+        """Choose an address near another one: its own with a number, so that two sessions are never taken for one.
+
+        Args:
+            address: Where a session is, or was.
+
+        Returns:
+            An address at which nothing is.
+
+        Raises:
+            StorageError: There is no place near it any more.
+        """
+        ...
+
     def warning(self, address: str) -> str | None:
         """Warn of an address where changes may get lost; None where nothing is to be said."""
         ...
@@ -163,6 +176,10 @@ class Store(Protocol):
         """Take a session away; one that is not there is fine."""
         ...
 
+    def has(self, address: str) -> bool:
+        """Tell whether anything is at an address, a session or not."""
+        ...
+
     def sessions(self) -> list[str]:
         """List the addresses of all sessions, in order."""
         ...
@@ -187,6 +204,19 @@ class Store(Protocol):
 
     def watch(self, address: str) -> Watcher:
         """Begin to look for changes that other windows make."""
+        ...
+
+    def last_shown(self, address: str) -> datetime | None:
+        """Say until when a session was on the stage, or was last written; None where that is not known."""
+        ...
+
+    def note_shown(self, address: str, now: datetime) -> None:
+        """Note that a session is on the stage now, so that the next run knows how long it was closed.
+
+        Args:
+            address: The session.
+            now: The moment.
+        """
         ...
 
     def salvage(self, address: str) -> Salvage:
@@ -241,6 +271,10 @@ class StoredSession:
         """The beginning of the names of files that are made from it."""
         return self.store.stem(self.address)
 
+    def create(self, session_id: str) -> Journal:
+        """Make it, new and empty, and open it for writing; see `Store.create`."""
+        return self.store.create(self.address, session_id)
+
     def open(self) -> Journal:
         """Open it for writing where that is possible; see `Store.open`."""
         return self.store.open(self.address)
@@ -249,6 +283,10 @@ class StoredSession:
         """Open it for reading; see `Store.reading`."""
         return self.store.reading(self.address)
 
+    def watch(self) -> Watcher:
+        """Begin to look for changes that other windows make; see `Store.watch`."""
+        return self.store.watch(self.address)
+
     def salvage(self) -> Salvage:
         """Read what can be read of it though it is damaged; see `Store.salvage`."""
         return self.store.salvage(self.address)
@@ -256,33 +294,3 @@ class StoredSession:
     def repair(self, found: Salvage) -> StoredSession:
         """Write the good steps of it into a copy; see `Store.repair`."""
         return StoredSession(self.store.repair(self.address, found), self.store)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One session as a list shows it.
-
-    Attributes:
-        stored: The session.
-        id: The session's id; empty where the session cannot be read.
-        title: What the room sees.
-        day: The day of the workshop.
-        where: The module and phase the room is in; empty before it has begun.
-        steps: How many steps it has.
-        fault: Why it cannot be opened; None if it can.
-        organisation: Whose workshop it is.
-    """
-
-    stored: StoredSession
-    id: str = ""
-    title: str = ""
-    day: date | None = None
-    where: str = ""
-    steps: int = 0
-    fault: str | None = None
-    organisation: str = ""
-
-    @property
-    def path(self) -> Path:
-        """The path of its file, for callers that work on files only."""
-        return Path(self.stored.address)

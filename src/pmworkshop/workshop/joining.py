@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
+from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.errors import InputError, RefusedError, WayOut
 from pmworkshop.base.text import clean_line
 from pmworkshop.interface import History, history
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Conflict, Session, fold
-from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.lifecycle import solo_file
 from pmworkshop.session.operations.merge import brought
 from pmworkshop.session.operations.planning.plan_line import find_person
-from pmworkshop.store.sqlite.check import write_session
-from pmworkshop.store.sqlite.reading import open_writing
-from pmworkshop.workshop.workshop import Workshop
+from pmworkshop.store.addresses import Address, stored_at
+from pmworkshop.store.store import StoredSession
+from pmworkshop.workshop.wiring import wired
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,12 @@ class Joined:
     """What came of merging one file.
 
     Attributes:
-        path: The file.
+        file: The file, or another address of a session.
         changes: How many changes are new here.
         late: How many were left out, since the answers they belong to have been shown already.
     """
 
-    path: Path
+    file: StoredSession
     changes: int
     late: int
 
@@ -63,15 +61,17 @@ def person_named(session: Session, name: str) -> Participant:
         raise InputError(error.message.replace("in the room", "in this workshop"), hint) from None
 
 
-def prepare(path: Path, name: str, out: Path, *, clock: Clock | None = None, ids: Ids | None = None) -> Participant:
+def prepare(
+    session: Address, name: str, out: Address, *, clock: Clock | None = None, ids: Ids | None = None
+) -> Participant:
     """Write one leader's own small session, to be answered alone and merged in later.
 
     The rounds that everybody answers in are opened in the session itself, once.
 
     Args:
-        path: The session of the room.
+        session: The address of the session of the room.
         name: Who prepares.
-        out: The file to be made.
+        out: The address of the file to be made.
         clock: Tells the time; the system's unless given.
         ids: Makes ids; random unless given.
 
@@ -84,31 +84,33 @@ def prepare(path: Path, name: str, out: Path, *, clock: Clock | None = None, ids
         SessionError: The session cannot be opened.
         StorageError: The disk does not take it; no half-written file is left.
     """
-    clock, ids = clock or SystemClock(), ids or RandomIds()
-    if out.exists():
-        raise InputError(f"{out} is there already.", "Its answers would be lost: choose another name.")
-    workshop = Workshop(open_writing(path), window="command", clock=clock, ids=ids)
+    wiring, target = wired(clock, ids), stored_at(out)
+    if target.store.has(target.address):
+        raise InputError(f"{target} is there already.", "Its answers would be lost: choose another name.")
+    workshop = wiring.open(session, window="command")
     try:
         if workshop.session.info.solo:
             raise RefusedError("This file was prepared for one leader already.", "Prepare from the session itself.")
         person = person_named(workshop.session, name)
         workshop.commit(solo_file.open_rounds())
-        session = workshop.session
+        opened = workshop.session
     finally:
         workshop.close()
-    step = solo_file.seed(session, person.id, GestureContext(clock.now(), ids.new()))
-    write_session(out, session.id, (step,))
+    step = solo_file.seed(opened, person.id, wiring.draw())
+    target.store.write(target.address, opened.id, (step,))
     return person
 
 
-def merge(path: Path, files: Iterable[Path], *, clock: Clock | None = None, ids: Ids | None = None) -> Merged:
+def merge(
+    session: Address, files: Iterable[Address], *, clock: Clock | None = None, ids: Ids | None = None
+) -> Merged:
     """Bring files of the same workshop into a session: prepared ones, or another table's.
 
     Every file is looked at before the first one is brought in. The same file twice changes nothing.
 
     Args:
-        path: The session that they are brought into.
-        files: ``.pmw`` files, or exported ``session.toml``.
+        session: The address of the session that they are brought into.
+        files: ``.pmw`` files or other addresses of sessions, or exported ``session.toml``.
         clock: Tells the time; the system's unless given.
         ids: Makes ids; random unless given.
 
@@ -117,8 +119,8 @@ def merge(path: Path, files: Iterable[Path], *, clock: Clock | None = None, ids:
         SessionError: The session cannot be opened.
         StorageError: The disk does not take it.
     """
-    read = [(file, history(file)) for file in files]
-    workshop = Workshop(open_writing(path), window="command", clock=clock, ids=ids)
+    read = [(stored_at(file), history(file)) for file in files]
+    workshop = wired(clock, ids).open(session, window="command")
     try:
         for file, other in read:
             _check(workshop.session, file, other)
@@ -135,7 +137,7 @@ def merge(path: Path, files: Iterable[Path], *, clock: Clock | None = None, ids:
         workshop.close()
 
 
-def _check(session: Session, file: Path, other: History) -> None:
+def _check(session: Session, file: StoredSession, other: History) -> None:
     if other.id != session.id:
         raise InputError(
             f"{file.name} is of another workshop: only files that began as “{session.info.title}” can be merged.",

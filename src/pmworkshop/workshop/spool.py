@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import stat
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -225,18 +227,23 @@ def _item(held: dict[str, Any]) -> Item:
         ValueError: It is none.
     """
     sort = held["sort"]
-    if sort not in ("step", "strike", "told", "secret"):
-        raise ValueError(sort)
     lines = {name: clean_line(str(held.get(name, ""))) for name in ("label", "id", "at", "module")}
     text = "\n".join(clean_line(line) for line in str(held.get("text", "")).splitlines())
     strike = tuple(str(part) for part in held.get("strike") or ())
     item = Item(int(held["order"]), sort, text=text, step=str(held.get("step", "")), strike=strike, **lines)
-    try:
-        if (sort == "step" and item.made().id != item.id) or (sort == "strike" and len(strike) != 2):
-            raise ValueError(sort)
-    except PmworkshopError:
-        raise ValueError(sort) from None
+    if not _makes_sense(item):
+        raise ValueError(sort)
     return item
+
+
+def _makes_sense(item: Item) -> bool:
+    """Tell whether an item holds what its sort needs to be brought back."""
+    if item.sort == "step":
+        try:
+            return item.made().id == item.id
+        except PmworkshopError:
+            return False
+    return len(item.strike) == 2 if item.sort == "strike" else item.sort in ("told", "secret")
 
 
 def is_own(path: Path) -> bool:
@@ -254,6 +261,43 @@ def is_own(path: Path) -> bool:
         return False
     own = not hasattr(os, "getuid") or there.st_uid == os.getuid()
     return own and stat.S_ISREG(there.st_mode)
+
+
+_EARLIER = re.compile(r"pmworkshop-.+-[0-9a-f]{8}\.txt")
+
+
+def earlier_files(folders: Folders, session_id: str = "") -> list[Path]:
+    """Find answers that an earlier version of the program could not save: one in each file, as plain text.
+
+    Args:
+        folders: The user's folders.
+        session_id: The session; empty for all.
+
+    Returns:
+        The files, by name; they are told of, and never read or taken away.
+    """
+    pattern = f"pmworkshop-{safe_name(session_id) if session_id else '*'}-*.txt"
+    found = []
+    for folder in places(folders):
+        with suppress(OSError):
+            found += sorted(folder.glob(pattern))
+    return [path for path in found if _EARLIER.fullmatch(path.name) and is_own(path)]
+
+
+def earlier_words(files: Sequence[Path]) -> str:
+    """Say in one sentence where such answers lie.
+
+    Args:
+        files: What `earlier_files` found.
+
+    Returns:
+        The sentence; empty where there is none.
+    """
+    if not files:
+        return ""
+    what = "An answer lies" if len(files) == 1 else f"{len(files)} answers lie"
+    names = " and ".join(clean_line(str(path)) for path in files)
+    return f"{what} unsaved, from an earlier version, in {names}"
 
 
 def waiting_counts(folders: Folders) -> dict[str, int]:

@@ -1,21 +1,19 @@
-"""Making a session file with its first step."""
+"""Making a session with its first step."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from pmworkshop.base.clock_ids import Clock, Ids, RandomIds
+from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.lifecycle.begin import Setup, begin, titled
-from pmworkshop.store.sessions import session_path
-from pmworkshop.store.sqlite.journal import SqliteJournal
-from pmworkshop.workshop.workshop import Workshop
+from pmworkshop.store.sessions import new_session
+from pmworkshop.store.store import StoredSession
+from pmworkshop.workshop.wiring import wired
 
 
 def make_session(
     setup: Setup, folders: Folders, *, window: str, clock: Clock | None = None, ids: Ids | None = None
-) -> tuple[Path, str]:
-    """Make a session file among the user's sessions, with its first step.
+) -> tuple[StoredSession, str]:
+    """Make a session among the user's sessions, with its first step.
 
     Args:
         setup: What the facilitator said about it.
@@ -25,24 +23,22 @@ def make_session(
         ids: Makes ids; random unless given.
 
     Returns:
-        The file, and the session's id.
+        Where it is, and the session's id.
 
     Raises:
         InputError: What was given does not fit together.
         StorageError: The disk does not take it; no half-made file is left.
     """
-    ids = ids or RandomIds()
-    session_id = ids.new()
+    wiring = wired(clock, ids)
+    session_id = wiring.ids.new()
     operation = begin(setup, session_id)
-    path = session_path(folders, titled(setup), session_id)
-    workshop = Workshop(
-        SqliteJournal.create(path, session_id), window=window, who=setup.facilitator, clock=clock, ids=ids
-    )
+    stored = new_session(folders, titled(setup), session_id)
+    workshop = wiring.create(stored, session_id, window=window, who=setup.facilitator)
     try:
         workshop.commit(operation)
     except BaseException:
         workshop.close()
-        path.unlink(missing_ok=True)
+        stored.store.remove(stored.address)
         raise
     workshop.close()
-    return path, session_id
+    return stored, session_id

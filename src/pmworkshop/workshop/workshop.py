@@ -1,43 +1,25 @@
-"""The running workshop: the only code that writes. Commit, undo, redo, follow, merge, strike, subscribe."""
+"""The running workshop: what a window asks of it, each in its turn in the thread of the journal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import chain
 from typing import ParamSpec, TypeVar
 
-from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
-from pmworkshop.base.errors import MovedError, PmworkshopError, RefusedError, StorageError
-from pmworkshop.session.core.session import Fold, Session, fold
-from pmworkshop.session.core.steps import GestureContext, Key, Operation, State, Step, make_step, make_undo
-from pmworkshop.session.core.undo_history import last_undoable, last_undone
-from pmworkshop.session.operations.merge import after_merge, same_draw
-from pmworkshop.session.operations.strike import strike_of
+from pmworkshop.base.clock_ids import Clock, Ids
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import GestureContext, Key, Operation, State, Step
 from pmworkshop.session.views.public import public
-from pmworkshop.store.protocol import Head, Journal, Verdict, Writing
-from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, refuse_changed, step_of
-from pmworkshop.workshop.new_store import copy_all
+from pmworkshop.store.protocol import Journal, Verdict
+from pmworkshop.workshop.deeds import Deed, Operate, StrikeOut, TakeBack
+from pmworkshop.workshop.performer import Committed, Performer
 from pmworkshop.workshop.seen import as_seen
+
+__all__ = ["Committed", "Workshop"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """A gesture that is on disk.
-
-    Attributes:
-        session: The session with it.
-        step: The step it became; nothing if it changed nothing.
-        seq: The step's number.
-    """
-
-    session: Session
-    step: Step | None
-    seq: int
 
 
 class Workshop:
@@ -53,8 +35,8 @@ class Workshop:
         *,
         window: str = "stage",
         who: str = "",
-        clock: Clock | None = None,
-        ids: Ids | None = None,
+        clock: Clock,
+        ids: Ids,
     ) -> None:
         """Take over an open journal.
 
@@ -62,47 +44,39 @@ class Workshop:
             journal: Where steps are kept.
             window: Names the window in the history; undo takes back this window's gestures only.
             who: Names the person in the history; in a file that one leader prepares alone it is that leader.
-            clock: Tells the time; the system's unless given.
-            ids: Makes ids; random unless given.
+            clock: Tells the time.
+            ids: Makes ids.
 
         Raises:
             DamagedError: The journal's content is not what was saved.
         """
-        self._journal = journal
-        self._window = window
-        self._who = who
-        self._clock = clock or SystemClock()
-        self._ids = ids or RandomIds()
+        self._clock = clock
+        self._ids = ids
         self._listeners: list[Callable[[], None]] = []
-        self._session, self._head = journal.load()
-        if not who and self._session.details and self._session.info.solo:
-            alone = self._session.participants.get(self._session.info.solo)
-            self._who = alone.name if alone else ""
+        self._performer = Performer(journal, self._tell, who=who, window=window)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pmworkshop-journal")
         self._viewed: tuple[Session, Session] | None = None
         self._closed = False
-        self._doubtful: set[str] = set()
-        """Steps whose writing failed; each is looked for before it is tried again."""
 
     @property
     def who(self) -> str:
         """The person in whose name gestures are made."""
-        return self._who
+        return self._performer.who
 
     @property
     def window(self) -> str:
         """The window in whose name gestures are made."""
-        return self._window
+        return self._performer.window
 
     @property
     def session(self) -> Session:
         """The newest session that is on disk, private parts included."""
-        return self._session
+        return self._performer.session
 
     @property
     def view(self) -> Session:
         """What may be drawn: the public view of the newest session, made once for each change."""
-        return self.view_of(self._session)
+        return self.view_of(self.session)
 
     def view_of(self, session: Session) -> Session:
         """Return the public view of a session; of the one that was asked for last, the same view again."""
@@ -114,7 +88,7 @@ class Workshop:
     @property
     def writable(self) -> bool:
         """Whether gestures can be committed."""
-        return self._journal.writable
+        return self._performer.journal.writable
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call ``listener`` after each change, from the journal's thread; return what ends that.
@@ -165,7 +139,7 @@ class Workshop:
         Raises:
             RefusedError: The session is closed.
         """
-        return self._later(self._perform, deed, draw or self.draw())
+        return self._later(self._performer.perform, deed, draw or self.draw())
 
     def submit(
         self,
@@ -202,7 +176,7 @@ class Workshop:
 
     def follow_later(self) -> Future[bool]:
         """Take in what other windows have written, without waiting."""
-        return self._later(self._follow)
+        return self._later(self._performer.follow)
 
     def merge(self, steps: Iterable[Step], label: str = "Merged another file of this workshop") -> Committed:
         """Bring in the steps of another journal that this one lacks.
@@ -214,7 +188,7 @@ class Workshop:
             StorageError: The disk did not take it; nothing was changed.
             DamagedError: One of the steps holds something that is no record; nothing was changed.
         """
-        return self._later(self._merge, list(steps), label, self.draw()).result()
+        return self._later(self._performer.merge, list(steps), label, self.draw()).result()
 
     def strike(self, kind: str, record_id: str) -> Committed:
         """Take a remark out of the session and out of every earlier step; see `StrikeOut`."""
@@ -222,11 +196,11 @@ class Workshop:
 
     def history(self) -> list[tuple[int, Step]]:
         """Read all steps with their numbers."""
-        return self._later(lambda: list(self._journal.steps())).result()
+        return self._later(lambda: list(self._performer.journal.steps())).result()
 
     def verify(self) -> Verdict:
         """Check the whole history against the chain of its hashes, keeping no gesture waiting."""
-        return self._journal.verify()
+        return self._performer.journal.verify()
 
     def go_on_in(self, make: Callable[[], Journal]) -> Future[None]:
         """Go on in a new store, because the place of the old one is gone; the whole history goes with it.
@@ -241,7 +215,7 @@ class Workshop:
         Raises:
             RefusedError: The session is closed.
         """
-        return self._later(self._go_on_in, make)
+        return self._later(self._performer.go_on_in, make, self.draw())
 
     def look_back(self, deed: TakeBack, newer: Sequence[Step]) -> Future[tuple[Step, dict[Key, State]]]:
         """Find what undo or redo would take back after steps that are not on disk yet.
@@ -257,18 +231,13 @@ class Workshop:
         Raises:
             RefusedError: The session is closed.
         """
-        return self._later(self._look_back, deed, newer)
-
-    def _look_back(self, deed: TakeBack, newer: Sequence[Step]) -> tuple[Step, dict[Key, State]]:
-        find = last_undone if deed.redo else last_undoable
-        step = find(chain(reversed(newer), (step for _, step in self._journal.back())), self._window)
-        return step, self._journal.states([(change.key, base) for change in step.changes for base in change.base])
+        return self._later(self._performer.look_back, deed, newer)
 
     def close(self) -> None:
         """Finish what is under way and let go of the file; calling it twice does nothing more."""
         if not self._closed:
             self._closed = True
-            self._thread.submit(self._journal.close).result()
+            self._thread.submit(self._performer.journal.close).result()
             self._thread.shutdown()
 
     def _later(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -276,137 +245,6 @@ class Workshop:
             raise RefusedError("This session is closed.", "Open it again to go on.")
         return self._thread.submit(call, *args, **kwargs)
 
-    # In the journal's thread.
-
-    def _perform(self, deed: Deed, draw: GestureContext) -> Committed:
-        """Carry out a deed on the newest session; after a failed write, look before raising."""
-        if draw.step in self._doubtful and self._arrived(draw.step):
-            return self._arrival(draw.step)
-        try:
-            with self._journal.writing() as writing:
-                session = self._newest(writing)
-                step: Step | None
-                if isinstance(deed, StrikeOut):
-                    session, step = self._strike(deed, draw, session, writing)
-                elif isinstance(deed, Restore):
-                    session, step = self._restore(deed.step, session, writing)
-                else:
-                    step = self._made(deed, draw, session)
-                    if step is not None:
-                        session = session.apply(step)
-                        writing.append(step, applied=True)
-        except StorageError:
-            self._doubtful.add(draw.step)
-            if not self._arrived(draw.step):
-                raise
-            return self._arrival(draw.step)
-        self._set(session, writing.head)
-        return Committed(session, step, writing.head.seq)
-
-    def _made(self, deed: Operate | TakeBack, draw: GestureContext, session: Session) -> Step | None:
-        """Make the step of a deed; nothing where it changes nothing."""
-        if isinstance(deed, Operate):
-            who = self._who if deed.who is None else deed.who
-            window = self._window if deed.window is None else deed.window
-            return step_of(deed.operation, session, draw, who=who, window=window)
-        find = last_undone if deed.redo else last_undoable
-        step = find((step for _, step in self._journal.back()), self._window)
-        refuse_changed(step, session)
-        before = [(change.key, base) for change in step.changes for base in change.base]
-        return make_undo(step, self._journal.states(before), draw, who=self._who, window=self._window)
-
-    def _restore(self, step: Step, session: Session, writing: Writing) -> tuple[Session, Step | None]:
-        """Bring in a step that was made before and has not reached the disk; one that has changes nothing."""
-        if writing.has(step.id):
-            return session, None
-        folded = Fold(session)
-        writing.append(step, applied=folded.apply(step))
-        return folded.session(), step
-
-    def _strike(
-        self, deed: StrikeOut, draw: GestureContext, session: Session, writing: Writing
-    ) -> tuple[Session, Step | None]:
-        if writing.has(draw.step):
-            return session, None
-        strike = strike_of(session, deed.kind, deed.record_id, (step for _, step in self._journal.steps()))
-        writing.rewrite(strike.rewrite)
-        session = writing.load()
-        step = make_step(strike.draft(), session, draw, who=self._who, window=self._window)
-        writing.append(step, applied=True)
-        return session.apply(step), step
-
-    def _arrived(self, step_id: str) -> bool:
-        """Look afresh at the store, and tell whether a step that seemed to fail is there.
-
-        Raises:
-            MovedError: The place of the store holds this session no longer.
-        """
-        try:
-            self._journal.reopen(self._head)
-            return self._journal.has(step_id)
-        except MovedError:
-            raise
-        except PmworkshopError:
-            return False
-
-    def _arrival(self, step_id: str) -> Committed:
-        """Take in a step that is on disk although writing it seemed to fail."""
-        self._follow()
-        seq, step = next((seq, step) for seq, step in self._journal.back() if step.id == step_id)
-        self._doubtful.discard(step_id)
-        return Committed(self._session, step, seq)
-
-    def _newest(self, writing: Writing) -> Session:
-        if writing.head.rewrites != self._head.rewrites:
-            return writing.load()
-        news = writing.after(self._head.seq)
-        return fold((step for _, step in news), self._session) if news else self._session
-
-    def _follow(self) -> bool:
-        head = self._journal.head()
-        if head == self._head:
-            return False
-        if head.rewrites != self._head.rewrites:
-            self._set(*self._journal.load())
-        else:
-            news = self._journal.steps(self._head.seq, head.seq)
-            self._set(fold((step for _, step in news), self._session), head)
-        return True
-
-    def _merge(self, steps: list[Step], label: str, draw: GestureContext) -> Committed:
-        with self._journal.writing() as writing:
-            session = self._newest(writing)
-            news = [step for step in steps if not writing.has(step.id)]
-            noted = None
-            if news:
-                merged = Fold(session)
-                for step in news:
-                    writing.append(step, applied=merged.apply(step))
-                session = merged.session()
-            if any(step.changes for step in news):  # the mere note of a merge is no news worth another note
-                draft = after_merge(session, label)
-                draw = same_draw(session, draft, draw)
-                noted = make_step(draft, session, draw, who=self._who, window=self._window)
-                session = session.apply(noted)
-                writing.append(noted, applied=True)
-        self._set(session, writing.head)
-        return Committed(session, noted, writing.head.seq)
-
-    def _go_on_in(self, make: Callable[[], Journal]) -> None:
-        journal = make()
-        try:
-            copy_all(self._journal, journal, self._session, self.draw())
-            session, head = journal.load()
-        except BaseException:
-            journal.close()
-            raise
-        before, self._journal = self._journal, journal
-        before.close()
-        self._set(session, head)
-
-    def _set(self, session: Session, head: Head) -> None:
-        changed = session is not self._session
-        self._session, self._head = session, head
-        if changed:
-            for listener in list(self._listeners):
-                listener()
+    def _tell(self) -> None:
+        for listener in list(self._listeners):
+            listener()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
@@ -51,9 +50,9 @@ TABLES: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Origin:
-    """The file a session was read from; two sessions are equal wherever they come from."""
+    """Where a session was read from; two sessions are equal wherever they come from."""
 
-    path: Path | None = field(default=None, compare=False)
+    address: str | None = field(default=None, compare=False)
 
 
 class Progress(BaseModel):
@@ -146,14 +145,14 @@ class Session(BaseModel):
     _origin: Origin = PrivateAttr(default=Origin())
 
     @property
-    def origin(self) -> Path | None:
-        """The file it was read from; nothing if it comes from elsewhere."""
-        return self._origin.path
+    def origin(self) -> str | None:
+        """The address it was read from; None if it comes from elsewhere."""
+        return self._origin.address
 
-    def read_from(self, path: Path) -> "Session":
-        """Return the same session, which remembers the file it was read from."""
+    def read_from(self, address: str) -> "Session":
+        """Return the same session, which remembers the address it was read from."""
         copy = self.model_copy()
-        copy._origin = Origin(path)
+        copy._origin = Origin(address)
         return copy
 
     @property

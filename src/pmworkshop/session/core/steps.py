@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pmworkshop.agenda.model import Line
 from pmworkshop.base.errors import DamagedError
 from pmworkshop.session.core.records import AnyRecord, Kind, read_record
+from pmworkshop.session.core.unknown_kind import unknown_kind_in
 
 if TYPE_CHECKING:
     from pmworkshop.session.core.session import Session
@@ -134,13 +135,14 @@ def parse_record(change: Change) -> AnyRecord | None:
 
     Raises:
         DamagedError: It is no record of its kind.
+        UnknownKindError: It has a module of a kind that this program does not have.
     """
     if change.record is None:
         return None
     try:
         record = read_record(change.kind, change.record)
     except ValidationError as error:
-        raise DamagedError(
+        raise unknown_kind_in(error) or DamagedError(
             f"A record of the kind {change.kind} cannot be read: {error.error_count()} faults."
         ) from None
     if (record.kind, record.id) != change.key:

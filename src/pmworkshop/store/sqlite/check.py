@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from pmworkshop.base.errors import DamagedError, PmworkshopError, SessionError, StorageError
+from pmworkshop.base.errors import DamagedError, PmworkshopError, SessionError, StorageError, UnknownKindError
 from pmworkshop.base.files import sync_folder
 from pmworkshop.session.core.session import Fold
 from pmworkshop.session.core.steps import Step, parse_step
@@ -28,6 +28,7 @@ def salvage(path: Path) -> Salvage:
     Raises:
         DamagedError: Nothing can be read of it.
         InputError: It is not a session at all.
+        UnknownKindError: It has a module of a kind that this program does not have.
     """
     try:
         cut_short = was_cut_short(path)
@@ -65,6 +66,8 @@ def _salvage(path: Path) -> Salvage:
                 else:
                     kept.append(step)
                     numbers.append(seq)
+    except UnknownKindError:
+        raise
     except PmworkshopError as error:
         raise _nothing_of(path) from error
     session = good.session()

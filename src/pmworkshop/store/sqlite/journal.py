@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from pmworkshop.base.errors import StorageError
+from pmworkshop.base.errors import MovedError, StorageError
 from pmworkshop.base.files import reason, sync_folder
 from pmworkshop.store.protocol import Head, Verdict
 from pmworkshop.store.sqlite.connection import check_header, connect, lay_out, must_be_new, told
@@ -92,6 +92,7 @@ class SqliteJournal(SqliteReader):
         Raises:
             StorageError: The disk did not take it. If that came while keeping it, look for the step's id
                 before trying again.
+            MovedError: The file was moved, replaced or deleted meanwhile.
             BusyError: Another window is writing and does not end.
         """
         if not self._writable:
@@ -107,6 +108,10 @@ class SqliteJournal(SqliteReader):
             with told(self.path):
                 self._db.execute("COMMIT")
             self._must_be_there()
+        except StorageError:
+            self._roll_back()
+            self._must_be_there()  # a disk that does not answer may be a file that went away
+            raise
         except BaseException:
             self._roll_back()
             raise
@@ -115,7 +120,7 @@ class SqliteJournal(SqliteReader):
         """Tell whether a step is there.
 
         Raises:
-            StorageError: The file is not under its name any more.
+            MovedError: The file is not under its name any more.
         """
         self._must_be_there()
         return super().has(step_id)
@@ -124,10 +129,10 @@ class SqliteJournal(SqliteReader):
         """Do nothing while the open file is the one under its name; a change of another one would be lost.
 
         Raises:
-            StorageError: It was moved, replaced or deleted.
+            MovedError: It was moved, replaced or deleted.
         """
         if self._writable and identity(self.path) != self._file:
-            raise StorageError(
+            raise MovedError(
                 f"{self.path.name} is not there any more: it was moved, replaced or deleted.",
                 "What you typed is kept.",
             )

@@ -12,6 +12,7 @@ from pmworkshop.base.errors import DamagedError, SessionError, StorageError
 from pmworkshop.session.core.records import read_records
 from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Key, State, Step, parse_step
+from pmworkshop.session.core.unknown_kind import unknown_kind_in
 from pmworkshop.store.protocol import Head
 from pmworkshop.store.sqlite.connection import READ_ON, check_header, connect, told
 from pmworkshop.store.sqlite.layout import FORMAT, HELD, digest, first_chain
@@ -58,6 +59,7 @@ class SqliteReader:
         Raises:
             DamagedError: The live table is not what the head says; the history may still be fine.
             SessionError: It holds what only a newer version of the program can read.
+            UnknownKindError: It has a module of a kind that this program does not have.
         """
         try:
             with told(self.path):
@@ -86,12 +88,14 @@ class SqliteReader:
         fold = Fold(Session.model_construct(seq=head.seq))
         try:
             _fill(fold, rows)
-        except (ValueError, KeyError):
+        except (ValueError, KeyError) as error:
             if self._version > FORMAT:
                 raise SessionError(
                     f"{self.path.name} was written by a newer version of pmworkshop.", "Update the program."
                 ) from None
-            raise DamagedError(f"{self.path.name} is damaged: a record in it cannot be read.", READ_ON) from None
+            unknown = unknown_kind_in(error, self.path.name) if isinstance(error, ValueError) else None
+            damaged = DamagedError(f"{self.path.name} is damaged: a record in it cannot be read.", READ_ON)
+            raise unknown or damaged from None
         held = sorted((row[3], row[4]) for row in rows if row[0] == HELD and row[4])
         return fold.session().model_copy(update={"held": tuple(parse_step(body) for _, body in held)})
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import itertools
+import os
+from contextlib import AbstractContextManager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.errors import StorageError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.session.core.steps import Step
@@ -51,6 +55,21 @@ class SqliteStore:
         path = self._folder / f"{name}-{key[:SHORT]}{SESSION_SUFFIX}"
         return str(self._folder / f"{name}-{key}{SESSION_SUFFIX}" if path.exists() else path)
 
+    def beside(self, address: str) -> str:
+        """Choose the name of a file beside another one, or beside the place where one was.
+
+        Args:
+            address: The path of that one.
+
+        Raises:
+            StorageError: Its folder is gone.
+        """
+        path = Path(address)
+        if not path.parent.is_dir():
+            raise StorageError(f"{path.parent} is not there.")
+        names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in itertools.count(2))
+        return str(next(name for name in names if not name.exists()))
+
     def warning(self, address: str) -> str | None:
         """Warn of a folder that a cloud service syncs, or of a network drive; None elsewhere."""
         return warning_about(Path(address))
@@ -86,6 +105,13 @@ class SqliteStore:
         """Delete a session file; one that is not there is fine."""
         Path(address).unlink(missing_ok=True)
 
+    def has(self, address: str) -> bool:
+        """Tell whether a file, a folder or anything else has that name."""
+        try:
+            return Path(address).exists()
+        except (OSError, ValueError):
+            return False
+
     def sessions(self) -> list[str]:
         """List the session files of the folder, by name."""
         folder = self._folder
@@ -107,6 +133,23 @@ class SqliteStore:
     def watch(self, address: str) -> FileWatcher:
         """Begin to look at a session file."""
         return FileWatcher(Path(address))
+
+    def last_shown(self, address: str) -> datetime | None:
+        """Return the time of the file."""
+        try:
+            return datetime.fromtimestamp(Path(address).stat().st_mtime, UTC)
+        except (OSError, ValueError):
+            return None
+
+    def note_shown(self, address: str, now: datetime) -> None:
+        """Set the time of the file; one that cannot be set stays.
+
+        Args:
+            address: Its path.
+            now: The moment.
+        """
+        with suppress(OSError, ValueError):
+            os.utime(address, (now.timestamp(), now.timestamp()))
 
     def salvage(self, address: str) -> Salvage:
         """Read what can be read of a damaged file; see `salvage`."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.views.public import public
+from pmworkshop.store.addresses import Address
 from pmworkshop.tui.keymap.notes_keys import NOTES_ROOM
 from pmworkshop.tui.notes.notes_screen import NotesScreen
 from pmworkshop.tui.notes.panel import NotesPanel
@@ -23,19 +22,19 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
     TITLE = "pmworkshop notes"
     CSS_PATH = "../shell/stage_screen.tcss"
 
-    def __init__(self, folders: Folders, path: Path, *, clock: Clock | None = None) -> None:
+    def __init__(self, folders: Folders, session: Address, *, clock: Clock | None = None) -> None:
         """Open beside the stage of a session, whether that runs or not.
 
         Args:
             folders: The user's folders.
-            path: The session.
+            session: The address of the session.
             clock: Tells the time; the system's unless given.
 
         Raises:
             PmworkshopError: The session cannot be opened.
         """
         super().__init__(folders, clock=clock)
-        self._opened = open_session(path, window=WINDOW, clock=clock)
+        self._opened = open_session(session, window=WINDOW, clock=clock)
         self._from_home = False
         self._page = NotesPanel(lambda: self._clock.now().astimezone())
 
@@ -53,7 +52,7 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
         if opened.workshop.writable:
             desk.outbox = self._outbox = self._queue_for(opened)
         desk.take_session(opened.workshop.session)
-        self._watch_file(opened.path)
+        self._watch_session(opened.stored)
         if opened.told:
             desk.tell(opened.told)
 
@@ -63,10 +62,10 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
             self.desk.redraw()
 
 
-def run_notes(path: Path, folders: Folders) -> int:
+def run_notes(session: Address, folders: Folders) -> int:
     """Run the private window of a session until the facilitator leaves; return the exit code.
 
     Raises:
         PmworkshopError: The session cannot be opened.
     """
-    return run(NotesApp(folders, path), folders)
+    return run(NotesApp(folders, session), folders)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
-from pathlib import Path
 
 from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.text import clean_line, count
@@ -16,6 +15,7 @@ from pmworkshop.session.views.moment_parser import clock, find_moment
 from pmworkshop.session.views.narration import Told, told
 from pmworkshop.session.views.public import public
 from pmworkshop.session.views.timeline import Moments
+from pmworkshop.store.addresses import Address, stored_at
 from pmworkshop.tui.replay.playing import USUAL, Player
 
 
@@ -100,11 +100,11 @@ class Recording:
         return first or find_moment(self._steps, self.newest, typed, lambda moment: moment.astimezone())
 
 
-def open_reel(path: Path, at: str | None = None, speed: int = USUAL) -> Recording:
-    """Read the history of a file, which is not changed and not held on to.
+def open_reel(session: Address, at: str | None = None, speed: int = USUAL) -> Recording:
+    """Read the history of a session, which is not changed and not held on to.
 
     Args:
-        path: A ``.pmw`` file, or a ``session.toml`` that was exported.
+        session: Its address, such as a ``.pmw`` file; or a ``session.toml`` that was exported.
         at: The moment to begin with, as a person names it: see `Recording.find`; the beginning unless given.
         speed: How many times as fast as the room was.
 
@@ -113,17 +113,18 @@ def open_reel(path: Path, at: str | None = None, speed: int = USUAL) -> Recordin
         DamagedError: Its history is damaged.
         SessionError: Nothing can be read of it, or another window is writing and does not end.
     """
-    found = history(path)
+    found, stored = history(session), stored_at(session)
     if found.lost:
         kept = f"{len(found.steps)} of {count(found.total, 'step')} can be read"
         raise DamagedError(
-            f"{path.name} is damaged: {kept}, so it cannot be replayed.", f"To save those: pmworkshop open {path}"
+            f"{stored.name} is damaged: {kept}, so it cannot be replayed.",
+            f"To save those: pmworkshop open {stored}",
         )
     steps = [step for _, step in found.steps]
     if not any(change.kind == "details" for step in steps for change in step.changes):
-        raise InputError(f"{path.name} has no history, so there is nothing to replay.")
+        raise InputError(f"{stored.name} has no history, so there is nothing to replay.")
     if not any(change.kind == "stage" for step in steps for change in step.changes):
-        raise InputError(f"The workshop in {path.name} has not begun, so there is nothing to replay.")
+        raise InputError(f"The workshop in {stored.name} has not begun, so there is nothing to replay.")
     reel = Recording(steps, speed=speed)
     if at is not None:
         reel.player.go(reel.find(at), 0.0)

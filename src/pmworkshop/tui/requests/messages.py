@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pmworkshop.store.addresses import Address
+
 # Pages that are laid over the room.
 
 
@@ -160,14 +162,14 @@ Recovery = ShowUnsaved | TakeInUnsaved | LetGoUnsaved | GoOnInNewFile
 class OpenSession:
     """Open a session from home."""
 
-    path: Path
+    session: Address
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSession:
     """Open a session from home for reading only."""
 
-    path: Path
+    session: Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +182,14 @@ class SetUpSession:
     """
 
     agenda: Path
-    parent: Path | None = None
+    parent: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReplaySession:
     """Replay a session from home."""
 
-    path: Path
+    session: Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pmworkshop.base.errors import BusyError, ExitCode, PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
 from pmworkshop.session.core.steps import Operation
+from pmworkshop.store.addresses import Address
 from pmworkshop.tui.drawing.looks import THEMES
 from pmworkshop.tui.drawing.terminal import terminal_of
 from pmworkshop.tui.guard import CALM, LOG, log_to
@@ -56,20 +57,20 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
     """Home and stage of one facilitator."""
 
     def __init__(
-        self, folders: Folders, path: Path | None = None, *, readonly: bool = False, clock: Clock | None = None
+        self, folders: Folders, session: Address | None = None, *, readonly: bool = False, clock: Clock | None = None
     ) -> None:
         """Open with home, or on a session.
 
         Args:
             folders: The user's folders.
-            path: The session to open; home without one.
+            session: The address of the session to open; home without one.
             readonly: Open it for reading only.
             clock: Tells the time; the system's unless given.
 
         Raises:
             PmworkshopError: The session cannot be opened.
         """
-        super().__init__(folders, path, readonly=readonly, clock=clock)
+        super().__init__(folders, session, readonly=readonly, clock=clock)
         self._room = RoomRequests(lambda: self.desk, self._time)
         self._corrections = Corrections(lambda: self.desk)
         self._recovery = RecoveryRequests(
@@ -124,13 +125,13 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
     def _serve_session(self, request: SessionRequest) -> None:
         match request:
             case OpenSession():
-                self._open(request.path)
+                self._open(request.session)
             case ReadSession():
-                self._take_over(open_session(request.path, readonly=True, clock=self._clock))
+                self._take_over(open_session(request.session, readonly=True, clock=self._clock))
             case SetUpSession():
                 self._set_up(request)
             case ReplaySession():
-                self.run_worker(self._replay(request.path))
+                self.run_worker(self._replay(request.session))
             case LeaveReplay():
                 self._leave_replay()
             case AskToLeave():
@@ -165,7 +166,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
     async def _save(self, opened: Opened) -> None:
         from pmworkshop.interface import export, write_export
 
-        folder = Path.cwd() / opened.path.stem
+        folder = Path.cwd() / opened.stored.stem
         session = opened.workshop.session
 
         def write() -> None:
@@ -183,13 +184,13 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
             now = self._clock.now().astimezone()
             self.desk.tell(f"Saved {now:%H:%M} to {os.path.relpath(folder)}")
 
-    def _open(self, path: Path) -> None:
+    def _open(self, session: Address) -> None:
         """Open a session from home; one that another stage runs can be opened to look at it."""
         try:
-            opened = open_session(path, clock=self._clock)
+            opened = open_session(session, clock=self._clock)
         except BusyError as error:
             keys = ("Enter opens it to look at", f"{key_of('leave_field')} stays here")
-            self.desk.perform(Ask(error.message, lambda _, text: ReadSession(path), empty=True, keys=keys))
+            self.desk.perform(Ask(error.message, lambda _, text: ReadSession(session), empty=True, keys=keys))
             return
         self._take_over(opened)
 
@@ -198,12 +199,12 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
 
         self.desk.lay_over(set_up(self._folders, request, self._clock, self.settings.facilitator))
 
-    async def _replay(self, path: Path) -> None:
+    async def _replay(self, session: Address) -> None:
         from pmworkshop.tui.replay.recording import open_reel
         from pmworkshop.tui.replay.replay_screen import ReplayScreen
 
         try:
-            reel = await asyncio.to_thread(open_reel, path)
+            reel = await asyncio.to_thread(open_reel, session)
         except PmworkshopError as error:
             self.desk.tell(error_words(error))
         except Exception:
@@ -258,13 +259,18 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         return lambda: self.desk.run(command)
 
 
-def run_stage(path: Path, folders: Folders, *, readonly: bool = False) -> int:
+def run_stage(session: Address, folders: Folders, *, readonly: bool = False) -> int:
     """Run a session on the stage until the facilitator leaves; return the exit code.
+
+    Args:
+        session: Its address.
+        folders: The user's folders.
+        readonly: Open it for reading only.
 
     Raises:
         PmworkshopError: The session cannot be opened.
     """
-    return run(PmworkshopApp(folders, path, readonly=readonly), folders)
+    return run(PmworkshopApp(folders, session, readonly=readonly), folders)
 
 
 def run_home(folders: Folders) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.base.clock_ids import Clock
@@ -11,6 +10,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.interface import load
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.session.lifecycle.carry_over import title_after
+from pmworkshop.store.store import StoredSession
 from pmworkshop.tui.panels.home.setup import SetupPanel
 from pmworkshop.tui.requests.messages import SetUpSession
 from pmworkshop.workshop.starting import make_session
@@ -42,5 +42,5 @@ def set_up(folders: Folders, request: SetUpSession, clock: Clock, facilitator: s
     return SetupPanel(setup, partial(_make, folders, clock), now)
 
 
-def _make(folders: Folders, clock: Clock, setup: Setup) -> Path:
+def _make(folders: Folders, clock: Clock, setup: Setup) -> StoredSession:
     return make_session(setup, folders, window="home", clock=clock)[0]

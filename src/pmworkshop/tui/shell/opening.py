@@ -1,20 +1,18 @@
-"""Opening a session for the stage: who may write, and what is said when something is wrong with the file."""
+"""Opening a session for the stage: who may write, and what is said when something is wrong with it."""
 
 from __future__ import annotations
 
-import itertools
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError, StorageError
 from pmworkshop.base.files import reason
-from pmworkshop.base.folders import Folders
-from pmworkshop.store.sqlite.check import salvage, write_repaired
-from pmworkshop.store.sqlite.journal import SqliteJournal
-from pmworkshop.store.sqlite.reading import open_reading, open_writing
-from pmworkshop.store.stage_lock import StageLock
+from pmworkshop.base.folders import SESSION_SUFFIX, Folders
+from pmworkshop.store.addresses import Address, home_store, stored_at
+from pmworkshop.store.protocol import Journal
+from pmworkshop.store.store import StoredSession
+from pmworkshop.workshop.wiring import wired
 from pmworkshop.workshop.workshop import Workshop
 
 READ_ONLY = "read only"
@@ -27,12 +25,12 @@ class Opened:
 
     Attributes:
         workshop: The running workshop.
-        path: Its file.
+        stored: Where it is.
         told: What must be said about it; empty if all is well.
     """
 
     workshop: Workshop
-    path: Path
+    stored: StoredSession
     told: str = ""
     _held: ExitStack = field(default_factory=ExitStack)
 
@@ -41,123 +39,130 @@ class Opened:
         """A word for the top line where nothing can be written."""
         return "" if self.workshop.writable else READ_ONLY
 
-    def moved_to(self, path: Path, lock: StageLock) -> None:
-        """Hold another file, and its lock, in place of the one that was opened.
+    def moved_to(self, stored: StoredSession, held: ExitStack) -> None:
+        """Hold another place, and the right to run it, instead of the one that was opened.
 
         Args:
-            path: The file.
-            lock: Its lock, which is held already.
+            stored: The place.
+            held: Lets go of what was taken for it.
         """
-        before, self._held = self._held, ExitStack()
-        self.path = path
-        self._held.callback(lock.release)
+        before, self._held = self._held, held
+        self.stored = stored
         before.close()
 
     def close(self) -> None:
-        """Finish what is under way, and let go of the file and its lock."""
+        """Finish what is under way, and let go of the session and its lock."""
         self.workshop.close()
         self._held.close()
 
 
-def open_session(path: Path, *, readonly: bool = False, window: str = STAGE, clock: Clock | None = None) -> Opened:
+def open_session(
+    session: Address, *, readonly: bool = False, window: str = STAGE, clock: Clock | None = None
+) -> Opened:
     """Open a session for a window: of stages that write there is one, and other windows stand beside it.
 
-    A damaged file is not touched: what can be read of it is written to a copy beside it, which is opened
+    A damaged session is not touched: what can be read of it is written to a copy beside it, which is opened
     for reading only.
 
     Args:
-        path: The session.
+        session: Its address.
         readonly: Open it for reading only.
         window: Names the window in the history.
         clock: Tells the time; the system's unless given.
 
     Raises:
         BusyError: Another stage runs it; the message says which, and that it can be opened read-only.
-        InputError: There is no such file, or it is not a session.
+        InputError: No session is at that address, or it is that of no store.
         DamagedError: Nothing of it can be read.
     """
-    held = ExitStack()
+    stored, wiring, held = stored_at(session), wired(clock), ExitStack()
     try:
         if not readonly and window == STAGE:
-            lock = StageLock(path)
-            lock.acquire()
-            held.callback(lock.release)
-        journal: SqliteJournal | None = None
+            _take_stage(stored, held, wiring.clock)
         try:
-            journal = held.enter_context(open_reading(path)) if readonly else open_writing(path)
-            return Opened(Workshop(journal, window=window, clock=clock), path, _held=held)
+            journal = held.enter_context(stored.reading()) if readonly else stored.open()
+            return Opened(wiring.run(journal, window=window), stored, _held=held)
         except DamagedError:
-            if journal is not None:
-                journal.close()
-            found = salvage(path)
-            copy = write_repaired(path, found)
-            repaired = held.enter_context(open_reading(copy))
+            found = stored.salvage()
+            copy = stored.repair(found)
+            repaired = held.enter_context(copy.reading())
             told = f"{found.told} You see the copy {copy.name}; the file itself is as it was."
-            return Opened(Workshop(repaired, clock=clock), path, told, held)
+            return Opened(wiring.run(repaired, window=STAGE), stored, told, held)
     except BaseException:
         held.close()
         raise
 
 
-def go_on_beside(opened: Opened, folders: Folders) -> Path:
-    """Go on in a new file, because the session's own takes nothing: beside it, else in the folder of sessions.
+def _take_stage(stored: StoredSession, held: ExitStack, clock: Clock | None = None) -> None:
+    """Take the right to run a session, until ``held`` lets go."""
+    hold = stored.store.lock(stored.address, clock)
+    hold.acquire()
+    held.callback(hold.release)
+
+
+def go_on_beside(opened: Opened, folders: Folders) -> StoredSession:
+    """Go on in a new place, because the session's own takes nothing: beside it, else in the folder of sessions.
 
     Args:
-        opened: The open session; its path becomes that of the new file.
+        opened: The open session; its place becomes the new one.
         folders: The user's folders.
 
     Returns:
-        Where the new file is.
+        The new place.
 
     Raises:
         StorageError: No place takes it; the session stays as it was.
     """
-    refused = StorageError("There is no place for it.")
-    for folder in dict.fromkeys((opened.path.parent, folders.data)):
+    before, home = opened.stored, home_store(folders)
+    try:
+        return _go_on_in(opened, StoredSession(before.store.beside(before.address), before.store))
+    except StorageError:
+        pass
+    try:
+        folders.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"{folders.data} cannot be made: {reason(error)}.") from None
+    return _go_on_in(opened, StoredSession(home.beside(str(folders.data / f"{before.stem}{SESSION_SUFFIX}")), home))
+
+
+def _go_on_in(opened: Opened, target: StoredSession) -> StoredSession:
+    session, held = opened.workshop.session.id, ExitStack()
+
+    def make() -> Journal:
+        journal = target.create(session)
         try:
-            if folder == folders.data:
-                folder.mkdir(parents=True, exist_ok=True)
-            return _go_on_in(opened, _free_beside(folder / opened.path.name))
-        except StorageError as error:
-            refused = error
-        except OSError as error:
-            refused = StorageError(f"{folder} cannot be made: {reason(error)}.")
-    raise refused
+            _take_stage(target, held)
+        except BaseException:
+            journal.close()
+            target.store.remove(target.address)
+            raise
+        return journal
 
-
-def _go_on_in(opened: Opened, path: Path) -> Path:
-    if not path.parent.is_dir():
-        raise StorageError(f"{path.parent} is not there.")
-    session = opened.workshop.session.id
-    lock = StageLock(path)
-    lock.acquire()
     try:
-        opened.workshop.go_on_in(lambda: SqliteJournal.create(path, session)).result()
+        opened.workshop.go_on_in(make).result()
     except BaseException:
-        lock.release()
+        held.close()
         raise
-    opened.moved_to(path, lock)
-    return path
+    opened.moved_to(target, held)
+    return target
 
 
-def _free_beside(path: Path) -> Path:
-    """Find a name that no file has: the old one with a number, so that two files are never taken for one."""
-    names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in itertools.count(2))
-    return next(name for name in names if not name.exists())
+def check_later(session: Address) -> str:
+    """Check the whole history of a session, and say what is wrong with it; empty if all is well.
 
+    One that is being written for long is not called damaged: it is checked when it is opened again.
 
-def check_later(path: Path) -> str:
-    """Check the whole history of a file, and say what is wrong with it; empty if all is well.
-
-    A file that is being written for long is not called damaged: it is checked when it is opened again.
+    Args:
+        session: Its address.
     """
+    stored = stored_at(session)
     try:
-        with open_reading(path) as journal:
+        with stored.reading() as journal:
             verdict = journal.verify()
         if verdict.fine:
             return ""
-        found = salvage(path)
-        copy = write_repaired(path, found)
+        found = stored.salvage()
+        copy = stored.repair(found)
     except BusyError:
         return ""
     except PmworkshopError as error:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
-from pathlib import Path
 from typing import assert_never
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.store.store import StoredSession
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels.room.unsaved import UnsavedPanel
@@ -31,7 +31,7 @@ class RecoveryRequests:
         now: Callable[[], datetime],
         opened: Callable[[], Opened | None],
         panel_of: Callable[[str], Panel],
-        moved: Callable[[Path], None],
+        moved: Callable[[StoredSession], None],
         run: Callable[[Coroutine[None, None, None]], object],
     ) -> None:
         """Take what is needed to bring something back.
@@ -112,10 +112,10 @@ class RecoveryRequests:
 
     async def _go_on(self, opened: Opened) -> None:
         try:
-            path = await asyncio.to_thread(go_on_beside, opened, self._folders)
+            stored = await asyncio.to_thread(go_on_beside, opened, self._folders)
         except PmworkshopError as error:
             self._desk().tell(f"No new file could be made. {error}")
             return
         LOG.info("the session goes on in a new file")
-        self._moved(path)
-        self._desk().tell(f"The session goes on in {path}.")
+        self._moved(stored)
+        self._desk().tell(f"The session goes on in {stored}.")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import gc
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual.screen import Screen
 
-from pmworkshop.base.clock_ids import Clock, SystemClock
+from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.public import public
+from pmworkshop.store.addresses import Address
+from pmworkshop.store.store import StoredSession
 from pmworkshop.tui.drawing.looks import THEMES
 from pmworkshop.tui.guard import LOG, CalmApp, go_on_calmly, leave_on_signals, safely
 from pmworkshop.tui.keymap.commands import ROOM
@@ -32,7 +33,8 @@ from pmworkshop.tui.shell.watch import Watch
 from pmworkshop.tui.timing.absence import MARKED
 from pmworkshop.tui.timing.timekeeping import Timekeeper
 from pmworkshop.workshop.queue import Queue
-from pmworkshop.workshop.spool import Spool, spools
+from pmworkshop.workshop.spool import Spool, earlier_files, earlier_words, spools
+from pmworkshop.workshop.wiring import wired
 
 HOME_IDS = ("leave_field", "palette", "help", "room_test", "theme", "quit")
 HOME_COMMANDS = tuple(
@@ -52,13 +54,13 @@ class SessionApp(CalmApp, inherit_bindings=False):
     NOTIFICATION_TIMEOUT: ClassVar[float] = 3
 
     def __init__(
-        self, folders: Folders, path: Path | None = None, *, readonly: bool = False, clock: Clock | None = None
+        self, folders: Folders, session: Address | None = None, *, readonly: bool = False, clock: Clock | None = None
     ) -> None:
         """Open with home, or on a session.
 
         Args:
             folders: The user's folders.
-            path: The session to open; home without one.
+            session: The address of the session to open; home without one.
             readonly: Open it for reading only.
             clock: Tells the time; the system's unless given.
 
@@ -74,15 +76,15 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self.theme = self.settings.theme
         if "palette" in self.settings.keys:
             self.unbind(self.COMMAND_PALETTE_BINDING)
-        self._clock = clock or SystemClock()
-        self._opened: Opened | None = open_session(path, readonly=readonly, clock=clock) if path else None
+        self._clock = wired(clock).clock
+        self._opened: Opened | None = open_session(session, readonly=readonly, clock=clock) if session else None
         self._outbox: Queue[Waiting] | None = None
         self._drafts: Drafts | None = None
         self._watch: Watch | None = None
         self._time = Timekeeper(lambda: self.desk, self._clock.now, self.bell)
         self._time.settings = self.settings
         self._panels: dict[str, Panel] = {}
-        self._from_home = path is None
+        self._from_home = session is None
 
     def get_default_screen(self) -> Screen[None]:
         """Begin on the stage, or at home."""
@@ -140,9 +142,10 @@ class SessionApp(CalmApp, inherit_bindings=False):
             desk.outbox = None
         desk.take_session(opened.workshop.session)
         self._time.begin(opened)
-        self._watch_file(opened.path)
+        self._watch_session(opened.stored)
         if opened.workshop.writable:
-            offers = (offered_words(desk.unsaved_found), self._offer_drafts(opened))
+            earlier = earlier_words(earlier_files(self._folders, opened.workshop.session.id))
+            offers = (offered_words(desk.unsaved_found), self._offer_drafts(opened), earlier and f"{earlier}.")
             if told := " ".join(filter(None, offers)) or waiting_words(desk.view.waiting):
                 desk.tell(told)
         if opened.told:
@@ -155,17 +158,17 @@ class SessionApp(CalmApp, inherit_bindings=False):
     def _queue_for(self, opened: Opened) -> Queue[Waiting]:
         """Make the queue of all that is done in this window."""
         session = opened.workshop.session
-        spool = Spool(session.id, self._folders, title=session.info.title, store=str(opened.path))
+        spool = Spool(session.id, self._folders, title=session.info.title, store=str(opened.stored))
         return Queue(opened.workshop, spool, self._post_done)
 
-    def _watch_file(self, path: Path | None) -> None:
+    def _watch_session(self, stored: StoredSession | None) -> None:
         if self._watch is not None:
             self._watch.end()
-        self._watch = Watch(path, FOLLOW_SECONDS) if path else None
+        self._watch = Watch(stored.watch(), FOLLOW_SECONDS) if stored else None
 
-    def _go_on_in(self, path: Path) -> None:
+    def _go_on_in(self, stored: StoredSession) -> None:
         """Watch the new file of the session, and send there what waits."""
-        self._watch_file(path)
+        self._watch_session(stored)
         if self._outbox is not None:
             self._outbox.again()
 
@@ -192,7 +195,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
             self.desk.post_message(StageScreen.Done(waiting))
 
     async def _check(self, opened: Opened) -> None:
-        told = await asyncio.to_thread(check_later, opened.path)
+        told = await asyncio.to_thread(check_later, opened.stored)
         if told and self._opened is opened:
             LOG.error("damaged: %s", told)
             self.desk.mark, self.desk.outbox = READ_ONLY, None
@@ -281,7 +284,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
 
     def close(self) -> None:
         """Let go of the session, once all that was entered is saved."""
-        self._watch_file(None)
+        self._watch_session(None)
         if self._outbox is not None:
             self._outbox.finish()
         if self._opened is not None:

@@ -6,13 +6,11 @@ That mark is only a hint: without it, the room is asked about the time since it 
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.pauses import clock_runs
+from pmworkshop.store.store import StoredSession
 
 ASKED = 5 * 60
 """Seconds from which the room is asked; less is left out without asking, since a crash counts as pause."""
@@ -41,13 +39,12 @@ class Absence:
         self._last = now
 
 
-def closed_for(path: Path, session: Session, now: datetime) -> int:
+def closed_for(stored: StoredSession, session: Session, now: datetime) -> int:
     """Say how many seconds a session whose clock runs was closed; 0 where that makes no difference."""
     if session.stage is None or not clock_runs(session) or session.info.sample:
         return 0
-    seen = session.stage.started
-    with suppress(OSError):
-        seen = max(seen, datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    shown = stored.store.last_shown(stored.address)
+    seen = max(session.stage.started, shown) if shown else session.stage.started
     gone = int((now - seen).total_seconds())
     return gone if gone > NOTICED else 0
 
@@ -57,7 +54,6 @@ def asks(seconds: int) -> bool:
     return ASKED <= seconds < DAY_OVER
 
 
-def mark_awake(path: Path, now: datetime) -> None:
-    """Set the time of the session file, so that the next run knows how long it was closed."""
-    with suppress(OSError):
-        os.utime(path, (now.timestamp(), now.timestamp()))
+def mark_awake(stored: StoredSession, now: datetime) -> None:
+    """Note with a session that it is on the wall, so that the next run knows how long it was closed."""
+    stored.store.note_shown(stored.address, now)

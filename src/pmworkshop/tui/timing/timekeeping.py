@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.operations import pauses
+from pmworkshop.store.store import StoredSession
 from pmworkshop.tui.pages.page import Commit, Open
 from pmworkshop.tui.panels.room.absence_prompt import AwayPanel
 from pmworkshop.tui.panels.room.recess import RecessPanel, ask_for_break
@@ -22,10 +22,10 @@ _READING = "This session is open for reading only."
 
 
 class OnTheWall(Protocol):
-    """The session that is on the wall, with its file."""
+    """The session that is on the wall, and where it is stored."""
 
     workshop: Workshop
-    path: Path
+    stored: StoredSession
 
 
 class Timekeeper:
@@ -53,15 +53,15 @@ class Timekeeper:
         self._absence.slept(now)
         if self._opened is None:
             return
-        gone = closed_for(opened.path, opened.workshop.session, now)
-        mark_awake(opened.path, now)
+        gone = closed_for(opened.stored, opened.workshop.session, now)
+        mark_awake(opened.stored, now)
         self._leave_out(gone, ask=asks(gone))
 
     def end(self) -> None:
         """Note until when a session that was closed just now was on the wall."""
         opened, self._opened = self._opened, None
         if opened is not None:
-            mark_awake(opened.path, self._utc())
+            mark_awake(opened.stored, self._utc())
 
     def tick(self) -> None:
         """Draw the clock, and see whether the machine slept or the time of a phase ran out."""
@@ -79,7 +79,7 @@ class Timekeeper:
     def mark(self) -> None:
         """Note now and then that a session is on the wall, for a run that comes after a crash."""
         if self._opened is not None:
-            mark_awake(self._opened.path, self._utc())
+            mark_awake(self._opened.stored, self._utc())
 
     def _leave_out(self, seconds: int, *, ask: bool) -> None:
         """Let the time away not count, and ask whether it shall, unless another question stands there."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from pmworkshop.agenda.library import Listed, list_agendas
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.folders import Folders
+from pmworkshop.store.listing import Listed as ListedSession
 from pmworkshop.store.sessions import list_sessions
-from pmworkshop.store.store import Listed as ListedSession
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page
@@ -73,7 +73,7 @@ class HomePanel(Panel):
         """Open the session, or set one up with the agenda."""
         session = self._session_at(context)
         if session is not None:
-            return OpenSession(session.path)
+            return OpenSession(session.stored)
         agenda = next((one for one in self._agendas if _agenda_key(one) == context.cursor.row), None)
         return SetUpSession(agenda.path) if agenda is not None else NOTHING_CHOSEN
 
@@ -90,12 +90,12 @@ class HomePanel(Panel):
         agenda = next((one for one in self._agendas if one.id == wanted), None)
         if session is None or agenda is None:
             return NOTHING_CHOSEN
-        return SetUpSession(agenda.path, session.path)
+        return SetUpSession(agenda.path, session.stored)
 
     def do_replay(self, context: Context, key: str) -> Act | None:
         """Replay the session."""
         session = self._session_at(context)
-        return ReplaySession(session.path) if session is not None else NOTHING_CHOSEN
+        return ReplaySession(session.stored) if session is not None else NOTHING_CHOSEN
 
     def do_refresh(self, context: Context, key: str) -> Act | None:
         """Read the folder again."""
@@ -104,7 +104,7 @@ class HomePanel(Panel):
 
 
 def _session_key(session: ListedSession) -> str:
-    return f"session {session.path}"
+    return f"session {session.stored}"
 
 
 def _agenda_key(agenda: Listed) -> str:
@@ -115,8 +115,8 @@ def _session_row(session: ListedSession) -> Item:
     """Show a session with its day and where the room is; of one that cannot be read, the fault."""
     named = " · ".join(part for part in (session.organisation, session.title) if part)
     if session.fault:
-        fault = session.fault.replace(str(session.path), session.path.name)
-        text = fault if fault.startswith(session.path.name) else f"{named or session.path.name}: {fault}"
+        fault = session.fault.replace(str(session.stored), session.stored.name)
+        text = fault if fault.startswith(session.stored.name) else f"{named or session.stored.name}: {fault}"
         return Item(_session_key(session), text, indent=1)
     day = spell_date(session.day) if session.day else ""
     return Item(_session_key(session), f"{named}  {day}", tail=session.where or "not begun", indent=1)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from pmworkshop.agenda.model import Agenda, RoleSpec
 from pmworkshop.base.text import count
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.session.operations import roles
+from pmworkshop.store.store import StoredSession
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -37,7 +37,7 @@ class SetupPanel(Panel):
         Command("back", ("escape",), "home", "Go back home without a session"),
     )
 
-    def __init__(self, setup: Setup, make: Callable[[Setup], Path], now: datetime) -> None:
+    def __init__(self, setup: Setup, make: Callable[[Setup], StoredSession], now: datetime) -> None:
         """Begin with what is known.
 
         Args:
@@ -146,9 +146,9 @@ class SetupPanel(Panel):
         """Make the session, once, and open it."""
         if self._begun:
             return None
-        path = self._make(self.setup)
+        stored = self._make(self.setup)
         self._begun = True
-        return OpenSession(path)
+        return OpenSession(stored)
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Go back home; where something was set, only when it is pressed again."""

@@ -100,14 +100,14 @@ def _sessions(folders: Folders) -> Iterator[Look]:
 
     listed = list_sessions(folders)
     damaged = [one for one in listed if one.fault]
-    names = ", ".join(one.path.name for one in damaged)
+    names = ", ".join(one.stored.name for one in damaged)
     advice = f"Cannot be opened: {names}. pmworkshop open saves what can be read." if damaged else ""
     yield Look("Sessions", str(len(listed)), advice)
 
 
 def _unsaved(folders: Folders) -> Iterator[Look]:
     from pmworkshop.store.sessions import list_sessions
-    from pmworkshop.workshop.spool import spools
+    from pmworkshop.workshop.spool import earlier_files, earlier_words, spools
 
     here = {one.id for one in list_sessions(folders)}
     for one in spools(folders):
@@ -115,6 +115,10 @@ def _unsaved(folders: Folders) -> Iterator[Look]:
         if one.session not in here:
             advice = f"Open {one.store or 'its session'}, which offers to take them in. They lie in {one.path}"
         yield Look("Not saved", f"{count(len(one.items), 'change')} of “{one.title}”", advice)
+    earlier = earlier_files(folders)
+    if earlier:
+        told = f"{earlier_words(earlier)}: type what is still needed again, then delete it."
+        yield Look("Not saved", count(len(earlier), "answer"), told)
 
 
 def _terminal() -> Iterator[Look]:

@@ -10,7 +10,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
-from pmworkshop.cli.options import folders_of, home_option, outside_of, say, session_argument, session_file, warn
+from pmworkshop.cli.options import folders_of, home_option, outside_of, say, session_argument, session_named, warn
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
@@ -31,10 +31,10 @@ def parent_named(names: Sequence[str], folders: Folders) -> Session | None:
         raise InputError("A session continues one other session, and two were named.", "Name the newest one.")
     if not names:
         return None
-    path = session_file(names[0], folders)
-    parent = read_session(path)
+    stored = session_named(names[0], folders)
+    parent = read_session(stored)
     if not parent.details:
-        raise InputError(f"{path.name} has no history: there is nothing to continue.")
+        raise InputError(f"{stored.name} has no history: there is nothing to continue.")
     return parent
 
 
@@ -43,13 +43,13 @@ def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool) -> int:
     from pmworkshop.workshop.starting import make_session
 
     folders, outside = folders_of(ctx), outside_of(ctx)
-    path, session_id = make_session(setup, folders, window="command")
-    if warning := outside.warning_about(path):
+    stored, session_id = make_session(setup, folders, window="command")
+    if warning := outside.warning_about(stored):
         warn(warning)
-    say(f"{path}\nid {session_id}")
+    say(f"{stored}\nid {session_id}")
     if no_open or not outside.terminal():
         return ExitCode.FINE
-    return outside.stage(path, folders)
+    return outside.stage(stored, folders)
 
 
 @click.command(name="follow-up")

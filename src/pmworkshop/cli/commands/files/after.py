@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 
 
 @click.command()
@@ -20,14 +20,14 @@ def after(ctx: click.Context, session: str, out: str | None) -> int:
     day 30, and a calendar file. No single answer of anybody is in them; addresses stand in the mails alone. The same
     session gives the same bytes each time, and writes over the files of the time before.
     """
-    from pmworkshop.cli.commands.files import out_folder
+    from pmworkshop.cli.out_places import out_folder
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.interface import write_export
     from pmworkshop.report.handouts.after import after_files
 
-    path = session_file(session, folders_of(ctx))
-    folder = out_folder(out or f"{path.stem}-after")
-    files = after_files(read_session(path))
+    stored = session_named(session, folders_of(ctx))
+    folder = out_folder(out or f"{stored.stem}-after")
+    files = after_files(read_session(stored))
     for written in write_export(files, folder):
         say(written)
     if not any(name.startswith("mail-") for name in files):

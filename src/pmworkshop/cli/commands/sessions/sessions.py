@@ -8,7 +8,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
-from pmworkshop.cli.commands.follow_up import begin_session, parent_named
+from pmworkshop.cli.commands.sessions.follow_up import begin_session, parent_named
 from pmworkshop.cli.options import (
     at_option,
     folders_of,
@@ -16,7 +16,7 @@ from pmworkshop.cli.options import (
     outside_of,
     say,
     session_argument,
-    session_file,
+    session_named,
     warn,
 )
 
@@ -61,7 +61,7 @@ def new(
     """
     from pmworkshop.agenda.library import find_agenda
     from pmworkshop.base.dates import parse_date
-    from pmworkshop.cli.commands.charts import chart_named
+    from pmworkshop.cli.commands.files.charts import chart_named
     from pmworkshop.cli.session_setup import noted, usual_facilitator
     from pmworkshop.exchange.people_table import read_people
     from pmworkshop.session.lifecycle.begin import Setup
@@ -96,13 +96,13 @@ def open_session(ctx: click.Context, session: str, read_only: bool) -> int:
     from pmworkshop.cli.session_setup import local_copy
 
     folders, outside = folders_of(ctx), outside_of(ctx)
-    path = session_file(session, folders)
+    stored = session_named(session, folders)
     if not outside.terminal():
         raise InputError("The stage needs a terminal.", "To see a session without one: pmworkshop show SESSION")
-    if warning := outside.warning_about(path):
+    if warning := outside.warning_about(stored):
         warn(warning)
-        path = local_copy(path, folders)
-    return outside.stage(path, folders, readonly=read_only)
+        stored = local_copy(stored, folders)
+    return outside.stage(stored, folders, readonly=read_only)
 
 
 @click.command()
@@ -117,10 +117,10 @@ def notes(ctx: click.Context, session: str) -> int:
     path, an id, or the beginning of a title.
     """
     folders, outside = folders_of(ctx), outside_of(ctx)
-    path = session_file(session, folders)
+    stored = session_named(session, folders)
     if not outside.terminal():
         raise InputError("The notes need a terminal.", "To have them on paper: pmworkshop runsheet SESSION")
-    return outside.notes(path, folders)
+    return outside.notes(stored, folders)
 
 
 @click.command(name="list")
@@ -137,7 +137,7 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
     if as_json:
         from pmworkshop.cli.session_view import as_text
 
-        say(as_text([{"path": str(one.path), **vars_of(one), "unsaved": unsaved.get(one.id, 0)} for one in listed]))
+        say(as_text([{"path": str(one.stored), **vars_of(one), "unsaved": unsaved.get(one.id, 0)} for one in listed]))
         return ExitCode.FINE
     if not listed:
         say(f"There is no session in {folders.data} yet. Begin one with: pmworkshop new")
@@ -145,7 +145,7 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
         about = f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
         if waiting := unsaved.get(one.id, 0):
             about += f", {count(waiting, 'change')} not saved yet: open it to take them in"
-        say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.path.name}  ({about})")
+        say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.stored.name}  ({about})")
     return ExitCode.FINE
 
 
@@ -173,8 +173,8 @@ def show(ctx: click.Context, session: str, as_json: bool, private: bool, at: str
     from pmworkshop.cli.session_view import as_text, overview, whole
     from pmworkshop.session.views.public import public
 
-    path = session_file(session, folders_of(ctx))
-    full = read_session(path, at)
+    stored = session_named(session, folders_of(ctx))
+    full = read_session(stored, at)
     seen = full if private else public(full)
-    say(as_text(whole(path, seen, private=private)) if as_json else overview(path, seen, private=private))
+    say(as_text(whole(stored, seen, private=private)) if as_json else overview(stored, seen, private=private))
     return ExitCode.FINE

@@ -1,4 +1,4 @@
-"""The commands about sheets that leaders fill in alone: write them blank, and collect them filled."""
+"""The command that collects filled sheets, and takes the answers in them into a session."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import click
 
 from pmworkshop.base.errors import ExitCode, InputError, PmworkshopError, RefusedError
 from pmworkshop.base.text import count
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.commands.answers.sheets import LARGEST, WHAT
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.ways_out import error_words
 
 if TYPE_CHECKING:
@@ -19,77 +20,7 @@ if TYPE_CHECKING:
     from pmworkshop.session.core.session import Session
     from pmworkshop.workshop.workshop import Workshop
 
-_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
-_LARGEST = 1024 * 1024
 _SHOWN = 30
-_WHAT = "a sheet"
-
-
-@click.command()
-@session_argument
-@click.option("--module", "modules", metavar="ID", multiple=True, help="A module to ask; may be given again.")
-@click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here.")
-@click.option(
-    "--separator",
-    type=click.Choice([*_SEPARATORS]),
-    default="comma",
-    show_default=True,
-    help="What stands between the cells; semicolon where the spreadsheet writes 1,5 for one and a half.",
-)
-@click.option("--force", is_flag=True, help="Write over sheets that have been filled in.")
-@home_option
-@click.pass_context
-def sheets(
-    ctx: click.Context, session: str, modules: tuple[str, ...], out: str | None, separator: str, force: bool
-) -> int:
-    """Write a blank sheet for each leader: Markdown to print, CSV to fill in.
-
-    Without --module they hold the charts, the polls whose subjects are given, and what the agenda lets people do
-    alone beforehand. Also votes and lists can be named. What is answered without names, or has been shown, cannot
-    be asked on a sheet. `pmworkshop collect` reads the filled ones.
-    """
-    from pmworkshop.cli.commands.files import out_folder
-    from pmworkshop.cli.session_setup import read_session
-    from pmworkshop.interface import write_export
-    from pmworkshop.report.handouts.blank_sheets import sheets as make
-
-    path = session_file(session, folders_of(ctx))
-    folder = out_folder(out or f"{path.stem}-sheets")
-    files = make(read_session(path), modules, separator=_SEPARATORS[separator])
-    if not files:
-        raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
-    if not force:
-        for name, data in files.items():
-            _keep_filled(folder / name, data)
-    for written in write_export(files, folder):
-        say(written)
-    return ExitCode.FINE
-
-
-def _keep_filled(path: Path, data: bytes) -> None:
-    """Do nothing where a blank sheet may be written.
-
-    Raises:
-        InputError: A filled sheet stands there, or something that is none.
-    """
-    from pmworkshop.base.files import read_bytes
-    from pmworkshop.exchange.filled_sheet import filled_in
-    from pmworkshop.exchange.sheet_table import sheet_rows
-
-    if path.suffix != ".csv" or not path.exists():
-        return
-    found = read_bytes(path, _WHAT, _LARGEST)
-    if found == data:
-        return
-    try:
-        blank = not filled_in(sheet_rows(found, str(path)))
-    except InputError:
-        blank = False
-    if not blank:
-        raise InputError(
-            f"{path} is there already, and not blank.",
-            "Name another folder with --out, or write over it with --force.",
-        )
 
 
 @dataclass(slots=True)
@@ -118,20 +49,14 @@ def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bo
     takes nothing back.
     Exits with 2 where a sheet was not taken, with 1 where one was taken in part.
     """
-    from pmworkshop.store.sqlite.reading import open_writing
-    from pmworkshop.workshop.workshop import Workshop
+    from pmworkshop.workshop.wiring import wired
 
-    path = session_file(session, folders_of(ctx))
+    stored = session_named(session, folders_of(ctx))
     names = list(_names(files))
-    journal = open_writing(path)
-    try:
-        workshop = Workshop(journal, window="command")
-    except PmworkshopError:
-        journal.close()
-        raise
+    workshop = wired().open(stored, window="command")
     try:
         if not workshop.writable:
-            raise RefusedError(f"{path.name} can only be read here.", "Ask for permission, or copy it.")
+            raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
         done = [_Sheet(str(name)) for name in names]
         for place, sheet in enumerate(done):
             _take(workshop, sheet, done[:place], partly)
@@ -149,19 +74,28 @@ def _names(files: Iterable[str]) -> Iterable[Path]:
     Raises:
         InputError: A folder holds no CSV file, or cannot be read.
     """
-    from pmworkshop.base.files import reason
-
     found: dict[Path, None] = {}
     for name in files:
-        path = Path(name)
-        try:
-            inside = sorted(path.iterdir()) if "\0" not in name and path.is_dir() else None
-        except OSError as error:
-            raise InputError(f"The folder {path} cannot be read: {reason(error)}.") from None
-        sheets_there = [one for one in inside or () if one.suffix.lower() == ".csv" and not one.name.startswith(".")]
-        if inside is not None and not sheets_there:
-            raise InputError(f"The folder {path} holds no CSV file.", "Name the folder that the sheets are in.")
-        found |= dict.fromkeys(sheets_there or [path])
+        folder = "\0" not in name and Path(name).is_dir()
+        found |= dict.fromkeys(_sheets_in(Path(name)) if folder else [Path(name)])
+    return found
+
+
+def _sheets_in(folder: Path) -> list[Path]:
+    """List the CSV files in a folder.
+
+    Raises:
+        InputError: There is none, or the folder cannot be read.
+    """
+    from pmworkshop.base.files import reason
+
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        raise InputError(f"The folder {folder} cannot be read: {reason(error)}.") from None
+    found = [one for one in inside if one.suffix.lower() == ".csv" and not one.name.startswith(".")]
+    if not found:
+        raise InputError(f"The folder {folder} holds no CSV file.", "Name the folder that the sheets are in.")
     return found
 
 
@@ -171,7 +105,7 @@ def _take(workshop: Workshop, sheet: _Sheet, before: Sequence[_Sheet], partly: b
     from pmworkshop.exchange.sheet_table import sheet_rows
 
     try:
-        rows = sheet_rows(read_bytes(Path(sheet.name), _WHAT, _LARGEST), sheet.name)
+        rows = sheet_rows(read_bytes(Path(sheet.name), WHAT, LARGEST), sheet.name)
         reading = read_sheet(workshop.session, rows, sheet.name)
         _refuse_second(sheet.name, reading, before)
     except PmworkshopError as error:
@@ -217,8 +151,6 @@ def _refuse_second(name: str, reading: Reading, before: Sequence[_Sheet]) -> Non
 
 def _commit(workshop: Workshop, sheet: _Sheet, reading: Reading, partly: bool) -> None:
     """Take the answers of a sheet together; where parts may stand alone, one by one."""
-    from pmworkshop.exchange.filled_sheet import take
-
     workshop.follow()
     before = _answered(workshop.session, reading)
     groups: list[tuple[Given, ...]] = [(one,) for one in reading.given] if partly else [reading.given]
@@ -226,17 +158,22 @@ def _commit(workshop: Workshop, sheet: _Sheet, reading: Reading, partly: bool) -
     changed = False
     for group in groups:
         try:
-            committed = workshop.commit(take(reading.participant, group))
+            changed = _commit_group(workshop, reading.participant, group) or changed
+            taken += group
         except RefusedError as error:
             warn(f"{sheet.name}: {error}")
             sheet.partly = True
-        else:
-            changed = changed or committed.step is not None
-            taken += group
     sheet.reading = replace(reading, given=tuple(taken))
     if taken:
         sheet.told = "already in" if not changed else "changed" if before else "taken"
         sheet.rounds = [(one.module, one.wanted) for one in taken]
+
+
+def _commit_group(workshop: Workshop, participant: str, group: tuple[Given, ...]) -> bool:
+    """Take some answers of one person in one step; tell whether they changed anything."""
+    from pmworkshop.exchange.filled_sheet import take
+
+    return workshop.commit(take(participant, group)).step is not None
 
 
 def _answered(session: Session, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.text import count
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 
 if TYPE_CHECKING:
     from pmworkshop.session.core.session import Conflict
@@ -30,20 +30,20 @@ def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int
     """
     from pmworkshop.base.files import safe_name
     from pmworkshop.base.folders import SESSION_SUFFIX
-    from pmworkshop.cli.commands.files import out_folder
+    from pmworkshop.cli.out_places import out_folder
     from pmworkshop.workshop.joining import person_named
     from pmworkshop.workshop.joining import prepare as make
 
     folders = folders_of(ctx)
-    path = session_file(session, folders)
+    stored = session_named(session, folders)
     if out is None:
         from pmworkshop.interface import load
 
-        person = person_named(load(path), name)
-        out = f"{path.stem}-{safe_name(person.name)}{SESSION_SUFFIX}"
+        person = person_named(load(stored), name)
+        out = f"{stored.stem}-{safe_name(person.name)}{SESSION_SUFFIX}"
     place = Path(out)
     out_folder(str(place.parent))
-    person = make(path, name, place)
+    person = make(stored, name, place)
     warn(f"For {person.name}: it holds the questions, and nothing that was answered.")
     say(place)
     return ExitCode.FINE
@@ -63,9 +63,9 @@ def merge(ctx: click.Context, session: str, files: tuple[str, ...]) -> int:
     """
     from pmworkshop.workshop.joining import merge as join
 
-    found = join(session_file(session, folders_of(ctx)), [Path(name) for name in files])
+    found = join(session_named(session, folders_of(ctx)), [Path(name) for name in files])
     for one in found.files:
-        say(f"{one.path.name}: {_told(one)}")
+        say(f"{one.file.name}: {_told(one)}")
     if not found.waiting:
         return ExitCode.FINE
     say(f"\n{count(len(found.waiting), 'change waits', 'changes wait')} to be settled, on the stage with X:")

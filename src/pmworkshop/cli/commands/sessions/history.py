@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +18,7 @@ from pmworkshop.cli.options import (
     outside_of,
     say,
     session_argument,
-    session_file,
+    session_named,
     warn,
 )
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from pmworkshop.interface import History
     from pmworkshop.session.core.session import Session
     from pmworkshop.session.views.narration import Told
+    from pmworkshop.store.store import StoredSession
 
 
 @click.command()
@@ -45,11 +45,11 @@ def history(ctx: click.Context, session: str, as_json: bool, private: bool) -> i
     from pmworkshop.interface import history as read_history
     from pmworkshop.session.views.narration import tell
 
-    path = session_file(session, folders_of(ctx))
-    found = read_history(path)
+    stored = session_named(session, folders_of(ctx))
+    found = read_history(stored)
     if found.lost:
         kept = len(found.steps)
-        warn(f"{path.name} is damaged: {kept} of {count(found.total, 'step')} can be read, and are told here.")
+        warn(f"{stored.name} is damaged: {kept} of {count(found.total, 'step')} can be read, and are told here.")
     steps = tell(found.steps, private=private)
     if as_json:
         for line in _as_json(steps):
@@ -105,11 +105,14 @@ def _as_blocks(found: History, steps: Iterator[Told]) -> Iterator[str]:
         if local and local.date() != day:
             lines = [spell_date(local.date())] if day is None else ["", spell_date(local.date())]
             day = local.date()
-        time = f"{local:%H:%M}" if local else "--:--"
-        by = ", ".join(part for part in (told.step.who, told.step.window) if part)
-        lines.append(f"{told.seq:>{width}}  {time}  {told.step.label}{f'  ({by})' if by else ''}")
-        lines += (f"{'':{width}}         {line}" for line in told.lines)
-        yield "\n".join(lines)
+        yield "\n".join([*lines, *_step_lines(told, f"{local:%H:%M}" if local else "--:--", width)])
+
+
+def _step_lines(told: Told, time: str, width: int) -> Iterator[str]:
+    """Write one step: its line, and below it what it changed; ``width`` is that of the numbers."""
+    by = ", ".join(part for part in (told.step.who, told.step.window) if part)
+    yield f"{told.seq:>{width}}  {time}  {told.step.label}{f'  ({by})' if by else ''}"
+    yield from (f"{'':{width}}         {line}" for line in told.lines)
 
 
 @click.command()
@@ -145,19 +148,19 @@ def diff(
             "Name a second session, or a moment with --from, such as --from 12.",
         )
     folders = folders_of(ctx)
-    earlier = session_file(before, folders)
-    later = earlier if after is None else session_file(after, folders)
-    sides = (_seen(path, moment, private=private) for path, moment in ((earlier, since), (later, until)))
+    earlier = session_named(before, folders)
+    later = earlier if after is None else session_named(after, folders)
+    sides = (_seen(side, moment, private=private) for side, moment in ((earlier, since), (later, until)))
     found = difference(*sides)
     say(diff_markdown(found).decode().rstrip("\n") if form == "markdown" else diff_text(found))
     return ExitCode.FINE
 
 
-def _seen(path: Path, moment: str | None, *, private: bool) -> Session:
+def _seen(stored: StoredSession, moment: str | None, *, private: bool) -> Session:
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.session.views.public import public
 
-    session = read_session(path, moment)
+    session = read_session(stored, moment)
     if not session.details:
-        raise InputError(f"{path.name} has no beginning yet: nothing was done in it.")
+        raise InputError(f"{stored.name} has no beginning yet: nothing was done in it.")
     return session if private else public(session)

@@ -105,7 +105,11 @@ def _print(found: ChartFile, findings: Sequence[Finding]) -> None:
             word = severity if severity == "information" else count(len(chosen), severity)
             say(f"\n{word[:1].upper()}{word[1:]}")
         for one in chosen:
-            where = ", ".join(label for label in (one.row_label, one.column_label) if label)
-            say(f"  {f'{where}: ' if where else ''}{one.message} ({one.rule})\n    {one.advice}")
+            say(f"  {_where(one)}{one.message} ({one.rule})\n    {one.advice}")
     if not findings:
         say("Nothing found: the chart is fine.")
+
+
+def _where(finding: Finding) -> str:
+    labels = ", ".join(label for label in (finding.row_label, finding.column_label) if label)
+    return f"{labels}: " if labels else ""

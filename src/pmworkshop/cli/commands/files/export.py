@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line
-from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_file, warn
+from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named, warn
+from pmworkshop.cli.out_places import out_folder
 from pmworkshop.report.formats import TABLE, usual
 from pmworkshop.report.model.audience import AUDIENCES
+
+if TYPE_CHECKING:
+    from pmworkshop.store.addresses import Address
 
 _NAMES = tuple(TABLE)
 
@@ -49,15 +53,15 @@ def export(
     """
     from pmworkshop.cli.session_setup import damaged
 
-    path = session_file(session, folders_of(ctx))
-    folder = out_folder(out or (path.stem if at is None else f"{path.stem}-at-{safe_name(at)}"))
-    if damaged(path):
-        warn(f"{path.name} is damaged; what is good of it is exported. To save that: pmworkshop open {path}")
+    stored = session_named(session, folders_of(ctx))
+    folder = out_folder(out or (stored.stem if at is None else f"{stored.stem}-at-{safe_name(at)}"))
+    if damaged(stored):
+        warn(f"{stored.name} is damaged; what is good of it is exported. To save that: pmworkshop open {stored}")
     chosen = [format_named(name) for name in formats or usual()]
     for name in dict.fromkeys(chosen):
         if TABLE[name].caution:
             warn(TABLE[name].caution)
-    write_formats(path, dict.fromkeys(chosen), folder, audience, at)
+    write_formats(stored, dict.fromkeys(chosen), folder, audience, at)
     return ExitCode.FINE
 
 
@@ -75,34 +79,27 @@ def format_named(name: str) -> str:
     raise InputError(f"There is no format “{clean_line(name)}”; there are {', '.join(TABLE)}.", hint)
 
 
-def out_folder(name: str) -> Path:
-    """Find a folder to write to; it need not be there yet.
+def write_formats(
+    source: Address, formats: dict[str, None], folder: Path, audience: str, at: str | None = None
+) -> None:
+    """Export a session in several formats, and print the name of each file.
+
+    Args:
+        source: Its address.
+        formats: What it is exported as.
+        folder: Where the files go.
+        audience: Who will read it.
+        at: The moment, as it was typed; the newest state unless given.
 
     Raises:
-        InputError: Something else is in its place, or it may not be written to.
+        PmworkshopError: It cannot be read at that moment, or the disk does not take the files.
     """
-    folder = Path(name)
-    try:
-        there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
-    except OSError:
-        there = None
-    if there is None or "\0" in name:
-        raise InputError(f"“{clean_line(name)}” is not a name that a folder can have.")
-    if not there.is_dir():
-        raise InputError(f"{there} is a file, not a folder to write to.", "Name a folder with --out.")
-    if not os.access(there, os.W_OK | os.X_OK):
-        raise InputError(f"The folder {there} may not be written to by you.", "Name another with --out.")
-    return folder
-
-
-def write_formats(path: Path, formats: dict[str, None], folder: Path, audience: str, at: str | None = None) -> None:
-    """Export a session, as it is or as it was at a moment, in several formats; print the name of each file."""
     from pmworkshop.interface import export as make
     from pmworkshop.interface import write_export
 
     files: dict[str, bytes] = {}
     for name in formats:
-        files |= make(path, name, audience=audience, at=at)
+        files |= make(source, name, audience=audience, at=at)
     write_export(files, folder)
     for name in sorted(files):
         say(folder / name)
@@ -120,5 +117,5 @@ def import_file(ctx: click.Context, file: str) -> int:
     """
     from pmworkshop.interface import import_session
 
-    say(import_session(Path(file), folders_of(ctx)))
+    say(import_session(file, folders_of(ctx)))
     return ExitCode.FINE

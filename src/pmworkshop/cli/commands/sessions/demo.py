@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.cli.commands.files import out_folder, write_formats
+from pmworkshop.cli.commands.files.export import write_formats
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, warn
+from pmworkshop.cli.out_places import out_folder
 
 
 @click.command()
@@ -26,13 +27,14 @@ def demo(ctx: click.Context, headless: bool, out: str) -> int:
     afterwards. Without one, the sample is run to its end and written as files.
     """
     from pmworkshop.sample import make_sample
+    from pmworkshop.store.addresses import stored_at
 
     outside = outside_of(ctx)
     with tempfile.TemporaryDirectory(prefix="pmworkshop-demo-") as place:
         path = Path(place) / "sample-workshop.pmw"
         if not headless and outside.terminal():
             make_sample(path, until="middle", now=outside.now())
-            return outside.stage(path, folders_of(ctx))
+            return outside.stage(stored_at(path), folders_of(ctx))
         from pmworkshop.interface import FORMATS
 
         folder = out_folder(out)

@@ -1,0 +1,1 @@
+"""The commands that part a workshop among its leaders, and bring their answers together."""

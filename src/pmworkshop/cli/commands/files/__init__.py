@@ -1,0 +1,1 @@
+"""The commands about plain files that leave a workshop, come into it, or were made elsewhere."""

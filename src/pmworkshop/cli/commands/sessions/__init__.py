@@ -1,0 +1,1 @@
+"""The commands that make, open, list, show and retell sessions."""

@@ -1,0 +1,30 @@
+"""Telling a session with a kind of module that nobody has registered from one that is damaged."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from pmworkshop.base.errors import UnknownKindError
+from pmworkshop.base.text import clean_line, shorten
+
+
+def unknown_kind_in(error: ValueError, where: str = "This session") -> UnknownKindError | None:
+    """Find out whether a record could not be read because a module of its agenda is of an unknown kind.
+
+    Args:
+        error: What reading the record raised.
+        where: What the session is called in the message.
+
+    Returns:
+        The error that says so; None where something else is wrong with the record.
+    """
+    if not isinstance(error, ValidationError):
+        return None
+    module = next((fault["input"] for fault in error.errors() if fault["type"] == "unknown_kind"), None)
+    if not isinstance(module, dict):
+        return None
+    title, kind = (shorten(clean_line(str(module.get(name, ""))), 60) for name in ("title", "kind"))
+    return UnknownKindError(
+        f"{where} has a part, “{title}”, of the kind “{kind}”, which this program does not know.",
+        "Open it with the program it was made with, or add that kind.",
+    )

@@ -1,0 +1,253 @@
+"""Carrying out what people do on the newest session: the only code that writes to a journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
+from pmworkshop.session.core.session import Fold, Session, fold
+from pmworkshop.session.core.steps import GestureContext, Key, State, Step, make_step, make_undo
+from pmworkshop.session.core.undo_history import last_undoable, last_undone
+from pmworkshop.session.operations.merge import after_merge, same_draw
+from pmworkshop.session.operations.strike import strike_of
+from pmworkshop.store.protocol import Head, Journal, Writing
+from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, refuse_changed, step_of
+from pmworkshop.workshop.new_store import copy_all
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A gesture that is on disk.
+
+    Attributes:
+        session: The session with it.
+        step: The step it became; nothing if it changed nothing.
+        seq: The step's number.
+    """
+
+    session: Session
+    step: Step | None
+    seq: int
+
+
+class Performer:
+    """Holds the newest session and the journal it is in; all calls come from one thread.
+
+    Attributes:
+        journal: Where steps are kept.
+        session: The newest session that is on disk, private parts included.
+        head: How far the journal was when that was read.
+        who: The person in whose name gestures are made.
+        window: The window in whose name gestures are made.
+    """
+
+    def __init__(self, journal: Journal, changed: Callable[[], None], *, who: str, window: str) -> None:
+        """Read the newest session.
+
+        Args:
+            journal: Where steps are kept.
+            changed: Called after each change of the session.
+            who: Names the person in the history; in a file that one leader prepares alone it is that leader.
+            window: Names the window in the history.
+
+        Raises:
+            DamagedError: The journal's content is not what was saved.
+        """
+        self.journal = journal
+        self._changed = changed
+        self.window = window
+        self.who = who
+        self.session, self.head = journal.load()
+        if not who and self.session.details and self.session.info.solo:
+            alone = self.session.participants.get(self.session.info.solo)
+            self.who = alone.name if alone else ""
+        self._doubtful: set[str] = set()
+        """Steps whose writing failed; each is looked for before it is tried again."""
+
+    def perform(self, deed: Deed, draw: GestureContext) -> Committed:
+        """Carry out a deed on the newest session; after a failed write, look before raising.
+
+        Args:
+            deed: What is done.
+            draw: Its time and ids, the same for each try.
+
+        Returns:
+            What it becomes.
+
+        Raises:
+            RefusedError: It makes no sense in the newest session; nothing was changed.
+            StorageError: The store did not take it; nothing was changed.
+            BusyError: Another window is writing and does not end; nothing was changed.
+        """
+        if draw.step in self._doubtful and self._arrived(draw.step):
+            return self._arrival(draw.step)
+        try:
+            with self.journal.writing() as writing:
+                session = self._newest(writing)
+                step: Step | None
+                if isinstance(deed, StrikeOut):
+                    session, step = self._strike(deed, draw, session, writing)
+                elif isinstance(deed, Restore):
+                    session, step = self._restore(deed.step, session, writing)
+                else:
+                    step = self._made(deed, draw, session)
+                    if step is not None:
+                        session = session.apply(step)
+                        writing.append(step, applied=True)
+        except StorageError:
+            self._doubtful.add(draw.step)
+            if not self._arrived(draw.step):
+                raise
+            return self._arrival(draw.step)
+        self._set(session, writing.head)
+        return Committed(session, step, writing.head.seq)
+
+    def _made(self, deed: Operate | TakeBack, draw: GestureContext, session: Session) -> Step | None:
+        """Make the step of a deed; nothing where it changes nothing."""
+        if isinstance(deed, Operate):
+            who = self.who if deed.who is None else deed.who
+            window = self.window if deed.window is None else deed.window
+            return step_of(deed.operation, session, draw, who=who, window=window)
+        find = last_undone if deed.redo else last_undoable
+        step = find((step for _, step in self.journal.back()), self.window)
+        refuse_changed(step, session)
+        before = [(change.key, base) for change in step.changes for base in change.base]
+        return make_undo(step, self.journal.states(before), draw, who=self.who, window=self.window)
+
+    def _restore(self, step: Step, session: Session, writing: Writing) -> tuple[Session, Step | None]:
+        """Bring in a step that was made before and has not reached the disk; one that has changes nothing."""
+        if writing.has(step.id):
+            return session, None
+        folded = Fold(session)
+        writing.append(step, applied=folded.apply(step))
+        return folded.session(), step
+
+    def _strike(
+        self, deed: StrikeOut, draw: GestureContext, session: Session, writing: Writing
+    ) -> tuple[Session, Step | None]:
+        if writing.has(draw.step):
+            return session, None
+        strike = strike_of(session, deed.kind, deed.record_id, (step for _, step in self.journal.steps()))
+        writing.rewrite(strike.rewrite)
+        session = writing.load()
+        step = make_step(strike.draft(), session, draw, who=self.who, window=self.window)
+        writing.append(step, applied=True)
+        return session.apply(step), step
+
+    def _arrived(self, step_id: str) -> bool:
+        """Look afresh at the store, and tell whether a step that seemed to fail is there.
+
+        Raises:
+            MovedError: The place of the store holds this session no longer.
+        """
+        try:
+            self.journal.reopen(self.head)
+            return self.journal.has(step_id)
+        except MovedError:
+            raise
+        except PmworkshopError:
+            return False
+
+    def _arrival(self, step_id: str) -> Committed:
+        """Take in a step that is on disk although writing it seemed to fail."""
+        self.follow()
+        seq, step = next((seq, step) for seq, step in self.journal.back() if step.id == step_id)
+        self._doubtful.discard(step_id)
+        return Committed(self.session, step, seq)
+
+    def _newest(self, writing: Writing) -> Session:
+        if writing.head.rewrites != self.head.rewrites:
+            return writing.load()
+        news = writing.after(self.head.seq)
+        return fold((step for _, step in news), self.session) if news else self.session
+
+    def follow(self) -> bool:
+        """Take in what other windows have written; tell whether there was anything."""
+        head = self.journal.head()
+        if head == self.head:
+            return False
+        if head.rewrites != self.head.rewrites:
+            self._set(*self.journal.load())
+        else:
+            news = self.journal.steps(self.head.seq, head.seq)
+            self._set(fold((step for _, step in news), self.session), head)
+        return True
+
+    def merge(self, steps: list[Step], label: str, draw: GestureContext) -> Committed:
+        """Bring in the steps of another journal that this one lacks; see `Workshop.merge`.
+
+        Args:
+            steps: The steps, in order.
+            label: What the note of the merge says.
+            draw: Time and ids of the note.
+
+        Returns:
+            The session with them, and the note where one was needed.
+
+        Raises:
+            StorageError: The store did not take it; nothing was changed.
+            DamagedError: One of the steps holds something that is no record; nothing was changed.
+        """
+        with self.journal.writing() as writing:
+            session = self._newest(writing)
+            news = [step for step in steps if not writing.has(step.id)]
+            noted = None
+            if news:
+                merged = Fold(session)
+                for step in news:
+                    writing.append(step, applied=merged.apply(step))
+                session = merged.session()
+            if any(step.changes for step in news):  # the mere note of a merge is no news worth another note
+                draft = after_merge(session, label)
+                draw = same_draw(session, draft, draw)
+                noted = make_step(draft, session, draw, who=self.who, window=self.window)
+                session = session.apply(noted)
+                writing.append(noted, applied=True)
+        self._set(session, writing.head)
+        return Committed(session, noted, writing.head.seq)
+
+    def go_on_in(self, make: Callable[[], Journal], draw: GestureContext) -> None:
+        """Go on in a new store; see `Workshop.go_on_in`.
+
+        Args:
+            make: Makes the new, empty store of the same session.
+            draw: Time and id of the step that may be needed.
+
+        Raises:
+            StorageError: The new store does not take it, and the old one stays.
+        """
+        journal = make()
+        try:
+            copy_all(self.journal, journal, self.session, draw)
+            session, head = journal.load()
+        except BaseException:
+            journal.close()
+            raise
+        before, self.journal = self.journal, journal
+        before.close()
+        self._set(session, head)
+
+    def _set(self, session: Session, head: Head) -> None:
+        changed = session is not self.session
+        self.session, self.head = session, head
+        if changed:
+            self._changed()
+
+    def look_back(self, deed: TakeBack, newer: Sequence[Step]) -> tuple[Step, dict[Key, State]]:
+        """Find what undo or redo would take back after steps that are not on disk yet; see `Workshop.look_back`.
+
+        Args:
+            deed: Undo or redo.
+            newer: The steps that wait, oldest first.
+
+        Returns:
+            The step, and the states that it replaced and the store holds.
+
+        Raises:
+            RefusedError: There is none.
+        """
+        find = last_undone if deed.redo else last_undoable
+        step = find(chain(reversed(newer), (step for _, step in self.journal.back())), self.window)
+        return step, self.journal.states([(change.key, base) for change in step.changes for base in change.base])
