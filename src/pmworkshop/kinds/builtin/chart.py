@@ -19,7 +19,7 @@ class ChartKind(Kind[ChartModule]):
     panel = "pmworkshop.tui.panels.charting.chart:ChartPanel"
     section = "pmworkshop.report.sections.chart:section"
     markdown = "pmworkshop.report.writers.markdown_sections.chart:write"
-    runsheet = "pmworkshop.report.handouts.runsheet_chart:blocks"
+    crib = "pmworkshop.report.sections.chart_crib:cribs"
     figures = "pmworkshop.tui.notes.figures:of_chart"
     preparable = True
     named_only = True

@@ -20,15 +20,27 @@ from pmworkshop.report.writers.markdown_sections.plan import whole_plan
 def markdown_files(report: Report) -> dict[str, bytes]:
     """Write a report as Markdown: ``summary.md``, with charts ``raci.md``, with a plan ``action-plan.md``."""
     charts = [section for section in report.sections if isinstance(section, ChartSection)]
-    plans = [section for section in report.sections if isinstance(section, PlanSection)]
     files = {"summary.md": markdown.document(_summary(report))}
     if charts:
         blocks = (block for chart in charts for block in whole_chart(chart))
         files["raci.md"] = markdown.document((*_head(report.meta, "Who answers for what"), *blocks))
-    if plans:
-        blocks = (block for plan in plans for block in whole_plan(plan))
-        files["action-plan.md"] = markdown.document((*_head(report.meta, "Action plan"), *blocks))
-    return files
+    return files | plan_files(report)
+
+
+def plan_files(report: Report) -> dict[str, bytes]:
+    """Write the action plan alone.
+
+    Args:
+        report: The report.
+
+    Returns:
+        ``action-plan.md``; nothing where there is no plan.
+    """
+    plans = [section for section in report.sections if isinstance(section, PlanSection)]
+    if not plans:
+        return {}
+    blocks = (block for plan in plans for block in whole_plan(plan))
+    return {"action-plan.md": markdown.document((*_head(report.meta, "Action plan"), *blocks))}
 
 
 def _head(meta: Meta, title: str) -> Iterator[str]:
