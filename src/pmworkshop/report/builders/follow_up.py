@@ -95,7 +95,7 @@ def _recipients(context: Context, actions: Sequence[Action]) -> Iterator[Recipie
     """List everybody who owns an open action or gives something to others, in the order of the room."""
     for person in context.session.people():
         own = [action for action in actions if person.id in action.owners]
-        gives = [*_gives_to_others(context, person, actions)]
+        gives = _gives_to_others(context, person, actions)
         if own or gives:
             yield Recipient(
                 name=person.name,
@@ -105,34 +105,40 @@ def _recipients(context: Context, actions: Sequence[Action]) -> Iterator[Recipie
             )
 
 
-def _gives_to_others(context: Context, person: Participant, actions: Sequence[Action]) -> Iterator[GiftToOthers]:
+def _gives_to_others(context: Context, person: Participant, actions: Sequence[Action]) -> list[GiftToOthers]:
     """List what somebody gives to an action of others, or in general; what is noted in both places only once."""
-    noted: set[tuple[str, str]] = set()
-    for action in actions:
-        mine = [give for give in action.gives if give.giver == person.id and person.id not in action.owners]
-        for words in map(_give, mine):
-            noted.add((words, action.id))
-            yield _gift(context, words, action)
-    for promise in sorted(context.session.commitments.values(), key=lambda one: (one.place, one.id)):
-        if promise.giver == person.id and (promise.resource or promise.amount):
-            words = _promised(promise)
-            action_given = context.session.actions.get(promise.action or "")
-            if action_given is None:
-                yield GiftToOthers(words + _condition(promise))
-            elif (words, action_given.id) not in noted and person.id not in action_given.owners:
-                yield _gift(context, words + _condition(promise), action_given)
+    with_actions = [
+        (_give(give), action)
+        for action in actions
+        if person.id not in action.owners
+        for give in action.gives
+        if give.giver == person.id
+    ]
+    noted = {(words, action.id) for words, action in with_actions}
+    promises = sorted(context.session.commitments.values(), key=lambda promise: (promise.place, promise.id))
+    mine = (promise for promise in promises if promise.giver == person.id and (promise.resource or promise.amount))
+    return [
+        *(_gift(context, words, action) for words, action in with_actions),
+        *(gift for promise in mine if (gift := _promised_gift(context, person, promise, noted))),
+    ]
+
+
+def _promised_gift(
+    context: Context, person: Participant, promise: Commitment, noted: set[tuple[str, str]]
+) -> GiftToOthers | None:
+    """Tell of a promise; None where it is for the person's own action, or is noted with the action already."""
+    words = _give(Give(what=promise.resource, amount=promise.amount, starts=promise.starts, ends=promise.ends))
+    condition = f", on condition that: {promise.condition}" if promise.condition else ""
+    action = context.session.actions.get(promise.action or "")
+    if action is None:
+        return GiftToOthers(words + condition)
+    if (words, action.id) in noted or person.id in action.owners:
+        return None
+    return _gift(context, words + condition, action)
 
 
 def _gift(context: Context, words: str, action: Action) -> GiftToOthers:
     return GiftToOthers(words, action.code, action.what, ", ".join(context.names(action.owners)))
-
-
-def _promised(promise: Commitment) -> str:
-    return _give(Give(what=promise.resource, amount=promise.amount, starts=promise.starts, ends=promise.ends))
-
-
-def _condition(promise: Commitment) -> str:
-    return f", on condition that: {promise.condition}" if promise.condition else ""
 
 
 def _since(session: Session) -> Iterator[str]:
