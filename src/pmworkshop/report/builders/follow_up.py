@@ -107,13 +107,7 @@ def _recipients(context: Context, actions: Sequence[Action]) -> Iterator[Recipie
 
 def _gives_to_others(context: Context, person: Participant, actions: Sequence[Action]) -> list[GiftToOthers]:
     """List what somebody gives to an action of others, or in general; what is noted in both places only once."""
-    with_actions = [
-        (_give(give), action)
-        for action in actions
-        if person.id not in action.owners
-        for give in action.gives
-        if give.giver == person.id
-    ]
+    with_actions = [*_given_with_actions(person, actions)]
     noted = {(words, action.id) for words, action in with_actions}
     promises = sorted(context.session.commitments.values(), key=lambda promise: (promise.place, promise.id))
     mine = (promise for promise in promises if promise.giver == person.id and (promise.resource or promise.amount))
@@ -121,6 +115,13 @@ def _gives_to_others(context: Context, person: Participant, actions: Sequence[Ac
         *(_gift(context, words, action) for words, action in with_actions),
         *(gift for promise in mine if (gift := _promised_gift(context, person, promise, noted))),
     ]
+
+
+def _given_with_actions(person: Participant, actions: Sequence[Action]) -> Iterator[tuple[str, Action]]:
+    """List what somebody gives to the actions of others, as it is noted with these."""
+    for action in actions:
+        if person.id not in action.owners:
+            yield from ((_give(give), action) for give in action.gives if give.giver == person.id)
 
 
 def _promised_gift(

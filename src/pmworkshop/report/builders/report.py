@@ -11,12 +11,12 @@ from pmworkshop.report.builders.context import Context, context_of
 from pmworkshop.report.builders.discovery import headings_of
 from pmworkshop.report.builders.follow_up import follow_up_of
 from pmworkshop.report.builders.preparation import preparation_of
+from pmworkshop.report.builders.sections import build_section
+from pmworkshop.report.builders.sections.brief import section as brief_section
+from pmworkshop.report.builders.sections.plan import elsewhere
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.report import FORMAT, Meta, Open, Parked, Person, Report
 from pmworkshop.report.model.sections.base import Section
-from pmworkshop.report.sections import build_section
-from pmworkshop.report.sections.brief import section as brief_section
-from pmworkshop.report.sections.plan import elsewhere
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
 

@@ -34,13 +34,7 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
     real = (subject for subject in ballots if not _practice(context, subject))
     subjects = sorted(real, key=lambda subject: _place(context, order, subject))
     answered = (
-        _answered(
-            context,
-            module,
-            round_,
-            asked.get(subject) or _no_longer_asked(context, module, subject),
-            ballots[subject],
-        )
+        _answered(context, module, round_, asked.get(subject) or _gone(context, module, subject), ballots[subject])
         for subject in subjects
     )
     return Asked(
@@ -166,7 +160,7 @@ def _figures(
     return Figures(len(values), missing, abstained, median, width, agreed, within)
 
 
-def _no_longer_asked(context: Context, module: Module, subject: str) -> polls.Asked:
+def _gone(context: Context, module: Module, subject: str) -> polls.Asked:
     """Find the words for what was asked about, where the module itself does not say them any more."""
     record = context.by_id.get(subject)
     for name in ("text", "title", "label", "statement", "what"):
