@@ -1,6 +1,7 @@
 """The table of formats: a format is one function and one line of it."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -10,10 +11,13 @@ import tomli
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.interface import FORMATS, export
+from pmworkshop.kinds.registry import kind_named
 from pmworkshop.report.builders.report import build as build_report
 from pmworkshop.report.files import files_after
 from pmworkshop.report.formats import TABLE, Format, formats_for, usual
 from pmworkshop.report.model.report import Report
+from pmworkshop.report.model.sections.base import Section
+from pmworkshop.report.writers.own_file import OwnFile
 from tests import build
 from tests.build import action
 from tests.cli.conftest import Desk, desk  # noqa: F401
@@ -28,6 +32,13 @@ def toy_files(report: Report) -> dict[str, bytes]:
 
 
 TOY = Format("toy", "a toy for this test", f"{__name__}:toy_files", ("toy.json",), caution="It is a toy.")
+
+
+def toy_section(section: Section) -> Iterator[str]:
+    yield f"The whole of {section.title}."
+
+
+TOY_FILE = OwnFile("toy.md", "A toy", toy_section)
 
 
 @pytest.fixture
@@ -70,6 +81,14 @@ def test_a_handout_makes_the_files_that_the_table_names(name: str):
     files = row.load()(build_report(state, row.audiences[0], sheets=()))
     assert all(any(fnmatch(file, pattern) for pattern in row.files) for file in files)
     assert all(any(fnmatch(file, pattern) for file in files) for pattern in row.files)
+
+
+def test_a_kind_names_the_file_that_its_sections_are_written_to(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(type(kind_named("collect")), "own_file", f"{__name__}:TOY_FILE")
+    files = export(session(), "markdown")
+    assert set(files) == {"summary.md", "raci.md", "action-plan.md", "toy.md"}
+    assert files["toy.md"].decode().startswith("# A toy\n")
+    assert files["toy.md"].decode().endswith("The whole of A collect module.\n")
 
 
 def test_what_is_exported_on_demand_names_no_handouts():
