@@ -37,6 +37,7 @@ def test_times_count_backwards_from_the_agreed_end():
     over_midnight, not_agreed = timetable_of(SHIPPED, "00:30"), timetable_of(SHIPPED, "")
     assert (over_midnight.start, over_midnight.end, over_midnight.agreed) == ("23:00", "00:30", True)
     assert (not_agreed.start, not_agreed.end, not_agreed.agreed) == ("0:00", "1:30", False)
+    assert timetable_of(SHIPPED, "a | b") == not_agreed, "what is no time of day is no agreed end"
 
 
 def test_half_minutes_are_rounded_where_they_are_shown_and_nowhere_else():

@@ -21,27 +21,28 @@ def timetable_of(agenda: Agenda, ends: str) -> Timetable:
         The timetable; its times count from the start where no end is agreed.
     """
     minutes = sum(module.minutes for module in agenda.modules)
-    begin = _time_of_day(ends) - minutes if ends else 0.0
+    end = _time_of_day(ends)
+    begin = 0.0 if end is None else end - minutes
     at, slots = begin, []
     for number, module in enumerate(agenda.modules, 1):
-        slots.append(_slot(number, module, at, ends))
+        slots.append(_slot(number, module, at, clock=end is not None))
         at += module.minutes
     return Timetable(
-        start=_written(begin, ends),
-        end=_written(begin + minutes, ends),
+        start=_written(begin, clock=end is not None),
+        end=_written(begin + minutes, clock=end is not None),
         minutes=minutes,
-        agreed=bool(ends),
+        agreed=end is not None,
         slots=tuple(slots),
         cuts=_cuts(agenda),
     )
 
 
-def _slot(number: int, module: Module, at: float, ends: str) -> Slot:
+def _slot(number: int, module: Module, at: float, *, clock: bool) -> Slot:
     return Slot(
         number=number,
         title=module.title,
-        start=_written(at, ends),
-        end=_written(at + module.minutes, ends),
+        start=_written(at, clock=clock),
+        end=_written(at + module.minutes, clock=clock),
         minutes=module.minutes,
         phases=tuple(module.phases.items()),
         when_late=_when_late(module),
@@ -71,14 +72,16 @@ def _when_late(module: Module) -> str:
     return module.priority
 
 
-def _time_of_day(ends: str) -> float:
-    """Return the minutes from midnight to a time of day."""
-    hours, minutes = ends.split(":")
+def _time_of_day(ends: str) -> float | None:
+    """Return the minutes from midnight to a time of day; None for what is none."""
+    hours, _, minutes = ends.partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal()):
+        return None
     return int(hours) * 60 + int(minutes)
 
 
-def _written(minutes: float, ends: str) -> str:
+def _written(minutes: float, *, clock: bool) -> str:
     whole = round(minutes)
-    if not ends:
+    if not clock:
         return f"{whole // 60}:{whole % 60:02d}"
     return f"{whole % _DAY // 60:02d}:{whole % 60:02d}"
