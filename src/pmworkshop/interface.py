@@ -13,7 +13,7 @@ from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.report.builders.report import build
-from pmworkshop.report.formats import TABLE
+from pmworkshop.report.formats import formats_for
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.writers.session_file import WHAT, read_session_file
 from pmworkshop.session.core.chain import first_chain, link
@@ -24,7 +24,7 @@ from pmworkshop.store.addresses import Address, is_address, stored_at
 from pmworkshop.store.sessions import list_sessions, new_session
 from pmworkshop.store.store import StoredSession
 
-FORMATS = tuple(TABLE)
+FORMATS = tuple(formats_for("export"))
 """What a session can be exported as; `pmworkshop.report.formats` says what each is for."""
 
 Name = TypeVar("Name", bound=str)
@@ -147,7 +147,8 @@ def export(
             needs the history of a session that was not loaded from a file, or differs from its file.
         SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
     """
-    wanted = TABLE[_one_of(TABLE, format, "format")]
+    formats = formats_for("export")
+    wanted = formats[_one_of(formats, format, "format")]
     reader: Audience = _one_of(AUDIENCES, audience, "audience")
     if reader not in wanted.audiences:
         raise InputError(f"The format {wanted.name} is for {', '.join(wanted.audiences)}, not for {reader}.")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmworkshop.base.dates import parse_date, short_date, spell_date
+from pmworkshop.base.dates import later, parse_date, short_date, spell_date
 from pmworkshop.base.errors import InputError
 
 MONDAY = date(2026, 9, 14)
@@ -75,3 +75,8 @@ def test_any_text_is_a_date_or_told_not_to_be(typed, today):
 def test_dates_are_written_so_that_nobody_mistakes_them():
     assert spell_date(date(2026, 12, 14)) == "Monday 14 December 2026"
     assert short_date(date(2026, 12, 14)) == "Mon 14 Dec"
+
+
+def test_a_day_later_than_the_calendar_is_its_last_day():
+    assert later(MONDAY, 30) == date(2026, 10, 14)
+    assert later(date.max, 30) == date.max

@@ -13,8 +13,9 @@ from pmworkshop.kinds.kind import Kind
 def test_each_kind_has_all_that_it_names(name):
     kind = registry.kind_named(name)
     assert registry.model_of(name).model_fields["kind"].default == name
-    for place in (kind.panel, kind.section, kind.markdown, kind.runsheet, kind.figures):
+    for place in (kind.panel, kind.section, kind.markdown, kind.crib, kind.figures):
         assert not place or callable(registry.load(place))
+    assert not kind.own_file or callable(registry.load(kind.own_file).write)
 
 
 def test_a_kind_that_says_nothing_asks_nothing():

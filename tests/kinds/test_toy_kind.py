@@ -13,8 +13,7 @@ from pmworkshop.exchange.people_table import Person
 from pmworkshop.exchange.sheet_form import parts
 from pmworkshop.interface import export, history, import_session, load
 from pmworkshop.kinds.registry import registered
-from pmworkshop.report.handouts.invitation import invitation
-from pmworkshop.report.handouts.runsheet import runsheet
+from pmworkshop.report.files import files_of
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.lifecycle.solo_file import prepared
 from pmworkshop.session.views.narration import tell
@@ -109,11 +108,11 @@ async def test_what_it_left_is_told_printed_and_exported(path, tmp_path):
 
 def test_it_is_printed_before_the_workshop(path):
     session = load(path)
-    sheet = runsheet(session).decode()
+    sheet = files_of(session, "run-sheet")["run-sheet.md"].decode()
     assert "each gives a per cent; 75 is hoped for" in sheet
     assert "- Hoped for: 75 %" in sheet
     assert "Ask the quiet ones first." in sheet
-    mail = invitation(session).decode()
+    mail = files_of(session, "invitation")["invitation.txt"].decode()
     assert "how sure we are" in mail
     assert "Everybody leaves with a number." in mail
     assert [part.module for part in parts(session)] == ["sure"]

@@ -8,21 +8,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pmworkshop.report.handouts.after import after_files
-from pmworkshop.report.handouts.mails import mails
-from pmworkshop.report.writers.calendar import calendar
-from pmworkshop.report.writers.sponsor_page import (
-    HEIGHT,
-    SIZES,
-    fitted,
-    height,
-    later,
-    page_html,
-    page_markdown,
-    page_of,
-)
+from pmworkshop.base.dates import later
+from pmworkshop.report.builders.report import build as report_of
+from pmworkshop.report.files import files_after
+from pmworkshop.report.writers.sponsor_html import HEIGHT, SIZES, fitted, height, page_html
+from pmworkshop.report.writers.sponsor_page import SponsorPage, page_markdown, page_of
 from pmworkshop.session.core.records import Commitment, Decision, Give, Parent
-from pmworkshop.session.core.session import fold
+from pmworkshop.session.core.session import Session, fold
 from tests import build
 from tests.build import DAY, action, activity, ballot, entry, mark, role, round_, session, theme
 from tests.report.sample import records
@@ -68,13 +60,25 @@ def plan(*more, **about):
     )  # fmt: skip
 
 
+def sponsor_page(state: Session) -> SponsorPage:
+    return page_of(report_of(state, "sponsor"))
+
+
+def mails(state: Session) -> dict[str, bytes]:
+    return {name: data for name, data in files_after(state).items() if name.endswith(".txt")}
+
+
+def calendar(state: Session) -> bytes:
+    return files_after(state)["check-ins.ics"]
+
+
 def lines(block_title, state):
-    page = page_of(state)
+    page = sponsor_page(state)
     return next((block.lines or block.rows for block in page.blocks if block.title == block_title), None)
 
 
 def test_nobodys_answer_is_in_any_file_and_addresses_stand_in_the_mails_alone():
-    files = after_files(plan(facilitator="Fay"))
+    files = files_after(plan(facilitator="Fay"))
     assert set(files) == {
         "sponsor.md", "sponsor.html", "action-plan.md", "check-ins.ics", "day-07.txt", "day-30.txt",
         "mail-01-ann.txt", "mail-02-ben.txt", "mail-03-cem.txt",
@@ -89,18 +93,27 @@ def test_nobodys_answer_is_in_any_file_and_addresses_stand_in_the_mails_alone():
 
 
 def test_the_same_session_gives_the_same_bytes_and_every_moment_of_it_gives_files():
-    assert after_files(plan()) == after_files(plan())
-    bare = after_files(session())
+    assert files_after(plan()) == files_after(plan())
+    bare = files_after(session())
     assert "mail-01-ann.txt" not in bare
     assert b"There is no action." in bare["day-07.txt"]
-    assert "action-plan.md" not in after_files(session(agenda=build.agenda("collect")))
+    assert "action-plan.md" not in files_after(session(agenda=build.agenda("collect")))
     whole = session(*records())
-    assert after_files(whole) == after_files(fold([build.step(whole.model_validate({}), *whole.records())]))
+    assert files_after(whole) == files_after(fold([build.step(whole.model_validate({}), *whole.records())]))
+
+
+@pytest.mark.parametrize("reader", ["room", "sponsor"])
+def test_only_the_facilitators_report_knows_addresses_and_the_private_script(reader):
+    state = plan()
+    assert "ann@firm.example" in repr(report_of(state, "facilitator"))
+    assert "Whispered" in repr(report_of(state, "facilitator"))
+    for hidden in ("@firm.example", "Whispered", "Usually the product manager"):
+        assert hidden not in repr(report_of(state, reader)), hidden
 
 
 def test_the_page_says_what_was_agreed_and_what_is_still_needed():
     state = plan()
-    assert page_of(state).about == "Sample firm · Monday 14 September 2026 · for Dee"
+    assert sponsor_page(state).about == "Sample firm · Monday 14 September 2026 · for Dee"
     assert lines("What we want to have", state) == ("Customers name us first",)
     assert lines("What we decided", state) == ("We meet monthly",)
     assert lines("Who answers for what", state) == (
@@ -118,8 +131,8 @@ def test_the_page_says_what_was_agreed_and_what_is_still_needed():
     )
     assert lines("When we look again", state) == ("Wednesday 14 October 2026, Sunday 13 December 2026",)
     assert lines("What has happened since", state) is None
-    assert b"A made-up example." in page_markdown(page_of(plan(sample=True)))
-    assert b"A made-up example." in page_html(page_of(plan(sample=True)))
+    assert b"A made-up example." in page_markdown(sponsor_page(plan(sample=True)))
+    assert b"A made-up example." in page_html(sponsor_page(plan(sample=True)))
 
 
 def test_a_follow_up_says_in_numbers_what_became_of_it():
@@ -170,14 +183,14 @@ def test_the_html_is_one_file_that_loads_nothing_and_shows_any_text_as_text():
     evil = '<script src="x">alert(1)</script> & "quotes"'
     state = plan(title=evil, organisation="<b>Firm</b>")
     reader = _Reader()
-    reader.feed(page_html(page_of(state)).decode())
+    reader.feed(page_html(sponsor_page(state)).decode())
     assert set(reader.tags) <= {
         "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "table", "tr", "th", "td",
     }  # fmt: skip
     assert set(reader.attributes) <= {"lang", "charset"}
     assert evil in reader.text
     assert "<b>Firm</b>" in reader.text
-    html = page_html(page_of(state)).decode()
+    html = page_html(sponsor_page(state)).decode()
     assert not re.search(r"https?:|url\(|@import", html)
     assert "@page" in html
 
@@ -188,7 +201,7 @@ def test_the_page_fits_one_sheet_whatever_was_said(number):
     more = [entry(f"x{n}", long, place=n) for n in range(number)]
     more += [action(f"y{n}", f"B{n:02d}", what=long, owners=("ann",), due=DAY, place=n) for n in range(number)]
     more += [activity(f"z{n}", label=long, place=n + 5) for n in range(number)]
-    page = page_of(plan(*more))
+    page = sponsor_page(plan(*more))
     size, fits = fitted(page)
     assert size in SIZES
     assert height(fits, size) <= HEIGHT
@@ -200,7 +213,7 @@ def test_the_page_fits_one_sheet_whatever_was_said(number):
 
 
 def test_a_page_that_holds_next_to_nothing_is_not_cut_for_ever():
-    bare = page_of(session(title="x" * 3000, organisation="y" * 3000))
+    bare = sponsor_page(session(title="x" * 3000, organisation="y" * 3000))
     assert height(fitted(bare)[1], SIZES[-1]) <= HEIGHT
 
 

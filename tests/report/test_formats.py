@@ -1,6 +1,9 @@
 """The table of formats: a format is one function and one line of it."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -8,11 +11,18 @@ import tomli
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.interface import FORMATS, export
-from pmworkshop.report.formats import TABLE, Format
+from pmworkshop.kinds.registry import kind_named
+from pmworkshop.report.builders.report import build as build_report
+from pmworkshop.report.files import files_after
+from pmworkshop.report.formats import TABLE, Format, formats_for, usual
 from pmworkshop.report.model.report import Report
+from pmworkshop.report.model.sections.base import Section
+from pmworkshop.report.writers.own_file import OwnFile
 from tests import build
+from tests.build import action
 from tests.cli.conftest import Desk, desk  # noqa: F401
 from tests.report.sample import session
+from tests.session.asked import asking
 
 
 def toy_files(report: Report) -> dict[str, bytes]:
@@ -22,6 +32,13 @@ def toy_files(report: Report) -> dict[str, bytes]:
 
 
 TOY = Format("toy", "a toy for this test", f"{__name__}:toy_files", ("toy.json",), caution="It is a toy.")
+
+
+def toy_section(section: Section) -> Iterator[str]:
+    yield f"The whole of {section.title}."
+
+
+TOY_FILE = OwnFile("toy.md", "A toy", toy_section)
 
 
 @pytest.fixture
@@ -56,6 +73,41 @@ def test_a_format_is_refused_for_an_audience_it_is_not_for(monkeypatch: pytest.M
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "session"])
 def test_a_format_makes_the_files_that_the_table_names(name: str):
     assert set(export(session(), name)) == set(TABLE[name].files)
+
+
+@pytest.mark.parametrize("name", [*formats_for("before"), *formats_for("after")])
+def test_a_handout_makes_the_files_that_the_table_names(name: str):
+    row, state = TABLE[name], asking(action("a1", owners=("ann",)))
+    files = row.load()(build_report(state, row.audiences[0], sheets=()))
+    assert all(any(fnmatch(file, pattern) for pattern in row.files) for file in files)
+    assert all(any(fnmatch(file, pattern) for file in files) for pattern in row.files)
+
+
+def test_a_kind_names_the_file_that_its_sections_are_written_to(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(type(kind_named("collect")), "own_file", f"{__name__}:TOY_FILE")
+    files = export(session(), "markdown")
+    assert set(files) == {"summary.md", "raci.md", "action-plan.md", "toy.md"}
+    assert files["toy.md"].decode().startswith("# A toy\n")
+    assert files["toy.md"].decode().endswith("The whole of A collect module.\n")
+
+
+def test_what_is_exported_on_demand_names_no_handouts():
+    assert FORMATS == ("markdown", "toml", "session")
+    assert usual() == ("markdown", "toml")
+
+
+def test_a_toy_handout_goes_out_with_the_others_after_the_workshop(monkeypatch: pytest.MonkeyPatch):
+    row = Format("toy", "", TOY.writer, ("toy.json",), audiences=("sponsor",), occasion="after")
+    monkeypatch.setitem(TABLE, "toy", row)
+    files = files_after(session())
+    assert {"toy.json", "sponsor.md", "check-ins.ics", "action-plan.md"} <= set(files)
+    assert json.loads(files["toy.json"])["for"] == "sponsor"
+
+
+def test_the_stage_saves_what_an_export_without_a_format_writes(toy: Format, monkeypatch: pytest.MonkeyPatch):
+    assert "toy" not in usual()
+    monkeypatch.setitem(TABLE, "toy", replace(toy, usual=True))
+    assert usual() == ("markdown", "toml", "toy")
 
 
 def test_the_files_of_a_history_are_those_that_the_table_names(tmp_path: Path):

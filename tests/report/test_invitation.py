@@ -7,12 +7,22 @@ from typing import Any
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.report.handouts.invitation import invitation, prework
+from pmworkshop.report.builders.report import build as report_of
+from pmworkshop.report.files import files_of
+from pmworkshop.session.core.session import Session
 from tests import build
 from tests.report import sample
 from tests.report.test_runsheet import SHIPPED, agenda, module
 
 CALL = load_agenda(shipped_folder() / "discovery-call.toml")
+
+
+def invitation(session: Session) -> bytes:
+    return files_of(session, "invitation")["invitation.txt"]
+
+
+def prework(asked: Agenda) -> list[str]:
+    return [question.text for question in report_of(build.session(agenda=asked)).preparation.invitation.questions]
 
 
 def text(asked: Agenda = SHIPPED, *, alone: bool = False, **about: Any) -> str:
@@ -78,10 +88,10 @@ def test_questions_of_modules_that_can_be_done_alone_come_first():
         phases={"reveal": 5.0},
     )
     found = agenda(module(kind="collect", prompts=[{"text": "Missing?", "holds": "missing"}]), asked)
-    assert [prompt.text for prompt in prework(found)] == ["First?", "Second?"]
-    assert [prompt.text for prompt in prework(agenda(*[found.modules[0].model_dump()]))] == ["Missing?"]
+    assert prework(found) == ["First?", "Second?"]
+    assert prework(agenda(*[found.modules[0].model_dump()])) == ["Missing?"]
     rated = module(id="rated", kind="poll", mode="either", method="scale", prompts=[{"text": "How far?"}])
-    assert [prompt.text for prompt in prework(agenda(found.modules[0].model_dump(), rated))] == ["Missing?"]
+    assert prework(agenda(found.modules[0].model_dump(), rated)) == ["Missing?"]
     one = flat(text(agenda(found.modules[0].model_dump())))
     assert "think about one question for ten minutes" in one
     assert "one view of what is missing at Sample firm." in one

@@ -10,9 +10,11 @@ import pytest
 from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.report.handouts.runsheet import runsheet
-from pmworkshop.report.model.timetable import cut_line, cuts, in_minutes, slots, start_and_end
+from pmworkshop.report.builders.timetable import timetable_of
+from pmworkshop.report.files import files_of
+from pmworkshop.report.handouts.time_words import cut_line, in_minutes
 from pmworkshop.session.core.records import Activity, Parent
+from pmworkshop.session.core.session import Session
 from tests import build
 from tests.report import sample
 
@@ -29,27 +31,33 @@ def agenda(*modules: dict[str, Any], **more: Any) -> Agenda:
 
 
 def test_times_count_backwards_from_the_agreed_end():
-    found = [*slots(SHIPPED, "11:30")]
+    found = timetable_of(SHIPPED, "11:30").slots
     assert [(slot.start, slot.end) for slot in found[:2]] == [("10:00", "10:05"), ("10:05", "10:13")]
     assert found[-1].end == "11:30"
-    assert start_and_end(SHIPPED, "00:30") == ("23:00", "00:30")
-    assert start_and_end(SHIPPED, "") == ("0:00", "1:30")
+    over_midnight, not_agreed = timetable_of(SHIPPED, "00:30"), timetable_of(SHIPPED, "")
+    assert (over_midnight.start, over_midnight.end, over_midnight.agreed) == ("23:00", "00:30", True)
+    assert (not_agreed.start, not_agreed.end, not_agreed.agreed) == ("0:00", "1:30", False)
+    assert timetable_of(SHIPPED, "a | b") == not_agreed, "what is no time of day is no agreed end"
 
 
 def test_half_minutes_are_rounded_where_they_are_shown_and_nowhere_else():
     half = agenda(*[module(phases={"explain": 2.5})] * 4)
-    assert [slot.end for slot in slots(half, "")] == ["0:02", "0:05", "0:08", "0:10"]
+    assert [slot.end for slot in timetable_of(half, "").slots] == ["0:02", "0:05", "0:08", "0:10"]
     assert [in_minutes(value) for value in (1, 90, 2.5)] == ["1 minute", "90 minutes", "2.5 minutes"]
 
 
 def test_what_is_dropped_is_cut_first_and_then_what_is_shortened():
-    assert cut_line(cuts(SHIPPED)) == "drop 5, shorten 1, 2, 3, 6, 7, 8: gives back 30 minutes"
+    assert cut_line(timetable_of(SHIPPED, "").cuts) == "drop 5, shorten 1, 2, 3, 6, 7, 8: gives back 30 minutes"
     assert cut_line(()) == ""
 
 
 @pytest.mark.parametrize("short", [{}, {"short_minutes": 5.0}])
 def test_a_module_that_gives_nothing_back_is_no_cut(short: dict[str, Any]):
-    assert cuts(agenda(module(priority="short", **short))) == ()
+    assert timetable_of(agenda(module(priority="short", **short)), "").cuts == ()
+
+
+def runsheet(session: Session) -> bytes:
+    return files_of(session, "run-sheet")["run-sheet.md"]
 
 
 def text(*records: Any, **about: Any) -> str:

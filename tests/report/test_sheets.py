@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 import pytest
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.exchange.sheet_form import read_mark
-from pmworkshop.report.handouts.blank_sheets import sheets
+from pmworkshop.report.builders.report import build
+from pmworkshop.report.handouts.blank_sheets import sheet_files
 from pmworkshop.session.core.records import AnyRecord, Participant, Role
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import people
@@ -25,6 +27,10 @@ ROWS = [activity("price", label="Set price", question="Who may cut it?", place=1
 
 def whole(*records: AnyRecord) -> Session:
     return asking(*ROLES, *ROWS, *records, chart={"letters": "all"})
+
+
+def sheets(state: Session, modules: Sequence[str] = (), separator: str = ",") -> dict[str, bytes]:
+    return sheet_files(build(state, sheets=modules), separator=separator)
 
 
 def table(data: bytes, separator: str = ",") -> list[list[str]]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pmworkshop.exchange.filled_sheet import Reading, read_sheet
 from pmworkshop.exchange.sheet_form import read_mark
 from pmworkshop.exchange.sheet_table import sheet_rows
-from pmworkshop.report.handouts.blank_sheets import sheets
+from pmworkshop.report.builders.report import build
+from pmworkshop.report.handouts.blank_sheets import sheet_files
 from pmworkshop.session.core.session import Session
 
 Rows = list[list[str]]
@@ -17,7 +18,7 @@ Cells = Mapping[str, Sequence[str] | Mapping[str, str]]
 
 def blank(session: Session, *modules: str, leader: str = "ann") -> Rows:
     """The lines of a leader's blank sheet."""
-    files = sheets(session, modules)
+    files = sheet_files(build(session, sheets=modules))
     for name, data in files.items():
         if name.endswith(".csv"):
             rows = sheet_rows(data, name)

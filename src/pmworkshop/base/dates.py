@@ -54,6 +54,19 @@ def parse_date(text: str, today: date) -> date:
     return _named(typed, today)
 
 
+def later(day: date, days: int) -> date:
+    """Return the day that many days later.
+
+    Args:
+        day: The day to count from.
+        days: How many days later, 0 or more.
+
+    Returns:
+        That day; where the calendar ends before it, the calendar's last day.
+    """
+    return day + timedelta(days=min(days, (date.max - day).days))
+
+
 def _named(typed: str, today: date) -> date:
     word = typed.lower()
     if word in ("today", "tomorrow"):

@@ -24,8 +24,10 @@ class Kind(Generic[M]):
         panel: The class of its panel on the stage, as ``package.file:Name``.
         section: The function that builds its section of the report, as ``package.file:name``.
         markdown: The function that writes that section as Markdown, as ``package.file:name``.
-        runsheet: The function that writes its own blocks of the run sheet, as ``package.file:name``; empty without
-            any.
+        own_file: The `OwnFile` that its sections are written to besides the summary, as ``package.file:NAME``; empty
+            without any.
+        crib: The function that builds what the run sheet has of it beyond its questions, as ``package.file:name``;
+            empty without any.
         figures: The function that lists the figures of its revealed answers for the private window, as
             ``package.file:name``.
         preparable: Whether a leader can answer it alone, in a file of their own.
@@ -39,7 +41,8 @@ class Kind(Generic[M]):
     panel: ClassVar[str]
     section: ClassVar[str]
     markdown: ClassVar[str]
-    runsheet: ClassVar[str] = ""
+    own_file: ClassVar[str] = ""
+    crib: ClassVar[str] = ""
     figures: ClassVar[str] = "pmworkshop.tui.notes.figures:of_rounds"
     preparable: ClassVar[bool] = False
     asks_sentences: ClassVar[bool] = False

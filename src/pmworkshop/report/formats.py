@@ -1,4 +1,4 @@
-"""The formats that a session can be exported as: one line each, and one file with the writer that it names."""
+"""The formats of all that leaves the room: one line each, and one file with the writer that it names."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from typing import Any, Literal
 
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 
+Occasion = Literal["export", "before", "after"]
+"""When a format is written: whenever it is asked for, to prepare the workshop, or in the hour after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of an export.
+    """A format of what leaves the room.
 
     Attributes:
         name: What it is asked for by.
         purpose: What it is for, in words.
         writer: Where its writer is, ``package.module:function``; it is imported when it is first used.
-        files: The names of the files that it may make.
+        files: The names of the files that it may make; a star stands for a part that differs.
         takes: What the writer takes: the Report of an audience, or the id of the session and its whole history.
-        audiences: For whom it can be written.
-        usual: Whether it is written where no format is named.
+        audiences: For whom it can be written, the usual reader first.
+        occasion: When it is written.
+        usual: Whether an export that names no format writes it.
         caution: What is said to the person who asks for it; may be empty.
     """
 
@@ -31,6 +35,7 @@ class Format:
     files: tuple[str, ...]
     takes: Literal["report", "history"] = "report"
     audiences: tuple[Audience, ...] = AUDIENCES
+    occasion: Occasion = "export"
     usual: bool = False
     caution: str = ""
 
@@ -47,6 +52,7 @@ class Format:
 
 
 _WRITERS = "pmworkshop.report.writers"
+_HANDOUTS = "pmworkshop.report.handouts"
 
 TABLE: dict[str, Format] = {
     row.name: row
@@ -67,9 +73,75 @@ TABLE: dict[str, Format] = {
             takes="history",
             caution="session.toml holds everything, also what was not shown to the room: keep it to yourself.",
         ),
+        Format(
+            "run-sheet",
+            "times, what to cut when late, the facilitator's notes and the usual owners, to print",
+            f"{_HANDOUTS}.runsheet:runsheet_files",
+            ("run-sheet.md",),
+            audiences=("facilitator",),
+            occasion="before",
+            caution="The run sheet holds your private notes: keep it to yourself.",
+        ),
+        Format(
+            "invitation",
+            "why, when, who, and what to bring, as text for a mail",
+            f"{_HANDOUTS}.invitation:invitation_files",
+            ("invitation.txt",),
+            occasion="before",
+        ),
+        Format(
+            "sheets",
+            "a blank sheet for each leader, to print and to fill in",
+            f"{_HANDOUTS}.blank_sheets:sheet_files",
+            ("*.md", "*.csv"),
+            occasion="before",
+        ),
+        Format(
+            "sponsor",
+            "the sponsor's one page, to read and to print",
+            f"{_WRITERS}.sponsor_html:sponsor_files",
+            ("sponsor.md", "sponsor.html"),
+            audiences=("sponsor",),
+            occasion="after",
+        ),
+        Format(
+            "plan",
+            "the action plan",
+            f"{_WRITERS}.documents:plan_files",
+            ("action-plan.md",),
+            audiences=("room",),
+            occasion="after",
+        ),
+        Format(
+            "mails",
+            "a mail for each owner, and notes after 7 and 30 days",
+            f"{_HANDOUTS}.mails:mail_files",
+            ("mail-*.txt", "day-07.txt", "day-30.txt"),
+            audiences=("facilitator",),
+            occasion="after",
+        ),
+        Format(
+            "calendar",
+            "what is due, and when the room looks again",
+            f"{_WRITERS}.calendar:calendar_files",
+            ("check-ins.ics",),
+            occasion="after",
+        ),
     )
 }
 """Every format, by its name, in the order in which they are listed."""
+
+
+def formats_for(occasion: Occasion) -> dict[str, Format]:
+    """List the formats of an occasion.
+
+    Args:
+        occasion: When they are written.
+
+    Returns:
+        The formats by their names, in the order of the table.
+    """
+    return {name: row for name, row in TABLE.items() if row.occasion == occasion}
 
 
 def usual() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ class BriefKind(Kind[BriefModule]):
     """Shows text, such as an opening, ground rules or a break."""
 
     panel = "pmworkshop.tui.panels.modules.brief:BriefPanel"
-    section = "pmworkshop.report.sections.brief:section"
+    section = "pmworkshop.report.builders.sections.brief:section"
     markdown = "pmworkshop.report.writers.markdown_sections.brief:write"
 
     def text(self, module: BriefModule) -> str:

@@ -17,9 +17,10 @@ class ChartKind(Kind[ChartModule]):
     """Charts responsibilities: each leader alone, then compared, then settled together."""
 
     panel = "pmworkshop.tui.panels.charting.chart:ChartPanel"
-    section = "pmworkshop.report.sections.chart:section"
+    section = "pmworkshop.report.builders.sections.chart:section"
     markdown = "pmworkshop.report.writers.markdown_sections.chart:write"
-    runsheet = "pmworkshop.report.handouts.runsheet_chart:blocks"
+    own_file = "pmworkshop.report.writers.markdown_sections.chart:OWN_FILE"
+    crib = "pmworkshop.report.builders.sections.chart_crib:cribs"
     figures = "pmworkshop.tui.notes.figures:of_chart"
     preparable = True
     named_only = True

@@ -15,7 +15,7 @@ class CollectKind(Kind[CollectModule]):
     """Collects lists: entries are written alone, revealed, grouped and chosen from."""
 
     panel = "pmworkshop.tui.panels.modules.collect:CollectPanel"
-    section = "pmworkshop.report.sections.collect:section"
+    section = "pmworkshop.report.builders.sections.collect:section"
     markdown = "pmworkshop.report.writers.markdown_sections.collect:write"
     figures = "pmworkshop.tui.notes.figures:of_choice"
     preparable = True

@@ -28,7 +28,7 @@ class DecideKind(Kind[DecideModule]):
 
     panel = "pmworkshop.tui.panels.modules.decide:DecidePanel"
     tells_agreement = False
-    section = "pmworkshop.report.sections.decide:section"
+    section = "pmworkshop.report.builders.sections.decide:section"
     markdown = "pmworkshop.report.writers.markdown_sections.decide:write"
 
     def form(self, session: Session, module: DecideModule, asks: Asks) -> AnswerForm:

@@ -13,8 +13,9 @@ class PlanKind(Kind[PlanModule]):
     """Builds the action plan from the results of the other modules."""
 
     panel = "pmworkshop.tui.panels.planning.plan:PlanPanel"
-    section = "pmworkshop.report.sections.plan:section"
+    section = "pmworkshop.report.builders.sections.plan:section"
     markdown = "pmworkshop.report.writers.markdown_sections.plan:write"
+    own_file = "pmworkshop.report.writers.markdown_sections.plan:OWN_FILE"
     always_reported = True
     holds_actions = True
 

@@ -31,7 +31,7 @@ class PollKind(Kind[PollModule]):
     """Asks each leader for a value, hidden until all are revealed at once."""
 
     panel = "pmworkshop.tui.panels.modules.poll:PollPanel"
-    section = "pmworkshop.report.sections.poll:section"
+    section = "pmworkshop.report.builders.sections.poll:section"
     markdown = "pmworkshop.report.writers.markdown_sections.poll:write"
     figures = "pmworkshop.tui.notes.figures:of_poll"
     preparable = True

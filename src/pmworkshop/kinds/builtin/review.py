@@ -10,5 +10,5 @@ class ReviewKind(Kind[ReviewModule]):
     """Reviews the open actions of the earlier session, then roles in practice against roles as agreed."""
 
     panel = "pmworkshop.tui.panels.modules.review:ReviewPanel"
-    section = "pmworkshop.report.sections.review:section"
+    section = "pmworkshop.report.builders.sections.review:section"
     markdown = "pmworkshop.report.writers.markdown_sections.review:write"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,34 +15,56 @@ from pmworkshop.session.core.records import Commitment, Decision, Entry, Give, V
 
 
 def common(context: Context, module: Module) -> dict[str, Any]:
-    """Build what every section has: the arguments that all its models share."""
-    visits = context.visits.get(module.id, [])
-    stage = context.session.stage
-    entries = context.entries.get(module.id, [])
-    prompts = {prompt.id for prompt in module.prompts}
+    """Build what every section has.
+
+    Args:
+        context: The session's records, looked up once.
+        module: The module.
+
+    Returns:
+        The arguments that the models of all sections share.
+    """
     decisions = context.decisions.get(module.id, [])
-    commitments = context.commitments.get(module.id, [])
-    others = [entry for entry in entries if entry.prompt not in prompts] if context.audience != "sponsor" else []
-    rounds = context.rounds.get(module.id, [])
-    open_rounds = [asked.id for asked in rounds if asked.status != "revealed"]
-    progress = [context.session.progress[key] for key in open_rounds if key in context.session.progress]
+    visits = context.visits.get(module.id, [])
     return {
         "module": module.id,
         "kind": module.kind,
         "title": module.title,
-        "reached": bool(
-            visits or entries or decisions or commitments or rounds or context.actions.get(module.id)
-            or (stage and stage.module == module.id)
-        ),
-        "lines": tuple(said(context, entry) for entry in others),
+        "reached": _reached(context, module.id),
+        "lines": tuple(said(context, entry) for entry in _beside_the_prompts(context, module)),
         "decisions": tuple(decided(context, decision) for decision in decisions),
-        "commitments": tuple(given(context, commitment) for commitment in commitments),
+        "commitments": tuple(given(context, promise) for promise in context.commitments.get(module.id, ())),
         "not_settled": (
-            *(f"{one.answered} of {one.awaited} in" for one in progress),
+            *_progress(context, module.id),
             *(decision.statement for decision in decisions if decision.outcome == "open"),
         ),
         "minutes": _minutes(visits) if context.private and visits else None,
-    }  # fmt: skip
+    }
+
+
+def _reached(context: Context, module_id: str) -> bool:
+    """Tell whether the room is or was in a module, or left anything there."""
+    stage = context.session.stage
+    tables: tuple[dict[str, list[Any]], ...] = (
+        context.visits, context.entries, context.decisions, context.commitments, context.rounds, context.actions,
+    )  # fmt: skip
+    return any(table.get(module_id) for table in tables) or bool(stage and stage.module == module_id)
+
+
+def _beside_the_prompts(context: Context, module: Module) -> list[Entry]:
+    """List the answers that belong to none of a module's prompts; the sponsor's page has none of them."""
+    if context.audience == "sponsor":
+        return []
+    prompts = {prompt.id for prompt in module.prompts}
+    return [entry for entry in context.entries.get(module.id, ()) if entry.prompt not in prompts]
+
+
+def _progress(context: Context, module_id: str) -> Iterator[str]:
+    """Say of each round that is not shown how many answers are in."""
+    for round_ in context.rounds.get(module_id, ()):
+        progress = context.session.progress.get(round_.id)
+        if round_.status != "revealed" and progress is not None:
+            yield f"{progress.answered} of {progress.awaited} in"
 
 
 def _minutes(visits: list[Visit]) -> Minutes:

@@ -119,14 +119,14 @@ def context_of(session: Session, shown: Session, audience: Audience) -> Context:
         session: The whole session.
         shown: Its public view.
         audience: Who reads the report.
+
+    Returns:
+        The records, each list in its order.
     """
     entries = placed(shown.entries.values())
-    modules = {module.id: module for module in shown.info.agenda.modules}
-    places = {module_id: place for place, module_id in enumerate(modules)}
-    parked = [entry for entry in entries if entry.parked]
-    parked.sort(key=lambda entry: places.get(entry.module, -1))
     listed = [entry for entry in entries if not entry.parked]
-    actions = placed(shown.actions.values())
+    modules = {module.id: module for module in shown.info.agenda.modules}
+    promises = placed(shown.commitments.values())
     return Context(
         session=shown,
         whole=session,
@@ -134,7 +134,7 @@ def context_of(session: Session, shown: Session, audience: Audience) -> Context:
         modules=modules,
         by_id=_by_id(shown),
         entries=grouped(listed, lambda entry: entry.module),
-        parked=parked,
+        parked=_parked(entries, modules),
         themes=grouped(placed(shown.themes.values()), lambda theme: theme.module),
         members=grouped(listed, lambda entry: entry.theme or ""),
         rounds=grouped(_sorted(shown.rounds, lambda asked: (asked.number, asked.wanted)), lambda asked: asked.module),
@@ -143,15 +143,21 @@ def context_of(session: Session, shown: Session, audience: Audience) -> Context:
         rows=grouped(placed(shown.activities.values()), lambda row: row.chart),
         marks=grouped(_sorted(shown.marks, lambda _: 0), lambda mark: mark.chart),
         decisions=grouped(_sorted(shown.decisions, lambda _: 0), lambda decision: decision.module),
-        commitments=grouped(placed(shown.commitments.values()), lambda commitment: commitment.module),
-        actions=grouped(actions, lambda action: action.module),
+        commitments=grouped(promises, lambda commitment: commitment.module),
+        actions=grouped(placed(shown.actions.values()), lambda action: action.module),
         visits=grouped(_sorted(shown.visits, lambda visit: visit.entered), lambda visit: visit.module),
         feeding=grouped(
-            (promise for promise in placed(shown.commitments.values()) if promise.action),
+            (promise for promise in promises if promise.action),
             lambda promise: promise.action or "",
         ),
         attribution={module.id: _SHOWN_AS[module.credit] for module in modules.values()},
     )
+
+
+def _parked(entries: Iterable[Entry], modules: Iterable[str]) -> list[Entry]:
+    """List the parked lines in the order of the agenda, those of modules that it does not have first."""
+    places = {module_id: place for place, module_id in enumerate(modules)}
+    return sorted((entry for entry in entries if entry.parked), key=lambda entry: places.get(entry.module, -1))
 
 
 def _sorted(table: dict[str, R], key: Callable[[R], Any]) -> list[R]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import Holds
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.sections.collect import answer
 from pmworkshop.report.model.parts import Heading, Said
-from pmworkshop.report.sections.collect import answer
 
 HEADINGS: tuple[tuple[Holds, str], ...] = (
     ("request", "The request"),

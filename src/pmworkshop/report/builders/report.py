@@ -2,56 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.agenda.model import BriefModule
 from pmworkshop.kinds.registry import kind_named, kind_of
 from pmworkshop.report.builders.conflicts import conflicts_of
 from pmworkshop.report.builders.context import Context, context_of
 from pmworkshop.report.builders.discovery import headings_of
+from pmworkshop.report.builders.follow_up import follow_up_of
+from pmworkshop.report.builders.preparation import preparation_of
+from pmworkshop.report.builders.sections import build_section
+from pmworkshop.report.builders.sections.brief import section as brief_section
+from pmworkshop.report.builders.sections.plan import elsewhere
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.report import FORMAT, Meta, Open, Parked, Person, Report
 from pmworkshop.report.model.sections.base import Section
-from pmworkshop.report.sections import build_section
-from pmworkshop.report.sections.brief import section as brief_section
-from pmworkshop.report.sections.plan import elsewhere
-from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
 
 
-def build(session: Session, audience: Audience = "room") -> Report:
+def build(session: Session, audience: Audience = "room", *, sheets: Sequence[str] | None = None) -> Report:
     """Build the report of a session, at whatever moment it is.
 
     Args:
         session: The whole session; what the audience may not see is left out here.
         audience: Who reads it.
+        sheets: The ids of the modules to ask on the leaders' sheets, none for the usual ones; None where no sheets
+            are wanted.
+
+    Returns:
+        The report.
 
     Raises:
         DamagedError: The session has no beginning.
+        RefusedError: A module cannot be asked on a sheet.
     """
-    shown = public(session)
-    context = context_of(session, shown, audience)
+    context = context_of(session, public(session), audience)
     sections = [build_section(context, module) for module in context.modules.values()]
     sections += _elsewhere(context)
-    reached = [section for section in sections if section.reached or kind_named(section.kind).always_reported]
-    if audience == "sponsor":
-        reached = [section for section in reached if section.for_sponsor()]
-    parked = context.parked if audience != "sponsor" else []
+    told = [section for section in sections if _is_told(section, audience)]
     return Report(
         meta=_meta(context),
         people=tuple(_people(context)),
-        brief=headings_of(context) if shown.info.agenda.kind == "discovery" else (),
-        sections=tuple(reached),
-        parked=tuple(_parked(context, parked)),
-        not_settled=(
-            *(Open(section.title, point) for section in reached if section.reached for point in section.not_settled),
-            *(Open(context.module_title(entry.module), entry.text) for entry in context.parked if not entry.answer),
-        ),
+        brief=headings_of(context) if context.session.info.agenda.kind == "discovery" else (),
+        sections=tuple(told),
+        parked=tuple(_parked(context)),
+        not_settled=tuple(_not_settled(context, told)),
         not_reached=tuple(section.title for section in sections if not section.reached),
         waiting=len(session.held),
         conflicts=conflicts_of(session) if context.private else (),
+        preparation=preparation_of(context, sheets),
+        follow_up=follow_up_of(context),
     )
+
+
+def _is_told(section: Section, audience: Audience) -> bool:
+    if not section.reached and not kind_named(section.kind).always_reported:
+        return False
+    return audience != "sponsor" or section.for_sponsor()
+
+
+def _not_settled(context: Context, sections: Iterable[Section]) -> Iterator[Open]:
+    for section in sections:
+        if section.reached:
+            yield from (Open(section.title, point) for point in section.not_settled)
+    for entry in context.parked:
+        if not entry.answer:
+            yield Open(context.module_title(entry.module), entry.text)
 
 
 def _meta(context: Context) -> Meta:
@@ -72,7 +89,7 @@ def _meta(context: Context) -> Meta:
     )
 
 
-def _people(context: Context) -> Iterable[Person]:
+def _people(context: Context) -> Iterator[Person]:
     for person in context.session.people():
         yield Person(
             name=person.name,
@@ -83,9 +100,10 @@ def _people(context: Context) -> Iterable[Person]:
         )
 
 
-def _parked(context: Context, entries: Iterable[Entry]) -> Iterable[Parked]:
-    for entry in entries:
-        yield Parked(entry.text, context.module_title(entry.module), context.author(entry), entry.answer)
+def _parked(context: Context) -> Iterator[Parked]:
+    if context.audience != "sponsor":
+        for entry in context.parked:
+            yield Parked(entry.text, context.module_title(entry.module), context.author(entry), entry.answer)
 
 
 def _elsewhere(context: Context) -> list[Section]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.insight.measures.agreement import consensus, iqr, rwg, word
@@ -10,19 +11,9 @@ from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.rounds import Answered, Asked, Figures, Own
 from pmworkshop.session.core.records import Ballot, Round
-from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.rounds import polls
+from pmworkshop.session.rounds.tally import Tally, tally_of
 from pmworkshop.session.views.public import progress_of
-
-
-class _Heap:
-    """What comes in on one subject, while it is being counted."""
-
-    def __init__(self) -> None:
-        self.answers: Counter[str] = Counter()
-        self.points = self.backers = self.abstained = 0
-        self.texts: list[str] = []
-        self.own: list[Own] = []
 
 
 def asked_in(context: Context, module: Module) -> tuple[Asked, ...]:
@@ -37,22 +28,28 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
             round_.number, round_.wanted, anonymous=round_.anonymous,
             answered=progress.answered if progress else None, awaited=progress.awaited if progress else None,
         )  # fmt: skip
-    heaps: dict[str, _Heap] = {}
-    for subject, hands in round_.hands.items():
-        heaps.setdefault(subject, _Heap()).answers.update(hands)
-    for ballot in context.ballots.get(round_.id, ()):
-        _add(context, heaps, ballot)
+    ballots = _by_subject(round_, context.ballots.get(round_.id, ()))
     asked = _subjects(context, module)
     order = {subject: place for place, subject in enumerate(asked)}
-    real = (subject for subject in heaps if not _practice(context, subject))
+    real = (subject for subject in ballots if not _practice(context, subject))
     subjects = sorted(real, key=lambda subject: _place(context, order, subject))
     answered = (
-        _answered(context, module, round_, asked.get(subject), subject, heaps[subject]) for subject in subjects
+        _answered(context, module, round_, asked.get(subject) or _gone(context, module, subject), ballots[subject])
+        for subject in subjects
     )
     return Asked(
         round_.number, round_.wanted, shown=True, anonymous=round_.anonymous,
         subjects=tuple(answered), texts=tuple(sorted(round_.texts)),
     )  # fmt: skip
+
+
+def _by_subject(round_: Round, ballots: Iterable[Ballot]) -> dict[str, list[Ballot]]:
+    """Sort the ballots of a round by what they are about; subjects of hands alone have none."""
+    found: dict[str, list[Ballot]] = {subject: [] for subject in round_.hands}
+    for ballot in ballots:
+        for subject in ballot.points or ballot.ranking or (ballot.subject,):
+            found.setdefault(subject, []).append(ballot)
+    return found
 
 
 def _subjects(context: Context, module: Module) -> dict[str, polls.Asked]:
@@ -69,68 +66,72 @@ def _practice(context: Context, subject: str) -> bool:
     return bool(getattr(context.session.activities.get(subject), "practice", False))
 
 
-def _add(context: Context, heaps: dict[str, _Heap], ballot: Ballot) -> None:
-    heap = heaps.setdefault(ballot.subject, _Heap()) if not (ballot.points or ballot.ranking) else None
-    if heap is None:
-        for subject, points in (ballot.points or {}).items():
-            other = heaps.setdefault(subject, _Heap())
-            other.points += points
-            other.backers += points > 0
-            _own(context, other, ballot, str(points))
-        for place, subject in enumerate(ballot.ranking or (), 1):
-            other = heaps.setdefault(subject, _Heap())
-            other.answers[f"place {place}"] += 1
-            _own(context, other, ballot, f"place {place}")
-        return
-    if ballot.abstained:
-        heap.abstained += 1
-        _own(context, heap, ballot, "abstained")
-    if ballot.score is not None:
-        heap.answers[str(ballot.score)] += 1
-        _own(context, heap, ballot, str(ballot.score))
-    if ballot.choice:
-        heap.answers[ballot.choice] += 1
-        _own(context, heap, ballot, ballot.choice)
-    if ballot.text:
-        heap.texts.append(ballot.text)
-        _own(context, heap, ballot, ballot.text)
-    if ballot.letters:
-        cells = [f"{_role(context, role)} {letters}" for role, letters in sorted(ballot.letters.items()) if letters]
-        heap.answers.update(cells)
-        _own(context, heap, ballot, ", ".join(cells) or "nobody")
-
-
 def _role(context: Context, role_id: str) -> str:
     role = context.session.roles.get(role_id)
     return role.title if role else "a role that is gone"
 
 
-def _own(context: Context, heap: _Heap, ballot: Ballot, answer: str) -> None:
-    if context.private:
-        corrected = " (typing corrected)" if ballot.corrected else ""
-        heap.own.append(Own(context.name(ballot.participant), f"{answer}{corrected}"))
-
-
 def _answered(
-    context: Context, module: Module, round_: Round, asked: polls.Asked | None, subject: str, heap: _Heap
+    context: Context, module: Module, round_: Round, asked: polls.Asked, ballots: Sequence[Ballot]
 ) -> Answered:
-    answers = {value: number for value, number in sorted(heap.answers.items()) if number}
-    abstained = heap.abstained + answers.pop(ABSTAINS, 0)
-    scale = _scale(module)
-    counts = [answers.get(value, 0) for value in scale] if kind_of(module).tells_agreement else []
+    counted = tally_of(round_, asked.id, ballots)
+    answers = _answers(context, counted, ballots)
     return Answered(
-        subject=asked.text if asked else _words(context, module, subject),
-        low=asked.low if asked else "",
-        high=asked.high if asked else "",
+        subject=asked.text,
+        low=asked.low,
+        high=asked.high,
         answers=answers or None,
-        points=heap.points if heap.backers else None,
-        backers=heap.backers or None,
-        abstained=abstained or None,
-        texts=tuple(sorted(heap.texts)),
-        word=(word(counts, context.session.info.thresholds) or "") if any(counts) else "",
-        figures=_figures(context, round_, scale, answers, abstained) if scale and context.private else None,
-        own=tuple(heap.own),
+        points=sum(counted.backers.values()) or None,
+        backers=len(counted.backers) or None,
+        abstained=counted.abstained or None,
+        texts=tuple(sorted(ballot.text for ballot in ballots if ballot.text)),
+        word=_agreement(context, module, answers),
+        figures=_figures(context, module, round_, answers, counted.abstained) if context.private else None,
+        own=tuple(_own(context, asked.id, ballots)) if context.private else (),
     )
+
+
+def _answers(context: Context, counted: Tally, ballots: Sequence[Ballot]) -> dict[str, int]:
+    """Say how many gave each answer; named dots and points are told as their sum, not one by one."""
+    counts = Counter(counted.counts) - Counter(map(str, counted.backers.values()))
+    if any(ballot.ranking for ballot in ballots):
+        counts = Counter({f"place {place}": number for place, number in counts.items()})
+    for ballot in ballots:
+        counts.update(_cells(context, ballot))
+    return {value: number for value, number in sorted(counts.items()) if number}
+
+
+def _own(context: Context, subject: str, ballots: Sequence[Ballot]) -> Iterator[Own]:
+    """List who answered what, in the order of the ballots."""
+    for ballot in ballots:
+        if answer := _answer(context, subject, ballot):
+            corrected = " (typing corrected)" if ballot.corrected else ""
+            yield Own(context.name(ballot.participant), f"{answer}{corrected}")
+
+
+def _answer(context: Context, subject: str, ballot: Ballot) -> str:
+    """Write what one ballot says on a subject."""
+    if ballot.points:
+        return str(ballot.points[subject])
+    if ballot.ranking:
+        return f"place {ballot.ranking.index(subject) + 1}"
+    if ballot.abstained:
+        return "abstained"
+    if ballot.letters:
+        return ", ".join(_cells(context, ballot)) or "nobody"
+    return str(ballot.score) if ballot.score is not None else ballot.choice or ballot.text or ""
+
+
+def _cells(context: Context, ballot: Ballot) -> list[str]:
+    """List the roles that a ballot gives letters to, each with its letters."""
+    given = sorted((ballot.letters or {}).items())
+    return [f"{_role(context, role)} {letters}" for role, letters in given if letters]
+
+
+def _agreement(context: Context, module: Module, answers: dict[str, int]) -> str:
+    """Say in one word how far the answers agree; empty where no word may say so."""
+    counts = [answers.get(value, 0) for value in _scale(module)] if kind_of(module).tells_agreement else []
+    return (word(counts, context.session.info.thresholds) or "") if any(counts) else ""
 
 
 def _scale(module: Module) -> tuple[str, ...]:
@@ -139,8 +140,9 @@ def _scale(module: Module) -> tuple[str, ...]:
 
 
 def _figures(
-    context: Context, round_: Round, scale: tuple[str, ...], answers: dict[str, int], abstained: int
+    context: Context, module: Module, round_: Round, answers: dict[str, int], abstained: int
 ) -> Figures | None:
+    scale = _scale(module)
     counts = [answers.get(value, 0) for value in scale]
     values = [int(value) for value, number in zip(scale, counts, strict=True) for _ in range(number)]
     if not values:
@@ -158,11 +160,11 @@ def _figures(
     return Figures(len(values), missing, abstained, median, width, agreed, within)
 
 
-def _words(context: Context, module: Module, subject: str) -> str:
+def _gone(context: Context, module: Module, subject: str) -> polls.Asked:
     """Find the words for what was asked about, where the module itself does not say them any more."""
     record = context.by_id.get(subject)
     for name in ("text", "title", "label", "statement", "what"):
         if words := getattr(record, name, ""):
-            return str(words)
+            return polls.Asked(subject, str(words))
     prompt = module.prompt(subject) or next(iter(module.prompts), None)
-    return prompt.text if prompt else module.title
+    return polls.Asked(subject, prompt.text if prompt else module.title)

@@ -1,1 +1,1 @@
-"""What is handed out before and after a workshop: run sheet, invitation, sheets, mails."""
+"""Writers of what is handed out before and after a workshop: run sheet, invitation, sheets, mails."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.files import safe_name
@@ -18,53 +18,47 @@ from pmworkshop.exchange.sheet_form import (
     how,
     mark,
     meanings,
-    parts,
     role_heading,
 )
+from pmworkshop.report.model.preparation import Guest
+from pmworkshop.report.model.report import Meta, Report
 from pmworkshop.report.writers import markdown
-from pmworkshop.session.core.records import Participant
-from pmworkshop.session.core.session import Session
-from pmworkshop.session.views.public import public
+from pmworkshop.session.rounds.polls import Asked
 
 KEEP = "for pmworkshop, please leave as it is"
 _MOST_ON_PAPER = 11
 """The most values of a scale that are printed side by side, to circle one."""
 _RULE = "---"
+_Line = tuple[list[str], str]
+"""The cells of a line of the CSV, and its mark; both may be empty."""
 
 
-def sheets(session: Session, modules: Sequence[str] = (), *, separator: str = ",") -> dict[str, bytes]:
+def sheet_files(report: Report, *, separator: str = ",") -> dict[str, bytes]:
     """Write a blank sheet for each leader who has not left: the same session gives the same bytes each time.
 
     Nothing that anybody answered stands in it.
 
     Args:
-        session: The session.
-        modules: The ids of the modules to ask; the usual ones unless given, see `sheet_form.usual`.
+        report: A report that was built with sheets.
         separator: What stands between the cells of the CSV.
 
     Returns:
-        The content of each file by its name: ``1-sales.md`` and ``1-sales.csv`` ...
-
-    Raises:
-        RefusedError: Nobody is listed, or a module cannot be asked on a sheet; see `sheet_form.parts`.
-        DamagedError: The session has no beginning.
+        The content of each file by its name: ``1-sales.md`` and ``1-sales.csv`` ...; none where nobody is listed.
     """
-    shown = public(session)
-    asked = parts(shown, modules)
-    people = [person for person in shown.people() if not person.left]
+    guests, asked = report.preparation.guests, report.preparation.sheets
     files: dict[str, bytes] = {}
-    for number, person in enumerate(people, 1):
-        name = f"{number:0{len(str(len(people)))}d}-{safe_name(person.function or person.name, 'leader')}"
-        files[f"{name}.md"] = markdown.document(_page(shown, person, asked))
-        files[f"{name}.csv"] = _table(shown, person, asked, separator)
+    for number, guest in enumerate(guests, 1):
+        name = f"{number:0{len(str(len(guests)))}d}-{safe_name(guest.function or guest.name, 'leader')}"
+        files[f"{name}.md"] = markdown.document(_page(report.meta, guest, asked))
+        files[f"{name}.csv"] = _table(report.meta, guest, asked, separator)
     return files
 
 
-def _page(session: Session, person: Participant, asked: Sequence[Part]) -> Iterator[str]:
-    about = [session.info.title, session.info.organisation, spell_date(session.info.day)]
-    yield markdown.heading(1, person.name)
-    yield markdown.text(" · ".join(part for part in (person.function, *about) if part))
-    yield "A made-up example." if session.info.sample else ""
+def _page(meta: Meta, guest: Guest, asked: Sequence[Part]) -> Iterator[str]:
+    about = [meta.title, meta.organisation, spell_date(meta.day)]
+    yield markdown.heading(1, guest.name)
+    yield markdown.text(" · ".join(part for part in (guest.function, *about) if part))
+    yield "A made-up example." if meta.sample else ""
     for part in asked:
         yield markdown.heading(2, part.title)
         yield markdown.text(part.question)
@@ -91,47 +85,56 @@ def _lines(part: Part) -> Iterator[str]:
 
 
 def _grid(part: Part) -> Iterator[str]:
-    about = any(column.id == ABOUT for column in part.columns)
-    roles = part.form.roles if part.form.sort == "letters" else ()
-    blank = "  ".join(part.form.scale) if _circled(part) else ""
-    answers = [role.code or role_heading(role) for role in roles] or [part.columns[-1].heading]
-    rows = [
-        (
-            str(number),
-            subject.text,
-            *([part.about(subject)] if about else []),
-            *([blank] * len(answers)),
-        )
-        for number, subject in enumerate(part.form.subjects, 1)
-    ]
     headings = [column.heading for column in part.columns if column.id in (LABEL, ABOUT)]
+    answers = _answer_columns(part)
+    blank = "  ".join(part.form.scale) if _circled(part) else ""
+    rows = [
+        (str(number), *cells, *([blank] * len(answers)))
+        for number, cells in enumerate(map(_question_cells(part), part.form.subjects), 1)
+    ]
     yield markdown.table(("", *headings, *answers), rows)
 
 
-def _table(session: Session, person: Participant, asked: Sequence[Part], separator: str) -> bytes:
+def _answer_columns(part: Part) -> list[str]:
+    """List the headings under which answers go, roles by their codes where they have some."""
+    if part.form.sort == "letters" and part.form.roles:
+        return [role.code or role_heading(role) for role in part.form.roles]
+    return [part.columns[-1].heading]
+
+
+def _question_cells(part: Part) -> Callable[[Asked], list[str]]:
+    """Choose the cells that say what is asked: the subject, and more about it where any subject has more."""
+    if any(column.id == ABOUT for column in part.columns):
+        return lambda subject: [subject.text, part.about(subject)]
+    return lambda subject: [subject.text]
+
+
+def _table(meta: Meta, guest: Guest, asked: Sequence[Part], separator: str) -> bytes:
     """Write the CSV: for each part how it is filled in, a line of headings, and a line for each row."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     width = max(len(part.columns) for part in asked)
-    own = mark("sheet", session.id, person.id, session.info.title)
-    lead = ", ".join(part for part in (person.name, person.function) if part)
-    lines: list[tuple[list[str], str]] = [([f"{session.info.title}: {lead}"], KEEP), ([], own)]
+    lead = ", ".join(part for part in (guest.name, guest.function) if part)
+    lines: list[_Line] = [
+        ([f"{meta.title}: {lead}"], KEEP),
+        ([], mark("sheet", meta.session, guest.id, meta.title)),
+    ]
     for part in asked:
-        lines += [([], ""), ([part.title], "")]
-        lines += [([words], "") for words in (part.question, *how(part), *meanings(part)) if words]
-        lines.append(([column.heading for column in part.columns], head_mark(session.id, person.id, part)))
-        lines += [
-            (row, mark("row", session.id, person.id, part.module, part.tag, subject))
-            for row, subject in _blank_rows(part)
-        ]
+        lines += _part_lines(meta, guest, part)
     for cells, key in lines:
         padded = [*map(guarded, cells), *([""] * (width - len(cells)))]
         writer.writerow([*padded, key] if key or cells else [])
     return b"\xef\xbb\xbf" + text.getvalue().encode(errors="replace")
 
 
-def _blank_rows(part: Part) -> Iterator[tuple[list[str], str]]:
-    about = any(column.id == ABOUT for column in part.columns)
+def _part_lines(meta: Meta, guest: Guest, part: Part) -> Iterator[_Line]:
+    yield [], ""
+    yield [part.title], ""
+    for words in (part.question, *how(part), *meanings(part)):
+        if words:
+            yield [words], ""
+    yield [column.heading for column in part.columns], head_mark(meta.session, guest.id, part)
+    cells = _question_cells(part)
     for subject in part.form.subjects:
-        for _ in range(LINES if part.form.sort == "text" else 1):
-            yield [subject.text, *([part.about(subject)] if about else [])], subject.id
+        key = mark("row", meta.session, guest.id, part.module, part.tag, subject.id)
+        yield from [(cells(subject), key)] * (LINES if part.form.sort == "text" else 1)

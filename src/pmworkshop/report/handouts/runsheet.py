@@ -4,148 +4,122 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmworkshop.agenda.model import Module
 from pmworkshop.base.dates import spell_date
-from pmworkshop.kinds import registry
-from pmworkshop.kinds.registry import kind_of
-from pmworkshop.report.model.timetable import (
-    Slot,
-    cut_line,
-    cuts,
-    in_minutes,
-    planned,
-    slots,
-    start_and_end,
-    when_late,
-)
+from pmworkshop.report.handouts.time_words import cut_line, in_minutes
+from pmworkshop.report.model.preparation import Crib, Cue, Guest, Script, WallLine
+from pmworkshop.report.model.report import Report
+from pmworkshop.report.model.timetable import Cut, Slot, Timetable
 from pmworkshop.report.writers import markdown
-from pmworkshop.session.core.records import Participant
-from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import chart
+
+_BEFOREHAND = {"solo": "beforehand, alone", "either": "in the room, or alone beforehand"}
 
 
-def runsheet(session: Session) -> bytes:
-    """Write the run sheet of a session as Markdown to print.
+def runsheet_files(report: Report) -> dict[str, bytes]:
+    """Write the run sheet of a session as Markdown to print; no answer of anybody stands in it.
 
-    It holds the private script, so it takes the whole session; no answer of anybody stands in it.
+    Args:
+        report: The facilitator's report, which alone has the private script.
 
-    Raises:
-        DamagedError: The session has no beginning.
+    Returns:
+        One file, ``run-sheet.md``.
     """
-    return markdown.document(_blocks(session))
+    return {"run-sheet.md": markdown.document(_blocks(report))}
 
 
-def _blocks(session: Session) -> Iterator[str]:
-    info = session.info
-    start, end = start_and_end(info.agenda, info.ends)
-    minutes = in_minutes(planned(info.agenda))
-    yield markdown.heading(1, f"Run sheet: {info.title}")
+def _blocks(report: Report) -> Iterator[str]:
+    meta, preparation = report.meta, report.preparation
+    script = preparation.script or Script()
+    yield markdown.heading(1, f"Run sheet: {meta.title}")
     yield "**For the facilitator only.** It holds your notes and the usual owners: print it, keep it off the wall."
-    yield "A made-up example." if info.sample else ""
-    yield markdown.facts(
+    yield "A made-up example." if meta.sample else ""
+    yield _facts(report)
+    yield markdown.heading(2, "Who is expected")
+    yield markdown.items(map(_guest, preparation.guests)) or "Nobody is listed yet."
+    if script.silent:
+        yield f"Nobody speaks yet for: {', '.join(map(markdown.inline, script.silent))}."
+    yield markdown.heading(2, "Times")
+    yield "" if preparation.timetable.agreed else "The times count from the start."
+    yield _times(preparation.timetable)
+    yield markdown.heading(2, "If late")
+    yield from _cuts(preparation.timetable.cuts)
+    for slot, cue in zip(preparation.timetable.slots, script.cues, strict=False):
+        yield from _module(slot, cue)
+
+
+def _facts(report: Report) -> str:
+    meta, timetable = report.meta, report.preparation.timetable
+    minutes = in_minutes(timetable.minutes)
+    agreed = f"{timetable.start} to {timetable.end}, {minutes}"
+    return markdown.facts(
         [
-            ("Organisation", info.organisation),
-            ("Day", spell_date(info.day)),
-            ("Time", f"{start} to {end}, {minutes}" if info.ends else f"{minutes}; no end is agreed yet"),
-            ("Facilitator", info.facilitator),
-            ("For", info.agenda.audience),
-            ("We leave with", info.agenda.outcome),
-            ("It continues", info.parent.title if info.parent else ""),
+            ("Organisation", meta.organisation),
+            ("Day", spell_date(meta.day)),
+            ("Time", agreed if timetable.agreed else f"{minutes}; no end is agreed yet"),
+            ("Facilitator", meta.facilitator),
+            ("For", report.preparation.invitation.audience),
+            ("We leave with", meta.outcome),
+            ("It continues", meta.continues),
         ]
     )
-    yield markdown.heading(2, "Who is expected")
-    yield from _people(session)
-    yield markdown.heading(2, "Times")
-    yield "" if info.ends else "The times count from the start."
-    yield _times(session)
-    yield markdown.heading(2, "If late")
-    yield from _cuts(session)
-    for slot in slots(info.agenda, info.ends):
-        yield from _module(session, slot)
 
 
-def _people(session: Session) -> Iterator[str]:
-    people = [person for person in session.people() if not person.left]
-    yield markdown.items(_person(session, person) for person in people) or "Nobody is listed yet."
-    silent = [
-        markdown.inline(role.title)
-        for module in session.info.agenda.modules
-        for role in chart.roles(session, module.id)
-        if role.spokesperson is None
-    ]
-    yield f"Nobody speaks yet for: {', '.join(dict.fromkeys(silent))}." if silent else ""
-
-
-def _person(session: Session, person: Participant) -> str:
-    voices = dict.fromkeys(
-        role.title
-        for module in session.info.agenda.modules
-        for role in chart.roles(session, module.id)
-        if role.spokesperson == person.id
-    )
-    instead = session.participants.get(person.deputy_of or "")
+def _guest(guest: Guest) -> str:
     about = [
-        person.function,
-        "sponsor: speaks and answers last" if person.sponsor else "",
-        f"stands in for {instead.name}" if instead else "",
-        f"speaks for {' and '.join(voices)}" if voices else "",
-        "" if person.present else "away",
+        guest.function,
+        "sponsor: speaks and answers last" if guest.sponsor else "",
+        f"stands in for {guest.deputy_of}" if guest.deputy_of else "",
+        f"speaks for {' and '.join(guest.voices)}" if guest.voices else "",
+        "" if guest.present else "away",
     ]
-    return ", ".join([markdown.text(person.name), *(markdown.inline(part) for part in about if part)])
+    return ", ".join([markdown.text(guest.name), *(markdown.inline(part) for part in about if part)])
 
 
-def _times(session: Session) -> str:
-    info = session.info
+def _times(timetable: Timetable) -> str:
     rows = [
-        (str(slot.number), slot.start, slot.module.title, f"{slot.module.minutes:g}", _phases(slot.module),
-         when_late(slot.module))
-        for slot in slots(info.agenda, info.ends)
-    ]  # fmt: skip
-    last = ("", start_and_end(info.agenda, info.ends)[1], "End", f"{planned(info.agenda):g}", "", "")
+        (str(slot.number), slot.start, slot.title, f"{slot.minutes:g}", _phases(slot), slot.when_late)
+        for slot in timetable.slots
+    ]
+    last = ("", timetable.end, "End", f"{timetable.minutes:g}", "", "")
     return markdown.table(("", "Starts", "Module", "Min", "Phases", "When late"), [*rows, last])
 
 
-def _phases(module: Module) -> str:
-    return ", ".join(f"{name.replace('_', ' ')} {minutes:g}" for name, minutes in module.phases.items())
+def _phases(slot: Slot) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {minutes:g}" for name, minutes in slot.phases)
 
 
-def _cuts(session: Session) -> Iterator[str]:
-    found = cuts(session.info.agenda)
-    if not found:
+def _cuts(cuts: tuple[Cut, ...]) -> Iterator[str]:
+    if not cuts:
         yield "Nothing can be cut: every module is a must."
         return
-    line = cut_line(found)
-    yield f"If late: {line}."
+    yield f"If late: {cut_line(cuts)}."
     rows, given = [], 0.0
-    for cut in found:
+    for cut in cuts:
         given += cut.back
-        what = "drop" if cut.module.priority == "drop" else when_late(cut.module)
-        rows.append((str(cut.number), cut.module.title, what, f"{cut.back:g}", f"{given:g}"))
+        rows.append((str(cut.number), cut.title, cut.what, f"{cut.back:g}", f"{given:g}"))
     yield markdown.table(("", "Module", "Do", "Gives back", "In all"), rows)
 
 
-def _module(session: Session, slot: Slot) -> Iterator[str]:
-    module = slot.module
-    yield markdown.heading(2, f"{slot.number}. {module.title}, {slot.start} to {slot.end}")
-    about = [module.tool, _phases(module), f"when late: {when_late(module)}"]
-    kind = kind_of(module)
-    about.append(kind.manner(module))
-    if module.mode != "live":
-        about.append("beforehand, alone" if module.mode == "solo" else "in the room, or alone beforehand")
+def _module(slot: Slot, cue: Cue) -> Iterator[str]:
+    yield markdown.heading(2, f"{slot.number}. {slot.title}, {slot.start} to {slot.end}")
+    about = [cue.tool, _phases(slot), f"when late: {slot.when_late}", cue.manner, _BEFOREHAND.get(cue.mode, "")]
     yield markdown.text(" · ".join(part for part in about if part))
-    wall, text = [*_on_the_wall(module)], kind.text(module)
-    if wall or text:
+    if cue.wall or cue.text:
         yield "**On the wall**"
-        yield markdown.items(wall)
-        yield markdown.included(text)
-    if module.notes:
+        yield markdown.items(map(_wall_line, cue.wall))
+        yield markdown.included(cue.text)
+    if cue.notes:
         yield "**For you**"
-        yield markdown.items(markdown.text(note) for note in module.notes)
-    if kind.runsheet:
-        yield from registry.load(kind.runsheet)(session, module)
+        yield markdown.items(map(markdown.text, cue.notes))
+    for crib in cue.cribs:
+        yield from _crib(crib)
 
 
-def _on_the_wall(module: Module) -> Iterator[str]:
-    for prompt in module.prompts:
-        yield markdown.text(prompt.text) + (f" ({markdown.inline(prompt.hint)})" if prompt.hint else "")
-    yield from map(markdown.text, kind_of(module).on_the_wall(module))
+def _wall_line(line: WallLine) -> str:
+    return markdown.text(line.text) + (f" ({markdown.inline(line.hint)})" if line.hint else "")
+
+
+def _crib(crib: Crib) -> Iterator[str]:
+    yield f"**{markdown.inline(crib.title)}**" if crib.title else ""
+    yield markdown.items(f"**{markdown.inline(term)}** {markdown.inline(words)}" for term, words in crib.terms)
+    yield markdown.table(crib.header, crib.rows) if crib.rows else ""
+    yield markdown.text(crib.line)

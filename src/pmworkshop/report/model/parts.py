@@ -81,17 +81,25 @@ class Given:
     @property
     def words(self) -> str:
         """Say it in one line."""
-        parts = [
-            " ".join(part for part in (self.amount, self.what) if part) or self.ask,
+        about = (
+            self._gift,
             f"from {spell_date(self.starts)}" if self.starts else "",
             f"until {spell_date(self.ends)}" if self.ends else "",
             f"on condition that: {self.condition}" if self.condition else "",
             f"for {self.action}" if self.action else "",
             f"support {self.support} of 8" if self.support is not None else "",
-        ]
-        giver = ", ".join(part for part in (self.giver, self.function) if part) if self.giver else ""
-        head = giver or (f"needed from {self.function}" if self.function else "nobody yet")
-        return f"{head}: {', '.join(part for part in parts if part) or 'not said yet what'}"
+        )
+        return f"{self._source}: {', '.join(part for part in about if part) or 'not said yet what'}"
+
+    @property
+    def _gift(self) -> str:
+        return " ".join(part for part in (self.amount, self.what) if part) or self.ask
+
+    @property
+    def _source(self) -> str:
+        if self.giver:
+            return f"{self.giver}, {self.function}" if self.function else self.giver
+        return f"needed from {self.function}" if self.function else "nobody yet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from datetime import date
 
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.model.conflicts import Conflict
+from pmworkshop.report.model.follow_up import FollowUp
 from pmworkshop.report.model.parts import Heading
+from pmworkshop.report.model.preparation import Preparation
 from pmworkshop.report.model.sections.base import Section
 
 FORMAT = 1
@@ -75,6 +77,8 @@ class Report:
         not_reached: Titles of the modules that the room has not reached.
         waiting: How many changes wait to be settled because two people changed the same thing.
         conflicts: These changes with both values; for the facilitator alone.
+        preparation: What is needed before the workshop.
+        follow_up: What is left to do after it.
     """
 
     meta: Meta
@@ -86,6 +90,8 @@ class Report:
     not_reached: tuple[str, ...]
     waiting: int
     conflicts: tuple[Conflict, ...]
+    preparation: Preparation
+    follow_up: FollowUp
 
     @property
     def audience(self) -> Audience:

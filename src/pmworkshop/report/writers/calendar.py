@@ -6,44 +6,52 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pmworkshop.base.text import clean_line
-from pmworkshop.report.writers.sponsor_page import open_actions, owner_of, reviews
-from pmworkshop.session.core.session import Session
-from pmworkshop.session.views.public import public
+from pmworkshop.report.model.follow_up import OpenAction
+from pmworkshop.report.model.report import Report
 
 OCTETS = 75
 """The most octets of a line, its end not counted. Source: RFC 5545, 3.1."""
 
 
-def calendar(session: Session) -> bytes:
+def calendar_files(report: Report) -> dict[str, bytes]:
     """Write one all-day event for each action that is due, and one for each day on which the room looks again.
 
     The moment of writing is the session's day, so that the bytes are the same each time; events keep their ids, so
     that a later file brings a calendar up to date instead of doubling it.
 
     Args:
-        session: The whole session; only its public view is looked at.
+        report: The report.
+
+    Returns:
+        One file, ``check-ins.ics``.
     """
-    shown = public(session)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//pmworkshop//pmworkshop//EN", "CALSCALE:GREGORIAN"]
-    for action in open_actions(shown):
+    for action in report.follow_up.actions:
         if action.due is not None:
-            who = owner_of(shown, action)
-            title = f"{action.code} due: {action.what}" + (f" ({who})" if who else "")
-            about = f"How we will know: {action.success_measure}" if action.success_measure else ""
-            lines += _event(shown, f"{action.id}-due", action.due, title, about)
-    for day in reviews(shown):
-        mine = [one for one in open_actions(shown) if day in one.checkins]
-        about = ", ".join(f"{one.code} {one.what}" for one in mine)
-        lines += _event(shown, f"review-{day:%Y%m%d}", day, f"Look again: {shown.info.title}", about)
+            lines += _due(report, action, action.due)
+    for day in report.follow_up.reviews:
+        lines += _review(report, day)
     lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+    return {"check-ins.ics": b"".join(_folded(line) for line in lines)}
 
 
-def _event(session: Session, name: str, day: date, title: str, about: str) -> Iterator[str]:
+def _due(report: Report, action: OpenAction, due: date) -> Iterator[str]:
+    title = f"{action.code} due: {action.what}" + (f" ({action.owners})" if action.owners else "")
+    about = f"How we will know: {action.success_measure}" if action.success_measure else ""
+    return _event(report, f"{action.id}-due", due, title, about)
+
+
+def _review(report: Report, day: date) -> Iterator[str]:
+    looked_at = (action for action in report.follow_up.actions if day in action.checkins)
+    about = ", ".join(f"{action.code} {action.what}" for action in looked_at)
+    return _event(report, f"review-{day:%Y%m%d}", day, f"Look again: {report.meta.title}", about)
+
+
+def _event(report: Report, name: str, day: date, title: str, about: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{session.id}-{_safe(name)}@pmworkshop"
-    yield f"DTSTAMP:{session.info.day:%Y%m%d}T000000Z"
-    yield f"SEQUENCE:{session.seq}"
+    yield f"UID:{report.meta.session}-{_safe(name)}@pmworkshop"
+    yield f"DTSTAMP:{report.meta.day:%Y%m%d}T000000Z"
+    yield f"SEQUENCE:{report.follow_up.steps}"
     yield f"DTSTART;VALUE=DATE:{_day(day)}"
     if day < date.max:
         yield f"DTEND;VALUE=DATE:{_day(day + timedelta(days=1))}"

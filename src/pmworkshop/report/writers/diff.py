@@ -111,10 +111,15 @@ def _figures(figures: Figures | None) -> str:
     if figures is None:
         return "not asked"
     counts = ", ".join(f"{number} for {value}" for value, number in figures.counts if number)
+    if figures.shown:
+        return _measures(figures, counts)
+    return f"{_measures(figures, counts)} (not shown)" if counts else "not shown yet"
+
+
+def _measures(figures: Figures, counts: str) -> str:
     parts = [
         f"median {figures.median:g}" if figures.median is not None else "",
         counts,
         f"{figures.abstained} abstained" if figures.abstained else "",
     ]
-    said = "; ".join(part for part in parts if part) or "no figures"
-    return said if figures.shown else f"{said} (not shown)" if counts else "not shown yet"
+    return "; ".join(part for part in parts if part) or "no figures"

@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
+from pmworkshop.kinds import registry
 from pmworkshop.report.model.conflicts import Conflict
-from pmworkshop.report.model.report import Meta, Person, Report
-from pmworkshop.report.model.sections.chart import ChartSection
-from pmworkshop.report.model.sections.plan import PlanSection
+from pmworkshop.report.model.report import Meta, Parked, Person, Report
+from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections import summary
-from pmworkshop.report.writers.markdown_sections.chart import whole_chart
 from pmworkshop.report.writers.markdown_sections.common import said_items
-from pmworkshop.report.writers.markdown_sections.plan import whole_plan
+from pmworkshop.report.writers.own_file import OwnFile
+
+PLAN = "action-plan.md"
 
 
 def markdown_files(report: Report) -> dict[str, bytes]:
-    """Write a report as Markdown: ``summary.md``, with charts ``raci.md``, with a plan ``action-plan.md``."""
-    charts = [section for section in report.sections if isinstance(section, ChartSection)]
-    plans = [section for section in report.sections if isinstance(section, PlanSection)]
-    files = {"summary.md": markdown.document(_summary(report))}
-    if charts:
-        blocks = (block for chart in charts for block in whole_chart(chart))
-        files["raci.md"] = markdown.document((*_head(report.meta, "Who answers for what"), *blocks))
-    if plans:
-        blocks = (block for plan in plans for block in whole_plan(plan))
-        files["action-plan.md"] = markdown.document((*_head(report.meta, "Action plan"), *blocks))
-    return files
+    """Write a report as Markdown.
+
+    Args:
+        report: The report.
+
+    Returns:
+        ``summary.md``, and a file for each kind of module that has one of its own: with charts ``raci.md``, with a
+        plan ``action-plan.md``.
+    """
+    own = {file.name: _own_file(report, file, sections) for file, sections in _own_files(report).items()}
+    return {"summary.md": markdown.document(_summary(report)), **own}
+
+
+def plan_files(report: Report) -> dict[str, bytes]:
+    """Write the action plan alone.
+
+    Args:
+        report: The report.
+
+    Returns:
+        ``action-plan.md``; nothing where there is no plan.
+    """
+    own = _own_files(report).items()
+    return {file.name: _own_file(report, file, sections) for file, sections in own if file.name == PLAN}
+
+
+def _own_files(report: Report) -> dict[OwnFile, list[Section]]:
+    """Find the sections of each file besides the summary; their kinds say which have one."""
+    found: dict[OwnFile, list[Section]] = {}
+    for section in report.sections:
+        if place := registry.kind_named(section.kind).own_file:
+            found.setdefault(registry.load(place), []).append(section)
+    return found
+
+
+def _own_file(report: Report, file: OwnFile, sections: Iterable[Section]) -> bytes:
+    blocks = (block for section in sections for block in file.write(section))
+    return markdown.document((*_head(report.meta, file.title), *blocks))
 
 
 def _head(meta: Meta, title: str) -> Iterator[str]:
@@ -40,26 +68,37 @@ def _head(meta: Meta, title: str) -> Iterator[str]:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    meta = report.meta
-    if report.brief:
-        yield from _head(meta, "Brief")
-        for heading in report.brief:
-            yield markdown.heading(2, heading.title)
-            yield said_items(heading.lines) or "Nothing yet."
-    else:
-        yield from _head(meta, "Summary")
-        yield f"What we wanted to leave with: {markdown.inline(meta.outcome)}" if meta.outcome else ""
-        yield f"It continues: {markdown.inline(meta.continues)}" if meta.continues else ""
-        if report.people and report.audience == "sponsor":
-            yield f"In the room: {', '.join(markdown.inline(one.name) for one in report.people if one.present)}"
-        elif report.people:
-            yield markdown.heading(2, "Who was there")
-            yield markdown.items(_person(person) for person in report.people)
-        for section in report.sections:
-            if section.reached:
-                yield markdown.heading(2, section.title)
-                yield from summary(section, report.audience)
+    yield from _brief(report) if report.brief else _what_happened(report)
     yield from _left_over(report)
+    if report.audience == "facilitator":
+        yield from _for_facilitator(report)
+
+
+def _brief(report: Report) -> Iterator[str]:
+    yield from _head(report.meta, "Brief")
+    for heading in report.brief:
+        yield markdown.heading(2, heading.title)
+        yield said_items(heading.lines) or "Nothing yet."
+
+
+def _what_happened(report: Report) -> Iterator[str]:
+    meta = report.meta
+    yield from _head(meta, "Summary")
+    yield f"What we wanted to leave with: {markdown.inline(meta.outcome)}" if meta.outcome else ""
+    yield f"It continues: {markdown.inline(meta.continues)}" if meta.continues else ""
+    yield from _people(report) if report.people else ()
+    for section in report.sections:
+        if section.reached:
+            yield markdown.heading(2, section.title)
+            yield from summary(section, report.audience)
+
+
+def _people(report: Report) -> Iterator[str]:
+    if report.audience == "sponsor":
+        yield f"In the room: {', '.join(markdown.inline(person.name) for person in report.people if person.present)}"
+    else:
+        yield markdown.heading(2, "Who was there")
+        yield markdown.items(_person(person) for person in report.people)
 
 
 def _person(person: Person) -> str:
@@ -75,28 +114,29 @@ def _person(person: Person) -> str:
 def _left_over(report: Report) -> Iterator[str]:
     if report.parked:
         yield markdown.heading(2, "Parked")
-        yield "\n".join(
-            markdown.item(
-                f"{markdown.text(line.text) or '…'}{f' — {markdown.inline(line.author)}' if line.author else ''} "
-                f"({markdown.inline(line.where)}): {markdown.inline(line.became) or 'not settled yet'}"
-            )
-            for line in report.parked
-        )
+        yield markdown.items(map(_parked, report.parked))
     if report.not_settled or report.waiting:
         yield markdown.heading(2, "Not settled yet")
-        points = [f"{markdown.text(point.where)}: {markdown.inline(point.what)}" for point in report.not_settled]
-        if report.waiting:
-            points.append(f"{count(report.waiting, 'change')} made at the same time as another, to be settled")
-        yield markdown.items(points)
+        yield markdown.items(_points(report))
     if report.not_reached:
         yield markdown.heading(2, "Not reached")
         yield markdown.items(markdown.text(title) for title in report.not_reached)
-    yield from _for_facilitator(report)
+
+
+def _parked(line: Parked) -> str:
+    author = f" — {markdown.inline(line.author)}" if line.author else ""
+    became = markdown.inline(line.became) or "not settled yet"
+    return f"{markdown.text(line.text) or '…'}{author} ({markdown.inline(line.where)}): {became}"
+
+
+def _points(report: Report) -> Iterator[str]:
+    for point in report.not_settled:
+        yield f"{markdown.text(point.where)}: {markdown.inline(point.what)}"
+    if report.waiting:
+        yield f"{count(report.waiting, 'change')} made at the same time as another, to be settled"
 
 
 def _for_facilitator(report: Report) -> Iterator[str]:
-    if report.audience != "facilitator":
-        return
     timed = [(section.title, section.minutes) for section in report.sections if section.minutes]
     if timed:
         yield markdown.heading(2, "Minutes")

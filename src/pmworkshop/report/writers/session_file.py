@@ -23,7 +23,8 @@ _COMMENT = """\
 # A workshop with its whole history: pmworkshop import brings it back, step by step.
 # It holds what each leader answered, also what was never shown to the room. Keep it to yourself.
 """
-_KEYS = {"format", "private", "id", "seq", "chain", "step"}
+_SHAPES: dict[str, type] = {"format": int, "private": bool, "id": str, "seq": int, "chain": str, "step": list}
+"""The keys of the file, each with the type of its value."""
 _CHANGED = "It was changed since it was written; export it again."
 
 
@@ -131,19 +132,26 @@ def read_session_file(data: bytes, path: Path) -> SessionFile:
 
 
 def _check_head(table: dict[str, Any], path: Path) -> None:
-    written = table.get("format")
-    if "step" not in table or "id" not in table or written is None:
+    """Check all but the steps.
+
+    Raises:
+        InputError: It is no session, of a newer version, or not as a session has it.
+    """
+    if "step" not in table or "id" not in table or table.get("format") is None:
         raise InputError(f"{path} holds no session.", "Export one with: pmworkshop export --format session")
+    _check_format(table["format"], path)
+    if strange := sorted(table.keys() - _SHAPES.keys()):
+        raise InputError(f"{path}: “{shorten(clean_line(strange[0]), 40)}” is no key of a session.", _CHANGED)
+    for key in ("id", "seq", "chain", "step"):
+        if not isinstance(table.get(key), _SHAPES[key]) or isinstance(table[key], bool):
+            raise InputError(f"{path}: “{key}” is not as a session has it.", _CHANGED)
+
+
+def _check_format(written: Any, path: Path) -> None:
     if not isinstance(written, int) or isinstance(written, bool) or written < 1:
         raise InputError(f"{path}: “format” is no version of a session; {FORMAT} was expected.")
     if written > FORMAT:
         raise InputError(f"{path} was written by a newer version (format {written}).", "Update pmworkshop.")
-    if strange := sorted(table.keys() - _KEYS):
-        raise InputError(f"{path}: “{shorten(clean_line(strange[0]), 40)}” is no key of a session.", _CHANGED)
-    shapes = {"id": str, "seq": int, "chain": str, "step": list}
-    for key, shape in shapes.items():
-        if not isinstance(table.get(key), shape) or isinstance(table[key], bool):
-            raise InputError(f"{path}: “{key}” is not as a session has it.", _CHANGED)
 
 
 def _step(item: Any, path: Path, number: int) -> tuple[Step, str]:

@@ -51,10 +51,20 @@ def tally(session: Session, round_: Round, subject: str) -> Tally:
         round_: The round.
         subject: What is asked about, by id.
     """
-    return _counted(round_, subject, (one for one in session.ballots.values() if one.round == round_.id))
+    return tally_of(round_, subject, (one for one in session.ballots.values() if one.round == round_.id))
 
 
-def _counted(round_: Round, subject: str, ballots: Iterable[Ballot]) -> Tally:
+def tally_of(round_: Round, subject: str, ballots: Iterable[Ballot]) -> Tally:
+    """Count what came in on one subject of a round whose ballots are looked up already.
+
+    Args:
+        round_: The round, with the hands that were counted in it.
+        subject: The subject's id.
+        ballots: The ballots of the round; those on other subjects do not count.
+
+    Returns:
+        The count.
+    """
     counts: Counter[str] = Counter(round_.hands.get(subject, {}))
     abstained = counts.pop(ABSTAINS, 0)
     backers: dict[str, int] = {}

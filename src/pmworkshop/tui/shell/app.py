@@ -165,12 +165,13 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
 
     async def _save(self, opened: Opened) -> None:
         from pmworkshop.interface import export, write_export
+        from pmworkshop.report.formats import usual
 
         folder = Path.cwd() / opened.stored.stem
         session = opened.workshop.session
 
         def write() -> None:
-            for name in ("markdown", "toml"):
+            for name in usual():
                 write_export(export(session, name), folder)
 
         try:

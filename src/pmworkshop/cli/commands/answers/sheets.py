@@ -41,11 +41,13 @@ def sheets(
     from pmworkshop.cli.out_places import out_folder
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.interface import write_export
-    from pmworkshop.report.handouts.blank_sheets import sheets as make
+    from pmworkshop.report.builders.report import build
+    from pmworkshop.report.handouts.blank_sheets import sheet_files
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-sheets")
-    files = make(read_session(stored), modules, separator=_SEPARATORS[separator])
+    report = build(read_session(stored), sheets=modules)
+    files = sheet_files(report, separator=_SEPARATORS[separator])
     if not files:
         raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
     if not force:

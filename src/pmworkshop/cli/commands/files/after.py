@@ -23,11 +23,11 @@ def after(ctx: click.Context, session: str, out: str | None) -> int:
     from pmworkshop.cli.out_places import out_folder
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.interface import write_export
-    from pmworkshop.report.handouts.after import after_files
+    from pmworkshop.report.files import files_after
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-after")
-    files = after_files(read_session(stored))
+    files = files_after(read_session(stored))
     for written in write_export(files, folder):
         say(written)
     if not any(name.startswith("mail-") for name in files):

@@ -13,13 +13,13 @@ from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.out_places import out_folder
-from pmworkshop.report.formats import TABLE, usual
+from pmworkshop.report.formats import formats_for, usual
 from pmworkshop.report.model.audience import AUDIENCES
 
 if TYPE_CHECKING:
     from pmworkshop.store.addresses import Address
 
-_NAMES = tuple(TABLE)
+_NAMES = tuple(formats_for("export"))
 
 
 @click.command()
@@ -58,9 +58,10 @@ def export(
     if damaged(stored):
         warn(f"{stored.name} is damaged; what is good of it is exported. To save that: pmworkshop open {stored}")
     chosen = [format_named(name) for name in formats or usual()]
+    known = formats_for("export")
     for name in dict.fromkeys(chosen):
-        if TABLE[name].caution:
-            warn(TABLE[name].caution)
+        if known[name].caution:
+            warn(known[name].caution)
     write_formats(stored, dict.fromkeys(chosen), folder, audience, at)
     return ExitCode.FINE
 
@@ -71,12 +72,12 @@ def format_named(name: str) -> str:
     Raises:
         InputError: There is no such format.
     """
-    wanted = clean_line(name).lower()
-    if wanted in TABLE:
+    wanted, known = clean_line(name).lower(), list(formats_for("export"))
+    if wanted in known:
         return wanted
-    near = get_close_matches(wanted, list(TABLE), n=1)
+    near = get_close_matches(wanted, known, n=1)
     hint = f"Did you mean {near[0]}?" if near else ""
-    raise InputError(f"There is no format “{clean_line(name)}”; there are {', '.join(TABLE)}.", hint)
+    raise InputError(f"There is no format “{clean_line(name)}”; there are {', '.join(known)}.", hint)
 
 
 def write_formats(

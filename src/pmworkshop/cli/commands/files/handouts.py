@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 import click
 
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
-
-if TYPE_CHECKING:
-    from pmworkshop.session.core.session import Session
 
 _out = click.option("--out", metavar="FILE", help="Where to; else it is printed here.")
 
@@ -27,11 +21,7 @@ def runsheet(ctx: click.Context, session: str, out: str | None) -> int:
     It has the times, what to cut when late, and for each module the questions, your own notes and the
     usual owners: for the facilitator only.
     """
-    from pmworkshop.report.handouts.runsheet import runsheet as make
-
-    if out:
-        warn("The run sheet holds your private notes: keep it to yourself.")
-    return _write(ctx, session, out, make)
+    return _write(ctx, session, out, "run-sheet")
 
 
 @click.command()
@@ -45,18 +35,21 @@ def invite(ctx: click.Context, session: str, out: str | None) -> int:
     It says why, when, who, and what to bring. For the call before a workshop it is a short note to the
     sponsor. Nothing private stands in it.
     """
-    from pmworkshop.report.handouts.invitation import invitation
-
-    return _write(ctx, session, out, invitation)
+    return _write(ctx, session, out, "invitation")
 
 
-def _write(ctx: click.Context, name: str, out: str | None, make: Callable[[Session], bytes]) -> int:
+def _write(ctx: click.Context, session: str, out: str | None, name: str) -> int:
+    """Write the one file of a format where it is wanted, or print it."""
     from pmworkshop.base.files import write_file
     from pmworkshop.cli.out_places import out_file
     from pmworkshop.cli.session_setup import read_session
+    from pmworkshop.report.files import files_of
+    from pmworkshop.report.formats import TABLE
 
+    if out and TABLE[name].caution:
+        warn(TABLE[name].caution)
     place = out_file(out) if out else None
-    data = make(read_session(session_named(name, folders_of(ctx))))
+    (data,) = files_of(read_session(session_named(session, folders_of(ctx))), name).values()
     if place is None:
         say(data.decode().rstrip("\n"))
     else:

@@ -8,9 +8,10 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column
 from pmworkshop.report.writers import markdown
-from pmworkshop.report.writers.markdown_sections.common import cause_items, found_items, said_items
+from pmworkshop.report.writers.markdown_sections.common import cause_items, finding_blocks, found_items, said_items
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 from pmworkshop.report.writers.markdown_sections.solo_charts import alone_blocks
+from pmworkshop.report.writers.own_file import OwnFile
 
 LEGEND = "A means different things in different firms; in this chart the letters mean:"
 
@@ -81,14 +82,7 @@ def _open(section: ChartSection) -> Iterator[str]:
     if rows:
         yield markdown.heading(3, "Not settled yet")
         yield markdown.items(_open_row(row) for row in rows)
-    findings = tuple(finding for finding in section.findings if not finding.accepted)
-    if findings:
-        yield markdown.heading(3, "Worth a talk")
-        yield found_items(findings)
-    accepted = tuple(finding for finding in section.findings if finding.accepted)
-    if accepted:
-        yield markdown.heading(3, "What we live with")
-        yield found_items(accepted)
+    yield from finding_blocks(section.findings, "Worth a talk")
 
 
 def _reasons(section: ChartSection) -> Iterator[str]:
@@ -112,3 +106,6 @@ def _reasons(section: ChartSection) -> Iterator[str]:
             for line in (markdown.item(markdown.text(row.label)), *cause_items(row.comes_from, 1))
         )
     yield said_items(section.lines)
+
+
+OWN_FILE = OwnFile("raci.md", "Who answers for what", whole_chart)

@@ -60,6 +60,23 @@ def found_items(findings: tuple[Found, ...]) -> str:
     return markdown.items(_found_text(finding) for finding in findings)
 
 
+def finding_blocks(findings: tuple[Found, ...], title: str) -> Iterator[str]:
+    """Write findings, those that the room lives with below the others.
+
+    Args:
+        findings: What rules noticed.
+        title: The heading of those that the room has not accepted.
+
+    Yields:
+        Blocks of Markdown.
+    """
+    for heading, accepted in ((title, False), ("What we live with", True)):
+        chosen = tuple(finding for finding in findings if bool(finding.accepted) is accepted)
+        if chosen:
+            yield markdown.heading(3, heading)
+            yield found_items(chosen)
+
+
 def _found_text(finding: Found) -> str:
     where = f"{markdown.text(finding.where)}: " if finding.where else ""
     accepted = f". We live with it: {markdown.inline(finding.accepted)}" if finding.accepted else ""

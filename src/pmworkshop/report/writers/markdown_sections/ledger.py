@@ -29,14 +29,16 @@ def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
 
 def _row(one: Given, *, private: bool) -> tuple[str, ...]:
     who = ", ".join(part for part in (one.giver, one.function) if part) or "nobody yet"
-    what = [
-        " ".join(part for part in (one.amount, one.what) if part) or "nothing yet",
-        f"from {spell_date(one.starts)}" if one.starts else "",
-        f"until {spell_date(one.ends)}" if one.ends else "",
-    ]
+    row = (who, one.ask, _gift(one), one.condition, one.action)
     support = "" if one.support is None else str(one.support)
-    row = (who, one.ask, ", ".join(part for part in what if part), one.condition, one.action)
     return (*row, support) if private else row
+
+
+def _gift(one: Given) -> str:
+    what = " ".join(part for part in (one.amount, one.what) if part) or "nothing yet"
+    starts = f"from {spell_date(one.starts)}" if one.starts else ""
+    ends = f"until {spell_date(one.ends)}" if one.ends else ""
+    return ", ".join(part for part in (what, starts, ends) if part)
 
 
 def _counted(one: Given) -> Commitment:

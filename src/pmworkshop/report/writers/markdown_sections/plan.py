@@ -8,9 +8,12 @@ from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
 from pmworkshop.report.writers import markdown
-from pmworkshop.report.writers.markdown_sections.common import cause_items, found_items, said_items
+from pmworkshop.report.writers.markdown_sections.common import cause_items, finding_blocks, said_items
 from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
+from pmworkshop.report.writers.own_file import OwnFile
+
+_OPEN = "not settled yet"
 
 
 def _table(actions: tuple[Planned, ...]) -> str:
@@ -32,34 +35,44 @@ def _table(actions: tuple[Planned, ...]) -> str:
 
 
 def _action_items(action: Planned) -> Iterator[str]:
-    open_ = "not settled yet"
-    by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
-    reason = f": {action.status_reason}" if action.status_reason else ""
-    later = ", to be come back to" if action.later else ""
     yield markdown.facts(
         (
-            ("What", "" if action.what else open_),
-            ("Owner", ", ".join(action.owners) or open_),
+            ("What", "" if action.what else _OPEN),
+            ("Owner", ", ".join(action.owners) or _OPEN),
             ("Help", ", ".join(action.helpers)),
-            ("Due", spell_date(action.due) if action.due else open_),
-            ("First step", (action.first_step or open_) + by),
-            ("How we will know", action.success_measure or open_),
+            ("Due", spell_date(action.due) if action.due else _OPEN),
+            ("First step", _first_step(action)),
+            ("How we will know", action.success_measure or _OPEN),
             ("Waits for", ", ".join(action.waits_for)),
-            ("Status", f"{action.status}{reason}{later}"),
+            ("Status", _status(action)),
             ("Looked at again on", ", ".join(spell_date(day) for day in action.checkins)),
             ("Note", action.note),
             ("Owner believes in it", f"{action.confidence} of 5" if action.confidence is not None else ""),
         )
     )
-    if action.gives:
-        yield markdown.item("**Given:**")
-        for given in action.gives:
-            yield markdown.item(markdown.text(given.words), 1)
-    else:
-        yield markdown.item(f"**Given:** {'nothing is needed' if action.no_resources else open_}")
+    yield from _given_items(action)
     if action.comes_from:
         yield markdown.item("**Comes from:**")
         yield from cause_items(action.comes_from, 1)
+
+
+def _first_step(action: Planned) -> str:
+    by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
+    return (action.first_step or _OPEN) + by
+
+
+def _status(action: Planned) -> str:
+    reason = f": {action.status_reason}" if action.status_reason else ""
+    return f"{action.status}{reason}{', to be come back to' if action.later else ''}"
+
+
+def _given_items(action: Planned) -> Iterator[str]:
+    if not action.gives:
+        yield markdown.item(f"**Given:** {'nothing is needed' if action.no_resources else _OPEN}")
+        return
+    yield markdown.item("**Given:**")
+    for given in action.gives:
+        yield markdown.item(markdown.text(given.words), 1)
 
 
 def write(section: PlanSection, audience: Audience) -> Iterator[str]:
@@ -82,11 +95,7 @@ def whole_plan(section: PlanSection) -> Iterator[str]:
         yield markdown.heading(3, f"{action.code} {action.what}")
         yield "\n".join(_action_items(action))
     yield from ledger_blocks(section.commitments)
-    findings = tuple(finding for finding in section.findings if not finding.accepted)
-    if findings:
-        yield markdown.heading(3, "Still open")
-        yield found_items(findings)
-    accepted = tuple(finding for finding in section.findings if finding.accepted)
-    if accepted:
-        yield markdown.heading(3, "What we live with")
-        yield found_items(accepted)
+    yield from finding_blocks(section.findings, "Still open")
+
+
+OWN_FILE = OwnFile("action-plan.md", "Action plan", whole_plan)

@@ -23,23 +23,37 @@ def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
 
 
 def _subject_items(answered: Answered) -> Iterator[str]:
-    ends = f"{answered.low} … {answered.high}" if answered.low and answered.high else ""
-    yield markdown.item(markdown.text(answered.subject) + (f" ({markdown.inline(ends)})" if ends else ""))
-    counts = sorted((answered.answers or {}).items(), key=_numeric)
-    if counts:
-        said = (f"{markdown.inline(value)}: {count(number, 'answer')}" for value, number in counts)
-        agreed = f" — {answered.word}" if answered.word else ""
-        yield markdown.item(f"answers: {' · '.join(said)}{agreed}", 1)
+    yield markdown.item(_subject(answered))
+    yield from (markdown.item(line, 1) for line in (_counts(answered), *_sums(answered)) if line)
+    if answered.own:
+        for own in answered.own:
+            yield markdown.item(f"{markdown.text(own.name) or '…'}: {markdown.inline(own.answer)}", 1)
+    else:
+        yield from (markdown.item(markdown.text(text), 1) for text in answered.texts)
+
+
+def _subject(answered: Answered) -> str:
+    words = markdown.text(answered.subject)
+    if answered.low and answered.high:
+        return f"{words} ({markdown.inline(f'{answered.low} … {answered.high}')})"
+    return words
+
+
+def _counts(answered: Answered) -> str:
+    if not answered.answers:
+        return ""
+    counts = sorted(answered.answers.items(), key=_numeric)
+    each = " · ".join(f"{markdown.inline(value)}: {count(number, 'answer')}" for value, number in counts)
+    return f"answers: {each} — {answered.word}" if answered.word else f"answers: {each}"
+
+
+def _sums(answered: Answered) -> Iterator[str]:
     if answered.figures:
-        yield markdown.item(markdown.inline(answered.figures.words), 1)
+        yield markdown.inline(answered.figures.words)
     if answered.backers:
-        yield markdown.item(f"{answered.points} from {count(answered.backers, 'person', 'people')}", 1)
+        yield f"{answered.points} from {count(answered.backers, 'person', 'people')}"
     if answered.abstained:
-        yield markdown.item(f"{answered.abstained} abstained", 1)
-    for text in answered.texts if not answered.own else ():
-        yield markdown.item(markdown.text(text), 1)
-    for own in answered.own:
-        yield markdown.item(f"{markdown.text(own.name) or '…'}: {markdown.inline(own.answer)}", 1)
+        yield f"{answered.abstained} abstained"
 
 
 def _numeric(pair: tuple[str, int]) -> tuple[int, str]:

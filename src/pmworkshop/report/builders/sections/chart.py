@@ -8,19 +8,27 @@ from pmworkshop.report.builders.causes import causes_of
 from pmworkshop.report.builders.common import common, found
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
+from pmworkshop.report.builders.sections.solo_charts import alone_in
 from pmworkshop.report.model.parts import Found
+from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column, LegendLetter, Reason
-from pmworkshop.report.sections.solo_charts import alone_in
+from pmworkshop.report.model.sections.solo_charts import Alone
 from pmworkshop.session.core.records import Activity, Mark, Role
 from pmworkshop.session.core.schemes import legend, owner_letter
 
 
 def section(context: Context, module: ChartModule) -> ChartSection:
-    """Build the section of a chart; rows for practice are left out."""
-    roles = context.roles.get(module.id, [])
+    """Build the section of a chart.
+
+    Args:
+        context: The session's records, looked up once.
+        module: The chart.
+
+    Returns:
+        The section; rows for practice are left out.
+    """
     rows = [row for row in context.rows.get(module.id, ()) if not row.practice]
     marks = {(mark.activity, mark.role): mark for mark in context.marks.get(module.id, ())}
-    owner, sponsor = owner_letter(module.scheme), context.audience == "sponsor"
     shared = common(context, module)
     shared["not_settled"] += tuple(row.label for row in rows if row.state != "settled")
     shared["reached"] = shared["reached"] or bool(marks)
@@ -28,17 +36,33 @@ def section(context: Context, module: ChartModule) -> ChartSection:
         **shared,
         scheme=module.scheme,
         legend=tuple(LegendLetter(*letter) for letter in legend(module.scheme)),
-        roles=tuple(Column(role.code, role.title, role.function, context.name(role.spokesperson)) for role in roles),
-        rows=tuple(_row(context, row, roles, marks, owner) for row in rows),
-        findings=_findings(context, module.id) if marks else (),
-        rounds=() if sponsor else tuple(one for one in asked_in(context, module) if not one.shown),
-        alone=None if sponsor else alone_in(context, module),
+        roles=tuple(_column(context, role) for role in context.roles.get(module.id, ())),
+        rows=tuple(_row(context, module, row, marks) for row in rows),
+        findings=_findings(context, module.id),
+        rounds=_not_shown(context, module),
+        alone=_alone(context, module),
     )
 
 
+def _column(context: Context, role: Role) -> Column:
+    return Column(role.code, role.title, role.function, context.name(role.spokesperson))
+
+
+def _alone(context: Context, module: ChartModule) -> Alone | None:
+    """Build what leaders charted alone; the sponsor's page has none of it."""
+    return None if context.audience == "sponsor" else alone_in(context, module)
+
+
+def _not_shown(context: Context, module: ChartModule) -> tuple[Asked, ...]:
+    """Build the rounds that are not shown yet; the sponsor's page has none of them."""
+    if context.audience == "sponsor":
+        return ()
+    return tuple(asked for asked in asked_in(context, module) if not asked.shown)
+
+
 def _findings(context: Context, chart: str) -> tuple[Found, ...]:
-    """Check the chart; the sponsor sees what keeps it from being published."""
-    findings = session_findings(context.session, chart)
+    """Check a chart in which anything was agreed; the sponsor sees what keeps it from being published."""
+    findings = session_findings(context.session, chart) if context.marks.get(chart) else ()
     return tuple(
         found(context, finding)
         for finding in findings
@@ -46,10 +70,9 @@ def _findings(context: Context, chart: str) -> tuple[Found, ...]:
     )
 
 
-def _row(
-    context: Context, row: Activity, roles: list[Role], marks: dict[tuple[str, str], Mark], owner: str
-) -> ChartRow:
-    cells = [(role, marks.get((row.id, role.id))) for role in roles]
+def _row(context: Context, module: ChartModule, row: Activity, marks: dict[tuple[str, str], Mark]) -> ChartRow:
+    owner = owner_letter(module.scheme)
+    cells = [(role, marks.get((row.id, role.id))) for role in context.roles.get(module.id, ())]
     return ChartRow(
         label=row.label,
         state=row.state,

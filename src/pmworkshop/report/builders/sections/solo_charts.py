@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.charts.compare import Comparison, RowView, compare_round, settled_against
@@ -18,32 +19,54 @@ from pmworkshop.report.model.sections.solo_charts import (
     RowSeen,
     Settled,
 )
-from pmworkshop.session.core.records import Action, Activity, Round
+from pmworkshop.session.core.records import Action, Activity, Mark, Round
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.operations import chart
 from pmworkshop.session.rounds.rounds import charted
 
 
 def alone_in(context: Context, module: ChartModule) -> Alone | None:
-    """Build what leaders charted alone; nothing before any of it was shown, or where nobody charted."""
-    shown = [one for one in context.rounds.get(module.id, ()) if one.status == "revealed"]
-    compared = [(one, compare_round(context.session, module, one)) for one in shown]
-    compared = [(one, found) for one, found in compared if any(row.leaders for row in found.rows)]
+    """Build what leaders charted alone.
+
+    Args:
+        context: The session's records, looked up once.
+        module: The chart.
+
+    Returns:
+        What they charted; None before any of it was shown, or where nobody charted.
+    """
+    compared = _compared(context, module)
     if not compared:
         return None
-    first, last = compared[0][1], compared[-1]
-    again: tuple[Again, ...] = ()
-    if len(compared) > 1:
-        again = tuple(_again(context, module, last[0], first))
-    return Alone(
-        maps=tuple(_map(context, one, found) for one, found in compared),
-        settled=tuple(
-            _settled(context, module, row) for row in first.contested if row.disputed or row.row.state == "parked"
-        ),
-        again=again,
-        charts=tuple(_own(context, module, [one for one, _ in compared])) if context.private else (),
-        noticed=tuple(_noticed(context, module, first)) if context.private else (),
-        agreement=tuple(_agreement(one, found) for one, found in compared) if context.private else (),
+    first = compared[0][1]
+    everybody = Alone(
+        maps=tuple(_map(context, round_, found) for round_, found in compared),
+        settled=tuple(_settled(context, module, row) for row in first.contested if _was_open(row)),
+        again=tuple(_again(context, module, compared[-1][0], first)) if len(compared) > 1 else (),
+    )
+    return _with_single_charts(context, module, everybody, compared) if context.private else everybody
+
+
+def _compared(context: Context, module: ChartModule) -> list[tuple[Round, Comparison]]:
+    """Compare each round of charts that was shown, and in which somebody charted."""
+    shown = [round_ for round_ in context.rounds.get(module.id, ()) if round_.status == "revealed"]
+    compared = [(round_, compare_round(context.session, module, round_)) for round_ in shown]
+    return [(round_, found) for round_, found in compared if any(row.leaders for row in found.rows)]
+
+
+def _was_open(row: RowView) -> bool:
+    return row.disputed or row.row.state == "parked"
+
+
+def _with_single_charts(
+    context: Context, module: ChartModule, alone: Alone, compared: Sequence[tuple[Round, Comparison]]
+) -> Alone:
+    """Add what is for the facilitator alone."""
+    return replace(
+        alone,
+        charts=tuple(_own(context, module, [round_ for round_, _ in compared])),
+        noticed=tuple(_noticed(context, module, compared[0][1])),
+        agreement=tuple(_agreement(round_, found) for round_, found in compared),
     )
 
 
@@ -72,25 +95,40 @@ def _map(context: Context, round_: Round, found: Comparison) -> Map:
 def _settled(context: Context, module: ChartModule, row: RowView) -> Settled:
     activity = row.row
     marks = [mark for mark in context.marks.get(module.id, ()) if mark.activity == activity.id]
-    letter, titles = owner_letter(module.scheme), _titles(context, module.id)
-    owners = [titles[mark.role] for mark in marks if letter in mark.letters and mark.role in titles]
-    into = tuple(one.label for one in context.rows.get(module.id, ()) if activity.id in one.because)
-    action = next((one for one in _actions(context) if one.row == activity.id and one.sort == "decide"), None)
-    how = "agreed" if owners and activity.state == "settled" else "not settled yet"
-    how = "parked" if activity.state == "parked" else "split" if into else how
-    return Settled(
+    owners = _owners(context, module, marks)
+    into = tuple(other.label for other in context.rows.get(module.id, ()) if activity.id in other.because)
+    settled = Settled(
         row=activity.label,
-        how=how,
+        how=_how(activity, owners, into),
         owner=", ".join(owners),
         reason="; ".join(dict.fromkeys(mark.reason for mark in marks if mark.reason)),
-        who=", ".join(context.names(action.owners)) if action and how == "parked" else "",
-        due=action.due if action and how == "parked" else None,
         into=into,
     )
+    action = _left_to_decide(context, activity) if activity.state == "parked" else None
+    if action is None:
+        return settled
+    return replace(settled, who=", ".join(context.names(action.owners)), due=action.due)
 
 
-def _actions(context: Context) -> list[Action]:
-    return [action for actions in context.actions.values() for action in actions]
+def _owners(context: Context, module: ChartModule, marks: Sequence[Mark]) -> list[str]:
+    """List the titles of the roles that have the last word."""
+    letter, titles = owner_letter(module.scheme), _titles(context, module.id)
+    return [titles[mark.role] for mark in marks if letter in mark.letters and mark.role in titles]
+
+
+def _how(activity: Activity, owners: Sequence[str], into: Sequence[str]) -> str:
+    """Say how a row was settled; a row that was split or parked is told as that, whatever letters it has."""
+    if activity.state == "parked":
+        return "parked"
+    if into:
+        return "split"
+    return "agreed" if owners and activity.state == "settled" else "not settled yet"
+
+
+def _left_to_decide(context: Context, activity: Activity) -> Action | None:
+    """Find the action by which a parked row is decided; None where there is none."""
+    actions = (action for actions in context.actions.values() for action in actions)
+    return next((action for action in actions if action.row == activity.id and action.sort == "decide"), None)
 
 
 def _again(context: Context, module: ChartModule, round_: Round, before: Comparison) -> Iterator[Again]:

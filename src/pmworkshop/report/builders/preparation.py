@@ -1,0 +1,116 @@
+"""Gathers what is needed before the workshop: times, guests, the invitation, the private script, the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pmworkshop.agenda.model import Agenda, Holds, Module, Prompt
+from pmworkshop.exchange.sheet_form import parts
+from pmworkshop.kinds import registry
+from pmworkshop.kinds.registry import kind_of
+from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.timetable import timetable_of
+from pmworkshop.report.model.preparation import Crib, Cue, Guest, Invitation, Preparation, Script, WallLine
+from pmworkshop.session.core.records import Participant, Role
+
+_ASKED: tuple[Holds, ...] = ("missing", "unwanted", "outcome")
+_SPOKEN: tuple[Holds, ...] = ("worry", "person")
+"""What nobody is asked to put into a mail."""
+MOST_QUESTIONS = 2
+"""Questions of lists that people are asked to think about beforehand."""
+
+
+def preparation_of(context: Context, sheets: Sequence[str] | None = None) -> Preparation:
+    """Gather what is needed before the workshop.
+
+    Args:
+        context: The session's records, looked up once.
+        sheets: The ids of the modules to ask on sheets, none for the usual ones; None where no sheets are wanted.
+
+    Returns:
+        The facts; the private script only where the report is for the facilitator.
+
+    Raises:
+        RefusedError: A module cannot be asked on a sheet; see `sheet_form.parts`.
+    """
+    session = context.session
+    roles = [role for module_id in context.modules for role in context.roles.get(module_id, ())]
+    return Preparation(
+        timetable=timetable_of(session.info.agenda, session.info.ends),
+        guests=tuple(_guest(context, person, roles) for person in session.people() if not person.left),
+        invitation=_invitation(session.info.agenda),
+        script=_script(context, roles) if context.private else None,
+        sheets=() if sheets is None else parts(session, sheets),
+    )
+
+
+def _guest(context: Context, person: Participant, roles: Sequence[Role]) -> Guest:
+    voices = dict.fromkeys(role.title for role in roles if role.spokesperson == person.id)
+    return Guest(
+        id=person.id,
+        name=person.name,
+        function=person.function,
+        sponsor=person.sponsor,
+        deputy_of=context.name(person.deputy_of),
+        voices=tuple(voices),
+        present=person.present,
+    )
+
+
+def _invitation(agenda: Agenda) -> Invitation:
+    promises = (kind_of(module).promise(module) for module in agenda.modules)
+    return Invitation(
+        audience=agenda.audience,
+        views=tuple(_views(agenda)),
+        alone=any("alone" in module.phases for module in agenda.modules),
+        promises=tuple(dict.fromkeys(promise for promise in promises if promise)),
+        questions=tuple(WallLine(prompt.text, prompt.hint) for prompt in _questions(agenda)),
+    )
+
+
+def _views(agenda: Agenda) -> Iterator[str]:
+    if agenda.holding("purpose"):
+        yield "what product management is for"
+    if agenda.holding("missing") or agenda.holding("unwanted"):
+        yield "what is missing"
+    yield from dict.fromkeys(view for module in agenda.modules if (view := kind_of(module).view(module)))
+
+
+def _questions(agenda: Agenda) -> list[Prompt]:
+    """Choose the questions that people think about beforehand.
+
+    They are the first of the lists that can be made alone; where there is none, those about what is missing,
+    what is unwanted and what is to have happened. A rating or a chart is no question to think about: whoever
+    answers it beforehand gets a file of their own.
+    """
+    lists = (module for module in agenda.modules if kind_of(module).asks_sentences and module.mode != "live")
+    alone = [prompt for module in lists for prompt in module.prompts if prompt.holds not in _SPOKEN]
+    if alone:
+        return alone[:MOST_QUESTIONS]
+    return [holding[1] for holds in _ASKED if (holding := agenda.holding(holds))]
+
+
+def _script(context: Context, roles: Sequence[Role]) -> Script:
+    silent = dict.fromkeys(role.title for role in roles if role.spokesperson is None)
+    return Script(tuple(silent), tuple(_cue(context, module) for module in context.whole.info.agenda.modules))
+
+
+def _cue(context: Context, module: Module) -> Cue:
+    kind = kind_of(module)
+    return Cue(
+        tool=module.tool,
+        manner=kind.manner(module),
+        mode=module.mode,
+        wall=(
+            *(WallLine(prompt.text, prompt.hint) for prompt in module.prompts),
+            *map(WallLine, kind.on_the_wall(module)),
+        ),
+        text=kind.text(module),
+        notes=module.notes,
+        cribs=_cribs(context, module, kind.crib) if kind.crib else (),
+    )
+
+
+def _cribs(context: Context, module: Module, place: str) -> tuple[Crib, ...]:
+    build: Callable[[Context, Module], Iterator[Crib]] = registry.load(place)
+    return tuple(build(context, module))

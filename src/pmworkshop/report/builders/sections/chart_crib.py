@@ -1,0 +1,54 @@
+"""Builds what the run sheet has of a chart: its letters, its roles, and the usual owners of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pmworkshop.agenda.model import ChartModule
+from pmworkshop.report.builders.context import Context
+from pmworkshop.report.model.preparation import Crib
+from pmworkshop.session.core.records import Role
+from pmworkshop.session.core.schemes import legend
+
+
+def cribs(context: Context, module: ChartModule) -> Iterator[Crib]:
+    """Build what the facilitator has at hand of a chart.
+
+    Args:
+        context: The session's records, looked up once.
+        module: The chart, with the usual owners of its rows.
+
+    Yields:
+        The letters, the roles, the rows, and a row to practise on.
+    """
+    letters = tuple((letter, f"{word}: {meaning}") for letter, word, meaning in legend(module.scheme))
+    yield Crib(f"Letters of {module.scheme}", terms=letters)
+    roles = context.roles.get(module.id, ())
+    if roles:
+        yield Crib(
+            "Roles",
+            header=("", "Code", "Role", "Function", "Speaks for it"),
+            rows=tuple(
+                (str(number), role.code, role.title, role.function, _spokesperson(context, role))
+                for number, role in enumerate(roles, 1)
+            ),
+        )
+    rows = tuple(_rows(context, module, roles))
+    if rows:
+        yield Crib("Rows, and who often answers for them", header=("", "Row", "At stake", "Often"), rows=rows)
+    if module.practice:
+        yield Crib(line=f"To practise on: {module.practice}")
+
+
+def _rows(context: Context, module: ChartModule, roles: Sequence[Role]) -> Iterator[tuple[str, str, str, str]]:
+    usual = {row.label: row.usual for row in module.activities}
+    titles = {role.code: role.title for role in roles}
+    real = [row for row in context.rows.get(module.id, ()) if not row.practice]
+    for number, row in enumerate(real, 1):
+        owner = usual.get(row.label, "")
+        often = f"{owner}, {titles[owner]}" if owner in titles else owner
+        yield str(number), row.label, row.question, often
+
+
+def _spokesperson(context: Context, role: Role) -> str:
+    return context.name(role.spokesperson) or "nobody yet"

@@ -1,0 +1,87 @@
+"""Plans the times of a workshop: when each module begins, and what can be cut when the room runs late."""
+
+from __future__ import annotations
+
+from pmworkshop.agenda.model import Agenda, Module
+from pmworkshop.report.model.timetable import Cut, Slot, Timetable
+from pmworkshop.session.core.durations import shorter
+
+_DAY = 24 * 60
+"""Minutes of a day."""
+
+
+def timetable_of(agenda: Agenda, ends: str) -> Timetable:
+    """Plan the times, backwards from the agreed end where there is one.
+
+    Args:
+        agenda: The agenda.
+        ends: The agreed end as a time of day, ``11:30``; empty where none is agreed.
+
+    Returns:
+        The timetable; its times count from the start where no end is agreed.
+    """
+    minutes = sum(module.minutes for module in agenda.modules)
+    end = _time_of_day(ends)
+    begin = 0.0 if end is None else end - minutes
+    at, slots = begin, []
+    for number, module in enumerate(agenda.modules, 1):
+        slots.append(_slot(number, module, at, clock=end is not None))
+        at += module.minutes
+    return Timetable(
+        start=_written(begin, clock=end is not None),
+        end=_written(begin + minutes, clock=end is not None),
+        minutes=minutes,
+        agreed=end is not None,
+        slots=tuple(slots),
+        cuts=_cuts(agenda),
+    )
+
+
+def _slot(number: int, module: Module, at: float, *, clock: bool) -> Slot:
+    return Slot(
+        number=number,
+        title=module.title,
+        start=_written(at, clock=clock),
+        end=_written(at + module.minutes, clock=clock),
+        minutes=module.minutes,
+        phases=tuple(module.phases.items()),
+        when_late=_when_late(module),
+    )
+
+
+def _cuts(agenda: Agenda) -> tuple[Cut, ...]:
+    """List what can be cut, in the order to cut it: what is dropped first, then what is shortened."""
+    numbered = list(enumerate(agenda.modules, 1))
+    dropped = [
+        Cut(number, module.title, True, "drop", module.minutes)
+        for number, module in numbered
+        if module.priority == "drop"
+    ]
+    shortened = [
+        Cut(number, module.title, False, _when_late(module), module.minutes - shorter(module))
+        for number, module in numbered
+        if shorter(module) < module.minutes
+    ]
+    return (*dropped, *shortened)
+
+
+def _when_late(module: Module) -> str:
+    """Say what becomes of a module when the room runs late."""
+    if module.priority == "short" and module.short_minutes is not None:
+        return f"short to {module.short_minutes:g} min"
+    return module.priority
+
+
+def _time_of_day(ends: str) -> float | None:
+    """Return the minutes from midnight to a time of day; None for what is none."""
+    hours, _, minutes = ends.partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal()):
+        return None
+    return int(hours) * 60 + int(minutes)
+
+
+def _written(minutes: float, *, clock: bool) -> str:
+    whole = round(minutes)
+    if not clock:
+        return f"{whole // 60}:{whole % 60:02d}"
+    return f"{whole % _DAY // 60:02d}:{whole % 60:02d}"
