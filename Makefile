@@ -23,6 +23,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@echo 'No function is more complex than 10 (radon, cyclomatic):'; ! $(BIN)/radon cc --show-complexity --min C src | grep .
 	$(RUN) docs/build.py --check
 	$(BIN)/coverage erase
 	$(SCRATCH) $(BIN)/coverage run -m pytest -n auto
