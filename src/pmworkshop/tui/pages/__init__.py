@@ -1,1 +1,1 @@
-"""What a page is, and what the panels that make it have in common."""
+"""The content of a page as plain values, and the base class of the panels that make it."""

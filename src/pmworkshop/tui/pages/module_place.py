@@ -1,4 +1,4 @@
-"""Where a panel of a module stands: which module it shows, and in which phase."""
+"""The place of a panel in the agenda: which module it shows, and in which phase."""
 
 from __future__ import annotations
 
@@ -15,51 +15,54 @@ class ModulePlace:
     """Finds the module of a panel, and the phase that its page shows.
 
     Attributes:
-        module_id: The module.
-        looked_at: The phase that is shown wherever the room is; empty where the room's own is shown.
+        module_id: Id of the module.
+        looked_at: Phase that is shown wherever the room is; empty to show the present phase.
     """
 
     def __init__(self, module_id: str) -> None:
-        """Stand at a module, in the phase of the room.
+        """Refer to a module, in the present phase of the room.
 
         Args:
-            module_id: The module.
+            module_id: Id of a module of the agenda.
         """
         self.module_id = module_id
         self.looked_at = ""
 
     def module(self, context: Context) -> Module:
-        """Find the module in the session's agenda.
+        """Return the module of the session's agenda.
 
         Args:
-            context: What the panel knows.
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The module; its id must be in the agenda.
         """
         module = context.view.info.agenda.module(self.module_id)
         assert module is not None
         return module
 
     def module_as(self, context: Context, model: type[M]) -> M:
-        """Return the module by its own model: the registry gives each module the panel of its kind.
+        """Return the module as an instance of the agenda model of its kind.
 
         Args:
-            context: What the panel knows.
-            model: The agenda model of the panel's kind.
+            context: The public view of the session, with the cursor and the width.
+            model: Agenda model of the panel's kind; the registry gives each module the panel of its kind.
 
         Returns:
-            The module, with what its kind alone has.
+            The module, with the fields that only its kind has.
         """
         module = self.module(context)
         assert isinstance(module, model)
         return module
 
     def phase(self, context: Context) -> str:
-        """Say in which phase the room is.
+        """Return the phase that the page shows.
 
         Args:
-            context: What the panel knows.
+            context: The public view of the session, with the cursor and the width.
 
         Returns:
-            The phase that is looked at, where one is; the first one of the module if the room is in another module.
+            `looked_at` if set; else the present phase, or the first phase of the module while the room is elsewhere.
         """
         if self.looked_at:
             return self.looked_at

@@ -1,4 +1,4 @@
-"""What a panel wants on the wall, and what it wants done: plain values between panels and the screen."""
+"""What a panel shows and what it wants done, as plain values between panels and the screen."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Item:
     """A row of a list.
 
     Attributes:
-        key: Names the row; rows without a key cannot be chosen.
+        key: Id of the row; a row without a key cannot be chosen.
         text: Its text, of any length; it is wrapped.
-        lead: What stands before it: a number, a mark.
-        tail: What stands at the right end of its first line.
-        look: How it looks.
-        indent: Blanks before it.
+        lead: Text before it, such as a number or a mark.
+        tail: Text at the right end of its first line.
+        look: How it is drawn.
+        indent: Number of blanks before it.
     """
 
     key: str
@@ -39,7 +39,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ListBody:
-    """A list, with what to say when it is empty."""
+    """A list of rows.
+
+    Attributes:
+        items: The rows, from the top.
+        empty: Text that is shown while there are no rows.
+    """
 
     items: tuple[Item, ...] = ()
     empty: str = ""
@@ -50,9 +55,9 @@ class Column:
     """A column of a grid.
 
     Attributes:
-        key: Names the column.
-        head: At most four characters.
-        title: In full words.
+        key: Id of the column.
+        head: Its heading, of at most four characters.
+        title: Its name in full.
     """
 
     key: str
@@ -65,11 +70,11 @@ class GridLine:
     """A row of a grid.
 
     Attributes:
-        key: Names the row.
+        key: Id of the row.
         label: Its text; cut at the right where it does not fit.
-        cells: As many as there are columns.
-        tail: A sign and a short word about the row; where there is no room for both, the sign stands alone.
-        look: How it looks.
+        cells: Its cells, one for each column.
+        tail: A sign and a short word about the row; where both do not fit, only the sign is drawn.
+        look: How it is drawn.
     """
 
     key: str
@@ -81,7 +86,13 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True)
 class GridBody:
-    """A grid of short cells, with what to say when it has no rows."""
+    """A grid of short cells.
+
+    Attributes:
+        columns: The columns, from the left.
+        lines: The rows, from the top.
+        empty: Text that is shown while there are no rows.
+    """
 
     columns: tuple[Column, ...] = ()
     lines: tuple[GridLine, ...] = ()
@@ -90,15 +101,15 @@ class GridBody:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is on the wall.
+    """The content of the screen between the top lines and the footer.
 
     Attributes:
         question: The question or heading, in full words.
         hint: One line under it.
         body: A list or a grid.
-        below: Lines between body and field: a legend, what was found in a row.
-        ask: What the field is for; empty where there is no field.
-        focus: Which of the two modes the page begins in.
+        below: Lines between body and field, such as a legend or a finding about the row.
+        ask: Label of the field; empty if the page has no field.
+        focus: The mode in which the page opens.
     """
 
     question: str = ""
@@ -110,7 +121,15 @@ class Page:
 
 
 def worded(page: Page, write: Callable[[str], str]) -> Page:
-    """Write out what stands in the words of a page, such as the keys of commands."""
+    """Replace the placeholders in the texts of a page, such as those of keys.
+
+    Args:
+        page: The page as its panel made it.
+        write: Returns a text with its placeholders replaced.
+
+    Returns:
+        The page with its hint, its body texts and the lines below the body written out.
+    """
     body = page.body
     if isinstance(body, GridBody) or not body.items:
         body = replace(body, empty=write(body.empty))
@@ -127,7 +146,12 @@ def _worded_item(item: Item, text: str) -> Item:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """What is chosen in the body: a row, and in a grid a column; empty where there is none."""
+    """What is chosen in the body.
+
+    Attributes:
+        row: Key of the row; empty if none is chosen.
+        column: Key of the column of a grid; empty in a list.
+    """
 
     row: str = ""
     column: str = ""
@@ -135,13 +159,13 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a panel knows.
+    """What a panel may know.
 
     Attributes:
-        view: The public view of the session: nothing hidden is in it.
-        cursor: What is chosen.
+        view: The public view of the session: it holds nothing hidden.
+        cursor: The chosen row and column.
         cells: How many cells of a line may be drawn on.
-        now: The moment, for what shows a clock of its own.
+        now: The present moment, for panels with a clock of their own; None if it does not matter.
     """
 
     view: Session
@@ -158,10 +182,10 @@ class Commit:
     """Carry out an operation.
 
     Attributes:
-        operation: What to do.
-        told: What to say when it is on disk.
-        select: The row to choose then; ``last`` for the last one, ``newest`` for what the step put first.
-        then: What to do next, once it is on disk.
+        operation: The operation.
+        told: Message that is shown once the step is stored.
+        select: Key of the row to choose then; ``last`` for the last one, ``newest`` for the first record of the step.
+        then: Returns the next act once the step is stored; None if nothing follows.
     """
 
     operation: Operation
@@ -175,13 +199,13 @@ class Ask:
     """Ask for one line in the field.
 
     Attributes:
-        question: What is asked.
-        answer: What to do with the line; what it raises is told, and the line stays.
-        initial: What stands in the field at first.
+        question: The question.
+        answer: Turns the line into an act; if it raises, the message is shown and the line comes back.
+        initial: Text that stands in the field at first.
         empty: Whether an empty line is an answer.
         keys: What Enter and Esc do, for the footer.
-        secret: Whether the wall shows one dot for whatever is typed.
-        always: Whether it is asked although the curtain is drawn.
+        secret: Whether the screen shows one dot for all that is typed.
+        always: Whether the question is asked even while the curtain is drawn.
     """
 
     question: str
@@ -195,7 +219,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Say something in the calm line."""
+    """Show a text in the message line."""
 
     text: str
 
@@ -209,10 +233,10 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Go back to the panel below.
+    """Return to the panel below.
 
     Attributes:
-        then: What to do there.
+        then: Act to perform there; None if nothing follows.
     """
 
     then: Act | None = None
@@ -220,7 +244,12 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Change the mode, or choose another row."""
+    """Change the mode or the chosen row.
+
+    Attributes:
+        mode: The new mode; None leaves it.
+        cursor: The new cursor; None leaves it.
+    """
 
     mode: Mode | None = None
     cursor: Cursor | None = None
@@ -228,7 +257,7 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Do one thing after the other."""
+    """Perform several acts in order."""
 
     acts: tuple[Act, ...] = field(default=())
 

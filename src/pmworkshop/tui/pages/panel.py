@@ -1,4 +1,4 @@
-"""What all panels have in common."""
+"""The base class of all panels, and of the parts that several panels share."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Handler = Callable[[Context, str], Act | None]
 
 
 class Part:
-    """Something that a panel owns and hands commands to, such as a list of lines.
+    """A part of a panel that carries out commands, such as a list of lines.
 
     Attributes:
-        handlers: What carries out its commands, by their ids; the panel decides which of them it offers.
-        takes_lines: Whether a line that is typed or pasted into the field of its panel goes to it.
+        handlers: Handlers of its commands, by command id; the panel decides which of the commands it offers.
+        takes_lines: Whether a line typed or pasted into the panel's field goes to this part.
     """
 
     handlers: Mapping[str, Handler] = {}
@@ -27,47 +27,59 @@ class Part:
 
     @property
     def withheld(self) -> int:
-        """How many people's answers stand in its memory alone."""
+        """Number of people whose answers are in memory only."""
         return 0
 
     def instead(self, context: Context, command: Command) -> Act | None:
-        """Say what a command of the room does while the part is shown.
+        """Return the act that replaces a command of the room while the part is shown.
 
         Args:
-            context: What the panel knows.
+            context: The public view of the session, with the cursor and the width.
             command: The command of the room.
 
         Returns:
-            What happens instead; None where the command does what it always does.
+            The act; None if the command keeps its usual effect.
         """
         return None
 
     def submit(self, context: Context, text: str) -> Act | None:
-        """Take a line that was typed into the field.
+        """Handle a line that was typed into the field.
 
         Args:
-            context: What the panel knows.
+            context: The public view of the session, with the cursor and the width.
             text: The line.
+
+        Returns:
+            The act that follows; None if nothing does.
+
+        Raises:
+            PmworkshopError: The line is refused; the screen shows the message and brings the line back.
         """
         return None
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Take several lines that were pasted into the field at once.
+        """Handle several lines that were pasted into the field at once.
 
         Args:
-            context: What the panel knows.
+            context: The public view of the session, with the cursor and the width.
             lines: The lines.
 
         Returns:
-            What is done with them; None where only one line makes sense.
+            The act that follows; None if only one line makes sense here.
+
+        Raises:
+            PmworkshopError: The lines are refused.
         """
         return None
 
     def recall(self, context: Context) -> Act | None:
-        """Take the up key in an empty field.
+        """Handle the up key in an empty field.
 
         Args:
-            context: What the panel knows.
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The act that follows, such as opening the last line again; None if there is nothing to recall.
         """
         return None
 
@@ -79,8 +91,8 @@ NO_PART = Part()
 class Panel:
     """Shows a part of the session and turns keys into operations.
 
-    A panel draws from the public view alone and knows nothing of the disk or the terminal: it returns pages
-    and acts. For each of its commands it has a method ``do_<id>(context, key)``, or one of its parts has a handler.
+    A panel draws from the public view only and knows neither the store nor the terminal: it returns pages and acts.
+    The handler of a command is the method ``do_<id>(context, key)`` of the panel, or a handler of one of its parts.
     """
 
     commands: ClassVar[tuple[Command, ...]] = ()
@@ -105,70 +117,136 @@ class Panel:
 
     @classmethod
     def place(cls) -> str:
-        """Name the place where its commands act, as settings do: the file of the panel."""
+        """Return the name of the panel in the settings file: the name of its module."""
         return cls.__module__.rpartition(".")[2]
 
     @property
     def withheld(self) -> int:
-        """How many people's answers stand in its memory alone."""
+        """Number of people whose answers are in memory only."""
         return sum(part.withheld for part in self.parts)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """List the commands that act now."""
+        """List the commands that act in the present state.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The commands, in the order of the footer.
+        """
         return self.commands
 
     def page(self, context: Context) -> Page:
-        """Return what is on the wall now."""
+        """Return the page of the present state.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            What the screen shows.
+        """
         raise NotImplementedError
 
     @property
     def _field(self) -> Part:
-        """The part that takes what is typed into the field."""
+        """The part that handles lines typed into the field."""
         return next((part for part in self.parts if part.takes_lines), NO_PART)
 
     def submit(self, context: Context, text: str) -> Act | None:
-        """Take a line that was typed into the field."""
+        """Handle a line that was typed into the field; by default the part that takes lines does.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            text: The line.
+
+        Returns:
+            The act that follows; None if nothing does.
+
+        Raises:
+            PmworkshopError: The line is refused; the screen shows the message and brings the line back.
+        """
         return self._field.submit(context, text)
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Take several lines that were pasted into the field at once; nothing where only one makes sense."""
+        """Handle several lines that were pasted into the field at once.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            lines: The lines.
+
+        Returns:
+            The act that follows; None if only one line makes sense here.
+
+        Raises:
+            PmworkshopError: The lines are refused.
+        """
         return self._field.paste(context, lines)
 
     def recall(self, context: Context) -> Act | None:
-        """Take the up key in an empty field."""
+        """Handle the up key in an empty field.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The act that follows; None if there is nothing to recall.
+        """
         return self._field.recall(context)
 
     def turn_to(self, module: Module, prompts: Iterable[str]) -> None:
-        """Show what belongs to the first of these questions; most panels show all of them at once.
+        """Show the first of the given prompts; by default nothing, as most panels show all prompts at once.
 
         Args:
-            module: The module.
-            prompts: The ids of the questions that were answered last, the newest first.
+            module: The module that the panel shows.
+            prompts: Ids of the prompts that were answered last, newest first.
         """
 
     def instead(self, context: Context, command: Command) -> Act | None:
-        """Say what a command of the room does while this page is shown; nothing where it does what it always does."""
+        """Return the act that replaces a command of the room while this page is shown.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            command: The command of the room.
+
+        Returns:
+            The act of the first part that has one; else, for the command that opened the panel, closing it; None if
+            the
+            command keeps its usual effect.
+        """
         for part in self.parts:
             if (act := part.instead(context, command)) is not None:
                 return act
         return Close() if command.id == self.opened_by else None
 
     def offers(self, command: Command) -> bool:
-        """Tell whether a command of the room stands in the footer while this page is shown."""
+        """Return whether the footer shows a command of the room while this page is shown.
+
+        Args:
+            command: The command of the room.
+        """
         return True
 
     def beyond(self, context: Context, by: int) -> Act | None:
-        """Take a page down (1) or up (-1) where all of the list was paged through."""
+        """Handle a page key at the end of the list.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            by: 1 for page down, -1 for page up.
+
+        Returns:
+            The act that follows; None if nothing does.
+        """
         return Say(f"That is all of it. {key_of('back')} goes back to the room.") if self.overlay else None
 
     def handler(self, command: Command) -> Handler | None:
-        """Find what carries out a command.
+        """Find the handler of a command.
 
         Args:
             command: The command.
 
         Returns:
-            The panel's own method before a handler of its parts; None if it is not this panel's.
+            The panel's own method, else the handler of its first part that has one; None if the command belongs to
+            neither.
         """
         own: Handler | None = getattr(self, f"do_{command.id}", None)
         if own is not None:

@@ -1,1 +1,1 @@
-"""The one screen: its lines, its field, the panels that lie over each other, and its keys."""
+"""The one screen: its lines, its field, the stack of panels, and its keys."""

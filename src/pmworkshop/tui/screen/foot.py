@@ -1,4 +1,4 @@
-"""The last line of the screen: the keys that act now, as many as there is room for."""
+"""The footer of the screen: the keys that act now, as many as fit."""
 
 from __future__ import annotations
 
@@ -18,9 +18,20 @@ ELSEWHERE = "p: o: a: elsewhere"
 def foot_line(
     mode: Mode, ask: Ask | None, here: Sequence[Command], room: Sequence[Command], cells: int, *, overlay: bool
 ) -> str:
-    """Write the footer: what acts here at the left, what acts everywhere (and the way back) at the right.
+    """Write the footer: the panel's commands at the left, those of the room and the way back at the right.
 
-    Undo gives way where the keys of the panel need its room; the way on, the way out and the help stay.
+    If space is short, undo is left out; going on, the way back, leaving and the help stay.
+
+    Args:
+        mode: Whether keys act in the list or in the field.
+        ask: The question that is asked in the field; its keys replace all others. None without a question.
+        here: Commands of the panel.
+        room: Commands of the room.
+        cells: Width of the footer.
+        overlay: Whether the panel is an overlay; then a field has fewer keys of its own.
+
+    Returns:
+        One line, exactly ``cells`` wide.
     """
     if ask is not None:
         return columns(BETWEEN.join(ask.keys), "", cells)
@@ -34,7 +45,7 @@ def foot_line(
 
 
 def _left(acting: Sequence[Command], mode: Mode, *, overlay: bool) -> list[str]:
-    """List what acts here; in a field, with what Enter does."""
+    """List the commands of the panel; in field mode, with what Enter does."""
     own = [command.shown for command in acting if command.id != BACK]
     if mode == "list":
         return own
@@ -42,7 +53,7 @@ def _left(acting: Sequence[Command], mode: Mode, *, overlay: bool) -> list[str]:
 
 
 def _as_many_as_fit(parts: Sequence[str], cells: int) -> str:
-    """Join the first parts, as many as there is room for."""
+    """Join the first parts, as many as fit into the width."""
     line = ""
     for part in parts:
         longer = f"{line}{BETWEEN}{part}" if line else part

@@ -1,4 +1,4 @@
-"""What is drawn: the fixed lines of the screen, whatever page is shown on them."""
+"""The drawing of the screen: fixed lines, whatever page they show."""
 
 from __future__ import annotations
 
@@ -38,7 +38,16 @@ MARGIN = 8
 
 
 class Layout(Screen[None], inherit_bindings=False):
-    """Draws a page on lines that stay where they are; knows nothing of keys and of what they do."""
+    """Draws a page on lines whose positions are fixed; knows nothing of keys.
+
+    Attributes:
+        mode: Whether keys act in the list or in the field.
+        view: The public view of the session.
+        mark: Word in the top line, such as ``read only``; empty without one.
+        amber: Whether the clock changes colour near the end of a phase.
+        running: Whether a session is open, and so the top lines are drawn.
+        curtain: Whether the curtain hides the page.
+    """
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
@@ -67,7 +76,7 @@ class Layout(Screen[None], inherit_bindings=False):
         self._small = LineView(id="small")
 
     def compose(self) -> ComposeResult:
-        """Lay out the lines of the screen, which stay where they are whatever is shown."""
+        """Lay out the lines of the screen; their order never changes."""
         yield from (self._top, self._question, self._hint, self._above, self._board, self._below)
         yield self._asked
         yield Container(self._label, self._field, id="entry")
@@ -75,13 +84,13 @@ class Layout(Screen[None], inherit_bindings=False):
         yield self._small
 
     def set_margins(self) -> None:
-        """Keep the lines of a wide screen short, at its left."""
+        """Limit the lines on a wide screen to a readable width, near its left edge."""
         spare = max(self.app.size.width - WIDEST, 0)
         left = min(spare // 2, MARGIN)
         self.styles.padding = (0, spare - left, 0, left)
 
     def ask_for_room(self) -> None:
-        """Ask for a larger window where the lines do not fit into this one; it lies over them until they do."""
+        """Show a request for a larger window over the screen while the lines do not fit into it."""
         wide, high = self.app.size
         small = wide < LEAST[0] or high < LEAST[1]
         self._small.set_class(small, "-needed")
@@ -91,7 +100,7 @@ class Layout(Screen[None], inherit_bindings=False):
 
     @property
     def covered(self) -> bool:
-        """Whether the curtain hides the field too: all but a question that is always asked."""
+        """Whether the curtain hides the field too; not while a question is asked that ignores the curtain."""
         return self.curtain and not (self._ask and self._ask.always)
 
     @property
@@ -100,7 +109,7 @@ class Layout(Screen[None], inherit_bindings=False):
         raise NotImplementedError
 
     def commands_here(self) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
-        """The commands that act now: the panel's, and those of the room."""
+        """Return the commands that act now: those of the panel, then those of the room."""
         raise NotImplementedError
 
     def _draw_lines(self) -> None:
@@ -125,7 +134,7 @@ class Layout(Screen[None], inherit_bindings=False):
         self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
 
     def _question_and_label(self) -> tuple[str, str]:
-        """Say what is asked, and what stands before the field; a long label of the page is asked like a question."""
+        """Return the question, and the label before the field; a long label of the page counts as a question."""
         if self._ask:
             return self._ask.question, ""
         label = self._page.ask
@@ -140,7 +149,7 @@ class Layout(Screen[None], inherit_bindings=False):
         self._foot.show([((self._footed, "soft"),)])
 
     def tick(self) -> None:
-        """Draw the clock."""
+        """Draw the top lines with the clock; nothing at home or while the curtain is drawn."""
         cells = max(self.size.width - 2, 1)
         if self.running and not self.curtain:
             words = self.panel.clock_words
@@ -150,7 +159,11 @@ class Layout(Screen[None], inherit_bindings=False):
             self._top.show([])
 
     def say(self, text: str) -> None:
-        """Say something in the calm line; what is too long for it, above the field."""
+        """Show a text in the message line; what does not fit goes above the field, and the rest is cut.
+
+        Args:
+            text: The message; an empty text clears the line.
+        """
         cells = max(self.size.width - 2, 1)
         lines = wrap(clean_line(text), cells)
         if len(lines) > BELOW:  # then the calm line takes the end of it
@@ -170,7 +183,7 @@ class Layout(Screen[None], inherit_bindings=False):
         self._below.show(lines)
 
     def _lines_of_page(self, cells: int) -> list[Line]:
-        """Lay out what the page says under the body, at the lower end of its lines."""
+        """Lay out the lines below the body, aligned at their lower end."""
         found: list[Piece] = []
         for text, look in self._page.below:
             if text and not (self._ask and look == "warn"):  # what is open gives way to what is asked
@@ -181,14 +194,14 @@ class Layout(Screen[None], inherit_bindings=False):
         return [*[()] * (BELOW - len(lines)), *lines]
 
     def _out_of_sight(self, line: Line, cells: int) -> tuple[Line, str]:
-        """Say how much there is above and below what is seen.
+        """Write how many rows are hidden above and below the visible part.
 
         Args:
-            line: The line under the body; it takes what is below, where there is room.
-            cells: How many cells a line has.
+            line: The line under the body; the number of rows below is added to it if it fits.
+            cells: Width of a line.
 
         Returns:
-            The line under the body, and what stands above the body.
+            The line under the body, and the text above the body.
         """
         above, under = self._board.hidden if not self.curtain else (0, 0)
         more = [f"↑ {above} more"] if above else []
@@ -202,5 +215,5 @@ class Layout(Screen[None], inherit_bindings=False):
         return line, "  ".join(more)
 
     def on_body_view_scrolled(self) -> None:
-        """Say how much there is above and below what is seen."""
+        """Update the numbers of hidden rows."""
         self._draw_below()

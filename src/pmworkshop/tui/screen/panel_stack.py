@@ -1,4 +1,4 @@
-"""The panels that lie over each other: the page of the uppermost one, and the commands that act there."""
+"""The stack of panels: the page of the uppermost one, and the commands that act there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ EDGE = 4
 
 @dataclass(slots=True)
 class Layer:
-    """A panel, and where its cursor and mode were when another was laid over it."""
+    """A panel of the stack, with its cursor and mode from before another one was laid over it.
+
+    Attributes:
+        panel: The panel.
+        cursor: Cursor to restore when the panel is on top again.
+        mode: Mode to restore then; None for the list.
+    """
 
     panel: Panel
     cursor: Cursor = field(default_factory=Cursor)
@@ -27,7 +33,7 @@ class Layer:
 
 
 class PanelStack(Entry, inherit_bindings=False):
-    """Shows the panel on top, with its words and commands as the settings have their keys."""
+    """Shows the panel on top; its texts and commands use the keys of the settings."""
 
     def __init__(self, panel: Panel, *, clock: Callable[[], datetime], commands: tuple[Command, ...]) -> None:
         super().__init__(clock=clock)
@@ -41,22 +47,22 @@ class PanelStack(Entry, inherit_bindings=False):
 
     @property
     def panels(self) -> list[Panel]:
-        """The panels that are laid over each other."""
+        """The panels of the stack, the lowest one first."""
         return [layer.panel for layer in self._layers]
 
     @property
     def context(self) -> Context:
-        """What the panel may know."""
+        """The public view of the session, with the cursor, the width and the time."""
         return Context(self.view, self._board.cursor, max(self.size.width - EDGE, 1), self._now())
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """The commands that act now, in this mode and the other, the panel's before those of the room."""
+        """The commands that act now in either mode: those of the panel before those of the room."""
         here, room = self.commands_here()
         return (*here, *room)
 
     def commands_here(self) -> Listing:
-        """The commands that act now: the panel's, and those of the room; an overlay does not move the room."""
+        """Return the commands of the panel, then those of the room; an overlay disables moving the room."""
         covers = (self._board.cursor, self.size.width, self.curtain, self.covered, self.resting())
         return self._acting.listing(Situation(self.panel, self.view, covers), self._list_commands)
 
@@ -73,7 +79,7 @@ class PanelStack(Entry, inherit_bindings=False):
         return here, tuple(one for one in room if one.id not in still)
 
     def resting(self) -> tuple[str, ...]:
-        """List the commands of the room that have nothing to act on now."""
+        """List the ids of the commands of the room that have nothing to act on now."""
         return () if self.view.waiting else ("conflicts",)
 
     @property
@@ -87,7 +93,7 @@ class PanelStack(Entry, inherit_bindings=False):
 
     @property
     def keys(self) -> Mapping[str, tuple[str, ...]]:
-        """The keys that settings name for commands."""
+        """The keys of the settings, by command id."""
         return self._acting.keys
 
     @keys.setter
@@ -95,14 +101,19 @@ class PanelStack(Entry, inherit_bindings=False):
         self._acting.keys = keys
 
     def show(self, panel: Panel, cursor: Cursor | None = None) -> None:
-        """Put a panel on the wall, in place of all that are there; what is half typed waits with its panel."""
+        """Replace all panels of the stack by one; a half-typed line is kept with its panel.
+
+        Args:
+            panel: The new panel.
+            cursor: Row and column to choose; None for the first row.
+        """
         self._change_field(panel)
         self._layers = [Layer(panel)]
         self._board.cursor = Cursor()
         self.redraw(fresh=True, cursor=cursor)
 
     def _panel_page(self) -> Page:
-        """Ask the panel for its page; one that fails is left blank, with a calm line."""
+        """Return the page of the panel; if the panel fails, a blank page with a message."""
         sorry = "This part cannot be shown; everything is saved."
         elsewhere = f" {key_of('go')} goes elsewhere." if any(one.id == "go" for one in self.room_commands) else ""
         blank = Page(body=ListBody(empty=sorry + elsewhere))
@@ -110,21 +121,26 @@ class PanelStack(Entry, inherit_bindings=False):
         return worded(page, self._worded)
 
     def _worded(self, text: str) -> str:
-        """Write out the keys that stand in words."""
+        """Replace the placeholders of keys in a text."""
         return with_keys(text, self._key)
 
     def _key(self, name: str) -> str:
         return self._acting.name_key(name, self.commands_here(), self._other_commands)
 
     def _other_commands(self) -> list[Command]:
-        """List the commands of all panels that lie here, whether they act now or not, then those of the room."""
+        """List the commands of all panels of the stack, whether they act now or not, then those of the room."""
         panels = [layer.panel for layer in reversed(self._layers)]
         own = [one for panel in panels for one in remapped(panel.commands, self.keys, panel.place())]
         return [*own, *self.room_commands]
 
     @guarded
     def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
-        """Draw the page; a fresh one begins in its own mode."""
+        """Draw the page of the panel on top.
+
+        Args:
+            fresh: Whether the page opens now, and so sets its own mode.
+            cursor: Row and column to choose; None keeps the cursor.
+        """
         self._acting.forget()
         if not self.is_attached:
             return

@@ -1,4 +1,4 @@
-"""The one screen: keys become acts, acts become gestures on their way to the disk. The wall draws it."""
+"""The stage screen: turns keys into acts, and acts into gestures that are queued for the store."""
 
 from __future__ import annotations
 
@@ -33,17 +33,22 @@ PAGES = {"pageup": -1, "pagedown": 1}
 
 
 class StageScreen(PanelStack, inherit_bindings=False):
-    """Turns keys into acts; everything that lasts happens in operations of panels."""
+    """Turns keys into acts; every lasting change is made by operations of panels.
+
+    Attributes:
+        outbox: Queue of the gestures on their way to the store; None if the session cannot be written.
+        unsaved_found: Spools of earlier runs with entries that did not reach the disk.
+    """
 
     class Requested(Message):
-        """A panel or command asks for something only the application can do."""
+        """A panel or command requests something that only the application can do."""
 
         def __init__(self, request: Request) -> None:
             super().__init__()
             self.request = request
 
     class Done(Message):
-        """A gesture has reached the disk, or was refused."""
+        """A gesture has been stored, or was refused."""
 
         def __init__(self, waiting: Waiting) -> None:
             super().__init__()
@@ -63,18 +68,22 @@ class StageScreen(PanelStack, inherit_bindings=False):
         self.unsaved_found: list[Found] = []
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Draw the first page, and report to the application that the screen is up."""
         self.redraw(fresh=True)
         self.post_message(self.Requested(Attend()))
 
     def on_resize(self) -> None:
-        """Draw anew for another size."""
+        """Draw the screen in its new size."""
         self.set_margins()
         self.ask_for_room()
         self.redraw()
 
     def tell(self, text: str) -> None:
-        """Say something in the calm line; what is too long for it, above the field."""
+        """Show a message in the message line; long text also uses the lines above the field.
+
+        Args:
+            text: The message, with placeholders for keys; empty clears the line or shows that the disk is stalled.
+        """
         if not text and self.outbox is not None and self.outbox.stalled:
             text = stalled_words(self.outbox, moves=any(one.id == "new_file" for one in self.room_commands))
         self.say(self._worded(text))
@@ -82,7 +91,12 @@ class StageScreen(PanelStack, inherit_bindings=False):
     # The session.
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
-        """Show a newer session, with the cursor there; where the room has moved on, show where it is now."""
+        """Show a newer state of the session; if the room has moved, show the panel of its new place.
+
+        Args:
+            session: The whole session; the screen keeps its public view.
+            cursor: Row and column to choose; None keeps the cursor.
+        """
         before = self.view.stage
         self.view = public(session)
         stage = self.view.stage
@@ -101,18 +115,22 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.redraw(cursor=cursor)
 
     def lay_over(self, panel: Panel) -> None:
-        """Lay a panel over the one that is there."""
+        """Lay a panel over the present one.
+
+        Args:
+            panel: The overlay.
+        """
         self.perform(Open(panel))
 
     def leave_layers(self) -> None:
-        """Go back to the lowest panel."""
+        """Return to the lowest panel."""
         while len(self._layers) > 1:
             self.close_layer()
 
     # Keys.
 
     def on_key(self, event: events.Key) -> None:
-        """Find the command of a key; what has none goes to the field, or is said to have no meaning."""
+        """Run the command of a key; other keys go to the field, move the cursor, or are reported as unused."""
         typed = event.character if event.is_printable and event.character else ""
         command = find(self.commands, event.key, self.mode)
         if command is None and event.character:
@@ -128,12 +146,12 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self._move(event.key, typed)
 
     def _goes_to_field(self, key: str) -> bool:
-        """Tell whether a key without a command is the field's: all but pages, and up in an empty one."""
+        """Return whether a key without a command belongs to the field: all but page keys, and up in an empty one."""
         recalls = key == "up" and not self._field.value and not self._ask
         return self.mode == "field" and not recalls and key not in PAGES
 
     def _take_in_field(self, event: events.Key, typed: str) -> None:
-        """Let the field have a key; of one that acts in the list alone, say so."""
+        """Let the field handle a key; report a key that acts only in the list."""
         if typed:  # typed faster than the field could wake
             self._field.insert_text_at_cursor(typed)
             event.stop()
@@ -141,7 +159,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.")
 
     def _move(self, key: str, typed: str) -> None:
-        """Move the cursor, or recall the last line in an empty field; say of other keys that they mean nothing."""
+        """Move the cursor, or recall the last line in an empty field; report other keys as unused."""
         if key in PAGES:
             self._page_through(PAGES[key])
         elif self.mode == "field":
@@ -154,13 +172,18 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.without_meaning(key, typed)
 
     def without_meaning(self, key: str, character: str) -> None:
-        """Say of a key of the list that it does nothing here."""
+        """Report that a key of the list does nothing here.
+
+        Args:
+            key: Name of the key.
+            character: The character it types; empty if none, and then nothing is reported.
+        """
         if character and not self.curtain:
             shows = next((key_names(one)[-1] for one in self.room_commands if one.id == "help"), "?")
             self.tell(f"“{character}” has no meaning here. {shows} shows the keys.")
 
     def _page_through(self, by: int) -> None:
-        """Go through a list that lies over the room, or home, a screen at a time; not while a line is asked for."""
+        """Scroll an overlay or the home page by one screen; not while a line is asked for."""
         if self.curtain:
             return
         if self._ask is not None:
@@ -171,11 +194,18 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.perform(self._try(lambda: self.panel.beyond(self.context, by)))
 
     def on_input_submitted(self) -> None:
-        """Take the line that was typed."""
+        """Handle Enter in the field."""
         self._enter()
 
     def run(self, command: Command, key: str = "") -> None:
-        """Carry out a command."""
+        """Run a command: by its handler of the panel, by a replacement, or as a request to the application.
+
+        A line that is typed in answer to a question must be kept or left before the room moves on.
+
+        Args:
+            command: The command.
+            key: The key that was pressed; empty for the first key of the command.
+        """
         self.tell("")
         if command.id in ("forward", "backward") and self._ask is not None and self.typed:
             self.tell(f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it.")
@@ -202,7 +232,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
         self.redraw()
 
     def _enter(self) -> None:
-        """Take the line out of the field; should it be refused, it comes back."""
+        """Take the line out of the field and act on it; a refused line comes back."""
         text, ask = self._field.value, self._ask
         if not text.strip() and not (ask and ask.empty):
             if ask:
@@ -227,7 +257,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
 
     @guarded
     def _try(self, make: Callable[[], Act | None], failed: list[PmworkshopError] | None = None) -> Act | None:
-        """Ask a panel for an act; what it refuses is said calmly."""
+        """Ask a panel for an act; show the message of a refusal."""
         try:
             return make()
         except PmworkshopError as error:
@@ -241,7 +271,13 @@ class StageScreen(PanelStack, inherit_bindings=False):
     # Acts.
 
     def perform(self, act: Act | None, text: str = "", ask: Ask | None = None) -> None:
-        """Do what a panel wants done."""
+        """Perform an act of a panel.
+
+        Args:
+            act: The act; None only redraws the page.
+            text: The line that led to it; it comes back if the operation is refused. Empty if nothing was typed.
+            ask: The question that the line answered; None for the field of the page.
+        """
         match act:
             case Commit():
                 stage = self.view.stage
@@ -264,13 +300,13 @@ class StageScreen(PanelStack, inherit_bindings=False):
                 self.post_message(self.Requested(act))
 
     def _perform_all(self, several: Several, text: str, ask: Ask | None) -> None:
-        """Do one thing after the other; a line that is refused comes back even where another act follows it."""
+        """Perform several acts in order; a refused line comes back even if another act follows it."""
         for one in several.acts:
             kept = isinstance(one, Commit | Several)
             self.perform(one, text if kept else "", ask if kept else None)
 
     def _open_question(self, ask: Ask) -> None:
-        """Ask for a line in the field; what is half typed there waits with the panel."""
+        """Ask for a line in the field; the half-typed line there is kept as the draft of the panel."""
         if self._ask is None:
             self.panel.draft, self._asked_in = self._field.value, self.mode
         keys = tuple(map(self._worded, ask.keys))
@@ -296,14 +332,18 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.set_mode(focus.mode)
 
     def _waiting_draft(self, ask: Ask) -> str:
-        """Take what waits on a page without a field of its own into the first empty one that opens there."""
+        """Take the draft of a page without a field into the first question that opens there with an empty field."""
         if not self.panel.draft or self._page.ask or ask.secret:
             return ""
         waited, self.panel.draft = self.panel.draft, ""
         return waited
 
     def close_layer(self, then: Act | None = None) -> None:
-        """Go back to the panel below."""
+        """Close the uppermost panel, unless it is the only one, and restore the cursor and mode of the one below.
+
+        Args:
+            then: Act to perform there; None if nothing follows.
+        """
         if len(self._layers) > 1:
             self._change_field(self._layers[-2].panel)
             self._layers.pop()
@@ -314,20 +354,24 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.perform(then)
 
     def put(self, waiting: Waiting) -> None:
-        """Send a gesture to the disk, after all that wait; where nothing can be written it goes nowhere."""
+        """Queue a gesture for the store; it is dropped if the session cannot be written.
+
+        Args:
+            waiting: The gesture.
+        """
         if self.outbox is not None:
             self.outbox.put(waiting)
             if self.outbox.stalled:
                 self.tell("")
 
     def resting(self) -> tuple[str, ...]:
-        """List the commands of the room that have nothing to act on now."""
+        """List the ids of the commands of the room that have nothing to act on now."""
         stalled = self.outbox is not None and self.outbox.stalled
         found = () if self.unsaved_found else ("unsaved",)
         return (*super().resting(), *found, *(() if stalled else ("new_file",)))
 
     def on_stage_screen_done(self, message: Done) -> None:
-        """Take note of what reached the disk, and of what did not."""
+        """Show the result of a gesture that was stored or refused."""
         if self.outbox is None:
             return
         waiting, stalled = message.waiting, self.outbox.stalled
@@ -344,7 +388,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
             waiting.arrived()
 
     def _reached(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
-        """Show a gesture that is on disk, and go on with what follows it."""
+        """Show a stored gesture, and perform the act that follows it."""
         row = chosen_after(result, waiting)
         self.take_session(result.session, Cursor(row, self._board.cursor.column) if row else None)
         told = result.step.label if waiting.tells_label and result.step else waiting.told
@@ -367,7 +411,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
     # From the widgets.
 
     def on_body_view_moved(self) -> None:
-        """Draw what depends on the chosen row."""
+        """Redraw what depends on the chosen row."""
         self._redraw_for_cursor()
 
     @guarded
@@ -379,13 +423,13 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self._draw_foot()
 
     def on_body_view_chosen(self) -> None:
-        """Take a second click on a row for Enter."""
+        """Treat a second click on a row as Enter."""
         command = find(self.commands, "enter", "list")
         if command is not None:
             self.run(command)
 
     def on_click(self, event: events.Click) -> None:
-        """Take a click on a key of the footer for the key itself."""
+        """Treat a click on a key of the footer as that key."""
         if event.screen_y != self._foot.region.y or self._ask is not None:
             return
         x = event.screen_x - self._foot.region.x
@@ -396,7 +440,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
                 return
 
     def on_field_pasted(self, message: Field.Pasted) -> None:
-        """Take several pasted lines, as several answers where that makes sense."""
+        """Handle several pasted lines: as separate answers if the panel takes them, else as one line."""
         lines = message.lines
         act = None if self._ask else self._try(lambda: self.panel.paste(self.context, lines))
         if act is None:
@@ -406,26 +450,26 @@ class StageScreen(PanelStack, inherit_bindings=False):
         self.perform(act, "\n".join(lines))
 
     def on_field_told(self, message: Field.Told) -> None:
-        """Say what happened to a paste."""
+        """Show the message of the field about a paste."""
         self.tell(message.text)
 
     @property
     def unsaved(self) -> int:
-        """How many lines would be lost by leaving now."""
+        """Number of lines that would be lost by leaving now."""
         drafts = [layer.panel.draft for layer in self._layers[:-1]]
         drafts += [self.panel.draft if self._ask else "", self.half_typed]
         return sum(bool(draft.strip()) for draft in drafts) + (len(self.outbox) if self.outbox else 0)
 
 
 def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
-    """Say why the disk takes nothing, how much waits, and what can be done.
+    """Word the message that the disk accepts nothing: why, how much waits, and what can be done.
 
     Args:
-        queue: The queue that waits.
-        moves: Whether this window can go on in a new file.
+        queue: The stalled queue.
+        moves: Whether this window can continue in a new file.
 
     Returns:
-        One line for the room.
+        One line for the message line.
     """
     waiting = f"{len(queue)} not saved yet"
     if queue.homeless:

@@ -1,4 +1,4 @@
-"""A gesture of the screen on its way to the disk: what it is, and what the screen does once it is there."""
+"""A gesture of the screen on its way to the store, with what the screen does once it is stored."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from pmworkshop.workshop.workshop import Committed
 
 @dataclass(slots=True)
 class Waiting(Gesture):
-    """A gesture that is not on disk yet.
+    """A gesture that is not stored yet.
 
     Attributes:
-        ask: The question it answers.
-        told: What to say when it is on disk.
-        tells_label: Whether the label of its step is said then.
-        select: The row to choose then, as in `Commit`.
-        then: What to do next.
-        arrived: Called when it is on disk.
+        ask: The question that the typed line answered; None for the field of the page.
+        told: Message that is shown once it is stored.
+        tells_label: Whether the label of the step is shown instead.
+        select: Key of the row to choose then, as in `Commit`.
+        then: Returns the act that follows; None if nothing does.
+        arrived: Called once the gesture is stored or refused; None if nothing is.
     """
 
     ask: Ask | None = None
@@ -33,16 +33,16 @@ class Waiting(Gesture):
 
 
 def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Waiting:
-    """Make the gesture of what a panel wants done.
+    """Make the gesture of a commit.
 
     Args:
-        commit: What the panel wants done.
-        text: What was typed for it.
-        ask: The question it answers.
-        module: The module on the stage.
+        commit: The commit of a panel.
+        text: The line that was typed for it; empty if none was.
+        ask: The question that the line answered; None for the field of the page.
+        module: Id of the module on the stage; empty before the session begins.
 
     Returns:
-        The gesture; what was typed behind dots is secret.
+        The gesture; it is secret if the question was.
     """
     return Waiting(
         Operate(commit.operation),
@@ -57,14 +57,14 @@ def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Wait
 
 
 def chosen_after(result: Committed, waiting: Waiting) -> str:
-    """Name the row that is chosen once a gesture is on disk.
+    """Return the row to choose once a gesture is stored.
 
     Args:
-        result: What was written.
+        result: The stored step and the session after it.
         waiting: The gesture.
 
     Returns:
-        The id of the row; ``last`` for the last one, empty where the cursor stays.
+        Key of the row; ``last`` for the last one, empty if the cursor stays.
     """
     if waiting.select != "newest":
         return waiting.select

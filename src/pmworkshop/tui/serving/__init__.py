@@ -1,1 +1,1 @@
-"""What carries out the requests of keys and panels."""
+"""Carries out the requests of keys and panels that concern the session on the screen."""

@@ -1,4 +1,4 @@
-"""Taking things back: undo, redo, and striking a remark from the record."""
+"""Corrections: undo, redo, and striking a record from the history."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ STRUCK = ("entry", "action", "theme", "activity", "decision")
 
 
 class Corrections:
-    """Takes back what was done; each correction waits for all that was done before it."""
+    """Carries out corrections; each one is queued after everything that was entered before it."""
 
     def __init__(self, desk: Callable[[], StageScreen]) -> None:
-        """Take what finds the screen.
+        """Connect to the screen.
 
         Args:
-            desk: Finds it.
+            desk: Returns the screen.
         """
         self._desk = desk
 
     def serve(self, request: Correction) -> None:
-        """Carry out a request.
+        """Carry out a correction.
 
         Args:
-            request: What is asked for.
+            request: Undo, redo, or strike a record; striking is confirmed first.
         """
         desk = self._desk()
         match request:
@@ -47,7 +47,7 @@ class Corrections:
                 assert_never(request)
 
     def _ask_to_strike(self, desk: StageScreen) -> None:
-        """Ask once more before something is struck from the record."""
+        """Ask for confirmation before the chosen record is struck."""
         key = desk.context.cursor.row
         kind = next((kind for kind in STRUCK if key and desk.view.get(kind, key)), "")
         if not kind:

@@ -1,4 +1,4 @@
-"""The pages that a key of the room lays over it."""
+"""The overlays that a key of the room opens."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from pmworkshop.tui.screen.stage_screen import StageScreen
 
 
 class Overlays:
-    """Lays pages over the room; each is imported when it is asked for, so that the stage is up sooner."""
+    """Opens overlays over the room; each panel is imported on first use, which keeps the start fast."""
 
     def __init__(
         self,
@@ -36,13 +36,13 @@ class Overlays:
         terminal: Callable[[], Terminal],
         palette: Callable[[], None],
     ) -> None:
-        """Take what the pages need.
+        """Connect to the application.
 
         Args:
-            desk: Finds the screen.
-            now: Tells the time in UTC.
-            terminal: Says what the terminal can draw.
-            palette: Shows the palette, which is a screen of its own.
+            desk: Returns the screen.
+            now: Returns the present moment in UTC.
+            terminal: Returns what the terminal can draw.
+            palette: Opens the command palette, which is a screen of its own.
         """
         self._desk = desk
         self._now = now
@@ -50,10 +50,10 @@ class Overlays:
         self._palette = palette
 
     def serve(self, request: Overlay) -> None:
-        """Lay over the room what is asked for.
+        """Open an overlay.
 
         Args:
-            request: Names the page.
+            request: Names the overlay.
         """
         desk = self._desk()
         match request:

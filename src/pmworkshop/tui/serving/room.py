@@ -1,4 +1,4 @@
-"""What the keys of the room do to the session: go on, go back, draw the curtain, stop the clock, have a break."""
+"""Commands that move the room or its clock: next and previous phase, curtain, pause, break, refit."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ READING = "This session is open for reading only."
 
 
 class RoomRequests:
-    """Carries out what moves the room or its clock."""
+    """Carries out the requests that move the room or its clock."""
 
     def __init__(self, desk: Callable[[], StageScreen], time: Timekeeper) -> None:
-        """Take what the room is moved with.
+        """Connect to the screen.
 
         Args:
-            desk: Finds the screen.
-            time: Looks after the clock of the room.
+            desk: Returns the screen.
+            time: Keeps the clock of the room.
         """
         self._desk = desk
         self._time = time
 
     def serve(self, request: RoomRequest) -> None:
-        """Carry out a request.
+        """Carry out a request that moves the room or its clock.
 
         Args:
-            request: What is asked for.
+            request: The request; a read-only session only shows a message.
         """
         match request:
             case GoForward():
@@ -65,10 +65,10 @@ class RoomRequests:
         self.commit(navigation.curtain(drawn=not (stage is not None and stage.curtain)))
 
     def commit(self, operation: Operation) -> None:
-        """Carry out an operation; say so where the session is open for reading only.
+        """Queue an operation; in a read-only session, show a message instead.
 
         Args:
-            operation: What to do.
+            operation: The operation.
         """
         desk = self._desk()
         if desk.outbox is None:

@@ -1,1 +1,1 @@
-"""The application, its one screen, and the way of a gesture from the key to the disk."""
+"""The application: it opens sessions, owns the one screen and carries out requests."""

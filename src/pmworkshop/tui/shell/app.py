@@ -1,4 +1,4 @@
-"""The application: does what only it can do for the screen, and runs it."""
+"""The application: carries out the requests that no panel can carry out itself, and runs the program."""
 
 from __future__ import annotations
 
@@ -54,18 +54,18 @@ from pmworkshop.tui.shell.session_app import HOME_COMMANDS, SessionApp
 
 
 class PmworkshopApp(SessionApp, inherit_bindings=False):
-    """Home and stage of one facilitator."""
+    """The application of one facilitator: the home page and the stage."""
 
     def __init__(
         self, folders: Folders, session: Address | None = None, *, readonly: bool = False, clock: Clock | None = None
     ) -> None:
-        """Open with home, or on a session.
+        """Show the home page, or open a session on the stage.
 
         Args:
             folders: The user's folders.
-            session: The address of the session to open; home without one.
-            readonly: Open it for reading only.
-            clock: Tells the time; the system's unless given.
+            session: Address of the session to open; None for the home page.
+            readonly: Open the session for reading only.
+            clock: Source of the time; None for the system clock.
 
         Raises:
             PmworkshopError: The session cannot be opened.
@@ -90,7 +90,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         )
 
     def on_stage_screen_requested(self, message: StageScreen.Requested) -> None:
-        """Do what a command or panel asks for; what fails is said calmly."""
+        """Carry out the request of a command or panel; report an error in the message line."""
         try:
             self.serve(message.request)
         except PmworkshopError as error:
@@ -100,10 +100,15 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
             self.desk.tell(CALM)
 
     def serve(self, request: Request) -> None:
-        """Hand a request to what carries it out.
+        """Pass a request to the object that carries it out.
+
+        A request of the replay is only logged: this screen shows the present state of a session, not a past one.
 
         Args:
-            request: What is asked for.
+            request: Any request of a command or panel.
+
+        Raises:
+            PmworkshopError: The request cannot be carried out, for instance because a session cannot be opened.
         """
         if isinstance(request, Overlay):
             self._overlays.serve(request)
@@ -186,7 +191,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
             self.desk.tell(f"Saved {now:%H:%M} to {os.path.relpath(folder)}")
 
     def _open(self, session: Address) -> None:
-        """Open a session from home; one that another stage runs can be opened to look at it."""
+        """Open a session from the home page; if another stage runs it, offer to open it for reading only."""
         try:
             opened = open_session(session, clock=self._clock)
         except BusyError as error:
@@ -216,14 +221,14 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
                 await self.push_screen(ReplayScreen(reel, self.settings.keys))
 
     def _leave_replay(self) -> None:
-        """Leave the replay: back home where it was opened from there, else the program."""
+        """Close the replay and return to the home page if it was opened from there; otherwise end the program."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit(ExitCode.FINE)
 
     def ask_to_leave(self) -> None:
-        """Leave: at once, unless something would be lost or people are watching."""
+        """Leave at once at home or in a read-only session; otherwise ask for confirmation first."""
         if self._opened is None:
             self.exit(ExitCode.FINE)
             return
@@ -238,7 +243,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         self.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, keys=keys, always=True))
 
     def leave_session(self) -> None:
-        """Leave the session: back home where it was opened from there, else the program."""
+        """Close the session and show the home page if it was opened from there; otherwise end the program."""
         self._end_drafts({})
         if self._from_home and self._opened is not None:
             self.close()
@@ -251,7 +256,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         self.exit(ExitCode.FINE)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every command by its name."""
+        """List every command but the palette itself for the command palette."""
         for command in self.desk.commands:
             if command.id != "palette":
                 yield SystemCommand(command.help, command.key, self._runner(command))
@@ -261,12 +266,15 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
 
 
 def run_stage(session: Address, folders: Folders, *, readonly: bool = False) -> int:
-    """Run a session on the stage until the facilitator leaves; return the exit code.
+    """Run a session on the stage until the facilitator leaves.
 
     Args:
-        session: Its address.
+        session: Address of the session.
         folders: The user's folders.
-        readonly: Open it for reading only.
+        readonly: Open the session for reading only.
+
+    Returns:
+        The exit code of the program.
 
     Raises:
         PmworkshopError: The session cannot be opened.
@@ -275,12 +283,27 @@ def run_stage(session: Address, folders: Folders, *, readonly: bool = False) -> 
 
 
 def run_home(folders: Folders) -> int:
-    """Show home until the facilitator leaves; return the exit code."""
+    """Run the program from the home page until the facilitator leaves.
+
+    Args:
+        folders: The user's folders; the log is written there.
+
+    Returns:
+        The exit code of the program.
+    """
     return run(PmworkshopApp(folders), folders)
 
 
 def run(app: PmworkshopApp, folders: Folders) -> int:
-    """Run an application until the facilitator leaves it; return the exit code."""
+    """Run an application until the facilitator leaves it, and close it even if it fails.
+
+    Args:
+        app: The application, not yet running.
+        folders: The user's folders; the log is written there.
+
+    Returns:
+        The exit code of the program; 0 if the application gave none.
+    """
     log_to(folders.log)
     try:
         code = app.run()

@@ -1,4 +1,4 @@
-"""Every command there is, by the id that settings name it by, and the settings of a facilitator."""
+"""The catalogue of all commands by the id that the settings file uses, and the settings of the facilitator."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _LETTERS = Command(
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A command, and where it acts.
+    """A command and the panel in which it acts.
 
     Attributes:
-        place: The panel it belongs to; empty where it acts everywhere.
+        place: Name of the panel it belongs to; empty if it acts everywhere.
         command: Its declaration.
     """
 
@@ -46,12 +46,16 @@ class Listed:
 
     @property
     def id(self) -> str:
-        """The id that settings name it by."""
+        """The id that names the command in the settings file."""
         return command_id(self.command, self.place)
 
 
 def every_command() -> tuple[Listed, ...]:
-    """List every command: those that act everywhere, then those of each panel."""
+    """List every command of the program: first those that act everywhere, then those of each panel.
+
+    Returns:
+        The commands, sorted by panel; commands of one panel in the order of their declaration.
+    """
     found = [
         *(Listed("", command) for command in ROOM),
         *_commands_of_panels(),
@@ -78,15 +82,23 @@ def _is_panel(thing: object) -> TypeGuard[type[Panel]]:
 
 
 def usual_keys() -> dict[str, tuple[str, ...]]:
-    """List the keys of every command, by its id, as they are without settings."""
+    """List the default keys of every command that has keys.
+
+    Returns:
+        The keys by the id of the command; the first one is the key that is shown.
+    """
     return {listed.id: listed.command.keys for listed in every_command() if listed.command.keys}
 
 
 def settings_of(folders: Folders) -> tuple[Settings, str]:
-    """Read the settings for the screen, which begins whatever they hold.
+    """Read the settings; a faulty file never stops the program.
+
+    Args:
+        folders: The user's folders, which name the settings file.
 
     Returns:
-        The settings, all as the program has them where the file is faulty; and what must be said then.
+        The settings, and a message about the first fault. Without a file, or with a faulty one, all settings have
+        their defaults. The message is empty if there is no fault.
     """
     if not is_there(folders.settings):
         return Settings(), ""

@@ -1,4 +1,4 @@
-"""From home to a session: what is known about it at first, and making its file."""
+"""Creates a session from the home page: the setup panel, and the file that is made from it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,19 @@ from pmworkshop.workshop.starting import make_session
 
 
 def set_up(folders: Folders, request: SetUpSession, clock: Clock, facilitator: str = "") -> SetupPanel:
-    """Make the page on which a new session is set up.
+    """Make the panel on which a new session is set up.
 
     Args:
-        folders: Where the session will be.
-        request: The agenda, and the session that the new one continues, if any.
-        clock: Tells the day.
-        facilitator: The name of the facilitator, as the settings have it.
+        folders: The user's folders; the session is created there.
+        request: The agenda, and the address of the session that the new one continues, if any.
+        clock: Source of the date.
+        facilitator: Name of the facilitator from the settings; empty if they name none.
+
+    Returns:
+        The panel, with title and organisation filled in from the agenda or the continued session.
 
     Raises:
-        InputError: The agenda has faults, or the session cannot be read.
+        InputError: The agenda has faults, or the continued session cannot be read.
     """
     now = clock.now().astimezone()
     agenda = load_agenda(request.agenda)

@@ -1,4 +1,4 @@
-"""What is half typed outlives the program: written beside the sessions now and then, offered again afterwards."""
+"""Keeps half-typed lines across a crash: they are written to a file beside the sessions and offered again."""
 
 from __future__ import annotations
 
@@ -19,10 +19,19 @@ DRAFT_SECONDS = 1.5
 
 
 class Drafts:
-    """Keeps the half-typed lines of one session in a file of their own, never in the session's."""
+    """Keeps the half-typed lines of one session in a file of their own, never in the session file.
+
+    Attributes:
+        found: The lines that the file held when this object was made, by id of the module.
+    """
 
     def __init__(self, session_id: str, folders: Folders) -> None:
-        """Begin with what the file holds."""
+        """Read the lines that an earlier run left in the file.
+
+        Args:
+            session_id: Id of the session.
+            folders: The user's folders; the file is there.
+        """
         self._session, self._folders = session_id, folders
         self.found = kept_drafts(session_id, folders)
         self._written = dict(self.found)
@@ -30,7 +39,11 @@ class Drafts:
         self._ended = False
 
     def look(self, lines: dict[str, str]) -> None:
-        """Write what is half typed now if it has changed; no key waits for the disk."""
+        """Write the half-typed lines in a thread if they have changed; skip it while an earlier write is under way.
+
+        Args:
+            lines: The half-typed lines, by id of the module.
+        """
         if lines != self._written and not self._lock.locked():
             asyncio.get_running_loop().run_in_executor(None, self._keep, lines)
 
@@ -42,19 +55,25 @@ class Drafts:
                 self._written = lines
 
     def end(self, lines: dict[str, str]) -> None:
-        """Write what is to be offered again for the last time; nothing where the facilitator chose to leave it."""
+        """Write the lines to be offered again, and ignore every later write.
+
+        A storage error is ignored: drafts never stop the program from ending.
+
+        Args:
+            lines: The half-typed lines, by id of the module; empty if the facilitator chose to discard them.
+        """
         self._keep(lines, last=True)
 
 
 def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
-    """List the lines that are half typed, by module; what is entered in secret is not among them.
+    """Collect the half-typed lines of all panels; secret entries are never among them.
 
     Args:
         desk: The screen.
-        panels: The panels that were shown, whether they are on the wall or not.
+        panels: Every panel shown so far, whether it is on the screen now or not.
 
     Returns:
-        What is half typed, by the id of the module in which it was typed.
+        The half-typed lines, by id of the module in which they were typed; empty lines are left out.
     """
     lines = {panel.here.module_id: panel.draft for panel in panels if panel.here and panel.draft.strip()}
     here = desk.panels[0].here
@@ -68,13 +87,21 @@ def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
 
 
 def _on_the_wall(desk: StageScreen) -> tuple[str, str]:
-    """Return what waits under a question of the uppermost panel, and what stands in the field."""
+    """Return the draft that waits under a question of the uppermost panel, and the text in the field."""
     asked_above = desk.asking and desk.panel is not desk.panels[0]
     return desk.panel.draft if asked_above else "", "" if desk.secret_entry else desk.half_typed
 
 
 def offered(lines: int, *, here: bool) -> str:
-    """Say where the lines are that were half typed when the program was cut off."""
+    """Word the message that half-typed lines of an interrupted run are back.
+
+    Args:
+        lines: How many lines are offered; at least 1.
+        here: Whether one of them is in the field now.
+
+    Returns:
+        One sentence for the message line.
+    """
     if here and lines == 1:
         return "1 half-typed line stands in the field again; Enter keeps it."
     return f"{count(lines, 'half-typed line waits where it was', 'half-typed lines wait where they were')} typed."

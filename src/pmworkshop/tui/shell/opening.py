@@ -1,4 +1,4 @@
-"""Opening a session for the stage: who may write, and what is said when something is wrong with it."""
+"""Opens a session for the stage: takes the stage lock, and falls back to a repaired copy of a damaged session."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ STAGE = "stage"
 
 @dataclass(slots=True)
 class Opened:
-    """A session that is open.
+    """An open session.
 
     Attributes:
         workshop: The running workshop.
-        stored: Where it is.
-        told: What must be said about it; empty if all is well.
+        stored: Where the session is stored.
+        told: Message about damage found at opening; empty if the session is intact.
     """
 
     workshop: Workshop
@@ -36,22 +36,22 @@ class Opened:
 
     @property
     def mark(self) -> str:
-        """A word for the top line where nothing can be written."""
+        """The word for the top line if the session cannot be written; otherwise empty."""
         return "" if self.workshop.writable else READ_ONLY
 
     def moved_to(self, stored: StoredSession, held: ExitStack) -> None:
-        """Hold another place, and the right to run it, instead of the one that was opened.
+        """Continue in another store, and release the lock of the earlier one.
 
         Args:
-            stored: The place.
-            held: Lets go of what was taken for it.
+            stored: The new place of the session.
+            held: Releases what was taken for the new place, such as its stage lock.
         """
         before, self._held = self._held, held
         self.stored = stored
         before.close()
 
     def close(self) -> None:
-        """Finish what is under way, and let go of the session and its lock."""
+        """Finish pending writes, then close the session and release its lock."""
         self.workshop.close()
         self._held.close()
 
@@ -59,21 +59,24 @@ class Opened:
 def open_session(
     session: Address, *, readonly: bool = False, window: str = STAGE, clock: Clock | None = None
 ) -> Opened:
-    """Open a session for a window: of stages that write there is one, and other windows stand beside it.
+    """Open a session for a window.
 
-    A damaged session is not touched: what can be read of it is written to a copy beside it, which is opened
-    for reading only.
+    Only one stage may write a session at a time; other windows may write beside it. A damaged session is not changed:
+    what can be read of it is written to a copy beside it, and the copy is opened for reading only.
 
     Args:
-        session: Its address.
-        readonly: Open it for reading only.
-        window: Names the window in the history.
-        clock: Tells the time; the system's unless given.
+        session: Address of the session.
+        readonly: Open it for reading only; no lock is taken.
+        window: Name of the window in the history; only `STAGE` takes the stage lock.
+        clock: Source of the time; None for the system clock.
+
+    Returns:
+        The open session; the caller closes it.
 
     Raises:
-        BusyError: Another stage runs it; the message says which, and that it can be opened read-only.
-        InputError: No session is at that address, or it is that of no store.
-        DamagedError: Nothing of it can be read.
+        BusyError: Another stage runs the session; the message says which, and that it can be opened read-only.
+        InputError: There is no session at the address, or no store has such an address.
+        DamagedError: Nothing of the session can be read.
     """
     stored, wiring, held = stored_at(session), wired(clock), ExitStack()
     try:
@@ -94,14 +97,16 @@ def open_session(
 
 
 def _take_stage(stored: StoredSession, held: ExitStack, clock: Clock | None = None) -> None:
-    """Take the right to run a session, until ``held`` lets go."""
+    """Take the stage lock of a session; closing ``held`` releases it."""
     hold = stored.store.lock(stored.address, clock)
     hold.acquire()
     held.callback(hold.release)
 
 
 def go_on_beside(opened: Opened, folders: Folders) -> StoredSession:
-    """Go on in a new place, because the session's own takes nothing: beside it, else in the folder of sessions.
+    """Continue in a new store because the present one cannot be written.
+
+    The place beside the session is tried first, then the folder of sessions.
 
     Args:
         opened: The open session; its place becomes the new one.
@@ -111,7 +116,7 @@ def go_on_beside(opened: Opened, folders: Folders) -> StoredSession:
         The new place.
 
     Raises:
-        StorageError: No place takes it; the session stays as it was.
+        StorageError: Neither place can be written; the session stays as it was.
     """
     before, home = opened.stored, home_store(folders)
     try:
@@ -148,12 +153,15 @@ def _go_on_in(opened: Opened, target: StoredSession) -> StoredSession:
 
 
 def check_later(session: Address) -> str:
-    """Check the whole history of a session, and say what is wrong with it; empty if all is well.
+    """Check the whole history of a session; repair a damaged one into a copy beside it.
 
-    One that is being written for long is not called damaged: it is checked when it is opened again.
+    A session that stays locked by a long write is not reported: it is checked again at the next opening.
 
     Args:
-        session: Its address.
+        session: Address of the session.
+
+    Returns:
+        A message about the damage and the copy; empty if the history is intact.
     """
     stored = stored_at(session)
     try:

@@ -1,4 +1,4 @@
-"""What did not reach the disk: taking it in at the next opening, and going on in a new file."""
+"""Recovers entries that did not reach the disk: replays them at the next opening, or continues in a new file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pmworkshop.workshop.take_in import Returning, TakeIn
 
 
 class RecoveryRequests:
-    """Brings back what a full or missing disk did not take."""
+    """Carries out the requests that concern entries which a full or missing disk did not store."""
 
     def __init__(
         self,
@@ -34,16 +34,16 @@ class RecoveryRequests:
         moved: Callable[[StoredSession], None],
         run: Callable[[Coroutine[None, None, None]], object],
     ) -> None:
-        """Take what is needed to bring something back.
+        """Connect to the application.
 
         Args:
-            desk: Finds the screen.
+            desk: Returns the screen.
             folders: The user's folders.
-            now: Tells the time in UTC.
-            opened: Finds the session that is open; None at home.
-            panel_of: Finds the panel of a module by its id.
-            moved: Goes on with the session in another file.
-            run: Runs something beside the screen.
+            now: Returns the present moment in UTC.
+            opened: Returns the open session; None at home.
+            panel_of: Returns the panel of a module by its id.
+            moved: Called with the new place once the session continues in another file.
+            run: Runs a coroutine beside the screen.
         """
         self._desk = desk
         self._folders = folders
@@ -54,10 +54,10 @@ class RecoveryRequests:
         self._run = run
 
     def serve(self, request: Recovery) -> None:
-        """Carry out what concerns gestures that did not reach the disk.
+        """Carry out a request about entries that did not reach the disk.
 
         Args:
-            request: What is asked for.
+            request: Show these entries, take them in, discard them, or continue in a new file.
         """
         match request:
             case ShowUnsaved():
@@ -72,11 +72,11 @@ class RecoveryRequests:
                 assert_never(request)
 
     def _show_unsaved(self) -> None:
-        """Show what was entered last time and did not reach the disk."""
+        """Show the entries of the last run that did not reach the disk."""
         self._desk().lay_over(UnsavedPanel(self._desk().unsaved_found))
 
     def _take_in(self) -> None:
-        """Take in what the spools hold, in order; what cannot be made again is told, and its line offered."""
+        """Replay the spooled entries in order; offer the text of those that cannot be replayed as drafts."""
         found, self._desk().unsaved_found = self._desk().unsaved_found, []
         coming = TakeIn(found, self._now())
         for item in coming.lost:
@@ -99,13 +99,13 @@ class RecoveryRequests:
         return Waiting(one.deed, text=one.item.text, module=one.item.module, draw=one.draw, arrived=arrived)
 
     def _let_go(self) -> None:
-        """Let go of what the spools hold."""
+        """Discard the spooled entries."""
         found, self._desk().unsaved_found = self._desk().unsaved_found, []
         TakeIn(found, self._now()).forget()
         self._desk().tell("Let go.")
 
     def _new_file(self) -> None:
-        """Go on in a new file, with the whole session."""
+        """Continue the whole session in a new file."""
         opened = self._opened()
         if opened is not None:
             self._run(self._go_on(opened))

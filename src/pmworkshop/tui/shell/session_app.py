@@ -1,4 +1,4 @@
-"""The application around one running workshop: opens it, watches it, keeps drafts, and lets go of it."""
+"""The part of the application around one running workshop: opens it, follows it, keeps drafts, closes it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,12 @@ RETRY_SECONDS = 2.0
 
 
 class SessionApp(CalmApp, inherit_bindings=False):
-    """Shows home or a session, and keeps the screen up to what is on disk."""
+    """Shows the home page or a session, and updates the screen when the store changes.
+
+    Attributes:
+        settings: Settings of the facilitator; defaults where the file is faulty.
+        farewell: Message that is printed if the program fails.
+    """
 
     TITLE = "pmworkshop"
     CSS_PATH = "stage_screen.tcss"
@@ -56,13 +61,13 @@ class SessionApp(CalmApp, inherit_bindings=False):
     def __init__(
         self, folders: Folders, session: Address | None = None, *, readonly: bool = False, clock: Clock | None = None
     ) -> None:
-        """Open with home, or on a session.
+        """Show the home page, or open a session.
 
         Args:
             folders: The user's folders.
-            session: The address of the session to open; home without one.
-            readonly: Open it for reading only.
-            clock: Tells the time; the system's unless given.
+            session: Address of the session to open; None for the home page.
+            readonly: Open the session for reading only.
+            clock: Source of the time; None for the system clock.
 
         Raises:
             PmworkshopError: The session cannot be opened.
@@ -87,7 +92,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self._from_home = session is None
 
     def get_default_screen(self) -> Screen[None]:
-        """Begin on the stage, or at home."""
+        """Return the stage screen, or the home page if no session is open."""
         desk = self._first_desk()
         desk.keys = self.settings.keys
         return desk
@@ -103,11 +108,11 @@ class SessionApp(CalmApp, inherit_bindings=False):
 
     @property
     def desk(self) -> StageScreen:
-        """The screen: the uppermost one, whatever asks for a command over it."""
+        """The uppermost stage screen, even while the palette lies over it."""
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, StageScreen))
 
     def on_mount(self) -> None:
-        """Set the timers, and listen to the system."""
+        """Start the timers and install the signal handlers."""
         leave_on_signals(self.leave_unasked)
         go_on_calmly(self.refresh)
         self.set_interval(1.0, self._tick)
@@ -117,7 +122,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self.set_interval(DRAFT_SECONDS, self._look_at_drafts)
 
     def _begin(self) -> None:
-        """Begin, now that the screen is up; another one that comes later begins nothing."""
+        """Start the session once the screen is up; later calls do nothing."""
         if self.begun:
             return
         self.begun = True
@@ -131,7 +136,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
     # The running workshop.
 
     def _attend(self, opened: Opened) -> None:
-        """Show an open session, and check its history once it is on the wall."""
+        """Show an open session, and check its history half a second later."""
         desk = self.desk
         desk.running = True
         desk.mark = opened.mark
@@ -156,7 +161,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
             self.set_timer(0.5, lambda: self.run_worker(self._check(opened), exclusive=False))
 
     def _queue_for(self, opened: Opened) -> Queue[Waiting]:
-        """Make the queue of all that is done in this window."""
+        """Make the queue through which every change of this window reaches the store."""
         session = opened.workshop.session
         spool = Spool(session.id, self._folders, title=session.info.title, store=str(opened.stored))
         return Queue(opened.workshop, spool, self._post_done)
@@ -167,13 +172,13 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self._watch = Watch(stored.watch(), FOLLOW_SECONDS) if stored else None
 
     def _go_on_in(self, stored: StoredSession) -> None:
-        """Watch the new file of the session, and send there what waits."""
+        """Watch the new file of the session, and retry there what waits in the queue."""
         self._watch_session(stored)
         if self._outbox is not None:
             self._outbox.again()
 
     def _offer_drafts(self, opened: Opened) -> str:
-        """Put what was half typed when the program was cut off where it was typed; return what to say of it."""
+        """Put the half-typed lines of an interrupted run back where they were typed; return a message about them."""
         session = opened.workshop.session
         self._drafts = Drafts(session.info.session, self._folders)
         lines = {key: line for key, line in self._drafts.found.items() if session.info.agenda.module(key)}
@@ -187,7 +192,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
             self._drafts.look(half_typed(self.desk, self._panels.values()))
 
     def on_stage_screen_done(self) -> None:
-        """See that a line that is kept now is not offered again."""
+        """Update the draft file, so that a stored line is not offered again."""
         self._look_at_drafts()
 
     def _post_done(self, waiting: Waiting) -> None:
@@ -203,7 +208,16 @@ class SessionApp(CalmApp, inherit_bindings=False):
             self.desk.tell(told)
 
     def panel_of(self, module_id: str) -> Panel:
-        """Return the panel of a module, the same one each time, so that it remembers where it was."""
+        """Return the panel of a module; it is made once, so that it remembers its state.
+
+        A session must be open.
+
+        Args:
+            module_id: Id of a module of the agenda.
+
+        Returns:
+            The panel that the registry has for the kind of the module.
+        """
         assert self._opened is not None
         if module_id not in self._panels:
             module = self._opened.workshop.session.info.agenda.module(module_id)
@@ -229,7 +243,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
 
     @property
     def on_wall(self) -> bool:
-        """Whether a screen is up; while the program leaves, timers may still come, and there is none."""
+        """Whether a stage screen is up; timers may still fire while the program ends and no screen is left."""
         return any(isinstance(screen, StageScreen) for screen in self.screen_stack)
 
     def _tick(self) -> None:
@@ -263,7 +277,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self._attend(opened)
 
     def _drafts_elsewhere(self) -> int:
-        """Count what panels remember and the screen does not show: half-typed lines, answers without names."""
+        """Count unsaved input outside the shown panels: half-typed lines, and answers without names."""
         shown = self.desk.panels
         drafts = sum(bool(panel.draft.strip()) for panel in self._panels.values() if panel not in shown)
         return drafts + sum(panel.withheld for panel in self._panels.values())
@@ -274,16 +288,24 @@ class SessionApp(CalmApp, inherit_bindings=False):
             drafts.end(lines)
 
     def tell(self, text: str) -> None:
-        """Say something in the calm line."""
+        """Show a message in the message line.
+
+        Args:
+            text: The message; an empty text clears the line.
+        """
         self.desk.tell(text)
 
     def leave_unasked(self, code: int) -> None:
-        """Leave because the system says so; what is half typed is kept, and offered again."""
+        """Leave because of a signal; half-typed lines are kept and offered at the next opening.
+
+        Args:
+            code: Exit code of the program.
+        """
         safely(lambda: self._end_drafts(half_typed(self.desk, self._panels.values())), None, "leaving")
         self.leave(code)
 
     def close(self) -> None:
-        """Let go of the session, once all that was entered is saved."""
+        """Store what waits in the queue, then close the session and its watcher."""
         self._watch_session(None)
         if self._outbox is not None:
             self._outbox.finish()

@@ -1,4 +1,4 @@
-"""Following a session while a screen shows it: its store is asked now and then, in a thread of its own."""
+"""Follows a session while a screen shows it: a thread asks the store at intervals whether it has changed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pmworkshop.store.store import Watcher
 
 
 class Watch:
-    """Asks a store whether another window may have written: one that stands still keeps no key waiting."""
+    """Asks a store in a thread of its own whether another window has written; a slow store delays no key."""
 
     def __init__(self, watcher: Watcher, seconds: float) -> None:
-        """Ask every so many seconds, until `end`.
+        """Start the thread; it runs until `end`.
 
         Args:
-            watcher: Looks at the session.
-            seconds: The time between two looks.
+            watcher: Looks for changes of the session.
+            seconds: Interval between two looks, in seconds.
         """
         self._watcher, self._seconds = watcher, seconds
         self._over, self._due = threading.Event(), threading.Event()
@@ -28,12 +28,12 @@ class Watch:
                 self._due.set()
 
     def due(self) -> bool:
-        """Tell, once, whether the session must be read."""
+        """Return whether the session has to be read again, and reset the flag."""
         if not self._due.is_set():
             return False
         self._due.clear()
         return True
 
     def end(self) -> None:
-        """Look no more."""
+        """Stop the thread."""
         self._over.set()
