@@ -1,4 +1,4 @@
-"""The files of a format: the report of a session, built for its reader and written."""
+"""The files of an export format: builds the report of a session for its audience and writes it."""
 
 from __future__ import annotations
 
@@ -10,32 +10,33 @@ from pmworkshop.session.core.session import Session
 
 
 def files_of(session: Session, name: str) -> dict[str, bytes]:
-    """Write what is handed out in one format, for its usual reader.
+    """Write the files of one format, for its usual audience.
 
     Args:
         session: The whole session.
-        name: The name of a format that takes a report.
+        name: Name of a format in `TABLE` that takes a report.
 
     Returns:
-        The content of each file, by its name.
+        Content of each file, by file name.
 
     Raises:
         DamagedError: The session has no beginning.
+        KeyError: There is no such format.
     """
     row = TABLE[name]
     return row.load()(build(session, row.audiences[0]))
 
 
 def files_after(session: Session) -> dict[str, bytes]:
-    """Write all that goes out when the workshop is over: each format of that occasion, for its usual reader.
+    """Write the files of all formats for after the workshop, each for its usual audience.
 
-    Nobody's single answer is in any of them; addresses stand in the mails alone.
+    The files contain no single answers; mail addresses are in the mails only.
 
     Args:
         session: The whole session.
 
     Returns:
-        The content of each file, by its name; the same bytes each time.
+        Content of each file, by file name; the same bytes for the same session.
 
     Raises:
         DamagedError: The session has no beginning.
@@ -48,7 +49,7 @@ def files_after(session: Session) -> dict[str, bytes]:
 
 
 def _report_for(session: Session, row: Format, reports: dict[Audience, Report]) -> Report:
-    """Build the report of a format's usual reader, once for all formats with the same reader."""
+    """Build the report for a format's usual audience, once for all formats with the same audience."""
     reader = row.audiences[0]
     if reader not in reports:
         reports[reader] = build(session, reader)

@@ -1,4 +1,4 @@
-"""The formats of all that leaves the room: one line each, and one file with the writer that it names."""
+"""The table of export formats; each names the writer that produces its files."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ Occasion = Literal["export", "before", "after"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of what leaves the room.
+    """An export format.
 
     Attributes:
-        name: What it is asked for by.
+        name: Name of the format, as given on the command line.
         purpose: What it is for, in words.
-        writer: Where its writer is, ``package.module:function``; it is imported when it is first used.
-        files: The names of the files that it may make; a star stands for a part that differs.
-        takes: What the writer takes: the Report of an audience, or the id of the session and its whole history.
-        audiences: For whom it can be written, the usual reader first.
+        writer: Where its writer is, ``package.module:function``; it is imported on first use.
+        files: Names of the files that it may write; a star stands for a variable part.
+        takes: Argument of the writer: the Report for an audience, or session id and whole history.
+        audiences: The audiences it can be written for, the usual one first.
         occasion: When it is written.
-        usual: Whether an export that names no format writes it.
-        caution: What is said to the person who asks for it; may be empty.
+        usual: Whether an export without a format writes it.
+        caution: Warning for the person who requests it; may be empty.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Format:
         """Import the writer.
 
         Returns:
-            A function that gives the content of each file by its name.
+            A function that returns the content of each file by file name.
         """
         module, _, name = self.writer.partition(":")
         found: Any = getattr(import_module(module), name)
@@ -136,10 +136,10 @@ def formats_for(occasion: Occasion) -> dict[str, Format]:
     """List the formats of an occasion.
 
     Args:
-        occasion: When they are written.
+        occasion: When the formats are written.
 
     Returns:
-        The formats by their names, in the order of the table.
+        The formats by name, in the order of the table.
     """
     return {name: row for name, row in TABLE.items() if row.occasion == occasion}
 
@@ -148,6 +148,6 @@ def usual() -> tuple[str, ...]:
     """List the formats of an export that names none.
 
     Returns:
-        Their names.
+        Their names, in the order of the table.
     """
     return tuple(row.name for row in TABLE.values() if row.usual)

@@ -1,4 +1,4 @@
-"""Who reads a report."""
+"""The audiences of a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same statements asked twice or over several meetings, and the gap to what is wanted, as data."""
+"""The same statements asked twice or at several meetings, and the gap to the wanted value, as data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Middle:
-    """Median and interquartile range of one time; for the facilitator alone."""
+    """Median and interquartile range of one set of values; in the facilitator's report only.
+
+    Attributes:
+        n: Number of values.
+        median: The median; None if undefined.
+        iqr: The interquartile range; None if undefined.
+    """
 
     n: int
     median: float | None = None
@@ -16,7 +22,7 @@ class Middle:
 
     @property
     def words(self) -> str:
-        """Say it in one line."""
+        """The figures in one line."""
         if self.median is None or self.iqr is None:
             return f"n {self.n}"
         return f"median {self.median:g}, interquartile range {self.iqr:g}, n {self.n}"
@@ -24,19 +30,19 @@ class Middle:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One statement, before and now.
+    """One statement, before and after.
 
     Attributes:
         subject: The statement.
-        before: How many gave each value before.
-        now: How many give it now.
-        up: How many went up, of those who answered both times.
-        down: How many went down.
-        stayed: How many stayed.
-        moved: Whether the answers moved closer to each other.
-        word: How far the room agrees now.
-        middle_before: For the facilitator alone.
-        middle_now: For the facilitator alone.
+        before: Number of answers by value the first time.
+        now: Number of answers by value the last time.
+        up: How many went up, of those who answered both times by name; None if nobody did.
+        down: How many of these went down.
+        stayed: How many of these stayed.
+        moved: In words, whether the answers moved closer together; may be empty.
+        word: How far the answers agree now, in one word; may be empty.
+        middle_before: Median and range the first time; in the facilitator's report only, else None.
+        middle_now: Median and range the last time; in the facilitator's report only, else None.
     """
 
     subject: str
@@ -53,7 +59,13 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What one statement showed at one meeting: the answer in the middle, and how many answered."""
+    """One statement at one meeting.
+
+    Attributes:
+        day: Day of the meeting.
+        median: The median of the answers.
+        answers: How many people answered.
+    """
 
     day: date
     median: float
@@ -62,7 +74,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One statement over the meetings, the first one first."""
+    """One statement over all meetings, the earliest first."""
 
     subject: str
     meetings: tuple[Meeting, ...]
@@ -70,13 +82,13 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How much more of something is wanted than there is.
+    """The gap between the wanted and the present value of one subject.
 
     Attributes:
         subject: What was asked about.
         words: The gap in words.
-        clear: Whether it is large, and alike for most.
-        difference: Median and range of each leader's own difference; for the facilitator alone.
+        clear: Whether the gap is large, and similar for most leaders.
+        difference: Median and range of the differences of single leaders; in the facilitator's report only.
     """
 
     subject: str

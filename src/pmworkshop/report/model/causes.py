@@ -1,4 +1,4 @@
-"""What something follows from: the chain back to the sentences that caused it."""
+"""The chain of causes that leads from a record back to the statements it is based on."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One link of a chain.
+    """One link of a chain of causes.
 
     Attributes:
-        depth: 0 for what it follows from itself, 1 for what that follows from in turn ...
-        where: The module it was said or settled in.
-        text: What was said, in its very words.
-        author: Who said it, where the reader may know.
+        depth: Distance from the record that has the chain: 0 for a direct cause, 1 for the cause of that cause, ...
+        where: Title of the module where the text was written; empty if unknown.
+        text: The original wording.
+        author: Who wrote it, as far as the audience may know; else empty.
     """
 
     depth: int

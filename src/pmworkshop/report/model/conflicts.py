@@ -1,4 +1,4 @@
-"""Changes that wait because somebody else had changed the same thing: both values, for the facilitator."""
+"""Held changes that conflict with another change of the same record, with both values; for the facilitator."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One value that two people left differently."""
+    """One value that two changes set differently.
+
+    Attributes:
+        what: Kind of record, with the field if it is known.
+        now: The present value.
+        other: The value of the held change.
+    """
 
     what: str
     now: str
@@ -16,13 +22,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A gesture that waits to be settled.
+    """A held step that has to be settled.
 
     Attributes:
         label: What was done, in words.
-        at: When, as the step has it.
-        who: Who did it.
-        differences: What it would change.
+        at: Time of the step, as it is stored.
+        who: Who did it; may be empty.
+        differences: What the step would change.
     """
 
     label: str

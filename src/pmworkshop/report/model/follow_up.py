@@ -1,4 +1,4 @@
-"""What is left to do after the workshop, as data: open actions, gifts, days to look again, and who gets a mail."""
+"""What remains to be done after the workshop, as data: open actions, resources, review days, mail recipients."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """What one action is given, or still needs.
+    """A resource that an action gets or still needs.
 
     Attributes:
-        giver: Who gives it, or the function that it is needed from, in words.
-        what: What is given and when, in words.
+        giver: Name of the giver, or in words the function from which it is needed.
+        what: The resource and its dates, in words.
     """
 
     giver: str
@@ -21,21 +21,21 @@ class Gift:
 
 @dataclass(frozen=True, slots=True)
 class OpenAction:
-    """An action for which something is left to be done.
+    """An action that is neither done nor dropped.
 
     Attributes:
-        id: Its record's id, which stays the same from export to export.
-        code: The code that the room calls it by.
-        what: What is to be done; empty while that is not settled.
-        place: Its position in the plan.
-        owners: Names of its owners, joined; empty where nobody owns it.
-        helpers: Names of those who help, joined.
-        due: The day on which it is due; None while that is not settled.
-        first_step: The first step; empty while that is not settled.
-        first_step_by: The day of the first step, if there is one.
-        success_measure: How the room will know that it is done.
-        gifts: What it is given, or still needs.
-        checkins: The days on which the room looks at it again.
+        id: Id of its record, which is the same in every export.
+        code: Code of the action in the plan.
+        what: What is to be done; empty if not settled yet.
+        place: Position in the plan.
+        owners: Names of its owners, joined; empty if there is none.
+        helpers: Names of the helpers, joined.
+        due: Due date; None if not settled yet.
+        first_step: The first step; empty if not settled yet.
+        first_step_by: Date of the first step; None if there is none.
+        success_measure: How the room will know that the action succeeded.
+        gifts: Resources that it gets or still needs.
+        checkins: Days on which the room reviews it.
     """
 
     id: str
@@ -54,13 +54,13 @@ class OpenAction:
 
 @dataclass(frozen=True, slots=True)
 class GiftToOthers:
-    """What one person gives to the action of others, or in general.
+    """A resource that one person gives to an action of others, or in general.
 
     Attributes:
-        what: What is given and when, in words.
-        code: The action's code; empty where it is given in general.
-        action: What the action is about.
-        owners: Names of the action's owners, joined.
+        what: The resource and its dates, in words.
+        code: Code of the action; empty if it is given in general.
+        action: What the action does.
+        owners: Names of the owners of the action, joined.
     """
 
     what: str
@@ -71,13 +71,13 @@ class GiftToOthers:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody who gets a mail after the workshop; in the facilitator's report alone, because of the address.
+    """A person who gets a mail after the workshop; because of the address, in the facilitator's report only.
 
     Attributes:
         name: The person's name.
-        address: The mail address; empty where none is known.
-        actions: The open actions that the person owns.
-        gives: What the person gives to others.
+        address: The mail address; empty if unknown.
+        actions: Open actions that the person owns.
+        gives: Resources that the person gives to others.
     """
 
     name: str
@@ -88,7 +88,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class RowOwner:
-    """A row of a chart, and the one role that was agreed to answer for it; empty while that is not settled."""
+    """A row of a chart and the role agreed as its owner; the owner is empty while none is agreed."""
 
     row: str
     owner: str = ""
@@ -96,20 +96,20 @@ class RowOwner:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What was agreed, what is left to do, and when the room looks again. No single answer is in it.
+    """What was agreed, what remains to be done, and when it is reviewed; it contains no single answers.
 
     Attributes:
         actions: The open actions, in the order of the plan.
-        reviews: The days on which the room looks at them again.
-        since: What became of what was agreed the last time, a sentence each.
-        outcomes: What the room wants to have.
-        decided: What was decided.
-        owners: Who answers for what, row by row.
-        given: What was promised, a line each.
-        needed: What is still needed, and what was parked without an answer; a line each.
-        recipients: Who gets a mail; in the facilitator's report alone.
-        sponsor: The name of the sponsor who has not left; empty where there is none.
-        steps: How many steps the session has, so that a later calendar file replaces an earlier one.
+        reviews: Review days of the actions.
+        since: What happened since the previous workshop, a sentence each.
+        outcomes: The outcomes that the room wants.
+        decided: Statements that were adopted.
+        owners: Owners of the chart rows.
+        given: Promised resources, a line each.
+        needed: Resources still needed and parked entries without an answer, a line each.
+        recipients: Mail recipients; in the facilitator's report only.
+        sponsor: Name of the sponsor, if present in the list and not left; else empty.
+        steps: Number of steps of the session, so that a later calendar file replaces an earlier one.
     """
 
     actions: tuple[OpenAction, ...] = ()

@@ -1,4 +1,4 @@
-"""The parts that sections of several kinds are made of."""
+"""The parts of which sections of several kinds consist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from pmworkshop.report.model.causes import Cause
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer, as the reader may see it."""
+    """One answer, as the audience may see it.
+
+    Attributes:
+        text: The answer.
+        author: Who gave it; empty if the audience may not know or nobody is named.
+        values: Further values of the answer by column title; None if there are none.
+        comes_from: Chain of causes of the answer.
+    """
 
     text: str
     author: str = ""
@@ -21,15 +28,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule noticed: where, in words for the wall; the rest is for the facilitator alone.
+    """A finding of a rule; `rule`, `severity` and `advice` are set in the facilitator's report only.
 
     Attributes:
-        where: The row, the column or both, in words.
-        words: What was noticed.
-        accepted: Why the room lives with it; empty while it does not.
-        rule: The rule's id.
-        severity: How grave it is.
-        advice: What may be asked or done.
+        where: Labels of the row and the column concerned; empty for the whole chart or plan.
+        words: What the rule noticed.
+        accepted: Why the room accepts the finding; empty while it is open.
+        rule: Id of the rule.
+        severity: Severity of the finding.
+        advice: What the facilitator can ask or do.
     """
 
     where: str
@@ -42,7 +49,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Objected:
-    """What was held against a proposal, and how it was met."""
+    """An objection to a proposal and how it was resolved.
+
+    Attributes:
+        text: The objection.
+        met: How it was resolved; empty while it is open.
+        by: Name of the person who objected; set in the facilitator's report only.
+    """
 
     text: str
     met: str = ""
@@ -51,7 +64,18 @@ class Objected:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision; ``dissent`` says how many did not support it, where somebody was asked."""
+    """A decision.
+
+    Attributes:
+        statement: What was decided or proposed.
+        outcome: ``adopted``, ``not adopted`` or ``open``.
+        rule: Decision rule that was applied.
+        reason: Reason given for the decision.
+        objections: Objections to it.
+        dissent: How many people did not support it; None if nobody was asked.
+        review_on: Date on which it is reviewed; None if none was set.
+        comes_from: Chain of causes; empty in the sponsor's report.
+    """
 
     statement: str
     outcome: str
@@ -65,7 +89,20 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What somebody gives, or what is still needed from a function."""
+    """A resource or support that somebody gives, or that is still needed from a function.
+
+    Attributes:
+        giver: Name of the person who gives it; empty while nobody does.
+        function: Function that gives it, or from which it is needed.
+        ask: What was asked for.
+        what: The resource.
+        amount: Amount as typed, such as ``2 days``.
+        starts: First day; None if open.
+        ends: Last day; None if open.
+        condition: Condition on which it is given.
+        support: Degree of support, 1 to 8; None if not stated or if the audience may not know.
+        action: Code of the action it is for; empty if it is for none in particular.
+    """
 
     giver: str = ""
     function: str = ""
@@ -80,7 +117,7 @@ class Given:
 
     @property
     def words(self) -> str:
-        """Say it in one line."""
+        """The commitment in one line."""
         about = (
             self._gift,
             f"from {spell_date(self.starts)}" if self.starts else "",
@@ -104,7 +141,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The time that a module was given, and the time that it took."""
+    """Planned and actual duration of a module, in minutes."""
 
     planned: float
     spent: float
@@ -112,7 +149,7 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading of the page, and what was said to it."""
+    """One heading of the brief of a discovery call, with the answers listed under it."""
 
     title: str
     lines: tuple[Said, ...] = ()

@@ -1,4 +1,4 @@
-"""What is needed before the workshop, as data: times, guests, the invitation, the private script, the sheets."""
+"""What is needed before the workshop, as data: timetable, guests, invitation, private script, sheets."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from pmworkshop.report.model.timetable import Timetable
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who is expected: everybody who has not left for good.
+    """A participant who is expected, that is, who has not left for good.
 
     Attributes:
         id: The participant's id.
         name: The person's name.
-        function: Their function.
+        function: The person's function.
         sponsor: Whether this is the sponsor.
-        deputy_of: The name of whom they stand in for; empty where they come for themselves.
-        voices: The titles of the roles they speak for.
-        present: Whether their answers are awaited.
+        deputy_of: Name of the person they represent; empty if nobody.
+        voices: Titles of the roles they speak for.
+        present: Whether answers of this person are awaited.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class WallLine:
-    """A line that stands on the wall, and what stands behind it in brackets; the hint may be empty."""
+    """A line on the shared screen, with a hint shown in brackets; the hint may be empty."""
 
     text: str
     hint: str = ""
@@ -41,13 +41,13 @@ class WallLine:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What leaders are told before the workshop.
+    """What leaders learn before the workshop.
 
     Attributes:
-        audience: Whom the agenda is for, in words.
-        views: What the room comes to one view of, a phrase each.
-        alone: Whether people write alone before they talk.
-        promises: What everybody leaves with, a sentence each.
+        audience: For whom the agenda is, in words.
+        views: The topics on which the room reaches a common view, a phrase each.
+        alone: Whether participants write alone before they talk.
+        promises: What every participant takes away, a sentence each.
         questions: What to think about beforehand.
     """
 
@@ -60,13 +60,13 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Crib:
-    """What the facilitator has at hand of one module beyond its questions; its kind says what.
+    """Reference material of the facilitator for one module, besides its questions; the module kind defines it.
 
     Attributes:
-        title: The heading; empty where there is none.
-        terms: Words that are explained, each with its explanation.
-        header: The headings of a table.
-        rows: Its rows; none where there is no table.
+        title: The heading; empty if there is none.
+        terms: Terms with their explanations.
+        header: Headings of a table.
+        rows: Rows of the table; empty if there is no table.
         line: A sentence in place of terms or a table.
     """
 
@@ -82,13 +82,13 @@ class Cue:
     """The private script of one module.
 
     Attributes:
-        tool: The method that it is done with.
-        manner: How it is answered or decided, in words.
-        mode: Whether it is done in the room (``live``), alone beforehand (``solo``) or either way.
-        wall: The lines that stand on the wall.
-        text: Markdown that stands on the wall.
+        tool: The method used.
+        manner: How the module is answered or decided, in words.
+        mode: ``live`` in the room, ``solo`` alone beforehand, or ``either``.
+        wall: Lines on the shared screen.
+        text: Markdown on the shared screen.
         notes: The facilitator's own notes.
-        cribs: What else the facilitator has at hand.
+        cribs: Further reference material.
     """
 
     tool: str = ""
@@ -102,11 +102,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The private script of the workshop; in the facilitator's report alone.
+    """The private script of the workshop; in the facilitator's report only.
 
     Attributes:
-        silent: The titles of the roles that nobody speaks for.
-        cues: One for each module, in the order of the timetable.
+        silent: Titles of the roles without a spokesperson.
+        cues: One for each module, in agenda order.
     """
 
     silent: tuple[str, ...] = ()
@@ -115,14 +115,14 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """All that is needed before the workshop. Nothing that anybody answered is in it.
+    """Everything that is needed before the workshop; it contains no answers.
 
     Attributes:
         timetable: The planned times.
-        guests: Who is expected.
-        invitation: What leaders are told beforehand.
+        guests: The expected participants.
+        invitation: What leaders learn beforehand.
         script: The private script; None unless the report is for the facilitator.
-        sheets: What is asked on the leaders' sheets; empty unless sheets were asked for.
+        sheets: What the leaders' sheets ask; empty unless sheets were requested.
     """
 
     timetable: Timetable

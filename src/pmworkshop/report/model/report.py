@@ -1,4 +1,4 @@
-"""The Report: all that leaves the room about a session, as data."""
+"""The Report: everything that is published about a session, as data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,22 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the report is about."""
+    """What the report is about.
+
+    Attributes:
+        format: Version of ``summary.toml``.
+        audience: Who reads the report; one of `AUDIENCES`.
+        session: The session's id.
+        title: The session's title.
+        day: Day of the workshop.
+        organisation: Organisation that holds the workshop.
+        facilitator: Name of the facilitator.
+        agenda: Title of the agenda.
+        kind: Kind of the agenda, such as ``discovery`` or ``follow-up``.
+        outcome: Intended outcome of the workshop.
+        continues: Title of the session that this one continues; empty if none.
+        sample: Whether the session is the fictional sample workshop.
+    """
 
     format: int
     audience: str
@@ -36,7 +51,15 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who was there, or should have been."""
+    """A participant of the session, present or not.
+
+    Attributes:
+        name: The person's name.
+        function: The person's function.
+        sponsor: Whether this is the sponsor.
+        present: Whether the person is present and has not left.
+        deputy_of: Name of the person they represent; empty if nobody.
+    """
 
     name: str
     function: str = ""
@@ -47,7 +70,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """A parked line, and what became of it."""
+    """An entry of the parking lot and how it was resolved.
+
+    Attributes:
+        text: The entry.
+        where: Title of the module where it was parked.
+        author: Who wrote it, as far as the audience may know.
+        became: How it was resolved; empty while it is open.
+    """
 
     text: str
     where: str
@@ -57,7 +87,12 @@ class Parked:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Something that is not settled yet."""
+    """An open point.
+
+    Attributes:
+        where: Title of the module.
+        what: What is open.
+    """
 
     where: str
     what: str
@@ -65,20 +100,21 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that leaves the room about a session.
+    """Everything that is published about a session.
 
     Attributes:
         meta: What the report is about.
-        people: Who was there.
-        brief: Of a discovery call: its page.
-        sections: One for each module that the room reached, in the order of the agenda.
-        parked: Parked lines.
-        not_settled: What is not settled yet.
-        not_reached: Titles of the modules that the room has not reached.
-        waiting: How many changes wait to be settled because two people changed the same thing.
-        conflicts: These changes with both values; for the facilitator alone.
+        people: The participants.
+        brief: The headings of a discovery call; empty for other agendas.
+        sections: One for each module that was reached, in agenda order; of the sponsor's report only those that
+            the sponsor gets.
+        parked: Entries of the parking lot; empty in the sponsor's report.
+        not_settled: Open points.
+        not_reached: Titles of the modules that were not reached.
+        waiting: Number of held steps, that is, changes in conflict with another change of the same record.
+        conflicts: The held steps with both values; in the facilitator's report only.
         preparation: What is needed before the workshop.
-        follow_up: What is left to do after it.
+        follow_up: What remains to be done after the workshop.
     """
 
     meta: Meta
@@ -95,5 +131,5 @@ class Report:
 
     @property
     def audience(self) -> Audience:
-        """Who reads it."""
+        """The audience of the report."""
         return next(audience for audience in AUDIENCES if audience == self.meta.audience)

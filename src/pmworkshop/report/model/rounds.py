@@ -1,4 +1,4 @@
-"""Rounds as a report shows them: counts for everybody, single answers for the facilitator alone."""
+"""Rounds in a report: counts for everybody, single answers for the facilitator."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What one person answered; for the facilitator alone."""
+    """The answer of one person; in the facilitator's report only."""
 
     name: str
     answer: str
@@ -15,16 +15,16 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The measures of one scale; for the facilitator alone. A figure that is undefined is left out.
+    """Measures of one subject on a scale; in the facilitator's report only. A measure is None if it is undefined.
 
     Attributes:
-        n: How many answers they rest on.
-        missing: How many of those awaited gave none, and did not abstain.
+        n: Number of answers they are computed from.
+        missing: How many of the awaited people neither answered nor abstained.
         abstained: How many abstained.
-        median: The answer in the middle.
+        median: The median.
         iqr: The interquartile range.
         consensus: The consensus of Tastle and Wierman, 0 to 1.
-        rwg: The agreement within the group compared with answers at random, 0 to 1.
+        rwg: The within-group agreement r_wg relative to random answers, 0 to 1.
     """
 
     n: int
@@ -37,7 +37,7 @@ class Figures:
 
     @property
     def words(self) -> str:
-        """Say them in one line, each by its name."""
+        """The measures in one line, each with its name."""
         named = (
             ("median", self.median),
             ("interquartile range", self.iqr),
@@ -51,20 +51,20 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came in on one subject.
+    """The answers on one subject.
 
     Attributes:
         subject: What was asked about.
-        low: What the lowest value means.
-        high: What the highest value means.
-        answers: How many gave each value; of a rank, how many put it there.
-        points: Points or dots together.
-        backers: How many gave points or dots.
-        abstained: How many abstained.
+        low: Meaning of the lowest value.
+        high: Meaning of the highest value.
+        answers: Number of answers by value, or by place in a ranking; None if there are none.
+        points: Sum of the points or dots; None if there are none.
+        backers: How many people gave points or dots; None if nobody did.
+        abstained: How many abstained; None if nobody did.
         texts: Sentences, sorted.
-        word: Of a scale, how far the answers agree, in one word.
-        figures: Of a scale, its measures; for the facilitator alone.
-        own: Single answers.
+        word: For a scale, how far the answers agree, in one word; else empty.
+        figures: For a scale, its measures; in the facilitator's report only, else None.
+        own: Single answers; in the facilitator's report only.
     """
 
     subject: str
@@ -85,14 +85,14 @@ class Asked:
     """One round.
 
     Attributes:
-        number: 1 for the first time of asking.
-        wanted: Whether it asked for what is wanted rather than for what is.
-        shown: Whether the answers have been shown.
-        anonymous: Whether it was kept without names.
-        answered: Where it is not shown: how many answers are in.
-        awaited: Where it is not shown: how many are awaited in all.
-        subjects: What came in, subject by subject; empty where it is not shown.
-        texts: Sentences of an anonymous round, sorted.
+        number: Number of the round, counted from 1.
+        wanted: Whether it asked for the wanted value instead of the present one.
+        shown: Whether the answers are revealed.
+        anonymous: Whether the answers are kept without names.
+        answered: Number of answers so far; None once the round is revealed.
+        awaited: Number of answers awaited in all; None once the round is revealed.
+        subjects: The answers, subject by subject; empty while the round is not revealed.
+        texts: Sentences of an anonymous round, sorted; empty while the round is not revealed.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""The planned times of a workshop: when each module begins, and what can be cut when the room runs late."""
+"""The planned times of a workshop: start and end of each module, and what can be cut if time runs short."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A module and its planned time.
+    """A module with its planned time.
 
     Attributes:
-        number: Its place in the agenda, counted from 1.
+        number: Position in the agenda, counted from 1.
         title: The module's title.
-        start: When it begins, as people read it: ``10:05``, or ``0:05`` from the start.
-        end: When it ends.
-        minutes: How long it takes, in minutes.
-        phases: The names of its phases, each with its minutes.
-        when_late: What becomes of it when the room runs late, in words.
+        start: Start, as time of day ``10:05``, or as ``0:05`` from the start of the workshop.
+        end: End, in the same form.
+        minutes: Duration in minutes.
+        phases: Names of its phases, each with its minutes.
+        when_late: What to do with the module if time runs short, in words.
     """
 
     number: int
@@ -30,14 +30,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A module that gives time back when the room runs late.
+    """A module that can be dropped or shortened if time runs short.
 
     Attributes:
-        number: Its place in the agenda, counted from 1.
+        number: Position in the agenda, counted from 1.
         title: The module's title.
-        dropped: Whether it is left out, rather than shortened.
-        what: What is done with it, in words.
-        back: The minutes it gives back.
+        dropped: Whether it is dropped; else it is shortened.
+        what: What to do with it, in words.
+        back: Minutes gained.
     """
 
     number: int
@@ -52,12 +52,12 @@ class Timetable:
     """The planned times of a workshop.
 
     Attributes:
-        start: When it begins, as people read it.
-        end: When it ends.
-        minutes: How long it takes, in minutes.
-        agreed: Whether the end is a time of day that was agreed; else all times count from the start.
-        slots: One for each module, in the order of the agenda.
-        cuts: What can be cut when the room runs late, in the order to cut it.
+        start: Start, as time of day or as ``0:00``.
+        end: End, in the same form.
+        minutes: Duration in minutes.
+        agreed: Whether an end was agreed as a time of day; if not, all times count from the start.
+        slots: One for each module, in agenda order.
+        cuts: What can be cut, in the order in which to cut it.
     """
 
     start: str

@@ -1,4 +1,4 @@
-"""What sections of every kind have in common."""
+"""The fields that sections of every kind share."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from pmworkshop.report.model.parts import Decided, Given, Minutes, Said
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """What one module left. Each kind adds its own.
+    """The results of one module; each kind adds its own fields.
 
     Attributes:
         module: The module's id.
         kind: The module's kind.
-        title: Its title.
-        reached: Whether the room was there, or left anything there.
-        lines: Answers that belong to none of its prompts: what came out of it, noted in words.
-        decisions: What was decided there.
-        commitments: What was promised there.
-        not_settled: What is not settled yet, a line each.
-        minutes: Planned and spent minutes; for the facilitator alone.
+        title: The module's title.
+        reached: Whether the module was entered or has any records.
+        lines: Answers that belong to none of the module's prompts: results noted in words.
+        decisions: Decisions of the module.
+        commitments: Commitments of the module.
+        not_settled: Open points, a line each.
+        minutes: Planned and actual minutes; in the facilitator's report only, else None.
     """
 
     module: str
@@ -34,5 +34,5 @@ class Section:
     minutes: Minutes | None = None
 
     def for_sponsor(self) -> bool:
-        """Tell whether it belongs on the sponsor's page."""
+        """Tell whether the section belongs in the sponsor's report: it has decisions or commitments."""
         return bool(self.decisions or self.commitments)

@@ -9,11 +9,11 @@ from pmworkshop.report.model.sections.base import Section
 
 @dataclass(frozen=True, kw_only=True)
 class BriefSection(Section):
-    """What stood on the wall, and what was noted.
+    """The text shown by a module, with the fields of every section.
 
     Attributes:
-        text: Markdown by design.
-        pause: Whether it was a break.
+        text: The text in Markdown.
+        pause: Whether the module is a break.
     """
 
     text: str = ""

@@ -1,4 +1,4 @@
-"""The section of a chart: agreed letters with their legend, findings, and rows not settled yet."""
+"""The section of a chart: agreed letters with their legend, findings, and open rows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,14 @@ class LegendLetter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One role of a chart."""
+    """One role of a chart.
+
+    Attributes:
+        code: Short code of the role; may be empty.
+        title: Title of the role.
+        function: Function it belongs to.
+        speaks: Name of its spokesperson; empty if nobody speaks for it.
+    """
 
     code: str
     title: str
@@ -33,7 +40,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a cell is as it is, where the room did not agree at once."""
+    """The reason noted for a cell.
+
+    Attributes:
+        role: Title of the role.
+        letters: Letters of the cell.
+        reason: The reason.
+    """
 
     role: str
     letters: str
@@ -45,14 +58,14 @@ class ChartRow:
     """One row of a chart.
 
     Attributes:
-        label: What is decided or done.
-        state: Open, settled or parked.
-        answers_for_it: The roles that have the last word.
-        cells: Agreed letters, in the order of the roles.
+        label: The decision or activity.
+        state: ``open``, ``settled`` or ``parked``.
+        answers_for_it: Titles of the roles that hold the owner's letter.
+        cells: Agreed letters, in the order of the roles; empty for a blank cell.
         question: What is at stake.
-        due: When it has to be decided.
-        reasons: Reasons of contested cells.
-        comes_from: What the row follows from.
+        due: Date by which it has to be decided; None if there is none.
+        reasons: Reasons of its cells.
+        comes_from: Chain of causes of the row.
     """
 
     label: str
@@ -67,9 +80,16 @@ class ChartRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ChartSection(Section):
-    """A chart, as agreed so far; and what leaders charted alone, where that was shown.
+    """A chart as agreed so far, and the comparison of the charts that leaders filled in alone.
 
-    ``rounds`` has the rounds that were not shown yet: how many are in, and nothing else.
+    Attributes:
+        scheme: Name of the scheme, such as ``RACI``.
+        legend: Letters of the scheme.
+        roles: The columns.
+        rows: The rows without those for practice.
+        findings: Findings of the chart rules; in the sponsor's report only errors.
+        rounds: Rounds that are not revealed yet, with their progress only.
+        alone: Comparison of the revealed rounds; None if nothing is revealed, and in the sponsor's report.
     """
 
     scheme: str = ""
@@ -81,5 +101,5 @@ class ChartSection(Section):
     alone: Alone | None = None
 
     def for_sponsor(self) -> bool:
-        """Tell whether it belongs on the sponsor's page: always."""
+        """Tell whether the section belongs in the sponsor's report: always."""
         return True

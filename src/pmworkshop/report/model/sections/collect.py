@@ -11,7 +11,7 @@ from pmworkshop.report.model.sections.base import Section
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Answers that belong together; a group without title holds those that are in none."""
+    """A group of answers; a group without a title holds the ungrouped ones."""
 
     title: str = ""
     lines: tuple[Said, ...] = ()
@@ -19,7 +19,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One prompt, and what was answered."""
+    """One prompt with its answers.
+
+    Attributes:
+        prompt: Text of the prompt.
+        holds: What its answers are, such as ``purpose`` or ``outcome``; see `pmworkshop.agenda.model.Holds`.
+        groups: The answers by group; empty if there are none.
+    """
 
     prompt: str
     holds: str
@@ -28,11 +34,11 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class CollectSection(Section):
-    """What was collected, and which groups were chosen."""
+    """The collected answers by prompt and group, and the rounds of the module."""
 
     questions: tuple[Question, ...] = ()
     rounds: tuple[Asked, ...] = ()
 
     def for_sponsor(self) -> bool:
-        """Tell whether it belongs on the sponsor's page: what is to have happened, and what for."""
+        """Tell whether the section belongs in the sponsor's report: it has questions, or decisions or commitments."""
         return bool(self.questions) or super().for_sponsor()

@@ -10,13 +10,13 @@ from pmworkshop.report.model.sections.base import Section
 
 @dataclass(frozen=True, kw_only=True)
 class DecideSection(Section):
-    """What was proposed and by which rule; the decisions themselves are what every section has.
+    """Proposal and decision rule of a module; the decisions themselves are in the field of `Section`.
 
     Attributes:
-        proposal: What the agenda proposes.
-        rule: The rule that was announced.
-        follows: While nothing is decided, what follows from the rule and the answers that were shown.
-        rounds: How far each supports it, one round beside the other.
+        proposal: The statement that is proposed; empty if the agenda proposes none.
+        rule: The decision rule in words.
+        follows: Result of the rule for the revealed answers; empty once a decision was taken.
+        rounds: The rounds in which support was asked for; empty in the sponsor's report.
     """
 
     proposal: str = ""
@@ -25,5 +25,5 @@ class DecideSection(Section):
     rounds: tuple[Asked, ...] = ()
 
     def for_sponsor(self) -> bool:
-        """Tell whether it belongs on the sponsor's page."""
+        """Tell whether the section belongs in the sponsor's report: it has a decision or a proposal."""
         return bool(self.decisions or self.proposal)

@@ -1,4 +1,4 @@
-"""The section of an action plan: what, who, by when, how we will know, and the sentences it comes from."""
+"""The section of an action plan: actions, owners, dates, success measures and causes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from pmworkshop.report.model.sections.base import Section
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One action of the plan; see `pmworkshop.session.records.Action` for what the fields mean."""
+    """One action of the plan; see `pmworkshop.session.core.records.Action` for the fields it shares with the record.
+
+    Attributes:
+        gives: Resources that the action gets or still needs.
+        waits_for: Codes of the actions it depends on.
+        confidence: How far the owner believes in it, 1 to 5; in the facilitator's report only, else None.
+        comes_from: Chain of causes.
+    """
 
     code: str
     what: str
@@ -38,14 +45,14 @@ class Planned:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanSection(Section):
-    """The plan, and what is still open in it.
+    """The action plan and its open points.
 
     Attributes:
-        actions: Its lines.
-        findings: What is still open in it, and what the room lives with.
-        behind: How far the room stands behind it, by raised hands, in words.
-        said: Answers to its questions.
-        rounds: What came in.
+        actions: The actions.
+        findings: Findings of the plan rules, open and accepted ones.
+        behind: In words, how far the room supports the plan, as shown by raised hands.
+        said: Answers to the module's prompts.
+        rounds: The rounds of the module.
     """
 
     actions: tuple[Planned, ...] = ()
@@ -55,5 +62,5 @@ class PlanSection(Section):
     rounds: tuple[Asked, ...] = ()
 
     def for_sponsor(self) -> bool:
-        """Tell whether it belongs on the sponsor's page: always."""
+        """Tell whether the section belongs in the sponsor's report: always."""
         return True

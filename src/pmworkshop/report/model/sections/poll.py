@@ -1,4 +1,4 @@
-"""The section of a module that asks each leader for a value."""
+"""The section of a module that asks every leader for a value."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from pmworkshop.report.model.sections.base import Section
 
 @dataclass(frozen=True, kw_only=True)
 class PollSection(Section):
-    """What was asked, and what came in.
+    """The questions and answers of a poll.
 
     Attributes:
-        prompts: The questions.
+        prompts: The questions; empty in the sponsor's report.
         method: How the answers were given.
-        rounds: What came in each time.
-        sentence: Where the same was asked before, what moved since.
-        moved: Statement by statement, before and now.
-        since: Where the same was asked at earlier meetings, how it moved from the first one on.
-        courses: Statement by statement, meeting by meeting.
-        wanted: How much more of each is wanted than there is.
-        reference: A published figure, with its source and caveat.
+        rounds: The rounds, in order.
+        sentence: Change since the last time the statements were asked; empty if there is nothing to compare.
+        moved: Before and after, statement by statement.
+        since: Change since the first meeting; empty if the statements were asked at one meeting only.
+        courses: Medians over all meetings, statement by statement.
+        wanted: Gap between the wanted and the present value, subject by subject.
+        reference: A published figure with its source and caveat, a line each; empty if there is none.
     """
 
     prompts: tuple[str, ...] = ()
@@ -36,5 +36,5 @@ class PollSection(Section):
     reference: tuple[str, ...] = ()
 
     def for_sponsor(self) -> bool:
-        """Tell whether it belongs on the sponsor's page: where the same was asked before."""
+        """Tell whether the section belongs in the sponsor's report: a comparison, decisions or commitments exist."""
         return bool(self.sentence or self.since) or super().for_sponsor()

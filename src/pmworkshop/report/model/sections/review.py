@@ -1,4 +1,4 @@
-"""The section of a module that looks back: open actions first, then roles as lived."""
+"""The section of a review module: status of the open actions, and comments on the agreed roles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,19 @@ from pmworkshop.report.model.sections.base import Section
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an action stands."""
+    """The status of an action at the review.
+
+    Attributes:
+        code: Code of the action.
+        what: What is to be done.
+        owner: Names of its owners, joined.
+        status: Its status, in words once it was reported in this session.
+        reason: Reason of the status.
+        note: Note on the action.
+        due: Due date; None if there is none.
+        next_step: The next step.
+        next_step_by: Date of the next step; None if there is none.
+    """
 
     code: str
     what: str
@@ -27,14 +39,14 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewSection(Section):
-    """What was looked at again.
+    """What was reviewed.
 
     Attributes:
         prompts: The questions.
-        said: What was said to them.
-        standing: Where each action stands.
-        told: How many were told of, and where they stand, in words.
-        rounds: What came in.
+        said: The answers to them.
+        standing: Status of each action.
+        told: In words, how many actions were reported and with which status.
+        rounds: The rounds of the module.
     """
 
     prompts: tuple[str, ...] = ()

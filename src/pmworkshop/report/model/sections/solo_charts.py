@@ -1,4 +1,4 @@
-"""What leaders charted alone: the map for everybody, single charts for the facilitator alone."""
+"""Charts that leaders filled in alone: a comparison for everybody, single charts for the facilitator."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class RowSeen:
-    """How leaders who charted alone see one row.
+    """How the leaders who filled in a chart alone see one row.
 
     Attributes:
-        label: The row.
-        state: How far they agree, in the words of the wall.
-        seen: How many see which role answer for it.
-        nobody: How many see nobody.
-        passed: How many gave no answer that counts.
+        label: Label of the row.
+        state: How far they agree, in words.
+        seen: Number of leaders by title of the role that they see as owner.
+        nobody: Number of leaders who see no owner; None if zero.
+        passed: Number of leaders without a valid answer; None if zero.
     """
 
     label: str
@@ -27,12 +27,12 @@ class RowSeen:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """One time of charting alone.
+    """The comparison of one round of charts.
 
     Attributes:
-        number: 1 for the first time.
-        leaders: How many charted.
-        rows: The rows, least agreed first.
+        number: Number of the round, counted from 1.
+        leaders: How many leaders filled in a chart.
+        rows: The rows, the least agreed first.
     """
 
     number: int
@@ -42,16 +42,16 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How a row that leaders saw differently was settled.
+    """How a contested or parked row was settled.
 
     Attributes:
-        row: The row.
-        how: Agreed, parked, split, or not settled yet.
-        owner: The role that was agreed to answer for it.
-        reason: Why, in the room's words.
-        who: Where it is parked, who settles it.
-        due: Where it is parked, by when.
-        into: Where it was split, the rows that came of it.
+        row: Label of the row.
+        how: ``agreed``, ``parked``, ``split`` or ``not settled yet``.
+        owner: Titles of the roles agreed as owner, joined.
+        reason: Reasons noted in the agreed cells, joined.
+        who: For a parked row, the owners of the action that decides it.
+        due: For a parked row, the due date of that action.
+        into: For a split row, the labels of the new rows.
     """
 
     row: str
@@ -65,7 +65,16 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """How many leaders see the owner that was agreed, before it was talked about and when it was charted again."""
+    """How many leaders see the agreed owner of a row, before the discussion and when the chart was asked again.
+
+    Attributes:
+        row: Label of the row.
+        owner: Title of the agreed owner.
+        before: How many saw this owner the first time.
+        before_of: How many answered the first time.
+        now: How many see this owner the last time.
+        now_of: How many answered the last time.
+    """
 
     row: str
     owner: str
@@ -77,7 +86,13 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class OwnChart:
-    """What one leader charted; for the facilitator alone. Of each row the roles with their letters."""
+    """The chart of one leader; in the facilitator's report only.
+
+    Attributes:
+        name: Name of the leader.
+        number: Number of the round, counted from 1.
+        rows: By label of the row, the roles with their letters (only the owners if the chart asks for owners only).
+    """
 
     name: str
     number: int
@@ -86,12 +101,12 @@ class OwnChart:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What stands out in the charts; for the facilitator alone.
+    """A pattern in the charts; in the facilitator's report only.
 
     Attributes:
         sort: Rival owners, no owner seen, self-claim, pushed at, consulting reflex, or drift.
-        words: What it is.
-        leaders: Whom it is about.
+        words: Description of the pattern.
+        leaders: Names of the leaders concerned.
     """
 
     sort: str
@@ -101,13 +116,13 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far the whole chart agrees; for the facilitator alone.
+    """Agreement over the whole chart in one round; in the facilitator's report only.
 
     Attributes:
-        number: Which time of charting.
-        raw: The share of pairs of answers that are the same, 0 to 1; left out where there are no pairs.
-        alpha: Krippendorff's alpha; left out where it is undefined.
-        reason: Why it is undefined.
+        number: Number of the round, counted from 1.
+        raw: Share of pairs of equal answers, 0 to 1; None if there are no pairs.
+        alpha: Krippendorff's alpha; None if undefined.
+        reason: Why alpha is undefined; else empty.
     """
 
     number: int
@@ -118,15 +133,15 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """All that a report tells of what leaders charted alone.
+    """Everything that a report contains about charts filled in alone.
 
     Attributes:
-        maps: One for each time that charts were shown.
-        settled: How the rows that were seen differently were settled.
-        again: Where they charted again, how many see the agreed owner.
-        charts: Single charts; for the facilitator alone.
-        noticed: What stands out; for the facilitator alone.
-        agreement: Of each time; for the facilitator alone.
+        maps: One for each revealed round.
+        settled: How the contested and parked rows were settled.
+        again: How many see the agreed owner; empty unless the chart was asked again.
+        charts: Single charts; in the facilitator's report only.
+        noticed: Patterns; in the facilitator's report only.
+        agreement: Agreement in each round; in the facilitator's report only.
     """
 
     maps: tuple[Map, ...] = ()
