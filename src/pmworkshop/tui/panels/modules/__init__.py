@@ -1,1 +1,1 @@
-"""Panels of the kinds of module that list, ask, decide and look back."""
+"""The panels of brief, collect, poll, decide and review modules."""

@@ -1,4 +1,4 @@
-"""Where an action stands, by one key: done, in progress, at risk, stuck, dropped, promised anew."""
+"""Set the status of an action with one key: done, in progress, at risk, stuck, dropped, or a new due date."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 
 
 class ActionStatusKeys(Part):
-    """Notes where the chosen action stands, what comes next and what it needs."""
+    """Sets the status, the due date, the next step and the resources of the selected action."""
 
     def __init__(self) -> None:
-        """Name what carries out each key."""
+        """Map the command ids to their handlers."""
         self.handlers = {
             "done": lambda context, key: self._tell(context, "done", "How does it show that it is done?", empty=True),
             "going": lambda context, key: self._tell(context, "in progress"),
@@ -38,7 +38,7 @@ class ActionStatusKeys(Part):
         return Ask(asked, lambda _, text: Commit(review.tell(action.id, status, text), select=action.id), empty=empty)
 
     def _anew(self, context: Context, key: str) -> Act | None:
-        """It is promised anew."""
+        """Ask for a new due date of the action."""
         action = self._action(context)
         if action is None:
             return NOTHING_CHOSEN
@@ -50,7 +50,7 @@ class ActionStatusKeys(Part):
         return Ask("By when now?", answer)
 
     def _step(self, context: Context, key: str) -> Act | None:
-        """Note what comes next."""
+        """Ask for the next step of the action."""
         action = self._action(context)
         if action is None:
             return NOTHING_CHOSEN
@@ -60,7 +60,7 @@ class ActionStatusKeys(Part):
         )
 
     def _give(self, context: Context, key: str) -> Act | None:
-        """Note what it needs, and who gives it."""
+        """Ask what the action needs from others, and who gives it."""
         action = self._action(context)
         if action is None:
             return NOTHING_CHOSEN

@@ -1,4 +1,4 @@
-"""The panel of text: an opening, ground rules, a break."""
+"""The panel of a brief module: a text such as an opening, ground rules or a break."""
 
 from __future__ import annotations
 
@@ -15,22 +15,27 @@ _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
 
 class BriefPanel(Panel):
-    """Shows the text, then the lines that were noted."""
+    """Shows the text of the module, then the notes that were typed under it."""
 
     here: ModulePlace
     commands = LINES
 
     def __init__(self, module_id: str) -> None:
+        """Create the panel of a module.
+
+        Args:
+            module_id: The id of a brief module of the agenda.
+        """
         self.here = ModulePlace(module_id)
         self._lines = LineList(module_id)
         self.parts = (self._lines,)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Leave out of the footer what needs a line while none is chosen."""
+        """List the commands; without a selected line, those that need one are left out of the footer."""
         return footed(self.commands, context)
 
     def page(self, context: Context) -> Page:
-        """Show the text and what was noted."""
+        """Show the text of the module and the notes."""
         module = self.here.module_as(context, BriefModule)
         question = module.prompts[0].text if module.prompts else module.title
         hint = module.prompts[0].hint if module.prompts else ""
@@ -41,7 +46,7 @@ class BriefPanel(Panel):
 
 
 def _item(line: str) -> tuple[Item, ...]:
-    """Show one line of Markdown: headings and bullets are enough for a wall."""
+    """Convert one line of Markdown to rows: blank lines, headings, bullets and bold text are recognised."""
     plain = line.strip()
     if not plain:
         return (Item("", ""),)

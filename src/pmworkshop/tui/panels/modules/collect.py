@@ -1,4 +1,4 @@
-"""The panel of lists: written alone, shown, grouped, turned into outcomes."""
+"""The panel of a collect module: lines are written alone, shown, grouped, and turned into outcomes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LISTED = ("group", "choose", "settle", "read_back")
 
 
 class CollectPanel(Panel):
-    """Shows one question at a time, its lines numbered, grouped once there are groups; then a choice among them."""
+    """Shows one prompt at a time with its numbered lines, grouped if there are groups, then the choice among them."""
 
     here: ModulePlace
     commands = (
@@ -37,6 +37,11 @@ class CollectPanel(Panel):
     )
 
     def __init__(self, module_id: str) -> None:
+        """Create the panel of a module.
+
+        Args:
+            module_id: The id of a collect module of the agenda.
+        """
         self.here = ModulePlace(module_id)
         self._place: int | None = None
         self._written = False
@@ -52,7 +57,7 @@ class CollectPanel(Panel):
         return self.here.module_as(context, CollectModule)
 
     def turn_to(self, module: Module, prompts: Iterable[str]) -> None:
-        """Show the lines of the first of these questions that the module has, as when one was typed just now."""
+        """Show the lines of the first of the given prompts that the module has."""
         ids = [one.id for one in module.prompts]
         for prompt in prompts:
             if prompt in ids:
@@ -60,31 +65,31 @@ class CollectPanel(Panel):
                 return
 
     def _at(self, context: Context) -> int:
-        """Return the place of the question that is shown; outcomes are read back unless another one is chosen."""
+        """Return the index of the prompt to show; in the read-back phase the outcomes by default."""
         prompts = self._module(context).prompts
         if self._place is None and self.here.phase(context) == "read_back":
             return next((place for place, prompt in enumerate(prompts) if prompt.holds == "outcome"), 0)
         return min(self._place or 0, len(prompts) - 1)
 
     def _prompt(self, context: Context) -> str:
-        """Return the id of the question that is shown."""
+        """Return the id of the prompt that is shown."""
         return self._module(context).prompts[self._at(context)].id
 
     def _asks(self, context: Context) -> Asks:
-        """Ask for a choice among the groups once there are groups to choose from."""
+        """Return what a round asks for: a choice among the groups in the later phases, answers before."""
         later = self.here.phase(context) in ("choose", "settle", "read_back")
         return "choice" if self._module(context).choose and later else "answers"
 
     def _asking_now(self, context: Context) -> bool:
-        """Choose behind dots; sentences are said one by one unless they are typed in while people write."""
+        """Tell whether a round is taken in this phase without a command: only the choice, in the choose phase."""
         return self.here.phase(context) == "choose" and self._asks(context) == "choice"
 
     def _may_begin_taking(self, context: Context) -> bool:
-        """Let sentences be typed in while people write, and a choice while they choose."""
+        """Tell whether a round may be started by hand: while participants write alone, and while they choose."""
         return self.here.phase(context) in ("alone", "choose")
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Leave out what has no meaning in this phase."""
+        """List the commands that apply in this phase, with those of the round first."""
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return offered
@@ -96,11 +101,11 @@ class CollectPanel(Panel):
         return (*(command for command in offered if command not in SHOWN[:1]), *own)
 
     def _covered(self, context: Context) -> bool:
-        """Tell whether the questions stand on the wall without what is written."""
+        """Tell whether the prompts are shown without the lines, because participants still write."""
         return self.here.phase(context) in WRITING and not self._written
 
     def _resting(self, context: Context) -> set[str]:
-        """Name the commands that have nothing to act on."""
+        """Return the ids of the commands that have nothing to act on."""
         resting = set()
         if self._covered(context) or (self.here.phase(context) not in LISTED and not self._groups.all(context)):
             resting |= {one.id for one in GROUPING}
@@ -112,7 +117,7 @@ class CollectPanel(Panel):
         return self.here.phase(context) == "settle" and "group" not in self._module(context).phases
 
     def page(self, context: Context) -> Page:
-        """Show all questions while people write, then one with its lines."""
+        """Show all prompts while participants write, then one prompt with its lines."""
         if self._state.taking(context):
             return self._state.taking_page(context)
         module = self._module(context)
@@ -131,22 +136,22 @@ class CollectPanel(Panel):
         )
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
-        """Show the next question."""
+        """Show the next prompt; after the last one, the first."""
         self._place = (self._at(context) + 1) % len(self._module(context).prompts)
         return None
 
     def do_last_question(self, context: Context, key: str) -> Act | None:
-        """Show the question before."""
+        """Show the previous prompt; before the first one, the last."""
         self._place = (self._at(context) - 1) % len(self._module(context).prompts)
         return None
 
     def do_add(self, context: Context, key: str) -> Act | None:
-        """Go to the field, while people still write too."""
+        """Move the focus to the field, and show the lines from now on even while participants write."""
         self._written = True
         return self._lines.add(context, key)
 
     def do_edit(self, context: Context, key: str) -> Act | None:
-        """Change the wording of the line, or the name of the group; Enter on a group says what it becomes."""
+        """Edit the line or rename the group; Enter on a group asks what the group becomes."""
         theme = self._groups.chosen(context)
         if theme is None:
             return self._lines.edit(context, key)
@@ -155,18 +160,18 @@ class CollectPanel(Panel):
         return Ask("Name of the group", lambda _, text: Commit(collect.name_group(theme.id, text)), theme.title)
 
     def do_out(self, context: Context, key: str) -> Act | None:
-        """Take the line out, or dissolve the group."""
+        """Delete the line, or dissolve the group and keep its lines."""
         theme = self._groups.chosen(context)
         if theme is None:
             return self._lines.out(context, key)
         return Commit(collect.drop_group(theme.id), "The group is dissolved; its lines stay")
 
     def do_becomes(self, context: Context, key: str) -> Act | None:
-        """Ask what the line or group becomes, then how it will be seen."""
+        """Ask which outcome the line or group becomes, then how it is measured."""
         return ask_becomes(context)
 
     def do_to_row(self, context: Context, key: str) -> Act | None:
-        """Make a row of the first chart."""
+        """Ask for the wording of a new row in the first chart of the agenda that follows from the line or group."""
         from pmworkshop.session.operations import chart
 
         entry = self._lines.entry(context) or self._groups.chosen(context)

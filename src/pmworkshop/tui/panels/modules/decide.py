@@ -1,4 +1,4 @@
-"""The panel of decisions: the proposal and its rule, what follows from the answers, who objects, what was decided."""
+"""The panel of a decide module: proposal, rule, answers, objections and decisions."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LEDGER = Command("ledger", ("G",), "", "See what each of us gives and on which c
 
 
 class DecidePanel(Panel):
-    """Shows the proposal and the rule that was announced, then the decisions."""
+    """Shows the proposal with the announced rule, the objections to it, and the decisions."""
 
     here: ModulePlace
     commands = (
@@ -49,6 +49,11 @@ class DecidePanel(Panel):
     )
 
     def __init__(self, module_id: str) -> None:
+        """Create the panel of a module.
+
+        Args:
+            module_id: The id of a decide module of the agenda.
+        """
         self.here = ModulePlace(module_id)
         self._state = RoundState(self.here, legend=self._legend)
         self._secret = SecretEntry(self._state)
@@ -57,7 +62,7 @@ class DecidePanel(Panel):
         self.parts = (self._secret, Reveal(self._state), self._record, self._objections, RaisedHands(self.here))
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """While answers are taken, those of taking them; once they are shown, those of deciding first."""
+        """List the commands of the round while it is taken; decision commands come first once there is a verdict."""
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return (*offered, *SHOWING)
@@ -70,7 +75,7 @@ class DecidePanel(Panel):
     # What is shown.
 
     def page(self, context: Context) -> Page:
-        """Show the proposal, the rule, what follows, the objections and what was decided."""
+        """Show the proposal, the rule, the verdict, the objections and the decisions."""
         if self._state.taking(context):
             return self._state.taking_page(context)
         module = self._module(context)
@@ -100,7 +105,7 @@ class DecidePanel(Panel):
         return (Item("", text, look=LOOKS[found.outcome], indent=4),)
 
     def _offered(self, context: Context) -> tuple[Item, ...]:
-        """Offer what earlier parts left as the proposal; what is proposed or decided is not offered again."""
+        """List the groups and lines of earlier modules that may become the proposal and have not been used yet."""
         view, offered = context.view, []
         for source in self._module(context).proposal_from:
             offered += [(theme.id, theme.title) for theme in groups(view, source)] or [
@@ -120,14 +125,19 @@ class DecidePanel(Panel):
         return tuple(items)
 
     def _legend(self, context: Context) -> tuple[str, ...]:
-        """Say by which rule it is decided, and what the values mean."""
+        """Return the decision rule and the meaning of the values."""
         module = self._module(context)
         return decide.RULES[module.rule], SCALES[module.scale]
 
     # The keys.
 
     def submit(self, context: Context, text: str) -> Act | None:
-        """Note a decision in other words; the letters that send a line elsewhere act here too."""
+        """Record a decision in the typed words; the prefixes ``p:``, ``o:`` and ``a:`` send the line elsewhere.
+
+        Raises:
+            RefusedError: The prefix names outcomes or actions, and the agenda has no place for them.
+            InputError: The date of an action cannot be read.
+        """
         if not text.strip():
             return None
         if text.lstrip()[:2].lower() in ("p:", "o:", "a:"):
@@ -136,12 +146,16 @@ class DecidePanel(Panel):
         return self._record.record(context, text)
 
     def do_begin_taking(self, context: Context, key: str) -> Act | None:
-        """Begin to type answers in; on a line that is offered, propose it."""
+        """Start taking answers; on a row other than the proposal, do what Enter does there."""
         row = context.cursor.row
         return self._choose(context) if row and row != WHOLE else self._secret.begin_taking(context, key)
 
     def _choose(self, context: Context) -> Act | None:
-        """Propose what is offered; say how an objection was met; else count raised hands on the proposal."""
+        """Do what Enter does on the selected row.
+
+        On an objection it asks how it was met, on a decision when it is reviewed; a line or group becomes the
+        proposal. On any other row it asks for raised hands.
+        """
         row = context.cursor.row
         if MARK in row:
             return self._objections.take(context, "enter")
@@ -154,22 +168,22 @@ class DecidePanel(Panel):
         return count_hands(context, self.here)
 
     def do_choose(self, context: Context, key: str) -> Act | None:
-        """Propose what is offered, say how an objection was met, or count hands."""
+        """Do what Enter does on the selected row: propose it, ask about an objection or decision, or count hands."""
         return self._choose(context)
 
     def do_add(self, context: Context, key: str) -> Act | None:
-        """Go to the field."""
+        """Move the focus to the field."""
         return Focus("field")
 
     def do_ledger(self, context: Context, key: str) -> Act | None:
-        """Show what each of us gives."""
+        """Open the ledger of commitments."""
         from pmworkshop.tui.panels.shared.ledger import LedgerPanel
 
         return Open(LedgerPanel(self.here.module_id))
 
 
 def _told(decision: Decision) -> tuple[str, ...]:
-    """Say by which rule it was decided, why, and when it is looked at again."""
+    """Return the rule with the reason of a decision, and the day of its review; each is empty if unknown."""
     again = f"Looked at again {short_date(decision.review_on)}" if decision.review_on else ""
     rule = decision.rule.partition(":")[0]
     return f"{rule}. {decision.reason}".strip(". ") + "." if rule or decision.reason else "", again

@@ -1,4 +1,4 @@
-"""Noting decisions: with what follows from the rule or as the sponsor says, and when they are looked at again."""
+"""Record decisions with their outcome by the rule or by the sponsor, and the day of their review."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ OUTCOMES = {"adopted": "✓ adopted", "not adopted": "✗ not adopted", "open": 
 
 
 class DecisionRecord(Part):
-    """Notes decisions, and takes them out."""
+    """Records decisions, sets the day of their review, and deletes them."""
 
     def __init__(self, here: ModulePlace) -> None:
-        """Take where it is decided.
+        """Map the command ids to their handlers.
 
         Args:
-            here: The module of the decision.
+            here: The place of a decide module.
         """
         self._here = here
         self.handlers = {
@@ -37,22 +37,29 @@ class DecisionRecord(Part):
         return self._here.module_as(context, DecideModule)
 
     def verdict(self, context: Context) -> Verdict | None:
-        """Say what follows from the rule and the answers.
+        """Apply the module's decision rule to the newest revealed round.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
 
         Returns:
-            What follows; None before answers were shown.
+            The verdict; None if no round is revealed or the newest one is empty.
         """
         return verdict(context.view, self._module(context))
 
     def record(self, context: Context, statement: str) -> Commit:
-        """Note a decision with what follows from rule and answers, then ask when it is looked at again.
+        """Record a decision; once it is saved as adopted, ask when it is reviewed.
+
+        The outcome is that of the verdict. Without one, the decision is open while an objection to the proposal is
+        not
+        met, and adopted otherwise.
 
         Args:
-            context: What the panel knows.
-            statement: What was decided, in words.
+            context: Gives the public view of the session.
+            statement: What was decided, as a sentence.
+
+        Returns:
+            The act that saves the decision; its operation raises `RefusedError` when the statement is empty.
         """
         found = self.verdict(context)
         last = standing(context.view, self._here.module_id)
@@ -71,10 +78,15 @@ class DecisionRecord(Part):
         return Commit(operation, told, select="newest", then=self.ask_day if outcome == "adopted" else None)
 
     def ask_day(self, context: Context) -> Act | None:
-        """Ask when the chosen decision, or the newest one, is looked at again.
+        """Ask when the selected decision is reviewed, or else the newest one of the module.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view and the cursor.
+
+        Returns:
+            The question, or a message that nothing is selected if the module has no decision. An empty answer means
+            no
+            review; the answer raises `InputError` for text that is no date.
         """
         decision = context.view.decisions.get(context.cursor.row) or newest(context.view, self._here.module_id)
         if decision is None:
@@ -89,7 +101,7 @@ class DecisionRecord(Part):
         return Ask("When do we look at it again?  14 Dec, +90", answer, empty=True, keys=keys)
 
     def _decided(self, context: Context, key: str) -> Act | None:
-        """Note the proposal as it stands; where the sponsor decides, ask what the sponsor says."""
+        """Record the proposal with its verdict; under the sponsor rule, ask what the sponsor decides."""
         module = self._module(context)
         if module.rule == "sponsor":
             return self._sponsor(context, key)
@@ -102,7 +114,7 @@ class DecisionRecord(Part):
         return self.record(context, proposal(context.view, module))
 
     def _sponsor(self, context: Context, key: str) -> Act | None:
-        """Ask what the sponsor decides."""
+        """Ask for the sponsor's decision: yes or no, and the reason."""
         found = self.verdict(context)
 
         def answer(now: Context, text: str) -> Act:
@@ -122,6 +134,6 @@ class DecisionRecord(Part):
         return Ask("The sponsor decides: yes or no, then why", answer)
 
     def _out(self, context: Context, key: str) -> Act | None:
-        """Take the decision out."""
+        """Delete the selected decision."""
         chosen = context.view.decisions.get(context.cursor.row)
         return Commit(decide.drop(chosen.id), TAKEN_OUT) if chosen else NOTHING_CHOSEN

@@ -1,4 +1,4 @@
-"""The groups of a list: its lines beneath their headings, and keys that put a line into a group."""
+"""The groups of a collect module: its lines under group headings, and the keys that move a line into a group."""
 
 from __future__ import annotations
 
@@ -23,43 +23,52 @@ GROUPING = (
 
 
 class Groups(Part):
-    """Groups the lines of a list."""
+    """Shows the lines of a module by group, and moves lines between groups."""
 
     def __init__(self, module_id: str, lines: Callable[[], LineList]) -> None:
-        """Take what is grouped.
+        """Map the command ids to their handlers.
 
         Args:
-            module_id: The module that holds the lines.
-            lines: Finds the list of lines, which shows them in the order of the groups.
+            module_id: The id of a collect module.
+            lines: Returns the list of lines of the prompt that is shown; called on each use, because the panel
+                creates the
+                list later.
         """
         self._module_id = module_id
         self._lines = lines
         self.handlers = {"join": self._join, "new_group": self._new_group, "leave_group": self._leave_group}
 
     def all(self, context: Context) -> list[Theme]:
-        """List the groups in their order.
+        """List the groups of the module.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
+
+        Returns:
+            The groups by their place, as they are numbered; empty if there are none.
         """
         return collect.groups(context.view, self._module_id)
 
     def chosen(self, context: Context) -> Theme | None:
-        """Find the chosen group.
+        """Find the selected group.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view and the cursor.
 
         Returns:
-            The group; None where the cursor stands on none.
+            The group; None if the cursor is not on a group.
         """
         return context.view.themes.get(context.cursor.row)
 
     def items(self, context: Context) -> tuple[Item, ...]:
-        """Show the lines without a group first, then each group with its number and its lines.
+        """List the rows: first the lines without a group, then each group as a heading with its lines.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
+
+        Returns:
+            The rows. After a choice is revealed, the groups come in the order of its result; their numbers stay the
+            same.
         """
         lines = self._lines()
         entries = lines.lines(context)
@@ -73,17 +82,17 @@ class Groups(Part):
         return tuple(items)
 
     def _backed(self, context: Context) -> dict[str, Tally]:
-        """Count what was chosen among the groups; nothing before a choice was shown."""
+        """Count the choices for each group, by group id; empty before a choice is shown."""
         shown = rounds.shown(context.view, self._module_id, "choice")
         return {theme.id: tally(context.view, shown[-1], theme.id) for theme in self.all(context)} if shown else {}
 
     def _ranked(self, context: Context, backed: dict[str, Tally]) -> list[tuple[int, Theme]]:
-        """List the groups with their numbers, those with most behind them first."""
+        """List the groups with their numbers; after a choice is shown, those with most support first."""
         placed = list(enumerate(self.all(context), 1))
         return sorted(placed, key=lambda pair: -backed[pair[1].id].total if backed else 0)
 
     def _join(self, context: Context, key: str) -> Act | None:
-        """Put the line into a group and go on to the next line."""
+        """Move the line into the group of that number, and select the next line."""
         entry, groups = self._lines().entry(context), self.all(context)
         if entry is None:
             return NOTHING_CHOSEN
@@ -92,7 +101,7 @@ class Groups(Part):
         return Commit(collect.group([entry.id], groups[int(key) - 1].id), select=self._after(context, entry))
 
     def _after(self, context: Context, entry: Entry) -> str:
-        """Find the line that comes next: of lines without a group the next such one, from the first again."""
+        """Find the line to select next; after a line without a group, the next such line, wrapping at the end."""
         entries = context.view.entries
         order = [item.key for item in self.items(context) if item.key in entries]
         at = order.index(entry.id)
@@ -103,12 +112,12 @@ class Groups(Part):
         return following[0] if following else entry.id
 
     def _leave_group(self, context: Context, key: str) -> Act | None:
-        """Take the line out of its group."""
+        """Remove the line from its group."""
         entry = self._lines().entry(context)
         return Commit(collect.group([entry.id], None), select=entry.id) if entry else NOTHING_CHOSEN
 
     def _new_group(self, context: Context, key: str) -> Act | None:
-        """Make a group that begins with this line."""
+        """Ask for the name of a new group, which begins with the selected line, if there is one."""
         entry = self._lines().entry(context)
         inside = [entry.id] if entry else []
         after = self._after(context, entry) if entry else ""

@@ -1,4 +1,4 @@
-"""Who objects to a proposal, and how each objection was met."""
+"""Objections to a proposal: who objects and why, and how each objection was met."""
 
 from __future__ import annotations
 
@@ -15,22 +15,25 @@ MARK = "#"
 
 
 class Objections(Part):
-    """Lists objections to the newest proposal, takes them, and notes how they were met."""
+    """Lists the objections to the newest proposal, and takes new ones and the answers to them."""
 
     def __init__(self, module_id: str) -> None:
-        """Take the module of the decision.
+        """Map the command id to its handler.
 
         Args:
-            module_id: The module.
+            module_id: The id of a decide module.
         """
         self._module_id = module_id
         self.handlers = {"objection": self.take}
 
     def items(self, context: Context) -> tuple[Item, ...]:
-        """List the objections, each with how it was met.
+        """List the objections to the newest decision of the module.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
+
+        Returns:
+            A heading and the objections, each with how it was met; empty if there are none.
         """
         last = decide.newest(context.view, self._module_id)
         if last is None or not last.objections:
@@ -42,11 +45,16 @@ class Objections(Part):
         return tuple(items)
 
     def take(self, context: Context, key: str) -> Act | None:
-        """Ask who objects and why; on an objection, how it was met.
+        """Ask who objects and why; on an objection, ask how it was met.
 
         Args:
-            context: What the panel knows.
-            key: The key that was pressed.
+            context: Gives the public view and the cursor.
+            key: The pressed key; not used.
+
+        Returns:
+            The question, or a message that nothing is selected if the objection is no longer there. An answer without
+            any
+            objection raises `InputError`; an empty answer on an existing objection withdraws it.
         """
         decision_id, mark, place = context.cursor.row.rpartition(MARK)
         if mark:

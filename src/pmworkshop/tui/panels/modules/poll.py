@@ -1,4 +1,4 @@
-"""The panel of polls: answers taken behind dots, then shown all at once, and a line for what came of it."""
+"""The panel of a poll: hidden answers that are revealed together, and lines that note the result."""
 
 from __future__ import annotations
 
@@ -21,12 +21,17 @@ NOTHING = "Nothing to ask about yet: it comes from an earlier part."
 
 
 class PollPanel(Panel):
-    """Shows what is asked about with what the room showed, then the lines of result."""
+    """Shows the subjects of the poll with the revealed answers, then the lines of result."""
 
     here: ModulePlace
     commands = (*SHOWING, *LINES)
 
     def __init__(self, module_id: str) -> None:
+        """Create the panel of a module.
+
+        Args:
+            module_id: The id of a poll module of the agenda.
+        """
         self.here = ModulePlace(module_id)
         self._lines = LineList(module_id)
         self._state = RoundState(self.here)
@@ -34,7 +39,7 @@ class PollPanel(Panel):
         self.parts = (self._secret, Reveal(self._state), RaisedHands(self.here), self._lines)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """While answers are taken, those of taking them; then those of what was shown."""
+        """List the commands: those of the round while it is taken, then those that act on the revealed result."""
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return (*offered, *SHOWING)
@@ -64,7 +69,7 @@ class PollPanel(Panel):
         )
 
     def do_edit(self, context: Context, key: str) -> Act | None:
-        """Change a line of result; of what was chosen, say what it becomes; on a statement, count hands."""
+        """Edit a line of result; on a subject, ask what it becomes, or count raised hands on a statement."""
         if context.cursor.row in {line.id for line in self._lines.lines(context)}:
             return self._lines.edit(context, key)
         form = self._state.form(context)
@@ -76,14 +81,21 @@ class PollPanel(Panel):
         return count_hands(context, self.here)
 
     def do_correct(self, context: Context, key: str) -> Act | None:
-        """Correct the typing of an answer; on a line of result, change its wording."""
+        """Correct a mistyped answer; on a line of result, edit the line."""
         if context.cursor.row in {line.id for line in self._lines.lines(context)}:
             return self._lines.edit(context, key)
         return self._secret.correct(context, key)
 
 
 def scale(module: PollModule) -> str:
-    """Say how the answer is given."""
+    """Describe how participants answer a poll, for the line under the subjects.
+
+    Args:
+        module: The poll; its method selects the sentence.
+
+    Returns:
+        One sentence without a full stop, with the range, the options or the number of points or dots.
+    """
     return {
         "scale": f"Each of us gives a number, {module.low} to {module.high}",
         "choice": f"Each of us chooses one: {' · '.join(module.options)}",

@@ -1,4 +1,4 @@
-"""The panel of a follow-up: last time's open actions, where each stands by one key, and a line for what was said."""
+"""The panel of a review module: the open actions of an earlier session, one key for each status, and notes."""
 
 from __future__ import annotations
 
@@ -33,24 +33,29 @@ COMMANDS = (
 
 
 class ReviewPanel(Panel):
-    """Shows the actions that were open, owner by owner, then the lines that were noted."""
+    """Shows the actions under review, then the notes."""
 
     here: ModulePlace
     commands = COMMANDS
     follows_cursor = True
 
     def __init__(self, module_id: str) -> None:
+        """Create the panel of a module.
+
+        Args:
+            module_id: The id of a review module of the agenda.
+        """
         self.here = ModulePlace(module_id)
         self._lines = LineList(module_id)
         self._status = ActionStatusKeys()
         self.parts = (self._status, self._lines)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Leave out of the footer what needs a line while none is chosen."""
+        """List the commands; without a selected line, those that need one are left out of the footer."""
         return footed(self.commands, context)
 
     def page(self, context: Context) -> Page:
-        """Show where each action stands, how many were told of, and what was noted."""
+        """Show the status of each action, how many have been reported on, and the notes."""
         module = self.here.module(context)
         counted = review.counted(context.view, self.here.module_id)
         return Page(
@@ -63,7 +68,7 @@ class ReviewPanel(Panel):
         )
 
     def _items(self, context: Context) -> tuple[Item, ...]:
-        """List the actions, then what was noted."""
+        """List the actions, then the notes."""
         whole = self._reads_back(context)
         still = tuple(row for action in self._actions(context) for row in _rows(context.view, action, whole=whole))
         notes = self._lines.items(context)
@@ -71,7 +76,7 @@ class ReviewPanel(Panel):
         return (*still, *gap, *notes)
 
     def _chosen_standing(self, context: Context) -> str:
-        """Say where the chosen action stands; read back, each row says it."""
+        """Return the status sentence of the selected action; empty in the read-back phase, where each row has it."""
         chosen = self._action(context)
         return standing(context.view, chosen) if chosen and not self._reads_back(context) else ""
 
@@ -85,7 +90,7 @@ class ReviewPanel(Panel):
         return context.view.actions.get(context.cursor.row)
 
     def do_next_one(self, context: Context, key: str) -> Act | None:
-        """Go on to the next action that was not told of yet; on a note, change it."""
+        """Select the next action that nobody has reported on; on a note, edit it."""
         if context.cursor.row in context.view.entries:
             return self._lines.edit(context, key)
         ring = self._actions(context)
@@ -96,14 +101,14 @@ class ReviewPanel(Panel):
         return Focus(cursor=Cursor(after)) if after else Say(f"All are told. {key_of('forward')} goes on.")
 
     def do_dropped(self, context: Context, key: str) -> Act | None:
-        """It is dropped; a note is taken out."""
+        """Set the action to dropped; on a note, delete it."""
         if context.cursor.row in context.view.entries:
             return self._lines.out(context, key)
         return self._status.handlers["dropped"](context, key)
 
 
 def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
-    """Show an action as a row; read back, with where it stands in full under it."""
+    """Return the row of an action; with ``whole``, a second row with the status sentence if there is one."""
     who = name(owner_of(view, action))
     due = f"due {short_date(action.due)}" if action.due else "no date"
     tail = review.STATUSES[action.status] if review.told(action) else due
@@ -113,14 +118,15 @@ def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
 
 
 def standing(view: Session, action: Action) -> str:
-    """Say where an action stands: proof or reason, the day it is promised for, and what comes next.
+    """Describe the status of an action in sentences: proof or reason, due date, next step.
 
     Args:
-        view: The public view.
-        action: The action.
+        view: The public view of the session; not used.
+        action: The action, in any status.
 
     Returns:
-        Up to three sentences; empty where nothing is known.
+        Up to three sentences, for example "At risk: the supplier is late. Due Monday 14 December 2026."; empty if
+        nothing is known.
     """
     word = review.STATUSES[action.status] if review.told(action) else ""
     parts = [_status_sentence(action, word)]
@@ -131,7 +137,7 @@ def standing(view: Session, action: Action) -> str:
 
 
 def _status_sentence(action: Action, word: str) -> str:
-    """Say the status with its proof or reason; nothing before the action was told of."""
+    """Return the status with its proof or reason; empty if nobody has reported on the action."""
     if not word:
         return ""
     why = action.status_reason or action.note
