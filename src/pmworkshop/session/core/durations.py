@@ -1,4 +1,4 @@
-"""How long things take: minutes of modules and phases as they are run now, and what a phase's clock counts."""
+"""Durations: the planned minutes of modules and phases after a re-fit, and the elapsed time of a phase."""
 
 from __future__ import annotations
 
@@ -11,31 +11,43 @@ from pmworkshop.session.core.session import Session
 
 
 def minutes_of(session: Session, module: Module) -> float:
-    """Say the minutes of a module: its short ones where a re-fit shortened it.
+    """Return the planned minutes of a module, taking a re-fit into account.
 
     Args:
-        session: The session.
+        session: The session, public or whole.
         module: The module.
+
+    Returns:
+        The short minutes if a re-fit shortened the module, else the minutes of the agenda.
     """
     return shorter(module) if session.stage and module.id in session.stage.shortened else module.minutes
 
 
 def phase_minutes(session: Session, module: Module, phase: PhaseName) -> float:
-    """Say the minutes of a phase; those of a shortened module are scaled down in proportion.
+    """Return the planned minutes of one phase; the phases of a shortened module are scaled in proportion.
 
     Args:
-        session: The session.
+        session: The session, public or whole.
         module: The module.
-        phase: The phase.
+        phase: A phase of the module.
+
+    Returns:
+        The minutes; 0 if the module has none.
+
+    Raises:
+        KeyError: The module has no such phase.
     """
     return module.phases[phase] * minutes_of(session, module) / module.minutes if module.minutes else 0.0
 
 
 def shorter(module: Module) -> float:
-    """Say the minutes of a module when it is shortened; one that cannot be keeps its own.
+    """Return the minutes of a module when it is shortened.
 
     Args:
         module: The module.
+
+    Returns:
+        The short minutes, at most the full ones; the full minutes if the module cannot be shortened.
     """
     if module.priority != "short" or module.short_minutes is None:
         return module.minutes
@@ -43,33 +55,42 @@ def shorter(module: Module) -> float:
 
 
 def held(stage: Stage, now: datetime) -> int:
-    """Count the seconds of a phase that do not count, those of a pause that still lasts too.
+    """Count the seconds that do not count for the current phase, including a pause that still lasts.
 
     Args:
-        stage: Where the room is.
-        now: The moment, with its time zone.
+        stage: The current module and phase.
+        now: The present moment, with its time zone.
+
+    Returns:
+        The seconds, 0 or more.
     """
     lasting = max(int((now - stage.paused_since).total_seconds()), 0) if stage.paused_since else 0
     return stage.paused + lasting
 
 
 def elapsed(stage: Stage, now: datetime) -> timedelta:
-    """Say how long the phase has run, pauses not counted; never less than nothing.
+    """Return the time that the current phase has run, without pauses.
 
     Args:
-        stage: Where the room is.
-        now: The moment, with its time zone.
+        stage: The current module and phase.
+        now: The present moment, with its time zone; it does not count while the clock is paused.
+
+    Returns:
+        The elapsed time, never negative.
     """
     until = stage.paused_since or now
     return max(until - stage.started - timedelta(seconds=stage.paused), timedelta())
 
 
 def fitted(dropped: Iterable[str], shortened: Iterable[str]) -> Fitted | None:
-    """Note what a re-fit changed; nothing if it changed nothing.
+    """Make the record of what a re-fit changed.
 
     Args:
-        dropped: The modules that are left out.
-        shortened: The modules that are run in their short minutes.
+        dropped: The ids of the modules that are left out.
+        shortened: The ids of the modules that run in their short minutes.
+
+    Returns:
+        The record; None if both are empty.
     """
     cut = Fitted(dropped=tuple(dropped), shortened=tuple(shortened))
     return cut if cut.dropped or cut.shortened else None

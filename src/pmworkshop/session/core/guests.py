@@ -1,4 +1,4 @@
-"""People and charts as somebody hands them to a session: typed, from a table, or from a file."""
+"""People and charts before they are in a session: typed, or read from a table or a file."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pmworkshop.agenda.model import Scheme
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who takes part.
+    """A person to be added as a participant.
 
     Attributes:
-        name: As it is shown.
-        function: What the person speaks for; may be empty.
-        email: May be empty.
+        name: The name as it is shown.
+        function: The function that the person speaks for; may be empty.
+        email: The address for mails; may be empty.
         sponsor: Whether the person is the sponsor.
         present: Whether the person is expected in the room.
     """
@@ -28,14 +28,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class ChartFile:
-    """A chart as a file gives it.
+    """A chart as it was read from a file.
 
     Attributes:
-        title: What the file calls it, else the file's name.
-        scheme: What the letters mean.
+        title: The title in the file, else the name of the file.
+        scheme: The scheme that the letters belong to.
         roles: The headings of the columns.
-        rows: Label and cells of each row; as many cells as roles, letters in the order of the scheme.
-        notes: What was read where the meaning is plain but the spelling was another.
+        rows: The label and the cells of each row; one cell for each role, letters in the order of the scheme.
+        notes: Cells whose spelling was unusual but whose meaning was clear, and how they were read.
     """
 
     title: str

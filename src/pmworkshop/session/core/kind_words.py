@@ -1,4 +1,4 @@
-"""What the kinds of record are called: the one place for these words."""
+"""The words for the kinds of record; they are defined only here."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pmworkshop.session.core.records import Kind
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """What a kind of record is called.
+    """The words for one kind of record.
 
     Attributes:
-        one: One of them, or the thing, as it stands beside two values: ``a line``, ``the workshop``.
-        noun: One of them, for a sentence that begins with ``That``; empty where nobody names one.
-        heading: All of them, over a list; empty where they are not listed.
-        prefix: What stands before the words of one, with a blank; empty where the words say enough.
+        one: A record of the kind, with its article, as it stands beside two values: ``a line``, ``the workshop``.
+        noun: The noun for a sentence that begins with ``That``; empty if no sentence needs it.
+        heading: The heading over a list of such records; empty if they are not listed.
+        prefix: The text before a record's own words, with a trailing blank; empty if none is needed.
     """
 
     one: str

@@ -1,4 +1,4 @@
-"""What operations ask of a session before they change it, with the sentence when the answer is no."""
+"""Checks that operations make before they change a session; each raises an error with a sentence for the user."""
 
 from __future__ import annotations
 
@@ -28,8 +28,11 @@ def module_of(session: Session, module_id: str) -> Module:
     """Find a module of the session's agenda.
 
     Args:
-        session: The session.
-        module_id: The module's id.
+        session: The session, public or whole.
+        module_id: The id of the module.
+
+    Returns:
+        The module.
 
     Raises:
         RefusedError: The agenda has no such module.
@@ -41,15 +44,18 @@ def module_of(session: Session, module_id: str) -> Module:
 
 
 def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
-    """Find a record.
+    """Find a record that an operation is about to use.
 
     Args:
-        table: The records of that kind, by id.
-        record_id: The record's id.
-        kind: The kind of record.
+        table: The records of one kind, by id.
+        record_id: The id of the record.
+        kind: The kind of the records, for the message.
+
+    Returns:
+        The record.
 
     Raises:
-        RefusedError: It is not there; another window may have taken it away.
+        RefusedError: The record does not exist; another window may have removed it.
     """
     record = table.get(record_id)
     if record is None:
@@ -58,14 +64,17 @@ def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
 
 
 def said(text: str, what: str = "line") -> str:
-    """Clean what was typed.
+    """Clean a text that was typed and refuse an empty one.
 
     Args:
-        text: What was typed.
-        what: What it is, for the sentence where it is empty.
+        text: The text as typed.
+        what: The noun for the text in the message.
+
+    Returns:
+        The cleaned text without white space at its ends; never empty.
 
     Raises:
-        RefusedError: Nothing is left of it.
+        RefusedError: The text is empty after cleaning.
     """
     cleaned = clean_text(text).strip()
     if not cleaned:

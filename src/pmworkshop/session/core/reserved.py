@@ -1,4 +1,4 @@
-"""Words with a fixed meaning that the program itself writes into records: subjects, values, titles, states."""
+"""Values with a fixed meaning that the program itself writes into records: subjects, values, titles, states."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ OVER = ("done", "dropped")
 
 
 def last_time(module: str) -> str:
-    """Name what holds the rounds of a module that were taken over from the session before.
+    """Return the id under which the rounds that were taken over from an earlier session are kept.
 
     Args:
-        module: The module's id; an empty one gives what all such names begin with.
+        module: The id of the module; an empty string gives the common prefix of all such ids.
 
     Returns:
-        The id that the rounds have in place of a module's.
+        The id that these rounds have in place of the module's.
     """
     return f"last-time/{module}"

@@ -1,4 +1,4 @@
-"""The letters of the four charting schemes: what each means, who answers, who does, and how they are typed."""
+"""The letters of the four charting schemes: their meaning, the letters of owner and doer, and how to read them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Letter:
     """One letter of a scheme.
 
     Attributes:
-        letter: The capital.
+        letter: The capital letter.
         word: The word it stands for.
         meaning: One line for the legend.
     """
@@ -34,13 +34,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class SchemeLetters:
-    """What the letters of a scheme are.
+    """The letters of one scheme.
 
     Attributes:
         name: The scheme.
-        letters: In the order in which they are written in a cell and in the legend.
+        letters: The letters, in the order of a cell and of the legend.
         owner: The letter of the one role that has the last word on a row.
-        doer: The letter of those who move the row forward.
+        doer: The letter of the roles that move the row forward.
     """
 
     name: Scheme
@@ -50,12 +50,12 @@ class SchemeLetters:
 
     @property
     def order(self) -> str:
-        """All letters in one word, in the order of the legend."""
+        """All letters as one string, in the order of the legend."""
         return "".join(letter.letter for letter in self.letters)
 
     @property
     def words(self) -> dict[str, str]:
-        """The letter of each word, which is in capitals."""
+        """The letter for each word of the scheme; the words are in capitals."""
         return {letter.word.upper(): letter.letter for letter in self.letters}
 
 
@@ -96,47 +96,59 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
 
 
 class LettersError(InputError):
-    """A cell of a chart that cannot be read as letters of its scheme."""
+    """Raised for a cell of a chart that cannot be read as letters of its scheme."""
 
     title = "Letters not known"
 
 
 def legend(scheme: Scheme) -> tuple[tuple[str, str, str], ...]:
-    """List letter, word and meaning of a scheme, in the order of a cell.
+    """List letter, word and meaning of each letter of a scheme.
 
-    It belongs on every chart and in every export: A answers for the result in RACI and RASCI, takes the
-    decision in DACI, and must merely agree in RAPID.
+    Every chart and every export needs the legend: A owns the result in RACI and RASCI, takes the decision in
+    DACI, and only has to agree in RAPID.
 
     Args:
         scheme: The scheme.
+
+    Returns:
+        One triple for each letter, in the order in which letters stand in a cell.
     """
     return tuple((letter.letter, letter.word, letter.meaning) for letter in SCHEMES[scheme].letters)
 
 
 def owner_letter(scheme: Scheme) -> str:
-    """Return the letter of whoever has the last word: A, in RAPID D.
+    """Return the letter of the role that has the last word: A, but D in RAPID.
 
     Args:
         scheme: The scheme.
+
+    Returns:
+        The letter, a capital.
     """
     return SCHEMES[scheme].owner
 
 
 def doer_letter(scheme: Scheme) -> str:
-    """Return the letter of whoever moves a row forward: R, in DACI D (drives), in RAPID P (performs).
+    """Return the letter of the role that moves a row forward: R, but D (drives) in DACI and P (performs) in RAPID.
 
     Args:
         scheme: The scheme.
+
+    Returns:
+        The letter, a capital.
     """
     return SCHEMES[scheme].doer
 
 
 def in_order(letters: str, scheme: Scheme) -> str:
-    """Write each letter once, in the order of the scheme; letters outside it last, as they came.
+    """Write each letter once, in the order of the scheme.
 
     Args:
-        letters: The letters as they were typed.
+        letters: The letters, in any order; capitals.
         scheme: The scheme.
+
+    Returns:
+        The letters; those outside the scheme come last, in the order given.
     """
     order = SCHEMES[scheme].order
     known = [letter for letter in order if letter in letters]
@@ -145,10 +157,13 @@ def in_order(letters: str, scheme: Scheme) -> str:
 
 
 def scheme_named(text: str) -> Scheme | None:
-    """Find a scheme by its name in any case, or by another usual spelling (ARCI, RASIC); nothing otherwise.
+    """Find a scheme by its name in any case, or by a usual variant of the name (ARCI, RASIC).
 
     Args:
-        text: What was typed.
+        text: The name as typed.
+
+    Returns:
+        The scheme; None if no scheme has this name.
     """
     name = clean_line(text).upper()
     found = next((scheme for scheme in SCHEME_NAMES if scheme == name), None)
@@ -158,16 +173,16 @@ def scheme_named(text: str) -> Scheme | None:
 def normalise(text: str, scheme: Scheme) -> tuple[str, tuple[str, ...]]:
     """Read the letters of one cell as people type them.
 
-    Takes ``AR``, ``A/R``, ``R, A``, ``a r``, the scheme's own words (``Accountable``) and, for a cell without
-    letters, nothing, ``-`` or ``.``.
+    Accepts ``AR``, ``A/R``, ``R, A``, ``a r`` and the words of the scheme (``Accountable``). An empty text,
+    ``-`` or ``.`` makes a blank cell.
 
     Args:
-        text: What was typed.
+        text: The cell as typed.
         scheme: The scheme.
 
     Returns:
-        The letters in the order of the scheme (``AR``), empty for a blank cell; and what was read where the
-        meaning is plain but the spelling was another, as short phrases.
+        The letters in the order of the scheme (``AR``), empty for a blank cell; and one short phrase for each
+        unusual spelling that was understood.
 
     Raises:
         LettersError: A character is no letter of the scheme; the message names it.

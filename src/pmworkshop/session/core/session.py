@@ -50,17 +50,21 @@ TABLES: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a session was read from; two sessions are equal wherever they come from."""
+    """The address a session was read from. It does not count when two sessions are compared.
+
+    Attributes:
+        address: The address; None if the session was not read from one.
+    """
 
     address: str | None = field(default=None, compare=False)
 
 
 class Progress(BaseModel):
-    """How far a round is, told without who and what.
+    """How far a round is, without names or answers.
 
     Attributes:
-        answered: How many have answered.
-        awaited: How many are awaited in all.
+        answered: The number of participants who have answered.
+        awaited: The number of participants whose answers are awaited in all.
     """
 
     model_config = ConfigDict(frozen=True, defer_build=True)
@@ -70,12 +74,12 @@ class Progress(BaseModel):
 
 
 class ConflictValue(BaseModel):
-    """Something that two people left differently, in words.
+    """One record on which two windows or files disagree, with both values in words.
 
     Attributes:
-        what: What it is.
-        ours: The value that stands here.
-        theirs: The value that waits.
+        what: What the values describe.
+        ours: The value in this session.
+        theirs: The value of the held step.
     """
 
     model_config = ConfigDict(frozen=True, defer_build=True)
@@ -86,14 +90,14 @@ class ConflictValue(BaseModel):
 
 
 class Conflict(BaseModel):
-    """Changes that wait to be settled, as the room may see them.
+    """A held step that waits to be settled, reduced to what the room may see.
 
     Attributes:
-        id: Names them.
+        id: The id of the conflict.
         label: What was done, in words.
-        who: Who did it.
-        hidden: Whether values are left out, since answers that are not shown yet are among them.
-        values: Both values of all that differs.
+        who: Who did it; empty if nobody is named.
+        hidden: Whether the values are left out because they include answers that are not revealed yet.
+        values: Both values of everything that differs.
     """
 
     model_config = ConfigDict(frozen=True, defer_build=True)
@@ -108,16 +112,16 @@ class Conflict(BaseModel):
 class Session(BaseModel):
     """The state of a workshop at one moment.
 
-    A session is never changed: folding a step in gives a new one. Tables are dicts by record id; the order
-    in which records are shown is a field of theirs, never the order of a dict.
+    A session is immutable: folding a step in returns a new one. Tables are dicts by record id; the display
+    order is a field of the records, never the order of a dict.
 
     Attributes:
         seq: The number of steps folded in.
-        versions: The version of each record; of dropped ones too.
-        held: Steps that did not apply because somebody else had changed the same record; both values wait
+        versions: The current version of each record by kind and id, dropped records included.
+        held: Steps that did not apply because the same record had been changed meanwhile; both values wait
             to be settled.
-        progress: In a public view, how far each round is, by round id.
-        waiting: In a public view, what of the held steps may be seen.
+        progress: How far each round is, by round id; only in a public view.
+        waiting: The part of the held steps that may be seen; only in a public view.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
@@ -150,7 +154,14 @@ class Session(BaseModel):
         return self._origin.address
 
     def read_from(self, address: str) -> "Session":
-        """Return the same session, which remembers the address it was read from."""
+        """Return a copy of the session that records the address it was read from.
+
+        Args:
+            address: The address of the session.
+
+        Returns:
+            The copy; it compares equal to this session.
+        """
         copy = self.model_copy()
         copy._origin = Origin(address)
         return copy
@@ -162,10 +173,10 @@ class Session(BaseModel):
 
     @property
     def info(self) -> Details:
-        """What the workshop is.
+        """The details record of the workshop.
 
         Raises:
-            DamagedError: The session has no beginning.
+            DamagedError: The session has no details record: its first step is missing.
         """
         try:
             return self.details["details"]
@@ -174,30 +185,59 @@ class Session(BaseModel):
 
     @property
     def stage(self) -> Stage | None:
-        """Where the room is; nothing before the workshop has begun."""
+        """The current module and phase; None before the workshop has begun."""
         return self.stages.get("stage")
 
     def table(self, kind: str) -> dict[str, AnyRecord]:
-        """Return the table that holds the records of ``kind``."""
+        """Return the table that holds the records of one kind.
+
+        Args:
+            kind: A kind of record, one of the keys of `TABLES`.
+
+        Returns:
+            The records by id: the table itself, not a copy.
+
+        Raises:
+            KeyError: There is no such kind.
+        """
         return getattr(self, TABLES[kind])  # type: ignore[no-any-return]
 
     def get(self, kind: str, record_id: str) -> AnyRecord | None:
-        """Find a record; nothing if it is not there."""
+        """Find a record by kind and id.
+
+        Args:
+            kind: A kind of record, one of the keys of `TABLES`.
+            record_id: The id of the record.
+
+        Returns:
+            The record; None if the session does not hold it.
+
+        Raises:
+            KeyError: There is no such kind.
+        """
         return self.table(kind).get(record_id)
 
     def records(self) -> Iterator[AnyRecord]:
-        """Go through all records, kind by kind, in the order of their ids."""
+        """Iterate over all records, kind by kind, each kind in the order of the ids."""
         for kind in TABLES:
             table = self.table(kind)
             for record_id in sorted(table):
                 yield table[record_id]
 
     def people(self) -> list[Participant]:
-        """List the participants in the order of the room, the sponsor last."""
+        """List the participants by their place, sponsors last; those who have left are included."""
         return sorted(self.participants.values(), key=lambda person: (person.sponsor, person.place, person.id))
 
     def listed(self, module: str, prompt: str | None = None) -> list[Entry]:
-        """List the answers of a module (of one prompt), parked ones left out, in their order."""
+        """List the entries of a module in display order, without the parked ones.
+
+        Args:
+            module: The id of the module.
+            prompt: The id of a prompt whose entries are wanted; None for the entries of all prompts.
+
+        Returns:
+            The entries, sorted by place and id; empty if there are none.
+        """
         found = (
             entry
             for entry in self.entries.values()
@@ -206,13 +246,24 @@ class Session(BaseModel):
         return placed(found)
 
     def parked(self) -> list[Entry]:
-        """List the parking lot, in the order of agenda and list."""
+        """List all parked entries in the order of the agenda, then by place."""
         agenda = self.info.agenda
         found = (entry for entry in self.entries.values() if entry.parked)
         return sorted(found, key=lambda entry: (agenda.position(entry.module), entry.place, entry.id))
 
     def apply(self, step: Step) -> "Session":
-        """Fold one step in."""
+        """Fold one step in; a step that does not apply is held as a conflict.
+
+        Args:
+            step: The step to fold in.
+
+        Returns:
+            The session after the step.
+
+        Raises:
+            DamagedError: The step contains data that is no valid record.
+            UnknownKindError: A record contains a module of a kind that this program does not have.
+        """
         fold = Fold(self)
         fold.apply(step)
         return fold.session()
@@ -222,17 +273,31 @@ Placed = TypeVar("Placed", Entry, Theme, Role, Activity, Action, Commitment)
 
 
 def placed(records: Iterable[Placed]) -> list[Placed]:
-    """Sort records by their place; those that share one, by id."""
+    """Sort records by place; records with the same place are sorted by id.
+
+    Args:
+        records: The records of one list.
+
+    Returns:
+        A new sorted list.
+    """
     return sorted(records, key=attrgetter("place", "id"))
 
 
 def next_place(records: Iterable[Entry | Theme | Role | Activity | Action | Commitment | Participant]) -> int:
-    """Return the place after the last of ``records``; places start at 1."""
+    """Return the place after the last of some records; places start at 1.
+
+    Args:
+        records: The records of one list, in any order.
+
+    Returns:
+        The highest place plus 1; 1 if there are no records.
+    """
     return max((record.place for record in records), default=0) + 1
 
 
 class Fold:
-    """Folds many steps quickly: copies each table once, when it is first touched."""
+    """Folds many steps efficiently: each table is copied once, when it is first changed."""
 
     def __init__(self, start: Session | None = None) -> None:
         start = start or Session.model_construct()
@@ -243,7 +308,14 @@ class Fold:
         self._held: dict[str, Step] = {step.id: step for step in start.held}
 
     def applies(self, step: Step) -> bool:
-        """Tell whether each of the step's changes finds its record as it expects it."""
+        """Tell whether every change of a step finds the version of its record that it expects.
+
+        Args:
+            step: The step to check; it is not folded in.
+
+        Returns:
+            True if the step can be folded in; False if it would be held as a conflict.
+        """
         return all(self._finds(change) for change in step.changes)
 
     def _finds(self, change: Change) -> bool:
@@ -255,10 +327,17 @@ class Fold:
         return current is None or change.key[1] not in self._table(change.key[0])
 
     def apply(self, step: Step) -> bool:
-        """Fold one step in, or hold it as a conflict; tell whether it applied.
+        """Fold one step in, or hold it as a conflict if it does not apply.
+
+        Args:
+            step: The step to fold in. If it applies, the held steps that it settles are released.
+
+        Returns:
+            True if the step applied; False if it is held.
 
         Raises:
-            DamagedError: The step holds something that is no record.
+            DamagedError: The step contains data that is no valid record.
+            UnknownKindError: A record contains a module of a kind that this program does not have.
         """
         records = [parse_record(change) for change in step.changes]
         self._seq += 1
@@ -273,7 +352,13 @@ class Fold:
         return True
 
     def put(self, key: Key, version: str, record: AnyRecord | None) -> None:
-        """Set the state of one record."""
+        """Set the state of one record without any check.
+
+        Args:
+            key: The kind and the id of the record.
+            version: The version that the record gets.
+            record: The new record; None drops it, and its version is kept.
+        """
         table = self._table(key[0])
         if record is None:
             table.pop(key[1], None)
@@ -282,7 +367,7 @@ class Fold:
         self._versions[key] = version
 
     def session(self) -> "Session":
-        """Return the session as it is now; the fold must not be used after that."""
+        """Return the session in its present state; the fold must not be used afterwards."""
         tables: dict[str, Any] = {TABLES[kind]: table for kind, table in self._tables.items()}
         return self._start.model_copy(
             update={
@@ -300,10 +385,18 @@ class Fold:
 
 
 def fold(steps: Iterable[Step], start: Session | None = None) -> "Session":
-    """Fold steps into a session: the one way that any state comes about.
+    """Fold steps into a session; every state of a session is made this way.
+
+    Args:
+        steps: The steps, oldest first.
+        start: The session to start from; None starts from an empty one.
+
+    Returns:
+        The session after the last step; it holds the steps that did not apply.
 
     Raises:
-        DamagedError: A step holds something that is no record.
+        DamagedError: A step contains data that is no valid record.
+        UnknownKindError: A record contains a module of a kind that this program does not have.
     """
     state = Fold(start)
     for step in steps:

@@ -1,4 +1,4 @@
-"""Steps: one gesture of a person and the changes it makes together; and the drafts operations return."""
+"""Steps: the changes of one gesture of a person; and the drafts that operations return."""
 
 import json
 from collections.abc import Callable, Collection, Iterable
@@ -29,16 +29,16 @@ State = tuple[str, dict[str, Any] | None]
 
 
 class Change(BaseModel):
-    """A record put or dropped.
+    """One record that is put or dropped.
 
     Attributes:
-        kind: The record's kind.
-        id: The record's id.
-        base: Versions of which one must be the current one; empty if the record must be absent. Where a
-            step settles what is absent on one side, an empty version stands for that.
-        version: Names the record's new state: the step's own id, unless an older state comes back.
-        record: The new state; nothing if the record is dropped. Kept as plain data, so that an old step
-            can be read, shown and carried on whatever the models have become.
+        kind: The kind of the record.
+        id: The id of the record.
+        base: Versions of which one must be the current one; empty if the record must be absent. If a step
+            settles a record that is absent on one side, an empty version stands for that.
+        version: The version of the new state: the id of the step, unless an older state comes back.
+        record: The new state; None if the record is dropped. It is plain data, so that an old step can be
+            read, shown and passed on however the models have changed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -55,24 +55,24 @@ class Change(BaseModel):
         return self.kind, self.id
 
     def body(self) -> str | None:
-        """Write the record as canonical JSON; nothing if it is dropped."""
+        """Write the record as canonical JSON; None if the record is dropped."""
         return None if self.record is None else canonical(self.record)
 
 
 class Step(BaseModel):
-    """One gesture: what it is called, who made it, where and when, and the changes it makes together.
+    """One gesture: its label, author, window and time, and the changes that it makes together.
 
     Attributes:
-        id: Unique everywhere.
-        at: The moment, UTC, to the millisecond. For people only: order is the journal's, never the clock's.
-        who: Who made it.
+        id: The id, unique everywhere.
+        at: The moment, UTC, in milliseconds. It is for people only: the order of steps is that of the journal.
+        who: The author; empty if nobody is named.
         window: The window it was made in: ``stage``, ``notes``, ``command``.
         label: What was done, in words; never a value that is not revealed.
         undoable: Whether undo may take it back.
-        undoes: The step that this one takes back.
-        redo: Whether that step was itself an undo, so that this one brings something back.
-        settles: Conflict steps that this one settles.
-        changes: What it changes.
+        undoes: The id of the step that this one takes back; None if it takes none back.
+        redo: Whether the step taken back was itself an undo, so that this one restores something.
+        settles: The ids of the held steps that this one settles.
+        changes: The changes.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -89,24 +89,34 @@ class Step(BaseModel):
     changes: tuple[Change, ...]
 
     def body(self) -> str:
-        """Write the step as canonical JSON: keys sorted, nothing that is none, no blanks."""
+        """Write the step as canonical JSON: sorted keys, no nulls, no blanks."""
         return canonical(self.model_dump(exclude_none=True))
 
 
 def canonical(value: Any) -> str:
-    """Write plain data as JSON in the one form that hashes and comparisons rely on.
+    """Write plain data as canonical JSON, the form that hashes and comparisons rely on.
 
     Args:
-        value: What is written: dicts, lists, texts and numbers.
+        value: Dicts, lists, strings, numbers, booleans or None.
+
+    Returns:
+        JSON with sorted keys, without blanks and with all characters unescaped.
+
+    Raises:
+        ValueError: A number is infinite or not a number.
+        TypeError: A value cannot be written as JSON.
     """
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def plain(record: AnyRecord) -> dict[str, Any]:
-    """Turn a record into plain data, as it is kept in a step.
+    """Convert a record into plain data, as a step contains it.
 
     Args:
         record: The record.
+
+    Returns:
+        The fields of the record without those that are None.
     """
     data: dict[str, Any] = record.model_dump(mode="json", exclude_none=True)
     return data
@@ -118,8 +128,11 @@ def parse_step(body: str) -> Step:
     Args:
         body: The canonical JSON of the step.
 
+    Returns:
+        The step; its records are not validated yet.
+
     Raises:
-        DamagedError: It is not a step.
+        DamagedError: The text is no valid step.
     """
     try:
         return Step.model_validate_json(body)
@@ -133,9 +146,12 @@ def parse_record(change: Change) -> AnyRecord | None:
     Args:
         change: The change.
 
+    Returns:
+        The validated record; None if the change drops it.
+
     Raises:
-        DamagedError: It is no record of its kind.
-        UnknownKindError: It has a module of a kind that this program does not have.
+        DamagedError: The data is no valid record of its kind.
+        UnknownKindError: The record contains a module of a kind that this program does not have.
     """
     if change.record is None:
         return None
@@ -151,21 +167,24 @@ def parse_record(change: Change) -> AnyRecord | None:
 
 
 def stamp(moment: datetime) -> str:
-    """Write a moment the way steps keep it: UTC, milliseconds, ``Z``.
+    """Write a moment in the form that steps use: UTC, milliseconds, ``Z``.
 
     Args:
-        moment: The moment, in any time zone.
+        moment: The moment, in any time zone; without one it counts as local time.
+
+    Returns:
+        The text, such as ``2026-03-01T09:30:00.000Z``.
     """
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 @dataclass(slots=True)
 class GestureContext:
-    """What an operation may not make up itself, drawn once for each gesture: the time and ids.
+    """The inputs that an operation must not make up itself: the time and the ids, fixed once for each gesture.
 
     Attributes:
         now: The moment of the gesture, UTC.
-        step: The id of the step to be.
+        step: The id of the step that is being made.
     """
 
     now: datetime
@@ -173,18 +192,23 @@ class GestureContext:
     _made: int = 0
 
     def id(self) -> str:
-        """Return a new record id; the same sequence each time the gesture is tried."""
+        """Return a new record id; each attempt at the same gesture gives the same sequence of ids."""
         self._made += 1
         return f"{self.step}.{self._made}"
 
     def again(self) -> "GestureContext":
-        """Return the same draw for another try of the same gesture."""
+        """Return the same context for another attempt at the same gesture."""
         return GestureContext(self.now, self.step)
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Takes a record away."""
+    """Removes a record.
+
+    Attributes:
+        kind: The kind of the record.
+        id: The id of the record.
+    """
 
     kind: Kind
     id: str
@@ -192,13 +216,13 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an operation wants done: a label and the records to put and to drop.
+    """What an operation wants to do: a label, and the records to put or to drop.
 
     Attributes:
         label: What was done, in words; never a value that is not revealed.
-        changes: Records to put, and drops.
+        changes: The records to put, and the drops.
         undoable: Whether undo may take it back.
-        settles: Ids of held steps that this settles.
+        settles: The ids of the held steps that this settles.
     """
 
     label: str
@@ -214,17 +238,20 @@ Operation = Callable[["Session", GestureContext], Draft]
 def make_step(
     draft: Draft, session: "Session", draw: GestureContext, *, who: str = "", window: str = "stage"
 ) -> Step:
-    """Make the step that carries out a draft on the session it was drawn up for.
+    """Make the step that carries out a draft on the session it was made for.
 
-    A step that settles held ones names the versions of both sides as its base. What they touch and the draft
-    leaves alone is put as it is, so that the step leads to the same session in either file.
+    A step that settles held steps names the versions of both sides as its base. Records that the held steps
+    change and the draft does not are put unchanged, so that the step leads to the same session in either file.
 
     Args:
-        draft: What is to be done.
-        session: The session.
-        draw: Time and ids, drawn once for the gesture.
-        who: Who does it; empty where nobody is named.
-        window: The window that it is done in.
+        draft: The draft to carry out.
+        session: The whole session that the draft was made for.
+        draw: The time and the id of the gesture.
+        who: The author; empty if nobody is named.
+        window: The window in which it is done.
+
+    Returns:
+        The step; it is not folded in yet, and cannot be undone if it settles held steps.
     """
     theirs = _versions_in(step for step in session.held if step.id in draft.settles)
     wanted: dict[Key, AnyRecord | Drop | None] = {key: session.get(*key) for key in theirs}
@@ -259,14 +286,17 @@ def _base(current: str | None, theirs: set[str]) -> tuple[str, ...]:
 
 
 def settled_by(step: Step, held: Iterable[Step]) -> tuple[str, ...]:
-    """Find the held steps that a step settles: those it names, and in the other file, their counterparts.
+    """Find the held steps that a step settles: those it names, and in the other file their counterparts.
 
-    There the held ones are this side's steps: all whose versions are in the step's bases, or that led to
-    one that is.
+    In the other file the held steps are this side's steps: all those whose versions are in the step's bases,
+    or that led to one that is.
 
     Args:
-        step: The step.
+        step: The step that settles.
         held: The steps that wait to be settled.
+
+    Returns:
+        The ids of the settled steps, in the order of ``held``; empty if there are none.
     """
     waiting = list(held)
     known = _bases(step)
@@ -290,14 +320,17 @@ def _leads_to(step: Step, versions: Collection[tuple[Key, str]]) -> bool:
 def make_undo(
     step: Step, before: dict[Key, State], draw: GestureContext, *, who: str = "", window: str = "stage"
 ) -> Step:
-    """Make the step that puts back what ``step`` replaced.
+    """Make the step that restores what another step replaced.
 
     Args:
-        step: The step to take back; it may itself take one back (redo).
-        before: For each record that the step changed and that existed: its version and state before.
-        draw: Time and id.
-        who: Who takes it back.
-        window: In which window.
+        step: The step to take back; it may itself be an undo, then the new step is a redo.
+        before: The version and the state that each changed record had before; absent for new records.
+        draw: The time and the id of the gesture.
+        who: Who takes it back; empty if nobody is named.
+        window: The window in which it is taken back.
+
+    Returns:
+        The step; it is not folded in yet.
     """
     changes = []
     for change in reversed(step.changes):

@@ -1,4 +1,4 @@
-"""The figures the rules compare with: kept in each session, so that its findings never change later."""
+"""The limits that the rules compare with; each session keeps its own, so that its findings never change later."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Finding in the history what undo and redo take back."""
+"""Finding the steps in the history that undo and redo take back."""
 
 from __future__ import annotations
 
@@ -14,14 +14,19 @@ PASSING = frozenset({"stage", "visit"})
 
 
 def last_undoable(backwards: Iterable[Step], window: str) -> Step:
-    """Find the gesture that undo takes back: the newest of ``window`` that is not taken back yet.
+    """Find the step that undo takes back: the newest one of a window that is not taken back yet.
+
+    Steps that only move the room through the agenda are skipped.
 
     Args:
-        backwards: The history from the newest step on.
-        window: Whose gestures count.
+        backwards: The history, newest step first.
+        window: The window whose steps count.
+
+    Returns:
+        The step to take back.
 
     Raises:
-        RefusedError: There is none, or the newest one cannot be taken back.
+        RefusedError: There is no such step, or the newest one cannot be undone.
     """
     cancelled: set[str] = set()
     for step in _gestures(backwards, window):
@@ -37,14 +42,17 @@ def last_undoable(backwards: Iterable[Step], window: str) -> Step:
 
 
 def last_undone(backwards: Iterable[Step], window: str) -> Step:
-    """Find the undo that redo takes back: the newest gesture of ``window``, if it is one.
+    """Find the undo that redo takes back: the newest step of a window, if it is an undo.
 
     Args:
-        backwards: The history, the newest step first.
-        window: The window that it is done in.
+        backwards: The history, newest step first.
+        window: The window whose steps count.
+
+    Returns:
+        The undo step to take back.
 
     Raises:
-        RefusedError: The newest gesture is not an undo.
+        RefusedError: The newest step that is not taken back yet is no undo.
     """
     cancelled: set[str] = set()
     for step in _gestures(backwards, window):
@@ -59,14 +67,14 @@ def last_undone(backwards: Iterable[Step], window: str) -> Step:
 
 
 def refuse_shown(step: Step, session: Session) -> None:
-    """Refuse to take back answers that have been shown since; a slip that was mended after that is another thing.
+    """Refuse to undo answers that have been revealed since; corrections made after the reveal are allowed.
 
     Args:
-        step: The step.
-        session: The session.
+        step: The step that is to be taken back.
+        session: The session before it is taken back.
 
     Raises:
-        RefusedError: The step took or cleared answers of a round that is on the wall now.
+        RefusedError: The step changed a ballot of a round or a subject that has been revealed.
     """
     for change in step.changes:
         if change.kind == "ballot" and not (change.record or {}).get("corrected"):

@@ -1,4 +1,4 @@
-"""Telling a session with a kind of module that nobody has registered from one that is damaged."""
+"""Distinguishes a session with a module of an unregistered kind from a damaged one."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pmworkshop.base.text import clean_line, shorten
 
 
 def unknown_kind_in(error: ValueError, where: str = "This session") -> UnknownKindError | None:
-    """Find out whether a record could not be read because a module of its agenda is of an unknown kind.
+    """Find out whether a record failed validation because a module of its agenda is of an unknown kind.
 
     Args:
-        error: What reading the record raised.
-        where: What the session is called in the message.
+        error: The error that reading the record raised.
+        where: What to call the session in the message.
 
     Returns:
-        The error that says so; None where something else is wrong with the record.
+        The error to raise instead; None if something else is wrong with the record.
     """
     if not isinstance(error, ValidationError):
         return None

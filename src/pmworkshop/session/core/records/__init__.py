@@ -79,24 +79,30 @@ def read_record(kind: str, data: dict[str, Any]) -> AnyRecord:
 
     Args:
         kind: The kind of record.
-        data: The plain data.
+        data: The fields of the record, as JSON gives them.
+
+    Returns:
+        The validated record.
 
     Raises:
-        ValueError: It is no record of its kind.
+        ValueError: The data is no valid record of its kind.
         KeyError: There is no such kind.
     """
     return MODELS[kind].model_validate(data)
 
 
 def read_records(kind: str, bodies: Iterable[str]) -> list[AnyRecord]:
-    """Read many records of one kind from their JSON; only the models of kinds that occur are ever built.
+    """Read many records of one kind from JSON; only the models of kinds that occur are built.
 
     Args:
         kind: The kind of record.
         bodies: The canonical JSON of each record.
 
+    Returns:
+        The validated records, in the order of the bodies.
+
     Raises:
-        ValueError: One of them is no record of its kind.
+        ValueError: At least one body is no valid record of its kind.
         KeyError: There is no such kind.
     """
     return _list_of(kind).validate_json(f"[{','.join(bodies)}]")
@@ -106,10 +112,16 @@ R = TypeVar("R", bound=AnyRecord)
 
 
 def revise(record: R, **changes: Any) -> R:
-    """Return a copy of ``record`` with some fields changed, validated like a new one.
+    """Return a copy of a record with some fields changed; the copy is validated like a new record.
 
     Args:
-        record: The record.
-        **changes: Fields, by name.
+        record: The record to copy.
+        **changes: The new values, by field name.
+
+    Returns:
+        The changed copy.
+
+    Raises:
+        ValueError: The changed fields do not make a valid record.
     """
     return type(record)(**{**record.__dict__, **changes})

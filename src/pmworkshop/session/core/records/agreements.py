@@ -1,4 +1,4 @@
-"""Records of what was agreed: decisions, what leaders give, and the lines of the action plan."""
+"""Records of agreements: decisions, commitments of leaders, and the actions of the plan."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -10,7 +10,13 @@ from pmworkshop.session.core.records.base import Degree, Fist, Id, Part, RecordB
 
 
 class Objection(Part):
-    """What somebody held against a proposal, and how it was met."""
+    """An objection to a proposal.
+
+    Attributes:
+        participant: The id of the participant who objected; None if nobody is named.
+        text: The objection.
+        met: How it was met; empty if it was not.
+    """
 
     participant: Id | None = None
     text: Filled
@@ -18,19 +24,19 @@ class Objection(Part):
 
 
 class Decision(RecordBase):
-    """What was decided.
+    """A decision of the room.
 
     Attributes:
-        module: Where it was decided.
+        module: The id of the module it was taken in.
         statement: The proposal as it was decided on.
-        rule: The rule that was announced before anybody answered.
-        outcome: What follows from the rule and the answers.
-        objections: Who objected, and how each was met.
-        because: Ids of the records it follows from.
-        review_on: When to look at it again.
-        reason: How the answers and the rule come to it; where the sponsor decided, the sponsor's reason.
-        dissent: How many did not support it, abstentions left out; nothing where nobody was asked.
-        round: The round that it was decided on.
+        rule: The decision rule that was announced before anybody answered.
+        outcome: The result of applying the rule to the answers.
+        objections: The objections, and how each was met.
+        because: The ids of the records that the decision follows from.
+        review_on: The day on which to review it; None if no day is set.
+        reason: How the answers and the rule lead to the outcome; if the sponsor decided, the sponsor's reason.
+        dissent: The number of answers that did not support it, without abstentions; None if nobody was asked.
+        round: The id of the round it was decided on; None if there was none.
     """
 
     kind: Literal["decision"] = "decision"
@@ -47,19 +53,21 @@ class Decision(RecordBase):
 
 
 class Commitment(RecordBase):
-    """What a leader gives so that others can keep their promises.
+    """A resource that a leader promises so that others can keep their own promises.
 
     Attributes:
-        giver: The participant who gives.
-        function: The function, where nobody of it is in the room.
+        module: The id of the module it was made in.
+        giver: The id of the participant who gives; None if nobody is named.
+        function: The giving function, if none of its people is in the room.
         ask: What was asked for.
-        resource: People, days, data, access, money ...
-        amount: How much of it.
-        starts: From when.
-        ends: Until when.
-        condition: On which condition.
-        support: Degree of support, 1 (not at all) to 8 (whole-hearted).
-        action: The action it feeds.
+        resource: The resource: people, days, data, access, money ...
+        amount: The amount of it.
+        starts: The first day; None if open.
+        ends: The last day; None if open.
+        condition: The condition under which it is given; empty if there is none.
+        support: The degree of support, 1 (not at all) to 8 (whole-hearted); None if it was not asked.
+        action: The id of the action it contributes to; None if there is none yet.
+        place: The position in the list.
     """
 
     kind: Literal["commitment"] = "commitment"
@@ -78,16 +86,16 @@ class Commitment(RecordBase):
 
 
 class Give(Part):
-    """A resource promised to one action.
+    """A resource that one action needs or has been promised.
 
     Attributes:
-        giver: The participant who gives; nobody while it is only needed.
+        giver: The id of the participant who gives; None while the resource is only needed.
         function: The function it is needed from.
-        what: People, days, data, access, money ...
-        amount: How much of it, such as ``2 days``.
-        starts: From when.
-        ends: Until when.
-        commitment: The commitment that it comes from; nothing where it was noted with the action.
+        what: The resource: people, days, data, access, money ...
+        amount: The amount of it, such as ``2 days``.
+        starts: The first day; None if open.
+        ends: The last day; None if open.
+        commitment: The id of the commitment it comes from; None if it was noted with the action.
     """
 
     giver: Id | None = None
@@ -106,30 +114,30 @@ class Action(RecordBase):
     """One line of the action plan.
 
     Attributes:
-        module: The plan it belongs to.
-        code: Short and unique in the session, such as ``A07``.
-        what: Verb first, one outcome.
+        module: The id of the module whose plan it belongs to.
+        code: A short code, unique in the session, such as ``A07``.
+        what: The outcome, beginning with a verb.
         sort: Start, stop, change, test, decide or give.
-        because: Ids of the records it follows from.
-        owners: Exactly one participant once it is complete.
-        helpers: Participants who help.
-        due: When it is done.
-        first_step: What the owner can do alone, soon.
-        first_step_by: By when.
+        because: The ids of the records that the action follows from.
+        owners: The ids of the owners; exactly one once the action is complete.
+        helpers: The ids of the participants who help.
+        due: The day on which it is done; None while it is not set.
+        first_step: The first step, which the owner can take alone and soon.
+        first_step_by: The day for the first step; None while it is not set.
         success_measure: What can be seen or counted when it is done.
-        no_resources: Whether the owner said that nothing is needed.
-        gives: What is needed or promised, and by whom.
-        depends_on: Ids of actions that come first.
-        status: Where it stands.
+        no_resources: Whether the owner said that no resources are needed.
+        gives: The resources that are needed or promised.
+        depends_on: The ids of the actions that must come first.
+        status: The state of the work.
         status_reason: Why it was dropped, or what it is stuck on.
-        told_on: The day on which the room said where it stands; nothing while it has not.
-        checkins: When it is looked at again.
-        note: The last note.
-        row: The chart's row it belongs to.
-        decision: The decision it carries out.
-        confidence: The owner's own, 0 to 5.
-        later: Whether the owner asked to come back to it.
-        place: Position in the plan.
+        told_on: The day on which its status was last reported; None while it never was.
+        checkins: The days on which it is checked.
+        note: The latest note.
+        row: The id of the chart row it belongs to; None if there is none.
+        decision: The id of the decision it carries out; None if there is none.
+        confidence: The owner's confidence, 0 to 5; None while it was not asked.
+        later: Whether the owner asked to return to it later.
+        place: The position in the plan.
     """
 
     kind: Literal["action"] = "action"

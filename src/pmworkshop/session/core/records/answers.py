@@ -1,4 +1,4 @@
-"""Records of what was answered: lines and their groups, rounds of asking, and the ballots in them."""
+"""Records of answers: entries and their groups, rounds, and ballots."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -10,19 +10,19 @@ from pmworkshop.session.core.records.base import Id, Letters, RecordBase
 
 
 class Entry(RecordBase):
-    """One answer in a module.
+    """One line in the list of a module.
 
     Attributes:
-        module: The module it was given in.
-        prompt: The prompt it answers.
-        text: The answer.
-        author: The participant who gave it; nobody when given without a name.
-        theme: The group it belongs to.
-        values: Typed further values, by column id.
-        because: Ids of the records it follows from.
-        place: Position in its list.
+        module: The id of the module it was given in.
+        prompt: The id of the prompt it answers.
+        text: The line.
+        author: The id of the participant who gave it; None if it has no name.
+        theme: The id of the group it belongs to; None if it is not grouped.
+        values: Further typed values, by column id.
+        because: The ids of the records it follows from.
+        place: The position in the list.
         parked: Whether it waits in the parking lot.
-        answer: What became of a parked line.
+        answer: What became of a parked line; empty while it is open.
     """
 
     kind: Literal["entry"] = "entry"
@@ -48,21 +48,21 @@ class Theme(RecordBase):
 
 
 class Round(RecordBase):
-    """One time of asking in a module.
+    """One collection of answers in a module.
 
     Attributes:
-        module: The module.
-        number: 1 for the first time, 2 for the second beside it ...
-        asks: For answers, or for a choice among the groups that answers were put into.
-        wanted: Whether it asks for what is wanted rather than what is.
-        status: Open while answers come in, closed, then revealed to all at once.
-        shown: Subjects that were revealed before the others, where they are shown one by one.
-        anonymous: Whether names are kept.
-        holder: The window that takes an anonymous round.
-        hands: Raised hands: how many showed each value, by subject.
-        texts: Sorted texts of an anonymous round.
-        voted: Who has answered, once an anonymous round is closed.
-        day: The day on which it was shown, where it was taken over from a session before.
+        module: The id of the module.
+        number: 1 for the first round of the module, 2 for the second ...
+        asks: Whether it asks for answers, or for a choice among the groups made of them.
+        wanted: Whether it asks for the wanted state rather than the present one.
+        status: Open while answers come in, then closed, then revealed to all at once.
+        shown: Subjects that were revealed before the others, if they are revealed one by one.
+        anonymous: Whether the answers are kept without names.
+        holder: The window that collects an anonymous round.
+        hands: For raised hands: the number of hands for each value, by subject.
+        texts: The texts of an anonymous round, sorted.
+        voted: The ids of those who answered; set when an anonymous round is closed.
+        day: The day it was revealed, if it was taken over from an earlier session; else None.
     """
 
     kind: Literal["round"] = "round"
@@ -81,20 +81,22 @@ class Round(RecordBase):
 
 
 class Ballot(RecordBase):
-    """One person's answer in one round; its id is round, participant and subject.
+    """The answer of one participant on one subject; its id consists of round, participant and subject.
 
-    Exactly one of the values is given, or ``abstained`` is true.
+    Either exactly one of the values is set, or ``abstained`` is true.
 
     Attributes:
-        subject: What is answered: a subject, an entry, a theme or a chart's row.
-        score: A step of a scale, a fist or a gradient.
-        choice: A word that was chosen.
-        ranking: Subjects, best first.
-        points: Points or dots by subject.
-        letters: Letters by role, for a chart's row.
+        round: The id of the round.
+        participant: The id of the participant.
+        subject: What is answered: a subject of the module, or the id of an entry, a group or a chart row.
+        score: A step of a scale, a fist or a gradient, 0 to 100.
+        choice: The chosen word.
+        ranking: The subjects, best first.
+        points: The points or dots, by subject.
+        letters: The letters for a chart row, by role.
         text: A sentence.
-        abstained: Counted, not missing.
-        corrected: Whether a typing slip was mended after the reveal.
+        abstained: Whether the participant abstained; this counts as an answer.
+        corrected: Whether a typing slip was corrected after the reveal.
     """
 
     kind: Literal["ballot"] = "ballot"

@@ -1,4 +1,4 @@
-"""What all records have, and the values that several of them hold."""
+"""The base class of all records, and value types that several records share."""
 
 from typing import Annotated
 
@@ -14,13 +14,17 @@ SHARED = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Part(BaseModel):
-    """A value inside a record."""
+    """Base class of a value inside a record."""
 
     model_config = SHARED
 
 
 class RecordBase(BaseModel):
-    """What all records have: an id, unique within their kind."""
+    """Base class of all records.
+
+    Attributes:
+        id: The id, unique within the kind.
+    """
 
     model_config = SHARED
 

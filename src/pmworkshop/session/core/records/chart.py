@@ -1,4 +1,4 @@
-"""Records of a chart: its roles, its rows, the letters agreed on, and the findings that the room lives with."""
+"""Records of a chart: roles, rows, agreed letters, and accepted findings."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -13,13 +13,13 @@ class Role(RecordBase):
     """A column of a chart.
 
     Attributes:
-        chart: The module id of the chart.
+        chart: The id of the chart's module.
         code: Up to four characters for narrow grids.
-        title: The role in full words.
-        function: The function whose leader speaks for it.
-        spokesperson: The participant who speaks for it.
-        sponsor: Whether it is the top role.
-        place: Position from the left.
+        title: The full title.
+        function: The function whose leader speaks for the role.
+        spokesperson: The id of the participant who speaks for it; None if there is nobody.
+        sponsor: Whether it is the sponsor's role.
+        place: The position from the left.
     """
 
     kind: Literal["role"] = "role"
@@ -36,13 +36,13 @@ class Activity(RecordBase):
     """A row of a chart.
 
     Attributes:
-        chart: The module id of the chart.
-        label: Verb first.
+        chart: The id of the chart's module.
+        label: The activity or decision, beginning with a verb.
         question: What is at stake.
-        because: Ids of the records it follows from.
-        place: Position from the top.
+        because: The ids of the records it follows from.
+        place: The position from the top.
         state: Open, settled by the room, or parked with an action to settle it.
-        due: When a decision has to be taken (DACI).
+        due: The day by which a decision is needed (DACI); None if not set.
         routine: Whether it is decided every day (RAPID is for weighty decisions).
         practice: Whether it only serves to practise the letters.
     """
@@ -60,11 +60,14 @@ class Activity(RecordBase):
 
 
 class Mark(RecordBase):
-    """The agreed letters in one cell of a chart; its id is chart, activity and role.
+    """The agreed letters in one cell of a chart; its id consists of chart, activity and role.
 
     Attributes:
-        letters: In the order of the scheme, such as ``AR``; never empty (a blank cell has no mark).
-        reason: Why, where the room did not agree at once.
+        chart: The id of the chart's module.
+        activity: The id of the row.
+        role: The id of the column.
+        letters: The letters in the order of the scheme, such as ``AR``; never empty: a blank cell has no mark.
+        reason: The reason, if the room did not agree at once.
     """
 
     kind: Literal["mark"] = "mark"
@@ -76,13 +79,13 @@ class Mark(RecordBase):
 
 
 class Acceptance(RecordBase):
-    """A finding that the room lives with; its id is place, rule, row and column.
+    """A finding that the room accepts; its id consists of module, rule, row and column.
 
     Attributes:
-        module: The chart or plan that the finding is about.
-        rule: The rule's id, such as ``RACI-W03``.
-        row: The activity or action, if the finding is about one.
-        column: The role, if the finding is about one.
+        module: The id of the chart or plan that the finding is about.
+        rule: The id of the rule, such as ``RACI-W03``.
+        row: The id of the activity or action that the finding is about; None if it is about none.
+        column: The id of the role that the finding is about; None if it is about none.
         reason: Why it is accepted.
     """
 

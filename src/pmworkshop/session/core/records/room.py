@@ -1,4 +1,4 @@
-"""Records of the workshop itself: what it is, who is in it, and where the room is."""
+"""Records of the workshop itself: its details, its participants, and its progress through the agenda."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -11,7 +11,13 @@ from pmworkshop.session.core.thresholds import Thresholds
 
 
 class Parent(Part):
-    """The session that this one continues."""
+    """The session that this one continues.
+
+    Attributes:
+        session: The id of that session.
+        title: Its title.
+        agenda: The agenda it was run with; may be empty.
+    """
 
     session: str
     title: Line
@@ -19,20 +25,20 @@ class Parent(Part):
 
 
 class Details(RecordBase):
-    """What the workshop is, and everything its exports depend on besides the answers.
+    """The details of the workshop, and everything else that exports need besides the answers.
 
     Attributes:
-        session: The session's id; the file is known by it.
-        title: What the room sees.
-        organisation: Whose workshop it is.
-        facilitator: Who runs it.
-        day: The day of the workshop; all dates are judged against it, never against today's.
-        ends: The agreed end, ``HH:MM``; empty when open.
+        session: The id of the session, which also identifies its file.
+        title: The title that the room sees.
+        organisation: The organisation that holds the workshop.
+        facilitator: The name of the facilitator.
+        day: The day of the workshop; all dates are compared with it, never with today.
+        ends: The agreed end, ``HH:MM``; empty if open.
         agenda: The agenda as it was when the session began.
-        thresholds: The limits of the rules.
-        parent: The session this one continues, if any.
+        thresholds: The limits that the rules compare with.
+        parent: The session that this one continues; None if there is none.
         sample: Whether it is a made-up example.
-        solo: The participant who prepares alone with this file; nobody in the session of the room.
+        solo: The id of the participant who prepares alone with this file; None in the room's own session.
     """
 
     kind: Literal["details"] = "details"
@@ -50,16 +56,17 @@ class Details(RecordBase):
 
 
 class Participant(RecordBase):
-    """A leader in the room, or one who should be.
+    """A leader who is in the room or should be.
 
     Attributes:
-        function: Operations, Supply chain, Sales ...
-        email: For the mails after the workshop; private.
+        name: The name as it is shown.
+        function: The function: Operations, Supply chain, Sales ...
+        email: The address for mails after the workshop; private.
         sponsor: Whether this is the sponsor, who speaks and votes last.
-        present: Whether answers are awaited.
-        place: Position in lists.
-        deputy_of: The participant this one stands in for.
-        left: Whether the person has left for good; what they said stays.
+        present: Whether answers are awaited from this participant.
+        place: The position in lists.
+        deputy_of: The id of the participant whom this one represents; None if there is none.
+        left: Whether the person has left for good; their answers stay.
     """
 
     kind: Literal["participant"] = "participant"
@@ -74,11 +81,11 @@ class Participant(RecordBase):
 
 
 class Fitted(Part):
-    """What a re-fit changed in the rest of the agenda, which itself stays as it was.
+    """What a re-fit changed in the rest of the agenda; the agenda itself stays unchanged.
 
     Attributes:
-        dropped: Modules that the way through the agenda leaves out.
-        shortened: Modules that are run in their short minutes.
+        dropped: The ids of the modules that are left out.
+        shortened: The ids of the modules that run in their short minutes.
     """
 
     dropped: tuple[str, ...] = ()
@@ -86,11 +93,11 @@ class Fitted(Part):
 
 
 class Recess(Part):
-    """A break or lunch that was not in the agenda.
+    """An unplanned break.
 
     Attributes:
-        returns: When the room is back.
-        title: What it is.
+        returns: The moment at which the room is back.
+        title: The name of the break.
     """
 
     returns: datetime
@@ -98,18 +105,18 @@ class Recess(Part):
 
 
 class Stage(RecordBase):
-    """Where the room is.
+    """The current position of the room in the agenda.
 
     Attributes:
-        module: The module that is run.
-        phase: Its phase.
-        started: When the phase's clock began.
-        paused: Seconds that do not count.
-        paused_since: When the clock was stopped, while it is.
+        module: The id of the current module.
+        phase: The current phase of it.
+        started: The moment at which the phase's clock started.
+        paused: The seconds that do not count.
+        paused_since: The moment at which the clock was paused; None while it runs.
         curtain: Whether the wall is blank.
-        finished: Whether the last module was left.
-        fitted: What a re-fit changed; nothing while the agenda is run as it is.
-        recess: The break that the room is on, while it is.
+        finished: Whether the room has left the last module.
+        fitted: What a re-fit changed; None while the agenda is run as planned.
+        recess: The present break; None if there is none.
     """
 
     kind: Literal["stage"] = "stage"
@@ -125,25 +132,25 @@ class Stage(RecordBase):
 
     @property
     def dropped(self) -> tuple[str, ...]:
-        """The modules that a re-fit left out."""
+        """The ids of the modules that a re-fit left out."""
         return self.fitted.dropped if self.fitted else ()
 
     @property
     def shortened(self) -> tuple[str, ...]:
-        """The modules that a re-fit shortened."""
+        """The ids of the modules that a re-fit shortened."""
         return self.fitted.shortened if self.fitted else ()
 
 
 class Visit(RecordBase):
-    """One time that the room was in a module.
+    """One stay of the room in a module.
 
     Attributes:
-        module: The module.
-        planned: Its planned minutes.
-        spent: Seconds spent, pauses not counted; set when it is left.
-        entered: When.
-        left: When; nothing while the room is there.
-        paused: Seconds that did not count in phases that are over; nothing where all counted.
+        module: The id of the module.
+        planned: The planned minutes.
+        spent: The seconds spent, without pauses; set when the room leaves.
+        entered: The moment of arrival.
+        left: The moment of leaving; None while the room is still in the module.
+        paused: The seconds that did not count in past phases; None if all counted.
     """
 
     kind: Literal["visit"] = "visit"
