@@ -1,1 +1,1 @@
-"""What the wall is drawn with: text in cells, looks, the top lines, the strip of the session's time."""
+"""Drawing: text in terminal cells, looks, the top lines, and the time strip of a session."""

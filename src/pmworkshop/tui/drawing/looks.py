@@ -1,7 +1,7 @@
-"""The two looks: ``stage`` on black for dark rooms, ``paper`` for bright ones.
+"""The two themes: ``stage`` on black for dark rooms, ``paper`` on white for bright ones.
 
-The colours are chosen so that every text keeps its contrast where a terminal has only 256 or 16 of them: a test works
-it out. What is chosen stands on a ground of its own there too.
+The colours keep their contrast where a terminal has only 256 or 16 of them; a test computes it. What is chosen has a
+background of its own there too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pieces of text with a look: what every line of the screen is made of."""
+"""Pieces of text with a look, of which every line of the screen is made."""
 
 from __future__ import annotations
 

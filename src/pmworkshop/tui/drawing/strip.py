@@ -1,4 +1,4 @@
-"""The time of a session, drawn in two lines of text: what is planned, to scale, and where the room is in it."""
+"""The time strip of a session: the planned minutes of its modules to scale, and where the room is."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ LEAST = 2
 
 
 def strip(view: Session, cells: int) -> tuple[str, str]:
-    """Draw the planned minutes of the modules to scale: their numbers, and under them the time.
+    """Draw the planned minutes of the modules to scale: a line of numbers above a bar.
 
-    Each module begins under its number; ``▸`` stands before that of the room. The present module is as far gone as
-    the phases behind the room are planned to take. What there is to spare is not drawn, nor is what was dropped.
+    Each module begins under its number; ``▸`` marks the present one. Of the present module, the planned minutes of
+    the
+    earlier phases are drawn as past. Spare time and dropped modules are not drawn.
 
     Args:
-        view: The public view.
-        cells: The width there is.
+        view: The public view of the session.
+        cells: Available width; at most `MOST` cells are used.
 
     Returns:
-        The line of numbers and the line of time, equally wide.
+        The line of numbers and the bar, equally wide.
     """
     shown = _numbered(view)
     cells = min(cells, MOST)
@@ -48,26 +49,26 @@ def strip(view: Session, cells: int) -> tuple[str, str]:
 
 
 def _numbered(view: Session) -> list[tuple[int, Module]]:
-    """List the modules with their numbers, without those that were dropped."""
+    """List the modules that were not dropped, with their numbers in the agenda."""
     dropped = view.stage.dropped if view.stage is not None else ()
     return [(number, one) for number, one in enumerate(view.info.agenda.modules, 1) if one.id not in dropped]
 
 
 def _number_here(view: Session) -> int:
-    """Return the number of the module in which the room is; 0 before the first one and after the last."""
+    """Return the number of the present module; 0 before the first one and after the last."""
     if view.stage is None or view.stage.finished:
         return 0
     return view.info.agenda.modules.index(navigation.where(view)[0]) + 1
 
 
 def _bar_of(view: Session, module: Module, distance: int | None, length: int) -> str:
-    """Draw the time of a module.
+    """Draw the bar of one module.
 
     Args:
-        view: The public view.
+        view: The public view of the session.
         module: The module.
-        distance: How many modules it lies after that of the room, negative before; None where the room is in none.
-        length: Its cells.
+        distance: How many modules it comes after the present one, negative before; None if no module is present.
+        length: Width of the bar in cells.
     """
     over = view.stage is not None and view.stage.finished
     behind = 0
@@ -80,16 +81,29 @@ def _bar_of(view: Session, module: Module, distance: int | None, length: int) ->
 
 
 def legend(view: Session) -> str:
-    """Say what the signs of the strip mean; it needs no colour."""
+    """Explain the signs of the strip; the explanation needs no colour.
+
+    Args:
+        view: The public view of the session; the sign of breaks is explained only if its agenda has one.
+
+    Returns:
+        One line of text.
+    """
     pause = f"  {PAUSE} break" if any(_is_break(one) for one in view.info.agenda.modules) else ""
     return f"{BEHIND} behind us  {HERE} now  {COMING} to come{pause}"
 
 
 def share(minutes: Sequence[float], cells: int) -> list[int]:
-    """Share cells in proportion to minutes, two at least to each: its number stands over it.
+    """Divide cells among parts in proportion to their minutes; each part gets at least `LEAST`.
 
-    Each ends where its end on the scale is rounded to, so that no rounding adds up. All cells are used, where there
-    are two for each.
+    Each part ends at its rounded end on the scale, so that rounding errors do not add up.
+
+    Args:
+        minutes: Minutes of each part; if all are 0, the parts are equal.
+        cells: How many cells to divide.
+
+    Returns:
+        The cells of each part; their sum is ``cells`` unless that is less than `LEAST` for each part.
     """
     total = sum(minutes)
     scale = [one / total if total else 1 / len(minutes) for one in minutes]
@@ -102,7 +116,7 @@ def share(minutes: Sequence[float], cells: int) -> list[int]:
 
 
 def _gone(view: Session, module: Module) -> float:
-    """Say which part of the present module is planned to be behind the room."""
+    """Return the share of the present module that is planned before the present phase, from 0 to 1."""
     _, phase = navigation.where(view)
     phases = list(module.phases)
     before = sum(module.phases[one] for one in phases[: phases.index(phase)])

@@ -1,4 +1,4 @@
-"""What the terminal can draw, as far as it says."""
+"""What the terminal can draw, as far as it reports it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class Terminal:
     """What a terminal can draw.
 
     Attributes:
-        cells: How many cells a line has.
-        lines: How many lines there are.
+        cells: Width of a line.
+        lines: Number of lines.
         colours: How many colours it draws.
-        signs: Whether it takes UTF-8, and so dots and ticks.
-        look: The name of the look that is used.
+        signs: Whether it accepts UTF-8, and so dots and ticks.
+        look: Name of the theme that is used.
     """
 
     cells: int
@@ -32,7 +32,14 @@ class Terminal:
 
 
 def terminal_of(app: App[int]) -> Terminal:
-    """Find out what the terminal of an application can draw."""
+    """Return what the terminal of an application can draw.
+
+    Args:
+        app: The running application.
+
+    Returns:
+        Its size, colours, character set and theme; UTF-8 is assumed if the output names no encoding.
+    """
     system = None if app.no_color else app.console.color_system
     encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
     return Terminal(*app.size, _COLOURS.get(system, "none"), "utf" in encoding.lower(), app.theme)

@@ -1,4 +1,4 @@
-"""Laying out text in terminal cells: wrapping, cutting, padding."""
+"""Layout of text in terminal cells: wrapping, cutting, padding."""
 
 from __future__ import annotations
 
@@ -14,12 +14,27 @@ DOTTED = f"{JOINED}· "
 
 @lru_cache(maxsize=8192)
 def width(text: str) -> int:
-    """Count the cells that a text takes: the same few texts are asked about at every key."""
+    """Count the cells of a text; results are cached, as every key press asks for the same few texts.
+
+    Args:
+        text: A text of one line.
+
+    Returns:
+        Its width; wide characters count 2 cells.
+    """
     return len(text) if text.isascii() else cell_len(text)
 
 
 def fit(text: str, cells: int) -> str:
-    """Cut or pad one line to exactly ``cells`` cells, with an ellipsis where it was cut."""
+    """Cut or pad one line to an exact width, with an ellipsis where it was cut.
+
+    Args:
+        text: The text; line breaks and tabs become blanks.
+        cells: The width.
+
+    Returns:
+        A text exactly ``cells`` wide; empty if ``cells`` is not positive.
+    """
     if cells <= 0:
         return ""
     flat = text.replace("\n", " ").replace("\t", " ")
@@ -29,9 +44,14 @@ def fit(text: str, cells: int) -> str:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Break text into lines of at most ``cells`` cells, at blanks where there are any; at least one line.
+    """Break text into lines, at blanks where possible.
 
-    What `unbroken` has joined stays on one line.
+    Args:
+        text: The text; its line breaks are kept, and what `unbroken` joined stays on one line.
+        cells: The most cells of a line; at least 1 is used.
+
+    Returns:
+        At least one line.
     """
     cells = max(cells, 1)
     lines: list[str] = []
@@ -55,12 +75,19 @@ def wrap(text: str, cells: int) -> list[str]:
 
 
 def unbroken(text: str) -> str:
-    """Keep text on one line where lines are wrapped, such as a number with its name."""
+    """Replace the blanks of a text by blanks that `wrap` does not break at, such as between a number and a name.
+
+    Args:
+        text: The text that is to stay on one line.
+
+    Returns:
+        The text with no-break spaces.
+    """
     return text.replace(" ", JOINED)
 
 
 def _head(word: str, cells: int) -> str:
-    """Take as many characters from the front as fit; always at least one."""
+    """Return the first characters that fit into the width; at least one."""
     if word.isascii():
         return word[:cells]
     used = 0
@@ -72,7 +99,16 @@ def _head(word: str, cells: int) -> str:
 
 
 def columns(left: str, right: str, cells: int) -> str:
-    """Put one text at the left and one at the right end of a line; the left one gives way."""
+    """Write one text at the left end of a line and one at the right; the left one is cut if space is short.
+
+    Args:
+        left: The text at the left.
+        right: The text at the right; empty for none.
+        cells: Width of the line.
+
+    Returns:
+        One line exactly ``cells`` wide; only the right text if there is no room for both.
+    """
     if not right:
         return fit(left, cells)
     room = cells - width(right) - 1
@@ -96,6 +132,13 @@ FIGURES = {
 
 
 def figures(text: str) -> list[str]:
-    """Draw figures and colons large enough for the back row, in lines that wrapping leaves alone."""
+    """Draw digits and colons large enough to be read from the back row.
+
+    Args:
+        text: Digits and colons only; any other character is a `KeyError`.
+
+    Returns:
+        Five lines that `wrap` does not break.
+    """
     lines = ("  ".join(FIGURES[character][line] for character in text) for line in range(5))
     return [unbroken("".join(cell * 2 for cell in line)) for line in lines]

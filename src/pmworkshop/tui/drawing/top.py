@@ -1,4 +1,4 @@
-"""The two lines at the top of the stage: what this is, the end, the clock, and the rail of modules."""
+"""The two lines at the top of the stage: title, agreed end and clock; and the rail of modules."""
 
 from __future__ import annotations
 
@@ -26,9 +26,21 @@ def title_line(
     words: str = "",
     title: str = "",
 ) -> Line:
-    """Draw the title (or another one), the agreed end and what is left of the phase, or other words in its place.
+    """Draw the title at the left, and the agreed end and the remaining time of the phase at the right.
 
-    What there is to spare is nobody's to see.
+    Spare time is never shown.
+
+    Args:
+        view: The public view of the session.
+        now: The present moment.
+        cells: Width of the line.
+        mark: Word that comes first at the right, such as ``read only``; empty for none.
+        amber: Whether the clock changes its look when little of the phase is left.
+        words: Text in place of the clock; empty for the clock.
+        title: Text in place of organisation and title; empty for these.
+
+    Returns:
+        The line, as pieces with their looks.
     """
     left = title or _name(view)
     right = [mark] if mark else []
@@ -49,7 +61,7 @@ def _name(view: Session) -> str:
 
 
 def _clock(view: Session, now: datetime) -> tuple[str, bool]:
-    """Write the phase and its clock, and tell whether little is left; on a break the wall shows another time."""
+    """Return the phase with its clock, and whether little time is left; empty during a break and outside a phase."""
     stage = view.stage
     if stage is None or stage.finished or stage.recess is not None:
         return "", False
@@ -62,11 +74,14 @@ def _clock(view: Session, now: datetime) -> tuple[str, bool]:
 
 
 def rail(view: Session, cells: int) -> Line:
-    """Draw the modules: a tick for each one behind, the present one with its name, then those that come.
+    """Draw the modules: a tick for each past one, the name of the present one, then those to come.
 
     Args:
-        view: The public view.
-        cells: The width there is.
+        view: The public view of the session.
+        cells: Width of the line.
+
+    Returns:
+        The line, as pieces with their looks.
     """
     modules, stage = view.info.agenda.modules, view.stage
     here = view.info.agenda.position(stage.module) if stage else -1
@@ -83,7 +98,7 @@ def rail(view: Session, cells: int) -> Line:
 
 
 def _ticks(view: Session, here: int, most: int) -> str:
-    """Draw a tick for each module behind the room, or their number where there are more than fit."""
+    """Draw a tick for each past module, or their number if the ticks do not fit."""
     stage = view.stage
     if stage is None:
         return ""
@@ -93,7 +108,7 @@ def _ticks(view: Session, here: int, most: int) -> str:
 
 
 def _names(view: Session, here: int, room_left: int) -> list[Piece]:
-    """Name the present module and those that come, as many as there is room for."""
+    """Name the present module and those to come, as many as fit."""
     modules, dropped = view.info.agenda.modules, view.stage.dropped if view.stage else ()
     pieces: list[Piece] = []
     for place in range(max(here, 0), len(modules)):

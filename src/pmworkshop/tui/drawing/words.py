@@ -1,4 +1,4 @@
-"""Words and figures for the wall."""
+"""Clock times and minutes as text."""
 
 from __future__ import annotations
 
@@ -6,17 +6,39 @@ from datetime import timedelta
 
 
 def clock(minutes: float, spent: timedelta) -> str:
-    """Write the time that is left as ``m:ss``; past the end, how much over: ``+m:ss``."""
+    """Write the remaining time as ``m:ss``, or the time over the end as ``+m:ss``.
+
+    Args:
+        minutes: Planned minutes.
+        spent: Time that has passed.
+
+    Returns:
+        The time, cut to whole seconds.
+    """
     left = round(minutes * 60) - int(spent.total_seconds())
     sign = "+" if left < 0 else ""
     return f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}"
 
 
 def minutes(value: float) -> str:
-    """Write minutes without a useless fraction: ``5 min``, ``2.5 min``."""
+    """Write minutes without trailing zeros: ``5 min``, ``2.5 min``.
+
+    Args:
+        value: The minutes.
+
+    Returns:
+        The number with its unit.
+    """
     return f"{value:g} min"
 
 
 def rounded(value: float) -> str:
-    """Write minutes as people say them, on whole minutes from two on: ``8 min``, ``1.5 min``."""
+    """Write minutes rounded: whole minutes from 2 on, one decimal below: ``8 min``, ``1.5 min``.
+
+    Args:
+        value: The minutes; may be negative.
+
+    Returns:
+        The rounded number with its unit.
+    """
     return minutes(round(value) if abs(value) >= 2 else round(value, 1))

@@ -1,4 +1,4 @@
-"""The commands that act now, listed once for each state of the screen instead of at each look at them."""
+"""A cache of the commands that act now, listed once for each state of the screen."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pmworkshop.tui.keymap.commands import Command, key_called, remapped
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Situation:
-    """What the list of commands depends on, beside what a panel remembers itself.
+    """The state that the list of commands depends on, apart from the memory of the panel.
 
     Attributes:
-        panel: The panel on top.
-        view: The public view of the session.
-        rest: What is chosen, and what covers the wall; compared by value.
+        panel: The panel on top; compared by identity.
+        view: The public view of the session; compared by identity.
+        rest: The chosen row, the width and what covers the screen; compared by value.
     """
 
     panel: object
@@ -23,10 +23,10 @@ class Situation:
     rest: tuple[object, ...]
 
     def same(self, other: Situation) -> bool:
-        """Tell whether nothing has changed.
+        """Return whether the list of commands is still valid.
 
         Args:
-            other: The situation before.
+            other: The situation for which the list was made.
 
         Returns:
             Whether panel and view are the same objects, and the rest is equal.
@@ -39,13 +39,13 @@ Listing = tuple[tuple[Command, ...], tuple[Command, ...]]
 
 
 class ActingCommands:
-    """Remembers which commands act, with the keys of the settings, and how the key of each is called.
+    """Caches which commands act, with the keys of the settings and their names.
 
-    A panel may remember things of its own, such as a half-typed answer; so whoever lets a panel act calls `forget`.
+    A panel may change its own memory, such as a half-typed answer; the caller must call `forget` after it has acted.
     """
 
     def __init__(self, room: tuple[Command, ...]) -> None:
-        """Begin with the keys as they are declared.
+        """Start with the declared keys.
 
         Args:
             room: The commands that act everywhere.
@@ -58,13 +58,13 @@ class ActingCommands:
         self._names: dict[str, str] = {}
 
     def forget(self) -> None:
-        """List the commands anew at the next look."""
+        """Drop the cached list and names."""
         self._situation = None
         self._names.clear()
 
     @property
     def keys(self) -> Mapping[str, tuple[str, ...]]:
-        """The keys that settings name, by the id of the command."""
+        """The keys of the settings, by command id."""
         return self._keys
 
     @keys.setter
@@ -85,11 +85,11 @@ class ActingCommands:
         self.forget()
 
     def listing(self, situation: Situation, make: Callable[[], Listing]) -> Listing:
-        """List the commands that act now.
+        """Return the commands that act now, from the cache if the situation is unchanged.
 
         Args:
-            situation: What the list depends on.
-            make: Lists them; called where the situation is another one than at the last look.
+            situation: The present state.
+            make: Lists the commands; called only if the situation has changed.
 
         Returns:
             The commands of the panel, then those of the room.
@@ -101,15 +101,15 @@ class ActingCommands:
         return self._listing
 
     def name_key(self, command: str, acting: Listing, others: Callable[[], Iterable[Command]]) -> str:
-        """Name the key of a command.
+        """Return the name of the key of a command; names are cached until `forget`.
 
         Args:
-            command: Its id.
-            acting: The commands that act now, as `listing` has just returned them.
-            others: Lists further commands that may be meant.
+            command: Id of the command.
+            acting: The commands that act now, as `listing` returned them last.
+            others: Lists further commands to search; called only if the name is not cached.
 
         Returns:
-            The key as people call it.
+            The key as people call it, such as ``PgDn``; ``its key`` if no such command has one.
         """
         if command not in self._names:
             here, room = acting

@@ -1,4 +1,4 @@
-"""One declaration for each command: it feeds the key, the footer, the palette and the help."""
+"""The declaration of each command, from which keys, footer, palette and help are made."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ Where = Literal["list", "field", "always"]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something a key does.
+    """Something that a key does.
 
     Attributes:
-        id: Names the command; of a panel's command it is the name that the panel finds its handler by.
+        id: Name of the command; a panel finds its handler by it.
         keys: The keys that call it, as Textual names them; the first one is shown.
         title: One or two words for the footer; empty keeps it out of the footer.
         help: What it does, in a sentence without a full stop.
-        where: In lists, in fields, or in both.
-        place: In whose name settings remap it, where that is not the panel which offers it.
-        request: What it asks the application for; None for a command of a panel.
+        where: Whether it acts in lists, in fields, or in both.
+        place: Place that the settings remap it by; empty for the panel that offers it.
+        request: The request it makes to the application; None for a command of a panel.
     """
 
     id: str
@@ -37,16 +37,20 @@ class Command:
 
     @property
     def key(self) -> str:
-        """The first key, as people call it."""
+        """The first key as people call it; empty if it has none."""
         return key_name(self.keys[0]) if self.keys else ""
 
     @property
     def shown(self) -> str:
-        """The key and what it does, for the footer; a row of keys stands in the title itself."""
+        """The key and the title, for the footer; with more than four keys the title alone, which names them."""
         return self.title if len(self.keys) > 4 else f"{self.key} {self.title}"
 
     def acts_in(self, mode: str) -> bool:
-        """Tell whether it acts in a mode."""
+        """Return whether the command acts in a mode.
+
+        Args:
+            mode: ``list`` or ``field``.
+        """
         return self.where in ("always", mode)
 
 
@@ -79,7 +83,14 @@ _NAMES = {
 
 
 def key_name(key: str) -> str:
-    """Write a key as people call it: ``PgDn``, ``Ctrl+Z``, ``e``."""
+    """Write a key as people call it: ``PgDn``, ``Ctrl+Z``, ``e``.
+
+    Args:
+        key: The key as Textual names it.
+
+    Returns:
+        Its name; the key itself if it has no other name.
+    """
     if key in _NAMES:
         return _NAMES[key]
     held, plus, last = key.rpartition("+")
@@ -90,28 +101,61 @@ def key_name(key: str) -> str:
 
 
 def key_names(command: Command) -> list[str]:
-    """List the keys of a command as people call them; a row of digits as one."""
+    """List the keys of a command as people call them.
+
+    Args:
+        command: The command.
+
+    Returns:
+        The names; the row of digits is the single name ``1-9``.
+    """
     if command.keys == tuple("123456789"):
         return ["1-9"]
     return [key_name(key) for key in command.keys]
 
 
 def find(commands: Iterable[Command], key: str, mode: str) -> Command | None:
-    """Find the command that a key calls in a mode; the first declaration wins, and in a field a letter is text."""
+    """Find the command that a key calls.
+
+    Args:
+        commands: The commands that act now; the first match wins.
+        key: The key as Textual names it, or the character it types.
+        mode: ``list`` or ``field``.
+
+    Returns:
+        The command; None if there is none, and always for a key that types a character into a field.
+    """
     if mode == "field" and len(key_named(key)) == 1:
         return None
     return next((command for command in commands if key in command.keys and command.acts_in(mode)), None)
 
 
 def command_id(command: Command, place: str = "") -> str:
-    """Name a command as settings do: with its place, unless it acts everywhere."""
+    """Return the id of a command in the settings file.
+
+    Args:
+        command: The command.
+        place: Name of its panel; empty if it acts everywhere.
+
+    Returns:
+        ``place.id``, or the id alone if it acts everywhere.
+    """
     return f"{place}.{command.id}" if place else command.id
 
 
 def remapped(
     commands: Iterable[Command], keys: Mapping[str, tuple[str, ...]], place: str = ""
 ) -> tuple[Command, ...]:
-    """Give commands the keys that settings name for them; the others keep theirs."""
+    """Apply the keys of the settings to commands.
+
+    Args:
+        commands: The commands with their declared keys.
+        keys: Keys of the settings, by the id of `command_id`.
+        place: Name of the panel that offers them, unless a command names its own; empty for the room.
+
+    Returns:
+        The commands in the same order; those that the settings do not name are unchanged.
+    """
     named = [(command, command_id(command, command.place or place)) for command in commands]
     return tuple(replace(command, keys=keys[name]) if name in keys else command for command, name in named)
 
@@ -121,20 +165,26 @@ _STANDS = "\x1e"
 
 
 def key_of(command: str) -> str:
-    """Stand in words for the key of a command, whatever settings make of it: the desk writes it out.
+    """Return a placeholder for the key of a command; `with_keys` replaces it when the text is shown.
 
     Args:
-        command: Its id; one of the panel on the wall comes before one that acts everywhere.
+        command: Id of the command; one of the panel on top comes before one that acts everywhere.
+
+    Returns:
+        The placeholder, to be put into a text.
     """
     return f"{_STANDS}{command}{_STANDS}"
 
 
 def with_keys(text: str, named: Callable[[str], str]) -> str:
-    """Write out the keys that stand in words, as `key_of` lets them stand.
+    """Replace the placeholders of `key_of` in a text.
 
     Args:
-        text: The words.
-        named: Names the key of the command with that id.
+        text: The text.
+        named: Returns the name of the key of a command, by its id.
+
+    Returns:
+        The text with the names of the keys.
     """
     if _STANDS not in text:
         return text
@@ -144,12 +194,15 @@ def with_keys(text: str, named: Callable[[str], str]) -> str:
 
 
 def key_called(name: str, acting: Sequence[Command], others: Iterable[Command] = ()) -> str:
-    """Name the key of a command; of several, one that no other command takes first.
+    """Return the name of the key of a command; of several keys, the first one that no other command takes.
 
     Args:
-        name: The command's id.
+        name: Id of the command.
         acting: The commands that act now.
-        others: Further commands that may be meant.
+        others: Further commands to search.
+
+    Returns:
+        The key as people call it; ``its key`` if no such command has one.
     """
     command = next((one for one in (*acting, *others) if one.id == name and one.keys), None)
     if command is None:
@@ -162,7 +215,7 @@ def key_called(name: str, acting: Sequence[Command], others: Iterable[Command] =
 def _room(
     request: Request, name: str, keys: tuple[str, ...], title: str, words: str, where: Where = "list"
 ) -> Command:
-    """Declare a command of the room with what it asks the application for."""
+    """Declare a command of the room, with the request it makes to the application."""
     return Command(name, keys, title, words, where, request=request)
 
 

@@ -1,4 +1,4 @@
-"""What the keys of the private window do; declared apart, so that the list of all keys needs nothing else of it."""
+"""The commands of the private window; declared apart, so that the catalogue can list them without importing it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors as screens tell them: with the key that helps, as settings have it."""
+"""Error messages for the screen, with the key that helps."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ WORDS: Mapping[WayOut, str] = {
 
 
 def error_words(error: PmworkshopError) -> str:
-    """Say what is wrong and what to press.
+    """Word an error for the message line, with the key or command that helps.
 
     Args:
-        error: What a panel, an operation or a file refused.
+        error: The refusal of a panel, an operation or a file.
 
     Returns:
-        The sentences; keys stand in them as `key_of` lets them stand.
+        The message; keys are placeholders of `key_of`.
     """
     return f"{error} {WORDS.get(error.way_out, '') if error.way_out else ''}".rstrip()

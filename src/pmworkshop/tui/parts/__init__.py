@@ -1,1 +1,1 @@
-"""Parts that panels own: a secret entry, a list of lines, rows of dots."""
+"""The parts that several panels share."""

@@ -1,4 +1,4 @@
-"""What polls and decisions show: each subject with a row of dots, and one word for how far the room agrees."""
+"""The rows of polls and decisions: each subject with dots for its answers, and a word for the agreement."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ NARROW = 11
 
 
 class RaisedHands(Part):
-    """Counts raised hands, and takes what each of us says aloud."""
+    """Counts raised hands, and records answers that are said aloud."""
 
     def __init__(self, here: ModulePlace) -> None:
-        """Take where it is asked.
+        """Choose the module.
 
         Args:
-            here: The module, and the phase that is shown of it.
+            here: The module, and the phase of it that is shown.
         """
         self.handlers = {
             "hands": lambda context, key: count_hands(context, here),
@@ -48,9 +48,16 @@ class RaisedHands(Part):
 
 
 def shown(context: Context, here: ModulePlace) -> list[Item]:
-    """List what is asked about; once something was shown, with a row of dots for each time of asking.
+    """List the subjects of a module; once answers are shown, with a row of dots for each round.
 
-    The same statements asked twice have their dots side by side, before and now, where both fit into a line.
+    If the same statements were asked twice, both rows of dots stand side by side where they fit into a line.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        here: The module, and the phase of it that is shown.
+
+    Returns:
+        The rows; empty if the module asks nothing of each person.
     """
     module, view = here.module(context), context.view
     form = form_of(view, module)
@@ -73,14 +80,14 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
 def _each_time(
     context: Context, form: AnswerForm, there: Sequence[Round], subject: Asked, *, alone: bool
 ) -> Iterator[Item]:
-    """Draw a row of dots for each time of asking in which the subject was shown."""
+    """Draw a row of dots for each round in which the answers on the subject are shown."""
     for one in there:
         if _is_shown(one, subject):
             yield from _lines(context, form, one, tally(context.view, one, subject.id), alone=alone)
 
 
 def _seen_rounds(view: Session, module_id: str) -> list[Round]:
-    """List the rounds of which something was shown: what is, then what is wanted."""
+    """List the rounds with shown answers: the present state, then the wanted one."""
     every = (*rounds.shown(view, module_id), *rounds.shown(view, module_id, wanted=True))
     return [one for one in every if one.status == "revealed" or one.shown]
 
@@ -90,7 +97,7 @@ def _is_shown(round_: Round, subject: Asked) -> bool:
 
 
 def _ranked(view: Session, form: AnswerForm, there: Sequence[Round]) -> list[tuple[int, Asked]]:
-    """List the subjects with their numbers; what is chosen among them comes in the order of the newest answers."""
+    """List the subjects with their numbers; dots, points and ranks are sorted by the newest answers."""
     subjects = list(enumerate(form.subjects, 1))
     if form.sort in TOGETHER and there:
         last = {one.id: tally(view, there[-1], one.id) for one in form.subjects}
@@ -100,14 +107,14 @@ def _ranked(view: Session, form: AnswerForm, there: Sequence[Round]) -> list[tup
 
 
 def _movement(statement: Statement) -> str:
-    """Say how many went up and down: never who."""
+    """Say how many people went up and down, never who."""
     ways = ((statement.up, "up"), (statement.down, "down"))
     told = ", ".join(f"{number} {way}" for number, way in ways if number)
     return told or ("as before" if statement.both else "")
 
 
 def _heading(context: Context, twice: Pulse | None) -> list[Item]:
-    """Say what moved, and head the two sides; nothing where the same was not asked twice."""
+    """Say what changed between two rounds, and label both sides; empty if the same was not asked twice."""
     if twice is None:
         return []
     items = [Item("", twice.sentence, look="head")]
@@ -130,7 +137,7 @@ def _side_by_side(context: Context, twice: Pulse | None, statement: Statement | 
 
 
 def _drawn(statement: Statement) -> tuple[str, str]:
-    """Draw both times; of a long scale, the values that somebody gave one of the times."""
+    """Draw both rounds; of a long scale, only the values that were given in one of them."""
     both = list(zip(statement.scale, statement.before, statement.after, strict=True))
     if len(both) > NARROW:
         both = [one for one in both if one[1] or one[2]]
@@ -144,7 +151,7 @@ def _widest(twice: Pulse) -> int:
 
 
 def _fits(context: Context, twice: Pulse) -> bool:
-    """Tell whether both sides and a word fit into one line."""
+    """Return whether both rounds and a word fit into one line."""
     now = max(len(_drawn(one)[1]) for one in twice.statements)
     words = max(len(one.word or "") for one in twice.statements)
     return 6 + _widest(twice) + len(THEN) + now + 2 + words <= context.cells
@@ -171,7 +178,7 @@ def _lines(context: Context, form: AnswerForm, round_: Round, told: Tally, *, al
 
 
 def _which(context: Context, round_: Round) -> str:
-    """Say which time of asking it is, of several."""
+    """Name the round, where there are several."""
     if round_.wanted:
         return "wanted"
     if round_.number > 1:
@@ -181,14 +188,14 @@ def _which(context: Context, round_: Round) -> str:
 
 
 def _agreed(context: Context, form: AnswerForm, counts: dict[str, int]) -> str | None:
-    """Say in a word how far the room agrees; of a proposal, the rule says what follows."""
+    """Return a word for the agreement; None for a proposal, where the decision rule applies instead."""
     if form.sort != "values" or form.subjects[0].id == WHOLE:
         return None
     return word(list(counts.values()), context.view.info.thresholds)
 
 
 def _full(form: AnswerForm, told: Tally) -> dict[str, int]:
-    """Fill in the values that nobody gave, in the order of the scale."""
+    """Add the values that nobody gave, in the order of the scale; of a long scale, drop them instead."""
     scale: Iterable[str] = form.scale
     if form.sort == "rank":
         scale = (str(place) for place in range(1, len(form.subjects) + 1))
@@ -197,7 +204,16 @@ def _full(form: AnswerForm, told: Tally) -> dict[str, int]:
 
 
 def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:
-    """Say how many dots or points there are, and who backs them where names are kept."""
+    """Write how many dots or points a subject has, and who gave them if names are kept.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        told: The tally of the subject.
+        drawn: Whether the total is drawn as dots, up to `MOST_DOTS`; otherwise it is a number.
+
+    Returns:
+        The text; ``none`` if nobody answered.
+    """
     people = context.view.participants
     named = [people[who].function or people[who].name for who in sorted(told.backers) if who in people]
     who = " · ".join(named) if named else f"from {told.answers}"
@@ -206,12 +222,27 @@ def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:
 
 
 def dots(counts: dict[str, int]) -> str:
-    """Draw counts so that the back row can read them: each value with a dot for each who showed it."""
+    """Draw counts as text: each value, with one dot for each person who gave it.
+
+    Args:
+        counts: Number of people by value, in the order of the scale.
+
+    Returns:
+        One line.
+    """
     return "   ".join(f"{value} {DOT * number}" if number else value for value, number in counts.items())
 
 
 def count_hands(context: Context, here: ModulePlace) -> Act:
-    """Ask how many hands showed each value on the chosen subject."""
+    """Ask how many raised hands each value got on the chosen subject.
+
+    Args:
+        context: The public view of the session; its cursor chooses the subject, the first one without a match.
+        here: The module, and the phase of it that is shown.
+
+    Returns:
+        The question; or a message if the module has no scale or no subjects.
+    """
     module = here.module(context)
     scale = polls.values(module)
     asked = polls.subjects(context.view, module)
@@ -228,7 +259,16 @@ def count_hands(context: Context, here: ModulePlace) -> Act:
 
 
 def ask_aloud(context: Context, here: ModulePlace, place: int = 0) -> Act:
-    """Ask for what one person says aloud, then for the next person's; Esc ends it."""
+    """Ask for the answer that one person says aloud, then for that of the next person; Esc ends it.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        here: The module, and the phase of it that is shown.
+        place: Index of the person among those present.
+
+    Returns:
+        The question; or a message if there is nothing to ask, nobody is present, or all have answered.
+    """
     module = here.module(context)
     form = form_of(context.view, module)
     people = [person for person in context.view.people() if person.present and not person.left]

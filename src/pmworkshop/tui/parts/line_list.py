@@ -1,4 +1,4 @@
-"""A list of lines: typing, editing, moving, parking them."""
+"""A list of lines, and the commands that type, edit, move and park them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,15 @@ NOTHING_YET = Say(f"No line yet: {key_of('add')} types one, {key_of('forward')} 
 
 
 def footed(commands: tuple[Command, ...], context: Context) -> tuple[Command, ...]:
-    """Leave out of the footer what needs a line while none is chosen; the keys still answer."""
+    """Remove commands that need a line from the footer while none is chosen; their keys still work.
+
+    Args:
+        commands: The commands of the panel.
+        context: The public view of the session, with the cursor and the width.
+
+    Returns:
+        The commands; those removed from the footer have no title.
+    """
     if context.cursor.row:
         return commands
     return tuple(replace(one, title="") if one.id in NEED_A_LINE else one for one in commands)
@@ -50,12 +58,12 @@ class LineList(Part):
         prompt: Callable[[Context], str] | None = None,
         order: Callable[[Context], Sequence[Item]] | None = None,
     ) -> None:
-        """Take what is listed.
+        """Choose the module and the prompt.
 
         Args:
-            module_id: The module that holds the lines.
-            prompt: Names the prompt whose lines are listed; without it, the lines of result.
-            order: Lists the rows as the panel shows them, where it groups them.
+            module_id: Id of the module that holds the lines.
+            prompt: Returns the id of the prompt; None for the result of the module.
+            order: Returns the rows in the order of the panel if it groups them; None for `items`.
         """
         self._module_id = module_id
         self._prompt = prompt
@@ -73,49 +81,97 @@ class LineList(Part):
         }
 
     def prompt(self, context: Context) -> str:
-        """Return the id of the prompt whose lines are shown."""
+        """Return the id of the prompt whose lines are shown.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         return self._prompt(context) if self._prompt is not None else collect.RESULT
 
     def lines(self, context: Context) -> list[Entry]:
-        """List the lines that are shown."""
+        """List the shown lines.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The lines of the prompt, in their order.
+        """
         return context.view.listed(self._module_id, self.prompt(context))
 
     def items(self, context: Context) -> tuple[Item, ...]:
-        """Show the lines as numbered rows."""
+        """Make the numbered rows of the list.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            One row for each line.
+        """
         return tuple(self.item(context, entry, number) for number, entry in enumerate(self.lines(context), 1))
 
     def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
-        """Show one line."""
+        """Make the row of one line, with its author at the right.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            entry: The line.
+            number: Its number, from 1.
+            indent: Number of blanks before it.
+
+        Returns:
+            The row; its key is the id of the line.
+        """
         return Item(entry.id, entry.text, lead=f"{number:>2}", tail=author(context, entry), indent=indent)
 
     def entry(self, context: Context) -> Entry | None:
-        """Return the line under the cursor."""
+        """Return the chosen line; None if no line is chosen.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         return context.view.entries.get(context.cursor.row)
 
     def submit(self, context: Context, text: str) -> Act | None:
-        """Keep a typed line, or send it where its first letter says."""
+        """Store a typed line, or route it by its prefix to the parking lot, the outcomes or the action plan."""
         if not text.strip():
             return None
         sent = line_routing.send(context.view, self._module_id, self.prompt(context), text)
         return Commit(sent.operation, sent.told, select="" if sent.told else "last")
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Keep several pasted lines as one gesture."""
+        """Store several pasted lines as one gesture."""
         return Commit(
             collect.add(self._module_id, lines, prompt=self.prompt(context)), f"{len(lines)} lines kept", "last"
         )
 
     def recall(self, context: Context) -> Act | None:
-        """Open the last line again."""
+        """Open the last line for editing."""
         lines = self.lines(context)
         return self._edit(context, lines[-1]) if lines else None
 
     def add(self, context: Context, key: str) -> Act | None:
-        """Go to the field."""
+        """Move the focus to the field.
+
+        Args:
+            context: The public view of the session; not used.
+            key: The pressed key; not used.
+
+        Returns:
+            The change of focus.
+        """
         return Focus("field")
 
     def edit(self, context: Context, key: str) -> Act | None:
-        """Change the wording of the line."""
+        """Ask for a new wording of the chosen line.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The question, or a message if no line is chosen.
+        """
         entry = self.entry(context)
         if entry is None:
             return NOTHING_CHOSEN if context.cursor.row else NOTHING_YET
@@ -130,12 +186,28 @@ class LineList(Part):
         return Ask("Change the line", answer, entry.text)
 
     def park(self, context: Context, key: str) -> Act | None:
-        """Put the line into the parking lot."""
+        """Move the chosen line to the parking lot.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The commit, or a message if no line is chosen.
+        """
         entry = self.entry(context)
         return Commit(collect.park(entry.id), "Parked") if entry else NOTHING_CHOSEN
 
     def out(self, context: Context, key: str) -> Act | None:
-        """Take the line out."""
+        """Take the chosen line out; undo brings it back.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The commit, or a message if no line is chosen.
+        """
         entry = self.entry(context)
         return Commit(collect.drop(entry.id), TAKEN_OUT) if entry else NOTHING_CHOSEN
 
@@ -144,7 +216,15 @@ class LineList(Part):
         return Commit(collect.move(entry.id, by), select=entry.id) if entry else NOTHING_CHOSEN
 
     def split(self, context: Context, key: str) -> Act | None:
-        """Make two lines of one."""
+        """Ask where to split the chosen line.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The question, which is answered with semicolons in the line; or a message if no line is chosen.
+        """
         entry = self.entry(context)
         if entry is None:
             return NOTHING_CHOSEN
@@ -155,7 +235,15 @@ class LineList(Part):
         )
 
     def merge(self, context: Context, key: str) -> Act | None:
-        """Make one line of this and the one above."""
+        """Ask for one wording of the chosen line and the one above.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The question; or a message if no line is chosen, or no line is above it.
+        """
         entry = self.entry(context)
         shown = [item for item in self._keys(context) if item in context.view.entries]
         if entry is None or entry.id not in shown:
@@ -171,17 +259,36 @@ class LineList(Part):
         )
 
     def _keys(self, context: Context) -> list[str]:
-        """List the keys of the rows in the order they are shown."""
+        """List the keys of the rows in the order of the panel."""
         return [item.key for item in self._order(context)]
 
     def act_on(self, context: Context, key: str) -> Act | None:
-        """Make an action that follows from the line."""
+        """Ask for an action that follows from the chosen line.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The question, or a message if no line is chosen.
+
+        Raises:
+            RefusedError: The agenda has no action plan.
+        """
         entry = self.entry(context)
         return ask_for_action(context, (entry.id,)) if entry else NOTHING_CHOSEN
 
 
 def author(context: Context, entry: Entry) -> str:
-    """Say whose a line is, as its module shows it."""
+    """Return the author of a line as the module credits authors.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        entry: The line.
+
+    Returns:
+        The name of the author, or the function if the module credits functions; empty if the author is not known.
+    """
     person = context.view.participants.get(entry.author or "")
     if person is None:
         return ""
@@ -191,7 +298,18 @@ def author(context: Context, entry: Entry) -> str:
 
 
 def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
-    """Ask for an action that follows from something."""
+    """Ask for an action that follows from records of the session.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        because: Ids of the records it follows from.
+
+    Returns:
+        The question; its answer is ``what; when; first step``.
+
+    Raises:
+        RefusedError: The agenda has no action plan.
+    """
     from pmworkshop.base.errors import RefusedError
     from pmworkshop.session.operations.planning import action_plan
 
@@ -215,7 +333,14 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
 
 
 def ask_becomes(context: Context) -> Act:
-    """Ask what the chosen line or group becomes, then how it will be seen: an outcome."""
+    """Ask which outcome the chosen line or group becomes, then how the outcome will be measured.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+
+    Returns:
+        The first question; or a message if nothing is chosen, or the agenda has no list of outcomes.
+    """
     source = context.cursor.row
     target = context.view.info.agenda.holding("outcome")
     if not source or target is None:

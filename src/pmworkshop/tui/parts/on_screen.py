@@ -1,4 +1,4 @@
-"""The version of a record that stood on the screen when a field for it opened."""
+"""The version of a record that was on the screen when its field was opened."""
 
 from __future__ import annotations
 
@@ -8,27 +8,33 @@ from pmworkshop.workshop.seen import as_seen
 
 
 class OnScreen:
-    """Lets an edit change only what was on the screen; once it was refused, what is on the screen then."""
+    """Limits an edit to the version that was on the screen; after a refusal, to the version shown then."""
 
     def __init__(self, context: Context, key: Key) -> None:
-        """Note the version of a record.
+        """Note the present version of a record.
 
         Args:
-            context: What is on the screen.
-            key: The kind and the id of the record.
+            context: The public view of the session when the field opens.
+            key: Kind and id of the record.
         """
         self._key = key
         self._version = context.view.versions.get(key)
 
     def edit(self, context: Context, operation: Operation) -> Operation:
-        """Let an operation carry the version that was seen.
+        """Attach the version that was seen to an operation.
 
-        The first one carries the version that was there when the field opened. A further one comes after a refusal
-        that told both wordings, and carries the version that is on the screen now.
+        The first edit carries the version from when the field was opened. A later edit follows a refusal whose
+        message
+        showed both wordings, and so carries the version that is on the screen now.
 
         Args:
-            context: What is on the screen now.
+            context: The public view of the session now.
             operation: The edit.
+
+        Returns:
+            The operation; it raises `RefusedError` when the record has another version. It is unchanged if no version
+            of
+            the record was seen.
         """
         version, self._version = self._version, None
         if version is None:

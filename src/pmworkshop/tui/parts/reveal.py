@@ -1,4 +1,4 @@
-"""Showing answers that were taken behind dots: all at once, or one subject after the other."""
+"""Shows hidden answers: all at once, or one subject after the other."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from pmworkshop.tui.parts.round_state import RoundState
 
 
 class Reveal(Part):
-    """Asks before answers are shown, and shows them."""
+    """Asks for confirmation before answers are shown, and shows them."""
 
     def __init__(self, state: RoundState) -> None:
-        """Take what was asked of whom.
+        """Share the state of the round with the other parts of the panel.
 
         Args:
-            state: The state of the round, which the panel owns too.
+            state: The state of the round; the panel owns it too.
         """
         self.state = state
         self.handlers = {"show_next": self.show_next}
 
     def instead(self, context: Context, command: Command) -> Act | None:
-        """Ask before the answers are shown; only then the room goes on."""
+        """Replace going on by a question that shows the answers, while answers wait to be shown."""
         if command.id != "forward" or not self._waits(context):
             return None
         came, awaited = self.state.progress(context)
@@ -40,7 +40,7 @@ class Reveal(Part):
         return Ask(asked, self._shown_with, empty=True, keys=keys)
 
     def _waits(self, context: Context) -> bool:
-        """Tell whether answers wait to be shown where the room is."""
+        """Return whether answers wait to be shown in the present phase."""
         state = self.state
         if context.view.info.solo or state.half(context).correcting:
             return False  # what is prepared is shown in the room, not here
@@ -48,7 +48,15 @@ class Reveal(Part):
         return not early and (state.taking(context) or state.partly(context))
 
     def show_next(self, context: Context, key: str) -> Act | None:
-        """Ask before the answers to the next one are shown, alone."""
+        """Ask for confirmation before the answers on the next subject are shown alone.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The question; a message if nobody has answered or no names are kept; None if all subjects are shown.
+        """
         form, there = self.state.form(context), self._there(context)
         if form is None or not there or self.state.nameless(context):
             return Say("Answers without names are shown all together." if there else "Nobody has answered yet.")
@@ -67,7 +75,7 @@ class Reveal(Part):
         return [one for one in newest if one is not None]
 
     def _held_back(self, context: Context) -> list[tuple[Module, Round]]:
-        """List other parts where the room has been, and whose answers were not shown: none need sway the other."""
+        """List the rounds of other visited modules whose answers are not shown, so that all can be shown together."""
         view = context.view
         visited = {visit.module for visit in view.visits.values()} - {self.state.here.module_id}
         waiting = sorted(key for key, told in view.progress.items() if told.answered)

@@ -1,4 +1,4 @@
-"""What is being asked of each person, whose turn it is, and the page on which it is asked behind dots."""
+"""The state of a round: what is asked of each person, whose turn it is, and the page that takes hidden answers."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ DOT, BLANK = "●", "○"
 
 
 class RoundState:
-    """Knows what each person is asked for, an answer which nobody sees until all are shown.
+    """Knows what each person is asked for while the answers are hidden.
 
-    What is half typed, and in a round without names all of it, is kept here alone: neither the file nor the public
-    view knows of it.
+    Half-typed answers, and all answers of a round without names, are kept here only: neither the store nor the public
+    view has them.
+
+    Attributes:
+        here: The module, and the phase of it that is shown.
     """
 
     def __init__(
@@ -34,14 +37,14 @@ class RoundState:
         may_begin: Callable[[Context], bool] | None = None,
         legend: Callable[[Context], tuple[str, ...]] | None = None,
     ) -> None:
-        """Take where it is asked, and what differs there from other modules.
+        """Choose the module, and what differs there from other modules.
 
         Args:
-            here: The module, and the phase that is shown of it.
-            asks: Says what is asked for now; answers without it.
-            asking_now: Tells whether the phase takes answers without further ado.
-            may_begin: Tells whether taking answers may be begun by hand.
-            legend: Says what the values mean; the hint of the prompt without it.
+            here: The module, and the phase of it that is shown.
+            asks: Returns what the round asks for now; None for answers.
+            asking_now: Returns whether the phase takes answers at once; None for the usual phases.
+            may_begin: Returns whether taking answers may be begun by hand; None for all phases but ``explain``.
+            legend: Returns lines that explain the values; None for the hint of the first prompt.
         """
         self.here = here
         self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
@@ -50,52 +53,98 @@ class RoundState:
 
     @property
     def withheld(self) -> int:
-        """How many people's answers would be lost by leaving now."""
+        """Number of people whose answers would be lost by leaving now."""
         return sum(half.people for half in self._halves.values())
 
     def asks(self, context: Context) -> Asks:
-        """Say what is asked for now: answers, or a choice."""
+        """Return whether the round asks for answers or for a choice among groups.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         return self._asks(context) if self._asks is not None else "answers"
 
     def half(self, context: Context) -> Turns:
-        """Return what is half done in this asking."""
+        """Return the turns and half-typed answers of the present kind of round; made on first use.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         return self._halves.setdefault(self.asks(context), Turns())
 
     def form(self, context: Context) -> AnswerForm | None:
-        """Say what each person is asked for; worked out once for each state of the session."""
+        """Return what each person is asked for; computed once for each state of the session.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The form; None if the module asks nothing of each person.
+        """
         view, asks = context.view, self.asks(context)
         if self._form is None or self._form[0] is not view or self._form[1] != asks:
             self._form = (view, asks, form_of(view, self.here.module(context), asks))
         return self._form[2]
 
     def passes(self, context: Context) -> tuple[bool, ...]:
-        """List the passes: False for what is, True for what is wanted."""
+        """List the passes of the module.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            False for the present state, True for the wanted one.
+        """
         return self.here.module(context).wanted_passes
 
     def round(self, context: Context, *, wanted: bool = False) -> Round | None:
-        """Return the newest round; nothing before anybody was asked."""
+        """Return the newest round of a pass.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            wanted: Whether the pass asks for the wanted state.
+
+        Returns:
+            The round; None before anybody was asked.
+        """
         return rounds.newest(context.view, self.here.module_id, self.asks(context), wanted=wanted)
 
     def asking_now(self, context: Context) -> bool:
-        """Tell whether the phase is one in which answers are taken without further ado."""
+        """Return whether the present phase takes answers without being asked to.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         if self._asking_now is not None:
             return self._asking_now(context)
         phases, phase = self.here.module(context).phases, self.here.phase(context)
         return phase == "reveal" or (phase == "alone" and "reveal" not in phases)
 
     def partly(self, context: Context) -> bool:
-        """Tell whether some of the answers are shown, and others not yet."""
+        """Return whether some subjects of the round are shown and others are not.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         round_ = self.round(context, wanted=self.passes(context)[0])
         return round_ is not None and round_.status != "revealed" and bool(round_.shown)
 
     def may_begin(self, context: Context) -> bool:
-        """Tell whether taking answers may be begun by hand."""
+        """Return whether taking answers may be begun by hand.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         if self._may_begin is not None:
             return self._may_begin(context)
         return self.here.phase(context) != "explain"
 
     def taking(self, context: Context) -> bool:
-        """Tell whether answers are taken here now, behind dots."""
+        """Return whether hidden answers are taken here now, or one is corrected.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         half = self.half(context)
         if half.correcting:
             return True
@@ -110,18 +159,36 @@ class RoundState:
         return form is not None and bool(form.subjects)
 
     def people(self, context: Context) -> list[Participant]:
-        """List whose answers are awaited, the sponsor last."""
+        """List the people whose answers are awaited: those present, the sponsor last.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         return [person for person in context.view.people() if person.present and not person.left]
 
     def person(self, context: Context) -> Participant | None:
-        """Say whose answer is typed now; nobody when all have been asked."""
+        """Return whose answer is typed now.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The person; None once all have been asked.
+        """
         half = self.half(context)
         if half.correcting:
             return context.view.participants.get(half.correcting)
         return half.whose(self.people(context), self.progress(context)[0])
 
     def progress(self, context: Context) -> tuple[int, int]:
-        """Say how many are in, and how many are awaited."""
+        """Count the answers.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            How many people have answered, and how many answers are awaited in all.
+        """
         half, awaited = self.half(context), len(self.people(context))
         round_ = self.round(context, wanted=self.passes(context)[0])
         told = context.view.progress.get(round_.id) if round_ else None
@@ -130,12 +197,23 @@ class RoundState:
         return told.answered, told.awaited
 
     def nameless(self, context: Context) -> bool:
-        """Tell whether names are not kept."""
+        """Return whether the answers are kept without names.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         round_ = self.round(context, wanted=self.passes(context)[0])
         return round_.anonymous if round_ else self.here.module(context).nameless
 
     def taking_page(self, context: Context) -> Page:
-        """Show what is asked, who is asked now, and dots; never a value."""
+        """Make the page that takes hidden answers: the subjects, whose turn it is, and dots; never a value.
+
+        Args:
+            context: The public view of the session; the module must ask something of each person.
+
+        Returns:
+            The page.
+        """
         module, form = self.here.module(context), self.form(context)
         assert form is not None
         came, awaited = self.progress(context)
@@ -150,7 +228,11 @@ class RoundState:
         return Page(question, hint, ListBody(items), below=self._now(context, form))
 
     def legend(self, context: Context) -> tuple[str, ...]:
-        """Say what the values mean."""
+        """Return the lines that explain the values.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         return self._legend(context) if self._legend is not None else (self.here.module(context).prompts[0].hint,)
 
     def _now(self, context: Context, form: AnswerForm) -> tuple[tuple[str, Look], ...]:
@@ -167,17 +249,32 @@ class RoundState:
         return ((f"Now: {name_of(person)}   {about}", "strong"), (form.told, "soft"))
 
     def wanted(self, context: Context) -> bool:
-        """Tell whether what is wanted is asked for now, rather than what is."""
+        """Return whether the present pass asks for the wanted state rather than the present one.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         return self.passes(context)[self.half(context).passed]
 
 
 def name_of(person: Participant) -> str:
-    """Call a person by their function, as the room does."""
+    """Return the function of a person, or the name if no function is known.
+
+    Args:
+        person: The participant.
+    """
     return person.function or person.name
 
 
 def asked_items(form: AnswerForm) -> tuple[Item, ...]:
-    """List what is asked about, and by which numbers it is answered."""
+    """Make the rows of the subjects with the numbers they are answered by; roles follow in one line.
+
+    Args:
+        form: What each person is asked for.
+
+    Returns:
+        The rows; none of them can be chosen.
+    """
     items = [Item("", one.text, lead=f"{place:>2}") for place, one in enumerate(form.subjects, 1)]
     if form.roles:
         roles = (unbroken(f"{place} {role.title}") for place, role in enumerate(form.roles, 1))

@@ -1,4 +1,4 @@
-"""Taking answers behind dots: one leader after the other, on a wall that everybody sees; then showing them."""
+"""Takes hidden answers, one leader after the other, on a screen that everybody sees."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ LINES = ("text", "letters")
 
 
 class SecretEntry(Part):
-    """Turns keys into answers, which one dot each stands for."""
+    """Turns keys into answers; the screen shows one dot for each key."""
 
     def __init__(self, state: RoundState) -> None:
-        """Take what is asked of whom.
+        """Share the state of the round with the other parts of the panel.
 
         Args:
-            state: The state of the round, which the panel owns too.
+            state: The state of the round; the panel owns it too.
         """
         self.state = state
         self.handlers = {
@@ -57,11 +57,18 @@ class SecretEntry(Part):
 
     @property
     def withheld(self) -> int:
-        """How many people's answers would be lost by leaving now."""
+        """Number of people whose answers would be lost by leaving now."""
         return self.state.withheld
 
     def taking_commands(self, context: Context) -> tuple[Command, ...]:
-        """List the commands of taking answers, or of what was shown."""
+        """List the commands of the present state of the round: taking answers, or shown answers.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The commands; empty if nothing is asked of each person, or the page looks at another phase.
+        """
         form = self.state.form(context)
         if form is None or self.state.here.looked_at:
             return ()
@@ -75,12 +82,30 @@ class SecretEntry(Part):
         return SHOWN[1:] if round_.anonymous else SHOWN
 
     def begin_taking(self, context: Context, key: str) -> Act | None:
-        """Begin to type answers in."""
+        """Begin to take answers.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            None: only the page changes.
+        """
         self.state.half(context).begun = True
         return None
 
     def type_in(self, context: Context, key: str) -> Act | None:
-        """Take one key of the leader's answer; the last one keeps it and goes on to the next leader."""
+        """Add one key to the leader's answer; the last key stores it and moves on to the next leader.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key.
+
+        Returns:
+            The commit of a complete answer; a message if the key is not accepted or all have been asked; None while
+            keys
+            are missing, or if the answer is kept in memory.
+        """
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
             return Say(f"All have been asked: {key_of('forward')} shows, {key_of('last_person')} goes back to one.")
@@ -91,7 +116,15 @@ class SecretEntry(Part):
         return self._take(context, form, person) if len(half.typed) >= form.marks or passes else None
 
     def type_line(self, context: Context, key: str) -> Act | None:
-        """Ask for the leader's answer as a line; or end dots before all are placed."""
+        """Ask for the leader's answer as a line; or end an answer of single keys early.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The question, the commit of the ended answer, or a message; None if the answer is kept in memory.
+        """
         form, person = self.state.form(context), self.state.person(context)
         if form is None or person is None:
             return Say(f"All have been asked: {key_of('forward')} shows the answers.")
@@ -153,7 +186,7 @@ class SecretEntry(Part):
         )
 
     def _go_on(self, context: Context) -> None:
-        """Go on to the next pass, then to the next leader."""
+        """Move on to the next pass, then to the next leader."""
         half = self.state.half(context)
         person = self.state.person(context)
         if half.passed + 1 < len(self.state.passes(context)):
@@ -164,7 +197,16 @@ class SecretEntry(Part):
             half.keep(person, self.state.people(context))
 
     def clear_this(self, context: Context, key: str) -> Act | None:
-        """Clear what is half typed, else what the leader has answered."""
+        """Discard the half-typed answer; without one, withdraw what the leader has answered.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The withdrawal of stored answers; None if only memory was cleared, or after stepping back to the last
+            leader.
+        """
         half, person = self.state.half(context), self.state.person(context)
         if half.typed or half.correcting:
             half.clear()
@@ -187,13 +229,21 @@ class SecretEntry(Part):
         )
 
     def _step(self, context: Context, by: int) -> Act | None:
-        """Go on to the next leader, or (negative) back to the one before."""
+        """Move on to the next leader, or back to the previous one if negative."""
         state = self.state
         state.half(context).step(state.people(context), state.progress(context)[0], by)
         return None
 
     def without_names(self, context: Context, key: str) -> Act | None:
-        """Take these answers without names."""
+        """Open rounds without names; only before the first answer.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The commits, one for each pass; or a message if a round exists or names are not kept anyway.
+        """
         if self.state.round(context) is not None or self.state.nameless(context):
             return Say("How these answers are kept is settled already.")
         asks = self.state.asks(context)
@@ -204,7 +254,15 @@ class SecretEntry(Part):
         return Several(tuple(Commit(one, "No names are kept") for one in opened))
 
     def correct(self, context: Context, key: str) -> Act | None:
-        """Ask whose typing is corrected."""
+        """Ask whose typing is to be corrected.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The question; its answer is the number of a person present.
+        """
         people = self.state.people(context)
         named = "  ".join(unbroken(f"{place} {name_of(one)}") for place, one in enumerate(people, 1))
 
@@ -220,7 +278,15 @@ class SecretEntry(Part):
         return Ask(f"Whose typing is corrected?  {named}", whose)
 
     def again(self, context: Context, key: str) -> Act | None:
-        """Ask the same again."""
+        """Ask the same again in a new round for each pass, and discard answers in memory.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key; not used.
+
+        Returns:
+            The commits, one for each pass.
+        """
         self.state.half(context).anew()
         asks = self.state.asks(context)
         opened = [
@@ -230,7 +296,7 @@ class SecretEntry(Part):
 
 
 def _entry_commands(form: AnswerForm) -> tuple[Command, ...]:
-    """List the commands that type an answer of this form."""
+    """List the commands for typing an answer of this form."""
     line = replace(TYPE_LINE, title="") if form.marks else TYPE_LINE
     named = (one for one in TAKING if one.id != "nameless" or not form.roles)  # charts are kept with names
     together = form.sort in (*TOGETHER, *LINES, "owners") or len(form.subjects) < 2

@@ -1,4 +1,4 @@
-"""Whose turn it is while answers are taken, and what is half typed for that person: in memory alone."""
+"""Whose turn it is while answers are typed, and what is half typed for that person; kept in memory only."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from pmworkshop.session.rounds.answer_form import Answer
 
 @dataclass(slots=True)
 class Turns:
-    """What is half done in one asking.
+    """The progress of taking answers in one round.
 
-    People are known by their ids, so that a latecomer, a leaver or a deputy shifts nobody's turn.
+    People are referred to by id, so that a latecomer, a leaver or a deputy changes nobody's turn.
 
     Attributes:
-        at: Whose turn was chosen by hand; empty where the next one comes by itself.
-        done: Whose answers were typed here; nothing before the first look.
+        at: Id of the person chosen by hand; empty if the next one follows by itself.
+        done: Ids of those whose answers were typed here; None before the first look.
         typed: The keys typed for the person so far.
-        part: Which subject, where each takes a line.
-        passed: Which pass: what is, then what is wanted.
+        part: Index of the subject, where each subject takes a line.
+        passed: Index of the pass: the present state, then the wanted one.
         begun: Whether taking answers was begun by hand.
-        correcting: Whose typing is being corrected.
-        taken: Answers without names, by pass and person: they are written when all are shown, in one step.
+        correcting: Id of the person whose typing is corrected; empty if none is.
+        taken: Answers without names, by pass (True for wanted) and id of the person; stored in one step when shown.
     """
 
     at: str = ""
@@ -37,25 +37,28 @@ class Turns:
 
     @property
     def people(self) -> int:
-        """How many people's answers stand in memory alone."""
+        """Number of people whose answers are in memory only."""
         return len(self.taken.get(False, self.taken.get(True, {})))
 
     def clear(self) -> None:
-        """Forget what is half typed."""
+        """Discard what is half typed."""
         self.typed, self.part, self.passed, self.correcting = "", 0, 0, ""
 
     def anew(self) -> None:
-        """Begin with the first person again."""
+        """Start again with the first person, and discard all answers in memory."""
         self.clear()
         self.at, self.done, self.begun, self.taken = "", set(), False, {}
 
     def whose(self, people: Sequence[Participant], came: int) -> Participant | None:
-        """Say whose turn it is; nobody's once all have been asked.
+        """Return whose turn it is.
 
         Args:
-            people: Whose answers are awaited, in their order.
-            came: How many are in; where nothing was typed here yet, they are taken for the first ones, since
-                cards are typed in the order of the list.
+            people: The people whose answers are awaited, in their order.
+            came: How many have answered. At the first look, these are taken to be the first people of the list, since
+                cards are typed in that order.
+
+        Returns:
+            The person; None once all have been asked.
         """
         if self.done is None:
             self.done = {person.id for person in people[:came]}
@@ -67,7 +70,12 @@ class Turns:
         return next((person for person in people if person.id not in self.done), None)
 
     def keep(self, person: Participant, people: Sequence[Participant]) -> None:
-        """Note that a person's answer is typed; the next one's turn comes by itself, from there on first."""
+        """Note that the answer of a person is typed, and choose the next one who has not answered.
+
+        Args:
+            person: The person.
+            people: The people whose answers are awaited, in their order.
+        """
         self.clear()
         self.done = {*(self.done or ()), person.id}
         ids = [one.id for one in people]
@@ -75,7 +83,13 @@ class Turns:
         self.at = next((one for one in after if one not in self.done), "")
 
     def step(self, people: Sequence[Participant], came: int, by: int) -> None:
-        """Choose the person after this one (or before, negative)."""
+        """Choose the next or the previous person by hand, and discard what is half typed.
+
+        Args:
+            people: The people whose answers are awaited, in their order.
+            came: How many have answered.
+            by: 1 for the next person, -1 for the previous one.
+        """
         person = self.whose(people, came)
         ids = [one.id for one in people]
         place = ids.index(person.id) + by if person is not None else len(ids) - 1 if by < 0 else 0
