@@ -1,1 +1,1 @@
-"""Builders: from a session to the Report, looked up once and put in order."""
+"""Builders that turn a session into the Report."""

@@ -1,4 +1,4 @@
-"""Compares the same statements asked twice or over several meetings, and with what is wanted."""
+"""Compares statements asked twice or at several meetings, and present with wanted values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from pmworkshop.report.model.before_after import Course, Meeting, Middle, Moved,
 
 
 def moved_in(context: Context, module: PollModule) -> tuple[str, tuple[Moved, ...]]:
-    """Build the comparison of a poll with the time before: its sentence, and statement by statement."""
+    """Compare the newest revealed round of a poll with the first one.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The poll module.
+
+    Returns:
+        A sentence on the change, and each statement before and after; both empty if there is nothing to compare.
+    """
     found = pulse(context.session, module)
     if found is None:
         return "", ()
@@ -43,7 +51,15 @@ def _middle(spread: Spread) -> Middle:
 
 
 def wanted_in(context: Context, module: PollModule) -> tuple[Wanted, ...]:
-    """Build the gaps of a poll that asked for both."""
+    """Build the gaps between wanted and present value of a poll that asked for both.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The poll module.
+
+    Returns:
+        The gap of each subject; empty unless both rounds are revealed. Figures only for the facilitator.
+    """
     return tuple(
         Wanted(one.text, gap_words(one), one.clear, _middle(one.difference) if context.private else None)
         for one in gaps(context.session, module)
@@ -51,7 +67,16 @@ def wanted_in(context: Context, module: PollModule) -> tuple[Wanted, ...]:
 
 
 def course_in(context: Context, module: PollModule) -> tuple[str, tuple[Course, ...]]:
-    """Build how a poll moved over the meetings: its sentence, and statement by statement."""
+    """Build the course of a poll over all meetings.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The poll module.
+
+    Returns:
+        A sentence on the change since the first meeting, and each statement with its readings. The sentence is empty
+        if no statement has enough answers; both are empty if no statement was asked at two meetings.
+    """
     found = trends(context.session, module)
     courses = (
         Course(one.text, tuple(Meeting(at.day, at.spread.median or 0.0, at.answers) for at in one.readings))

@@ -1,4 +1,4 @@
-"""Follows the chain back to the sentences that caused something."""
+"""Follows the chain of causes from a record back to the statements it is based on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,16 @@ MOST = 60
 
 
 def causes_of(context: Context, ids: Iterable[str]) -> tuple[Cause, ...]:
-    """Follow what something comes from back to its beginnings, each thing named once."""
+    """Follow causes back to their origins, depth first, each record once.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        ids: Ids of the direct causes.
+
+    Returns:
+        At most `MOST` causes, then a line with the number of those left out; an id without a record gives a line that
+        says so. Empty if there are no ids.
+    """
     waiting = [(0, cause) for cause in reversed(tuple(ids))]
     seen: set[str] = set()
     found: list[Cause] = []
@@ -65,6 +74,13 @@ def _before(context: Context, record: AnyRecord) -> tuple[str, ...]:
 
 
 def action_causes(action: Action) -> tuple[str, ...]:
-    """List all that an action points back to: what it follows from, its chart row, its decision."""
+    """List the records that an action refers to: its causes, its chart row, its decision.
+
+    Args:
+        action: The action.
+
+    Returns:
+        Their ids, each once; empty if there are none.
+    """
     also = (cause for cause in (action.row, action.decision) if cause)
     return tuple(dict.fromkeys((*action.because, *also)))

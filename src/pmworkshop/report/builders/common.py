@@ -1,4 +1,4 @@
-"""Builds what sections of every kind have in common."""
+"""Builds the parts that sections of every kind share."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from pmworkshop.session.core.records import Commitment, Decision, Entry, Give, V
 
 
 def common(context: Context, module: Module) -> dict[str, Any]:
-    """Build what every section has.
+    """Build the fields that sections of every kind share.
 
     Args:
-        context: The session's records, looked up once.
-        module: The module.
+        context: The indexed session with the audience of the report.
+        module: A module, also one that the agenda does not have.
 
     Returns:
-        The arguments that the models of all sections share.
+        The arguments for the fields of `Section`; `minutes` only for the facilitator.
     """
     decisions = context.decisions.get(module.id, [])
     visits = context.visits.get(module.id, [])
@@ -43,7 +43,7 @@ def common(context: Context, module: Module) -> dict[str, Any]:
 
 
 def _reached(context: Context, module_id: str) -> bool:
-    """Tell whether the room is or was in a module, or left anything there."""
+    """Tell whether a module is or was on stage, or has any records."""
     stage = context.session.stage
     tables: tuple[dict[str, list[Any]], ...] = (
         context.visits, context.entries, context.decisions, context.commitments, context.rounds, context.actions,
@@ -52,7 +52,7 @@ def _reached(context: Context, module_id: str) -> bool:
 
 
 def _beside_the_prompts(context: Context, module: Module) -> list[Entry]:
-    """List the answers that belong to none of a module's prompts; the sponsor's page has none of them."""
+    """List the answers that belong to none of a module's prompts; empty for the sponsor."""
     if context.audience == "sponsor":
         return []
     prompts = {prompt.id for prompt in module.prompts}
@@ -60,7 +60,7 @@ def _beside_the_prompts(context: Context, module: Module) -> list[Entry]:
 
 
 def _progress(context: Context, module_id: str) -> Iterator[str]:
-    """Say of each round that is not shown how many answers are in."""
+    """Give the progress of each round that is not revealed, in words."""
     for round_ in context.rounds.get(module_id, ()):
         progress = context.session.progress.get(round_.id)
         if round_.status != "revealed" and progress is not None:
@@ -72,7 +72,16 @@ def _minutes(visits: list[Visit]) -> Minutes:
 
 
 def said(context: Context, entry: Entry, titles: dict[str, str] | None = None) -> Said:
-    """Build an answer; ``titles`` are the headings of its further values."""
+    """Build an answer of the report.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        entry: The answer; its author is included as far as the audience may know.
+        titles: Titles of its further values by their keys; a key without a title is used as it is.
+
+    Returns:
+        The answer with its causes; values that are empty are left out.
+    """
     return Said(
         entry.text,
         context.author(entry),
@@ -84,7 +93,15 @@ def said(context: Context, entry: Entry, titles: dict[str, str] | None = None) -
 
 
 def decided(context: Context, decision: Decision) -> Decided:
-    """Build a decision; who objected is for the facilitator alone, and the sponsor's page has no causes."""
+    """Build a decision of the report.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        decision: The decision, open or taken.
+
+    Returns:
+        The decision; names of objectors only for the facilitator, no causes for the sponsor.
+    """
     return Decided(
         statement=decision.statement,
         outcome=decision.outcome,
@@ -101,7 +118,15 @@ def decided(context: Context, decision: Decision) -> Decided:
 
 
 def given(context: Context, commitment: Commitment) -> Given:
-    """Build a promise."""
+    """Build a commitment of the report.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        commitment: The commitment.
+
+    Returns:
+        The commitment with the code of its action; the degree of support only for the facilitator.
+    """
     action = context.session.actions.get(commitment.action or "")
     return Given(
         giver=context.name(commitment.giver),
@@ -118,7 +143,15 @@ def given(context: Context, commitment: Commitment) -> Given:
 
 
 def promised(context: Context, give: Give | Commitment) -> Given:
-    """Build what one action is given, or needs, whether noted with the action or as a promise of its own."""
+    """Build a resource of an action, whether it is noted with the action or as a commitment.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        give: A resource noted with the action, or a commitment for it.
+
+    Returns:
+        The resource without the code of the action.
+    """
     if isinstance(give, Commitment):
         return replace(given(context, give), action="")
     return Given(
@@ -132,7 +165,16 @@ def promised(context: Context, give: Give | Commitment) -> Given:
 
 
 def found(context: Context, finding: Finding, prefix: str = "") -> Found:
-    """Build a finding in the words of the wall."""
+    """Build a finding of the report.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        finding: A finding of a chart rule or plan rule.
+        prefix: Text before the labels of row and column, such as the code of an action.
+
+    Returns:
+        The finding; rule, severity and advice only for the facilitator.
+    """
     where = ", ".join(part for part in (finding.row_label, finding.column_label) if part)
     return Found(
         where=f"{prefix} {where}".strip(),

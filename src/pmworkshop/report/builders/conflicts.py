@@ -1,4 +1,4 @@
-"""Finds the changes that wait because somebody else had changed the same thing."""
+"""Finds the held steps, which conflict with another change of the same record."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ _PRIVATE = {"email"}
 
 
 def conflicts_of(session: Session) -> tuple[Conflict, ...]:
-    """List what waits to be settled, by the id of the step; what is not shown to the room stays out of it."""
+    """List the held steps with the present value and the held one.
+
+    Args:
+        session: The whole session.
+
+    Returns:
+        The conflicts by id of the step; answers of rounds that are not revealed are replaced by `HIDDEN`.
+    """
     return tuple(_conflict(session, step) for step in sorted(session.held, key=lambda step: step.id))
 
 
@@ -40,7 +47,7 @@ def _differences(session: Session, change: Change) -> list[Difference]:
 
 
 def _hidden(session: Session, change: Change) -> bool:
-    """Tell whether it holds answers of a round that is not revealed."""
+    """Tell whether a change holds answers of a round that is not revealed."""
     if change.kind not in ("ballot", "round"):
         return False
     current = session.get(change.kind, change.id)

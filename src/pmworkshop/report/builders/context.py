@@ -1,4 +1,4 @@
-"""What the sections of a report are built from: the session's records, looked up once and put in order."""
+"""The index from which sections are built: records of a session, grouped and in order."""
 
 from __future__ import annotations
 
@@ -36,7 +36,15 @@ _SHOWN_AS: dict[str, str] = {"named": "name", "function": "function", "nobody": 
 
 
 def grouped(records: Iterable[R], key: Callable[[R], str]) -> By[R]:
-    """Sort records into lists, each in the order they come in."""
+    """Group records, each group in the order of its records.
+
+    Args:
+        records: The records.
+        key: Returns the key of a record's group.
+
+    Returns:
+        The groups by key; a ``defaultdict``, so that subscripting it with another key adds an empty group.
+    """
     found: By[R] = defaultdict(list)
     for record in records:
         found[key(record)].append(record)
@@ -45,13 +53,29 @@ def grouped(records: Iterable[R], key: Callable[[R], str]) -> By[R]:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A session's records, by where they belong.
+    """A session with its records grouped by the module, chart or round they belong to.
 
     Attributes:
         session: The public view.
-        whole: The session with its private parts; only a facilitator's report looks at it.
+        whole: The session with its private parts, for the facilitator's report only.
         audience: Who reads the report.
-        modules: The modules of the agenda, by id.
+        modules: Modules of the agenda, by id.
+        by_id: Records that can be a cause, by id.
+        entries: Answers that are not parked, by module.
+        parked: Parked entries, in agenda order.
+        themes: Groups of answers, by module.
+        members: Answers that are not parked, by theme; those without a theme under the empty string.
+        rounds: Rounds by module, in order of number, the present value before the wanted one.
+        ballots: Ballots by round.
+        roles: Roles by chart.
+        rows: Rows by chart, with those for practice.
+        marks: Agreed cells, by chart.
+        decisions: Decisions by module.
+        commitments: Commitments by module.
+        actions: Actions by module.
+        visits: Visits by module, the earliest first.
+        feeding: Commitments by the action they are for.
+        attribution: For each module, the field of a participant that names an author; empty for no names.
     """
 
     session: Session
@@ -77,25 +101,54 @@ class Context:
 
     @property
     def private(self) -> bool:
-        """Whether the report is for the facilitator alone."""
+        """Whether the report is for the facilitator."""
         return self.audience == "facilitator"
 
     def module_title(self, module_id: str) -> str:
-        """Name a module in full words."""
+        """Return the title of a module.
+
+        Args:
+            module_id: The module's id.
+
+        Returns:
+            The title; the id itself if the agenda has no such module.
+        """
         module = self.modules.get(module_id)
         return module.title if module else module_id
 
     def name(self, participant: str | None) -> str:
-        """Name a person; empty for nobody, and for somebody who is not in the session any more."""
+        """Return the name of a participant.
+
+        Args:
+            participant: The participant's id; None for nobody.
+
+        Returns:
+            The name; empty for nobody or an unknown id.
+        """
         person = self.session.participants.get(participant or "")
         return person.name if person else ""
 
     def names(self, participants: Sequence[str]) -> tuple[str, ...]:
-        """Name people in the order given."""
+        """Return the names of participants.
+
+        Args:
+            participants: Ids of the participants.
+
+        Returns:
+            The names in the given order; unknown ids are left out.
+        """
         return tuple(name for participant in participants if (name := self.name(participant)))
 
     def author(self, entry: Entry) -> str:
-        """Say who gave an answer, as far as the reader may know."""
+        """Name the author of an answer, as far as the audience may know.
+
+        Args:
+            entry: The answer, of the public view.
+
+        Returns:
+            For the facilitator name and function; for others name, function or nothing, as the module credits its
+            authors. Empty if no author is known.
+        """
         if self.private:
             kept = self.whole.entries.get(entry.id, entry)
             return self._known(self.session.participants.get(kept.author or ""))
@@ -113,15 +166,18 @@ class Context:
 
 
 def context_of(session: Session, shown: Session, audience: Audience) -> Context:
-    """Look everything up once.
+    """Build the index of a session.
 
     Args:
         session: The whole session.
-        shown: Its public view.
+        shown: The public view of the same session.
         audience: Who reads the report.
 
     Returns:
-        The records, each list in its order.
+        The index.
+
+    Raises:
+        DamagedError: The session has no beginning.
     """
     entries = placed(shown.entries.values())
     listed = [entry for entry in entries if not entry.parked]
@@ -155,7 +211,7 @@ def context_of(session: Session, shown: Session, audience: Audience) -> Context:
 
 
 def _parked(entries: Iterable[Entry], modules: Iterable[str]) -> list[Entry]:
-    """List the parked lines in the order of the agenda, those of modules that it does not have first."""
+    """List the parked entries in agenda order, those of modules that the agenda does not have first."""
     places = {module_id: place for place, module_id in enumerate(modules)}
     return sorted((entry for entry in entries if entry.parked), key=lambda entry: places.get(entry.module, -1))
 
@@ -165,7 +221,7 @@ def _sorted(table: dict[str, R], key: Callable[[R], Any]) -> list[R]:
 
 
 def _by_id(session: Session) -> dict[str, AnyRecord]:
-    """Find by id what something may follow from; where kinds share an id, an answer comes first."""
+    """Return the records that can be a cause, by id; if kinds share an id, the answer takes precedence."""
     return {
         **session.commitments,
         **session.actions,

@@ -1,4 +1,4 @@
-"""The one page of a discovery call: what was asked for, absent, unwelcome and wanted, and who must be there."""
+"""Builds the one-page brief of a discovery call: request, what is missing or unwanted, outcome, people needed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ HEADINGS: tuple[tuple[Holds, str], ...] = (
 
 
 def headings_of(context: Context) -> tuple[Heading, ...]:
-    """Gather the answers of a call under the headings of its page; a heading without answers stays."""
+    """Collect the answers of a discovery call under the headings of its brief.
+
+    Args:
+        context: The indexed session with the audience of the report.
+
+    Returns:
+        All `HEADINGS`, also those without answers; then the other answers, if there are any and the audience is not
+        the sponsor.
+    """
     found: dict[str, list[Said]] = {holds: [] for holds, _ in HEADINGS}
     others: list[Said] = []
     for module in context.modules.values():

@@ -1,4 +1,4 @@
-"""Finds what is left to do after the workshop: open actions, gifts, days to look again, and who gets a mail."""
+"""Finds what remains to be done after the workshop: open actions, resources, review days, mail recipients."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from pmworkshop.session.operations.planning import action_plan, review
 
 
 def follow_up_of(context: Context) -> FollowUp:
-    """Find what is left to do after the workshop.
+    """Collect what remains to be done after the workshop.
 
-    Nothing of what one leader answered is in it, and no count of answers: what was agreed, not how.
+    It contains neither single answers nor counts of answers.
 
     Args:
-        context: The session's records, looked up once.
+        context: The indexed session with the audience of the report.
 
     Returns:
-        The facts; mail addresses only where the report is for the facilitator.
+        The follow-up; mail recipients only for the facilitator.
     """
     session = context.session
     actions = [action for action in action_plan.actions(session) if action.status not in OVER]
@@ -49,7 +49,7 @@ def follow_up_of(context: Context) -> FollowUp:
 
 
 def _reviews(session: Session, actions: Sequence[Action]) -> tuple[date, ...]:
-    """List the days on which the room looks at its actions again; 30, 60 and 90 days later where none is agreed."""
+    """List the agreed review days after the workshop; if none is agreed, those of `REVIEWED_AFTER`."""
     agreed = {day for action in actions for day in action.checkins if day > session.info.day}
     return tuple(sorted(agreed)) or tuple(later(session.info.day, days) for days in action_plan.REVIEWED_AFTER)
 
@@ -106,7 +106,7 @@ def _recipients(context: Context, actions: Sequence[Action]) -> Iterator[Recipie
 
 
 def _gives_to_others(context: Context, person: Participant, actions: Sequence[Action]) -> list[GiftToOthers]:
-    """List what somebody gives to an action of others, or in general; what is noted in both places only once."""
+    """List what a person gives to actions of others or in general; what is noted in both places appears once."""
     with_actions = [*_given_with_actions(person, actions)]
     noted = {(words, action.id) for words, action in with_actions}
     promises = sorted(context.session.commitments.values(), key=lambda promise: (promise.place, promise.id))
@@ -118,7 +118,7 @@ def _gives_to_others(context: Context, person: Participant, actions: Sequence[Ac
 
 
 def _given_with_actions(person: Participant, actions: Sequence[Action]) -> Iterator[tuple[str, Action]]:
-    """List what somebody gives to the actions of others, as it is noted with these."""
+    """List what a person gives to actions of others, as noted with these actions."""
     for action in actions:
         if person.id not in action.owners:
             yield from ((_give(give), action) for give in action.gives if give.giver == person.id)
@@ -127,7 +127,7 @@ def _given_with_actions(person: Participant, actions: Sequence[Action]) -> Itera
 def _promised_gift(
     context: Context, person: Participant, promise: Commitment, noted: set[tuple[str, str]]
 ) -> GiftToOthers | None:
-    """Tell of a promise; None where it is for the person's own action, or is noted with the action already."""
+    """Build a commitment; None if it is for the person's own action, or also noted with the action."""
     words = _give(Give(what=promise.resource, amount=promise.amount, starts=promise.starts, ends=promise.ends))
     condition = f", on condition that: {promise.condition}" if promise.condition else ""
     action = context.session.actions.get(promise.action or "")
@@ -143,7 +143,7 @@ def _gift(context: Context, words: str, action: Action) -> GiftToOthers:
 
 
 def _since(session: Session) -> Iterator[str]:
-    """Say in numbers what became of what was agreed; only a session that follows another one can tell."""
+    """List in numbers what happened since the previous workshop; empty unless the session continues one."""
     if session.info.parent is not None:
         for module in session.info.agenda.modules:
             yield from _since_in(session, module)

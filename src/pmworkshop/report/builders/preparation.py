@@ -1,4 +1,4 @@
-"""Gathers what is needed before the workshop: times, guests, the invitation, the private script, the sheets."""
+"""Collects what is needed before the workshop: timetable, guests, invitation, private script, sheets."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ MOST_QUESTIONS = 2
 
 
 def preparation_of(context: Context, sheets: Sequence[str] | None = None) -> Preparation:
-    """Gather what is needed before the workshop.
+    """Collect what is needed before the workshop.
 
     Args:
-        context: The session's records, looked up once.
-        sheets: The ids of the modules to ask on sheets, none for the usual ones; None where no sheets are wanted.
+        context: The indexed session with the audience of the report.
+        sheets: Ids of the modules to ask on sheets; empty for the usual modules, None for no sheets.
 
     Returns:
-        The facts; the private script only where the report is for the facilitator.
+        The preparation; its private script only for the facilitator.
 
     Raises:
         RefusedError: A module cannot be asked on a sheet; see `sheet_form.parts`.
@@ -79,9 +79,9 @@ def _views(agenda: Agenda) -> Iterator[str]:
 def _questions(agenda: Agenda) -> list[Prompt]:
     """Choose the questions that people think about beforehand.
 
-    They are the first of the lists that can be made alone; where there is none, those about what is missing,
-    what is unwanted and what is to have happened. A rating or a chart is no question to think about: whoever
-    answers it beforehand gets a file of their own.
+    They are the first prompts of the lists that can be answered alone; if there are none, the prompts on what is
+    missing, what is unwanted and the outcome. Ratings and charts are left out: leaders who answer these beforehand
+    get a file of their own.
     """
     lists = (module for module in agenda.modules if kind_of(module).asks_sentences and module.mode != "live")
     alone = [prompt for module in lists for prompt in module.prompts if prompt.holds not in _SPOKEN]

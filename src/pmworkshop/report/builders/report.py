@@ -22,13 +22,12 @@ from pmworkshop.session.views.public import public
 
 
 def build(session: Session, audience: Audience = "room", *, sheets: Sequence[str] | None = None) -> Report:
-    """Build the report of a session, at whatever moment it is.
+    """Build the report of a session for an audience; the session may be at any stage.
 
     Args:
         session: The whole session; what the audience may not see is left out here.
-        audience: Who reads it.
-        sheets: The ids of the modules to ask on the leaders' sheets, none for the usual ones; None where no sheets
-            are wanted.
+        audience: Who reads the report.
+        sheets: Ids of the modules to ask on the leaders' sheets; empty for the usual modules, None for no sheets.
 
     Returns:
         The report.
@@ -107,7 +106,7 @@ def _parked(context: Context) -> Iterator[Parked]:
 
 
 def _elsewhere(context: Context) -> list[Section]:
-    """Build sections for what belongs to no module that could show it, so that nothing is left out."""
+    """Build sections for records that no section of the agenda shows, so that nothing is left out."""
     sections: list[Section] = [
         elsewhere(context, module)
         for module in context.modules.values()

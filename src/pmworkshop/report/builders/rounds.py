@@ -1,4 +1,4 @@
-"""Counts what came in: totals for everybody, single answers for the facilitator alone."""
+"""Builds the rounds of a report: totals for everybody, single answers for the facilitator."""
 
 from __future__ import annotations
 
@@ -17,7 +17,15 @@ from pmworkshop.session.views.public import progress_of
 
 
 def asked_in(context: Context, module: Module) -> tuple[Asked, ...]:
-    """Build the rounds of a module, in their order."""
+    """Build the rounds of a module.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: A module of the agenda.
+
+    Returns:
+        The rounds by number, the present value before the wanted one; those not revealed have their progress only.
+    """
     return tuple(_asked(context, module, round_) for round_ in context.rounds.get(module.id, ()))
 
 
@@ -44,7 +52,7 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
 
 
 def _by_subject(round_: Round, ballots: Iterable[Ballot]) -> dict[str, list[Ballot]]:
-    """Sort the ballots of a round by what they are about; subjects of hands alone have none."""
+    """Group the ballots of a round by subject; subjects answered by raised hands only have no ballots."""
     found: dict[str, list[Ballot]] = {subject: [] for subject in round_.hands}
     for ballot in ballots:
         for subject in ballot.points or ballot.ranking or (ballot.subject,):
@@ -53,7 +61,7 @@ def _by_subject(round_: Round, ballots: Iterable[Ballot]) -> dict[str, list[Ball
 
 
 def _subjects(context: Context, module: Module) -> dict[str, polls.Asked]:
-    """Find what a module asks about, by id, in its order."""
+    """Return the subjects of a module by id, in their order."""
     return {one.id: one for one in polls.subjects(context.session, module)}
 
 
@@ -92,7 +100,7 @@ def _answered(
 
 
 def _answers(context: Context, counted: Tally, ballots: Sequence[Ballot]) -> dict[str, int]:
-    """Say how many gave each answer; named dots and points are told as their sum, not one by one."""
+    """Count the answers by value; points and dots given by name are left out, since only their sum is shown."""
     counts = Counter(counted.counts) - Counter(map(str, counted.backers.values()))
     if any(ballot.ranking for ballot in ballots):
         counts = Counter({f"place {place}": number for place, number in counts.items()})
@@ -102,7 +110,7 @@ def _answers(context: Context, counted: Tally, ballots: Sequence[Ballot]) -> dic
 
 
 def _own(context: Context, subject: str, ballots: Sequence[Ballot]) -> Iterator[Own]:
-    """List who answered what, in the order of the ballots."""
+    """List the answers by name, in the order of the ballots; empty ones are left out."""
     for ballot in ballots:
         if answer := _answer(context, subject, ballot):
             corrected = " (typing corrected)" if ballot.corrected else ""
@@ -110,7 +118,7 @@ def _own(context: Context, subject: str, ballots: Sequence[Ballot]) -> Iterator[
 
 
 def _answer(context: Context, subject: str, ballot: Ballot) -> str:
-    """Write what one ballot says on a subject."""
+    """Write the answer of one ballot on a subject; empty if it has none."""
     if ballot.points:
         return str(ballot.points[subject])
     if ballot.ranking:
@@ -123,19 +131,19 @@ def _answer(context: Context, subject: str, ballot: Ballot) -> str:
 
 
 def _cells(context: Context, ballot: Ballot) -> list[str]:
-    """List the roles that a ballot gives letters to, each with its letters."""
+    """List the roles to which a ballot gives letters, each with its letters."""
     given = sorted((ballot.letters or {}).items())
     return [f"{_role(context, role)} {letters}" for role, letters in given if letters]
 
 
 def _agreement(context: Context, module: Module, answers: dict[str, int]) -> str:
-    """Say in one word how far the answers agree; empty where no word may say so."""
+    """Rate the agreement of the answers in one word; empty if the kind has no such rating or nobody answered."""
     counts = [answers.get(value, 0) for value in _scale(module)] if kind_of(module).tells_agreement else []
     return (word(counts, context.session.info.thresholds) or "") if any(counts) else ""
 
 
 def _scale(module: Module) -> tuple[str, ...]:
-    """List the values of a scale of numbers, the lowest first; none where something else is answered."""
+    """List the values of a numeric scale, the lowest first; empty if the module has no such scale."""
     return polls.values(module) if kind_of(module).rated(module) else ()
 
 
@@ -161,7 +169,7 @@ def _figures(
 
 
 def _gone(context: Context, module: Module, subject: str) -> polls.Asked:
-    """Find the words for what was asked about, where the module itself does not say them any more."""
+    """Find the wording of a subject that the module no longer has."""
     record = context.by_id.get(subject)
     for name in ("text", "title", "label", "statement", "what"):
         if words := getattr(record, name, ""):

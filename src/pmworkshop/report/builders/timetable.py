@@ -1,4 +1,4 @@
-"""Plans the times of a workshop: when each module begins, and what can be cut when the room runs late."""
+"""Plans the times of a workshop: start and end of each module, and what can be cut if time runs short."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _DAY = 24 * 60
 
 
 def timetable_of(agenda: Agenda, ends: str) -> Timetable:
-    """Plan the times, backwards from the agreed end where there is one.
+    """Plan the times of an agenda, backwards from the agreed end if there is one.
 
     Args:
         agenda: The agenda.
-        ends: The agreed end as a time of day, ``11:30``; empty where none is agreed.
+        ends: The agreed end as time of day, such as ``11:30``; empty if none is agreed.
 
     Returns:
-        The timetable; its times count from the start where no end is agreed.
+        The timetable; its times count from the start if `ends` is no time of day.
     """
     minutes = sum(module.minutes for module in agenda.modules)
     end = _time_of_day(ends)
@@ -50,7 +50,7 @@ def _slot(number: int, module: Module, at: float, *, clock: bool) -> Slot:
 
 
 def _cuts(agenda: Agenda) -> tuple[Cut, ...]:
-    """List what can be cut, in the order to cut it: what is dropped first, then what is shortened."""
+    """List what can be cut, in the order in which to cut it: dropped modules first, then shortened ones."""
     numbered = list(enumerate(agenda.modules, 1))
     dropped = [
         Cut(number, module.title, True, "drop", module.minutes)
@@ -66,14 +66,14 @@ def _cuts(agenda: Agenda) -> tuple[Cut, ...]:
 
 
 def _when_late(module: Module) -> str:
-    """Say what becomes of a module when the room runs late."""
+    """Say what to do with a module if time runs short."""
     if module.priority == "short" and module.short_minutes is not None:
         return f"short to {module.short_minutes:g} min"
     return module.priority
 
 
 def _time_of_day(ends: str) -> float | None:
-    """Return the minutes from midnight to a time of day; None for what is none."""
+    """Return the minutes from midnight to a time of day; None if the text is no time of day."""
     hours, _, minutes = ends.partition(":")
     if not (hours.isdecimal() and minutes.isdecimal()):
         return None

@@ -1,4 +1,4 @@
-"""One file for each kind of module: it builds the module's section of the Report."""
+"""Builders of sections, one file for each module kind."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from pmworkshop.report.model.sections.base import Section
 
 
 def build_section(context: Context, module: Module) -> Section:
-    """Build the section of a module; only the files of the kinds that an agenda has are imported.
+    """Build the section of a module; only builders of the kinds that occur are imported.
 
     Args:
-        context: The session's records, looked up once.
-        module: The module.
+        context: The indexed session with the audience of the report.
+        module: A module of the agenda.
 
     Returns:
-        The section, as far as the context's audience may know it.
+        The section, restricted to what the audience may see.
+
+    Raises:
+        KeyError: The module's kind is not registered.
     """
     build: Callable[[Context, Module], Section] = registry.load(registry.kind_of(module).section)
     return build(context, module)

@@ -9,5 +9,13 @@ from pmworkshop.report.model.sections.brief import BriefSection
 
 
 def section(context: Context, module: BriefModule) -> BriefSection:
-    """Build the section of a module that shows text."""
+    """Build the section of a brief module.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The brief module.
+
+    Returns:
+        The section with the text of the module.
+    """
     return BriefSection(**common(context, module), text=module.text, pause=module.pause)

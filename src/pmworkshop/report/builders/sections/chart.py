@@ -18,14 +18,15 @@ from pmworkshop.session.core.schemes import legend, owner_letter
 
 
 def section(context: Context, module: ChartModule) -> ChartSection:
-    """Build the section of a chart.
+    """Build the section of a chart module.
 
     Args:
-        context: The session's records, looked up once.
-        module: The chart.
+        context: The indexed session with the audience of the report.
+        module: The chart module.
 
     Returns:
-        The section; rows for practice are left out.
+        The section without rows for practice; for the sponsor without rounds and comparison, and with errors as the
+        only findings.
     """
     rows = [row for row in context.rows.get(module.id, ()) if not row.practice]
     marks = {(mark.activity, mark.role): mark for mark in context.marks.get(module.id, ())}
@@ -49,19 +50,19 @@ def _column(context: Context, role: Role) -> Column:
 
 
 def _alone(context: Context, module: ChartModule) -> Alone | None:
-    """Build what leaders charted alone; the sponsor's page has none of it."""
+    """Build the comparison of charts that leaders filled in alone; None for the sponsor."""
     return None if context.audience == "sponsor" else alone_in(context, module)
 
 
 def _not_shown(context: Context, module: ChartModule) -> tuple[Asked, ...]:
-    """Build the rounds that are not shown yet; the sponsor's page has none of them."""
+    """Build the rounds that are not revealed; empty for the sponsor."""
     if context.audience == "sponsor":
         return ()
     return tuple(asked for asked in asked_in(context, module) if not asked.shown)
 
 
 def _findings(context: Context, chart: str) -> tuple[Found, ...]:
-    """Check a chart in which anything was agreed; the sponsor sees what keeps it from being published."""
+    """Check a chart that has agreed letters; for the sponsor only errors are listed."""
     findings = session_findings(context.session, chart) if context.marks.get(chart) else ()
     return tuple(
         found(context, finding)

@@ -1,4 +1,4 @@
-"""Builds what the run sheet has of a chart: its letters, its roles, and the usual owners of its rows."""
+"""Builds the reference material on a chart for the run sheet: letters, roles, rows and their usual owners."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pmworkshop.session.core.schemes import legend
 
 
 def cribs(context: Context, module: ChartModule) -> Iterator[Crib]:
-    """Build what the facilitator has at hand of a chart.
+    """Build the facilitator's reference material for a chart.
 
     Args:
-        context: The session's records, looked up once.
-        module: The chart, with the usual owners of its rows.
+        context: The indexed session with the audience of the report.
+        module: The chart module, with the usual owners of its rows.
 
     Yields:
-        The letters, the roles, the rows, and a row to practise on.
+        The letters; then the roles, the rows, and a row for practice, each if there are any.
     """
     letters = tuple((letter, f"{word}: {meaning}") for letter, word, meaning in legend(module.scheme))
     yield Crib(f"Letters of {module.scheme}", terms=letters)

@@ -17,7 +17,15 @@ PAGE: tuple[Holds, ...] = ("purpose", "outcome")
 
 
 def section(context: Context, module: CollectModule) -> CollectSection:
-    """Build the section of a module that collects lists."""
+    """Build the section of a collect module.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The collect module.
+
+    Returns:
+        The section; for the sponsor without rounds, and only with answered prompts for purpose and outcome.
+    """
     by_prompt: dict[str, list[Entry]] = {}
     for entry in context.entries.get(module.id, ()):
         by_prompt.setdefault(entry.prompt, []).append(entry)
@@ -45,7 +53,16 @@ def _question(context: Context, module: CollectModule, prompt: Prompt, entries: 
 def answer(context: Context, columns: Sequence[Column], prompt: Prompt | None, entry: Entry) -> Said:
     """Build an answer with its further values.
 
-    What was noted about a person (what they control, what they may fear) is for the facilitator alone.
+    Values noted about a person (what they control, what they may fear) are for the facilitator only.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        columns: The columns of the further values.
+        prompt: The prompt of the answer; None if the module has no such prompt.
+        entry: The answer.
+
+    Returns:
+        The answer; about a person, only the function is kept unless the audience is the facilitator.
     """
     if not entry.values:
         return said(context, entry)

@@ -12,7 +12,15 @@ from pmworkshop.session.operations.decide import RULES, proposal
 
 
 def section(context: Context, module: DecideModule) -> DecideSection:
-    """Build the section of a module that decides."""
+    """Build the section of a decide module.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The decide module.
+
+    Returns:
+        The section; for the sponsor without rounds and without the result of the rule.
+    """
     found = verdict(context.session, module)
     settled = any(one.outcome != "open" for one in context.decisions.get(module.id, ()))
     told = f"{_FOLLOWS[found.outcome]}: {found.why}" if found and not settled else ""

@@ -21,7 +21,15 @@ from pmworkshop.session.operations.planning.commitments import comes_from
 
 
 def section(context: Context, module: PlanModule) -> PlanSection:
-    """Build the section of a plan."""
+    """Build the section of a plan module.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The plan module.
+
+    Returns:
+        The section; for the sponsor without answers and rounds. Open errors of the plan rules are open points.
+    """
     prompts = {prompt.id for prompt in module.prompts}
     entries = context.entries.get(module.id, []) if context.audience != "sponsor" else []
     lines = tuple(said(context, entry) for entry in entries if entry.prompt in prompts)
@@ -30,7 +38,15 @@ def section(context: Context, module: PlanModule) -> PlanSection:
 
 
 def elsewhere(context: Context, module: Module) -> PlanSection:
-    """Build a plan of the actions that a module of another kind left."""
+    """Build a plan section from the actions of a module that is no plan.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The module whose actions no other section shows.
+
+    Returns:
+        The section, with the actions and their findings only.
+    """
     shared = {"module": module.id, "kind": "plan", "title": module.title, "reached": True, "not_settled": ()}
     return _section(context, module, shared)
 
@@ -62,7 +78,7 @@ def _section(
 
 
 def _others(action: Action, feeding: Sequence[Commitment]) -> list[Give]:
-    """List what an action is given besides what the ledger has with its condition, so that nothing is told twice."""
+    """List the resources of an action that no commitment covers, so that nothing appears twice."""
     return [give for give in action.gives if not any(comes_from(give, one) for one in feeding)]
 
 

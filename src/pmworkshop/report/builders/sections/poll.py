@@ -11,7 +11,15 @@ from pmworkshop.report.model.sections.poll import PollSection
 
 
 def section(context: Context, module: PollModule) -> PollSection:
-    """Build the section of a poll; the sponsor's page has of it what moved since the last time."""
+    """Build the section of a poll module.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The poll module.
+
+    Returns:
+        The section; for the sponsor only with the sentences on what changed since earlier times.
+    """
     sentence, moved = moved_in(context, module)
     since, courses = course_in(context, module)
     if context.audience == "sponsor":

@@ -12,7 +12,15 @@ from pmworkshop.session.operations.planning import review
 
 
 def section(context: Context, module: ReviewModule) -> ReviewSection:
-    """Build the section of a review; the sponsor's page has none of it."""
+    """Build the section of a review module.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The review module.
+
+    Returns:
+        The section; for the sponsor only the fields that all sections share.
+    """
     if context.audience == "sponsor":
         return ReviewSection(**common(context, module))
     prompts = {prompt.id for prompt in module.prompts}

@@ -1,4 +1,4 @@
-"""Compares what leaders charted alone, and how differences were settled."""
+"""Builds the comparison of charts that leaders filled in alone, and how differences were settled."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from pmworkshop.session.rounds.rounds import charted
 
 
 def alone_in(context: Context, module: ChartModule) -> Alone | None:
-    """Build what leaders charted alone.
+    """Build the comparison of the charts that leaders filled in alone.
 
     Args:
-        context: The session's records, looked up once.
-        module: The chart.
+        context: The indexed session with the audience of the report.
+        module: The chart module.
 
     Returns:
-        What they charted; None before any of it was shown, or where nobody charted.
+        The comparison, for the facilitator with single charts; None if no revealed round has a filled chart.
     """
     compared = _compared(context, module)
     if not compared:
@@ -48,7 +48,7 @@ def alone_in(context: Context, module: ChartModule) -> Alone | None:
 
 
 def _compared(context: Context, module: ChartModule) -> list[tuple[Round, Comparison]]:
-    """Compare each round of charts that was shown, and in which somebody charted."""
+    """Compare each revealed round of charts in which somebody filled in a chart."""
     shown = [round_ for round_ in context.rounds.get(module.id, ()) if round_.status == "revealed"]
     compared = [(round_, compare_round(context.session, module, round_)) for round_ in shown]
     return [(round_, found) for round_, found in compared if any(row.leaders for row in found.rows)]
@@ -61,7 +61,7 @@ def _was_open(row: RowView) -> bool:
 def _with_single_charts(
     context: Context, module: ChartModule, alone: Alone, compared: Sequence[tuple[Round, Comparison]]
 ) -> Alone:
-    """Add what is for the facilitator alone."""
+    """Add what only the facilitator may see."""
     return replace(
         alone,
         charts=tuple(_own(context, module, [round_ for round_, _ in compared])),
@@ -111,13 +111,13 @@ def _settled(context: Context, module: ChartModule, row: RowView) -> Settled:
 
 
 def _owners(context: Context, module: ChartModule, marks: Sequence[Mark]) -> list[str]:
-    """List the titles of the roles that have the last word."""
+    """List the titles of the roles that hold the owner's letter."""
     letter, titles = owner_letter(module.scheme), _titles(context, module.id)
     return [titles[mark.role] for mark in marks if letter in mark.letters and mark.role in titles]
 
 
 def _how(activity: Activity, owners: Sequence[str], into: Sequence[str]) -> str:
-    """Say how a row was settled; a row that was split or parked is told as that, whatever letters it has."""
+    """Name how a row was settled; parked and split take precedence over its letters."""
     if activity.state == "parked":
         return "parked"
     if into:
@@ -126,7 +126,7 @@ def _how(activity: Activity, owners: Sequence[str], into: Sequence[str]) -> str:
 
 
 def _left_to_decide(context: Context, activity: Activity) -> Action | None:
-    """Find the action by which a parked row is decided; None where there is none."""
+    """Find the action that decides a parked row; None if there is none."""
     actions = (action for actions in context.actions.values() for action in actions)
     return next((action for action in actions if action.row == activity.id and action.sort == "decide"), None)
 

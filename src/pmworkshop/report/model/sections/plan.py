@@ -18,7 +18,7 @@ class Planned:
     Attributes:
         gives: Resources that the action gets or still needs.
         waits_for: Codes of the actions it depends on.
-        confidence: How far the owner believes in it, 1 to 5; in the facilitator's report only, else None.
+        confidence: How far the owner believes in it, 0 to 5; in the facilitator's report only, else None.
         comes_from: Chain of causes.
     """
 
