@@ -1,1 +1,1 @@
-"""Panels that lie over the room: agenda, keys, look back, parking lot, breaks, conflicts."""
+"""Overlays of the room: agenda, keys, look back, parking lot, breaks, conflicts, workshop details."""

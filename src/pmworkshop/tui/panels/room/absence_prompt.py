@@ -1,4 +1,4 @@
-"""The question after the program was away: whether that time counts."""
+"""The prompt after the program was suspended: whether that time counts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pmworkshop.tui.pages.panel import Panel
 
 
 class AwayPanel(Panel):
-    """Asks under the page that was there, which stays on the wall."""
+    """Shows the page below unchanged, with a question about the time away under it."""
 
     overlay = True
     commands = (
@@ -20,21 +20,26 @@ class AwayPanel(Panel):
     )
 
     def __init__(self, under: Panel, seconds: int) -> None:
-        """Take the panel that is on the wall, and how long the program was away."""
+        """Create the prompt.
+
+        Args:
+            under: The panel whose page stays visible.
+            seconds: How long the program was suspended, in seconds.
+        """
         self._under = under
         self._seconds = seconds
 
     def page(self, context: Context) -> Page:
-        """Show the page that was there, and the question."""
+        """Show the page of the panel below, with the question."""
         question = (
             f"Away {self._seconds // 60} min: count it?  {key_of('count')} counts it · {key_of('leave')} does not"
         )
         return replace(self._under.page(context), below=((question, "head"),), ask="", focus="list")
 
     def do_count(self, context: Context, key: str) -> Act | None:
-        """Count the time away."""
+        """Count the time away as time of the phase."""
         return Close(Commit(count_away(self._seconds, counts=True), "Counted"))
 
     def do_leave(self, context: Context, key: str) -> Act | None:
-        """Leave the time away out, as it is already."""
+        """Close the prompt; the time away was already left out."""
         return Close()

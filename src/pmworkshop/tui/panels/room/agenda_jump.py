@@ -1,4 +1,4 @@
-"""The panel of the agenda: where the time goes, and the way to any module."""
+"""The agenda overlay: planned minutes of each module, and a jump to any module."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class GoingPanel(Panel):
     )
 
     def page(self, context: Context) -> Page:
-        """Show the agenda."""
+        """Show the agenda with the position of the room."""
         view = context.view
         here, _ = navigation.where(view)
         been = {visit.module for visit in view.visits.values()}
@@ -49,13 +49,13 @@ class GoingPanel(Panel):
         )
 
     def do_enter(self, context: Context, key: str) -> Act | None:
-        """Go there."""
+        """Move the room to the first phase of the selected module."""
         if not context.cursor.row:
             return NOTHING_CHOSEN
         return Close(Commit(navigation.enter(context.cursor.row)))
 
     def do_look(self, context: Context, key: str) -> Act | None:
-        """Look at what the module left, while the room stays where it is."""
+        """Open a read-only view of the selected module; the room stays where it is."""
         wanted = context.cursor.row
         if not wanted:
             return NOTHING_CHOSEN
@@ -65,7 +65,7 @@ class GoingPanel(Panel):
         return Close(Open(LookingPanel(module)))
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the agenda and clear the selection on the page below."""
         return Close(Focus(cursor=Cursor()))
 
 
@@ -74,7 +74,7 @@ def _dropped(view: Session, module: Module) -> bool:
 
 
 def _tail(view: Session, module: Module) -> str:
-    """Say how long a module takes, and what a re-fit made of it; a dropped one can still be gone to."""
+    """Return the minutes of a module, with what the re-fit changed about it."""
     stage = view.stage
     if _dropped(view, module):
         return f"dropped   {minutes(module.minutes)}"

@@ -1,4 +1,4 @@
-"""The panel of what two files changed at the same time: both values, and one key for each of them."""
+"""The overlay of conflicts: both values of each conflicting change, and one key to keep either."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ALL_SETTLED = "Nothing waits to be settled."
 
 
 class ConflictsPanel(Panel):
-    """Lists changes that wait, with what stands here above what the other file has."""
+    """Lists the conflicts that wait to be settled, with the value of this file above the value of the other file."""
 
     overlay = True
     opened_by = "conflicts"
@@ -24,7 +24,7 @@ class ConflictsPanel(Panel):
     )
 
     def page(self, context: Context) -> Page:
-        """Show what waits, both values under each other."""
+        """Show the conflicts with both values of each."""
         waiting = context.view.waiting
         items = tuple(item for one in waiting for item in _rows(one))
         hint = f"{count(len(waiting), 'change waits', 'changes wait')}: two of us changed the same thing"
@@ -37,15 +37,15 @@ class ConflictsPanel(Panel):
         return Commit(conflicts.settle(chosen.id, take), told)
 
     def do_ours(self, context: Context, key: str) -> Act | None:
-        """Keep what stands here."""
+        """Settle the selected conflict with the value of this file."""
         return self._settle(context, "ours", "Kept as it stands here")
 
     def do_theirs(self, context: Context, key: str) -> Act | None:
-        """Take what the other file has."""
+        """Settle the selected conflict with the value of the other file."""
         return self._settle(context, "theirs", "Taken from the other file")
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the overlay; open conflicts keep waiting."""
         return Close()
 
 
@@ -65,7 +65,14 @@ def _rows(one: Conflict) -> tuple[Item, ...]:
 
 
 def waiting_words(waiting: tuple[Conflict, ...]) -> str:
-    """Say that something waits, and which key shows it; empty where nothing does."""
+    """Write the message about conflicts that wait, with the key that shows them.
+
+    Args:
+        waiting: The conflicts of the public view.
+
+    Returns:
+        One sentence; empty if there is no conflict.
+    """
     if not waiting:
         return ""
     return f"{count(len(waiting), 'change waits', 'changes wait')} to be settled: {key_of('conflicts')} shows them."

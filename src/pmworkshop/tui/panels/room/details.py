@@ -1,4 +1,4 @@
-"""The panel of the workshop: its title, its organisation, its date and its end, to be changed at any time."""
+"""The overlay of workshop details: title, organisation, date and agreed end can be changed at any time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LEAD = 14
 
 
 class DetailsPanel(Panel):
-    """Lists what the workshop is, one row each."""
+    """Lists the details of the workshop, one row each."""
 
     overlay = True
     opened_by = "details"
@@ -28,18 +28,23 @@ class DetailsPanel(Panel):
     )
 
     def __init__(self, today: date | None = None) -> None:
-        """Take the day that “today” and “Friday” count from; the day of the workshop unless given."""
+        """Create the overlay.
+
+        Args:
+            today: The day that "today" and "Friday" count from when a date is typed; None for the day of the
+                workshop.
+        """
         self._today = today
 
     def page(self, context: Context) -> Page:
-        """Show what the workshop is."""
+        """Show the details of the workshop."""
         info = context.view.info
         rows = detail_rows(info.title, info.organisation, info.day, info.ends)
         hint = "All dates are judged against the date of the workshop."
         return Page("This workshop", hint, ListBody(rows))
 
     def do_change(self, context: Context, key: str) -> Act | None:
-        """Change the chosen line."""
+        """Ask for a new value of the selected row."""
         info = context.view.info
         row = context.cursor.row
 
@@ -50,17 +55,37 @@ class DetailsPanel(Panel):
         return ask_detail(row, values, self._today or info.day, put) or NOTHING_CHOSEN
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the overlay."""
         return Close()
 
 
 def detail_row(key: str, word: str, text: str, empty: str = "") -> Item:
-    """Make the row of one thing that can be set."""
+    """Create the row of one detail.
+
+    Args:
+        key: The key of the row.
+        word: The label, padded to `LEAD` cells.
+        text: The value; empty if it is not set.
+        empty: What to show in its place, in a soft look, while the value is empty.
+
+    Returns:
+        The row.
+    """
     return Item(key, text or empty, lead=word.ljust(LEAD), look="text" if text else "soft")
 
 
 def detail_rows(title: str, organisation: str, day: date, ends: str) -> tuple[Item, ...]:
-    """Make the rows of what a workshop is."""
+    """Create the rows of the workshop details: title, organisation, date and end.
+
+    Args:
+        title: The title.
+        organisation: The organisation; empty if it is not known.
+        day: The day of the workshop.
+        ends: The agreed end as ``HH:MM``; empty if it is open.
+
+    Returns:
+        Four rows with the keys ``title``, ``organisation``, ``day`` and ``ends``.
+    """
     return (
         detail_row("title", "Title", title),
         detail_row("organisation", "Organisation", organisation, "not said"),
@@ -72,14 +97,18 @@ def detail_rows(title: str, organisation: str, day: date, ends: str) -> tuple[It
 def ask_detail(
     key: str, values: dict[str, str], today: date, put: Callable[[dict[str, Any]], Act | None], end: str = ""
 ) -> Ask | None:
-    """Ask for one of the rows; nothing if it is none of them.
+    """Ask for a new value of one detail.
 
     Args:
-        key: The row.
-        values: What stands there now, by row.
-        today: The day that a date without a year counts from.
-        put: Takes what was typed, read, by field.
-        end: The end that the agenda's minutes come to; proposed where none is agreed.
+        key: The key of the row; see `detail_rows`.
+        values: The present values under the keys ``title``, ``organisation`` and ``ends``.
+        today: The day that weekdays and dates without a year count from.
+        put: Receives the validated value under its key, and returns the act that keeps it.
+        end: The end to propose as ``HH:MM`` if none is agreed; empty to propose none.
+
+    Returns:
+        The question; None if the key is none of the four. Its answer raises `InputError` for an empty title, a name
+        that is too long, and text that is no date or no time of day.
     """
 
     def title(_: Context, text: str) -> Act | None:

@@ -1,4 +1,4 @@
-"""The panel of keys: every command that acts where the room is."""
+"""The overlay of keys: every command that can be used at this point."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from pmworkshop.tui.pages.panel import Panel
 
 
 class KeysPanel(Panel):
-    """Lists keys with what they do: those of the panel below first, then those that act everywhere."""
+    """Lists the keys with what they do: first those of the panel below, then those that work everywhere."""
 
     overlay = True
     opened_by = "help"
     commands = (Command("back", ("escape", "enter", "f1", "question_mark"), "back", "Go back"),)
 
     def __init__(self, commands: tuple[Command, ...], room: tuple[Command, ...]) -> None:
+        """Create the overlay.
+
+        Args:
+            commands: The commands of the panel below; may be empty.
+            room: The commands that work everywhere.
+        """
         self._commands = commands
         self._room = room
 
@@ -31,7 +37,7 @@ class KeysPanel(Panel):
         )
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the overlay."""
         return Close()
 
 

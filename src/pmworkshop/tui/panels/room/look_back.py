@@ -1,4 +1,4 @@
-"""The panel that looks back: what another part of the agenda left, while the room stays where it is."""
+"""A read-only view of the result of another module, while the room stays where it is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HARMLESS = ("leave_field", "people", "parking", "save", "curtain", "palette", "h
 
 
 class LookingPanel(Panel):
-    """Shows the page of a module as it is read back: no key changes anything there, and no clock is touched."""
+    """Shows the page of a module without allowing any change; the clock of the room keeps running."""
 
     overlay = True
     follows_cursor = True
@@ -29,23 +29,27 @@ class LookingPanel(Panel):
     commands = (Command("back", ("escape",), "back to the room", "Go back to where the room is"),)
 
     def __init__(self, module: Module) -> None:
-        """Take the module that is looked at."""
+        """Create the view of a module.
+
+        Args:
+            module: A module of the agenda where the room was or is.
+        """
         self._module = module.id
         self._panel = panel_for(module)
         assert self._panel.here is not None
         self._panel.here.looked_at = shown_phase(module)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """List the way back, then the keys of the page, which keep out of the footer."""
+        """List the command that closes the view, then those of the module's panel, which stay out of the footer."""
         inside = self._panel.commands_in(context)
         return (*self.commands, *(replace(one, title="", place=self._panel.place()) for one in inside))
 
     def page(self, context: Context) -> Page:
-        """Show the page of the module, without its field."""
+        """Show the page of the module without its field."""
         return replace(self._panel.page(context), ask="", focus="list")
 
     def handler(self, command: Command) -> Callable[[Context, str], Act | None] | None:
-        """Find what carries out a command: on the page, only what shows another part of it."""
+        """Find the handler of a command; one of the module's panel may change what is shown, not the session."""
         own = super().handler(command)
         inside = self._panel.handler(command)
         if own is not None or inside is None:
@@ -58,17 +62,17 @@ class LookingPanel(Panel):
         return read_only
 
     def offers(self, command: Command) -> bool:
-        """Leave out of the footer what does nothing here."""
+        """Keep in the footer only the commands in `HARMLESS`."""
         return command.id in HARMLESS
 
     def instead(self, context: Context, command: Command) -> Act | None:
-        """Go back to the agenda; say of what would change the session that it does not here."""
+        """Open the agenda again for ``go``; refuse all commands that are not in `HARMLESS`."""
         if command.id == "go":
             return Close(ShowAgenda())
         return None if command.id in HARMLESS else still(context)
 
     def beyond(self, context: Context, by: int) -> Act | None:
-        """Go on looking at the part after this one, or the one before."""
+        """Show the next or previous module where the room was."""
         parts = looked_back_on(context.view)
         names = [part.id for part in parts]
         at = names.index(self._module) + by if self._module in names else -1
@@ -77,24 +81,45 @@ class LookingPanel(Panel):
         return Close(Open(LookingPanel(parts[at])))
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back to where the room is."""
+        """Close the view."""
         return Close()
 
 
 def shown_phase(module: Module) -> str:
-    """Choose the phase whose page shows what a module left: its last, unless that one is covered."""
+    """Choose the phase whose page shows the result of a module.
+
+    Args:
+        module: The module.
+
+    Returns:
+        The module's last phase; ``read_back`` if the last phase hides what participants write.
+    """
     last = list(module.phases)[-1]
     return last if last not in COVERED else "read_back"
 
 
 def looked_back_on(view: Session) -> tuple[Module, ...]:
-    """List the parts where the room was or is; what comes is nothing to look back on."""
+    """List the modules that can be viewed.
+
+    Args:
+        view: The public view of the session.
+
+    Returns:
+        The modules where the room was or is, in the order of the agenda.
+    """
     been = {visit.module for visit in view.visits.values()}
     return tuple(module for module in view.info.agenda.modules if module.id in been)
 
 
 def still(context: Context) -> Say:
-    """Say that nothing is changed in a look back, and where the way back leads."""
+    """Write the message that refuses a change in a read-only view.
+
+    Args:
+        context: Gives the public view of the session.
+
+    Returns:
+        The message, with the key that closes the view and the module to which it returns.
+    """
     stage = context.view.stage
     where = "the end" if stage is not None and stage.finished else f"“{navigation.where(context.view)[0].short}”"
     return Say(f"Looking back: {key_of('back')} returns to {where}.")

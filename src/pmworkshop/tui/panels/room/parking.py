@@ -1,4 +1,4 @@
-"""The panel of the parking lot: every line gets an answer, an owner or an agenda before the end."""
+"""The overlay of the parking lot: each parked line gets an answer or an action, or returns to its list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pmworkshop.tui.parts.line_list import ask_for_action
 
 
 class ParkingPanel(Panel):
-    """Lists what was parked, and what became of it."""
+    """Lists the parked lines with their answers."""
 
     overlay = True
     opened_by = "parking"
@@ -22,7 +22,7 @@ class ParkingPanel(Panel):
     )
 
     def page(self, context: Context) -> Page:
-        """Show the parking lot."""
+        """Show the parked lines."""
         items: list[Item] = []
         for entry in context.view.parked():
             items.append(Item(entry.id, entry.text, lead="✓" if entry.answer else "•"))
@@ -36,7 +36,7 @@ class ParkingPanel(Panel):
         )
 
     def do_answer(self, context: Context, key: str) -> Act | None:
-        """Note what becomes of the line."""
+        """Ask what becomes of the line."""
         entry = context.view.entries.get(context.cursor.row)
         if entry is None:
             return NOTHING_CHOSEN
@@ -47,15 +47,19 @@ class ParkingPanel(Panel):
         )
 
     def do_take_back(self, context: Context, key: str) -> Act | None:
-        """Take the line back into its list."""
+        """Return the line to its list."""
         entry = context.view.entries.get(context.cursor.row)
         return Commit(collect.park(entry.id, parked=False), "Taken back") if entry else NOTHING_CHOSEN
 
     def do_act_on(self, context: Context, key: str) -> Act | None:
-        """Make an action that follows from it."""
+        """Ask for an action that follows from the line.
+
+        Raises:
+            RefusedError: The agenda has no action plan.
+        """
         entry = context.view.entries.get(context.cursor.row)
         return ask_for_action(context, (entry.id,)) if entry else NOTHING_CHOSEN
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the overlay."""
         return Close()

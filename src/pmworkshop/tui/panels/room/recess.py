@@ -1,4 +1,4 @@
-"""The page of a break: the time of return, large, and how long it still lasts."""
+"""The page of a break: the time of return in large figures, and the minutes left."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ from pmworkshop.tui.pages.panel import Panel
 
 
 class RecessPanel(Panel):
-    """Stands on the wall until the room is back."""
+    """Is shown in place of the module until the break is ended."""
 
     ticks = True
     commands = (Command("over", ("enter", "pagedown"), "goes on", "End the break, and go on where the room was"),)
 
     def __init__(self, now: Callable[[], datetime]) -> None:
-        """Take the clock of the room, which tells the time in its own zone."""
+        """Create the page.
+
+        Args:
+            now: Returns the present moment in the time zone of the room.
+        """
         self._now = now
 
     def page(self, context: Context) -> Page:
-        """Show when the room is back."""
+        """Show when the break ends and how long it still lasts."""
         recess = context.view.stage.recess if context.view.stage else None
         if recess is None:
             return Page("Break")
@@ -45,7 +49,14 @@ class RecessPanel(Panel):
 
 
 def ask_for_break(now: Callable[[], datetime]) -> Ask:
-    """Ask when the room is back, and begin the break."""
+    """Ask how long a break lasts, then begin it.
+
+    Args:
+        now: Returns the present moment in the time zone of the room.
+
+    Returns:
+        The question. Its answer raises `RefusedError` for text that is no time and for a time that has passed.
+    """
 
     def answer(_: Context, text: str) -> Act:
         return Commit(take_break(*read_return(text, now())))

@@ -1,4 +1,4 @@
-"""The panel of time: what fitting the rest into it would drop and shorten."""
+"""The overlay of the re-fit: which modules it would drop or shorten to meet the agreed end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pmworkshop.tui.pages.panel import Panel
 
 
 class FittingPanel(Panel):
-    """Shows a re-fit before it is done; what is to spare stands in the private notes alone."""
+    """Shows a re-fit before it is carried out; how many minutes are to spare is shown in the private notes only."""
 
     overlay = True
     opened_by = "refit"
@@ -25,11 +25,15 @@ class FittingPanel(Panel):
     )
 
     def __init__(self, now: Callable[[], datetime]) -> None:
-        """Take the clock of the room, which tells the time in its own zone."""
+        """Create the overlay.
+
+        Args:
+            now: Returns the present moment in the time zone of the room.
+        """
         self._now = now
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """List those that would do something."""
+        """List the commands that would change something, and the one that closes the overlay."""
         plan, stage = self._plan(context), context.view.stage
         idle = {"fit"} if plan is None or not plan.changes else set()
         idle |= {"whole"} if stage is None or stage.fitted is None else set()
@@ -39,7 +43,7 @@ class FittingPanel(Panel):
         return refit(context.view, self._now())
 
     def page(self, context: Context) -> Page:
-        """Show what a re-fit would do."""
+        """Show what a re-fit would change."""
         plan = self._plan(context)
         end = planned_end(context.view, self._now())
         if plan is None or end is None:
@@ -50,18 +54,18 @@ class FittingPanel(Panel):
         return Page(f"Until {end:%H:%M}", "", ListBody((*lines, Item("", _sum(plan)))))
 
     def do_fit(self, context: Context, key: str) -> Act | None:
-        """Fit the rest into the time."""
+        """Carry out the re-fit as it is shown."""
         plan = self._plan(context)
         if plan is None or not plan.changes:
             return Say(f"There is nothing to change. {key_of('back')} goes back.")
         return Close(Commit(refit_now(plan), f"Done. {key_of('go')} shows the agenda as it is run now."))
 
     def do_whole(self, context: Context, key: str) -> Act | None:
-        """Run all that is ahead as the agenda has it."""
+        """Undo all re-fits: run the modules ahead as the agenda plans them."""
         return Close(Commit(restore(), "The agenda is run as planned."))
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Leave all as it is."""
+        """Close the overlay without a change."""
         return Close()
 
 
@@ -79,7 +83,7 @@ def _title(context: Context, module_id: str) -> str:
 
 
 def _sum(plan: Refit) -> str:
-    """Say calmly whether it fits; by how much is nobody's to see on the wall."""
+    """Say whether the rest fits; the number of minutes is deliberately not shown to the room."""
     new = plan.changes and bool(plan.savings)
     if plan.fits:
         return "Then it fits." if new else "All that is left fits."

@@ -1,4 +1,4 @@
-"""The room test: whether the wall can be read from the back row, before anybody sits there."""
+"""The room test: a page to check, before the workshop, that the shared screen is legible from the back row."""
 
 from __future__ import annotations
 
@@ -37,18 +37,22 @@ GRID = (
 
 
 class RoomtestPanel(Panel):
-    """Shows every way that text looks, and says what the terminal can do; nothing of it is kept."""
+    """Shows samples of every text style and reports what the terminal can draw; it changes nothing."""
 
     overlay = True
     opened_by = "room_test"
     commands = (Command("back", ("escape", "enter", "T"), "back", "Go back"),)
 
     def __init__(self, terminal: Callable[[], Terminal]) -> None:
-        """Take what tells of the terminal."""
+        """Create the room test.
+
+        Args:
+            terminal: Returns the present size and abilities of the terminal; called each time the page is drawn.
+        """
         self._terminal = terminal
 
     def page(self, context: Context) -> Page:
-        """Show samples, and a verdict."""
+        """Show the samples and the report on the terminal."""
         terminal = self._terminal()
         items = [Item("", text, look=look) for text, look in SAMPLES]
         items += [Item("", line.replace(" ", "\u00a0"), look="strong") for line in GRID]
@@ -61,16 +65,24 @@ class RoomtestPanel(Panel):
         )
 
     def offers(self, command: Command) -> bool:
-        """Keep the footer to what matters here."""
+        """Keep only the help command in the footer."""
         return command.id == "help"
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the room test."""
         return Close()
 
 
 def size(terminal: Terminal) -> str:
-    """Say how large the letters are, and what to press."""
+    """Judge the size of the letters from the size of the terminal.
+
+    Args:
+        terminal: The terminal, with its size in cells and lines.
+
+    Returns:
+        One line that says whether the window is too small, could have larger letters, or is good, with the keys for
+        it.
+    """
     shown, good = f"{terminal.cells} x {terminal.lines}", f"{GOOD[0]} x {GOOD[1]}"
     if terminal.cells < GOOD[0] or terminal.lines < GOOD[1]:
         return f"{shown}: tight; {good} or more is good (Ctrl and -)."
@@ -80,6 +92,13 @@ def size(terminal: Terminal) -> str:
 
 
 def drawing(terminal: Terminal) -> str:
-    """Say which colours there are, and whether dots draw."""
+    """Describe the colours and the symbols that the terminal can draw.
+
+    Args:
+        terminal: The terminal.
+
+    Returns:
+        One sentence on the number of colours and on whether dots are drawn, which needs UTF-8.
+    """
     dots = "dots draw: ●●●○, the last is empty" if terminal.signs else "dots may not draw: it is not set to UTF-8"
     return f"{COLOURS[terminal.colours]}; {dots}."

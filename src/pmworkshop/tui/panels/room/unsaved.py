@@ -1,4 +1,4 @@
-"""The panel of what was entered before the program ended and has not reached the disk: take it in, or let it go."""
+"""The overlay of unsaved changes from an earlier run of the program: take them in, or discard them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MARKS = {"told": "cannot be made again: enter it once more", "secret": "hidden: 
 
 
 class UnsavedPanel(Panel):
-    """Lists what lies in the spools of a session, in order, without the words that were typed."""
+    """Lists the changes in the spools of a session in the order they were made, without the text that was typed."""
 
     overlay = True
     opened_by = "unsaved"
@@ -27,25 +27,30 @@ class UnsavedPanel(Panel):
     )
 
     def __init__(self, found: Sequence[Found]) -> None:
+        """Create the overlay.
+
+        Args:
+            found: The spools of the session.
+        """
         self._items = [item for one in found for item in one.items]
 
     def page(self, context: Context) -> Page:
-        """Show what waits."""
+        """Show the unsaved changes."""
         rows = tuple(_row(number, item) for number, item in enumerate(self._items, 1))
         hint = f"{count(len(rows), 'change was', 'changes were')} entered while the disk took nothing"
         return Page("Not saved yet", hint, ListBody(rows, "Nothing waits."))
 
     def do_take_in(self, context: Context, key: str) -> Act | None:
-        """Take all of it in."""
+        """Take all changes into the session."""
         return Close(TakeInUnsaved())
 
     def do_let_go(self, context: Context, key: str) -> Act | None:
-        """Ask once more before it is let go."""
+        """Ask for confirmation, then discard all changes."""
         keys = ("Enter lets it go", f"{key_of('leave_field')} keeps it")
         return Ask("Let all of this go for good?", lambda _, text: Close(LetGoUnsaved()), empty=True, keys=keys)
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the overlay; the changes are kept."""
         return Close()
 
 
@@ -54,13 +59,13 @@ def _row(number: int, item: Kept) -> Item:
 
 
 def offered_words(found: Sequence[Found]) -> str:
-    """Say that something is not saved yet, and which key shows it.
+    """Write the message about unsaved changes, with the key that shows them.
 
     Args:
         found: The spools of the session.
 
     Returns:
-        The words; empty where nothing waits.
+        One sentence; empty if nothing waits in the spools.
     """
     waiting = sum(len(one.items) for one in found)
     if not waiting:

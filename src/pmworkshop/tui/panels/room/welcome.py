@@ -14,10 +14,10 @@ from pmworkshop.tui.pages.panel import Panel
 
 
 class WelcomePanel(Panel):
-    """Stands on the wall while people arrive: nothing runs yet."""
+    """Is shown while participants arrive; no clock runs yet."""
 
     def page(self, context: Context) -> Page:
-        """Show what the workshop is."""
+        """Show the title, the date, the agenda and the participants of the workshop."""
         info = context.view.info
         people = [person for person in context.view.people() if not person.left]
         ends = f", ends {info.ends}" if info.ends else ""
@@ -36,10 +36,10 @@ class WelcomePanel(Panel):
 
 
 class EndingPanel(Panel):
-    """Stands on the wall when the last module was left."""
+    """Is shown after the last module."""
 
     def page(self, context: Context) -> Page:
-        """Show what the room leaves with."""
+        """Show the results of the workshop; in a file that one participant prepares alone, ask to return the file."""
         if context.view.info.solo:
             told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
             return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
@@ -49,7 +49,7 @@ class EndingPanel(Panel):
 
 
 def _counted_results(view: Session) -> list[str]:
-    """Count what the room leaves with: outcomes, settled rows, actions, parked lines."""
+    """Count the results: outcomes, settled chart rows, actions and parked lines."""
     kinds = {module.kind for module in view.info.agenda.modules}
     outcomes = view.info.agenda.holding("outcome")
     counted = [count(len(view.listed(outcomes[0].id, outcomes[1].id)), "outcome")] if outcomes else []
