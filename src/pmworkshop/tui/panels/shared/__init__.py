@@ -1,1 +1,1 @@
-"""Parts that panels of several kinds are made of."""
+"""Overlays that panels of several kinds open: the ledger of commitments, open points, sources of an action."""

@@ -1,4 +1,4 @@
-"""The panel of what each of us gives: who, how much, on which condition, how far supported, for which action."""
+"""The ledger of commitments: who gives how much, on which condition, with which support, and for which action."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SUPPORT = "Support: 1 not at all … 8 whole-hearted"
 
 
 class LedgerPanel(Panel):
-    """Lists what is given, with the sum of each resource below."""
+    """Lists the commitments of the session, with the total of each resource below."""
 
     overlay = True
     commands = (
@@ -30,11 +30,15 @@ class LedgerPanel(Panel):
     )
 
     def __init__(self, module_id: str) -> None:
-        """Take the module in which whatever is typed now is given."""
+        """Create the ledger.
+
+        Args:
+            module_id: The id of the module that new commitments are recorded in.
+        """
         self._module_id = module_id
 
     def page(self, context: Context) -> Page:
-        """Show who gives what, and the sums."""
+        """Show the commitments and the totals."""
         view = context.view
         given = commitments.commitments(view)
         items = [item for one in given for item in _lines(view, one)]
@@ -51,27 +55,31 @@ class LedgerPanel(Panel):
         )
 
     def submit(self, context: Context, text: str) -> Act | None:
-        """Keep a typed line."""
+        """Record a typed commitment.
+
+        Raises:
+            InputError: The line names nobody, gives and asks for nothing, or has an invalid degree or action.
+        """
         if not text.strip():
             return None
         return Commit(commitments.give(self._module_id, promise_line.parse(context.view, text)), select="newest")
 
     def recall(self, context: Context) -> Act | None:
-        """Open the last line again."""
+        """Edit the last commitment of the list again."""
         given = commitments.commitments(context.view)
         return _edit(context, given[-1]) if given else None
 
     def do_add(self, context: Context, key: str) -> Act | None:
-        """Go to the field."""
+        """Move the focus to the field."""
         return Focus("field")
 
     def do_edit(self, context: Context, key: str) -> Act | None:
-        """Change what is given."""
+        """Edit the selected commitment."""
         one = context.view.commitments.get(context.cursor.row)
         return _edit(context, one) if one else NOTHING_CHOSEN
 
     def do_for_action(self, context: Context, key: str) -> Act | None:
-        """Ask which action it is given to."""
+        """Ask for the code of the action that the commitment is given to."""
         one = context.view.commitments.get(context.cursor.row)
         if one is None:
             return NOTHING_CHOSEN
@@ -91,12 +99,12 @@ class LedgerPanel(Panel):
         return Ask(f"Which action is it given to?  {codes}", answer, empty=True)
 
     def do_out(self, context: Context, key: str) -> Act | None:
-        """Take back what was given."""
+        """Withdraw the selected commitment."""
         one = context.view.commitments.get(context.cursor.row)
         return Commit(commitments.withdraw(one.id), TAKEN_OUT) if one else NOTHING_CHOSEN
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the ledger."""
         return Close()
 
 
@@ -111,7 +119,7 @@ def _edit(context: Context, one: Commitment) -> Ask:
 
 
 def _lines(view: Session, one: Commitment) -> list[Item]:
-    """Show who gives what; what was asked for and the condition stand below."""
+    """List the rows of a commitment: what is given, then what was asked for and the condition."""
     items = [Item(one.id, _given_words(view, one), lead="•", tail=_support_words(view, one))]
     if one.ask:
         items.append(Item("", f"asked for: {one.ask}", indent=2, look="soft"))
@@ -121,7 +129,7 @@ def _lines(view: Session, one: Commitment) -> list[Item]:
 
 
 def _given_words(view: Session, one: Commitment) -> str:
-    """Say who gives what, and from which day until which."""
+    """Write who gives what, with the first and last day."""
     person = view.participants.get(one.giver or "")
     who = (person.function or person.name) if person else f"{one.function} (not in the room)"
     what = f"{one.amount} {one.resource}".strip() or "nothing yet"
@@ -131,14 +139,14 @@ def _given_words(view: Session, one: Commitment) -> str:
 
 
 def _support_words(view: Session, one: Commitment) -> str:
-    """Say how far it is supported, and which action it is given to."""
+    """Write the degree of support and the code of the action."""
     action = view.actions.get(one.action or "")
     parts = (f"support {one.support}" if one.support else "", action.code if action else "")
     return " · ".join(part for part in parts if part)
 
 
 def _sums(given: list[Commitment]) -> list[str]:
-    """Say how much is given of each resource, and how much of it on a condition."""
+    """Write the total of each resource, and how much of it is conditional."""
     told = []
     for total in commitments.totals(given):
         some = f" ({total.conditional:f} of it on a condition)" if total.conditional else ""

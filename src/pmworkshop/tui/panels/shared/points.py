@@ -1,4 +1,4 @@
-"""The panel of open points: what the rules found in a chart or a plan, to be settled or lived with."""
+"""The overlay of open points: the findings of the rules in a chart or plan, to be resolved or accepted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LOOKS: dict[str, Look] = {"error": "warn", "warning": "text", "information": "so
 
 
 class PointsPanel(Panel):
-    """Lists findings, the gravest first, in the words of the wall."""
+    """Lists the findings of a chart or plan; informational ones are hidden at first."""
 
     overlay = True
     follows_cursor = True
@@ -27,6 +27,11 @@ class PointsPanel(Panel):
     )
 
     def __init__(self, module_id: str) -> None:
+        """Create the overlay.
+
+        Args:
+            module_id: The id of a chart or plan module.
+        """
         self._module_id = module_id
         self._all = False
 
@@ -40,7 +45,7 @@ class PointsPanel(Panel):
         return {f"{item.rule}/{item.row}/{item.column}": item for item in shown}
 
     def page(self, context: Context) -> Page:
-        """Show the findings."""
+        """Show the findings, with the advice or the reason of acceptance of the selected one."""
         findings = self._findings(context)
         chosen = findings.get(context.cursor.row)
         below = chosen.accepted or chosen.advice if chosen else ""
@@ -52,14 +57,14 @@ class PointsPanel(Panel):
         )
 
     def do_show(self, context: Context, key: str) -> Act | None:
-        """Go to the place."""
+        """Close the overlay and select the cell or row that the finding is about."""
         finding = self._findings(context).get(context.cursor.row)
         if finding is None:
             return NOTHING_CHOSEN
         return Close(Focus("list", Cursor(finding.row or "", finding.column or "")))
 
     def do_live_with(self, context: Context, key: str) -> Act | None:
-        """Live with it, for a reason."""
+        """Ask for the reason, then record that the room accepts the finding."""
         finding = self._findings(context).get(context.cursor.row)
         if finding is None:
             return NOTHING_CHOSEN
@@ -72,12 +77,12 @@ class PointsPanel(Panel):
         )
 
     def do_all(self, context: Context, key: str) -> Act | None:
-        """Show hints too, or hide them."""
+        """Show or hide the informational findings."""
         self._all = not self._all
         return None
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the overlay."""
         return Close()
 
 

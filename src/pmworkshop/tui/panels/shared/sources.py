@@ -1,4 +1,4 @@
-"""The panel that asks where an action comes from."""
+"""The overlay that selects the sources of an action."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 
 
 class SourcesPanel(Panel):
-    """Lists outcomes, groups, lines and rows that the action may follow from."""
+    """Lists the groups, lines and chart rows that an action may follow from."""
 
     overlay = True
     commands = (
@@ -22,11 +22,17 @@ class SourcesPanel(Panel):
     )
 
     def __init__(self, module_id: str, action_id: str) -> None:
+        """Create the overlay.
+
+        Args:
+            module_id: The id of the plan that the action belongs to.
+            action_id: The id of the action.
+        """
         self._module_id = module_id
         self._action_id = action_id
 
     def page(self, context: Context) -> Page:
-        """Show what the action may come from."""
+        """Show the possible sources; the ones in use are ticked."""
         view = context.view
         action = view.actions.get(self._action_id)
         chosen = (*(action.because if action else ()), action.row if action else None)
@@ -43,14 +49,14 @@ class SourcesPanel(Panel):
         )
 
     def _modules(self, view: Session) -> list[Module]:
-        """List the modules that an action of this one may follow from: those the agenda names, else all others."""
+        """List the modules that an action may follow from: those the agenda names for the plan, or all others."""
         agenda = view.info.agenda
         plan = agenda.module(self._module_id)
         named = plan.action_sources if plan is not None else ()
         return [one for one in agenda.modules if one.id != self._module_id and (not named or one.id in named)]
 
     def do_choose(self, context: Context, key: str) -> Act | None:
-        """The action comes from this, or not any more."""
+        """Add the selected record to the sources of the action, or remove it."""
         action, source = context.view.actions.get(self._action_id), context.cursor.row
         if action is None or not source:
             return NOTHING_CHOSEN
@@ -64,12 +70,12 @@ class SourcesPanel(Panel):
         return Commit(action_plan.change(action.id, because=because), select=source)
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back to the plan."""
+        """Close the overlay."""
         return Close()
 
 
 def _said_in(view: Session, module_id: str) -> list[tuple[str, str]]:
-    """List what was said in a module, by its id and in words: groups, lines, rows of a chart."""
+    """List the possible sources in a module as pairs of record id and text: groups, lines, chart rows."""
     return [
         *((theme.id, theme.title) for theme in collect.groups(view, module_id)),
         *((entry.id, entry.text) for entry in view.listed(module_id)),
