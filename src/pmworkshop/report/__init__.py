@@ -1,1 +1,1 @@
-"""What leaves the room: one Report built from a Session, and a writer for each format."""
+"""Everything that is published about a session: one Report built from it, and a writer for each format."""

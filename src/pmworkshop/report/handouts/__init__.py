@@ -1,1 +1,1 @@
-"""Writers of what is handed out before and after a workshop: run sheet, invitation, sheets, mails."""
+"""Writers of the handouts before and after a workshop: run sheet, invitation, sheets, mails."""

@@ -34,16 +34,16 @@ _Line = tuple[list[str], str]
 
 
 def sheet_files(report: Report, *, separator: str = ",") -> dict[str, bytes]:
-    """Write a blank sheet for each leader who has not left: the same session gives the same bytes each time.
+    """Write a blank sheet for each participant who has not left.
 
-    Nothing that anybody answered stands in it.
+    The sheets contain no answers; the same session gives the same bytes.
 
     Args:
-        report: A report that was built with sheets.
-        separator: What stands between the cells of the CSV.
+        report: A report built with sheets.
+        separator: Separator of the cells in the CSV files, one character.
 
     Returns:
-        The content of each file by its name: ``1-sales.md`` and ``1-sales.csv`` ...; none where nobody is listed.
+        Content of each file by its name, such as ``1-sales.md`` and ``1-sales.csv``; empty if nobody is listed.
     """
     guests, asked = report.preparation.guests, report.preparation.sheets
     files: dict[str, bytes] = {}
@@ -96,21 +96,21 @@ def _grid(part: Part) -> Iterator[str]:
 
 
 def _answer_columns(part: Part) -> list[str]:
-    """List the headings under which answers go, roles by their codes where they have some."""
+    """List the headings of the answer columns; roles appear by code if they have one."""
     if part.form.sort == "letters" and part.form.roles:
         return [role.code or role_heading(role) for role in part.form.roles]
     return [part.columns[-1].heading]
 
 
 def _question_cells(part: Part) -> Callable[[Asked], list[str]]:
-    """Choose the cells that say what is asked: the subject, and more about it where any subject has more."""
+    """Return a function for the cells that say what is asked: the subject, and its explanation if any has one."""
     if any(column.id == ABOUT for column in part.columns):
         return lambda subject: [subject.text, part.about(subject)]
     return lambda subject: [subject.text]
 
 
 def _table(meta: Meta, guest: Guest, asked: Sequence[Part], separator: str) -> bytes:
-    """Write the CSV: for each part how it is filled in, a line of headings, and a line for each row."""
+    """Write the CSV: for each part its instructions, a line of headings, and a line for each row."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     width = max(len(part.columns) for part in asked)

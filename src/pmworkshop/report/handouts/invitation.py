@@ -1,4 +1,4 @@
-"""The invitation: what leaders are told before the workshop, as plain text to paste into mail."""
+"""The invitation: what leaders learn before the workshop, as plain text for a mail."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _MOST_IN_CALL = 2
 
 
 def invitation_files(report: Report) -> dict[str, bytes]:
-    """Write the invitation to a workshop, or to the call before it; nothing private stands in it.
+    """Write the invitation to a workshop, or to the discovery call before it; it contains nothing private.
 
     Args:
-        report: The report.
+        report: The report for any audience.
 
     Returns:
         One file, ``invitation.txt``.

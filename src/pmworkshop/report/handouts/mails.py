@@ -1,4 +1,4 @@
-"""What goes out by mail after the workshop: to each owner what they promised, and notes after 7 and 30 days."""
+"""Mails after the workshop: one to each owner and giver, and notes after 7 and 30 days."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _WIDTH = 72
 
 
 def mail_files(report: Report) -> dict[str, bytes]:
-    """Write the mails, each as plain text to paste: one for each owner, in the order of the room, then the notes.
+    """Write the mails as plain text: one for each owner or giver, then two notes to all owners.
 
-    Addresses stand in these alone. Nothing of what anybody answered is in them.
+    Recipients are in the order of the room. The mails contain addresses, but no answers.
 
     Args:
-        report: The facilitator's report; that of others names no recipients.
+        report: The report for the facilitator; others have no recipients.
 
     Returns:
-        The content of each file by its name: ``mail-01-ann.txt`` ..., ``day-07.txt``, ``day-30.txt``.
+        Content of each file by its name: ``mail-01-ann.txt`` ..., ``day-07.txt``, ``day-30.txt``.
     """
     recipients = report.follow_up.recipients
     files = {
@@ -81,7 +81,7 @@ def _by(action: OpenAction) -> str:
 
 
 def _after_first(report: Report, everybody: str) -> Iterator[str]:
-    """Ask about first steps, a week later."""
+    """Write the note after a week, which asks about the first steps."""
     day = later(report.meta.day, FIRST)
     yield from _note_head(report.meta, everybody, "first steps", f"To be sent on {spell_date(day)}.")
     yield _wrapped(
@@ -96,7 +96,7 @@ def _after_first(report: Report, everybody: str) -> Iterator[str]:
 
 
 def _after_second(report: Report, everybody: str) -> Iterator[str]:
-    """Prepare the review, a month later: what has begun, and what was promised."""
+    """Write the note after a month, which prepares the review: open actions and their due dates."""
     day = later(report.meta.day, SECOND)
     yield from _note_head(report.meta, everybody, "where do we stand?", f"To be sent before {spell_date(day)}.")
     yield _wrapped(

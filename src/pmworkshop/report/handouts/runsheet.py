@@ -1,4 +1,4 @@
-"""The run sheet: what the facilitator has on paper, since a mirrored screen has no private half."""
+"""The run sheet: the facilitator's script on paper, since a mirrored screen has no private part."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _BEFOREHAND = {"solo": "beforehand, alone", "either": "in the room, or alone bef
 
 
 def runsheet_files(report: Report) -> dict[str, bytes]:
-    """Write the run sheet of a session as Markdown to print; no answer of anybody stands in it.
+    """Write the run sheet of a session as Markdown to print; it contains no answers.
 
     Args:
-        report: The facilitator's report, which alone has the private script.
+        report: The report for the facilitator; others have no private script.
 
     Returns:
         One file, ``run-sheet.md``.

@@ -1,4 +1,4 @@
-"""Times of a workshop in words, as run sheet and invitation have them."""
+"""Times of a workshop in words, for run sheet and invitation."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from pmworkshop.report.model.timetable import Cut
 
 
 def in_minutes(value: float) -> str:
-    """Write minutes in words.
+    """Write a duration in words.
 
     Args:
-        value: Minutes.
+        value: Duration in minutes.
 
     Returns:
-        ``90 minutes``, ``1 minute`` or ``2.5 minutes``.
+        The words, such as ``90 minutes``, ``1 minute`` or ``2.5 minutes``.
     """
     return count(int(value), "minute") if value == int(value) else f"{value:g} minutes"
 
 
 def cut_line(cuts: tuple[Cut, ...]) -> str:
-    """Say in one line what to cut and what it gives back.
+    """Say in one line which modules to cut and how much time that gains.
 
     Args:
-        cuts: What can be cut, in the order to cut it.
+        cuts: What can be cut, in the order in which to cut it.
 
     Returns:
-        ``drop 5, shorten 1, 2: gives back 12 minutes``; empty where nothing can be cut.
+        The line, such as ``drop 5, shorten 1, 2: gives back 12 minutes``; empty if nothing can be cut.
     """
     words = []
     for word, dropped in (("drop", True), ("shorten", False)):

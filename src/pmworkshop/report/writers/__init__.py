@@ -1,1 +1,1 @@
-"""Writers: each turns the Report into one format."""
+"""Writers: each turns the Report into the files of one format."""

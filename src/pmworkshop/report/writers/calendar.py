@@ -1,4 +1,4 @@
-"""The calendar file of a session: what is due, and when the room looks again. Source: RFC 5545."""
+"""The calendar file of a session: due dates and review days. Source: RFC 5545."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ OCTETS = 75
 
 
 def calendar_files(report: Report) -> dict[str, bytes]:
-    """Write one all-day event for each action that is due, and one for each day on which the room looks again.
+    """Write one all-day event for each open action with a due date, and one for each review day.
 
-    The moment of writing is the session's day, so that the bytes are the same each time; events keep their ids, so
-    that a later file brings a calendar up to date instead of doubling it.
+    The time stamp of the events is the session's day, so that the same session gives the same bytes. Events keep
+    their ids, so that importing a later file updates a calendar instead of adding events twice.
 
     Args:
-        report: The report.
+        report: The report for any audience.
 
     Returns:
         One file, ``check-ins.ics``.
@@ -77,7 +77,7 @@ def _text(text: str) -> str:
 
 
 def _folded(line: str) -> bytes:
-    """Break a line into parts of at most `OCTETS`, each but the first with a blank before it; no letter is cut."""
+    """Fold a line into parts of at most `OCTETS`, further parts beginning with a blank; no character is split."""
     parts, size = [""], 0
     for letter in line:
         octets = len(letter.encode(errors="replace"))

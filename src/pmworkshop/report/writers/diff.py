@@ -1,4 +1,4 @@
-"""How two sessions differ, written as plain text and as Markdown."""
+"""The difference between two sessions, written as plain text or as Markdown."""
 
 from __future__ import annotations
 
@@ -17,12 +17,26 @@ _POLL = ("Asked", "On", "Before", "After")
 
 
 def diff_text(found: Difference) -> str:
-    """Write a difference as lines for a terminal."""
+    """Write a difference as lines for a terminal.
+
+    Args:
+        found: The difference between two sessions.
+
+    Returns:
+        The lines, without a line end after the last one.
+    """
     return "\n".join(_written(found, _Text())).strip()
 
 
 def diff_markdown(found: Difference) -> bytes:
-    """Write a difference as a Markdown file."""
+    """Write a difference as a Markdown file.
+
+    Args:
+        found: The difference between two sessions.
+
+    Returns:
+        Content of the file.
+    """
     return markdown.document(_written(found, _Markdown()))
 
 

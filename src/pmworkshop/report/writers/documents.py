@@ -1,4 +1,4 @@
-"""The Markdown files: a summary, the charts, the action plan."""
+"""The Markdown files: summary, charts, action plan."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ def markdown_files(report: Report) -> dict[str, bytes]:
     """Write a report as Markdown.
 
     Args:
-        report: The report.
+        report: The report for any audience.
 
     Returns:
-        ``summary.md``, and a file for each kind of module that has one of its own: with charts ``raci.md``, with a
-        plan ``action-plan.md``.
+        ``summary.md``, and the file of each module kind that has its own and occurs in the report: ``raci.md`` for
+        charts, ``action-plan.md`` for plans.
+
+    Raises:
+        KeyError: The kind of a section is not registered.
     """
     own = {file.name: _own_file(report, file, sections) for file, sections in _own_files(report).items()}
     return {"summary.md": markdown.document(_summary(report)), **own}
@@ -36,17 +39,20 @@ def plan_files(report: Report) -> dict[str, bytes]:
     """Write the action plan alone.
 
     Args:
-        report: The report.
+        report: The report for any audience.
 
     Returns:
-        ``action-plan.md``; nothing where there is no plan.
+        ``action-plan.md``; empty if the report has no plan.
+
+    Raises:
+        KeyError: The kind of a section is not registered.
     """
     own = _own_files(report).items()
     return {file.name: _own_file(report, file, sections) for file, sections in own if file.name == PLAN}
 
 
 def _own_files(report: Report) -> dict[OwnFile, list[Section]]:
-    """Find the sections of each file besides the summary; their kinds say which have one."""
+    """Group the sections by the file, besides the summary, that their kinds name."""
     found: dict[OwnFile, list[Section]] = {}
     for section in report.sections:
         if place := registry.kind_named(section.kind).own_file:

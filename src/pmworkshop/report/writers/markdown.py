@@ -1,4 +1,4 @@
-"""Markdown in which any text stays the text it is: escaping, and the blocks that documents are made of."""
+"""Markdown that shows any text literally: escaping, and the blocks of which documents consist."""
 
 from __future__ import annotations
 
@@ -30,13 +30,27 @@ _FENCE = re.compile(r"^\s*(?:[-*+>]|\d+[.)])?\s*(?:```|~~~)", re.MULTILINE)
 
 @lru_cache(maxsize=4096)  # names, titles and our own words come back in every row
 def inline(text: str) -> str:
-    """Escape text that stands inside a line; its line ends become blanks."""
+    """Escape text that stands inside a line.
+
+    Args:
+        text: Plain text; its line ends become blanks.
+
+    Returns:
+        Markdown in one line.
+    """
     return _INLINE.sub(_escaped, " ".join(_lines(text)))
 
 
 @lru_cache(maxsize=4096)
 def text(text: str) -> str:
-    """Escape text that begins a block; its line ends stay."""
+    """Escape text that begins a block.
+
+    Args:
+        text: Plain text; its line ends become hard line breaks, its blank lines are left out.
+
+    Returns:
+        Markdown without blank lines.
+    """
     return "\\\n".join([_begin(_INLINE.sub(_escaped, line)) for line in _lines(text)])
 
 
@@ -60,7 +74,15 @@ def _begin(line: str) -> str:
 
 
 def heading(level: int, title: str) -> str:
-    """Write a heading of one line."""
+    """Write a heading.
+
+    Args:
+        level: Level of the heading, 1 to 6.
+        title: Plain text; its line ends become blanks.
+
+    Returns:
+        Markdown in one line.
+    """
     return f"{'#' * level} {_CLOSING.sub(lambda _: chr(92), inline(title), count=1)}".rstrip()
 
 
@@ -69,7 +91,15 @@ NOTHING = "…"
 
 
 def item(content: str, depth: int = 0) -> str:
-    """Write a list item; its content is escaped already."""
+    """Write a list item.
+
+    Args:
+        content: Markdown; an ellipsis stands in for empty content.
+        depth: Level of nesting; 0 for the outermost list.
+
+    Returns:
+        The item, further lines of its content indented.
+    """
     indent = "  " * (depth + 1)
     if "\n" in content:
         content = content.replace("\n", f"\n{indent}")
@@ -77,12 +107,27 @@ def item(content: str, depth: int = 0) -> str:
 
 
 def items(contents: Iterable[str]) -> str:
-    """Write a list; its contents are escaped already."""
+    """Write a list without nesting.
+
+    Args:
+        contents: The items as Markdown.
+
+    Returns:
+        The list; empty if there are no items.
+    """
     return "\n".join(item(content) for content in contents)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a table of plain text."""
+    """Write a table.
+
+    Args:
+        header: Headings of the columns, as plain text.
+        rows: Cells of each row, as plain text, as many as there are headings.
+
+    Returns:
+        The table; without rows it has its header only.
+    """
     lines = [_row(header), f"|{' --- |' * len(header)}"]
     lines += (_row(row) for row in rows)
     return "\n".join(lines)
@@ -93,12 +138,26 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
-    """Write a list of what is known: our own word in bold, then plain text; without text it is left out."""
+    """Write a list of named values, the names in bold.
+
+    Args:
+        pairs: Names as Markdown with their values as plain text; pairs with an empty value are left out.
+
+    Returns:
+        The list; empty if there are no values.
+    """
     return items(f"**{name}:** {inline(value)}" for name, value in pairs if value)
 
 
 def included(markdown: str) -> str:
-    """Take Markdown that somebody wrote into a document: HTML in it becomes text, and a fence ends with it."""
+    """Include Markdown written by somebody else: HTML in it is escaped; if it has code fences, it becomes a quote.
+
+    Args:
+        markdown: The Markdown.
+
+    Returns:
+        Markdown without HTML, of which no code fence stays open.
+    """
     tame = clean_text(markdown).strip().replace("<", "&lt;")
     if _FENCE.search(tame):
         return "\n".join(f"> {line}".rstrip() for line in tame.split("\n"))
@@ -106,5 +165,12 @@ def included(markdown: str) -> str:
 
 
 def document(blocks: Iterable[str]) -> bytes:
-    """Join blocks to a file."""
+    """Join blocks to a file.
+
+    Args:
+        blocks: Blocks of Markdown; empty ones are left out.
+
+    Returns:
+        Content of the file in UTF-8; characters that cannot be encoded become question marks.
+    """
     return ("\n\n".join(block for block in blocks if block) + "\n").encode(errors="replace")

@@ -1,4 +1,4 @@
-"""A file of its own that sections of one kind are written to, besides the summary."""
+"""A file of its own for the sections of one kind, besides the summary."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """What a kind of module names as its `own_file`.
+    """The file that a module kind names as its `own_file`.
 
     Attributes:
-        name: The name of the file.
-        title: The heading of the file.
-        write: Writes the whole of one section, as blocks of Markdown.
+        name: Name of the file.
+        title: Heading of the file.
+        write: Writes one whole section, as blocks of Markdown.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""``session.toml``: a whole session with its history, as plain text, and reading it back to the byte."""
+"""``session.toml``: a whole session with its history as plain text, and reading it back byte for byte."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _CHANGED = "It was changed since it was written; export it again."
 
 @dataclass(frozen=True, slots=True)
 class SessionFile:
-    """A session as its file has it.
+    """The content of a session file.
 
     Attributes:
         id: The session's id.
-        steps: Its history; folding it gives the session, with what is held.
-        chain: Hash over all steps, the same as in the file it was exported from.
+        steps: The whole history; folding it gives the session including its held steps.
+        chain: Hash over all steps, equal to that of the session it was exported from.
     """
 
     id: str
@@ -43,20 +43,29 @@ class SessionFile:
     chain: bytes
 
     def session(self) -> Session:
-        """Fold the history."""
+        """Fold the history.
+
+        Returns:
+            The whole session.
+
+        Raises:
+            DamagedError: A step contains data that is no valid record.
+            UnknownKindError: The session has a module of a kind that this program does not have.
+        """
         return fold(self.steps)
 
 
 def write_session_file(session_id: str, steps: Iterable[Step]) -> bytes:
     """Write a whole session with its history.
 
+    Steps are written one line for each change and not by the TOML library, which takes three times as long.
+
     Args:
         session_id: The session's id.
-        steps: Its whole history.
+        steps: The whole history, in order.
 
     Returns:
-        The content of the file. Steps are written a line for each change rather than by the TOML library, which
-        takes three times as long.
+        Content of the file.
     """
     chain = first_chain(session_id)
     lines: list[str] = []
@@ -72,11 +81,11 @@ def write_session_file(session_id: str, steps: Iterable[Step]) -> bytes:
 
 
 def session_files(session_id: str, steps: Iterable[Step]) -> dict[str, bytes]:
-    """Write a whole session with its history.
+    """Write a whole session with its history, as an export format.
 
     Args:
         session_id: The session's id.
-        steps: Its whole history.
+        steps: The whole history, in order.
 
     Returns:
         One file, ``session.toml``.
@@ -105,14 +114,18 @@ def _holds_nothing(value: Any) -> bool:
 
 
 def read_session_file(data: bytes, path: Path) -> SessionFile:
-    """Read a whole session with its history; every byte of it is checked against the hash in it.
+    """Read a whole session with its history, and check its steps against the hash in the file.
 
     Args:
-        data: What stands in the file.
-        path: Its name, for what is said about it.
+        data: Content of the file.
+        path: Name of the file, for error messages; it is not read.
+
+    Returns:
+        The session with its history, whose steps can be folded.
 
     Raises:
-        InputError: It is no session, of a newer version, or was changed since it was written.
+        InputError: The data are no session, are of a newer version, or were changed since they were written.
+        UnknownKindError: The session has a module of a kind that this program does not have.
     """
     table = parse_toml(data, path, WHAT)
     _check_head(table, path)
@@ -132,10 +145,10 @@ def read_session_file(data: bytes, path: Path) -> SessionFile:
 
 
 def _check_head(table: dict[str, Any], path: Path) -> None:
-    """Check all but the steps.
+    """Check all keys but the steps.
 
     Raises:
-        InputError: It is no session, of a newer version, or not as a session has it.
+        InputError: The data are no session, are of a newer version, or have an unknown key or a wrong type.
     """
     if "step" not in table or "id" not in table or table.get("format") is None:
         raise InputError(f"{path} holds no session.", "Export one with: pmworkshop export --format session")

@@ -23,7 +23,7 @@ def sponsor_files(report: Report) -> dict[str, bytes]:
     """Write the sponsor's page, to read and to print.
 
     Args:
-        report: The report.
+        report: The report for the sponsor.
 
     Returns:
         Two files, ``sponsor.md`` and ``sponsor.html``.
@@ -33,13 +33,13 @@ def sponsor_files(report: Report) -> dict[str, bytes]:
 
 
 def page_html(page: SponsorPage) -> bytes:
-    """Write the page as one HTML file that needs nothing else, and prints on one sheet of A4 or Letter.
+    """Write the page as one self-contained HTML file that prints on one sheet of A4 or Letter.
 
     Args:
         page: The page.
 
     Returns:
-        The content of the file; at the smallest letters what does not fit is left out, and counted.
+        Content of the file; lines that do not fit at the smallest font size are left out and counted.
     """
     size, fitting = fitted(page)
     body = "\n".join(_html_block(block) for block in fitting.blocks)
@@ -79,15 +79,15 @@ def _html_block(block: Block) -> str:
 
 
 def fitted(page: SponsorPage) -> tuple[float, SponsorPage]:
-    """Choose the largest letters with which it all stands on one sheet; at the smallest, leave lines out.
+    """Choose the largest font size at which the page fits on one sheet; at the smallest, leave lines out.
 
-    Of the longest part the last line goes first, so that each part keeps something.
+    The last line of the longest block is left out first, so that every block keeps something as long as possible.
 
     Args:
         page: The page.
 
     Returns:
-        The size in points, and the page as it fits.
+        The font size in points, and the page as it fits.
     """
     for size in SIZES:
         if height(page, size) <= HEIGHT:
@@ -100,11 +100,11 @@ def fitted(page: SponsorPage) -> tuple[float, SponsorPage]:
 
 
 def height(page: SponsorPage, size: float) -> float:
-    """Estimate how high the page is, with wide letters rather than narrow ones.
+    """Estimate the height of a page, assuming wide rather than narrow letters.
 
     Args:
         page: The page.
-        size: The size of the letters in points.
+        size: Font size in points.
 
     Returns:
         The height in millimetres.
@@ -124,6 +124,6 @@ def height(page: SponsorPage, size: float) -> float:
 
 
 def _wrapped(text: str, across: int) -> int:
-    """Count the lines of a text; each may end a word early, and wide letters count twice."""
+    """Estimate the number of lines of a text; wide characters count twice, and each line may break early."""
     cells = sum(1 + (ord(letter) > 0x2E7F) for letter in text)
     return max(-(-cells // max(across - 6, 8)), 1)

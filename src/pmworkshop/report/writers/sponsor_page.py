@@ -20,13 +20,13 @@ NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading with lines under it.
+    """A heading with the lines below it.
 
     Attributes:
         title: The heading.
-        lines: Its lines, in plain text.
-        rows: In place of lines, the rows of the plan: what, who, by when.
-        more: How many lines or rows are left out for want of room.
+        lines: The lines, in plain text.
+        rows: Instead of lines, the rows of the plan: action, owners, due date.
+        more: How many lines or rows are left out for lack of space.
     """
 
     title: str
@@ -36,17 +36,28 @@ class Block:
 
     @property
     def length(self) -> int:
-        """How many lines or rows it has."""
+        """The number of lines or rows."""
         return len(self.lines) + len(self.rows)
 
     def shorter(self) -> Block:
-        """Leave the last line or row out."""
+        """Leave out the last line or row.
+
+        Returns:
+            A shorter block, with `more` increased by one.
+        """
         return replace(self, lines=self.lines[:-1], rows=self.rows[:-1], more=self.more + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class SponsorPage:
-    """What the sponsor reads."""
+    """The content of the sponsor's page.
+
+    Attributes:
+        title: Title of the session.
+        about: Organisation, day and sponsor in one line.
+        blocks: The blocks that have lines or rows.
+        sample: Whether the session is the fictional sample workshop.
+    """
 
     title: str
     about: str
@@ -55,15 +66,15 @@ class SponsorPage:
 
 
 def page_of(report: Report) -> SponsorPage:
-    """Choose what stands on the sponsor's page.
+    """Select the content of the sponsor's page.
 
-    Nothing of what one leader answered is in it, and no count of answers either: what was agreed, not how.
+    It contains neither single answers nor counts of answers.
 
     Args:
-        report: The report.
+        report: The report for the sponsor.
 
     Returns:
-        The page, each line of it short enough for one sheet.
+        The page, each line cut to `LONGEST` characters.
     """
     meta, follow_up = report.meta, report.follow_up
     about = (meta.organisation, spell_date(meta.day), f"for {follow_up.sponsor}" if follow_up.sponsor else "")
@@ -86,7 +97,7 @@ def page_of(report: Report) -> SponsorPage:
 
 
 def _by_day(action: OpenAction) -> tuple[bool, date, float, str]:
-    """Order actions by the day they are due, those without one last."""
+    """Return the sort key of an action: by due date, those without one last."""
     return action.due is None, action.due or date.min, action.place, action.id
 
 
@@ -110,7 +121,7 @@ def page_markdown(page: SponsorPage) -> bytes:
         page: The page.
 
     Returns:
-        The content of the file.
+        Content of the file.
     """
     blocks = [markdown.heading(1, page.title), markdown.text(page.about)]
     if page.sample:

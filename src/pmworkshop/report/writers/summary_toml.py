@@ -1,4 +1,4 @@
-"""The summary as data: the same models that the Markdown is written from, dumped field by field."""
+"""The summary as data: the models from which the Markdown is written, field by field."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ def toml_files(report: Report) -> dict[str, bytes]:
     """Write a report as TOML.
 
     Args:
-        report: The report.
+        report: The report for any audience; preparation and follow-up are not written.
 
     Returns:
-        One file, ``summary.toml``.
+        One file, ``summary.toml``, without fields that are empty.
     """
     values: dict[str, Any] = {
         **toml.plain(report.meta),

@@ -1,4 +1,4 @@
-"""TOML of dataclasses and plain data: what says nothing is left out."""
+"""TOML of dataclasses and plain data; empty fields are left out."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ def document(values: Mapping[str, Any]) -> bytes:
     """Write a TOML file.
 
     Args:
-        values: Its keys and values: text, numbers, dates, sequences, dicts and dataclasses.
+        values: Values by key: text, numbers, dates, sequences, dicts and dataclasses.
 
     Returns:
-        The file's content; letters that UTF-8 does not have become question marks.
+        Content of the file in UTF-8; characters that cannot be encoded become question marks.
     """
     return tomli_w.dumps({name: plain(value) for name, value in values.items()}).encode(errors="replace")
 
 
 def plain(value: Any) -> Any:
-    """Turn dataclasses into tables; of a dataclass what says nothing is left out, but 0 is kept.
+    """Turn dataclasses into tables; their empty fields are left out, except for zeros.
 
     Args:
         value: Text, a number, a date, a sequence, a dict or a dataclass.
 
     Returns:
-        The same with plain dicts and lists only; the keys of a dict sorted.
+        The same data in plain dicts and lists; keys of dicts sorted, fields of dataclasses in their order.
     """
     if is_dataclass(value):
         parts = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
@@ -46,15 +46,18 @@ def _says_something(value: Any) -> bool:
 
 
 def line(value: Any) -> str:
-    """Write plain JSON data, without nothings in it, as one line.
+    """Write plain JSON data as one line of TOML.
 
-    The history of a session is written with it: ten thousand steps take a third of the time that the library takes.
+    It serves for the history of a session: ten thousand steps take a third of the time that the library takes.
 
     Args:
-        value: The data.
+        value: JSON data without null.
 
     Returns:
-        The line. JSON's escapes are TOML's too, but TOML also wants DEL escaped.
+        The line. TOML has the escapes of JSON, and also requires DEL to be escaped.
+
+    Raises:
+        ValueError: A number is not finite.
     """
     written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(", ", " = "), allow_nan=False)
     return written.replace("\x7f", "\\u007f")

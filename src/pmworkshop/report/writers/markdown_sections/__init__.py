@@ -1,4 +1,4 @@
-"""One file for each kind of module: it writes the module's section as Markdown."""
+"""Markdown writers of sections, one file for each module kind."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
 
 
 def summary(section: Section, audience: Audience) -> Iterator[str]:
-    """Write the section of the summary.
+    """Write the part of the summary about one section.
 
     Args:
-        section: The section.
+        section: A section of a registered kind.
         audience: Who reads it.
 
     Yields:
         Blocks of Markdown below the section's heading; a block may be empty.
+
+    Raises:
+        KeyError: The section's kind is not registered.
     """
     write: Callable[[Section, Audience], Iterator[str]] = registry.load(registry.kind_named(section.kind).markdown)
     yield from write(section, audience)

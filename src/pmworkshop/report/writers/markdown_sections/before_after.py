@@ -1,4 +1,4 @@
-"""Writes how statements moved, and the gap to what is wanted."""
+"""Writes how statements changed, and the gap to the wanted value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from pmworkshop.report.writers import markdown
 
 
 def moved_blocks(sentence: str, moved: tuple[Moved, ...]) -> Iterator[str]:
-    """Write the sentence, then before and now statement by statement."""
+    """Write the change since the last time, as a sentence and statement by statement.
+
+    Args:
+        sentence: The change in one sentence; empty if there is nothing to compare.
+        moved: The statements, before and after.
+
+    Yields:
+        Blocks of Markdown; nothing if the sentence is empty.
+    """
     if not sentence:
         return
     yield markdown.heading(3, "Before and now")
@@ -36,7 +44,15 @@ def _written(counts: dict[str, int]) -> str:
 
 
 def course_blocks(sentence: str, courses: tuple[Course, ...]) -> Iterator[str]:
-    """Write how the statements moved over the meetings: the day of each, the median and how many answered."""
+    """Write the course of the statements over the meetings: day, median and number of answers of each.
+
+    Args:
+        sentence: The change since the first meeting; may be empty.
+        courses: The statements with their meetings.
+
+    Yields:
+        Blocks of Markdown; nothing if there are no courses.
+    """
     if not courses:
         return
     yield markdown.heading(3, "Over the meetings")
@@ -54,7 +70,14 @@ def _course_items(one: Course) -> Iterator[str]:
 
 
 def wanted_blocks(wanted: tuple[Wanted, ...]) -> Iterator[str]:
-    """Write the gaps."""
+    """Write the gaps between wanted and present value as a list.
+
+    Args:
+        wanted: The gap of each subject.
+
+    Yields:
+        Blocks of Markdown; nothing if there are no gaps.
+    """
     if not wanted:
         return
     yield markdown.heading(3, "Now and wanted")

@@ -10,5 +10,13 @@ from pmworkshop.report.writers import markdown
 
 
 def write(section: BriefSection, audience: Audience) -> Iterator[str]:
-    """Write the text as it is."""
+    """Write the text of a brief section.
+
+    Args:
+        section: The brief section.
+        audience: Who reads it; not used.
+
+    Yields:
+        One block of Markdown; it may be empty.
+    """
     yield markdown.included(section.text)

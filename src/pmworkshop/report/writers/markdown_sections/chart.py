@@ -20,12 +20,12 @@ _STATES = {"open": "not settled yet", "settled": "settled", "parked": "not settl
 
 
 def _state(row: ChartRow) -> str:
-    """Say whether a row is settled; one that nobody answers for is not, whatever was noted."""
+    """Say whether a row is settled; a row without an owner is not, even if it is marked as settled."""
     return _STATES[row.state] if row.answers_for_it or row.state != "settled" else _STATES["open"]
 
 
 def _heads(roles: tuple[Column, ...]) -> list[str]:
-    """Head columns with short codes where these are there and tell the roles apart, else with titles."""
+    """Return the column headings: codes if all roles have different ones, else titles."""
     codes = [role.code for role in roles]
     return codes if all(codes) and len(set(codes)) == len(codes) else [role.title for role in roles]
 
@@ -45,7 +45,15 @@ def _open_row(row: ChartRow) -> str:
 
 
 def write(section: ChartSection, audience: Audience) -> Iterator[str]:
-    """Write who answers for what, and what came in; the sponsor gets the open points only."""
+    """Write a chart section for the summary: owners of the rows, comparison, rounds.
+
+    Args:
+        section: The chart section.
+        audience: Who reads it; the sponsor gets the number of settled rows and the open findings only.
+
+    Yields:
+        Blocks of Markdown; a block may be empty.
+    """
     if audience == "sponsor":
         settled = sum(row.state == "settled" and bool(row.answers_for_it) for row in section.rows)
         yield f"{settled} of {len(section.rows)} rows settled; the whole chart is in raci.md."
@@ -61,7 +69,14 @@ def write(section: ChartSection, audience: Audience) -> Iterator[str]:
 
 
 def whole_chart(section: ChartSection) -> Iterator[str]:
-    """Write the whole chart, for a file of its own: legend, letters, roles, findings, reasons."""
+    """Write the whole chart for a file of its own: legend, letters, roles, open rows, findings, reasons, causes.
+
+    Args:
+        section: The chart section.
+
+    Yields:
+        Blocks of Markdown, the first one a heading of level 2; a block may be empty.
+    """
     yield markdown.heading(2, section.title)
     yield f"{section.scheme}. {LEGEND}"
     yield markdown.items(f"**{one.letter}** {one.word}: {one.meaning}" for one in section.legend)

@@ -12,7 +12,15 @@ from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 
 
 def write(section: CollectSection, audience: Audience) -> Iterator[str]:
-    """Write each prompt with its answers, group by group."""
+    """Write a collect section: each prompt with its answers by group, then the rounds.
+
+    Args:
+        section: The collect section.
+        audience: Who reads it; for the sponsor a single prompt has no heading.
+
+    Yields:
+        Blocks of Markdown; a block may be empty.
+    """
     for question in section.questions:
         if len(section.questions) > 1 or audience != "sponsor":
             yield markdown.heading(3, question.prompt)

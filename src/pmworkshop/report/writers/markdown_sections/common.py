@@ -1,4 +1,4 @@
-"""Writes what sections of every kind have in common."""
+"""Writes the parts that sections of every kind share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from pmworkshop.report.writers import markdown
 
 
 def said_items(lines: tuple[Said, ...]) -> str:
-    """Write answers as a list."""
+    """Write answers as a list.
+
+    Args:
+        lines: The answers, with their causes.
+
+    Returns:
+        The Markdown list, causes nested below their answer; empty if there are no answers.
+    """
     written: list[str] = []
     for line in lines:
         written.append(markdown.item(said_text(line)))
@@ -22,7 +29,14 @@ def said_items(lines: tuple[Said, ...]) -> str:
 
 
 def said_text(line: Said) -> str:
-    """Write one answer: its words, who gave it, its further values."""
+    """Write one answer in one line.
+
+    Args:
+        line: The answer.
+
+    Returns:
+        Escaped Markdown: the text, its author, its further values by title; an ellipsis if the text is empty.
+    """
     words = markdown.text(line.text) or "…"
     author = f" — {markdown.inline(line.author)}" if line.author else ""
     if not line.values:
@@ -32,7 +46,14 @@ def said_text(line: Said) -> str:
 
 
 def decision_items(decision: Decided) -> Iterator[str]:
-    """Write a decision as a list item, with what belongs to it below."""
+    """Write a decision as a list item, with its details nested below.
+
+    Args:
+        decision: The decision, open or taken.
+
+    Yields:
+        Lines of the list: the statement with its outcome, then rule, reason, dissent, review, objections, causes.
+    """
     yield markdown.item(f"{markdown.text(decision.statement)} — **{_OUTCOMES[decision.outcome]}**")
     below = [
         ("Rule", decision.rule),
@@ -56,19 +77,26 @@ _OUTCOMES = {"adopted": "adopted", "not adopted": "not adopted", "open": "not se
 
 
 def found_items(findings: tuple[Found, ...]) -> str:
-    """Write findings as a list; rule and advice are there for the facilitator alone."""
+    """Write findings as a list; rule and advice appear only if the findings have them.
+
+    Args:
+        findings: The findings, open or accepted.
+
+    Returns:
+        The Markdown list; empty if there are no findings.
+    """
     return markdown.items(_found_text(finding) for finding in findings)
 
 
 def finding_blocks(findings: tuple[Found, ...], title: str) -> Iterator[str]:
-    """Write findings, those that the room lives with below the others.
+    """Write findings under two headings, the open ones first, then the accepted ones.
 
     Args:
-        findings: What rules noticed.
-        title: The heading of those that the room has not accepted.
+        findings: The findings, open or accepted.
+        title: Heading of the open findings.
 
     Yields:
-        Blocks of Markdown.
+        Blocks of Markdown; a heading appears only if there are findings for it.
     """
     for heading, accepted in ((title, False), ("What we live with", True)):
         chosen = tuple(finding for finding in findings if bool(finding.accepted) is accepted)
@@ -86,7 +114,15 @@ def _found_text(finding: Found) -> str:
 
 
 def cause_items(causes: Iterable[Cause], depth: int = 0) -> Iterator[str]:
-    """Write a chain as a nested list, its beginnings innermost."""
+    """Write a chain of causes as a nested list, its origins innermost.
+
+    Args:
+        causes: The chain of causes.
+        depth: Indentation of the list, in levels.
+
+    Yields:
+        Lines of the list; at most six levels are indented.
+    """
     for cause in causes:
         words = markdown.text(cause.text) or "…"
         where = f" ({markdown.inline(cause.where)})" if cause.where else ""

@@ -11,7 +11,15 @@ from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 
 
 def write(section: DecideSection, audience: Audience) -> Iterator[str]:
-    """Write the proposal where nothing is decided yet, the rule, and the support."""
+    """Write a decide section: open proposal, rule, result of the rule, rounds.
+
+    Args:
+        section: The decide section.
+        audience: Who reads it; the sponsor does not get the rule.
+
+    Yields:
+        Blocks of Markdown; a block may be empty.
+    """
     if section.proposal and not section.decisions:
         yield f"Proposed, not settled yet: {markdown.inline(section.proposal)}"
     if audience != "sponsor":

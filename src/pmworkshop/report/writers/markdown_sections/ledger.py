@@ -1,4 +1,4 @@
-"""Writes what leaders give so that others can keep their promises: a table, and the sum of each resource."""
+"""Writes commitments: a table, and the sum of each resource."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from pmworkshop.session.operations.planning.commitments import totals
 
 
 def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
-    """Write what is given as a table, with the sums below; the degree of support is the facilitator's alone."""
+    """Write commitments as a table, with the sums of the resources below.
+
+    Args:
+        given: The commitments; the degree of support is a column if one of them has it.
+
+    Yields:
+        Blocks of Markdown, the last one empty if no amount is a number; nothing if there are no commitments.
+    """
     if not given:
         return
     yield markdown.heading(3, "Given")

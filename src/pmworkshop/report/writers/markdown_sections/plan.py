@@ -76,14 +76,29 @@ def _given_items(action: Planned) -> Iterator[str]:
 
 
 def write(section: PlanSection, audience: Audience) -> Iterator[str]:
-    """Write the plan in one table; its file has the rest."""
+    """Write a plan section for the summary: answers, table of actions, rounds; details are in the plan's own file.
+
+    Args:
+        section: The plan section.
+        audience: Who reads it; not used.
+
+    Yields:
+        Blocks of Markdown; a block may be empty.
+    """
     yield said_items(section.said)
     yield _table(section.actions) if section.actions else "No actions yet."
     yield from round_blocks(section.rounds)
 
 
 def whole_plan(section: PlanSection) -> Iterator[str]:
-    """Write the whole plan, for a file of its own."""
+    """Write the whole plan for a file of its own: table, details of each action, commitments, findings.
+
+    Args:
+        section: The plan section.
+
+    Yields:
+        Blocks of Markdown, the first one a heading of level 2.
+    """
     yield markdown.heading(2, section.title)
     if not section.actions:
         yield "No actions yet."

@@ -12,7 +12,17 @@ from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 
 
 def write(section: PollSection, audience: Audience) -> Iterator[str]:
-    """Write the questions, and how many gave each answer; for the sponsor, what moved since the last time."""
+    """Write a poll section: questions, rounds, change since last time, course, gaps, reference.
+
+    If a comparison with last time exists, it replaces the rounds except for the facilitator.
+
+    Args:
+        section: The poll section; without prompts, as for the sponsor, only its sentences are written.
+        audience: Who reads it.
+
+    Yields:
+        Blocks of Markdown; a block may be empty.
+    """
     if not section.prompts:
         yield markdown.text(section.sentence)
         yield markdown.text(section.since)

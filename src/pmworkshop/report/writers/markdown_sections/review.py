@@ -21,7 +21,15 @@ def _row(one: Standing) -> tuple[str, ...]:
 
 
 def write(section: ReviewSection, audience: Audience) -> Iterator[str]:
-    """Write where each action stands, and what was said."""
+    """Write a review section: questions, status of each action, answers, rounds.
+
+    Args:
+        section: The review section.
+        audience: Who reads it; not used.
+
+    Yields:
+        Blocks of Markdown; a block may be empty.
+    """
     yield from (markdown.text(prompt) for prompt in section.prompts)
     if section.told:
         yield f"{markdown.text(section.told)}."

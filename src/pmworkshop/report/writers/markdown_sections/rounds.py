@@ -1,4 +1,4 @@
-"""Writes rounds, one after the other."""
+"""Writes the rounds of a module."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from pmworkshop.report.writers import markdown
 
 
 def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
-    """Write rounds, one after the other."""
+    """Write rounds one after the other, with numbered headings if there are several.
+
+    Args:
+        asked: The rounds of a module, revealed or not.
+
+    Yields:
+        Blocks of Markdown; a block may be empty. A round that is not revealed gives its progress only.
+    """
     for one in asked:
         if len(asked) > 1:
             wanted = ", as wanted" if one.wanted else ""

@@ -1,4 +1,4 @@
-"""Writes what leaders charted alone, and how what they saw differently was settled."""
+"""Writes the comparison of charts that leaders filled in alone, and how differences were settled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from pmworkshop.report.writers import markdown
 
 
 def alone_blocks(alone: Alone | None) -> Iterator[str]:
-    """Write what leaders charted alone, and how what they saw differently was settled."""
+    """Write the comparison of charts that leaders filled in alone, and how differences were settled.
+
+    Args:
+        alone: The comparison; its parts for the facilitator are written if it has them. None if there is none.
+
+    Yields:
+        Blocks of Markdown; nothing if there is no comparison.
+    """
     if alone is None:
         return
     for one in alone.maps:
