@@ -1,1 +1,1 @@
-"""The panel of the action plan, and its way from line to line."""
+"""The panel of a plan module, and its parts: prompts, order of actions, wording, and the end of the plan."""

@@ -1,4 +1,4 @@
-"""The panel of the action plan: one line for each leader, sponsor last; read back large; blanks asked for."""
+"""The panel of the action plan: the actions by owner, one action in large type, and prompts for missing fields."""
 
 from __future__ import annotations
 
@@ -40,10 +40,11 @@ COMMANDS = (
 
 
 class PlanPanel(Panel):
-    """Shows who promised what; asks for what an action still needs.
+    """Shows the actions of the plan by owner, and asks for the fields that an action still lacks.
 
-    ``Enter`` always goes on: to the leader's line, to the line read back large, to its first blank, to the next
-    leader, and after the last one to whatever was put off.
+    ``Enter`` always goes on to the next step: to the action of a participant, to that action in large type, to its
+    first
+    missing field, to the next participant, and after the last one to the actions that were postponed.
     """
 
     here: ModulePlace
@@ -51,13 +52,18 @@ class PlanPanel(Panel):
     commands = COMMANDS
 
     def __init__(self, module_id: str) -> None:
+        """Create the panel of a module.
+
+        Args:
+            module_id: The id of a plan module of the agenda.
+        """
         self.here = ModulePlace(module_id)
         self._steps = PlanSteps(self.here)
         self.parts = (self._steps, self._steps.fields)
         self._offered: object = None
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Offer hands where the plan is read back, and the way back where one action is shown alone."""
+        """List the commands that apply: hands while the plan is read back, ``back`` while one action is alone."""
         alone, reads = self._steps.alone(context), self._steps.reads(context)
         left_out = {"up", "down"} if alone else {"back"}
         if not reads:
@@ -71,7 +77,7 @@ class PlanPanel(Panel):
         return tuple(commands)
 
     def page(self, context: Context) -> Page:
-        """Show the plan, leader by leader; or one action alone, read back in full."""
+        """Show the plan by owner, or as sentences while it is read back; or one action alone in large type."""
         module, view = self.here.module(context), context.view
         told = words.complete_words(self._steps.actions(context))
         alone = self._steps.alone(context)
@@ -98,14 +104,14 @@ class PlanPanel(Panel):
         return "   ".join(f"{value} {'●' * number}" for value, number in hands.items())
 
     def _read_back(self, context: Context) -> tuple[Item, ...]:
-        """Show each action as a sentence, leader by leader, then those without an owner."""
+        """List each action as a sentence: by owner, then those without an owner."""
         view = context.view
         ordered = [one for person in walk.people(view) for one in walk.own(view, self.here.module_id, person)]
         ordered += [one for one in self._steps.actions(context) if one not in ordered]
         return tuple(Item(one.id, words.read_back(view, one), lead=one.code) for one in ordered)
 
     def _by_leader(self, context: Context) -> tuple[Item, ...]:
-        """Show the actions of each leader, and who has said nothing yet; then those without an owner."""
+        """List the actions of each participant and who has not named enough yet; then those without an owner."""
         view, plan = context.view, self._steps.plan(context)
         items = []
         waiting = walk.waiting(view, plan)
@@ -119,7 +125,7 @@ class PlanPanel(Panel):
         return (*items, *(words.action_row(view, one) for one in ownerless))
 
     def do_nothing_needed(self, context: Context, key: str) -> Act | None:
-        """Note that nothing is needed from others."""
+        """Mark or unmark the action as needing nothing from others."""
         action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
@@ -127,14 +133,14 @@ class PlanPanel(Panel):
         return Commit(action_plan.change(action.id, no_resources=not action.no_resources), told, select=action.id)
 
     def do_source(self, context: Context, key: str) -> Act | None:
-        """Choose where the action comes from."""
+        """Open the overlay that selects the sources of the action."""
         from pmworkshop.tui.panels.shared.sources import SourcesPanel
 
         action = chosen_action(context)
         return Open(SourcesPanel(self.here.module_id, action.id)) if action else NOTHING_CHOSEN
 
     def do_out(self, context: Context, key: str) -> Act | None:
-        """Take the action out."""
+        """Delete the action."""
         action = chosen_action(context)
         return Commit(action_plan.drop(action.id), TAKEN_OUT) if action else NOTHING_CHOSEN
 
@@ -149,11 +155,11 @@ class PlanPanel(Panel):
         return Commit(action_plan.move(action.id, 1), select=action.id) if action else NOTHING_CHOSEN
 
     def do_confidence(self, context: Context, key: str) -> Act | None:
-        """Count how far the room stands behind the plan."""
+        """Ask for raised hands: how far the room supports the plan."""
         return ask_hands(self.here.module_id)
 
     def instead(self, context: Context, command: Command) -> Act | None:
-        """Offer the days of the reviews once, before the room leaves the plan."""
+        """Ask for the review days once, when ``forward`` leaves the last phase of the plan without any."""
         stage = context.view.stage
         leaves = stage is not None and self.here.phase(context) == list(self.here.module(context).phases)[-1]
         if command.id != "forward" or self.here.looked_at or not leaves or self._offered == stage:
@@ -164,13 +170,13 @@ class PlanPanel(Panel):
         return ask_dates(context, self.here.module_id)
 
     def do_ledger(self, context: Context, key: str) -> Act | None:
-        """Show what each of us gives."""
+        """Open the ledger of commitments."""
         from pmworkshop.tui.panels.shared.ledger import LedgerPanel
 
         return Open(LedgerPanel(self.here.module_id))
 
     def do_open_points(self, context: Context, key: str) -> Act | None:
-        """Show what is still open."""
+        """Open the overlay of open points."""
         from pmworkshop.tui.panels.shared.points import PointsPanel
 
         return Open(PointsPanel(self.here.module_id))

@@ -1,4 +1,4 @@
-"""The end of a plan: how far the room stands behind it, and when it looks at its actions again."""
+"""The end of a plan: how far the room supports it, and the days on which its actions are reviewed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ from pmworkshop.tui.requests.messages import GoForward
 
 
 def ask_hands(module_id: str) -> Ask:
-    """Ask how many hands show each value, from the top down."""
+    """Ask how many hands show each value from 5 down to 0.
+
+    Args:
+        module_id: The id of the plan.
+
+    Returns:
+        The question. Its answer raises `InputError` for text that is no row of figures or has more figures than
+        values.
+    """
 
     def answer(context: Context, text: str) -> Act:
         hands = parse_hands(text, polls.FIST)
@@ -32,13 +40,30 @@ def ask_hands(module_id: str) -> Ask:
 
 
 def dates_wanted(context: Context, module_id: str) -> bool:
-    """Tell whether no action of the plan has a day yet on which it is looked at again."""
+    """Tell whether the review days of a plan are still to be agreed.
+
+    Args:
+        context: Gives the public view of the session.
+        module_id: The id of the plan.
+
+    Returns:
+        True if the plan has an action that is neither done nor dropped, and no such action has a review day.
+    """
     live = [action for action in action_plan.actions(context.view, module_id) if action.status not in OVER]
     return bool(live) and not any(action.checkins for action in live)
 
 
 def ask_dates(context: Context, module_id: str) -> Ask:
-    """Offer the days on which the room looks at its actions again, and go on from there."""
+    """Ask for the review days of a plan, then go forward in the agenda.
+
+    Args:
+        context: Gives the public view, with the day of the workshop that the days count from.
+        module_id: The id of the plan.
+
+    Returns:
+        The question; an empty answer takes the usual days, 30, 60 and 90 days after the workshop. The answer raises
+        `InputError` for text that is no date.
+    """
     usual = action_plan.review_days(context.view.info.day)
 
     def answer(context: Context, text: str) -> Act:

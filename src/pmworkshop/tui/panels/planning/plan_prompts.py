@@ -1,4 +1,4 @@
-"""Asking for the fields of an action, one key for each; an answer may also put it off or say what is given."""
+"""Prompts for the fields of an action, one key for each; an answer may also postpone the action or add a resource."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from pmworkshop.tui.parts.on_screen import OnScreen
 
 
 class ActionFields(Part):
-    """Asks for what is to be known of an action."""
+    """Asks for single fields of the selected action."""
 
     def __init__(self, put_off: Callable[[Context, Action], Act]) -> None:
-        """Take what else an answer may do.
+        """Map the command ids to their handlers.
 
         Args:
-            put_off: Comes back to an action at the end.
+            put_off: Returns the act that postpones an action to the end of the plan.
         """
         self._put_off = put_off
         self.handlers = {
@@ -38,14 +38,25 @@ class ActionFields(Part):
     def ask_field(
         self, action: Action, field: str, asked: str, initial: str = "", seen: OnScreen | None = None
     ) -> Ask:
-        """Ask for one field; ``k`` alone puts the action off, and ``g 2 days Finance`` says what is given.
+        """Ask for one field of an action.
+
+        The answer ``k`` postpones the action, and ``g 2 days Finance`` adds a resource; both apply only if
+        ``initial`` is
+        empty.
 
         Args:
             action: The action.
-            field: The field.
-            asked: The question.
-            initial: What stands in the field of the screen at first.
-            seen: What was on the screen of a wording that is changed.
+            field: The name of the field of `Action`, such as ``due`` or ``owners``.
+            asked: The question to show.
+            initial: The text that the field of the screen contains at first; empty for a blank field.
+            seen: The version of the action that is on the screen, so that a wording changed elsewhere is not
+                overwritten;
+                None to save without this check.
+
+        Returns:
+            The question. Its answer raises `InputError` for an empty text, and for text that is no date, participant
+            or
+            value of the field.
         """
 
         def answer(context: Context, text: str) -> Act | None:
@@ -76,13 +87,13 @@ class ActionFields(Part):
 
 
 def chosen_action(context: Context) -> Action | None:
-    """Find the chosen action.
+    """Find the selected action.
 
     Args:
-        context: What the panel knows.
+        context: Gives the public view and the cursor.
 
     Returns:
-        The action; None where the cursor stands on none.
+        The action; None if the cursor is not on an action.
     """
     return context.view.actions.get(context.cursor.row)
 

@@ -1,4 +1,4 @@
-"""What Enter does in a plan: it always goes on, to the next line, the next blank, the next leader."""
+"""The steps of Enter in a plan: the next action, the next missing field, the next participant."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ LINE = "what; when; first step"
 
 
 class PlanSteps(Part):
-    """Goes through a plan: to the leader's line, to the line read back large, to its first blank, and on.
+    """Leads through a plan: ask for an action, show it in large type, ask for its missing fields, go on to the next.
 
     Attributes:
-        fields: Asks for the fields of an action.
+        fields: The prompts for the fields of an action.
     """
 
     def __init__(self, here: ModulePlace) -> None:
-        """Begin with the whole plan.
+        """Begin with the page of the whole plan.
 
         Args:
-            here: The module of the plan.
+            here: The place of a plan module.
         """
         self._here = here
         self._large = ("", "")
@@ -41,10 +41,13 @@ class PlanSteps(Part):
         }
 
     def plan(self, context: Context) -> PlanModule:
-        """Return the module of the plan.
+        """Find the plan module in the agenda.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
+
+        Returns:
+            The module.
         """
         return self._here.module_as(context, PlanModule)
 
@@ -52,27 +55,33 @@ class PlanSteps(Part):
         """List the actions of the plan.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
+
+        Returns:
+            The actions by their place, in any status; empty if there are none.
         """
         return action_plan.actions(context.view, self._here.module_id)
 
     def alone(self, context: Context) -> Action | None:
-        """Find the action that is shown alone; moving on in the room ends that.
+        """Find the action that is shown alone in large type.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
 
         Returns:
-            The action; None where the whole plan is shown.
+            The action; None if the whole plan is shown, which is always so after the room moves to another phase.
         """
         phase, action = self._large
         return context.view.actions.get(action) if phase == self._here.phase(context) else None
 
     def reads(self, context: Context) -> bool:
-        """Tell whether the room reads back, line by line: then each line is a whole sentence.
+        """Tell whether the room is in the read-back phase, where each action is shown as a sentence.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
+
+        Returns:
+            True in the phase ``read_back``.
         """
         return self._here.phase(context) == "read_back"
 
@@ -80,7 +89,7 @@ class PlanSteps(Part):
         self._large = (self._here.phase(context), action_id)
 
     def _fill(self, context: Context, key: str) -> Act | None:
-        """Add the leader's action, read an action back, ask for its first blank, or go on."""
+        """Ask for a participant's action, show an action alone, ask for its first missing field, or go on."""
         person = context.view.participants.get(context.cursor.row)
         if person is not None:
             return self._ask_line(f"{words.name(person)}:  {LINE}", person.id)
@@ -93,7 +102,7 @@ class PlanSteps(Part):
         return self._then_ask(action) if next_blank(action) else self._go_on(context, action)
 
     def _then_ask(self, action: Action) -> Act:
-        """Show the action alone, and ask for its first blank, if there is one."""
+        """Select the action and ask for its first missing field, if there is one."""
         field = next_blank(action)
         here = _go_to(action.id)
         return Several((here, self.fields.ask_field(action, field, question(action) or ""))) if field else here
@@ -115,7 +124,7 @@ class PlanSteps(Part):
         return Focus()
 
     def _later(self, context: Context, key: str) -> Act | None:
-        """Come back to the action at the end, and go on to the next; or put it off no longer."""
+        """Postpone the action to the end of the plan and go on to the next one, or end the postponement."""
         action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
@@ -132,7 +141,7 @@ class PlanSteps(Part):
         return Commit(action_plan.change(action.id, later=True), "Comes back at the end", select=action.id, then=then)
 
     def _ask_line(self, asked: str, owner: str | None) -> Ask:
-        """Ask for a whole action; without an owner, that one is named later."""
+        """Ask for a whole action in one line; without an owner, the owner is named later."""
 
         def answer(context: Context, text: str) -> Act:
             line = action_plan.parse_line(text, context.view.info.day)
@@ -157,5 +166,5 @@ class PlanSteps(Part):
 
 
 def _go_to(row: str) -> Focus | Several:
-    """Choose a row of the page as it is now: another one than that which the key was pressed on."""
+    """Return the acts that select a row of the new page, which need not be the one the key was pressed on."""
     return Several((Focus(), Focus(cursor=Cursor(row))))

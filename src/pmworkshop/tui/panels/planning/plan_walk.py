@@ -1,4 +1,4 @@
-"""The way through a plan: leader by leader, sponsor last, then whatever was put off."""
+"""The order in which a plan is worked through: participants with the sponsor last, then incomplete actions."""
 
 from __future__ import annotations
 
@@ -11,19 +11,42 @@ from pmworkshop.session.operations.planning import action_plan
 
 
 def people(view: Session) -> list[Participant]:
-    """List the leaders who say a line, sponsor last."""
+    """List the participants who are asked for actions.
+
+    Args:
+        view: The public view of the session.
+
+    Returns:
+        All participants who have not left, absent ones included, in the order of the room with the sponsor last.
+    """
     return [person for person in view.people() if not person.left]
 
 
 def own(view: Session, module_id: str, person: Participant) -> list[Action]:
-    """List the actions that a leader owns in a plan."""
+    """List the actions of a plan that a participant owns.
+
+    Args:
+        view: The public view of the session.
+        module_id: The id of the plan.
+        person: The participant.
+
+    Returns:
+        The actions whose first owner is the participant, by their place; empty if there are none.
+    """
     return [action for action in action_plan.actions(view, module_id) if action.owners[:1] == (person.id,)]
 
 
 def waiting(view: Session, module: PlanModule) -> list[Participant]:
-    """List the leaders who have not said as many lines yet as are asked of each, sponsor last.
+    """List the participants who have named fewer actions than the plan asks of each.
 
-    Whoever stands in is asked instead of the leader, and what either has said counts.
+    A deputy who is present is asked in place of the participant; the actions of both then count together.
+
+    Args:
+        view: The public view of the session.
+        module: The plan module, which says how many actions are asked of each.
+
+    Returns:
+        The participants in the order of the room, the sponsor last; empty if everybody has named enough.
     """
     table = people(view)
     stands_in = {one.deputy_of: one for one in table if one.deputy_of and one.present}
@@ -38,16 +61,17 @@ def waiting(view: Session, module: PlanModule) -> list[Participant]:
 
 
 def after(view: Session, module: PlanModule, action: Action) -> str:
-    """Say who or what comes after an action.
+    """Find the row that comes after an action.
 
     Args:
-        view: The public view.
-        module: The plan.
-        action: The action that was looked at last.
+        view: The public view of the session.
+        module: The plan module.
+        action: The action that was worked on last.
 
     Returns:
-        The id of the next leader without a line, round the table; else of the next action that still needs
-        something; empty when nothing is left.
+        The id of the next participant in turn who still owes an action; if there is none, the id of the next action
+        that
+        lacks a field; empty if nothing is left to do.
     """
     silent = {person.id for person in waiting(view, module)}
     if silent:
@@ -59,7 +83,7 @@ def after(view: Session, module: PlanModule, action: Action) -> str:
 
 
 def _next_incomplete(ring: list[Action], action: Action) -> str:
-    """Find the next action, round from this one, that still needs something; empty where none does."""
+    """Find the next action after the given one, in a ring, that lacks a field and is not done or dropped."""
     at = next((place for place, one in enumerate(ring, 1) if one.id == action.id), 0)
     turned = (one for one in (*ring[at:], *ring[:at]) if one.id != action.id)
     return next((one.id for one in turned if next_blank(one) and one.status not in OVER), "")

@@ -1,4 +1,4 @@
-"""How an action of the plan is said: as a row of the list, as a sentence, and large for the back row."""
+"""The wording of an action: as a row of the list, as a sentence, and in large type."""
 
 from __future__ import annotations
 
@@ -15,30 +15,71 @@ _INDENT = 3
 
 
 def name(person: Participant | None) -> str:
-    """Call a leader by the function, else by name."""
+    """Return how the room calls a participant.
+
+    Args:
+        person: The participant; None if there is no owner.
+
+    Returns:
+        The function, or the name if the function is empty; ``Nobody yet`` for None.
+    """
     return (person.function or person.name) if person else "Nobody yet"
 
 
 def owner_of(view: Session, action: Action) -> Participant | None:
-    """Find the owner of an action; nobody where there is none, or where the owner has left."""
+    """Find the owner of an action.
+
+    Args:
+        view: The public view of the session.
+        action: The action.
+
+    Returns:
+        The first owner; None if there is no owner or that owner has left.
+    """
     person = view.participants.get(action.owners[0]) if action.owners else None
     return person if person and not person.left else None
 
 
 def action_row(view: Session, action: Action) -> Item:
-    """Show an action as a row of the list."""
+    """Create the row of an action in the list.
+
+    Args:
+        view: The public view of the session.
+        action: The action.
+
+    Returns:
+        A row with the code, the owner, what is done and the due date; its key is the id of the action.
+    """
     due = short_date(action.due) if action.due else "no date"
     mark = " later" if action.later else ""
     return Item(action.id, f"{name(owner_of(view, action))}: {action.what}", lead=action.code, tail=f"{due}{mark}")
 
 
 def read_back(view: Session, action: Action) -> str:
-    """Say an action as a sentence that its owner can say yes to."""
+    """Write an action as text that is read aloud to its owner for agreement.
+
+    Args:
+        view: The public view of the session.
+        action: The action.
+
+    Returns:
+        One to four sentences; see `parts`.
+    """
     return " ".join(part for part in parts(view, action) if part)
 
 
 def parts(view: Session, action: Action) -> tuple[str, ...]:
-    """Say an action part by part: who does what by when, the first step, what is given, how it is known."""
+    """Write an action as separate sentences.
+
+    Args:
+        view: The public view of the session.
+        action: The action.
+
+    Returns:
+        Always four strings: who does what by when, the first step, what is given, and how the room will know. The
+        last
+        three are empty if their field is.
+    """
     due = f" by {spell_date(action.due)}" if action.due else ""
     step, by = split_date(action.first_step, view.info.day)
     by = action.first_step_by or by
@@ -53,7 +94,15 @@ def parts(view: Session, action: Action) -> tuple[str, ...]:
 
 
 def large(view: Session, action: Action) -> tuple[Item, ...]:
-    """Show one action alone, with air around it, for the back row."""
+    """List the rows that show one action alone in large type.
+
+    Args:
+        view: The public view of the session.
+        action: The action.
+
+    Returns:
+        The sentences of the action with a blank row before each; only the first sentence can be selected.
+    """
     said, *more = parts(view, action)
     items = [_AIR, Item(action.id, said, look="strong", indent=_INDENT)]
     for part in more:
@@ -63,11 +112,25 @@ def large(view: Session, action: Action) -> tuple[Item, ...]:
 
 
 def open_question(action: Action | None) -> str:
-    """Return what an action still needs, as a question; empty when it needs nothing."""
+    """Return the question for the first missing field of an action.
+
+    Args:
+        action: The action; None if none is selected.
+
+    Returns:
+        The question; empty if the action is complete or None.
+    """
     return (question(action) or "") if action else ""
 
 
 def complete_words(actions: list[Action]) -> str:
-    """Count the actions that have all they need: ``7 of 8 complete``; nothing while there is none."""
+    """Count the complete actions, as ``7 of 8 complete``.
+
+    Args:
+        actions: The actions of the plan, in any status.
+
+    Returns:
+        The phrase; empty if there are no actions.
+    """
     whole = sum(next_blank(action) is None for action in actions)
     return f"{whole} of {len(actions)} complete" if actions else ""
