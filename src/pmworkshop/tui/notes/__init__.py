@@ -1,5 +1,4 @@
-"""The private window of the facilitator: on the laptop's own screen, never on the wall.
+"""The private window of the facilitator, for the laptop's own screen, never for the projector.
 
-The stage knows nothing of what stands here: only the command line opens it, and only the list of all keys reads its
-declarations.
+The stage does not import it: only the command line opens it, and only the catalogue of keys reads its declarations.
 """

@@ -1,4 +1,4 @@
-"""Typing what leaders answer: line by line, leader by leader, in clear; and what is done with a whole asking."""
+"""Typing the answers of leaders line by line in clear text, and closing, clearing or repeating a round."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ NOBODY_ASKED = Say("Nobody is asked alone here now.")
 
 
 class AnswerEntry(Part):
-    """Takes answers by the names of leaders, and closes, clears or repeats an asking.
+    """Takes the answers of named leaders, and closes, clears or repeats a round.
 
     Attributes:
-        unkept: What to say of a refused line whose field another line has taken; until the next one is begun.
+        unkept: Message about a refused line whose field now holds another line; empty from the next line on.
     """
 
     def __init__(self, shows_values: Callable[[Context, Asking], bool]) -> None:
-        """Begin.
+        """Connect to the page.
 
         Args:
-            shows_values: Tells whether what is in may be seen here now.
+            shows_values: Returns whether the answers given so far may be seen here now.
         """
         self._shows_values = shows_values
         self.unkept = ""
@@ -60,7 +60,7 @@ class AnswerEntry(Part):
         return self._ask(context, person, step, begun)
 
     def _ask(self, context: Context, person: Participant, step: Step, begun: str = "") -> Act:
-        """Ask for one line of one leader; it is taken for that leader, whatever happens meanwhile."""
+        """Ask for one line of one leader; the line stays this leader's, whatever else changes meanwhile."""
         session = private_of(context)
         asked = asking(context, session)
         assert asked is not None
@@ -91,7 +91,7 @@ class AnswerEntry(Part):
         return Ask(f"{named(person)}   {about}{asked.form.told}", answer, initial, empty=True, keys=keys)
 
     def _go_on(self, context: Context, before: Asking, person: Participant, step: Step, *, kept: bool) -> Act | None:
-        """Go on to the next line of this leader, then to the next leader who is awaited; a correction ends it."""
+        """Ask for the next line of this leader, else the first of the next leader; a correction ends it."""
         session = private_of(context)
         asked = asking(context, session)
         if asked is None or _is_over(before, asked, step):
@@ -110,13 +110,13 @@ class AnswerEntry(Part):
         return Say(f"All are in: {key_of('forward')} shows the answers.") if kept else here
 
     def _begin(self, context: Context, asked: Asking, person: Participant) -> Act:
-        """Choose a leader, and ask for the first line that is not in."""
+        """Choose a leader, and ask for the first missing line."""
         done = asked.done(private_of(context), person.id)
         first = next(one for one in asked.steps if one not in done)
         return Several((Focus(cursor=Cursor(person.id)), self._ask(context, person, first)))
 
     def _clear(self, context: Context, key: str) -> Act | None:
-        """Clear what the chosen leader answered."""
+        """Withdraw what the chosen leader has answered."""
         asked, person = asking(context, private_of(context)), private_of(context).participants.get(context.cursor.row)
         if asked is None or person is None or not asked.done(private_of(context), person.id):
             return Say("There is nothing to clear.")
@@ -129,7 +129,7 @@ class AnswerEntry(Part):
         return Several(tuple(Commit(one, told) for one in clear))
 
     def _close(self, context: Context, key: str) -> Act | None:
-        """Take no more answers, or take them again."""
+        """Close the round for new answers, or open it again."""
         asked = asking(context, private_of(context))
         if asked is None or not asked.there:
             return NOBODY_ASKED
@@ -138,7 +138,7 @@ class AnswerEntry(Part):
         return Several(tuple(Commit(rounds.close(one.id, closed=closed), told) for one in asked.there))
 
     def _again(self, context: Context, key: str) -> Act | None:
-        """Ask the same again."""
+        """Ask the same again in a new round."""
         asked = asking(context, private_of(context))
         if asked is None:
             return NOBODY_ASKED
@@ -147,12 +147,12 @@ class AnswerEntry(Part):
 
 
 def _is_over(before: Asking, asked: Asking, step: Step) -> bool:
-    """Tell whether nothing follows a line any more: something else is asked, all is shown, or it is no line of it."""
+    """Return whether no line follows: something else is asked, all is shown, or the line is not part of the round."""
     return not before.same(asked) or asked.status == "shown" or step not in asked.steps
 
 
 def _next_leader(session: Session, asked: Asking, person: Participant, *, kept: bool) -> Participant | None:
-    """Find the next leader who is awaited: once a line was kept, round the table; else only further down."""
+    """Find the next leader who has not answered: after a stored line from the top again, else only further down."""
     people = present(session)
     names = [one.id for one in people]
     at = names.index(person.id) + 1 if person.id in names else 0
@@ -161,7 +161,7 @@ def _next_leader(session: Session, asked: Asking, person: Participant, *, kept: 
 
 
 def _taking(session: Session, asked: Asking, person: Participant, step: Step) -> tuple[Callable[..., Operation], str]:
-    """Choose what becomes of a line, and what is said then: an answer, a correction, or what is said aloud by now."""
+    """Choose what a line becomes and what is said then: an answer, a correction, or an answer said aloud."""
     there, module = asked.rounds[step.wanted], asked.module.id
     if there is None or there.status != "revealed":
         told = f"{named(person)}: in"

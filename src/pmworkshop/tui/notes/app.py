@@ -1,4 +1,4 @@
-"""The application of the private window: it runs beside the stage, or without it."""
+"""The application of the private window; it runs beside the stage or without it."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ WINDOW = "notes"
 
 
 class NotesApp(PmworkshopApp, inherit_bindings=False):
-    """One private page for one session; the clock, time away and the bell are the stage's affair."""
+    """The private page of one session; clock, absence and bell are left to the stage."""
 
     TITLE = "pmworkshop notes"
     CSS_PATH = "../shell/stage_screen.tcss"
 
     def __init__(self, folders: Folders, session: Address, *, clock: Clock | None = None) -> None:
-        """Open beside the stage of a session, whether that runs or not.
+        """Open the private page of a session, whether the stage runs or not.
 
         Args:
             folders: The user's folders.
-            session: The address of the session.
-            clock: Tells the time; the system's unless given.
+            session: Address of the session.
+            clock: Source of the time; None for the system clock.
 
         Raises:
             PmworkshopError: The session cannot be opened.
@@ -46,7 +46,7 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
         return desk
 
     def _attend(self, opened: Opened) -> None:
-        """Show the session; what runs with it once, such as the clock, the stage looks after."""
+        """Show the session; the stage alone checks its history and keeps its clock."""
         desk = self.desk
         desk.running, desk.mark = True, opened.mark
         if opened.workshop.writable:
@@ -63,7 +63,14 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
 
 
 def run_notes(session: Address, folders: Folders) -> int:
-    """Run the private window of a session until the facilitator leaves; return the exit code.
+    """Run the private window of a session until the facilitator leaves.
+
+    Args:
+        session: Address of the session.
+        folders: The user's folders.
+
+    Returns:
+        The exit code of the program.
 
     Raises:
         PmworkshopError: The session cannot be opened.

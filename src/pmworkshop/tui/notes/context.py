@@ -1,4 +1,4 @@
-"""What the private window knows beyond what the wall may show."""
+"""What the private page may know beyond what the projector may show."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pmworkshop.tui.pages.page import Context
 
 @dataclass(frozen=True, slots=True)
 class NotesContext(Context):
-    """What the private page knows; made for it alone, whatever else lies over it.
+    """What the private page may know; no other panel gets it.
 
     Attributes:
-        private: The whole session: hidden answers, notes and usual owners are in it.
+        private: The whole session, with hidden answers, notes and usual owners.
     """
 
     private: Session = field(default_factory=Session.model_construct)
@@ -22,8 +22,14 @@ class NotesContext(Context):
 def private_of(context: Context) -> Session:
     """Return the whole session.
 
+    Args:
+        context: The context of the private page.
+
+    Returns:
+        The whole session, hidden answers included.
+
     Raises:
-        TypeError: The context is that of a page which the wall may show.
+        TypeError: The context belongs to a page that the projector may show.
     """
     if not isinstance(context, NotesContext):
         raise TypeError("Only the private page knows the whole session.")

@@ -1,6 +1,6 @@
-"""What the shown answers mean, for the facilitator: findings with leaders' names, and figures that no wall shows.
+"""Findings on shown answers for the facilitator: with the names of leaders, and figures that the stage never shows.
 
-It reads the public view alone: of what is still hidden there is nothing to compare.
+Only the public view is read: hidden answers are never compared.
 """
 
 from __future__ import annotations
@@ -28,11 +28,14 @@ _Words = Callable[[Session, Module, Tally], list[str]]
 
 
 def figures(view: Session, module: Module) -> tuple[Item, ...]:
-    """List what the answers of a module mean; nothing before something was shown.
+    """List the findings on the answers of a module, by the function that its kind names.
 
     Args:
-        view: The public view.
+        view: The public view of the session.
         module: The module.
+
+    Returns:
+        The rows; empty until answers are shown.
     """
     listed_by: Callable[[Session, Module], tuple[Item, ...]] = registry.load(registry.kind_of(module).figures)
     return listed_by(view, module)
@@ -42,7 +45,15 @@ def figures(view: Session, module: Module) -> tuple[Item, ...]:
 
 
 def of_chart(view: Session, module: ChartModule) -> tuple[Item, ...]:
-    """List where the charts of a module differ, with leaders' names."""
+    """List where the charts of a module differ, with the names of leaders and the agreement.
+
+    Args:
+        view: The public view of the session.
+        module: The module of the chart.
+
+    Returns:
+        The rows; empty until a whole round is shown.
+    """
     there = [one for one in rounds.shown(view, module.id) if one.status == "revealed"]
     if not there:
         return ()
@@ -71,7 +82,7 @@ def _agreed(found: Comparison) -> str:
 
 
 def _by_role(view: Session, found: Comparison, one: Difference) -> str:
-    """Name who sees which role as owner."""
+    """Name the leaders who see each role as owner."""
     row = next(row for row in found.rows if row.row.id == one.row)
     titles = {role.id: role.title for role in found.asked.roles}
     return "   ".join(f"{titles[role]}: {_names(view, leaders)}" for role, leaders in row.named.items())
@@ -85,19 +96,43 @@ def _names(view: Session, leaders: Sequence[str]) -> str:
 
 
 def of_rounds(view: Session, module: Module) -> tuple[Item, ...]:
-    """List what the values of a module mean, subject by subject."""
+    """List the findings on the values of a module, subject by subject, and their trend over earlier meetings.
+
+    Args:
+        view: The public view of the session.
+        module: The module.
+
+    Returns:
+        The rows; empty until answers are shown.
+    """
     asked = polls.subjects(view, module)
     return (*_by_subject(view, module, "answers", asked, _words), *_over_the_meetings(view, module))
 
 
 def of_choice(view: Session, module: CollectModule) -> tuple[Item, ...]:
-    """List what was chosen among the groups of a list."""
+    """List the findings on the choice among the groups of a list.
+
+    Args:
+        view: The public view of the session.
+        module: The module of the list.
+
+    Returns:
+        The rows; empty until answers are shown.
+    """
     asked = [Asked(theme.id, theme.title) for theme in collect.groups(view, module.id)]
     return _by_subject(view, module, "choice", asked, _words)
 
 
 def of_poll(view: Session, module: PollModule) -> tuple[Item, ...]:
-    """List what the answers of a poll mean, in the way that its method asks for."""
+    """List the findings on a poll, as its method requires.
+
+    Args:
+        view: The public view of the session.
+        module: The poll.
+
+    Returns:
+        The rows; empty until answers are shown.
+    """
     asked = polls.subjects(view, module)
     if module.method == "rank":
         return tuple(item for one in _shown(view, module, "answers") for item in _ranked(view, one, asked))
@@ -125,7 +160,7 @@ def _by_subject(view: Session, module: Module, asks: Asks, asked: Sequence[Asked
 
 
 def _over_the_meetings(view: Session, module: Module) -> tuple[Item, ...]:
-    """Say how the statements moved since earlier meetings: of each the day, the median and how many answered."""
+    """List how the statements moved since earlier meetings: day, median and number of answers of each meeting."""
     found = trends(view, module)
     if not found:
         return ()
@@ -141,7 +176,7 @@ def _reading(at: Reading) -> str:
 
 
 def _which(round_: Round, there: Sequence[Round]) -> str:
-    """Say which time of asking it is, where there are several."""
+    """Name the round, where there are several."""
     if len(there) < 2:
         return ""
     return f"{'wanted' if round_.wanted else 'time'} {round_.number}: "
@@ -203,7 +238,7 @@ def _chosen(counts: Sequence[int], scale: Sequence[str]) -> str:
 
 
 def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
-    """Say how far the orders agree, and the order by points; without names only places were counted."""
+    """Say how far the rankings agree, and list the order by points; without names only places were counted."""
     mine = sorted((one for one in view.ballots.values() if one.round == round_.id), key=lambda one: one.id)
     orders = [one.ranking for one in mine if one.ranking]
     if not orders:
@@ -216,13 +251,13 @@ def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
 
 
 def _concordance(orders: Sequence[Sequence[str]], ids: Sequence[str]) -> str:
-    """Say how far the orders agree."""
+    """Say how far the rankings agree."""
     alike = agreement.kendall_w([[order.index(one) + 1 for one in ids] for order in orders])
     return f"Kendall's W {alike.value:.2f}" if alike.value is not None else f"No Kendall's W: {alike.reason}"
 
 
 def _by_points(orders: Sequence[Sequence[str]], ids: Sequence[str], asked: Sequence[Asked]) -> list[Item]:
-    """List what was put in order by its points; those that have as many share a place."""
+    """List the ranked subjects by their points; equal points share a place."""
     texts = {one.id: one.text for one in asked}
     points = agreement.borda(orders, ids)
     return [

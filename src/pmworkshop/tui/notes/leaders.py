@@ -1,4 +1,4 @@
-"""The list of leaders: who has answered, who is awaited, and what is in where it may be seen."""
+"""The list of leaders: who has answered, who has not, and the answers where they may be seen."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ WITHOUT_NAMES = (
 
 
 def answers(session: Session, asked: Asking | None, *, values: bool) -> ListBody:
-    """List the leaders with how far each is; without names, say only why there is nothing to list.
+    """List the leaders with their progress.
 
     Args:
         session: The whole session.
-        asked: What is asked.
-        values: Whether what is in is shown too.
+        asked: What is asked where the room is; None if nothing is.
+        values: Whether the answers are shown too.
+
+    Returns:
+        The rows; a round without names has none, only the reason.
     """
     if asked is None:
         return ListBody((), "Nobody is asked alone here now.")
@@ -39,7 +42,7 @@ def answers(session: Session, asked: Asking | None, *, values: bool) -> ListBody
 
 
 def _row(session: Session, asked: Asking, person: Participant, *, came: bool, values: bool) -> Item:
-    """Show how far a leader is, and what is in where that may be seen."""
+    """Make the row of a leader: progress, and the answer if it may be seen."""
     steps, done = asked.steps, asked.done(session, person.id)
     partly = bool(done) and len(done) < len(steps)
     lines = _values(session, asked, person) if values and done else ""
@@ -53,14 +56,24 @@ def _row(session: Session, asked: Asking, person: Participant, *, came: bool, va
 
 
 def ballots_of(session: Session, asked: Asking, person: Participant, wanted: bool) -> list[Ballot]:
-    """List what a leader gave in one pass."""
+    """List the ballots of a leader in one pass.
+
+    Args:
+        session: The whole session.
+        asked: What is asked where the room is.
+        person: The leader.
+        wanted: Whether the pass asks for the wanted state.
+
+    Returns:
+        The ballots; empty before the round exists.
+    """
     there = asked.rounds[wanted]
     mine = (one for one in session.ballots.values() if one.participant == person.id)
     return [one for one in mine if there is not None and one.round == there.id]
 
 
 def _numbers(form: AnswerForm) -> list[Item]:
-    """Say what the numbers stand for that are typed."""
+    """Explain the numbers that are typed."""
     if form.roles:
         titles = (f"{place} {role.title}".replace(" ", "\u00a0") for place, role in enumerate(form.roles, 1))
         return [Item("", ""), Item("", "   ".join(titles), look="strong")]
@@ -69,13 +82,21 @@ def _numbers(form: AnswerForm) -> list[Item]:
 
 
 def _values(session: Session, asked: Asking, person: Participant) -> str:
-    """Write what a leader answered, pass by pass."""
+    """Write the answers of a leader, pass by pass."""
     passes = [written(asked.form, mine) for one in asked.rounds if (mine := ballots_of(session, asked, person, one))]
     return "   then ".join(passes)
 
 
 def awaited(session: Session, asked: Asking | None) -> tuple[tuple[str, Look], ...]:
-    """Say how many are in, and who is awaited."""
+    """Say how many leaders have answered, and who has not.
+
+    Args:
+        session: The whole session.
+        asked: What is asked where the room is; None if nothing is.
+
+    Returns:
+        One line with its look; empty if nothing is asked now, or no names are kept.
+    """
     if asked is None or asked.nameless or not (asked.hidden or asked.due):
         return ()
     missing = asked.missing(session)

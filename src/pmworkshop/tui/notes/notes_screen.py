@@ -1,4 +1,4 @@
-"""The screen of the private window: it alone hands the whole session to a page, and says at the top what it is."""
+"""The screen of the private window, the only one that gives a page the whole session; its top line says so."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ SHOWN_OF_IT = 40
 
 
 class NotesScreen(StageScreen, inherit_bindings=False):
-    """Follows the room with a page of its own: what happens on the stage never takes a line out of its field."""
+    """Follows the room with a page of its own; no change on the stage takes a line out of its field."""
 
     private = Session.model_construct()
     """The whole session, hidden answers included."""
 
     @property
     def context(self) -> Context:
-        """What the page may know: the whole session for the private one, the public view for all others."""
+        """The whole session for the private page, the public view for all other panels."""
         known = super().context
         if not isinstance(self.panel, NotesPanel):
             return known
         return NotesContext(known.view, known.cursor, known.cells, known.now, self.private)
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
-        """Show a newer session; say what happened to a line that is half typed."""
+        """Show a newer state of the session; report what it means for a half-typed line."""
         before, self.private = self.private, session
         self.view = public(session)
         self.redraw(cursor=cursor)
@@ -54,7 +54,7 @@ class NotesScreen(StageScreen, inherit_bindings=False):
             self.redraw()
 
     def tick(self) -> None:
-        """Draw the mark, the minutes to spare and the clock."""
+        """Draw the privacy mark, the spare minutes and the clock."""
         if not self.running:
             self._top.show([])
             return
@@ -68,7 +68,7 @@ class NotesScreen(StageScreen, inherit_bindings=False):
 
 
 def _marked(line: Line, told: str, *, seen: bool) -> Line:
-    """Let the mark stand out: in a band of its own while hidden answers are seen."""
+    """Highlight the privacy mark; more strongly while hidden answers are seen."""
     (text, look), *rest = line
     whole = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, told, strict=False)))
     stands_out = "chosen" if seen else "head"
@@ -76,11 +76,14 @@ def _marked(line: Line, told: str, *, seen: bool) -> Line:
 
 
 def overtaken(before: Session, after: Session) -> str:
-    """Say what happened on another window to what is being typed here; empty where nothing did.
+    """Say what happened in another window to the round that is being typed here.
 
     Args:
-        before: The session as it was.
-        after: The session as it is now.
+        before: The whole session before the change.
+        after: The whole session now.
+
+    Returns:
+        One sentence; empty if no round was shown or closed and the room stays in its module.
     """
     for key, round_ in after.rounds.items():
         was = before.rounds.get(key)

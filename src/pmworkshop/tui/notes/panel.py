@@ -1,4 +1,4 @@
-"""The private page: script, answers by name, and what they mean; answers are typed here in clear."""
+"""The private page: script, answers by name, and their meaning; answers are typed here in clear text."""
 
 from __future__ import annotations
 
@@ -31,20 +31,23 @@ TITLES: dict[View, str] = {"script": "Script", "answers": "Answers", "figures": 
 
 
 class NotesPanel(Panel):
-    """Shows what only the facilitator may know of where the room is.
+    """Shows what only the facilitator may know about the present part of the agenda.
 
-    What it remembers itself is which page is turned to and whether hidden answers may be seen, both only while the
-    room stays where it is.
+    It remembers the chosen view and whether hidden answers are seen, both only while the room stays where it is.
 
     Attributes:
-        entry: Takes what leaders answer.
+        entry: Takes the answers of leaders.
     """
 
     commands = NOTES
     ticks = True
 
     def __init__(self, now: Callable[[], datetime]) -> None:
-        """Take the clock of the room, which tells the time in its own zone."""
+        """Connect to the clock.
+
+        Args:
+            now: Returns the present moment in the time zone of the room.
+        """
         self._now = now
         self._turned: tuple[tuple[str, ...], View] | None = None
         self._seen: tuple[str, ...] = ()
@@ -53,17 +56,31 @@ class NotesPanel(Panel):
 
     @classmethod
     def place(cls) -> str:
-        """Name the place where its commands act."""
+        """Return the name of the panel in the settings file."""
         return PLACE
 
     # What is where.
 
     def asking(self, context: Context) -> Asking | None:
-        """Say what is asked where the room is."""
+        """Return what is asked where the room is.
+
+        Args:
+            context: The context of the private page.
+
+        Returns:
+            The round and its form; None if nothing is asked of each person there.
+        """
         return asking(context, private_of(context))
 
     def view(self, context: Context) -> View:
-        """Say which page is shown: the one turned to, else what is needed most where the room is."""
+        """Return which view is shown: the chosen one, else the one most needed in the present phase.
+
+        Args:
+            context: The context of the private page.
+
+        Returns:
+            ``script``, ``answers`` or ``figures``.
+        """
         asked = self.asking(context)
         if self._turned is not None and self._turned[0] == _where(context, asked):
             return self._turned[1]
@@ -72,7 +89,11 @@ class NotesPanel(Panel):
         return "figures" if figures(context.view, navigation.where(context.view)[0]) else "script"
 
     def shows_hidden(self, context: Context) -> bool:
-        """Tell whether hidden answers are seen here now."""
+        """Return whether hidden answers are seen here now.
+
+        Args:
+            context: The context of the private page.
+        """
         asked = self.asking(context)
         return asked is not None and asked.hidden and self._seen == tuple(one.id for one in asked.there)
 
@@ -80,7 +101,7 @@ class NotesPanel(Panel):
         return asked.status == "shown" or self.shows_hidden(context)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """List those that have a meaning now."""
+        """List the commands that have an effect now."""
         asked = self.asking(context)
         here = {"next_page", "last_page"}
         titles: dict[str, str] = {}
@@ -91,7 +112,7 @@ class NotesPanel(Panel):
         return tuple(replace(one, title=titles.get(one.id, one.title)) for one in offered)
 
     def _titles(self, context: Context, asked: Asking) -> dict[str, str]:
-        """Give the commands that turn something round the word for what they do now."""
+        """Give the commands that toggle something the word for what they do now."""
         titles = {"type": "correct"} if asked.status == "shown" else {}
         if asked.status == "closed":
             titles["close"] = "open again"
@@ -102,7 +123,7 @@ class NotesPanel(Panel):
     # The page.
 
     def page(self, context: Context) -> Page:
-        """Show the page that is turned to."""
+        """Return the page of the present view."""
         session, asked, view = private_of(context), self.asking(context), self.view(context)
         tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
         hint = columns(tabs, f"next: {following(session)}", context.cells + 2)
@@ -126,11 +147,27 @@ class NotesPanel(Panel):
     # The keys.
 
     def do_next_page(self, context: Context, key: str) -> Act | None:
-        """Turn to the next page."""
+        """Turn to the next view.
+
+        Args:
+            context: The context of the private page.
+            key: The pressed key; not used.
+
+        Returns:
+            None: only the page changes.
+        """
         return self._turn(context, 1)
 
     def do_last_page(self, context: Context, key: str) -> Act | None:
-        """Turn to the page before."""
+        """Turn to the previous view.
+
+        Args:
+            context: The context of the private page.
+            key: The pressed key; not used.
+
+        Returns:
+            None: only the page changes.
+        """
         return self._turn(context, -1)
 
     def _turn(self, context: Context, by: int) -> Act | None:
@@ -139,7 +176,15 @@ class NotesPanel(Panel):
         return None
 
     def do_values(self, context: Context, key: str) -> Act | None:
-        """Show what is in although it is hidden, or hide it again; another asking begins hidden."""
+        """Show the hidden answers here, or hide them again; a new round starts hidden.
+
+        Args:
+            context: The context of the private page.
+            key: The pressed key; not used.
+
+        Returns:
+            The redrawing with a message; only a message if nothing is hidden.
+        """
         asked = self.asking(context)
         if asked is None or not asked.hidden:
             return Say("Nothing is hidden here now.")
@@ -150,7 +195,7 @@ class NotesPanel(Panel):
     # The room.
 
     def instead(self, context: Context, command: Command) -> Act | None:
-        """Ask before the answers are shown; only then the room goes on."""
+        """Replace going on by a question that shows the answers, while answers wait to be shown."""
         session, asked = private_of(context), self.asking(context)
         if command.id != "forward" or asked is None or asked.status == "shown":
             return super().instead(context, command)
@@ -174,23 +219,26 @@ class NotesPanel(Panel):
 
 
 def _where(context: Context, asked: Asking | None) -> tuple[str, ...]:
-    """Name where the room is, as far as another page may be needed there."""
+    """Return the place of the room as far as it decides which view is needed."""
     module, phase = navigation.where(context.view)
     return module.id, phase, asked.status if asked else ""
 
 
 def _of_answers(asked: Asking) -> set[str]:
-    """Name the commands that have a meaning where answers are listed."""
+    """List the ids of the commands that have an effect in the list of answers."""
     here = {"type", "type_in", "again" if asked.status == "shown" else "clear"}
     return here | {"values", "close"} if asked.hidden else here
 
 
 def _heading(session: Session, now: datetime) -> str:
-    """Say where the room is.
+    """Write where the room is.
 
     Args:
         session: The whole session.
-        now: The time in the zone of the room.
+        now: The present moment in the time zone of the room.
+
+    Returns:
+        One line.
     """
     module, phase = navigation.where(session)
     stage = session.stage

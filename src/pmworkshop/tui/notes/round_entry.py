@@ -1,4 +1,4 @@
-"""What is being asked in the room, who has answered, and how each answer is typed and written."""
+"""What is asked where the room is, who has answered, and how each answer is written."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Step:
     """One line that is typed for one leader.
 
     Attributes:
-        wanted: Whether it is about what is wanted.
-        subject: The id of what it is about, where each takes a line; empty where one line is the whole answer.
+        wanted: Whether it is about the wanted state.
+        subject: Id of the subject, where each subject takes a line; empty if one line is the whole answer.
     """
 
     wanted: bool = False
@@ -38,13 +38,13 @@ class Asking:
     """What is asked of each leader where the room is.
 
     Attributes:
-        module: Where it is asked.
-        asks: Answers, or a choice.
+        module: The module that asks.
+        asks: Whether it asks for answers or for a choice among groups.
         form: What each leader is asked for.
-        rounds: The newest round of each pass; nothing before anybody was asked.
-        nameless: Whether no names are kept.
-        due: Whether the phase is one in which answers are taken.
-        near: Whether answers may come in, since that is so or people fill them in alone.
+        rounds: The newest round by pass (True for wanted); None before anybody was asked.
+        nameless: Whether the answers are kept without names.
+        due: Whether the present phase takes answers.
+        near: Whether answers may come in: the phase takes them, or people fill in their charts alone.
     """
 
     module: Module
@@ -57,7 +57,7 @@ class Asking:
 
     @property
     def status(self) -> Status:
-        """How far the asking is."""
+        """The state of the first pass."""
         first = self.rounds[next(iter(self.rounds))]
         if first is None:
             return "not asked"
@@ -66,17 +66,17 @@ class Asking:
 
     @property
     def number(self) -> int:
-        """How often it was asked, the asking that comes first counted too."""
+        """How often it was asked, the first time included; at least 1."""
         return max((one.number for one in self.there), default=1)
 
     @property
     def there(self) -> tuple[Round, ...]:
-        """The rounds that there are."""
+        """The existing rounds, the present state before the wanted one."""
         return tuple(one for one in self.rounds.values() if one is not None)
 
     @property
     def hidden(self) -> bool:
-        """Whether something is in, or may be, that the room has not seen."""
+        """Whether there are, or may be, answers that the room has not seen."""
         return self.status in ("open", "closed")
 
     @property
@@ -86,36 +86,59 @@ class Asking:
         return tuple(Step(wanted, part) for wanted in self.rounds for part in parts)
 
     def same(self, other: Asking | None) -> bool:
-        """Tell whether another one asks the same in the same place, once more perhaps."""
+        """Return whether another one asks the same in the same module; the rounds may differ.
+
+        Args:
+            other: What was asked at another moment; None if nothing was.
+        """
         return other is not None and (self.module.id, self.asks) == (other.module.id, other.asks)
 
     def answered(self, session: Session) -> set[str]:
-        """Name who has answered, in the first pass; a leader of whom only lines are missing is among them."""
+        """Return who has answered in the first pass, even if lines are missing.
+
+        Args:
+            session: The whole session.
+
+        Returns:
+            The ids of the participants.
+        """
         return {who for one in self.there[:1] for who in rounds.answered(session, one.id)}
 
     def done(self, session: Session, who: str) -> set[Step]:
-        """List the lines of a leader that are in."""
+        """Return the lines of a leader that are stored.
+
+        Args:
+            session: The whole session.
+            who: Id of the participant.
+
+        Returns:
+            The lines; empty if the leader has not answered.
+        """
         wanted = {one.id: pass_ for pass_, one in self.rounds.items() if one is not None}
         mine = [one for one in session.ballots.values() if one.participant == who and one.round in wanted]
         by_part = self.form.sort in LINES
         return {Step(wanted[one.round], one.subject if by_part else "") for one in mine}
 
     def missing(self, session: Session) -> list[Participant]:
-        """List the leaders in the room who have not answered all of it, the sponsor last."""
+        """List the present leaders whose answers are incomplete, the sponsor last.
+
+        Args:
+            session: The whole session.
+        """
         steps = set(self.steps)
         voted = {who for one in self.there if one.anonymous or one.status == "revealed" for who in one.voted}
         return [one for one in present(session) if one.id not in voted and steps - self.done(session, one.id)]
 
 
 def asking(context: Context, session: Session) -> Asking | None:
-    """Say what is asked where the room is.
+    """Return what is asked where the room is.
 
     Args:
-        context: What the private page knows.
+        context: The context of the private page.
         session: The whole session.
 
     Returns:
-        What is asked; None where nobody is asked alone, or nothing can be asked yet.
+        The round and its form; None if nothing is asked of each person, or there are no subjects yet.
     """
     module, phase = navigation.where(session)
     asks, passes, due = _way_of_asking(context, module, phase)
@@ -131,7 +154,7 @@ def asking(context: Context, session: Session) -> Asking | None:
 
 
 def _way_of_asking(context: Context, module: Module, phase: str) -> tuple[Asks, tuple[bool, ...], bool]:
-    """Say what is asked for, in which passes, and whether the phase takes answers; as the module's panel has it."""
+    """Return what is asked for, in which passes, and whether the phase takes answers, as the module's panel says."""
     state = next((part.state for part in panel_for(module).parts if isinstance(part, SecretEntry)), None)
     if state is not None:
         return state.asks(context), state.passes(context), state.asking_now(context)
@@ -139,19 +162,32 @@ def _way_of_asking(context: Context, module: Module, phase: str) -> tuple[Asks, 
 
 
 def present(session: Session) -> list[Participant]:
-    """List the leaders in the room, the sponsor last."""
+    """List the leaders in the room, the sponsor last.
+
+    Args:
+        session: The whole session.
+    """
     return [person for person in session.people() if person.present and not person.left]
 
 
 def named(person: Participant) -> str:
-    """Call a leader by name and function: only here, where nobody else reads it."""
+    """Return name and function of a leader; only for the private page.
+
+    Args:
+        person: The participant.
+    """
     return f"{person.name}, {person.function}" if person.function and person.function != person.name else person.name
 
 
 def written(form: AnswerForm, ballots: Iterable[Ballot]) -> str:
-    """Write a leader's answers as they are typed; of several lines, with a slash between them.
+    """Write the answers of a leader as they are typed; lines are separated by slashes.
 
-    What is not answered stands as ``?``.
+    Args:
+        form: What each leader is asked for.
+        ballots: The ballots of the leader in one pass.
+
+    Returns:
+        The text; ``?`` stands for a subject without an answer.
     """
     given = {ballot.subject: ballot for ballot in ballots}
     if form.sort in TOGETHER:
@@ -163,7 +199,17 @@ def written(form: AnswerForm, ballots: Iterable[Ballot]) -> str:
 
 
 def line_of(form: AnswerForm, ballots: Iterable[Ballot], step: Step) -> str:
-    """Write the one line of a leader that a step is about, as it can be typed again; empty where it cannot be."""
+    """Write one line of a leader as it can be typed again.
+
+    Args:
+        form: What each leader is asked for.
+        ballots: The ballots of the leader in one pass.
+        step: Which line.
+
+    Returns:
+        The line; empty if it is missing or incomplete. For one subject, ``?`` stands for a value that the form no
+        longer has.
+    """
     mine = [one for one in ballots if step.subject in ("", one.subject)]
     if step.subject:
         return _one(form, mine[0]).replace("\n", " ") if mine else ""
@@ -207,7 +253,7 @@ def _together(form: AnswerForm, ballot: Ballot | None) -> str:
 
 
 def _marks(form: AnswerForm, ballot: Ballot) -> list[str]:
-    """List the numbers that were typed: the places in their order, or a number for each dot."""
+    """List the typed numbers: the places in their order, or one number for each dot."""
     places = {one.id: str(place) for place, one in enumerate(form.subjects, 1)}
     if form.sort == "rank":
         return [places.get(subject, "?") for subject in ballot.ranking or ()]

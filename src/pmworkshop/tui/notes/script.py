@@ -1,4 +1,4 @@
-"""The script: what to say now, who often answers for a row, what is cut when late, and what comes next."""
+"""The script of the present module: notes, usual owners of rows, cuts when late, and what comes next."""
 
 from __future__ import annotations
 
@@ -19,18 +19,29 @@ LATE = -0.5
 
 
 def script(session: Session, now: datetime) -> tuple[Item, ...]:
-    """List what the facilitator needs to know of where the room is.
+    """List what the facilitator needs to know in the present module: cuts, notes, usual owners, and what follows.
 
     Args:
         session: The whole session.
-        now: The moment, in the zone of the room.
+        now: The present moment in the time zone of the room.
+
+    Returns:
+        The rows.
     """
     module, _ = navigation.where(session)
     return (*_cuts(session, now), *_notes(module), *usual(session, module), *_next(session))
 
 
 def slack_words(session: Session, now: datetime) -> str:
-    """Say how many minutes there are to spare; empty where no end was agreed or nothing is left to run."""
+    """Say how many minutes the room is ahead or behind.
+
+    Args:
+        session: The whole session.
+        now: The present moment.
+
+    Returns:
+        A few words; empty if no end was agreed, or the workshop has not begun or has ended.
+    """
     spare = slack(session, now)
     stage = session.stage
     if spare is None or stage is None or stage.finished:
@@ -41,7 +52,7 @@ def slack_words(session: Session, now: datetime) -> str:
 
 
 def _cuts(session: Session, now: datetime) -> list[Item]:
-    """List what a re-fit would cut, where the room is late."""
+    """List what a refit would cut, if the room is late."""
     spare, plan = slack(session, now), refit(session, now)
     if spare is None or plan is None or spare >= LATE or session.stage is None or session.stage.finished:
         return []
@@ -64,7 +75,15 @@ def _notes(module: Module) -> list[Item]:
 
 
 def usual(session: Session, module: Module) -> list[Item]:
-    """List the roles that often answer for the rows of a chart: a hint to hold against what the room says."""
+    """List the roles that often answer for the rows of a chart, as a hint for the facilitator.
+
+    Args:
+        session: The whole session.
+        module: The module.
+
+    Returns:
+        The rows; empty if the module has no chart, or no row of it has a usual owner.
+    """
     if module.chart is None:
         return []
     here = {row.label for row in chart.rows(session, module.id)}
@@ -75,18 +94,32 @@ def usual(session: Session, module: Module) -> list[Item]:
 
 
 def following(session: Session) -> str:
-    """Say which phase comes, or which module."""
+    """Return the next phase or module with its minutes.
+
+    Args:
+        session: The whole session.
+
+    Returns:
+        A few words, also at the end.
+    """
     return next(iter(coming(session)), "nothing, this is the end")
 
 
 def _next(session: Session) -> list[Item]:
-    """Say which phases and which module come."""
+    """List the phases and the module that come next."""
     words = coming(session)
     return [Item("", ""), Item("", "Next", look="head"), Item("", "  ·  ".join(words), lead=" ·")] if words else []
 
 
 def coming(session: Session) -> list[str]:
-    """List the phases of the module that come, then the next module, each with its minutes."""
+    """List the remaining phases of the module and the next module, with their minutes.
+
+    Args:
+        session: The whole session.
+
+    Returns:
+        One text for each; empty if the workshop has ended.
+    """
     module, phase = navigation.where(session)
     stage = session.stage
     if stage is not None and stage.finished:

@@ -1,1 +1,1 @@
-"""The replay: the stage as the room saw it, moment by moment, with a timeline; it reads and never writes."""
+"""The replay of a session's history."""

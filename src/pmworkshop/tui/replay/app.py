@@ -1,4 +1,4 @@
-"""The application of the replay, where it is called from the command line."""
+"""The application of the replay when it is started from the command line."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from pmworkshop.tui.shell.app import PmworkshopApp, run
 
 
 class ReplayApp(PmworkshopApp, inherit_bindings=False):
-    """The replay alone: no session is open, so that nothing can be written."""
+    """The replay alone: no session is open, so nothing can be written."""
 
     TITLE = "pmworkshop replay"
     CSS_PATH = ["../shell/stage_screen.tcss", "replay.tcss"]  # type: ignore[assignment]  # of a first screen Textual reads none
 
     def __init__(self, folders: Folders, reel: Recording, seconds: Callable[[], float] = time.monotonic) -> None:
-        """Show a reel.
+        """Show a recording.
 
         Args:
             folders: The user's folders.
-            reel: What is replayed.
-            seconds: A clock that never goes back.
+            reel: The recording.
+            seconds: A monotonic clock, in seconds.
         """
         super().__init__(folders)
         self._reel = reel
@@ -35,5 +35,13 @@ class ReplayApp(PmworkshopApp, inherit_bindings=False):
 
 
 def run_replay(reel: Recording, folders: Folders) -> int:
-    """Show a replay until the facilitator leaves; return the exit code."""
+    """Show a recording until the facilitator leaves.
+
+    Args:
+        reel: The recording.
+        folders: The user's folders; the log is written there.
+
+    Returns:
+        The exit code of the program.
+    """
     return run(ReplayApp(folders, reel), folders)

@@ -1,4 +1,4 @@
-"""The list of what changed: the steps around the one that is shown, each with what it changed in words."""
+"""The list of changes: the steps around the shown one, each with what it changed."""
 
 from __future__ import annotations
 
@@ -17,24 +17,28 @@ REACH = 12
 
 
 class ChangesPanel(Panel):
-    """Lists the steps around one of them; a page further on are those that follow."""
+    """Lists the steps around one step; page keys move on to further steps."""
 
     overlay = True
     opened_by = "changed"
     commands = CHANGES
 
     def __init__(self, reel: Recording) -> None:
-        """Begin with the step that is shown."""
+        """Start with the step that the replay shows.
+
+        Args:
+            reel: The recording.
+        """
         self._reel = reel
         self._middle = reel.seq
 
     @classmethod
     def place(cls) -> str:
-        """Name the place where its commands act."""
+        """Return the name of the panel in the settings file."""
         return CHANGES_PLACE
 
     def page(self, context: Context) -> Page:
-        """Show the steps, the one of the replay with a mark."""
+        """Return the list of steps, with a mark at the shown one."""
         first, last = max(1, self._middle - REACH), min(self._reel.total, self._middle + REACH)
         items: list[Item] = []
         for seq in range(first, last + 1):
@@ -47,15 +51,31 @@ class ChangesPanel(Panel):
         return Page("What changed", shown, ListBody(tuple(items)), below=((RULE, "soft"),))
 
     def do_there(self, context: Context, key: str) -> Act | None:
-        """Go to that step."""
+        """Go to the chosen step.
+
+        Args:
+            context: The public view at the shown moment, with the cursor.
+            key: The pressed key; not used.
+
+        Returns:
+            Closing the list and going there; a message if no step is chosen.
+        """
         return Close(GoToStep(int(context.cursor.row))) if context.cursor.row else NOTHING_CHOSEN
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back to the replay."""
+        """Return to the replay.
+
+        Args:
+            context: The public view at the shown moment; not used.
+            key: The pressed key; not used.
+
+        Returns:
+            Closing the list.
+        """
         return Close()
 
     def beyond(self, context: Context, by: int) -> Act | None:
-        """List the steps that follow, or those before."""
+        """List the following steps, or the previous ones."""
         middle = min(max(self._middle + 2 * REACH * by, 1), self._reel.total)
         if abs(middle - self._middle) <= REACH and not 1 <= self._middle + REACH * by <= self._reel.total:
             return super().beyond(context, by)
@@ -65,6 +85,13 @@ class ChangesPanel(Panel):
 
 
 def at(step: Step) -> str:
-    """Write when a step was made, in the zone of the room."""
+    """Write the time of a step in the local time zone.
+
+    Args:
+        step: The step.
+
+    Returns:
+        The time as ``HH:MM``; dashes if it cannot be read.
+    """
     moment = clock(step)
     return f"{moment.astimezone():%H:%M}" if moment else "--:--"

@@ -16,14 +16,14 @@ STAYS = f"{key_of('leave_field')} stays here"
 
 
 class Going(Part):
-    """Plays, and goes to another moment."""
+    """Plays the replay, and goes to another moment."""
 
     def __init__(self, reel: Recording, now: Callable[[], float]) -> None:
-        """Take what is replayed.
+        """Connect to the recording.
 
         Args:
-            reel: What is replayed.
-            now: Tells seconds, and never goes back.
+            reel: The recording.
+            now: A monotonic clock, in seconds.
         """
         self._reel = reel
         self._now = now
@@ -41,7 +41,7 @@ class Going(Part):
         }
 
     def _play(self, context: Context, key: str) -> Act | None:
-        """Play, or stop playing."""
+        """Start or stop playing."""
         player = self._reel.player
         if player.playing:
             player.stop()
@@ -57,13 +57,13 @@ class Going(Part):
         return MOVED
 
     def _go(self, seq: int, otherwise: str = "", *, on: bool = False) -> Act:
-        """Go to a step; unless told to go on, the play stops."""
+        """Go to a step; playing stops unless it is to continue."""
         if not on:
             self._reel.player.stop()
         return MOVED if self._reel.player.go(seq, self._now()) or not otherwise else Say(otherwise)
 
     def _jump(self, context: Context, key: str) -> Act | None:
-        """Ask for a moment."""
+        """Ask for a moment to go to."""
         self._reel.player.stop()
         asked = "Jump where? a step (143), a time (10:42) or a part (its short title)"
         return Ask(asked, lambda _, text: self._go(self._reel.find(text)), keys=("Enter goes there", STAYS))

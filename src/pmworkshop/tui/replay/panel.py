@@ -1,4 +1,4 @@
-"""The panel of the replay: the page that was on the wall, and keys that go through the moments."""
+"""The panel of the replay: the page that was on the stage, with keys that go through the moments."""
 
 from __future__ import annotations
 
@@ -23,14 +23,24 @@ ASKED_HIDDEN = "Show what the room had not seen at that moment? For your eyes on
 
 
 class ReplayPanel(Panel):
-    """Shows the page of another panel without its field and its keys."""
+    """Shows the page of another panel without its field and its keys.
+
+    Attributes:
+        inner: The panel that was on the stage at the shown moment.
+    """
 
     commands = REPLAY
 
     def __init__(
         self, reel: Recording, keys: Mapping[str, tuple[str, ...]], now: Callable[[], float] = time.monotonic
     ) -> None:
-        """Take what is replayed, the keys of the settings, and a clock that never goes back."""
+        """Connect to the recording.
+
+        Args:
+            reel: The recording.
+            keys: Keys of the settings, by command id.
+            now: A monotonic clock, in seconds.
+        """
         self._reel = reel
         self._keys = keys
         self._search = WordSearch(reel, now)
@@ -39,34 +49,42 @@ class ReplayPanel(Panel):
 
     @classmethod
     def place(cls) -> str:
-        """Name the place where its commands act."""
+        """Return the name of the panel in the settings file."""
         return PLACE
 
     @property
     def follows_cursor(self) -> bool:  # type: ignore[override]
-        """Whether the page tells something of the chosen row."""
+        """Whether the page depends on the chosen row."""
         return self.inner.follows_cursor
 
     @property
     def ticks(self) -> bool:  # type: ignore[override]
-        """Whether the page changes with every second: only while the time runs."""
+        """Whether the page changes every second; only while the replay plays."""
         return self.inner.ticks and self._reel.player.playing
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Say of the key that plays what it does now; offer what was found once something was looked for."""
+        """List the commands; the play key is named for what it does now, and search keys appear after a search."""
         playing = self._reel.player.playing
         offered = (one for one in self.commands if self._search.wanted or not one.id.endswith("_found"))
         return tuple(replace(one, title="stop") if one.id == "play" and playing else one for one in offered)
 
     def page(self, context: Context) -> Page:
-        """Show the page of the moment, with the keys that its words named on the stage."""
+        """Return the page of the moment, with the key names it had on the stage."""
         inside = remapped(self.inner.commands_in(context), self._keys, self.inner.place())
         on_stage = (*inside, *remapped(ROOM, self._keys))
         page = worded(self.inner.page(context), lambda text: with_keys(text, lambda name: key_called(name, on_stage)))
         return replace(page, ask="", focus="list")
 
     def look(self, context: Context, find: Callable[[tuple[Command, ...]], Command | None]) -> Act:
-        """Let a key of the room's page show another part of it; of all others say that nothing changes."""
+        """Let a key of the shown page turn to another part of it; for other keys, say that nothing changes.
+
+        Args:
+            context: The public view at the shown moment, with the cursor.
+            find: Finds the pressed key's command among those given; None if it calls none of them.
+
+        Returns:
+            Redrawing the page, or a message.
+        """
         command = find(tuple(one for one in self.inner.commands_in(context) if one.id in LOOKS_ONLY))
         handler = self.inner.handler(command) if command else None
         if command is None or handler is None:
@@ -77,12 +95,28 @@ class ReplayPanel(Panel):
     # Looking.
 
     def do_changed(self, context: Context, key: str) -> Act | None:
-        """List what changed."""
+        """List the changes around the shown step.
+
+        Args:
+            context: The public view at the shown moment; not used.
+            key: The pressed key; not used.
+
+        Returns:
+            Opening the list at the shown step.
+        """
         self._reel.player.stop()
         return Several((Open(ChangesPanel(self._reel)), Focus(cursor=Cursor(str(self._reel.seq)))))
 
     def do_hidden(self, context: Context, key: str) -> Act | None:
-        """Ask before what was hidden is shown; hide it again at once."""
+        """Ask for confirmation before hidden answers are shown; hide them again at once.
+
+        Args:
+            context: The public view at the shown moment; not used.
+            key: The pressed key; not used.
+
+        Returns:
+            The question, or the redrawing after hiding.
+        """
         self._reel.player.stop()
         if self._reel.private:
             return self._show_hidden(show=False)
@@ -94,5 +128,13 @@ class ReplayPanel(Panel):
         return MOVED
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Leave the replay."""
+        """Leave the replay.
+
+        Args:
+            context: The public view at the shown moment; not used.
+            key: The pressed key; not used.
+
+        Returns:
+            The request to leave.
+        """
         return LeaveReplay()

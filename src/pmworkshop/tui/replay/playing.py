@@ -1,4 +1,4 @@
-"""Playing a history: where it is, how fast, and how long it waits between two steps."""
+"""The player of a history: the shown step, the speed, and the waits between steps."""
 
 from __future__ import annotations
 
@@ -18,10 +18,16 @@ RULE = "Waits are the room's, divided by the speed, and never longer than 3 seco
 
 
 def checked_speed(speed: int) -> int:
-    """Return a speed that there is.
+    """Return a speed if it is allowed.
+
+    Args:
+        speed: How many times as fast as the room; from `SLOWEST` to `FASTEST`.
+
+    Returns:
+        The same speed.
 
     Raises:
-        InputError: There is none such.
+        InputError: The speed is out of range.
     """
     if not SLOWEST <= speed <= FASTEST:
         raise InputError(f"There is no speed {speed}.", f"Name one from {SLOWEST} to {FASTEST} times.")
@@ -29,24 +35,24 @@ def checked_speed(speed: int) -> int:
 
 
 class Player:
-    """Goes through the steps of a history, as fast as it is told; knows nothing of what they hold.
+    """Goes through the steps of a history by their times; it does not know their contents.
 
     Attributes:
-        seq: The step that is shown, from 1.
-        speed: How many times as fast as the room was.
-        playing: Whether it goes on by itself.
+        seq: Number of the shown step, from 1.
+        speed: How many times as fast as the room.
+        playing: Whether it advances by itself.
     """
 
     def __init__(self, times: Sequence[datetime], seq: int = 1, speed: int = USUAL) -> None:
-        """Stand at a step.
+        """Start at a step, not playing.
 
         Args:
-            times: When each step was made, in the order of the steps; a clock may have gone back.
-            seq: The step to begin with, from 1.
-            speed: See `checked_speed`.
+            times: Time of each step, in the order of the steps; a clock may have been set back.
+            seq: The first step to show, from 1.
+            speed: How many times as fast as the room; see `checked_speed`.
 
         Raises:
-            InputError: There is no such speed.
+            InputError: The speed is out of range.
         """
         self._times = times
         self._since = 0.0
@@ -56,16 +62,16 @@ class Player:
 
     @property
     def total(self) -> int:
-        """How many steps there are."""
+        """Number of steps."""
         return len(self._times)
 
     @property
     def at_end(self) -> bool:
-        """Whether there is no further step."""
+        """Whether the last step is shown."""
         return self.seq >= self.total
 
     def gap(self) -> float:
-        """Return the seconds that the room waited after this step; none where its clock went back."""
+        """Return the seconds between this step and the next; 0 at the end, or if the clock was set back."""
         if self.at_end:
             return 0.0
         return max((self._times[self.seq] - self._times[self.seq - 1]).total_seconds(), 0.0)
@@ -75,26 +81,39 @@ class Player:
         return min(self.gap() / self.speed, LONGEST)
 
     def play(self, now: float) -> None:
-        """Play on, at the end from the beginning.
+        """Start playing; at the end, from the first step.
 
         Args:
-            now: Seconds of a clock that never goes back.
+            now: The moment of a monotonic clock, in seconds.
         """
         if self.at_end:
             self.seq = 1
         self.playing, self._since = True, now
 
     def stop(self) -> None:
-        """Play no further."""
+        """Stop playing."""
         self.playing = False
 
     def go(self, seq: int, now: float) -> bool:
-        """Stand at a step, or at the nearest there is; tell whether that is another one."""
+        """Go to a step, or to the nearest one that exists.
+
+        Args:
+            seq: Number of the step.
+            now: The moment of a monotonic clock, in seconds.
+
+        Returns:
+            Whether another step is shown now.
+        """
         before, self.seq, self._since = self.seq, min(max(seq, 1), self.total), now
         return self.seq != before
 
     def change_speed(self, by: int, now: float) -> None:
-        """Play at the next speed of `SPEEDS` up (1) or down (-1), as far as there is one."""
+        """Change to the next higher or lower speed of `SPEEDS`; at the limit it stays.
+
+        Args:
+            by: 1 for faster, -1 for slower.
+            now: The moment of a monotonic clock, in seconds.
+        """
         if by > 0:
             self.speed = next((one for one in SPEEDS if one > self.speed), FASTEST)
         else:
@@ -102,9 +121,15 @@ class Player:
         self._since = now
 
     def advance(self, now: float) -> bool:
-        """Go on by all steps that are due; tell whether there were any. At the end it stops.
+        """Advance by all steps that are due, and stop at the end; does nothing unless playing.
 
-        What a machine that slept has missed is not made up for.
+        After the machine has slept, at most `LONGEST` seconds are caught up.
+
+        Args:
+            now: The moment of a monotonic clock, in seconds.
+
+        Returns:
+            Whether another step is shown now.
         """
         if not self.playing:
             return False
@@ -117,7 +142,11 @@ class Player:
         return self.seq != before
 
     def moment(self, now: float) -> datetime:
-        """Return what the clock of the room shows: while it plays, the time runs on between two steps."""
+        """Return the time in the room; while playing, it runs on between two steps.
+
+        Args:
+            now: The moment of a monotonic clock, in seconds.
+        """
         at = self._times[self.seq - 1]
         if not self.playing:
             return at

@@ -1,4 +1,4 @@
-"""What a replay goes through: the history of a file, read once and let go of, and what may be seen of each moment."""
+"""The recording that a replay shows: the history of a session, read once, and what may be seen at each moment."""
 
 from __future__ import annotations
 
@@ -20,20 +20,25 @@ from pmworkshop.tui.replay.playing import USUAL, Player
 
 
 class Recording:
-    """The moments of a session, as the room saw them.
+    """The moments of a session as the room saw them.
 
     Attributes:
-        moments: The whole sessions; pages get what `seen` makes of them.
-        player: Where the replay is.
-        private: Whether what the room had not seen is shown too.
+        moments: The whole session at each step; `seen` makes the public view of it.
+        player: The shown step and the speed.
+        private: Whether hidden answers are shown too.
+        newest: The whole session after the last step.
     """
 
     def __init__(self, steps: Sequence[Step], *, speed: int = USUAL) -> None:
-        """Take over the history of a workshop that has begun.
+        """Take the history of a workshop that has begun.
+
+        Args:
+            steps: All steps, in order.
+            speed: How many times as fast as the room; see `checked_speed`.
 
         Raises:
-            InputError: There is no such speed.
-            DamagedError: A step holds something that is no record.
+            InputError: The speed is out of range.
+            DamagedError: A step holds an invalid record.
         """
         self._steps = tuple(steps)
         self.player = Player(_times(steps), speed=speed)
@@ -44,41 +49,59 @@ class Recording:
 
     @property
     def seq(self) -> int:
-        """The step that is shown, from 1."""
+        """Number of the shown step, from 1."""
         return self.player.seq
 
     @property
     def total(self) -> int:
-        """How many steps there are."""
+        """Number of steps."""
         return len(self._steps)
 
     def steps_until(self, seq: int) -> Sequence[Step]:
-        """Return the steps up to one, that one too."""
+        """Return the steps up to and including one.
+
+        Args:
+            seq: Number of the last step, from 1.
+        """
         return self._steps[:seq]
 
     def seen(self) -> Session:
-        """Return what may be seen at this moment."""
+        """Return the public view of the session at the shown moment; with hidden answers if `private` is set."""
         session = self.moments.at(self.seq)
         return public(_unveiled(session) if self.private else session)
 
     def told(self, seq: int) -> Told:
-        """Tell a step in words: what the room saw of it, unless what is private shall be seen."""
+        """Describe a step as the room saw it; with hidden answers if `private` is set.
+
+        Args:
+            seq: Number of the step, from 1.
+
+        Returns:
+            The step with its changes in words.
+        """
         if not self.private:
             return self.moments.told(seq)
         before, after = self.moments.at(seq - 1), self.moments.at(seq)
         return told(seq, before, self.moments.step(seq), after, private=True)
 
     def starts(self) -> list[tuple[int, str]]:
-        """List when the room went into which part: number of the step, id of the module."""
+        """List where the room entered a module.
+
+        Returns:
+            Pairs of step number and module id, in order; exact once all moments are built.
+        """
         if not self._exact and self.moments.ready:
             self._entered, self._exact = self.moments.module_starts(), True
         return self._entered
 
     def part(self, by: int) -> int:
-        """Find the step at which the next part begins, or this one and then the one before.
+        """Find the step at which the next module begins, or the present one, then the one before.
 
         Args:
-            by: 1 for on, -1 for back.
+            by: 1 for forward, -1 for backward.
+
+        Returns:
+            Number of the step; the last or the first one if there is no such module.
         """
         places = [seq for seq, module in self.starts() if module]
         if by > 0:
@@ -86,9 +109,15 @@ class Recording:
         return next((seq for seq in reversed(places) if seq < self.seq), 1)
 
     def find(self, named: str) -> int:
-        """Find the step of a moment that a person names: a step's number, a time, or a part.
+        """Find the step that a person names.
 
-        A part, by its id or its short title, is where the room first went into it; see `find_moment` for the others.
+        Args:
+            named: A step number, a time, or the id or short title of a module, which stands for the first step there;
+                see
+                `find_moment`.
+
+        Returns:
+            Number of the step, from 1.
 
         Raises:
             InputError: There is no such moment.
@@ -101,17 +130,20 @@ class Recording:
 
 
 def open_reel(session: Address, at: str | None = None, speed: int = USUAL) -> Recording:
-    """Read the history of a session, which is not changed and not held on to.
+    """Read the history of a session; the session is neither changed nor locked.
 
     Args:
-        session: Its address, such as a ``.pmw`` file; or a ``session.toml`` that was exported.
-        at: The moment to begin with, as a person names it: see `Recording.find`; the beginning unless given.
-        speed: How many times as fast as the room was.
+        session: Address of the session, such as a ``.pmw`` file, or an exported ``session.toml``.
+        at: The first moment to show, see `Recording.find`; None for the beginning.
+        speed: How many times as fast as the room.
+
+    Returns:
+        The recording, not playing.
 
     Raises:
-        InputError: There is no such file, moment or speed, or nothing happened in it that can be replayed.
-        DamagedError: Its history is damaged.
-        SessionError: Nothing can be read of it, or another window is writing and does not end.
+        InputError: There is no such file, moment or speed, or the session holds nothing to replay.
+        DamagedError: The history is damaged.
+        SessionError: The session cannot be read, or another window does not end its write.
     """
     found, stored = history(session), stored_at(session)
     if found.lost:
@@ -132,7 +164,7 @@ def open_reel(session: Address, at: str | None = None, speed: int = USUAL) -> Re
 
 
 def _times(steps: Sequence[Step]) -> list[datetime]:
-    """List when steps were made; one whose time cannot be read has that of the step before."""
+    """List the times of the steps; a step with an unreadable time has that of the step before."""
     times: list[datetime] = []
     for step in steps:
         times.append(clock(step) or (times[-1] if times else datetime(1970, 1, 1, tzinfo=UTC)))
@@ -140,7 +172,7 @@ def _times(steps: Sequence[Step]) -> list[datetime]:
 
 
 def _entered(steps: Sequence[Step]) -> list[tuple[int, str]]:
-    """List when the room went where, from the steps alone: quick, and exact unless two windows moved it at once."""
+    """List where the room entered a module, from the steps alone: exact unless two windows moved the room at once."""
     places = [
         (seq, str(change.record["module"]))
         for seq, step in enumerate(steps, 1)
@@ -151,7 +183,7 @@ def _entered(steps: Sequence[Step]) -> list[tuple[int, str]]:
 
 
 def _unveiled(session: Session) -> Session:
-    """Take all named answers for shown."""
+    """Return the session with all rounds of named answers marked as shown."""
     opened = {
         key: one if one.anonymous else one.model_copy(update={"status": "revealed"})
         for key, one in session.rounds.items()

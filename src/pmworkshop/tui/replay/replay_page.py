@@ -1,4 +1,4 @@
-"""The page of one moment: which panel stood on the wall, and what on it was touched last."""
+"""The page of one moment: the panel that was on the stage, and the record that was changed last."""
 
 from __future__ import annotations
 
@@ -25,12 +25,15 @@ _CHOSEN = ("entry", "theme", "action", "decision", "activity", "commitment")
 
 
 def scene(view: Session, steps: Sequence[Step], now: Callable[[], datetime]) -> tuple[Panel, Cursor]:
-    """Make the page of a moment anew, with the cursor on what the room touched last.
+    """Make the panel of a moment, with the cursor on the record that the room changed last.
 
     Args:
-        view: What may be seen at the moment.
-        steps: The steps until then.
-        now: The time of the moment, in the zone of the room.
+        view: The public view of the session at the moment.
+        steps: All steps until then.
+        now: Returns the replayed moment in the local time zone.
+
+    Returns:
+        The panel and its cursor.
     """
     stage = view.stage
     if stage is None:
@@ -43,7 +46,7 @@ def scene(view: Session, steps: Sequence[Step], now: Callable[[], datetime]) -> 
 
 
 def _page_of_module(view: Session, touched: Sequence[Change]) -> tuple[Panel, Cursor]:
-    """Make the page of the module where the room is: the row that is talked about, else the module's own."""
+    """Make the panel of the present module, or that of the chart row that is being settled."""
     module, phase = navigation.where(view)
     cursor = _cursor(view, touched)
     row = _row(view, module, cursor) if phase in ("reveal", "settle") else ""
@@ -56,7 +59,7 @@ def _page_of_module(view: Session, touched: Sequence[Change]) -> tuple[Panel, Cu
 
 
 def _touched(steps: Sequence[Step]) -> Iterator[Change]:
-    """Go back through what was changed since the room came into this phase."""
+    """Iterate over the changes since the room entered the phase, newest first."""
     for step in reversed(steps[-FAR:]):
         if any(change.kind == "stage" for change in step.changes):
             return
@@ -73,14 +76,14 @@ def _cursor(view: Session, touched: Sequence[Change]) -> Cursor:
 
 
 def _row(view: Session, module: Module, cursor: Cursor) -> str:
-    """Name the row that is talked about, once the charts were shown."""
+    """Return the id of the chart row that is being settled, once the charts were shown; otherwise empty."""
     row = view.activities.get(cursor.row)
     shown = row is not None and row.chart == module.id and rounds.shown(view, module.id)
     return cursor.row if shown and row is not None and not row.practice else ""
 
 
 def _order(view: Session, module: Module) -> tuple[str, ...]:
-    """List the rows, the least agreed first."""
+    """List the rows of the chart, the least agreed first."""
     assert module.chart is not None
     there = rounds.shown(view, module.id)
     order = [row.row.id for row in compare_round(view, module.chart, there[-1]).contested]

@@ -1,4 +1,4 @@
-"""The screen of the replay: the wall as it was, what the step changed, and the timeline."""
+"""The screen of the replay: the stage as it was, the changes of the step, and the timeline."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ CHANGED = 2
 
 
 class ReplayScreen(StageScreen, inherit_bindings=False):
-    """Shows one moment after the other; it has no outbox, so that no gesture can become a step."""
+    """Shows one moment after the other; it has no outbox, so nothing can be written."""
 
     CSS_PATH: ClassVar = "replay.tcss"
 
     def __init__(
         self, reel: Recording, keys: Mapping[str, tuple[str, ...]], clock: Callable[[], float] = time.monotonic
     ) -> None:
-        """Show a reel.
+        """Show a recording.
 
         Args:
-            reel: What is replayed.
-            keys: The keys that settings name for commands.
-            clock: Tells seconds, and never goes back.
+            reel: The recording.
+            keys: Keys of the settings, by command id.
+            clock: A monotonic clock, in seconds.
         """
         self._reel = reel
         self._seconds = clock
@@ -61,7 +61,7 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
         self._look()
 
     def compose(self) -> ComposeResult:
-        """Lay out the lines: those of the stage, what changed in place of the field, and the timeline."""
+        """Lay out the lines of the stage, with the changes in place of the field, and the timeline."""
         for widget in super().compose():
             if widget is self._asked:
                 yield self._changed
@@ -70,7 +70,7 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
             yield widget
 
     def on_mount(self) -> None:
-        """Begin to look at the clock."""
+        """Start the timer of the replay."""
         self.set_interval(BEAT, self.beat)
         self.call_after_refresh(self.show_moment)
 
@@ -81,7 +81,7 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
 
     @guarded
     def beat(self) -> None:
-        """Go on if it plays and a step is due; prepare a little of what is not prepared yet."""
+        """Advance if a step is due while playing; prepare some of the moments that are not built yet."""
         if self._reel.player.playing:
             if self._reel.player.advance(self._seconds()):
                 self.show_moment()
@@ -100,7 +100,7 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
 
     @guarded
     def show_moment(self) -> None:
-        """Draw the moment where the replay is, with the cursor on what was touched."""
+        """Draw the shown moment, with the cursor on the record that was changed last."""
         cursor = self._look()
         self.redraw(cursor=cursor if self.panel is self._replay else None)
 
@@ -113,7 +113,7 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
     # Keys.
 
     def without_meaning(self, key: str, character: str) -> None:
-        """Show another part of the page where the key does so on the stage; else say that nothing changes."""
+        """Turn to another part of the page if the key does so on the stage; else say that nothing changes."""
 
         def called(commands: tuple[Command, ...]) -> Command | None:
             return find(commands, key, "list") or (find(commands, character, "list") if character else None)
@@ -125,14 +125,14 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
             super().without_meaning(key, character)
 
     def run(self, command: Command, key: str = "") -> None:
-        """Carry out a command; to quit is to leave the replay."""
+        """Run a command; quitting leaves the replay."""
         if command.id == "quit":
             self.post_message(self.Requested(LeaveReplay()))
         else:
             super().run(command, key)
 
     def perform(self, act: Act | None, text: str = "", ask: Ask | None = None) -> None:
-        """Do what the page wants done: what goes to another moment is done here, within this frame."""
+        """Perform an act; going to another moment is done here, within the same frame."""
         match act:
             case GoToStep():
                 self._reel.player.go(act.step, self._seconds())

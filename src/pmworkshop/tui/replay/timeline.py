@@ -1,4 +1,4 @@
-"""The line of the replay: whether it plays and how fast, when and which step this is, the parts to scale."""
+"""The timeline of the replay: whether it plays and how fast, time, step, and the modules to scale."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ LEAST_BAR = 12
 def timeline(
     moment: datetime, seq: int, total: int, starts: Iterable[int], cells: int, *, playing: bool, speed: int
 ) -> str:
-    """Write the line.
+    """Write the timeline.
 
     Args:
-        moment: The time in the room.
-        seq: The step that is shown, from 1.
-        total: How many steps there are.
-        starts: The steps at which a part begins.
-        cells: How many cells there are.
-        playing: Whether it plays.
-        speed: How many times as fast as the room was.
+        moment: The replayed moment.
+        seq: Number of the shown step, from 1.
+        total: Number of steps.
+        starts: Numbers of the steps at which a module begins.
+        cells: Width of the line.
+        playing: Whether the replay plays.
+        speed: How many times as fast as the room.
+
+    Returns:
+        One line; without the bar if fewer than `LEAST_BAR` cells are left for it.
     """
     state = f"{'▶ plays' if playing else '‖ stands'} {speed}x"
     place = f"step {seq:>{len(str(total))}} of {total}"
@@ -33,7 +36,17 @@ def timeline(
 
 
 def bar(seq: int, total: int, starts: Iterable[int], cells: int) -> str:
-    """Draw the steps from the first to the last: thick where it was, a stroke where a part begins."""
+    """Draw all steps as a bar: thick up to the shown one, with a stroke where a module begins.
+
+    Args:
+        seq: Number of the shown step, from 1.
+        total: Number of steps.
+        starts: Numbers of the steps at which a module begins.
+        cells: Width of the bar; at least 1.
+
+    Returns:
+        A text exactly ``cells`` wide.
+    """
 
     def cell(step: int) -> int:
         return (step - 1) * (cells - 1) // max(total - 1, 1)

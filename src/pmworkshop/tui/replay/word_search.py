@@ -1,4 +1,4 @@
-"""Looking for a word in what was done and said."""
+"""Search for a text in the replayed history."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from pmworkshop.tui.requests.messages import ShowMoment
 
 
 class WordSearch(Part):
-    """Goes to the steps that hold a word.
+    """Goes to the steps that contain a text.
 
     Attributes:
-        wanted: The word; empty before one was typed.
+        wanted: The text; empty before the first search.
     """
 
     def __init__(self, reel: Recording, now: Callable[[], float]) -> None:
-        """Take what is looked through.
+        """Connect to the recording.
 
         Args:
-            reel: What is replayed.
-            now: Tells seconds, and never goes back.
+            reel: The recording.
+            now: A monotonic clock, in seconds.
         """
         self._reel = reel
         self._now = now
@@ -38,7 +38,7 @@ class WordSearch(Part):
         }
 
     def _search(self, context: Context, key: str) -> Act | None:
-        """Ask for a word."""
+        """Ask for a text."""
         self._reel.player.stop()
 
         def answer(_: Context, text: str) -> Act | None:

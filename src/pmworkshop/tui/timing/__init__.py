@@ -1,1 +1,1 @@
-"""Time on the screen: the clock's signals, the bell, and the time that the program was away."""
+"""Time on the screen: the bell, the time that the program was away, pauses and breaks."""

@@ -1,7 +1,7 @@
-"""Noticing that the program was away: between two ticks when the machine slept, between two runs by the file's time.
+"""Detects that the program was away: by a gap between two ticks, or by a mark in the store between two runs.
 
-While a stage runs a session, it sets the time of the session file now and then; the content is not touched.
-That mark is only a hint: without it, the room is asked about the time since it came to the phase it is in.
+While a stage runs a session, it marks the session at intervals as being shown; the content is not touched. The mark
+is only a hint: without it, the absence is counted from when the room entered the present phase.
 """
 
 from __future__ import annotations
@@ -23,24 +23,44 @@ MARKED = 20.0
 
 
 class Absence:
-    """Knows when the program was last awake."""
+    """Remembers the last tick, to detect that the machine slept."""
 
     def __init__(self) -> None:
         self._last: datetime | None = None
 
     def slept(self, now: datetime) -> int:
-        """Say how many seconds the machine slept since the last tick; 0 if it was awake."""
+        """Return how long the machine slept since the last tick.
+
+        Args:
+            now: The present moment.
+
+        Returns:
+            Seconds; 0 if the gap is at most `ASKED`, and at the first call.
+        """
         before, self._last = self._last, now
         gone = int((now - before).total_seconds()) if before else 0
         return gone if gone > ASKED else 0
 
     def begin(self, now: datetime) -> None:
-        """Note that the program is awake."""
+        """Note that the program is awake.
+
+        Args:
+            now: The present moment.
+        """
         self._last = now
 
 
 def closed_for(stored: StoredSession, session: Session, now: datetime) -> int:
-    """Say how many seconds a session whose clock runs was closed; 0 where that makes no difference."""
+    """Return how long a session with a running clock was closed.
+
+    Args:
+        stored: Where the session is stored.
+        session: The whole session.
+        now: The present moment.
+
+    Returns:
+        Seconds; 0 if the clock does not run, for a sample, and if it is at most `NOTICED`.
+    """
     if session.stage is None or not clock_runs(session) or session.info.sample:
         return 0
     shown = stored.store.last_shown(stored.address)
@@ -50,10 +70,22 @@ def closed_for(stored: StoredSession, session: Session, now: datetime) -> int:
 
 
 def asks(seconds: int) -> bool:
-    """Tell whether the room is asked about that time."""
+    """Return whether the room is asked whether an absence counts.
+
+    Args:
+        seconds: Length of the absence, in seconds.
+
+    Returns:
+        False for a short absence, and for one so long that it is another sitting.
+    """
     return ASKED <= seconds < DAY_OVER
 
 
 def mark_awake(stored: StoredSession, now: datetime) -> None:
-    """Note with a session that it is on the wall, so that the next run knows how long it was closed."""
+    """Mark a session as being shown now, so that the next run can compute how long it was closed.
+
+    Args:
+        stored: Where the session is stored.
+        now: The present moment.
+    """
     stored.store.note_shown(stored.address, now)

@@ -1,4 +1,4 @@
-"""When the bell rings, where the facilitator turned it on: once, as the time of a phase runs out."""
+"""The bell, which rings once when the time of a phase runs out."""
 
 from __future__ import annotations
 
@@ -11,13 +11,21 @@ from pmworkshop.session.operations.pauses import clock_runs
 
 
 class Bell:
-    """Remembers for which phase there was time left at the last tick."""
+    """Remembers for which phase time was left at the last tick."""
 
     def __init__(self) -> None:
         self._with_time: datetime | None = None
 
     def rings(self, view: Session, now: datetime) -> bool:
-        """Tell whether the time ran out since the last tick; a phase that is over already does not ring."""
+        """Return whether the time of the phase ran out since the last tick.
+
+        Args:
+            view: The public view of the session.
+            now: The present moment.
+
+        Returns:
+            True once for each phase; never if the phase was over at the first tick, or while the clock stands.
+        """
         stage = view.stage
         if stage is None or not clock_runs(view):
             return False

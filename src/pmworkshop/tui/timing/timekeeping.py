@@ -1,4 +1,4 @@
-"""Everything about time that the screen does: the clock's signals, time away, a re-fit, a pause, a break."""
+"""All that the screen does about time: clock, bell, absences, refit, pause and break."""
 
 from __future__ import annotations
 
@@ -22,19 +22,34 @@ _READING = "This session is open for reading only."
 
 
 class OnTheWall(Protocol):
-    """The session that is on the wall, and where it is stored."""
+    """The session on the screen, and where it is stored.
+
+    Attributes:
+        workshop: The running workshop.
+        stored: Its place in a store.
+    """
 
     workshop: Workshop
     stored: StoredSession
 
 
 class Timekeeper:
-    """Keeps the time of one screen."""
+    """Keeps the time of one screen.
+
+    Attributes:
+        settings: Settings of the facilitator, which turn on the bell and the amber clock.
+    """
 
     def __init__(
         self, desk: Callable[[], StageScreen], now: Callable[[], datetime], ring: Callable[[], object]
     ) -> None:
-        """Take what finds the screen, the clock, and what rings the bell."""
+        """Connect to the screen.
+
+        Args:
+            desk: Returns the screen.
+            now: Returns the present moment in UTC.
+            ring: Rings the bell.
+        """
         self._desk = desk
         self._utc = now
         self._ring = ring
@@ -43,11 +58,15 @@ class Timekeeper:
         self.settings = Settings()
 
     def now(self) -> datetime:
-        """Tell the time in the zone of the room."""
+        """Return the present moment in the local time zone."""
         return self._utc().astimezone()
 
     def begin(self, opened: OnTheWall) -> None:
-        """Attend to a session that is on the wall now; what it was closed for does not count, unless it shall."""
+        """Start keeping the time of a session; the time it was closed is not counted unless the room decides so.
+
+        Args:
+            opened: The session on the screen; a read-only one is not timed.
+        """
         now = self._utc()
         self._opened = opened if opened.workshop.writable else None
         self._absence.slept(now)
@@ -58,13 +77,13 @@ class Timekeeper:
         self._leave_out(gone, ask=asks(gone))
 
     def end(self) -> None:
-        """Note until when a session that was closed just now was on the wall."""
+        """Mark the session as shown until now, and stop keeping its time."""
         opened, self._opened = self._opened, None
         if opened is not None:
             mark_awake(opened.stored, self._utc())
 
     def tick(self) -> None:
-        """Draw the clock, and see whether the machine slept or the time of a phase ran out."""
+        """Draw the clock, and check whether the machine slept or the time of the phase ran out."""
         desk, now = self._desk(), self._utc()
         desk.amber = self.settings.amber
         slept = self._absence.slept(now)
@@ -77,12 +96,12 @@ class Timekeeper:
             desk.redraw()
 
     def mark(self) -> None:
-        """Note now and then that a session is on the wall, for a run that comes after a crash."""
+        """Mark the session as shown until now, in case the program crashes."""
         if self._opened is not None:
             mark_awake(self._opened.stored, self._utc())
 
     def _leave_out(self, seconds: int, *, ask: bool) -> None:
-        """Let the time away not count, and ask whether it shall, unless another question stands there."""
+        """Exclude an absence from the clock, and ask whether it counts unless another question is open."""
         desk = self._desk()
         if not seconds:
             return
@@ -97,7 +116,7 @@ class Timekeeper:
     # What the keys call.
 
     def refit(self) -> None:
-        """Show what a re-fit would do."""
+        """Show what a refit would change."""
         desk = self._desk()
         stage = desk.view.stage
         if stage is None or stage.finished:
@@ -106,7 +125,7 @@ class Timekeeper:
             desk.lay_over(FittingPanel(self.now))
 
     def pause(self) -> None:
-        """Stop the clock, or let it run on."""
+        """Stop the clock, or start it again."""
         desk = self._desk()
         if desk.outbox is None:
             desk.tell(_READING)
@@ -116,7 +135,7 @@ class Timekeeper:
         desk.perform(Commit(pauses.pause() if runs else pauses.resume(), told))
 
     def take_break(self) -> None:
-        """Ask when the room is back."""
+        """Ask when the room is back, and begin a break."""
         desk = self._desk()
         stage = desk.view.stage
         if desk.outbox is None:
@@ -127,5 +146,5 @@ class Timekeeper:
             desk.perform(ask_for_break(self.now))
 
     def recess(self) -> RecessPanel:
-        """Make the page of a break."""
+        """Return a new page of the break."""
         return RecessPanel(self.now)
