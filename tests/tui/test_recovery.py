@@ -11,7 +11,7 @@ from tests.tui.driving import make, stage
 
 def refuse(room) -> Failing:
     """Let the disk take nothing from now on."""
-    journal = room.app._opened.workshop._journal
+    journal = room.app._opened.workshop._performer.journal
     journal._db = Failing(journal._db, 1, SAID[1], once=False)
     return journal._db
 
@@ -24,7 +24,7 @@ async def test_what_the_disk_refused_last_time_is_offered_and_taken_in_by_a_key(
         await room.line("Refused one")
         await room.line("Refused two")
         assert "2 not saved yet" in " ".join(room.wall.split())
-        room.app._opened.workshop._journal._db = disk.db
+        room.app._opened.workshop._performer.journal._db = disk.db
         room.app._outbox = room.app.desk.outbox = None  # cut off before the disk works again
     async with stage(tmp_path, path) as room:
         assert "2 changes of last time are not saved yet: U shows and takes them in." in " ".join(room.wall.split())
