@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from failing import SAID, Failing
+from pmworkshop.base.errors import StorageError
 from pmworkshop.interface import load
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.store.sqlite.writing import SqliteWriting
 from tests.tui.driving import make, stage
 
 
-def refuse(room) -> Failing:
-    """Let the disk take nothing from now on."""
-    journal = room.app._opened.workshop._performer.journal
-    journal._db = Failing(journal._db, 1, SAID[1], once=False)
-    return journal._db
+@contextmanager
+def full(*_) -> Iterator[SqliteWriting]:
+    """A disk that takes nothing."""
+    raise StorageError("The disk is full.")
+    yield
 
 
-async def test_what_the_disk_refused_last_time_is_offered_and_taken_in_by_a_key(tmp_path):
+async def test_what_the_disk_refused_last_time_is_offered_and_taken_in_by_a_key(tmp_path, monkeypatch):
     path = make(tmp_path)
     async with stage(tmp_path, path) as room:
         await room.go("three", "reveal")
-        disk = refuse(room)
-        await room.line("Refused one")
-        await room.line("Refused two")
-        assert "2 not saved yet" in " ".join(room.wall.split())
-        room.app._opened.workshop._performer.journal._db = disk.db
-        room.app._outbox = room.app.desk.outbox = None  # cut off before the disk works again
+        with monkeypatch.context() as patched:
+            patched.setattr(SqliteJournal, "writing", full)
+            await room.line("Refused one")
+            await room.line("Refused two")
+            await room.until(lambda: "2 not saved yet" in " ".join(room.wall.split()))
+            await room.until(lambda: room.app.desk.outbox.spooled)
+            room.app._outbox = room.app.desk.outbox = None  # cut off before the disk works again
     async with stage(tmp_path, path) as room:
         assert "2 changes of last time are not saved yet: U shows and takes them in." in " ".join(room.wall.split())
         assert room.texts() == []
