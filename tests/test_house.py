@@ -12,7 +12,7 @@ import pmworkshop
 
 ROOT = Path(pmworkshop.__file__).parent
 LINES, METHODS, LEVELS = 300, 30, 2
-"""What a class may have at most: lines and methods together with its own bases, and levels of own classes."""
+"""What a class may have at most with its own bases: lines without docstrings, methods, levels of own classes."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,22 @@ def declared(root: Path) -> dict[str, Declared]:
                 names = [base_name(base) for base in node.bases]
                 bases = tuple(imported.get(name, f"{module}.{name}") for name in names)
                 found[f"{module}.{node.name}"] = Declared(
-                    (node.end_lineno or node.lineno) - node.lineno + 1,
+                    (node.end_lineno or node.lineno) - node.lineno + 1 - documented(node),
                     frozenset(one.name for one in inside),
                     bases,
                 )
     return found
+
+
+def documented(declaration: ast.ClassDef) -> int:
+    """Count the lines of docstrings in a class: what explains it does not make it harder to read."""
+    texts = (
+        one.body[0]
+        for one in ast.walk(declaration)
+        if isinstance(one, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and ast.get_docstring(one, clean=False) is not None
+    )
+    return sum((text.end_lineno or text.lineno) - text.lineno + 1 for text in texts)
 
 
 def base_name(base: ast.expr) -> str:
@@ -93,16 +104,14 @@ DATA = {
 }
 """Families that may be three levels deep: their members add fields, or name a kind of fault, and do nothing else."""
 EXCEPTIONS = {
-    "pmworkshop.kinds.builtin.poll.PollKind": Size(307, 15, 2),
-    "pmworkshop.store.sqlite.journal.SqliteJournal": Size(310, 23, 2),
-    "pmworkshop.tui.notes.app.NotesApp": Size(570, 52, 4),
-    "pmworkshop.tui.notes.notes_screen.NotesScreen": Size(771, 75, 5),
-    "pmworkshop.tui.replay.app.ReplayApp": Size(546, 52, 4),
-    "pmworkshop.tui.replay.replay_screen.ReplayScreen": Size(865, 80, 5),
-    "pmworkshop.tui.screen.panel_stack.PanelStack": Size(346, 40, 3),
-    "pmworkshop.tui.screen.stage_screen.StageScreen": Size(729, 75, 4),
-    "pmworkshop.tui.shell.app.PmworkshopApp": Size(526, 52, 3),
-    "pmworkshop.tui.shell.session_app.SessionApp": Size(321, 37, 2),
+    "pmworkshop.tui.notes.app.NotesApp": Size(494, 52, 4),
+    "pmworkshop.tui.notes.notes_screen.NotesScreen": Size(688, 75, 5),
+    "pmworkshop.tui.replay.app.ReplayApp": Size(474, 52, 4),
+    "pmworkshop.tui.replay.replay_screen.ReplayScreen": Size(770, 80, 5),
+    "pmworkshop.tui.screen.panel_stack.PanelStack": Size(301, 40, 3),
+    "pmworkshop.tui.screen.stage_screen.StageScreen": Size(650, 75, 4),
+    "pmworkshop.tui.shell.app.PmworkshopApp": Size(462, 52, 3),
+    "pmworkshop.tui.shell.session_app.SessionApp": Size(280, 37, 2),
 }
 """Classes that are still larger than they should be, with the size that each has: it may only shrink.
 
