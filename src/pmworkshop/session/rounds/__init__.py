@@ -1,1 +1,1 @@
-"""Rounds: what each person is asked alone, the ballots, the reveal, and the tally."""
+"""Rounds: forms, answers, counting and revealing."""

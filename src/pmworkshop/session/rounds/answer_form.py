@@ -1,4 +1,4 @@
-"""What one person is asked for in a round, and how it is typed: behind dots, from cards, or from a sheet."""
+"""The form that one participant answers in a round, and the reading of answers typed from cards or sheets."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ _CELLS = re.compile(r"([A-Za-z]+)([\d,]+)")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One person's answer on one subject; exactly one of the values is given, or ``abstained`` is true.
+    """One participant's answer on one subject; either exactly one value is set, or ``abstained`` is true.
 
     Attributes:
-        subject: What is answered.
+        subject: The id of the subject; `WHOLE` if the answer covers all subjects together.
         score: A step of a scale, a fist or a gradient.
-        choice: A word that was chosen.
-        ranking: Subjects, best first.
-        points: Points or dots by subject.
-        letters: Letters by role; empty where nobody answers for the row.
-        text: Sentences, one a line.
-        abstained: Counted, not missing.
+        choice: The chosen word.
+        ranking: The ids of the subjects, best first.
+        points: The points or dots, by subject.
+        letters: The letters by role; empty if no role answers for the row.
+        text: Sentences, one on each line.
+        abstained: Whether the participant abstained; this counts as an answer.
     """
 
     subject: str
@@ -57,19 +57,19 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerForm:
-    """What one person is asked for.
+    """The form that one participant answers.
 
     Attributes:
-        sort: How it is answered.
-        subjects: What is asked about.
-        scale: The values that can be given, the lowest first; of options, the words.
-        each: How many dots or points there are to give.
-        cap: The most of them on one subject; 0 for no cap.
+        sort: The way in which it is answered.
+        subjects: The subjects.
+        scale: The possible values, lowest first; for options, the words.
+        each: The number of dots or points that each participant has.
+        cap: The most dots or points on one subject; 0 for no limit.
         roles: The columns of a chart.
-        scheme: The chart's scheme.
-        marks: How many single keys make the whole answer; 0 where a line is typed and ended with Enter.
-        allowed: The keys that may be typed, where single keys make the answer.
-        told: How it is typed, in words.
+        scheme: The scheme of a chart.
+        marks: The number of single keys that make a complete answer; 0 if a line is typed and ended with Enter.
+        allowed: The keys that are accepted, if single keys make the answer.
+        told: How to type the answer, in words.
     """
 
     sort: Sort
@@ -85,28 +85,35 @@ class AnswerForm:
 
 
 def form_of(session: Session, module: Module, asks: Asks = "answers") -> AnswerForm | None:
-    """Say what one person is asked for in a module; nothing where it does not ask each person.
+    """Make the form that one participant answers in a module.
 
     Args:
-        session: The session.
-        module: The module.
-        asks: Whether for answers, or for a choice among groups.
+        session: The session, public or whole.
+        module: A module of its agenda.
+        asks: Whether to ask for answers, or for a choice among groups.
+
+    Returns:
+        The form; None if the module does not ask participants one by one.
     """
     return kind_of(module).form(session, module, asks)
 
 
 def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...]:
-    """Read what was typed for one person.
+    """Read what was typed for one participant.
 
-    Nothing of what was typed is repeated in an error: it may stand on the wall while answers are hidden.
+    An error never repeats the input: the message may appear on the wall while answers are hidden.
 
     Args:
-        form: What is asked for.
-        typed: Single keys without blanks, or values with blanks between them.
-        subject: Of sentences and whole rows of letters, which subject the line is about.
+        form: The form that is answered.
+        typed: Single keys without blanks, or values separated by blanks; ``-`` abstains.
+        subject: The index of the subject, for sentences and rows of letters, which are read one at a time.
+
+    Returns:
+        The answers: one for each subject, or a single one if the form covers all subjects together or is read
+        one subject at a time.
 
     Raises:
-        InputError: It is not what the form asks for.
+        InputError: The input does not answer the form.
     """
     match form.sort:
         case "text":

@@ -1,4 +1,4 @@
-"""Whether an answer is among those there are, wherever it came from: typed, from a sheet, or from memory."""
+"""Validation of answers, wherever they come from: typed, from a sheet, or from memory."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _HOLDS: dict[Sort, str] = {
 
 
 def check(form: AnswerForm, answer: Answer) -> None:
-    """Look whether an answer is what the form asks for.
+    """Check that an answer is valid for a form.
 
-    Nothing of the answer is repeated in an error: it may stand on the wall while answers are hidden.
+    An error never repeats the answer: the message may appear on the wall while answers are hidden.
 
     Args:
-        form: What is asked for.
-        answer: The answer.
+        form: The form that the answer belongs to.
+        answer: The answer to check.
 
     Raises:
-        RefusedError: It is about something that is not asked, of another sort, or off the scale.
+        RefusedError: The answer is about a subject that is not asked, of another sort, or off the scale.
     """
     named = set(answer.points or ()) | set(answer.ranking or ())
     if answer.subject not in _about(form) or not named <= {one.id for one in form.subjects}:
@@ -67,11 +67,14 @@ def _check_order(form: AnswerForm, ranking: Sequence[str]) -> None:
 
 
 def still_asked(form: AnswerForm, answer: Answer) -> Answer | None:
-    """Leave out of an answer what is not asked about any more; nothing where that is all of it.
+    """Remove the subjects that are no longer asked about from an answer.
 
     Args:
-        form: What is asked for.
-        answer: The answer.
+        form: The form as it is now.
+        answer: An answer that may be older than the form.
+
+    Returns:
+        The answer without those subjects; None if nothing is left of it.
     """
     if answer.subject not in _about(form):
         return None

@@ -1,4 +1,4 @@
-"""Operations that take one person's answers: hidden until they are shown, said openly, or mended after that."""
+"""Operations that record one participant's answers: hidden until the reveal, given openly, or corrected later."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ from pmworkshop.session.rounds.rounds import NONE_TAKEN, answered, found_round, 
 def cast(
     module: str, participant: str, answers: Sequence[Answer], asks: Asks = "answers", *, wanted: bool = False
 ) -> Operation:
-    """Take one person's answers in the newest round, in place of what that person answered before.
+    """Record one participant's answers in the newest round; they replace that participant's earlier ones.
 
-    The first answers open the round. Nothing of them can be seen before the round is shown.
-
-    The operation raises `RefusedError` for somebody who has left, for something that is not asked about or is
-    not among the answers there are, where names are not kept, and once the answers have been shown; in a round
-    that is closed it takes corrections alone. Where a subject was shown before the others, a correction is marked.
+    The first answers open the round. They stay hidden until the round is revealed. If a subject was revealed
+    before the others, a changed answer on it is marked as a correction.
 
     Args:
-        module: The module's id.
-        participant: The participant's id.
+        module: The id of the module.
+        participant: The id of the participant.
         answers: The answers, one for each subject.
-        asks: Whether for answers, or for a choice among groups.
-        wanted: Whether it asks for what is wanted rather than for what is.
+        asks: Whether the round asks for answers, or for a choice among groups.
+        wanted: Whether it asks for the wanted state rather than the present one.
+
+    Returns:
+        The operation; it raises `RefusedError` when the participant has left, an answer is not valid, the round
+        is anonymous or revealed, or it is closed and the participant had not answered.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -53,16 +54,17 @@ def cast(
 
 
 def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: Asks = "answers") -> Operation:
-    """Note what one person says aloud, for all to see, in place of what was noted of that person before.
-
-    The operation raises `RefusedError` as `cast` does, while answers are being taken without being shown, and
-    for sentences, which are lines of the list as soon as they are shown.
+    """Record what one participant says aloud, visible at once; it replaces what was recorded for them before.
 
     Args:
-        module: The module's id.
-        participant: The participant's id.
+        module: The id of the module.
+        participant: The id of the participant.
         answers: The answers, one for each subject.
-        asks: Whether for answers, or for a choice among groups.
+        asks: Whether the round asks for answers, or for a choice among groups.
+
+    Returns:
+        The operation; it raises `RefusedError` when the participant has left, an answer is not valid, the newest
+        round is anonymous or not revealed yet, or the answers are sentences, which become entries of the list.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -81,15 +83,16 @@ def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: A
 
 
 def correct(round_id: str, participant: str, answers: Sequence[Answer]) -> Operation:
-    """Mend a slip of typing in answers that have been shown; it is marked as that, not as another opinion.
-
-    The operation raises `RefusedError` as `cast` does, where nothing has been shown yet, for somebody who had
-    not answered, and for sentences, which are lines of the list by then.
+    """Correct a typing slip in revealed answers; the ballot is marked as corrected, not as a new opinion.
 
     Args:
-        round_id: The round's id.
-        participant: The participant's id.
-        answers: The answers, one for each subject.
+        round_id: The id of the round.
+        participant: The id of the participant.
+        answers: The corrected answers, one for each subject.
+
+    Returns:
+        The operation; it raises `RefusedError` when the round is not revealed or is anonymous, the participant
+        has left or had not answered, an answer is not valid, or the answers are sentences.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -108,13 +111,16 @@ def correct(round_id: str, participant: str, answers: Sequence[Answer]) -> Opera
 
 
 def withdraw(module: str, participant: str, asks: Asks = "answers", *, wanted: bool = False) -> Operation:
-    """Take back all that a person answered in a round that has not been shown.
+    """Remove all answers of a participant from the newest round while nothing of it is revealed.
 
     Args:
-        module: The module's id.
-        participant: The participant's id.
-        asks: Whether for answers, or for a choice among groups.
-        wanted: Whether it asks for what is wanted rather than for what is.
+        module: The id of the module.
+        participant: The id of the participant.
+        asks: Whether the round asks for answers, or for a choice among groups.
+        wanted: Whether it asks for the wanted state rather than the present one.
+
+    Returns:
+        The operation; it raises `RefusedError` when there is no round, or something of it is revealed.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -152,15 +158,18 @@ def _refuse_lines(module: Module, round_: Round) -> None:
 
 
 def form_for(session: Session, module: Module, asks: Asks) -> AnswerForm:
-    """Say what each person is asked for.
+    """Make the form that each participant answers in a module.
 
     Args:
-        session: The session.
-        module: The module.
-        asks: Whether for answers, or for a choice among groups.
+        session: The session, public or whole.
+        module: A module of its agenda.
+        asks: Whether to ask for answers, or for a choice among groups.
+
+    Returns:
+        The form.
 
     Raises:
-        RefusedError: The module asks nobody alone.
+        RefusedError: The module does not ask participants one by one.
     """
     form = form_of(session, module, asks)
     if form is None:
@@ -191,12 +200,15 @@ def _ballots(
 
 
 def ballot_of(round_: Round, person: Participant, answer: Answer) -> Ballot:
-    """Draw up the ballot that holds one person's answer on one subject.
+    """Make the ballot that holds one participant's answer on one subject.
 
     Args:
-        round_: The round.
-        person: The participant.
-        answer: The answer.
+        round_: The round that the answer is given in.
+        person: The participant who answers.
+        answer: The answer; it is not checked here.
+
+    Returns:
+        The ballot; it replaces an earlier one of that participant on that subject.
     """
     return Ballot(
         id=f"{round_.id}/{person.id}/{answer.subject}",

@@ -1,4 +1,4 @@
-"""Forms of the usual sorts, for the descriptors of kinds: values, words, dots, points and places."""
+"""Builders of the usual forms for the kinds of module: values, options, dots, points and rankings."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pmworkshop.session.rounds.polls import Asked
 
 
 def values_form(subjects: tuple[Asked, ...], scale: tuple[str, ...], sort: Sort = "values") -> AnswerForm:
-    """Ask for one value on each subject.
+    """Make a form that asks for one value on each subject.
 
     Args:
-        subjects: What is asked about.
-        scale: The values, the lowest first; the words where one of them is chosen.
-        sort: ``values``, or ``options`` where words are chosen by their place.
+        subjects: The subjects.
+        scale: The values, lowest first; for ``options``, the words.
+        sort: ``values``, or ``options`` if words are chosen by their number.
 
     Returns:
-        The form; single keys make the whole answer where each value is one key.
+        The form; single keys make the complete answer if each value is one key.
     """
     keys = tuple(str(place) for place in range(1, len(scale) + 1)) if sort == "options" else scale
     single = all(len(key) == 1 for key in keys)
@@ -32,15 +32,15 @@ def values_form(subjects: tuple[Asked, ...], scale: tuple[str, ...], sort: Sort 
 
 
 def dots_form(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:
-    """Ask for dots placed on subjects.
+    """Make a form that asks each participant to place dots on subjects.
 
     Args:
-        subjects: What is asked about.
-        each: How many dots each person has.
-        cap: The most of them on one subject; 0 for no cap.
+        subjects: The subjects.
+        each: The number of dots that each participant has.
+        cap: The most dots on one subject; 0 for no limit.
 
     Returns:
-        The form; single keys make the whole answer where the numbers have one digit.
+        The form; single keys make the complete answer if all numbers have one digit.
     """
     single = len(subjects) <= SINGLE and each <= SINGLE
     most = "" if not cap else f", at most {cap} on one" if cap > 1 else ", each on another one"
@@ -52,28 +52,28 @@ def dots_form(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:
 
 
 def points_form(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:
-    """Ask for points spread over the subjects.
+    """Make a form that asks each participant to spread points over the subjects.
 
     Args:
-        subjects: What is asked about.
-        each: How many points each person spreads.
-        cap: The most of them on one subject; 0 for no cap.
+        subjects: The subjects.
+        each: The number of points that each participant spreads.
+        cap: The most points on one subject; 0 for no limit.
 
     Returns:
-        The form; a line is typed for it.
+        The form; it is answered with a typed line.
     """
     told = f"{count(len(subjects), 'number')} that make {each} together; - abstains"
     return AnswerForm("points", subjects, each=each, cap=cap, told=told)
 
 
 def rank_form(subjects: tuple[Asked, ...]) -> AnswerForm:
-    """Ask for the subjects in an order.
+    """Make a form that asks for a ranking of the subjects.
 
     Args:
-        subjects: What is asked about.
+        subjects: The subjects.
 
     Returns:
-        The form; single keys make the whole answer where the numbers have one digit.
+        The form; single keys make the complete answer if all numbers have one digit.
     """
     single = len(subjects) <= SINGLE
     return AnswerForm(
@@ -84,9 +84,12 @@ def rank_form(subjects: tuple[Asked, ...]) -> AnswerForm:
 
 
 def digits(number: int) -> str:
-    """Write the keys of that many places, from 1.
+    """Write the keys for a number of choices, counted from 1.
 
     Args:
-        number: How many keys.
+        number: The number of choices.
+
+    Returns:
+        The digits as one string, such as ``1234``.
     """
     return "".join(str(place) for place in range(1, number + 1))

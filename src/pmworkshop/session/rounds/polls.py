@@ -1,4 +1,4 @@
-"""What polls and decisions ask about and on which scale; raised hands, counted by value."""
+"""Subjects and scales of polls and decisions, and the count of raised hands."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ GRADIENT = tuple(str(value) for value in range(1, 9))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing that is asked about.
+    """One subject of a poll.
 
     Attributes:
-        id: The subject's id.
-        text: Its words.
-        low: What the lowest value means.
-        high: What the highest value means.
+        id: The id of the subject.
+        text: The wording.
+        low: The meaning of the lowest value; may be empty.
+        high: The meaning of the highest value; may be empty.
     """
 
     id: str
@@ -39,54 +39,69 @@ class Asked:
 
 
 def values(module: Module) -> tuple[str, ...]:
-    """List the values that can be shown, the lowest first; none where points, dots or places are given.
+    """List the values that hands can show in a module.
 
     Args:
         module: The module.
+
+    Returns:
+        The values, lowest first; empty if points, dots or ranks are given instead.
     """
     return kind_of(module).values(module)
 
 
 def subjects(session: Session, module: Module) -> list[Asked]:
-    """List what is asked about when values are shown; none where a module asks for none.
+    """List the subjects on which a module asks for values.
 
     Args:
-        session: The session.
-        module: The module.
+        session: The session, public or whole.
+        module: A module of its agenda.
+
+    Returns:
+        The subjects in display order; empty if the module asks for no values.
     """
     return kind_of(module).subjects(session, module)
 
 
 def round_id(module: str, number: int = 1, *, choice: bool = False, wanted: bool = False) -> str:
-    """Return the id of a module's round: for answers or a choice, for what is or for what is wanted.
+    """Return the id of a round of a module.
 
     Args:
-        module: The module's id.
-        number: 1 for the first time of asking.
+        module: The id of the module.
+        number: The number of the round, from 1.
         choice: Whether it is a choice among groups.
-        wanted: Whether it asks for what is wanted rather than for what is.
+        wanted: Whether it asks for the wanted state rather than the present one.
+
+    Returns:
+        The id, such as ``module/1`` or ``module/choice/2``.
     """
     return f"{module}/{'choice/' if choice else ''}{number}{'w' if wanted else ''}"
 
 
 def present(session: Session) -> int:
-    """Count those who are in the room.
+    """Count the participants who are in the room.
 
     Args:
-        session: The session.
+        session: The session, public or whole.
+
+    Returns:
+        The number of participants who are present and have not left.
     """
     return sum(person.present and not person.left for person in session.participants.values())
 
 
 def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
-    """Read how many showed each value, the lowest first: ``0 0 1 2 5``.
+    """Read the number of hands for each value, lowest value first: ``0 0 1 2 5``.
 
     Args:
-        text: What was typed.
-        scale: The values, the lowest first.
+        text: The numbers as typed, separated by blanks, commas or semicolons.
+        scale: The values, lowest first.
+
+    Returns:
+        The number of hands by value, zeros included.
 
     Raises:
-        InputError: It is not one number for each value.
+        InputError: The text is not exactly one number for each value.
     """
     numbers = re.findall(r"\d+", clean_line(text))
     if len(numbers) != len(scale) or re.search(r"[^\d\s,;]", clean_line(text)):
@@ -97,15 +112,16 @@ def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
 
 
 def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operation:
-    """Note how many hands showed each value, in place of what was noted before.
-
-    The operation raises `RefusedError` for a value outside the scale, for more hands than people, and while
-    answers are being taken without being shown.
+    """Record the number of hands for each value on one subject; it replaces an earlier count.
 
     Args:
-        module: The module's id.
-        subject: What is asked about, by id.
-        counts: How many showed each value.
+        module: The id of the module.
+        subject: The id of the subject.
+        counts: The number of hands by value.
+
+    Returns:
+        The operation; it raises `RefusedError` when the subject is not asked about, a value is off the scale,
+        there are more answers than people present, or the newest round is anonymous or not revealed yet.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

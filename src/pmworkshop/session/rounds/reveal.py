@@ -1,4 +1,4 @@
-"""Operations that show the answers of rounds to all at once; without names, how many gave each value."""
+"""Operations that reveal the answers of rounds to all at once; of anonymous rounds only the counts."""
 
 from __future__ import annotations
 
@@ -22,16 +22,18 @@ LEAST_NAMELESS = 2
 
 
 def reveal(round_ids: Iterable[str], subject: str = "") -> Operation:
-    """Show the answers of rounds to all at once; two rounds together, so that none sways the other.
+    """Reveal the answers of rounds to all at once; several rounds together, so that none influences another.
 
-    Sentences become lines of their list. It is not taken back by undo: what was seen was seen.
+    Sentences become entries of their list. Undo does not take a reveal back.
 
     Args:
-        round_ids: The rounds.
-        subject: Show what came in on this one subject alone; the round is closed with that.
+        round_ids: The ids of the rounds; duplicates are ignored.
+        subject: The id of the only subject to reveal, which also closes the round; empty for all subjects.
 
-    The operation raises `RefusedError` where nobody has answered, for one subject of answers that are about all
-    subjects together, and in a file that one leader prepares alone.
+    Returns:
+        The operation; it raises `RefusedError` when nobody has answered, a round does not exist, the subject
+        is not asked about or belongs to answers that cover all subjects together, or one leader prepares the
+        file alone.
     """
     ids = tuple(dict.fromkeys(round_ids))
 
@@ -82,19 +84,21 @@ def _shown_alone(session: Session, round_: Round, subject: str) -> list[AnyRecor
 def seal(
     module: str, taken: Mapping[str, Sequence[Answer]], asks: Asks = "answers", *, wanted: bool = False
 ) -> Operation:
-    """Close a round without names and show it, in one step: how many gave each value, and who has answered.
+    """Close an anonymous round and reveal it in one step: the counts, and who has answered.
 
-    Nothing of it was written before, so that neither order nor time nor place in the file tells whose answer
-    is whose: the tally is by value, sentences are sorted, people are in the order of their ids. Who has left
-    since still counts, and what is not asked about any more is left out.
+    Nothing of it was written before, so that neither order, time nor position in the file tells whose answer
+    is whose: the tally is by value, sentences are sorted, and participants are sorted by id. Participants who
+    have left meanwhile still count; subjects that are no longer asked about are left out.
 
     Args:
-        module: Where it was asked.
-        taken: The answers by person, kept until now in the memory of one window.
-        asks: For answers, or for a choice.
-        wanted: Whether it asked for what is wanted.
+        module: The id of the module.
+        taken: The answers by participant id, kept until now in the memory of one window.
+        asks: Whether the round asks for answers, or for a choice among groups.
+        wanted: Whether it asks for the wanted state rather than the present one.
 
-    The operation raises `RefusedError` where fewer than two have answered, and where the round keeps names.
+    Returns:
+        The operation; it raises `RefusedError` when fewer than two participants have answered, an answer is not
+        valid, or the round keeps names or is revealed already.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

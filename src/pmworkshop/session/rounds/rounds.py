@@ -1,4 +1,4 @@
-"""Rounds: the times of asking in a module, what they showed, and opening and closing them."""
+"""Rounds of a module: finding them, reading their answers, opening and closing them."""
 
 from __future__ import annotations
 
@@ -16,48 +16,60 @@ NONE_TAKEN = "No answers are being taken here."
 
 
 def rounds_of(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> list[Round]:
-    """List the rounds of a module, the first time of asking first.
+    """List the rounds of a module, first round first.
 
     Args:
-        session: The session.
-        module: The module's id.
-        asks: Whether for answers, or for a choice among groups.
-        wanted: Whether it asks for what is wanted rather than for what is.
+        session: The session, public or whole.
+        module: The id of the module.
+        asks: Whether the rounds ask for answers, or for a choice among groups.
+        wanted: Whether they ask for the wanted state rather than the present one.
+
+    Returns:
+        The rounds by number; empty if there was none.
     """
     mine = (one for one in session.rounds.values() if (one.module, one.asks, one.wanted) == (module, asks, wanted))
     return sorted(mine, key=lambda one: (one.number, one.id))
 
 
 def newest(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> Round | None:
-    """Return the newest round of a module; nothing before anybody was asked.
+    """Return the newest round of a module.
 
     Args:
-        session: The session.
-        module: The module's id.
-        asks: Whether for answers, or for a choice among groups.
-        wanted: Whether it asks for what is wanted rather than for what is.
+        session: The session, public or whole.
+        module: The id of the module.
+        asks: Whether the round asks for answers, or for a choice among groups.
+        wanted: Whether it asks for the wanted state rather than the present one.
+
+    Returns:
+        The round with the highest number; None if there was no round.
     """
     return next(iter(reversed(rounds_of(session, module, asks, wanted=wanted))), None)
 
 
 def shown(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> list[Round]:
-    """List the rounds of a module of which something has been shown.
+    """List the rounds of a module that are revealed, completely or in part.
 
     Args:
-        session: The session.
-        module: The module's id.
-        asks: Whether for answers, or for a choice among groups.
-        wanted: Whether it asks for what is wanted rather than for what is.
+        session: The session, public or whole.
+        module: The id of the module.
+        asks: Whether the rounds ask for answers, or for a choice among groups.
+        wanted: Whether they ask for the wanted state rather than the present one.
+
+    Returns:
+        The rounds by number; empty if nothing is revealed.
     """
     return [one for one in rounds_of(session, module, asks, wanted=wanted) if one.status == "revealed" or one.shown]
 
 
 def answered(session: Session, round_id: str) -> set[str]:
-    """Name who has answered in a round; for the facilitator alone while it is not shown.
+    """Find out who has answered in a round; only the facilitator may see this before the reveal.
 
     Args:
-        session: The session.
-        round_id: The round's id.
+        session: The whole session.
+        round_id: The id of the round.
+
+    Returns:
+        The ids of the participants who have answered.
     """
     there = session.rounds.get(round_id)
     given = {ballot.participant for ballot in session.ballots.values() if ballot.round == round_id}
@@ -65,13 +77,15 @@ def answered(session: Session, round_id: str) -> set[str]:
 
 
 def charted(session: Session, round_id: str) -> dict[str, dict[str, dict[str, str]]]:
-    """Read the charts of a round: by person and row the letters by role.
-
-    A row that was passed over is left out, and so is one of which only roles were named that are gone.
+    """Read the charts that participants filled in alone in a round.
 
     Args:
-        session: The session.
-        round_id: The round's id.
+        session: The whole session, or a public view once the round is revealed.
+        round_id: The id of the round.
+
+    Returns:
+        The letters by participant, row and role. Rows on which the participant abstained are left out, and so
+        are rows of which all named roles are gone; a row with no owner is an empty dict.
     """
     charts: dict[str, dict[str, dict[str, str]]] = {}
     for ballot in sorted(session.ballots.values(), key=lambda one: one.id):
@@ -85,16 +99,17 @@ def charted(session: Session, round_id: str) -> dict[str, dict[str, dict[str, st
 
 
 def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anonymous: bool = False) -> Operation:
-    """Open a round: the first one, or another beside those that are there.
+    """Open a round: the first one of a module, or a further one.
 
     Args:
-        module: Where it is asked.
-        asks: For answers, or for a choice.
-        wanted: Whether it asks for what is wanted.
-        anonymous: Keep no names, though the agenda would; it is never the other way round.
+        module: The id of the module.
+        asks: Whether to ask for answers, or for a choice among groups.
+        wanted: Whether to ask for the wanted state rather than the present one.
+        anonymous: Keep no names even if the agenda would; False leaves it to the agenda.
 
-    The operation raises `RefusedError` while the round before it has not been shown, and for a chart without
-    names: whoever speaks for a role has to be known.
+    Returns:
+        The operation; it raises `RefusedError` when the round before is not revealed, or a chart is to be
+        anonymous: it must be known who speaks for a role.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -115,11 +130,15 @@ def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anon
 
 
 def close(round_id: str, *, closed: bool = True) -> Operation:
-    """Take no more answers in a round, or take them again; what is in stays hidden.
+    """Close a round for answers, or open it again; its answers stay hidden.
 
     Args:
-        round_id: The round's id.
-        closed: Whether it is closed from now on, or open again.
+        round_id: The id of the round.
+        closed: True to close the round, False to open it again.
+
+    Returns:
+        The operation; it raises `RefusedError` when the round does not exist, is anonymous, or is revealed
+        completely or in part.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -138,27 +157,33 @@ def close(round_id: str, *, closed: bool = True) -> Operation:
 
 
 def new_round(module: Module, asks: Asks, number: int, *, wanted: bool) -> Round:
-    """Draw up a round of a module; nobody has answered in it yet.
+    """Make an open round of a module without answers.
 
     Args:
         module: The module.
-        asks: Whether for answers, or for a choice among groups.
-        number: 1 for the first time of asking.
-        wanted: Whether it asks for what is wanted rather than for what is.
+        asks: Whether it asks for answers, or for a choice among groups.
+        number: The number of the round, from 1.
+        wanted: Whether it asks for the wanted state rather than the present one.
+
+    Returns:
+        The round; it is anonymous if the agenda says so.
     """
     key = polls.round_id(module.id, number, choice=asks == "choice", wanted=wanted)
     return Round(id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless)
 
 
 def found_round(session: Session, round_id: str) -> Round:
-    """Find a round.
+    """Find a round that an operation is about to use.
 
     Args:
-        session: The session.
-        round_id: The round's id.
+        session: The session, public or whole.
+        round_id: The id of the round.
+
+    Returns:
+        The round.
 
     Raises:
-        RefusedError: It is not there; another window may have taken it away.
+        RefusedError: The round does not exist; another window may have removed it.
     """
     round_ = session.rounds.get(round_id)
     if round_ is None:

@@ -1,4 +1,4 @@
-"""What a round showed, counted: how many gave each value, dots and those who back them, abstentions."""
+"""Counting the answers of a round: how many gave each value, who gave dots, and abstentions."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pmworkshop.session.core.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What came in on one subject of one round; in a public view, what has been shown of it.
+    """The count of the answers on one subject of one round; in a public view, of the revealed ones.
 
     Attributes:
-        counts: How many gave each value; of points and dots, how many gave that many; of an order, each place.
-        abstained: How many abstained.
-        backers: By participant, who gave dots or points, and how many; empty where hands were counted or
-            names are not kept.
+        counts: The number of participants by value; for points and dots the value is the amount, for a ranking
+            the rank.
+        abstained: The number of abstentions.
+        backers: The dots or points by participant; empty if hands were counted or the round is anonymous.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -28,42 +28,45 @@ class Tally:
 
     @property
     def answers(self) -> int:
-        """How many answered, abstentions left out."""
+        """The number of answers without abstentions."""
         return sum(self.counts.values())
 
     @property
     def values(self) -> list[int]:
-        """All values that are numbers, the lowest first."""
+        """All numeric values, sorted; a value that several gave occurs several times."""
         numbered = ((int(value), number) for value, number in self.counts.items() if value.isdecimal())
         return sorted(value for value, number in numbered for _ in range(number))
 
     @property
     def total(self) -> int:
-        """All values together: of dots and points, how many the subject got."""
+        """The sum of all numeric values: for dots and points, what the subject got."""
         return sum(self.values)
 
 
 def tally(session: Session, round_: Round, subject: str) -> Tally:
-    """Count what came in on one subject of a round.
+    """Count the answers on one subject of a round.
 
     Args:
-        session: The session.
+        session: The session; a public view holds only the answers that are revealed.
         round_: The round.
-        subject: What is asked about, by id.
+        subject: The id of the subject.
+
+    Returns:
+        The count; empty if nobody answered.
     """
     return tally_of(round_, subject, (one for one in session.ballots.values() if one.round == round_.id))
 
 
 def tally_of(round_: Round, subject: str, ballots: Iterable[Ballot]) -> Tally:
-    """Count what came in on one subject of a round whose ballots are looked up already.
+    """Count the answers on one subject of a round whose ballots have been looked up already.
 
     Args:
         round_: The round, with the hands that were counted in it.
-        subject: The subject's id.
-        ballots: The ballots of the round; those on other subjects do not count.
+        subject: The id of the subject.
+        ballots: The ballots of the round; those on other subjects are ignored.
 
     Returns:
-        The count.
+        The count; empty if nobody answered.
     """
     counts: Counter[str] = Counter(round_.hands.get(subject, {}))
     abstained = counts.pop(ABSTAINS, 0)
@@ -82,14 +85,14 @@ def tally_of(round_: Round, subject: str, ballots: Iterable[Ballot]) -> Tally:
 
 
 def values_of(ballot: Ballot) -> dict[str, str]:
-    """Write what a ballot gives to each subject, as it is counted: nothing that is counted in two ways.
+    """Return the values that a ballot gives, by subject, in the form in which they are counted.
 
     Args:
         ballot: The ballot.
 
     Returns:
-        By subject the value: a step or a word, how many points or dots, the place in an order, or that somebody
-        abstained. Empty for sentences and for a chart's row, which are not counted so.
+        The value by subject: a step or a word, the number of points or dots, the rank, or `ABSTAINS`. Empty for
+        sentences and chart rows, which are not counted this way.
     """
     if ballot.points is not None:
         return {subject: str(number) for subject, number in ballot.points.items() if number}
@@ -102,11 +105,11 @@ def values_of(ballot: Ballot) -> dict[str, str]:
 
 
 def add_hand(hands: dict[str, dict[str, int]], ballot: Ballot) -> None:
-    """Count a ballot without the name of who gave it.
+    """Add the values of a ballot to a count without names.
 
     Args:
-        hands: How many gave each value, by subject; the ballot is added.
-        ballot: The ballot.
+        hands: The number of answers for each value, by subject; it is changed in place.
+        ballot: The ballot to count.
     """
     for subject, value in values_of(ballot).items():
         counts = hands.setdefault(subject, {})
