@@ -1,1 +1,1 @@
-"""Home, and setting up a workshop."""
+"""The home page, and the set-up of a new workshop."""

@@ -1,4 +1,4 @@
-"""Home: the sessions there are, and the agendas a new one can begin with."""
+"""The home page: the existing sessions, and the agendas for a new one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OF_SESSIONS = ("continue_from", "follow_up", "replay")
 
 
 class HomePanel(Panel):
-    """Lists sessions, the newest first, then agendas."""
+    """Lists the sessions, newest first, then the agendas."""
 
     commands = (
         Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
@@ -33,25 +33,30 @@ class HomePanel(Panel):
     )
 
     def __init__(self, folders: Folders) -> None:
+        """Create the page and read the folders.
+
+        Args:
+            folders: The user's folders, which contain the sessions and agendas.
+        """
         self._folders = folders
         self._sessions: list[ListedSession] = []
         self._agendas: list[Listed] = []
         self.read()
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Offer what needs a session only where a session is chosen."""
+        """List the commands; those that need a session only while a session is selected."""
         if self._session_at(context) is not None:
             return tuple(replace(one, title="open") if one.id == "open" else one for one in self.commands)
         return tuple(command for command in self.commands if command.id not in OF_SESSIONS)
 
     def read(self) -> None:
-        """Read the folders again."""
+        """Read the sessions and agendas from the folders again."""
         found = list_sessions(self._folders)
         self._sessions = sorted(found, key=lambda one: (one.day or date.min, one.title), reverse=True)
         self._agendas = list_agendas(self._folders, Path.cwd())
 
     def page(self, context: Context) -> Page:
-        """Show sessions and agendas."""
+        """Show the sessions and agendas."""
         none = Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1)
         items = (
             Item("", "Sessions", look="head"),
@@ -70,7 +75,7 @@ class HomePanel(Panel):
         return next((one for one in self._sessions if _session_key(one) == context.cursor.row), None)
 
     def do_open(self, context: Context, key: str) -> Act | None:
-        """Open the session, or set one up with the agenda."""
+        """Open the selected session, or set up a new one with the selected agenda."""
         session = self._session_at(context)
         if session is not None:
             return OpenSession(session.stored)
@@ -78,11 +83,11 @@ class HomePanel(Panel):
         return SetUpSession(agenda.path) if agenda is not None else NOTHING_CHOSEN
 
     def do_continue_from(self, context: Context, key: str) -> Act | None:
-        """Begin the workshop with what this session left."""
+        """Set up a leadership-alignment workshop that continues the selected session."""
         return self._after(context, "leadership-alignment")
 
     def do_follow_up(self, context: Context, key: str) -> Act | None:
-        """Begin a follow-up of this session."""
+        """Set up a follow-up of the selected session."""
         return self._after(context, "follow-up")
 
     def _after(self, context: Context, wanted: str) -> Act:
@@ -93,12 +98,12 @@ class HomePanel(Panel):
         return SetUpSession(agenda.path, session.stored)
 
     def do_replay(self, context: Context, key: str) -> Act | None:
-        """Replay the session."""
+        """Replay the selected session."""
         session = self._session_at(context)
         return ReplaySession(session.stored) if session is not None else NOTHING_CHOSEN
 
     def do_refresh(self, context: Context, key: str) -> Act | None:
-        """Read the folder again."""
+        """Read the folders again."""
         self.read()
         return None
 
@@ -112,7 +117,7 @@ def _agenda_key(agenda: Listed) -> str:
 
 
 def _session_row(session: ListedSession) -> Item:
-    """Show a session with its day and where the room is; of one that cannot be read, the fault."""
+    """Return the row of a session with its day and phase, or with the fault if the file cannot be read."""
     named = " · ".join(part for part in (session.organisation, session.title) if part)
     if session.fault:
         fault = session.fault.replace(str(session.stored), session.stored.name)

@@ -1,4 +1,4 @@
-"""Setting up a workshop before it is opened: what it is, who comes, and which roles its charts have."""
+"""The set-up of a workshop before its file exists: details, participants, and roles of the charts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ _SHOWN = 5
 
 
 class SetupPanel(Panel):
-    """Lists what can be set, one row each; nothing is on disk before it begins."""
+    """Lists what can be set, one row each; nothing is written to disk before the session begins.
+
+    Attributes:
+        setup: What the new session will be made of; replaced on each change.
+    """
 
     overlay = True
     commands = (
@@ -38,12 +42,12 @@ class SetupPanel(Panel):
     )
 
     def __init__(self, setup: Setup, make: Callable[[Setup], StoredSession], now: datetime) -> None:
-        """Begin with what is known.
+        """Create the page.
 
         Args:
-            setup: The agenda, and what stands there at first.
-            make: Makes the session and returns its file; raises `PmworkshopError`.
-            now: The moment, in the time zone of the room.
+            setup: The agenda and the initial values.
+            make: Creates the session on disk and returns its file; raises `PmworkshopError`.
+            now: The present moment, in the time zone of the room.
         """
         self.setup = setup
         self._make = make
@@ -90,11 +94,16 @@ class SetupPanel(Panel):
         return f"{count(len(found), 'role')}, {'of the agenda' if own else 'from functions'}: {', '.join(found)}"
 
     def beyond(self, context: Context, by: int) -> Act | None:
-        """Stay where it is: all of it is seen."""
+        """Do nothing: the page shows the whole list."""
         return None
 
     def do_change(self, context: Context, key: str) -> Act | None:
-        """Change the chosen line, or begin."""
+        """Ask for a new value of the selected row, or do what the row stands for.
+
+        Raises:
+            PmworkshopError: The row begins the session, and it cannot be created.
+            RefusedError: The row takes the roles from the functions, and nobody has a function.
+        """
         row = context.cursor.row
         other = {"begin": self.do_begin, "people": self.do_people, "roles": self.do_roles}.get(row)
         if other is not None:
@@ -109,18 +118,22 @@ class SetupPanel(Panel):
         return ask_detail(row, values, self._now.date(), put, self._end()) or NOTHING_CHOSEN
 
     def _end(self) -> str:
-        """Say when the agenda would end if it began now, on five minutes; only on its own day."""
+        """Return the end of the agenda if it began now, to 5 minutes; empty if the workshop is not today."""
         if self.setup.day != self._now.date():
             return ""
         end = self._now + timedelta(minutes=self.setup.agenda.minutes + 4)
         return f"{end.replace(minute=end.minute // 5 * 5):%H:%M}"
 
     def do_people(self, context: Context, key: str) -> Act | None:
-        """Say who comes."""
+        """Open the list of participants."""
         return Open(InvitedPanel(self))
 
     def do_roles(self, context: Context, key: str) -> Act | None:
-        """Take the roles from the functions of the people, or those of the agenda again."""
+        """Take the roles of the charts from the functions of the participants, or restore those of the agenda.
+
+        Raises:
+            RefusedError: The agenda has no chart, or nobody has a function.
+        """
         if self.setup.agenda is not self._agenda:
             self.setup = replace(self.setup, agenda=self._agenda)
             return self._told("The agenda's roles again")
@@ -132,7 +145,11 @@ class SetupPanel(Panel):
         return Several((Focus("list"), Say(text)))
 
     def people_changed(self) -> str:
-        """Take the roles from the functions again, if they were; say what came of it."""
+        """Take the roles from the functions again after the participants changed, if they came from there.
+
+        Returns:
+            What was done, in one line; empty if the roles are those of the agenda.
+        """
         if self.setup.agenda is self._agenda:
             return ""
         self.setup = replace(self.setup, agenda=self._agenda)
@@ -143,7 +160,11 @@ class SetupPanel(Panel):
         return told
 
     def do_begin(self, context: Context, key: str) -> Act | None:
-        """Make the session, once, and open it."""
+        """Create the session on disk and open it; a second press does nothing.
+
+        Raises:
+            PmworkshopError: The session cannot be created; it may be tried again.
+        """
         if self._begun:
             return None
         stored = self._make(self.setup)
@@ -151,7 +172,7 @@ class SetupPanel(Panel):
         return OpenSession(stored)
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back home; where something was set, only when it is pressed again."""
+        """Return to the home page; if something was set, warn first and return on the second press."""
         if self.setup is self._warned:
             return Close()
         self._warned = self.setup
