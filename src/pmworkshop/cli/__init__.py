@@ -1,4 +1,4 @@
-"""The commands of pmworkshop: this file holds the group they belong to, and the way in."""
+"""The commands of pmworkshop: the group that contains them, and the entry point."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ for command in (
 
 
 def main() -> NoReturn:
-    """Do what the command line asks for, and end with its exit code."""
+    """Run the command line of this process and exit with its code; it does not return."""
     gc.disable()  # a command is over before collecting pays; the stage turns it on again
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs every start
     program.main(prog_name="pmworkshop")

@@ -1,4 +1,4 @@
-"""What the commands find outside the program: a terminal, a calendar, drives, screens; tests hand in their own."""
+"""What the commands use outside the program: terminal, clock, screens; tests pass an environment of their own."""
 
 from __future__ import annotations
 
@@ -13,44 +13,83 @@ if TYPE_CHECKING:
 
 
 class Environment:
-    """This computer."""
+    """The environment of a command: this computer, with its terminal and its clock."""
 
     def terminal(self) -> bool:
-        """Tell whether somebody sits at a terminal."""
+        """Tell whether standard input and standard output are a terminal."""
         return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
     def now(self) -> datetime:
-        """Return the present moment, in UTC."""
+        """Return the present time in UTC."""
         return datetime.now(UTC)
 
     def today(self) -> date:
-        """Return the date at the place where the computer is."""
+        """Return the present date in the time zone of the computer."""
         return self.now().astimezone().date()
 
     def warning_about(self, stored: StoredSession) -> str | None:
-        """Warn of a session in a place where files are not safe; None where there is nothing to warn of."""
+        """Warn of a session in a place where changes may get lost.
+
+        Args:
+            stored: The session.
+
+        Returns:
+            The warning; None if the place is safe.
+        """
         return stored.store.warning(stored.address)
 
     def home(self, folders: Folders) -> int:
-        """Show the home screen; return the exit code."""
+        """Show the home screen until it is closed.
+
+        Args:
+            folders: The user's folders.
+
+        Returns:
+            The exit code.
+        """
         from pmworkshop.tui.shell.app import run_home
 
         return run_home(folders)
 
     def stage(self, stored: StoredSession, folders: Folders, *, readonly: bool = False) -> int:
-        """Show the stage of a session; return the exit code."""
+        """Show the stage of a session until it is closed.
+
+        Args:
+            stored: The session.
+            folders: The user's folders.
+            readonly: Whether nothing may be changed.
+
+        Returns:
+            The exit code.
+        """
         from pmworkshop.tui.shell.app import run_stage
 
         return run_stage(stored, folders, readonly=readonly)
 
     def notes(self, stored: StoredSession, folders: Folders) -> int:
-        """Show the private notes of a session; return the exit code."""
+        """Show the private notes of a session until they are closed.
+
+        Args:
+            stored: The session.
+            folders: The user's folders.
+
+        Returns:
+            The exit code.
+        """
         from pmworkshop.tui.notes.app import run_notes
 
         return run_notes(stored, folders)
 
     def replay(self, reel: Recording, folders: Folders) -> int:
-        """Show how a session came about; return the exit code."""
+        """Show the replay of a session until it is closed.
+
+        Args:
+            reel: The recorded steps of the session, with speed and start.
+            folders: The user's folders.
+
+        Returns:
+            The exit code.
+        """
         from pmworkshop.tui.replay.app import run_replay
 
         return run_replay(reel, folders)

@@ -1,4 +1,4 @@
-"""What several commands share: the folder option, naming a session, and cleaning what is said."""
+"""What several commands share: options, finding a session by name, and safe output."""
 
 from __future__ import annotations
 
@@ -27,7 +27,14 @@ def _keep_home(ctx: click.Context, param: click.Parameter, value: str | None) ->
 
 
 def home_option(command: Command) -> Command:
-    """Add ``--home`` to a command; it counts wherever in the line it stands."""
+    """Add ``--home`` to a command; it has effect at any position in the command line.
+
+    Args:
+        command: The function or command to extend.
+
+    Returns:
+        The same function or command with the option.
+    """
     return click.option(
         "--home",
         metavar="DIR",
@@ -39,23 +46,46 @@ def home_option(command: Command) -> Command:
 
 
 def folders_of(ctx: click.Context) -> Folders:
-    """Find the folders that this command line is about."""
+    """Return the user's folders for this command line.
+
+    Args:
+        ctx: Context of the command.
+
+    Returns:
+        The folders below ``--home`` if it was given, else the usual ones; see `Folders.at`.
+    """
     return Folders.at(ctx.meta.get(_HOME))
 
 
 def outside_of(ctx: click.Context) -> Environment:
-    """Find what lies outside the program: this computer, unless a test handed in something else."""
+    """Return the environment of a command.
+
+    Args:
+        ctx: Context of the command.
+
+    Returns:
+        The environment that a test passed as ``obj`` of the root context, else this computer.
+    """
     found = ctx.find_root().obj
     return found if isinstance(found, Environment) else Environment()
 
 
 class SessionName(click.ParamType[str]):
-    """A session as it is named on the command line: a path, an id, or the beginning of a title."""
+    """A session as named on the command line: a path, an id, or the beginning of a title."""
 
     name = "session"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Offer the names of the session files; what their titles are is not looked up, to be quick."""
+        """Complete the names of session files; to be quick, their titles are not read.
+
+        Args:
+            ctx: Context of the command.
+            param: The parameter to complete; not used.
+            incomplete: What was typed so far.
+
+        Returns:
+            The session names with that beginning, then an item that makes the shell complete file names.
+        """
         names = [path.stem for path in folders_of(ctx).sessions()]
         found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
         return [*found, CompletionItem(incomplete, type="file")]
@@ -74,14 +104,17 @@ at_option = click.option(
 
 
 def session_named(text: str, folders: Folders) -> StoredSession:
-    """Find a session: by the name of its file, else as `pmworkshop.store.sessions.find_session` does.
+    """Find a session by the name of its file, else as `pmworkshop.store.sessions.find_session` does.
 
     Args:
         text: What was typed.
-        folders: Where sessions are kept.
+        folders: The user's folders, where sessions are kept.
+
+    Returns:
+        The session; it is not opened.
 
     Raises:
-        InputError: No session or several have that name, or it is the address of no store.
+        InputError: No session or several sessions match, or the text is an address without a store.
     """
     from pmworkshop.store.addresses import stored_at
     from pmworkshop.store.sessions import find_session
@@ -94,10 +127,18 @@ def session_named(text: str, folders: Folders) -> StoredSession:
 
 
 def say(text: object = "") -> None:
-    """Print lines, with nothing in them that a terminal could take for a command."""
+    """Print text on standard output, without control characters that a terminal could execute.
+
+    Args:
+        text: What to print; it may have several lines.
+    """
     click.echo(clean_text(str(text)))
 
 
 def warn(text: str) -> None:
-    """Say one line to the person rather than to a file or another program."""
+    """Print one line on standard error, for the user and not for a file or another program.
+
+    Args:
+        text: What to print; its line ends become blanks.
+    """
     click.echo(f"pmworkshop: {clean_line(text)}", err=True)

@@ -1,4 +1,4 @@
-"""Where a command writes to: a folder or a file that a person names, looked at before anything is made."""
+"""Where a command writes: checks of a folder or file named by the user, before anything is created."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from pmworkshop.base.text import clean_line
 
 
 def out_folder(name: str) -> Path:
-    """Find a folder to write to; it need not be there yet.
+    """Check a folder to write to; it need not exist yet and is not created.
+
+    Args:
+        name: The folder as typed.
+
+    Returns:
+        Its path.
 
     Raises:
-        InputError: Something else is in its place, or it may not be written to.
+        InputError: The name is not possible, the folder or one above it is a file, or it is not writable.
     """
     folder = Path(name)
     try:
@@ -31,10 +37,16 @@ def out_folder(name: str) -> Path:
 
 
 def out_file(name: str) -> Path:
-    """Find a file to write to; it need not be there yet.
+    """Check a file to write to; it need not exist yet and is not created.
+
+    Args:
+        name: The file as typed.
+
+    Returns:
+        Its path.
 
     Raises:
-        InputError: It is a folder, a session, or stands where nothing can be written.
+        InputError: The name is not possible, is a folder or that of a session, or the folder is not writable.
     """
     path = Path(name)
     out_folder(str(path.parent))

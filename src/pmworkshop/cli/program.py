@@ -1,4 +1,4 @@
-"""The group of all commands: exit codes, errors in one line, the log, and the nearest word for a wrong one."""
+"""The group of all commands: exit codes, errors in one line, the log, and suggestions for a mistyped command."""
 
 from __future__ import annotations
 
@@ -19,12 +19,19 @@ from pmworkshop.cli.ways_out import error_words
 
 
 class Commands(click.Group):
-    """A group that names the nearest command for one that is not there."""
+    """A group that suggests the most similar command for one that does not exist."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that is named first in ``args``.
+        """Find the command named by the first argument.
+
+        Args:
+            ctx: Context of the group.
+            args: The arguments after the options of the group; not empty.
+
+        Returns:
+            Name, command and remaining arguments; no command while the shell completes.
 
         Raises:
             click.UsageError: There is no such command.
@@ -40,11 +47,21 @@ class Commands(click.Group):
 class Program(Commands):
     """The whole command line.
 
-    Every way out ends here: 0 fine, 1 findings, 2 wrong use or input, 70 our fault, 130 interrupted.
+    Its exit codes are 0 for success, 1 for findings, 2 for wrong usage or input, 70 for a fault of the program and
+    130 for an interruption.
     """
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> NoReturn:
-        """Run the command line and exit with its code."""
+        """Run the command line and exit with its code; it does not return.
+
+        Args:
+            args: The arguments; None for those of the process.
+            *rest: Further positional arguments of `click.Group.main`.
+            **more: Further arguments of `click.Group.main`; ``standalone_mode`` is always false.
+
+        Raises:
+            SystemExit: Always, with the exit code.
+        """
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
@@ -65,7 +82,17 @@ class Program(Commands):
         sys.exit(int(code or ExitCode.FINE))
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Carry out the command; keep any fault of the program itself off the screen."""
+        """Run the command; an unexpected exception is written to the log instead of the screen.
+
+        Args:
+            ctx: Context of the command line.
+
+        Returns:
+            The exit code; None if the command returns none.
+
+        Raises:
+            PmworkshopError: The command refused its input; other expected errors are those of click.
+        """
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.Abort, click.exceptions.Exit, PmworkshopError):
@@ -79,7 +106,12 @@ class Program(Commands):
 
 
 def tell(message: str, given: Sequence[str] = ()) -> None:
-    """Print an error for a person: nothing of what was typed can pass for a line or a command of its own."""
+    """Print an error for the user; nothing that was typed can look like a line of its own or be executed.
+
+    Args:
+        message: The error.
+        given: The arguments of the command line; where the message quotes one, it is cleaned.
+    """
     for word in given:
         if word != clean_line(word) and word.strip():
             message = message.replace(word, clean_line(word))

@@ -1,4 +1,4 @@
-"""What the commands on sessions ask, read and offer before they begin."""
+"""What the commands on sessions ask, read and offer before they start."""
 
 from __future__ import annotations
 
@@ -26,14 +26,29 @@ N = TypeVar("N", bound=_Noted)
 
 
 def noted(name: str, found: N) -> N:
-    """Say what was read in a way that the writer of a file may not have meant; return what was read."""
+    """Print the notes of a file that was read, that is, what its writer may not have meant.
+
+    Args:
+        name: Name of the file as typed.
+        found: What was read, with its notes.
+
+    Returns:
+        `found`, unchanged.
+    """
     for note in found.notes:
         warn(f"{name}: {note}")
     return found
 
 
 def usual_facilitator(folders: Folders) -> str:
-    """Look up in the settings who runs workshops here; what is wrong in them is said, and stops nothing."""
+    """Return the facilitator from the settings; a fault in the settings is printed as a warning.
+
+    Args:
+        folders: The user's folders.
+
+    Returns:
+        The name; empty if the settings have none or are faulty.
+    """
     from pmworkshop.base.settings import read_settings
 
     try:
@@ -44,14 +59,18 @@ def usual_facilitator(folders: Folders) -> str:
 
 
 def local_copy(stored: StoredSession, folders: Folders) -> StoredSession:
-    """Offer to work on a copy of a session that lies where it is not safe.
+    """Offer to work on a copy of a session that is stored in an unsafe place.
 
     Args:
         stored: The session.
         folders: The user's folders; the copy goes where sessions are kept.
 
     Returns:
-        The copy if it was wanted, else ``stored``.
+        The copy if the user wants it, else `stored`; also `stored` if a session of that name exists already.
+
+    Raises:
+        PmworkshopError: The session cannot be read, or the copy cannot be written.
+        click.Abort: The question was interrupted.
     """
     from pmworkshop.store.addresses import stored_at
 
@@ -67,14 +86,17 @@ def local_copy(stored: StoredSession, folders: Folders) -> StoredSession:
 
 
 def damaged(stored: StoredSession) -> bool:
-    """Tell whether a session is not what was saved.
+    """Tell whether a session is damaged.
 
     Args:
         stored: The session.
 
+    Returns:
+        True if its content differs from what was saved.
+
     Raises:
         InputError: It is no session.
-        SessionError: Nothing can be read of it.
+        SessionError: It cannot be opened, or has a module of an unknown kind.
     """
     from pmworkshop.base.errors import DamagedError
 
@@ -87,15 +109,18 @@ def damaged(stored: StoredSession) -> bool:
 
 
 def read_session(stored: StoredSession, at: str | None = None) -> Session:
-    """Read a session to show it; of a damaged one say so, and read what is good.
+    """Read a session to show it; if it is damaged, print a warning and read the good part.
 
     Args:
         stored: The session.
-        at: The moment to read, as it was typed; the newest state unless given.
+        at: The moment as typed; None for the newest state.
+
+    Returns:
+        The whole session at that moment.
 
     Raises:
         InputError: It is no session, or it has no such moment.
-        SessionError: Nothing can be read of it.
+        SessionError: Nothing in it is readable.
     """
     from pmworkshop.interface import load
 

@@ -1,4 +1,4 @@
-"""A session in words and as JSON, for `show` and `list`."""
+"""A session as text and as JSON, for `show` and `list`."""
 
 from __future__ import annotations
 
@@ -19,12 +19,29 @@ from pmworkshop.store.store import StoredSession
 
 
 def as_text(data: object) -> str:
-    """Write plain data as JSON that a person can read too."""
+    """Write plain data as indented JSON.
+
+    Args:
+        data: Plain data; other values are written as their ``str``.
+
+    Returns:
+        The JSON text; letters outside ASCII are kept.
+    """
     return json.dumps(data, ensure_ascii=False, indent=2, default=str)
 
 
 def whole(stored: StoredSession, session: Session, *, private: bool) -> dict[str, Any]:
-    """List all records of a session as plain data, by kind."""
+    """List all records of a session as plain data.
+
+    Args:
+        stored: The session, for its address.
+        session: The records to list: the public view or the whole session.
+        private: Whether `session` is the whole session.
+
+    Returns:
+        Address, id, view, number of steps, progress by round, and the records by kind; kinds without records are left
+        out.
+    """
     tables = {kind: [plain(session.table(kind)[key]) for key in sorted(session.table(kind))] for kind in TABLES}
     return {
         "path": str(stored),
@@ -37,7 +54,19 @@ def whole(stored: StoredSession, session: Session, *, private: bool) -> dict[str
 
 
 def overview(stored: StoredSession, session: Session, *, private: bool) -> str:
-    """Tell in a page what a session holds."""
+    """Describe the content of a session on about a page.
+
+    Args:
+        stored: The session, for its address.
+        session: The state to describe: the public view or the whole session.
+        private: Whether to include mail addresses.
+
+    Returns:
+        The lines, without a line end after the last one.
+
+    Raises:
+        DamagedError: The session has no beginning.
+    """
     return "\n".join([*_head(stored, session), *_people(session, private), *_modules(session), *_parked(session)])
 
 

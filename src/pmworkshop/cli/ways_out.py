@@ -1,4 +1,4 @@
-"""Errors as the command line tells them: with the command or the option that helps."""
+"""Errors on the command line: with the command or option that helps."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ WORDS: Mapping[WayOut, str] = {
 
 
 def error_words(error: PmworkshopError) -> str:
-    """Say what is wrong and what to type.
+    """Write an error with the command or option that helps.
 
     Args:
-        error: What a command refused.
+        error: The error that a command raised.
 
     Returns:
-        The sentences.
+        The message, followed by the advice if the error has a way out.
     """
     return f"{error} {WORDS.get(error.way_out, '') if error.way_out else ''}".rstrip()

@@ -1,1 +1,1 @@
-"""The commands that part a workshop among its leaders, and bring their answers together."""
+"""The commands that distribute a workshop among its leaders and collect their answers."""

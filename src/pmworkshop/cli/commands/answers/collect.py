@@ -1,4 +1,4 @@
-"""The command that collects filled sheets, and takes the answers in them into a session."""
+"""The command that reads filled sheets and adds their answers to a session."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SHOWN = 30
 
 @dataclass(slots=True)
 class _Sheet:
-    """One file on its way in: what it says, and what became of it."""
+    """One file to be read: its content, and the result."""
 
     name: str
     reading: Reading | None = None
@@ -69,10 +69,10 @@ def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bo
 
 
 def _names(files: Iterable[str]) -> Iterable[Path]:
-    """List the files that are meant, each once.
+    """List the files to read, each once.
 
     Raises:
-        InputError: A folder holds no CSV file, or cannot be read.
+        InputError: A folder has no CSV file, or is not readable.
     """
     found: dict[Path, None] = {}
     for name in files:
@@ -85,7 +85,7 @@ def _sheets_in(folder: Path) -> list[Path]:
     """List the CSV files in a folder.
 
     Raises:
-        InputError: There is none, or the folder cannot be read.
+        InputError: There are none, or the folder is not readable.
     """
     from pmworkshop.base.files import reason
 
@@ -133,10 +133,10 @@ def _tell(name: str, lines: Sequence[str]) -> None:
 
 
 def _refuse_second(name: str, reading: Reading, before: Sequence[_Sheet]) -> None:
-    """Do nothing unless another file of the same person says something else.
+    """Refuse a second file of the same person if its answers differ from the first.
 
     Raises:
-        RefusedError: One does.
+        RefusedError: The answers differ.
     """
     for other in before:
         known = other.reading
@@ -150,7 +150,7 @@ def _refuse_second(name: str, reading: Reading, before: Sequence[_Sheet]) -> Non
 
 
 def _commit(workshop: Workshop, sheet: _Sheet, reading: Reading, partly: bool) -> None:
-    """Take the answers of a sheet together; where parts may stand alone, one by one."""
+    """Add the answers of a sheet in one step; if parts of a sheet are accepted, in one step for each part."""
     workshop.follow()
     before = _answered(workshop.session, reading)
     groups: list[tuple[Given, ...]] = [(one,) for one in reading.given] if partly else [reading.given]
@@ -170,14 +170,14 @@ def _commit(workshop: Workshop, sheet: _Sheet, reading: Reading, partly: bool) -
 
 
 def _commit_group(workshop: Workshop, participant: str, group: tuple[Given, ...]) -> bool:
-    """Take some answers of one person in one step; tell whether they changed anything."""
+    """Add some answers of one person in one step; tell whether they changed anything."""
     from pmworkshop.exchange.filled_sheet import take
 
     return workshop.commit(take(participant, group)).step is not None
 
 
 def _answered(session: Session, reading: Reading) -> bool:
-    """Tell whether somebody has answered before in a round that the sheet is for, on the stage or on a sheet."""
+    """Tell whether the person has answered a round of the sheet before, on the stage or on a sheet."""
     from pmworkshop.session.rounds.rounds import answered, newest
 
     asked = [newest(session, one.module, wanted=one.wanted) for one in reading.given]
@@ -185,7 +185,7 @@ def _answered(session: Session, reading: Reading) -> bool:
 
 
 def _summary(session: Session, done: Sequence[_Sheet]) -> str:
-    """Say how many sheets there were, what became of them, and how many leaders have answered; never what."""
+    """Give the number of sheets by result, and how many leaders have answered; never what they answered."""
     words = [
         f"{number} {told}"
         for told in ("taken", "changed", "already in", "blank", "not taken")

@@ -1,4 +1,4 @@
-"""The commands that part a workshop and bring it together: one leader's own file, and files merged in."""
+"""The commands that divide a workshop and merge it: the file of one leader, and files merged into a session."""
 
 from __future__ import annotations
 

@@ -59,10 +59,10 @@ def sheets(
 
 
 def _keep_filled(path: Path, data: bytes) -> None:
-    """Do nothing where a blank sheet may be written.
+    """Refuse to overwrite a filled sheet.
 
     Raises:
-        InputError: A filled sheet stands there, or something that is none.
+        InputError: The file is a filled sheet, or no sheet at all.
     """
     from pmworkshop.base.files import read_bytes
     from pmworkshop.exchange.filled_sheet import filled_in

@@ -1,1 +1,1 @@
-"""The commands about what a user has: agendas, settings, and the computer itself."""
+"""The commands on what a user has: agendas, settings, and the computer itself."""

@@ -1,4 +1,4 @@
-"""The commands about agendas: which there are, what one asks, and whether a file is one."""
+"""The commands on agendas: list them, show the content of one, check a file."""
 
 from __future__ import annotations
 

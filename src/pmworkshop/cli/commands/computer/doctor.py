@@ -1,4 +1,4 @@
-"""The command that looks whether this computer is ready for a workshop."""
+"""The command that checks whether this computer is ready for a workshop."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _LEAST_SIZE = (80, 24)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One thing that was looked at.
+    """The result of one check.
 
     Attributes:
-        what: Its name.
-        found: What it is.
-        advice: What needs attention; empty if nothing does.
+        what: What was checked.
+        found: The value found.
+        advice: What to do about it; empty if nothing needs attention.
     """
 
     what: str

@@ -1,4 +1,4 @@
-"""The command that shows the settings: where they stand, what they are, and every key that can be changed."""
+"""The command that shows the settings: their file, their values, and the keys of every command."""
 
 from __future__ import annotations
 

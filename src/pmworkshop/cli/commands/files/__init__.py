@@ -1,1 +1,1 @@
-"""The commands about plain files that leave a workshop, come into it, or were made elsewhere."""
+"""The commands on plain files: exports and handouts of a workshop, imports, and charts made elsewhere."""

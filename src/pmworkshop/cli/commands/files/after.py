@@ -1,4 +1,4 @@
-"""The command for the hour after: the sponsor's page, the plan, the mails, and a calendar file."""
+"""The command for after the workshop: sponsor's page, plan, mails and calendar file."""
 
 from __future__ import annotations
 

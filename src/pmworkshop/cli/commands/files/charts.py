@@ -1,4 +1,4 @@
-"""The commands about charts that somebody made elsewhere."""
+"""The commands on charts that were made elsewhere."""
 
 from __future__ import annotations
 
@@ -56,8 +56,15 @@ def check(file: str, scheme: str | None, as_json: bool) -> int:
 def chart_named(name: str, scheme: str | None = None) -> ChartFile:
     """Read a chart from ``FILE`` or ``FILE#ID``.
 
+    Args:
+        name: The file as typed, with the id of the chart if it has several.
+        scheme: Name of the scheme as typed; None to recognize it from the file.
+
+    Returns:
+        The chart.
+
     Raises:
-        InputError: The file cannot be read, holds no chart or a faulty one, or there is no such scheme.
+        InputError: The file is not readable, has no chart or a faulty one, or there is no such scheme.
     """
     from pmworkshop.exchange.chart_file import read_chart
 

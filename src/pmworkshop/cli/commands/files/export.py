@@ -1,4 +1,4 @@
-"""The commands that take a workshop out as plain files, and bring one in."""
+"""The commands that export a workshop as plain files, and import one."""
 
 from __future__ import annotations
 
@@ -67,7 +67,13 @@ def export(
 
 
 def format_named(name: str) -> str:
-    """Find a format by its name.
+    """Find an export format by name.
+
+    Args:
+        name: The name as typed; case does not matter.
+
+    Returns:
+        The name of the format.
 
     Raises:
         InputError: There is no such format.
@@ -83,17 +89,18 @@ def format_named(name: str) -> str:
 def write_formats(
     source: Address, formats: dict[str, None], folder: Path, audience: str, at: str | None = None
 ) -> None:
-    """Export a session in several formats, and print the name of each file.
+    """Export a session in several formats, and print the path of each file.
 
     Args:
-        source: Its address.
-        formats: What it is exported as.
-        folder: Where the files go.
-        audience: Who will read it.
-        at: The moment, as it was typed; the newest state unless given.
+        source: Address of the session.
+        formats: Names of the formats, as keys.
+        folder: Folder for the files.
+        audience: Who will read them; one of `AUDIENCES`.
+        at: The moment as typed; None for the newest state.
 
     Raises:
-        PmworkshopError: It cannot be read at that moment, or the disk does not take the files.
+        PmworkshopError: The session cannot be read at that moment, a format is not for that audience, or a file
+            cannot be written.
     """
     from pmworkshop.interface import export as make
     from pmworkshop.interface import write_export

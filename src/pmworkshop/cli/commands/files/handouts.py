@@ -1,4 +1,4 @@
-"""The commands that write what is needed before the workshop: the run sheet, the invitation."""
+"""The commands that write the handouts before a workshop: run sheet and invitation."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def invite(ctx: click.Context, session: str, out: str | None) -> int:
 
 
 def _write(ctx: click.Context, session: str, out: str | None, name: str) -> int:
-    """Write the one file of a format where it is wanted, or print it."""
+    """Write the single file of a format to the given place, or print it."""
     from pmworkshop.base.files import write_file
     from pmworkshop.cli.out_places import out_file
     from pmworkshop.cli.session_setup import read_session

@@ -1,1 +1,1 @@
-"""The commands that make, open, list, show and retell sessions."""
+"""The commands that create, open, list, show and replay sessions."""

@@ -1,4 +1,4 @@
-"""The command that shows a whole workshop without anybody having to hold one."""
+"""The command that shows the sample workshop."""
 
 from __future__ import annotations
 

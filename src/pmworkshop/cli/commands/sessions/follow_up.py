@@ -1,4 +1,4 @@
-"""The command that looks at what became of a workshop, and how a session before is named on the command line."""
+"""The command that begins a follow-up, and how other commands begin a session that continues another one."""
 
 from __future__ import annotations
 
@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 
 
 def parent_named(names: Sequence[str], folders: Folders) -> Session | None:
-    """Read the session that a new one continues; nothing where none is named.
+    """Read the session that a new one continues.
+
+    Args:
+        names: Names of sessions as typed; empty for none.
+        folders: The user's folders, where sessions are kept.
+
+    Returns:
+        The whole session; None if none is named.
 
     Raises:
-        InputError: Several are named, or the one that is has no beginning.
-        SessionError: Nothing can be read of it.
+        InputError: Several are named, the name matches no session or several, or the session has no history.
+        SessionError: Nothing in the session is readable.
     """
     from pmworkshop.cli.session_setup import read_session
 
@@ -39,7 +46,20 @@ def parent_named(names: Sequence[str], folders: Folders) -> Session | None:
 
 
 def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool) -> int:
-    """Make a session, say where it is, and open its stage unless that is not wanted."""
+    """Create a session, print its address and id, and open its stage if there is a terminal.
+
+    Args:
+        ctx: Context of the command.
+        setup: Content of the new session.
+        no_open: Whether to leave the stage closed.
+
+    Returns:
+        The exit code, which is that of the stage if it was opened.
+
+    Raises:
+        InputError: Parts of the setup contradict each other.
+        StorageError: The session cannot be written.
+    """
     from pmworkshop.workshop.starting import make_session
 
     folders, outside = folders_of(ctx), outside_of(ctx)

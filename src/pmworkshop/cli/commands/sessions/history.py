@@ -1,4 +1,4 @@
-"""The commands that tell how a session came about: its history step by step, and what differs between two moments."""
+"""The commands on the course of a session: its history step by step, and the difference between two moments."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _as_blocks(found: History, steps: Iterator[Told]) -> Iterator[str]:
 
 
 def _step_lines(told: Told, time: str, width: int) -> Iterator[str]:
-    """Write one step: its line, and below it what it changed; ``width`` is that of the numbers."""
+    """Write one step: its line, and its changes below; `width` is the width of the step numbers."""
     by = ", ".join(part for part in (told.step.who, told.step.window) if part)
     yield f"{told.seq:>{width}}  {time}  {told.step.label}{f'  ({by})' if by else ''}"
     yield from (f"{'':{width}}         {line}" for line in told.lines)

@@ -1,4 +1,4 @@
-"""The command that replays a session: how we agreed, step by step."""
+"""The command that replays a session step by step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that make, open, list and show sessions."""
+"""The commands that create, open, list and show sessions."""
 
 from __future__ import annotations
 
@@ -150,7 +150,14 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
 
 
 def vars_of(listed: object) -> dict[str, object]:
-    """Turn a line of the list into plain data."""
+    """Turn an entry of the session list into plain data.
+
+    Args:
+        listed: The entry, a dataclass.
+
+    Returns:
+        Its fields by name, without `stored`.
+    """
     from dataclasses import fields, is_dataclass
 
     assert is_dataclass(listed)
