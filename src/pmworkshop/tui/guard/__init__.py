@@ -1,7 +1,7 @@
-"""What keeps a fault off the wall: it goes to the log, one calm line is shown, and the show goes on.
+"""Keeps faults off the screen: a fault is logged, one short message is shown, and the program continues.
 
-Every private name of Textual that the program leans on stands in this folder; `tests/tui/test_guard.py` fails
-when an upgrade moves one of them.
+Every private name of Textual that the program uses is in this folder; `tests/tui/test_guard.py` fails when an upgrade
+changes one of them.
 """
 
 from __future__ import annotations
@@ -57,7 +57,11 @@ _noted: dict[tuple[str, ...], float] = {}
 
 
 def log_to(path: Path) -> None:
-    """Write faults to a log file; where that cannot be, they are let go."""
+    """Write the log to a file; if the file cannot be written, nothing is logged.
+
+    Args:
+        path: The log file; its folder is created.
+    """
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = logging.FileHandler(path, encoding="utf-8", delay=True)
@@ -68,7 +72,15 @@ def log_to(path: Path) -> None:
 
 
 def note(error: BaseException, where: str) -> bool:
-    """Write a fault to the log, without the values of variables; tell whether it is new in this minute."""
+    """Log a fault, without the values of variables; the same fault at most once in `REPEAT_SECONDS`.
+
+    Args:
+        error: The fault, with its traceback.
+        where: What failed, for the log.
+
+    Returns:
+        Whether it was logged now.
+    """
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -82,7 +94,16 @@ def note(error: BaseException, where: str) -> bool:
 
 
 def safely(make: Callable[[], T], otherwise: T, where: str) -> T:
-    """Make something; should that fail, note it and take something else."""
+    """Call a function; if it fails, log the fault and return a substitute.
+
+    Args:
+        make: The function.
+        otherwise: The substitute.
+        where: What is called, for the log.
+
+    Returns:
+        The result of the function, or the substitute.
+    """
     try:
         return make()
     except Exception as error:
@@ -91,7 +112,14 @@ def safely(make: Callable[[], T], otherwise: T, where: str) -> T:
 
 
 def guarded(method: Callable[P, T]) -> Callable[P, T | None]:
-    """Let a fault in a method of the screen cost one calm line instead of the show."""
+    """Decorate a method of the screen so that a fault is logged and shown as a message instead of raised.
+
+    Args:
+        method: A method of an object with a method ``tell``.
+
+    Returns:
+        The method; it returns None after a fault.
+    """
 
     @functools.wraps(method)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> T | None:
@@ -110,7 +138,12 @@ def guarded(method: Callable[P, T]) -> Callable[P, T | None]:
 
 
 class CalmApp(App[int], inherit_bindings=False):
-    """An application that goes on when a part of it fails, and leaves in order when it is told to."""
+    """An application that continues when a part of it fails, and ends in order on a signal.
+
+    Attributes:
+        begun: Whether the first screen is up; a fault before that ends the program.
+        farewell: Message that the shell shows if the program ends because of a fault.
+    """
 
     begun = False
     """Whether the first screen is up; what fails before that ends the program."""
@@ -123,11 +156,21 @@ class CalmApp(App[int], inherit_bindings=False):
         stand()
 
     def tell(self, text: str) -> None:
-        """Say something in the calm line."""
+        """Show a message in the message line.
+
+        Args:
+            text: The message.
+        """
         raise NotImplementedError
 
     def met_fault(self, error: Exception, where: str, *, always: bool = True) -> None:
-        """Note a fault, and say so: always, or only when it is new."""
+        """Log a fault and show a message; before the first screen is up, end the program.
+
+        Args:
+            error: The fault.
+            where: What failed, for the log.
+            always: Whether to show the message even if the same fault was logged shortly before.
+        """
         if not self.begun:
             self._handle_exception(error)
         elif note(error, where) or always:
@@ -140,24 +183,24 @@ class CalmApp(App[int], inherit_bindings=False):
             note(error, "the calm line")
 
     def action_command_palette(self) -> None:
-        """Show the palette."""
+        """Open the command palette."""
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def unbind(self, key: str) -> None:
-        """Let a key mean nothing to the application itself.
+        """Remove a key binding of the application itself, if there is one.
 
         Args:
-            key: The key, as Textual names it.
+            key: The key as Textual names it.
         """
         self._bindings.key_to_bindings.pop(key, None)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Draw nothing that a terminal would obey."""
+        """Add the filter that drops control characters."""
         return [*super().get_line_filters(), NO_CONTROL]
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep a traceback off the wall: note it, and go on unless nothing is up yet."""
+        """Log a fault instead of showing a traceback, and continue; before the first screen is up, end instead."""
         if self.begun:
             self.met_fault(error, "the background", always=False)
             return
@@ -166,7 +209,7 @@ class CalmApp(App[int], inherit_bindings=False):
         self.leave(ExitCode.OUR_FAULT)
 
     def panic(self, *renderables: Any) -> None:
-        """Leave when the keyboard can no longer be read, without a traceback on the wall."""
+        """End the program when the keyboard can no longer be read, without a traceback on the screen."""
         stacks = [stack for trace in renderables for stack in getattr(getattr(trace, "trace", None), "stacks", ())]
         if any(map(is_gone, stacks)):
             LOG.info("the terminal is gone")
@@ -177,20 +220,28 @@ class CalmApp(App[int], inherit_bindings=False):
         self.leave(ExitCode.OUR_FAULT)
 
     def leave_unasked(self, code: int) -> None:
-        """Leave because the system says so, with an exit code; what is half typed is kept first."""
+        """End the program because of a signal; subclasses keep half-typed lines first.
+
+        Args:
+            code: Exit code of the program.
+        """
         self.leave(code)
 
     def leave(self, code: int) -> None:
-        """Leave with an exit code; the first one counts."""
+        """End the program; a second call is ignored.
+
+        Args:
+            code: Exit code of the program.
+        """
         if not self._exit:
             self.exit(code, message=self.farewell if code == ExitCode.OUR_FAULT else None)
 
 
 class NoControl(LineFilter):
-    """The second net: drops control characters from all that is drawn, wherever they came from."""
+    """Drops control characters from all that is drawn, as a second safeguard."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Drop them."""
+        """Drop control characters from the segments."""
         if all(segment.text.isprintable() for segment in segments):
             return segments
         return [
@@ -203,7 +254,14 @@ NO_CONTROL: Final = NoControl()
 
 
 def drawn_calmly(method: Callable[[Any, int], Strip]) -> Callable[[Any, int], Strip]:
-    """Let a fault in drawing a line cost that line only."""
+    """Decorate a method that draws a line of a widget, so that a fault draws a blank line.
+
+    Args:
+        method: The ``render_line`` of a widget.
+
+    Returns:
+        The method with the fault logged instead of raised.
+    """
 
     @functools.wraps(method)
     def wrapper(widget: Any, y: int) -> Strip:
@@ -245,7 +303,7 @@ def _render_calmly(widget: Widget, crop: Region) -> list[Strip]:
 
 
 def stand() -> None:
-    """Put the guards where Textual has no other place for them; calling it twice does nothing more."""
+    """Install the guards that Textual has no hook for; repeated calls have no further effect."""
     setattr(MessagePump, "_dispatch_message", _dispatch_calmly)  # noqa: B010 - mypy wants no method assigned
     setattr(Widget, "render_lines", _render_calmly)  # noqa: B010
     read_calmly()

@@ -1,4 +1,4 @@
-"""Textual's input line, with its keys and pastes offered to the program first."""
+"""Textual's input line, with hooks that take keys and pastes first."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from textual.widgets import Input
 
 
 class CalmInput(Input):
-    """A line of text that its subclass may keep a key or a paste from."""
+    """An input line whose subclass may take a key or a paste itself."""
 
     def take_key(self, event: events.Key) -> bool:
-        """Take a key before the line does.
+        """Handle a key before the input line does.
 
         Args:
-            event: The key.
+            event: The key event.
 
         Returns:
-            Whether the line is to leave it alone.
+            Whether the key was handled, and the input line must ignore it.
         """
         return False
 
     def take_paste(self, text: str) -> None:
-        """Take what was pasted.
+        """Handle pasted text.
 
         Args:
-            text: All of it, as it came.
+            text: The whole pasted text, unchanged.
         """
         raise NotImplementedError
 
     async def _on_key(self, event: events.Key) -> None:
-        """Offer a key to the program; what it does not take goes to the line."""
+        """Offer the key to `take_key`, then to the input line."""
         if self.take_key(event):
             event.stop()
             event.prevent_default()
@@ -37,7 +37,7 @@ class CalmInput(Input):
             await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Hand a paste to the program; the line takes none by itself."""
+        """Pass the pasted text to `take_paste`; the input line never handles it."""
         event.stop()
         event.prevent_default()
         self.take_paste(event.text)

@@ -1,4 +1,4 @@
-"""What comes from the terminal: keys and pastes that no byte can bring to an end, and the signals to leave."""
+"""Input from the terminal: keys and pastes that no byte sequence can break, and the signals that end the program."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class CalmParser(XTermParser):
-    """Reads keys: what makes no sense is left out, and a paste is taken as a whole.
+    """Reads keys; invalid sequences are ignored, and a paste is taken as a whole.
 
-    Textual reads a paste character by character, and takes ESC inside it for a key. Here it is cut out before.
+    Textual reads a paste character by character and takes ESC inside it for a key, so it is cut out before.
     """
 
     def __init__(self, debug: bool = False) -> None:
@@ -45,7 +45,7 @@ class CalmParser(XTermParser):
         self._at = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Read what came."""
+        """Read input, and yield its keys and pastes."""
         self._at = time.monotonic()
         if not data:
             yield from super().feed(data)
@@ -82,7 +82,7 @@ class CalmParser(XTermParser):
         return events.Paste(text.replace("\x00", ""))
 
     def tick(self) -> Iterable[Message]:
-        """Go on when what was waited for does not come."""
+        """Yield held-back input, or an unfinished paste, once its time is over."""
         waited = time.monotonic() - self._at
         if self._held and waited >= HELD_SECONDS:
             held, self._held = self._held, ""
@@ -92,7 +92,7 @@ class CalmParser(XTermParser):
         yield from super().tick()
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        """Read one key; what follows Esc in a hurry is Esc and that key, not a key held with Alt: none is bound."""
+        """Read one key; ESC directly before another key counts as two keys, not as Alt, which is never bound."""
         if alt or (len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] not in _BEGINS_SEQUENCE):
             return [events.Key("escape", "\x1b"), *self._sequence_to_key_events(sequence[-1])]
         try:
@@ -101,7 +101,7 @@ class CalmParser(XTermParser):
             return [events.Key(Keys.Ignore, sequence)]
 
     def parse_mouse_code(self, code: str) -> Message | None:
-        """Read the mouse."""
+        """Read a mouse event; an invalid one is ignored."""
         try:
             return super().parse_mouse_code(code)
         except (ArithmeticError, ValueError):
@@ -109,18 +109,18 @@ class CalmParser(XTermParser):
 
 
 def _overlap(text: str, mark: str) -> int:
-    """Count how many characters at the end of a text may be the beginning of a mark."""
+    """Count the characters at the end of a text that may be the beginning of a mark."""
     return next((size for size in range(min(len(mark) - 1, len(text)), 0, -1) if text.endswith(mark[:size])), 0)
 
 
 class TerminalGoneError(EOFError):
-    """Nothing can come from the terminal any more."""
+    """No input can come from the terminal any more."""
 
 
 class _Forgiving(codecs.IncrementalDecoder):
-    """Takes an invalid byte for a replacement character, and no byte at all for the end.
+    """Replaces invalid bytes, and takes an empty read as the end of the terminal.
 
-    Textual goes on reading at the end of a file, as fast as it can.
+    Textual would go on reading at the end of a file in a busy loop.
     """
 
     def __init__(self, name: str) -> None:
@@ -130,8 +130,15 @@ class _Forgiving(codecs.IncrementalDecoder):
     def decode(self, data: Any, final: bool = False) -> str:
         """Decode bytes.
 
+        Args:
+            data: The bytes.
+            final: Whether no more bytes follow.
+
+        Returns:
+            The text, with replacement characters for invalid bytes.
+
         Raises:
-            TerminalGoneError: There were none.
+            TerminalGoneError: There are no bytes although more were expected.
         """
         if not data and not final:
             raise TerminalGoneError
@@ -139,24 +146,32 @@ class _Forgiving(codecs.IncrementalDecoder):
 
 
 def _forgiving(name: str) -> Callable[[], codecs.IncrementalDecoder]:
-    """Return what decodes all that a terminal may send."""
+    """Return a factory of decoders that accept everything a terminal may send."""
     return functools.partial(_Forgiving, name)
 
 
 def is_gone(stack: Any) -> bool:
-    """Tell whether a fault of the thread that reads the keyboard says that the terminal is gone."""
+    """Return whether a fault of the keyboard thread means that the terminal is gone.
+
+    Args:
+        stack: The stack of a Rich traceback.
+    """
     return getattr(stack, "exc_type", "") in (TerminalGoneError.__name__, OSError.__name__)
 
 
 def read_calmly() -> None:
-    """Let the driver read with these; calling it twice does nothing more."""
+    """Install this parser and decoder in Textual's driver; repeated calls have no further effect."""
     with contextlib.suppress(ImportError):  # Windows has another driver, which reads no bytes
         driver = importlib.import_module("textual.drivers.linux_driver")
         vars(driver).update(getincrementaldecoder=_forgiving, XTermParser=CalmParser)
 
 
 def leave_on_signals(leave: Callable[[int], Any]) -> None:
-    """Leave in order when the system or a closed window says so, with 128 and the signal's number, as shells do."""
+    """End the program in order on the signals of `SIGNALS`.
+
+    Args:
+        leave: Called with the exit code: 128 plus the number of the signal, as shells do.
+    """
     loop = asyncio.get_running_loop()
     for name in SIGNALS:
         number = getattr(signal, name, None)
@@ -166,13 +181,14 @@ def leave_on_signals(leave: Callable[[int], Any]) -> None:
 
 
 def go_on_calmly(again: Callable[[], Any]) -> None:
-    """Let SIGCONT start the terminal anew only after SIGTSTP had stopped it.
+    """Let SIGCONT restart the terminal only after SIGTSTP has stopped it.
 
-    The system sends SIGCONT with every SIGHUP, and after SIGSTOP. Textual would then open the terminal a second
-    time, and could not close the first one any more.
+    The system sends SIGCONT with every SIGHUP and after SIGSTOP. Textual would then open the terminal a second time,
+    and
+    could not close the first one any more.
 
     Args:
-        again: Draws the screen, which may have been overwritten meanwhile.
+        again: Redraws the screen, which may have been overwritten meanwhile.
     """
     number = getattr(signal, "SIGCONT", None)
     before = signal.getsignal(number) if number is not None else None

@@ -1,4 +1,4 @@
-"""Textual's palette, without its faults: Enter twice in a hurry, a list not laid out yet, no room for a word."""
+"""Textual's command palette without its faults: Enter twice in a row, a list without layout, a narrow window."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Palette(CommandPalette):
     """In a window of few cells, Textual would fold words into lines of none."""
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Close, unless it is closed already."""
+        """Close the palette, unless it is closed already."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def _action_command_list(self, action: str) -> None:

@@ -1,1 +1,1 @@
-"""What commands and panels ask the application for, and who carries it out."""
+"""The requests that commands and panels make to the application."""

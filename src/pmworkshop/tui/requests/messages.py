@@ -1,6 +1,6 @@
-"""What only the application can do: one type for each request, with what it needs to know.
+"""The requests to the application: one type for each, with its data.
 
-A command of the room names its request where it is declared; a panel returns one like any other act.
+A command of the room names its request in its declaration; a panel returns a request like any other act.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pmworkshop.store.addresses import Address
 
 @dataclass(frozen=True, slots=True)
 class ShowAgenda:
-    """Show the agenda, to go to a module or to look back on one."""
+    """Show the agenda, to go to a module or look back at one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ShowParking:
 
 @dataclass(frozen=True, slots=True)
 class TestRoom:
-    """Show whether the room can read the wall."""
+    """Show a page that tests whether the back row can read the screen."""
 
     __test__ = False
     """No class of tests, whatever its name begins with."""
@@ -53,7 +53,7 @@ class ShowKeys:
 
 @dataclass(frozen=True, slots=True)
 class ShowPalette:
-    """Show the palette of commands."""
+    """Open the command palette."""
 
 
 Overlay = ShowAgenda | ShowPeople | ShowDetails | ShowConflicts | ShowParking | TestRoom | ShowKeys | ShowPalette
@@ -74,12 +74,12 @@ class GoBackward:
 
 @dataclass(frozen=True, slots=True)
 class FitTime:
-    """Show what fitting the rest into the time would do."""
+    """Show how a refit would fit the rest into the remaining time."""
 
 
 @dataclass(frozen=True, slots=True)
 class PauseClock:
-    """Stop the clock, or let it run on."""
+    """Stop the clock, or start it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +100,17 @@ RoomRequest = GoForward | GoBackward | FitTime | PauseClock | TakeBreak | DrawCu
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back the last change."""
+    """Undo the last change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redo:
-    """Bring back what undo took away."""
+    """Redo the change that was undone last."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskToStrike:
-    """Ask before the chosen line is struck."""
+    """Ask for confirmation before the chosen record is struck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ class Strike:
     """Strike a record from the session and its history.
 
     Attributes:
-        kind: The kind of the record.
-        key: Its id.
+        kind: Kind of the record.
+        key: Id of the record.
     """
 
     kind: str
@@ -134,22 +134,22 @@ Correction = Undo | Redo | AskToStrike | Strike
 
 @dataclass(frozen=True, slots=True)
 class ShowUnsaved:
-    """Show what was entered last time and did not reach the disk."""
+    """Show the entries of the last run that did not reach the disk."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakeInUnsaved:
-    """Take all of that into the session."""
+    """Replay these entries into the session."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetGoUnsaved:
-    """Let all of that go for good."""
+    """Discard these entries for good."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoOnInNewFile:
-    """Go on in a new file, with the whole session."""
+    """Continue the whole session in a new file."""
 
 
 Recovery = ShowUnsaved | TakeInUnsaved | LetGoUnsaved | GoOnInNewFile
@@ -160,25 +160,33 @@ Recovery = ShowUnsaved | TakeInUnsaved | LetGoUnsaved | GoOnInNewFile
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """Open a session from home."""
+    """Open a session from the home page.
+
+    Attributes:
+        session: Its address.
+    """
 
     session: Address
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSession:
-    """Open a session from home for reading only."""
+    """Open a session from the home page for reading only.
+
+    Attributes:
+        session: Its address.
+    """
 
     session: Address
 
 
 @dataclass(frozen=True, slots=True)
 class SetUpSession:
-    """Set up a session from home.
+    """Set up a new session from the home page.
 
     Attributes:
-        agenda: The file of the agenda.
-        parent: The session that the new one continues; None where it continues none.
+        agenda: The agenda file.
+        parent: Address of the session that the new one continues; None if it continues none.
     """
 
     agenda: Path
@@ -187,7 +195,11 @@ class SetUpSession:
 
 @dataclass(frozen=True, slots=True)
 class ReplaySession:
-    """Replay a session from home."""
+    """Replay a session from the home page.
+
+    Attributes:
+        session: Its address.
+    """
 
     session: Address
 
@@ -199,7 +211,7 @@ class LeaveReplay:
 
 @dataclass(frozen=True, slots=True)
 class AskToLeave:
-    """Leave, after a question where something would be lost or people are watching."""
+    """Leave; ask for confirmation first if the session is open for writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +227,12 @@ SessionRequest = OpenSession | ReadSession | SetUpSession | ReplaySession | Leav
 
 @dataclass(frozen=True, slots=True)
 class Attend:
-    """Begin, now that the first screen is up."""
+    """Start the session, now that the first screen is up."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaveFiles:
-    """Write the files to take away."""
+    """Write the files of the usual export formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +242,10 @@ class ChangeTheme:
 
 @dataclass(frozen=True, slots=True)
 class NoteFault:
-    """Note in the log that a gesture failed.
+    """Log that a gesture failed.
 
     Attributes:
-        error: What went wrong, for the log alone.
+        error: The fault, for the log only.
     """
 
     error: str
@@ -250,7 +262,7 @@ class ShowMoment:
     """Draw the moment that the replay has gone to.
 
     Attributes:
-        message: What to say of it; empty for nothing.
+        message: Text for the message line; empty for none.
     """
 
     message: str = ""
@@ -258,7 +270,11 @@ class ShowMoment:
 
 @dataclass(frozen=True, slots=True)
 class GoToStep:
-    """Go to a step of the history, and draw it."""
+    """Go to a step of the history, and draw it.
+
+    Attributes:
+        step: Number of the step, from 1.
+    """
 
     step: int
 

@@ -1,1 +1,1 @@
-"""The few widgets that the screen is made of, drawn line by line."""
+"""The widgets of the screen, each drawn line by line."""

@@ -18,20 +18,26 @@ MARK = "▌"
 
 
 class BodyView(LineView, can_focus=True):
-    """Shows the body of a page; keys of the list act while it has the focus."""
+    """Shows the body of a page; the keys of the list act while it has the focus.
+
+    Attributes:
+        body: The list or grid that is shown.
+        cursor: The chosen row, and in a grid the chosen column.
+        hidden: How many rows are hidden above and below.
+    """
 
     class Moved(Message):
-        """The cursor stands on another row or column."""
+        """The cursor is on another row or column."""
 
         def __init__(self, cursor: Cursor) -> None:
             super().__init__()
             self.cursor = cursor
 
     class Scrolled(Message):
-        """More, or less, is hidden above or below."""
+        """The number of rows hidden above or below has changed."""
 
     class Chosen(Message):
-        """The row under the cursor was clicked again."""
+        """The chosen row was clicked again."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
         super().__init__(id=id)
@@ -47,7 +53,12 @@ class BodyView(LineView, can_focus=True):
     # What is shown.
 
     def show_body(self, body: ListBody | GridBody, cursor: Cursor | None = None) -> None:
-        """Show a body, the cursor where it was or as near as can be."""
+        """Show a body, with the cursor on the wanted row or the nearest one.
+
+        Args:
+            body: The list or grid.
+            cursor: Row and column to choose, with row ``last`` for the last one; None keeps the cursor.
+        """
         place = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
         self.body = body
         self._keys = row_keys(body)
@@ -58,7 +69,7 @@ class BodyView(LineView, can_focus=True):
             self._refresh_rows(self._places_of(left))
 
     def on_resize(self) -> None:
-        """Lay the body out anew."""
+        """Lay out the body in the new size."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -81,7 +92,14 @@ class BodyView(LineView, can_focus=True):
         return grid_rows(body, self.shape(body), cells)
 
     def shape(self, body: GridBody) -> Shape:
-        """Work out how the grid fits, and keep which columns are in view."""
+        """Compute how the grid fits into the width, and keep the visible columns in view.
+
+        Args:
+            body: The grid.
+
+        Returns:
+            The widths of its parts, and which columns are visible.
+        """
         shape = grid_shape(body, self.size.width, self.cursor.column, self._first)
         self._first = shape.first
         return shape
@@ -89,7 +107,11 @@ class BodyView(LineView, can_focus=True):
     # The cursor.
 
     def move(self, by: int) -> None:
-        """Move the cursor down (or up, negative), as far as there are rows."""
+        """Move the cursor, or scroll if there is no further row.
+
+        Args:
+            by: Number of rows, positive for down; the move ends at the first or last row.
+        """
         at = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
         to = min(max(at + by, 0), len(self._keys) - 1)
         if to == at or not self._keys:
@@ -98,7 +120,14 @@ class BodyView(LineView, can_focus=True):
             self._set_cursor(Cursor(self._keys[to], self.cursor.column))
 
     def page(self, by: int) -> bool:
-        """Move by a screen, down or (negative) up; tell whether there was anything to move to."""
+        """Move by one screen.
+
+        Args:
+            by: 1 for down, -1 for up.
+
+        Returns:
+            Whether anything moved or scrolled.
+        """
         before = (self.cursor, self._top)
         step = by * max(self.size.height - self._head() - 1, 1)
         first = {row.key: place for place, row in reversed(list(enumerate(self._rows))) if row.key}
@@ -114,7 +143,7 @@ class BodyView(LineView, can_focus=True):
         return (self.cursor, self._top) != before
 
     def _scroll(self, by: int) -> None:
-        """Scroll what has no cursor, or lies beyond its last place."""
+        """Scroll a body without a cursor, or text beyond the last row that can be chosen."""
         most = max(len(self._rows) - max(self.size.height, 1), 0)
         top = min(max(self._top + by, 0), most)
         if top != self._top:
@@ -123,21 +152,29 @@ class BodyView(LineView, can_focus=True):
             self._note_hidden()
 
     def _note_hidden(self) -> None:
-        """Count what is out of sight."""
+        """Count the hidden rows."""
         hidden = out_of_sight(self._rows, self._head(), self._top, max(self.size.height, 1))
         if hidden != self.hidden:
             self.hidden = hidden
             self.post_message(self.Scrolled())
 
     def move_across(self, by: int) -> None:
-        """Move the cursor to the right (or left, negative) in a grid."""
+        """Move the cursor across the columns of a grid; nothing happens in a list.
+
+        Args:
+            by: Number of columns, positive for right; the move ends at the first or last column.
+        """
         if isinstance(self.body, GridBody) and self.body.columns:
             names = [column.key for column in self.body.columns]
             at = names.index(self.cursor.column) if self.cursor.column in names else 0
             self._set_cursor(Cursor(self.cursor.row, names[min(max(at + by, 0), len(names) - 1)]))
 
     def put_cursor(self, cursor: Cursor) -> None:
-        """Put the cursor somewhere."""
+        """Choose a row and a column, or the first ones if these do not exist.
+
+        Args:
+            cursor: The wanted row and column; row ``last`` is the last one.
+        """
         self._set_cursor(nearest(self.body, cursor, 0))
 
     def _set_cursor(self, cursor: Cursor) -> None:
@@ -161,7 +198,7 @@ class BodyView(LineView, can_focus=True):
         return HEAD_ROWS if isinstance(self.body, GridBody) and self.body.lines else 0
 
     def _scroll_to_cursor(self) -> bool:
-        """Bring the cursor's lines into view; tell whether that moved anything."""
+        """Scroll the chosen row into view; return whether that scrolled."""
         before = self._top
         height = max(self.size.height, 1)
         self._top = top_with(self._rows, self.cursor.row, self._head(), before, height)
@@ -180,14 +217,14 @@ class BodyView(LineView, can_focus=True):
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """Draw the cursor as one that keys act on, or that waits; no style of the board hangs on the focus."""
+        """Draw the cursor as active or waiting; nothing else here depends on the focus."""
         self._refresh_cursor_rows()
 
     # Drawing.
 
     @drawn_calmly
     def render_line(self, y: int) -> Strip:
-        """Draw one line; a grid's head stays while its rows scroll."""
+        """Draw one line; the head of a grid stays while its rows scroll."""
         place = y if y < self._head() else y + self._top
         if place >= len(self._rows):
             return self.strip(())
@@ -219,7 +256,7 @@ class BodyView(LineView, can_focus=True):
     # The mouse.
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row, and the column, that was clicked; a second click opens it."""
+        """Choose the row and column that were clicked; a second click opens the row."""
         place = event.y if event.y < self._head() else event.y + self._top
         if not (0 <= place < len(self._rows)) or not self._rows[place].key:
             return
@@ -235,9 +272,9 @@ class BodyView(LineView, can_focus=True):
             self.post_message(self.Chosen())
 
     def on_mouse_scroll_down(self) -> None:
-        """Move on."""
+        """Move the cursor down by one row."""
         self.move(1)
 
     def on_mouse_scroll_up(self) -> None:
-        """Move back."""
+        """Move the cursor up by one row."""
         self.move(-1)

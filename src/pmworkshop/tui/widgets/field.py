@@ -1,4 +1,4 @@
-"""The field: one line of text, which takes several pasted lines as several answers."""
+"""The field: one line of text, in which several pasted lines become several answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ JOINERS = "\u200c\u200d\u200e\u200f"
 
 
 class Field(CalmInput):
-    """A line that is being typed. It keeps its text until somebody takes it."""
+    """The line that is being typed; it keeps its text until the screen takes it.
+
+    Attributes:
+        table: Whether pasted tabs separate the cells of a table.
+        secret: Whether one dot stands for all that is typed, so that not even the length shows.
+    """
 
     class Pasted(Message):
         """Several lines were pasted at once."""
@@ -29,7 +34,7 @@ class Field(CalmInput):
             self.lines = lines
 
     class Told(Message):
-        """Something must be said about what was pasted."""
+        """A message about the pasted text."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
@@ -42,25 +47,25 @@ class Field(CalmInput):
         """Whether one dot stands for whatever is typed, so that not even its length shows."""
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line; of a secret one, only whether there is anything."""
+        """Draw the line; if it is secret, only whether it holds text."""
         if not self.secret:
             return super().render_line(y)
         dot = DOT if self.value and y == 0 else " "
         return Strip([Segment(dot, self.rich_style)]).extend_cell_length(self.size.width, self.rich_style)
 
     def take_key(self, event: events.Key) -> bool:
-        """Let joiners and direction marks in, which hold letters and emoji together but print nothing."""
+        """Accept joiners and direction marks, which Textual counts as unprintable."""
         if not event.character or event.character not in JOINERS:
             return False
         self.insert_text_at_cursor(event.character)
         return True
 
     def _one(self, part: str) -> str:
-        """Make one line of what is pasted; of a table, a semicolon stands between its cells."""
+        """Make one line of a pasted one; in a table, semicolons separate the cells."""
         return clean_line(part.replace("\t", "; ") if self.table and part.strip() else part)
 
     def take_paste(self, text: str) -> None:
-        """Clean what is pasted; several lines become several answers."""
+        """Clean the pasted text; one line is inserted, several become several answers."""
         cut, text = len(text) > PASTE_MOST, clean_text(text[: PASTE_MOST + 1])
         lines = [line for line in (self._one(part) for part in text[:PASTE_MOST].split("\n")) if line]
         if cut or len(lines) > LINES_MOST:

@@ -1,4 +1,4 @@
-"""A widget of fixed lines, which redraws only those that changed."""
+"""A widget of text lines that redraws only those that changed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DRAWN_MOST = 1000
 
 
 class LineView(Widget):
-    """Shows lines of pieces, each with a look that the theme gives its colour."""
+    """Shows lines of pieces, each with a look that the theme colours."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
         super().__init__(id=id)
@@ -33,35 +33,46 @@ class LineView(Widget):
         self._drawn_width = 0
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Show these lines, from the top."""
+        """Show lines, from the top of the widget.
+
+        Args:
+            lines: The lines; what does not fit is not drawn.
+        """
         before, self._lines = self._lines, list(lines)
         for y in range(max(len(before), len(self._lines))):
             if (before[y] if y < len(before) else None) != (self._lines[y] if y < len(self._lines) else None):
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def notify_style_update(self) -> None:
-        """Forget the colours of the theme that was."""
+        """Discard the cached colours of the previous theme."""
         self._styles.clear()
         self._drawn.clear()
         super().notify_style_update()
 
     def style_of(self, look: str) -> Style:
-        """Return the colours and weight of a look in the present theme."""
+        """Return the colours and weight of a look in the present theme.
+
+        Args:
+            look: The look, such as ``text`` or ``chosen``.
+
+        Returns:
+            The style; cached until the theme changes.
+        """
         if look not in self._styles:
             self._styles[look] = self.screen.get_component_rich_style(f"look--{look}")
         return self._styles[look]
 
     @property
     def back(self) -> Style:
-        """The ground of the widget; asking Textual for it at each line would cost more than drawing the line."""
+        """The background style of the widget, cached, as computing it costs more than drawing a line."""
         if "" not in self._styles:
             self._styles[""] = self.rich_style
         return self._styles[""]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the lines in sight; one that was drawn before, anywhere in this widget, stays as it was.
+        """Draw the visible lines, from the cache where possible.
 
-        A canvas has no border, padding or opacity, so it needs none of the work that Textual puts into each line.
+        The widget has no border, padding or opacity, so it skips the work that Textual does for these.
         """
         cells = self.size.width
         if cells != self._drawn_width or len(self._drawn) > DRAWN_MOST:
@@ -77,7 +88,14 @@ class LineView(Widget):
         return self.strip(self._lines[y] if y < len(self._lines) else ())
 
     def strip(self, line: Line) -> Strip:
-        """Make a strip of pieces, filled to the width of the widget."""
+        """Draw pieces as a strip, filled to the width of the widget.
+
+        Args:
+            line: The pieces with their looks.
+
+        Returns:
+            The strip; cached by content.
+        """
         drawn = self._drawn.get(line)
         if drawn is None:
             segments = [Segment(text, self.style_of(look)) for text, look in line if text]

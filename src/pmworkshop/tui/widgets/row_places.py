@@ -1,4 +1,4 @@
-"""Where the cursor stands among the rows of a body, and which rows are in sight: nothing but arithmetic."""
+"""Arithmetic of cursor and scrolling: where the cursor is among the rows, and which rows are visible."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ def row_keys(body: ListBody | GridBody) -> list[str]:
 
     Args:
         body: A list or a grid.
+
+    Returns:
+        The keys, in the order of the rows.
     """
     if isinstance(body, GridBody):
         return [line.key for line in body.lines]
@@ -20,15 +23,15 @@ def row_keys(body: ListBody | GridBody) -> list[str]:
 
 
 def nearest(body: ListBody | GridBody, wanted: Cursor, place: int) -> Cursor:
-    """Find a place for the cursor.
+    """Find the row and column for the cursor.
 
     Args:
-        body: What it stands in.
-        wanted: Where it is wanted; the row ``last`` is the last one.
-        place: The row, from 0, that takes it where the wanted one is not there.
+        body: The list or grid.
+        wanted: The wanted row and column; row ``last`` is the last one.
+        place: Index of the row to choose if the wanted one does not exist, from 0.
 
     Returns:
-        The wanted place, or the nearest to it; empty where nothing can be chosen.
+        The wanted place, or the nearest one; empty if nothing can be chosen.
     """
     keys = row_keys(body)
     row = wanted.row if wanted.row in keys else ""
@@ -44,16 +47,16 @@ def nearest(body: ListBody | GridBody, wanted: Cursor, place: int) -> Cursor:
 
 
 def out_of_sight(rows: Sequence[Row], head: int, top: int, height: int) -> tuple[int, int]:
-    """Count what is out of sight: a text over several lines is one thing, and is in sight with any of them.
+    """Count the hidden rows; a row of several lines counts once, and is visible if any of its lines is.
 
     Args:
-        rows: All rows.
+        rows: All laid-out lines.
         head: How many of them stay at the top.
-        top: How many rows are scrolled away.
-        height: How many lines there are.
+        top: How many lines are scrolled away.
+        height: Number of visible lines.
 
     Returns:
-        How many are out of sight above and below.
+        How many rows are hidden above and below.
     """
     names = [row.key or (place if _says_something(row) else "") for place, row in enumerate(rows)]
     seen = {*names[head + top : top + height], ""}
@@ -65,17 +68,17 @@ def _says_something(row: Row) -> bool:
 
 
 def top_with(rows: Sequence[Row], key: str, head: int, top: int, height: int) -> int:
-    """Scroll as little as brings the cursor's lines into view; a heading stays with what it heads.
+    """Scroll as little as possible to bring the chosen row into view, with the headings right above it if they fit.
 
     Args:
-        rows: All rows.
-        key: The row of the cursor; empty where nothing is chosen.
-        head: How many of the rows stay at the top.
-        top: How many rows are scrolled away now.
-        height: How many lines there are.
+        rows: All laid-out lines.
+        key: Key of the chosen row; empty if none is chosen.
+        head: How many of the lines stay at the top.
+        top: How many lines are scrolled away now.
+        height: Number of visible lines.
 
     Returns:
-        How many rows are scrolled away then.
+        How many lines are to be scrolled away.
     """
     places = [place for place, row in enumerate(rows) if row.key and row.key == key]
     if places:

@@ -1,4 +1,4 @@
-"""How a list or a grid is laid out in rows of cells: nothing but arithmetic."""
+"""Arithmetic of layout: a list or a grid as lines of cells."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ TAIL_PART = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A laid-out line of the body, and the row of the list or grid that it belongs to."""
+    """A laid-out line of the body.
+
+    Attributes:
+        key: Key of the row of the list or grid it belongs to; empty if it cannot be chosen.
+        line: Its pieces with their looks.
+    """
 
     key: str
     line: Line
@@ -25,7 +30,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a grid is laid out: cells for the label, for each column, and which columns are in view."""
+    """The layout of a grid.
+
+    Attributes:
+        label: Cells of the label.
+        cell: Cells of each column.
+        first: Index of the first visible column.
+        count: How many columns are visible.
+        tail: Cells of the tail; 0 if no row has one.
+    """
 
     label: int
     cell: int
@@ -35,7 +48,15 @@ class Shape:
 
 
 def list_rows(body: ListBody, cells: int) -> list[Row]:
-    """Lay out a list, its texts wrapped."""
+    """Lay out a list, with its texts wrapped.
+
+    Args:
+        body: The list.
+        cells: Available width.
+
+    Returns:
+        The lines; for an empty list, its text.
+    """
     if not body.items:
         return _empty(body.empty, cells)
     return [row for item in body.items for row in _item_rows(item, cells)]
@@ -63,13 +84,16 @@ def _item_rows(item: Item, cells: int) -> tuple[Row, ...]:
 
 
 def grid_shape(body: GridBody, cells: int, column: str, before: int) -> Shape:
-    """Work out how the grid fits: all columns if they can be, else those around the cursor.
+    """Compute how a grid fits into the width: with all columns if possible, else with those around the cursor.
 
     Args:
         body: The grid.
-        cells: The width there is.
-        column: The column that the cursor is in.
-        before: The first column that was in view before; it stays where it can.
+        cells: Available width.
+        column: Key of the chosen column.
+        before: Index of the first column that was visible before; it is kept where possible.
+
+    Returns:
+        The layout.
     """
     total, every = cells - 1, len(body.columns)
     cell = max([width(one.head) for one in body.columns], default=3) + 1
@@ -84,7 +108,7 @@ def grid_shape(body: GridBody, cells: int, column: str, before: int) -> Shape:
 
 
 def _tail_cells(body: GridBody, spare: int) -> int:
-    """Work out the cells of what stands at the end of the rows; where it does not fit, its sign says enough."""
+    """Compute the cells of the tails; if the longest does not fit, only the sign is shown."""
     longest = max([width(line.tail) for line in body.lines], default=0)
     if not longest:
         return 0
@@ -92,7 +116,7 @@ def _tail_cells(body: GridBody, spare: int) -> int:
 
 
 def _first_in_view(body: GridBody, count: int, column: str, before: int) -> int:
-    """Find the first column in view: the one before where it can stay, so that the cursor is in view too."""
+    """Find the first visible column: the one before, moved only as far as the cursor requires."""
     names = [one.key for one in body.columns]
     at = names.index(column) if column in names else 0
     first = min(max(before, at - count + 1), at)
@@ -100,7 +124,16 @@ def _first_in_view(body: GridBody, count: int, column: str, before: int) -> int:
 
 
 def grid_rows(body: GridBody, shape: Shape, cells: int) -> list[Row]:
-    """Lay out a grid: two rows of heads, and one for each of its lines."""
+    """Lay out a grid: two lines of headings, and one for each row.
+
+    Args:
+        body: The grid.
+        shape: Its layout, from `grid_shape`.
+        cells: Available width; only used for the text of an empty grid.
+
+    Returns:
+        The lines; for an empty grid, its text.
+    """
     if not body.lines:
         return _empty(body.empty, cells)
     shown = body.columns[shape.first : shape.first + shape.count]
