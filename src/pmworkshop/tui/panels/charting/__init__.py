@@ -1,1 +1,1 @@
-"""The panel of a chart, of where charts differ, and of one row that is settled."""
+"""The panel of a chart module, the map of differences between charts, and the panel that settles one row."""

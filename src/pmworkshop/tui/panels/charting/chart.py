@@ -1,4 +1,4 @@
-"""The panel of the chart: agreed letters, what was found in them, and the legend."""
+"""The panel of a chart module: charts filled in alone, the map of their differences, and the agreed chart."""
 
 from __future__ import annotations
 
@@ -48,9 +48,11 @@ MAPPED = (
 
 
 class ChartPanel(Panel):
-    """Takes charts behind dots, shows where they differ, then the agreed letters as a grid.
+    """Takes hidden charts, shows where they differ, then shows the agreed letters as a grid.
 
-    In the grid a letter's own key sets it, and a digit says who answers.
+    In the grid, the key of a letter sets or removes the letter in the selected cell, and a digit sets the role that
+    is
+    accountable for the row.
     """
 
     here: ModulePlace
@@ -58,6 +60,11 @@ class ChartPanel(Panel):
     follows_cursor = True
 
     def __init__(self, module_id: str) -> None:
+        """Create the panel of a module.
+
+        Args:
+            module_id: The id of a chart module of the agenda.
+        """
         self.here = ModulePlace(module_id)
         self._state = RoundState(self.here)
         self._secret = SecretEntry(self._state)
@@ -70,7 +77,7 @@ class ChartPanel(Panel):
         return self.here.module_as(context, ChartModule)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Add the letters of the scheme, which come before any other meaning of their keys."""
+        """List the commands; in the grid, letters of the scheme come first and take precedence over other keys."""
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return offered
@@ -90,23 +97,23 @@ class ChartPanel(Panel):
         return there[-1] if there else None
 
     def _mapped(self, context: Context) -> bool:
-        """Tell whether the map of where charts differ is on the wall."""
+        """Tell whether the map of differences is shown."""
         return self._shown(context) is not None and self.here.phase(context) == "reveal"
 
     def _comparison(self, context: Context, round_: Round) -> Comparison:
-        """Lay the charts over each other once for each state of the session."""
+        """Compare the charts of a round; the result is kept until the session changes."""
         if self._laid is None or self._laid[0] is not context.view:
             self._laid = (context.view, compare_round(context.view, self._module(context), round_))
         return self._laid[1]
 
     def _findings(self, view: Session) -> tuple[Finding, ...]:
-        """Look for what is open once for each state of the session, not at each move of the cursor."""
+        """Check the agreed chart; the result is kept until the session changes."""
         if self._looked_at is not view:
             self._looked_at, self._found = view, session_findings(view, self.here.module_id)
         return self._found
 
     def page(self, context: Context) -> Page:
-        """Show the rows while people write, then where they differ, then what is agreed."""
+        """Show the rows while participants fill in charts, then the map of differences, then the agreed chart."""
         if self._state.taking(context):
             return self._state.taking_page(context)
         shown, module = self._shown(context), self._module(context)
@@ -121,7 +128,7 @@ class ChartPanel(Panel):
         return grid_page(context, module, self._findings(context.view), practising=practising)
 
     def do_one_row(self, context: Context, key: str) -> Act | None:
-        """Talk about the row: the room settles now."""
+        """Open the selected row to settle it; if the agenda has a settle phase, move the room there first."""
         row, shown, module = chosen_row(context), self._shown(context), self._module(context)
         if row is None or shown is None:
             return NOTHING_CHOSEN
@@ -132,7 +139,7 @@ class ChartPanel(Panel):
         return Commit(navigation.enter(self.here.module_id, "settle"), then=lambda _: opened)
 
     def do_settle(self, context: Context, key: str) -> Act | None:
-        """Talk about a row that was charted; of another one, ask for the reason and note that it is settled."""
+        """Open a row that was charted; for any other row, ask for the reason and mark it as settled."""
         row = chosen_row(context)
         if row is None:
             return NOTHING_CHOSEN
@@ -156,12 +163,12 @@ class ChartPanel(Panel):
         )
 
     def do_open_points(self, context: Context, key: str) -> Act | None:
-        """Show what is still open."""
+        """Open the overlay of open points."""
         from pmworkshop.tui.panels.shared.points import PointsPanel
 
         return Open(PointsPanel(self.here.module_id))
 
 
 def _errors(findings: Iterable[Finding]) -> dict[str, Finding]:
-    """Pick what keeps each row from being settled, unless the room lives with it."""
+    """Choose, by row, the open error that keeps a row from counting as settled."""
     return gravest(finding for finding in findings if finding.severity == "error" and finding.open)

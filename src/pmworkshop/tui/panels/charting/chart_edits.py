@@ -1,4 +1,4 @@
-"""Changing the agreed chart: letters in its cells, its rows, its roles."""
+"""Edit the agreed chart: letters of its cells, its rows and its roles."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
 
 
 class ChartEdits(Part):
-    """Sets letters, and adds, words and takes out rows and roles."""
+    """Sets letters, and adds, renames and deletes rows and roles."""
 
     def __init__(self, module_id: str) -> None:
-        """Take the chart.
+        """Map the command ids to their handlers.
 
         Args:
-            module_id: The module of the chart.
+            module_id: The id of a chart module.
         """
         self._module_id = module_id
         self.handlers = {
@@ -32,7 +32,7 @@ class ChartEdits(Part):
         }
 
     def _letter(self, context: Context, key: str) -> Act | None:
-        """Set the letter in the cell, or take it away if it is there."""
+        """Set the letter in the selected cell, or remove it if it is set."""
         row, role = context.cursor.row, context.cursor.column
         if not row or not role:
             return NOTHING_CHOSEN
@@ -42,7 +42,7 @@ class ChartEdits(Part):
         return Commit(chart.set_letters(self._module_id, row, role, wanted))
 
     def _owner(self, context: Context, key: str) -> Act | None:
-        """Let the role of that number answer for the row."""
+        """Make the role of that number accountable for the row."""
         roles = chart.roles(context.view, self._module_id)
         row = chosen_row(context)
         if row is None:
@@ -58,7 +58,7 @@ class ChartEdits(Part):
         return Commit(chart.set_letters(self._module_id, context.cursor.row, context.cursor.column, ""))
 
     def _unsettled(self, context: Context, key: str) -> Act | None:
-        """Note that the row is not settled yet, or open it again."""
+        """Mark an open row as not settled, or reopen a row that is settled or parked."""
         row = chosen_row(context)
         if row is None:
             return NOTHING_CHOSEN
@@ -94,12 +94,12 @@ class ChartEdits(Part):
 
 
 def chosen_row(context: Context) -> Activity | None:
-    """Find the chosen row of the chart.
+    """Find the selected row of the chart.
 
     Args:
-        context: What the panel knows.
+        context: Gives the public view and the cursor.
 
     Returns:
-        The row; None where the cursor stands on none.
+        The row; None if the cursor is not on a row.
     """
     return context.view.activities.get(context.cursor.row)

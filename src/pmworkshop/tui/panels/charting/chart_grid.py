@@ -1,4 +1,4 @@
-"""The agreed chart as a grid: its letters, what was found in the chosen row, and the legend."""
+"""The page of the agreed chart: a grid of letters, the finding of the selected row, and the legend."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ NO_ROW = f"No row yet: {key_of('new_row')} adds one, {key_of('new_role')} adds a
 
 
 def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding], *, practising: bool) -> Page:
-    """Show the agreed letters, and under them what was found in the chosen row and the legend.
+    """Create the page of the agreed chart.
 
     Args:
-        context: What the panel knows.
-        module: The chart.
-        findings: What the rules found in it.
-        practising: Whether the rows to practise on are shown too, and no row's state.
+        context: Gives the public view and the cursor.
+        module: The chart module.
+        findings: The findings in the chart, in reading order; informational ones are not shown.
+        practising: Whether practice rows are shown too; the state of the rows is hidden then.
+
+    Returns:
+        A page with the grid; below it, the most severe open finding of the selected row and the legend.
     """
     worst = gravest(finding for finding in findings if finding.severity != "information")
     roles = chart.roles(context.view, module.id)
@@ -72,7 +75,7 @@ def _state(row: Activity, finding: Finding | None) -> str:
 
 
 def _cell_words(context: Context, roles: Sequence[Role], row: Activity | None) -> str:
-    """Say the chosen cell in full words, since the grid shows codes only."""
+    """Describe the selected cell in full words, because the grid shows codes only."""
     role = next((role for role in roles if role.id == context.cursor.column), None)
     if role is None or row is None:
         return ""

@@ -1,4 +1,4 @@
-"""The map of where charts differ: what leaders charted alone, laid over each other, least agreed first."""
+"""The map of differences: the charts that participants filled in alone, compared row by row, most contested first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,19 @@ SPLIT, NO_VIEW = 2, 3
 
 
 def map_page(view: Session, module: ChartModule, comparison: Comparison, came: int, chosen: str) -> Page:
-    """Show for each row how many see which role as its owner; of whole charts, the letters most see."""
+    """Create the page that shows where the charts of a round differ.
+
+    Args:
+        view: The public view of the session.
+        module: The chart module.
+        comparison: The revealed charts, compared.
+        came: The number of participants who filled in a chart.
+        chosen: The id of the selected row; empty if none is selected.
+
+    Returns:
+        A page with the rows, most contested first. If the chart asks for the accountable role only, a cell holds the
+        number of participants who see that role; otherwise it holds the letters that most of them gave.
+    """
     roles = chart.roles(view, module.id)
     columns = tuple(Column(role.id, role.code, role.title) for role in roles)
     lines = tuple(
@@ -35,7 +47,7 @@ def map_page(view: Session, module: ChartModule, comparison: Comparison, came: i
 
 
 def _in_words(row: RowView) -> str:
-    """Say how many see which role, in full words, since the grid shows codes only."""
+    """Say how many participants see which role as accountable, because the grid shows codes only."""
     titles = {role.id: role.title for role in row.asked.roles}
     seen = [f"{titles[role]} {many}" for role, many in sorted(row.owners.items(), key=lambda pair: -pair[1])]
     if row.nobody:
@@ -44,7 +56,14 @@ def _in_words(row: RowView) -> str:
 
 
 def state_word(row: RowView) -> str:
-    """Say in the words of the wall how far the answers of a row agree, with a sign for narrow grids."""
+    """Describe how far the charts agree on a row.
+
+    Args:
+        row: The row of a comparison.
+
+    Returns:
+        A sign, which stands alone in a narrow grid, and one to three words, such as ``≈ almost agreed``.
+    """
     sign = {"agreed": "✓", "almost agreed": "≈"}.get(row.state, "○")
     return f"{sign} {STATES.get(row.state, row.state)}"
 
@@ -60,7 +79,7 @@ def _cells(row: RowView, module: ChartModule) -> tuple[str, ...]:
 
 
 def _letters(cell: Cell) -> str:
-    """Write the letters most see: capital where most see it so, small where the room is split."""
+    """Return the most frequent letters of a cell: small if participants are split, ``?`` without a common view."""
     if cell.shade >= NO_VIEW:
         return "?"
     letters = cell.modal[0] if cell.modal else ""

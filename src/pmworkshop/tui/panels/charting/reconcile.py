@@ -1,4 +1,4 @@
-"""The panel of one row: what each of us sees, then who answers for it, who does it, and why."""
+"""The panel that settles one row of a chart: what participants see, who is accountable, who does it, and why."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MINUTES = 2
 
 
 class SettlingPanel(Panel):
-    """Walks through the rows, the least agreed first; what is set here is the agreed chart."""
+    """Goes through the rows, most contested first, and edits the agreed chart."""
 
     overlay = True
     ticks = True
@@ -41,12 +41,12 @@ class SettlingPanel(Panel):
     )
 
     def __init__(self, module_id: str, order: tuple[str, ...], row: str) -> None:
-        """Begin with a row.
+        """Begin with one row.
 
         Args:
-            module_id: The chart.
-            order: The rows in the order in which they are talked about.
-            row: The row to begin with.
+            module_id: The id of a chart module.
+            order: The ids of the rows in the order in which they are settled.
+            row: The id of the row to begin with.
         """
         self._talk = RowInTalk(module_id, order, row)
         self._named = False
@@ -55,7 +55,7 @@ class SettlingPanel(Panel):
     # What is shown.
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Offer the other letters of the scheme: the letter, then the number of the role."""
+        """List the commands; the letters of the scheme take precedence over other commands of the same key."""
         letters = self._letters(context)
         taken = set(letters.keys)
         rest = tuple(
@@ -70,7 +70,7 @@ class SettlingPanel(Panel):
         return tuple(sorted((*rest[:2], letters, *rest[2:]), key=place))
 
     def _letters(self, context: Context) -> Command:
-        """Declare the letters of the scheme but that of the owner, who has a number alone."""
+        """Create the command for the letters of the scheme, without that of the accountable role."""
         scheme = self._talk.module(context).scheme
         others = [letter for letter, _, _ in legend(scheme) if letter != owner_letter(scheme)]
         keys = tuple(letter.lower() for letter in others)
@@ -78,14 +78,14 @@ class SettlingPanel(Panel):
         return Command("letter", (*keys, *others), title, "Then the number of the role that has this letter")
 
     def _first(self, context: Context) -> tuple[str, ...]:
-        """List the commands that come first in the footer: what is done next with the row as it is."""
+        """Return the ids of the commands to show first in the footer, by the state of the row."""
         activity = self._talk.activity(context)
         if activity is not None and activity.state != "open":
             return ("next_row",)
         return ("settle", "letter") if self._talk.owner(context) else ("owner", "take", "unsettled")
 
     def page(self, context: Context) -> Page:
-        """Show who sees which role, what is agreed so far, and the time for this row."""
+        """Show what participants see, what is agreed so far, and the time spent on this row."""
         talk = self._talk
         activity, row = talk.activity(context), talk.seen(context)
         if activity is None:
@@ -111,20 +111,20 @@ class SettlingPanel(Panel):
     # The keys.
 
     def do_names(self, context: Context, key: str) -> Act | None:
-        """Show who sees it so, or hide it."""
+        """Show or hide who sees each role as accountable."""
         self._named = not self._named
         return None
 
     def do_next_row(self, context: Context, key: str) -> Act | None:
-        """Go on to the next row; after the last one to the agreed chart."""
+        """Go to the next row; after the last, close the panel and leave the reveal phase, if the room is in it."""
         if self._talk.step(context, 1):
             return Focus()
         return Close(GoForward() if navigation.where(context.view)[1] == "reveal" else None)
 
     def do_last_row(self, context: Context, key: str) -> Act | None:
-        """Go back to the row before."""
+        """Go to the previous row; on the first one, close the panel."""
         return Focus() if self._talk.step(context, -1) else Close()
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back to all rows."""
+        """Close the panel."""
         return Close()

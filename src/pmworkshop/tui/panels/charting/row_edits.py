@@ -1,4 +1,4 @@
-"""Settling a row: who answers for it, who does it, why; or who settles it later."""
+"""Commands that settle a row: the accountable role, other letters, the reason, or who settles it later."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 
 
 class RowEdits(Part):
-    """Changes what is agreed of the row that is talked about."""
+    """Edits the agreed letters and the state of the row under discussion."""
 
     def __init__(self, talk: RowInTalk) -> None:
-        """Take the row.
+        """Map the command ids to their handlers.
 
         Args:
-            talk: The row, which the panel owns too.
+            talk: The row under discussion, shared with the panel.
         """
         self._talk = talk
         self.handlers = {
@@ -39,7 +39,7 @@ class RowEdits(Part):
         }
 
     def _answers(self, context: Context, key: str) -> Act | None:
-        """Let the role of that number answer for the row; after a letter, let it have that letter."""
+        """Make the role of that number accountable; after a letter key, set or remove that letter for the role."""
         roles = self._talk.roles(context)
         if not 1 <= int(key) <= len(roles):
             return Say(f"There is no role {key}.")
@@ -54,12 +54,12 @@ class RowEdits(Part):
         return Commit(chart.set_letters(self._talk.module_id, self._talk.row, role.id, wanted))
 
     def _wait_for_role(self, context: Context, key: str) -> Act | None:
-        """Wait for the role that has this letter."""
+        """Remember the letter until the number of a role is pressed; the same letter again cancels it."""
         self._talk.letter = "" if self._talk.letter == key.upper() else key.upper()
         return None
 
     def _take(self, context: Context, key: str) -> Act | None:
-        """Take what most of us see."""
+        """Take the letters that most participants gave."""
         row = self._talk.seen(context)
         most = row.owners[row.leading[0]] if row is not None and len(row.leading) == 1 else 0
         if row is None or most <= row.nobody:
@@ -67,7 +67,7 @@ class RowEdits(Part):
         return Commit(reconcile.take(self._talk.module_id, self._talk.row, row.modal), "Taken: what most of us see")
 
     def _settle(self, context: Context, key: str) -> Act | None:
-        """Note that the row is settled; ask why where the room was of two views."""
+        """Mark the row as settled; if the charts were disputed, ask for the reason first."""
         row, owner = self._talk.seen(context), self._talk.owner(context)
         if owner is None:
             return Say("Who answers for it? Its number first.")
@@ -81,7 +81,7 @@ class RowEdits(Part):
         return Ask(f"{owner.title} answers for it. Because", because, empty=True, keys=keys)
 
     def _unsettled(self, context: Context, key: str) -> Act | None:
-        """Ask who settles it, and by when; with an empty line it is only parked."""
+        """Ask which role settles the row, and by when; an empty answer only parks it. A parked row is reopened."""
         activity, roles = self._talk.activity(context), self._talk.roles(context)
         if activity is not None and activity.state == "parked":
             return Commit(chart.settle_row(self._talk.row, "open"), "Open again")
@@ -103,7 +103,7 @@ class RowEdits(Part):
         return Ask("Who settles it, and by when?  like 1 +14", whose, empty=True)
 
     def _split(self, context: Context, key: str) -> Act | None:
-        """Make two rows of one."""
+        """Ask for two or more wordings to split the row into."""
         activity = self._talk.activity(context)
         if activity is None:
             return None
@@ -114,7 +114,7 @@ class RowEdits(Part):
         return Ask("Put a semicolon where the row is to be split", wordings, activity.label)
 
     def _correct(self, context: Context, key: str) -> Act | None:
-        """Correct what was typed for a leader in this row."""
+        """Ask for the corrected answer of one participant in this row."""
         round_, about = self._talk.round(context), self._charted_row(context)
         if round_ is None or about is None:
             return Say("Nothing was charted here.")
@@ -132,7 +132,7 @@ class RowEdits(Part):
         return Ask(f"Whose typing, and which role?  like 3 4   {named}", mended)
 
     def _charted_row(self, context: Context) -> AnswerForm | None:
-        """Say what one leader is asked for in this row alone; None where it is not asked about."""
+        """Return what a participant is asked for in this row alone; None if the row is not asked about."""
         form = form_of(context.view, self._talk.module(context))
         if form is None:
             return None
@@ -141,7 +141,7 @@ class RowEdits(Part):
 
 
 def _numbered(number: str, most: int) -> int | None:
-    """Read a number from 1 as a place from 0; None where it is none of a list that long."""
+    """Parse a number from 1 to ``most`` and return it as an index from 0; None if it is not in that range."""
     if number.isascii() and number.isdecimal() and 1 <= int(number) <= most:
         return int(number) - 1
     return None

@@ -1,4 +1,4 @@
-"""The row that the room talks about: what is known of it, and its place among the others."""
+"""The row under discussion: its records in the session, and its place among the other rows."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from pmworkshop.tui.pages.page import Context
 
 @dataclass(slots=True)
 class RowInTalk:
-    """The row that the room talks about.
+    """The row under discussion.
 
     Attributes:
-        module_id: The chart.
-        order: The rows in the order in which they are talked about.
-        row: The row.
-        since: When the room began with it; None before its first look.
-        letter: The letter that waits for the number of a role; empty where none waits.
+        module_id: The id of a chart module.
+        order: The ids of the rows in the order in which they are settled.
+        row: The id of the row.
+        since: When the row was first shown; None before that.
+        letter: The letter that waits for the number of a role; empty if none waits.
     """
 
     module_id: str
@@ -33,10 +33,13 @@ class RowInTalk:
     letter: str = ""
 
     def module(self, context: Context) -> ChartModule:
-        """Find the chart in the agenda.
+        """Find the chart module in the agenda.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
+
+        Returns:
+            The chart module.
         """
         module = context.view.info.agenda.module(self.module_id)
         assert module is not None
@@ -47,10 +50,10 @@ class RowInTalk:
         """Find the row as it is agreed so far.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
 
         Returns:
-            The row; None once it was taken out.
+            The row; None if it was deleted.
         """
         return context.view.activities.get(self.row)
 
@@ -58,30 +61,33 @@ class RowInTalk:
         """List the roles of the chart.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
+
+        Returns:
+            The roles in the order of the columns; their numbers start at 1.
         """
         return chart.roles(context.view, self.module_id)
 
     def round(self, context: Context) -> Round | None:
-        """Find the newest charts that were shown.
+        """Find the newest round of which charts were revealed.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
 
         Returns:
-            Their round; None where none was shown.
+            The round; None if no charts were revealed.
         """
         shown = rounds.shown(context.view, self.module_id)
         return shown[-1] if shown else None
 
     def seen(self, context: Context) -> RowView | None:
-        """Say how the leaders saw the row.
+        """Compare the revealed charts of the participants in this row.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
 
         Returns:
-            Their charts of it laid over each other; None where nobody charted it.
+            The row of the comparison; None if no charts were revealed or the row was not asked about.
         """
         round_ = self.round(context)
         if round_ is None:
@@ -90,44 +96,52 @@ class RowInTalk:
         return next((row for row in rows if row.row.id == self.row), None)
 
     def owner(self, context: Context) -> Role | None:
-        """Find the role that answers for the row.
+        """Find the role that is accountable for the row.
 
         Args:
-            context: What the panel knows.
+            context: Gives the public view of the session.
 
         Returns:
-            The role; None where none is agreed.
+            The first role with the accountable letter of the scheme; None if none is agreed.
         """
         letter = owner_letter(self.module(context).scheme)
         return next((role for role in self.roles(context) if letter in self.letters(context, role)), None)
 
     def letters(self, context: Context, role: Role) -> str:
-        """Return the agreed letters of a role in the row.
+        """Return the agreed letters of one cell of the row.
 
         Args:
-            context: What the panel knows.
-            role: The role.
+            context: Gives the public view of the session.
+            role: A role of the chart.
+
+        Returns:
+            The letters; empty if the cell is blank.
         """
         return chart.letters_at(context.view, self.module_id, self.row, role.id)
 
     def spent(self, now: datetime | None) -> timedelta:
-        """Say how long the room has talked about the row; the first look at it begins that time.
+        """Return how long the row has been under discussion; the first call with a moment starts that time.
 
         Args:
-            now: The moment; None where no clock is shown.
+            now: The present moment; None if no clock is shown.
+
+        Returns:
+            The time since the row was first shown; zero on the first call and if ``now`` is None.
         """
         self.since = self.since or now
         return now - self.since if now and self.since else timedelta()
 
     def step(self, context: Context, by: int) -> bool:
-        """Go to another row.
+        """Move to another row, and reset the time and the waiting letter.
+
+        Rows that are new in the chart are appended to the order first; deleted and practice rows are removed from it.
 
         Args:
-            context: What the panel knows.
-            by: How many rows on, or (negative) back.
+            context: Gives the public view of the session.
+            by: The number of rows to go forward; negative to go back.
 
         Returns:
-            Whether there is one.
+            True if there is such a row; otherwise nothing but the order changes.
         """
         rows = [row.id for row in chart.rows(context.view, self.module_id) if not row.practice]
         known = [row for row in self.order if row in rows]

@@ -1,4 +1,4 @@
-"""A row that is talked about, in words: what each of us sees, and what is agreed so far."""
+"""The wording of the row under discussion: what participants see, and what is agreed so far."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ STATES = {"settled": "✓ settled", "parked": "○ not settled yet"}
 
 
 def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named: bool) -> list[Item]:
-    """List who sees which role answer for the row, with a dot for each.
+    """List the roles that participants see as accountable for the row, with one dot for each participant.
 
     Args:
-        context: What the panel knows.
-        talk: The row.
-        row: How the leaders saw it; None where nobody charted it.
-        named: Whether it is said who sees it so.
+        context: Gives the public view of the session.
+        talk: The row under discussion.
+        row: The row of the comparison; None if nobody charted it.
+        named: Whether the participants are named.
+
+    Returns:
+        One row for each role, most frequent first, then those for "nobody" and for passes; empty if ``row`` is None.
     """
     if row is None:
         return []
@@ -46,12 +49,15 @@ def _who(view: Session, people: tuple[str, ...]) -> str:
 
 
 def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[Item]:
-    """List the letters that are agreed, the reason, and whether the row is settled.
+    """List the agreed letters, the reason and the state of the row.
 
     Args:
-        context: What the panel knows.
-        talk: The row.
-        activity: The row as it is agreed so far.
+        context: Gives the public view of the session.
+        talk: The row under discussion.
+        activity: The record of the row.
+
+    Returns:
+        One row for each letter that a role has, in the order of the scheme; then the reason and the state, if known.
     """
     first = owner_letter(talk.module(context).scheme)
     items = [
@@ -66,7 +72,7 @@ def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[
 
 
 def _given(context: Context, talk: RowInTalk) -> dict[str, list[str]]:
-    """List the titles of the roles that have each letter, in the order of the scheme."""
+    """List the titles of the roles by letter, in the order of the scheme, without unused letters."""
     given: dict[str, list[str]] = {letter: [] for letter, _, _ in legend(talk.module(context).scheme)}
     for role in talk.roles(context):
         for letter in talk.letters(context, role):
@@ -75,14 +81,14 @@ def _given(context: Context, talk: RowInTalk) -> dict[str, list[str]]:
 
 
 def _reason(context: Context, talk: RowInTalk, owner: str) -> str:
-    """Return why the role that answers for the row does; of several, what was said last of them."""
+    """Return the reason for the accountable role; with several such roles, that of the last column."""
     marks = (context.view.marks.get(chart.mark_id(talk.module_id, talk.row, role.id)) for role in talk.roles(context))
     reasons = [mark.reason for mark in marks if mark and owner in mark.letters]
     return reasons[-1] if reasons else ""
 
 
 def _state(view: Session, activity: Activity) -> str:
-    """Say whether the row is settled; of one that is not, who settles it by when."""
+    """Describe the state of the row; for a parked row with a decision action, also who settles it and by when."""
     state = STATES.get(activity.state, "")
     action = next((one for one in view.actions.values() if one.row == activity.id and one.sort == "decide"), None)
     if activity.state != "parked" or action is None or not action.due:
