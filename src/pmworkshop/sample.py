@@ -1,4 +1,4 @@
-"""The sample workshop: a made-up firm walks through the shipped agenda, by the operations that the keys call."""
+"""The sample workshop: a fictional firm goes through the shipped agenda, by the operations that the keys call."""
 
 from __future__ import annotations
 
@@ -40,16 +40,17 @@ _GROUP = "-group"
 
 
 def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", now: datetime | None = None) -> None:
-    """Make the session of the sample workshop; the steps are the same each time.
+    """Create the session of the sample workshop; its steps are the same each time.
 
     Args:
-        session: The address where it goes, such as a file to be made.
-        until: Where it stops: at the end, or in the middle, where the room settles who answers for what.
-        now: When the middle is reached, so that its clock can be run on; the sample's own day unless given.
+        session: Address of the new session, such as the path of a file that does not exist yet.
+        until: Where it stops: at the end, or in the middle, where the room agrees on the owners of the chart.
+        now: Time at which the middle is reached, so that the clock can continue from there; also sets day and agreed
+            end. None for the sample's own day.
 
     Raises:
-        InputError: Something is at that address.
-        StorageError: The disk does not take it.
+        InputError: The address is taken.
+        StorageError: The session cannot be written.
     """
     story = read_toml(_DATA / "story.toml", "the sample's story")
     about, start, day = story["about"], START, START.date()
@@ -74,7 +75,7 @@ def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", no
 
 
 class _Telling:
-    """Carries out the story; knows by short names what it has made so far."""
+    """Carries out the story of the sample; remembers the ids of the records it made by the names in the story."""
 
     def __init__(self, workshop: Workshop, story: dict[str, Any]) -> None:
         self._workshop = workshop
@@ -99,7 +100,7 @@ class _Telling:
         return self._workshop.session
 
     def _do(self, operation: Operation, name: str = "") -> str:
-        """Carry out one gesture; return the id of the first record that it put, and remember it by name."""
+        """Carry out one operation; return the id of the first record it changed, and remember it by name."""
         step = self._workshop.commit(operation).step
         assert step is not None, "every gesture of the story changes something"
         made = step.changes[0].id
@@ -175,7 +176,7 @@ class _Telling:
                     self._do(collect.add(module, line["text"], prompt=collect.RESULT, because=because))
 
     def _answer(self, module: str) -> None:
-        """Let each leader answer alone, and show it all at once."""
+        """Let each leader answer alone, then reveal all answers at once."""
         self._go(module, "reveal")
         self._take(module, module)
         shown = rounds.newest(self._session, module)
@@ -193,7 +194,7 @@ class _Telling:
         return read(form, typed)
 
     def _again(self) -> None:
-        """Ask the six statements once more, and show them beside the first answers."""
+        """Ask the statements of the pulse once more, and reveal the answers beside the first ones."""
         self._do(navigation.enter("pulse", "reveal"))
         asked = self._do(rounds.ask_again("pulse"))
         self._take("pulse", "again")
@@ -201,7 +202,7 @@ class _Telling:
         self._do(navigation.enter("close"))
 
     def _correct(self) -> None:
-        """Mend a slip of typing that showed on the wall."""
+        """Correct a typing error that showed on the shared screen."""
         slip, shown = self._story["slip"], rounds.newest(self._session, _CHART)
         assert shown is not None
         self._do(ballots.correct(shown.id, self._person(slip["by"]), self._card(_CHART, slip[_CHART])))
