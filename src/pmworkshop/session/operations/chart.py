@@ -1,4 +1,4 @@
-"""Operations on a chart: roles, rows, agreed letters, accepted findings."""
+"""Operations on a chart: roles, rows, agreed letters, and accepted findings."""
 
 from __future__ import annotations
 
@@ -15,28 +15,70 @@ from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
 
 def mark_id(chart: str, activity: str, role: str) -> str:
-    """Return the id of a cell's mark."""
+    """Return the id of the mark in one cell of a chart.
+
+    Args:
+        chart: The id of the chart's module.
+        activity: The id of the row.
+        role: The id of the column.
+
+    Returns:
+        The id of the mark, whether or not the cell has one.
+    """
     return f"{chart}/{activity}/{role}"
 
 
 def roles(session: Session, chart: str) -> list[Role]:
-    """List the columns of a chart from the left."""
+    """List the columns of a chart from the left.
+
+    Args:
+        session: The session, public or whole.
+        chart: The id of the chart's module.
+
+    Returns:
+        The roles in display order; empty if there are none.
+    """
     return placed([role for role in session.roles.values() if role.chart == chart])
 
 
 def rows(session: Session, chart: str) -> list[Activity]:
-    """List the rows of a chart from the top."""
+    """List the rows of a chart from the top.
+
+    Args:
+        session: The session, public or whole.
+        chart: The id of the chart's module.
+
+    Returns:
+        The rows in display order, practice rows included; empty if there are none.
+    """
     return placed([row for row in session.activities.values() if row.chart == chart])
 
 
 def letters_at(session: Session, chart: str, activity: str, role: str) -> str:
-    """Return the agreed letters of a cell; empty for a blank one."""
+    """Return the agreed letters of one cell.
+
+    Args:
+        session: The session, public or whole.
+        chart: The id of the chart's module.
+        activity: The id of the row.
+        role: The id of the column.
+
+    Returns:
+        The letters in the order of the scheme; empty for a blank cell.
+    """
     mark = session.marks.get(mark_id(chart, activity, role))
     return mark.letters if mark else ""
 
 
 def chart_module(session: Session, chart: str) -> ChartModule:
-    """Find a chart of the agenda.
+    """Find a chart in the agenda.
+
+    Args:
+        session: The session, public or whole.
+        chart: The id of the chart's module.
+
+    Returns:
+        The chart module.
 
     Raises:
         RefusedError: There is no such module, or it is no chart.
@@ -48,9 +90,18 @@ def chart_module(session: Session, chart: str) -> ChartModule:
 
 
 def set_letters(chart: str, activity: str, role: str, letters: str, reason: str | None = None) -> Operation:
-    """Set the agreed letters of one cell; no letters make it blank.
+    """Set the agreed letters of one cell.
 
-    The operation raises `LettersError` if a letter is not of the chart's scheme.
+    Args:
+        chart: The id of the chart's module.
+        activity: The id of the row.
+        role: The id of the column.
+        letters: The letters as typed; empty makes the cell blank.
+        reason: The reason to keep with the letters; None keeps the present one.
+
+    Returns:
+        The operation; it raises `RefusedError` when the row, the column or the chart does not exist, and
+        `LettersError` when a letter does not belong to the chart's scheme.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -63,7 +114,17 @@ def set_letters(chart: str, activity: str, role: str, letters: str, reason: str 
 
 
 def set_owner(chart: str, activity: str, role: str, reason: str | None = None) -> Operation:
-    """Let one role answer for a row: its owner's letter moves there from wherever it was."""
+    """Give the owner's letter of a row to one role and remove it from the others.
+
+    Args:
+        chart: The id of the chart's module.
+        activity: The id of the row.
+        role: The id of the column that gets the letter; its other letters stay.
+        reason: The reason to keep with the letters of that role; None keeps the present one.
+
+    Returns:
+        The operation; it raises `RefusedError` when the row, the column or the chart does not exist.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         row, column = found(session.activities, activity, "activity"), found(session.roles, role, "role")
@@ -84,10 +145,22 @@ def set_owner(chart: str, activity: str, role: str, reason: str | None = None) -
 def marked(
     session: Session, chart: str, activity: str, role: str, letters: str, reason: str | None
 ) -> tuple[AnyRecord | Drop, ...]:
-    """Draw up what sets the letters of one cell; nothing where they stand there already.
+    """Make the changes that set the letters of one cell.
+
+    Args:
+        session: The session that is changed.
+        chart: The id of the chart's module.
+        activity: The id of the row.
+        role: The id of the column.
+        letters: The letters as typed; empty makes the cell blank.
+        reason: The reason to keep with the letters; None keeps the present one.
+
+    Returns:
+        The mark to put or the drop of it; empty if the cell is like that already.
 
     Raises:
-        LettersError: A letter is not of the chart's scheme.
+        LettersError: A letter does not belong to the chart's scheme.
+        RefusedError: There is no such chart.
     """
     ordered = _ordered(session, chart, letters)
     key = mark_id(chart, activity, role)
@@ -106,7 +179,15 @@ def _ordered(session: Session, chart: str, letters: str) -> str:
 def add_row(chart: str, label: str, *, question: str = "", because: tuple[str, ...] = ()) -> Operation:
     """Add a row at the bottom of a chart.
 
-    The operation raises `RefusedError` if a row of that name is there.
+    Args:
+        chart: The id of the chart's module.
+        label: The wording of the row, beginning with a verb.
+        question: What is at stake; may be empty.
+        because: The ids of the records that the row follows from.
+
+    Returns:
+        The operation; it raises `RefusedError` when the label is empty, the chart has a row with that label, or
+        there is no such chart.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -125,7 +206,16 @@ def add_row(chart: str, label: str, *, question: str = "", because: tuple[str, .
 def add_role(chart: str, title: str, *, code: str = "", function: str = "", sponsor: bool = False) -> Operation:
     """Add a column at the right of a chart.
 
-    The operation raises `RefusedError` if a role of that name is there.
+    Args:
+        chart: The id of the chart's module.
+        title: The full title of the role.
+        code: A code of at most four characters; empty to make one from the title.
+        function: The function whose leader speaks for the role; empty to use the title.
+        sponsor: Whether it is the sponsor's role.
+
+    Returns:
+        The operation; it raises `RefusedError` when the title is empty, the chart has a role with that title, or
+        there is no such chart.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -154,7 +244,15 @@ def _refuse_twice(name: str, names: Iterable[str], what: str) -> None:
 
 
 def short_code(title: str, taken: set[str]) -> str:
-    """Make a code of at most four characters for a role, unlike those taken."""
+    """Make a code of at most four characters for a role.
+
+    Args:
+        title: The title of the role.
+        taken: The codes that are in use.
+
+    Returns:
+        The initials, the first letters of the title, or a letter with a number; never one of ``taken``.
+    """
     words = [word for word in title.replace("/", " ").replace("-", " ").split() if word[:1].isalnum()]
     initials = "".join(word[0] for word in words).upper()[:4]
     whole = (initials if len(words) > 1 else "", title[:3].upper(), title[:4].upper())
@@ -163,14 +261,31 @@ def short_code(title: str, taken: set[str]) -> str:
 
 
 def speaker_for(session: Session, function: str) -> str | None:
-    """Find who speaks for a function: the first participant of that function who has not left, if any."""
+    """Find the participant who speaks for a function.
+
+    Args:
+        session: The session, public or whole.
+        function: The function, in any case.
+
+    Returns:
+        The id of the first participant with that function who has not left; None if there is nobody.
+    """
     wanted = function.casefold()
     people = (person for person in session.people() if not person.left)
     return next((person.id for person in people if person.function.casefold() == wanted), None)
 
 
 def rename_row(activity: str, label: str) -> Operation:
-    """Change the wording of a row."""
+    """Change the wording of a row.
+
+    Args:
+        activity: The id of the row.
+        label: The new wording.
+
+    Returns:
+        The operation; it raises `RefusedError` when the row does not exist, the wording is empty, or another row
+        of the chart has it.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         row = found(session.activities, activity, "activity")
@@ -183,7 +298,16 @@ def rename_row(activity: str, label: str) -> Operation:
 
 
 def rename_role(role: str, title: str) -> Operation:
-    """Change the title of a role, everywhere at once."""
+    """Change the title of a role; every view shows the new one.
+
+    Args:
+        role: The id of the role.
+        title: The new title.
+
+    Returns:
+        The operation; it raises `RefusedError` when the role does not exist, the title is empty, or another role
+        of the chart has it.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         column = found(session.roles, role, "role")
@@ -196,7 +320,14 @@ def rename_role(role: str, title: str) -> Operation:
 
 
 def drop_row(activity: str) -> Operation:
-    """Take a row out of its chart, with its letters, its accepted findings, and what was charted alone on it."""
+    """Remove a row from its chart, with its letters, its accepted findings, and the ballots on it.
+
+    Args:
+        activity: The id of the row.
+
+    Returns:
+        The operation; it raises `RefusedError` when the row does not exist.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         row = found(session.activities, activity, "activity")
@@ -214,7 +345,14 @@ def drop_row(activity: str) -> Operation:
 
 
 def drop_role(role: str) -> Operation:
-    """Take a column out of its chart, with its letters and accepted findings."""
+    """Remove a column from its chart, with its letters and accepted findings.
+
+    Args:
+        role: The id of the role.
+
+    Returns:
+        The operation; it raises `RefusedError` when the role does not exist.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         column = found(session.roles, role, "role")
@@ -228,9 +366,15 @@ def drop_role(role: str) -> Operation:
 def settle_row(
     activity: str, state: Literal["open", "settled", "parked"] = "settled", *, reason: str = ""
 ) -> Operation:
-    """Note that the room has settled a row, has parked it, or has opened it again.
+    """Record that the room has settled a row, has parked it, or has opened it again.
 
-    A reason is kept with the mark of whoever answers for the row.
+    Args:
+        activity: The id of the row.
+        state: The new state of the row.
+        reason: The reason, kept with the mark that has the owner's letter; empty keeps the present one.
+
+    Returns:
+        The operation; it raises `RefusedError` when the row does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -250,7 +394,18 @@ def settle_row(
 
 
 def accept(module: str, rule: str, row: str | None, column: str | None, reason: str) -> Operation:
-    """Live with a finding of the rules, for a reason that is written down."""
+    """Accept a finding of the rules, for a reason that is recorded.
+
+    Args:
+        module: The id of the chart or plan that the finding is about.
+        rule: The id of the rule, such as ``RACI-W03``.
+        row: The id of the activity or action that the finding is about; None if it is about none.
+        column: The id of the role that the finding is about; None if it is about none.
+        reason: Why the room accepts it.
+
+    Returns:
+        The operation; it raises `RefusedError` when there is no such module, or the reason is empty.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         module_of(session, module)

@@ -1,4 +1,4 @@
-"""Operations on lists: add, edit, move, group, merge, split, park; and what follows from a group."""
+"""Operations on lists: adding, editing, moving, grouping, merging, splitting and parking lines."""
 
 from __future__ import annotations
 
@@ -25,11 +25,20 @@ def add(
     because: tuple[str, ...] = (),
     parked: bool = False,
 ) -> Operation:
-    """Add one line, or several as one gesture, at the end of a module's list.
+    """Add one or more lines at the end of a module's list, as one gesture.
 
-    In a file that one leader prepares alone, that leader is the author.
+    Args:
+        module: The id of the module.
+        texts: The line, or several lines.
+        prompt: The id of the prompt that the lines answer.
+        author: The id of the participant who gave them; None for no name. In a file that one leader prepares
+            alone, that leader is the author.
+        values: Further values by column id, the same for each line; None for no values.
+        because: The ids of the records that the lines follow from.
+        parked: Whether the lines go to the parking lot.
 
-    The operation raises `RefusedError` if nothing is left of a line, or there is no such module.
+    Returns:
+        The operation; it raises `RefusedError` when a line is empty, or there is no such module.
     """
     lines = [texts] if isinstance(texts, str) else list(texts)
 
@@ -58,7 +67,16 @@ def add(
 
 
 def edit(entry_id: str, text: str, **values: str) -> Operation:
-    """Change the wording of a line, and its further values."""
+    """Change the wording of a line, and its further values.
+
+    Args:
+        entry_id: The id of the line.
+        text: The new wording.
+        **values: The changed values, by column id; other values stay.
+
+    Returns:
+        The operation; it raises `RefusedError` when the line does not exist, or the wording is empty.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
@@ -69,7 +87,15 @@ def edit(entry_id: str, text: str, **values: str) -> Operation:
 
 
 def move(entry_id: str, by: int) -> Operation:
-    """Move a line up (negative) or down in its list; at the ends it stays where it is."""
+    """Move a line within the list of its prompt; it stops at the ends.
+
+    Args:
+        entry_id: The id of the line.
+        by: The number of positions; negative moves it up.
+
+    Returns:
+        The operation; it raises `RefusedError` when the line does not exist, or is parked.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
@@ -94,7 +120,14 @@ def _replaced(lines: list[Entry], places: list[int]) -> list[AnyRecord]:
 
 
 def drop(entry_id: str) -> Operation:
-    """Take a line out of its list; undo brings it back."""
+    """Remove a line from its list; undo restores it.
+
+    Args:
+        entry_id: The id of the line.
+
+    Returns:
+        The operation; it raises `RefusedError` when the line does not exist.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
@@ -104,7 +137,15 @@ def drop(entry_id: str) -> Operation:
 
 
 def park(entry_id: str, *, parked: bool = True) -> Operation:
-    """Put a line into the parking lot, or take it back."""
+    """Move a line to the parking lot, out of its group, or bring it back.
+
+    Args:
+        entry_id: The id of the line.
+        parked: True to park it, False to bring it back.
+
+    Returns:
+        The operation; it raises `RefusedError` when the line does not exist.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
@@ -116,7 +157,15 @@ def park(entry_id: str, *, parked: bool = True) -> Operation:
 
 
 def answer_parked(entry_id: str, answer: str) -> Operation:
-    """Note what becomes of a parked line."""
+    """Record what becomes of a parked line.
+
+    Args:
+        entry_id: The id of the line.
+        answer: What becomes of it; empty leaves it open.
+
+    Returns:
+        The operation; it raises `RefusedError` when the line does not exist, or is not parked.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
@@ -128,7 +177,15 @@ def answer_parked(entry_id: str, answer: str) -> Operation:
 
 
 def group(entry_ids: Iterable[str], theme_id: str | None) -> Operation:
-    """Put lines into a group, or into none."""
+    """Put lines into a group, or take them out of their groups.
+
+    Args:
+        entry_ids: The ids of the lines.
+        theme_id: The id of the group; None for no group.
+
+    Returns:
+        The operation; it raises `RefusedError` when a line or the group does not exist.
+    """
     ids = tuple(entry_ids)
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -143,7 +200,16 @@ def group(entry_ids: Iterable[str], theme_id: str | None) -> Operation:
 
 
 def new_group(module: str, title: str, entry_ids: Iterable[str] = ()) -> Operation:
-    """Make a group and put lines into it, as one gesture."""
+    """Make a group and put lines into it, as one gesture.
+
+    Args:
+        module: The id of the module.
+        title: The name of the group.
+        entry_ids: The ids of the lines that go into it.
+
+    Returns:
+        The operation; it raises `RefusedError` when the module or a line does not exist, or the name is empty.
+    """
     ids = tuple(entry_ids)
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -157,7 +223,15 @@ def new_group(module: str, title: str, entry_ids: Iterable[str] = ()) -> Operati
 
 
 def name_group(theme_id: str, title: str) -> Operation:
-    """Change the name of a group."""
+    """Change the name of a group.
+
+    Args:
+        theme_id: The id of the group.
+        title: The new name.
+
+    Returns:
+        The operation; it raises `RefusedError` when the group does not exist, or the name is empty.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         theme = found(session.themes, theme_id, "theme")
@@ -167,7 +241,14 @@ def name_group(theme_id: str, title: str) -> Operation:
 
 
 def drop_group(theme_id: str) -> Operation:
-    """Dissolve a group; its lines stay."""
+    """Dissolve a group; its lines stay.
+
+    Args:
+        theme_id: The id of the group.
+
+    Returns:
+        The operation; it raises `RefusedError` when the group does not exist.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         found(session.themes, theme_id, "theme")
@@ -178,9 +259,17 @@ def drop_group(theme_id: str) -> Operation:
 
 
 def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
-    """Make one line of several that say the same; the new line follows from all of them.
+    """Merge several lines into the first one; records that followed from the others then follow from it.
 
-    The first line keeps its place, author and group, with ``text`` or else its own wording.
+    The first line keeps its place, author and group, and gets the causes of all of them.
+
+    Args:
+        entry_ids: The ids of the lines; duplicates are ignored.
+        text: The wording of the merged line; None joins the present wordings.
+
+    Returns:
+        The operation; it raises `RefusedError` when a line does not exist, there are fewer than two lines, or the
+        wording is empty.
     """
     ids = tuple(dict.fromkeys(entry_ids))
 
@@ -201,7 +290,16 @@ def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
 
 
 def split(entry_id: str, texts: Sequence[str]) -> Operation:
-    """Make several lines of one; the first keeps the line's id, the others follow it in the list."""
+    """Split a line into several; the first keeps the line's id, the others follow it in the list.
+
+    Args:
+        entry_id: The id of the line.
+        texts: The wordings, at least two.
+
+    Returns:
+        The operation; it raises `RefusedError` when the line does not exist, there are fewer than two wordings, or
+        one is empty.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
@@ -221,12 +319,28 @@ def split(entry_id: str, texts: Sequence[str]) -> Operation:
 
 
 def groups(session: Session, module: str) -> list[Theme]:
-    """List the groups of a module in their order."""
+    """List the groups of a module.
+
+    Args:
+        session: The session, public or whole.
+        module: The id of the module.
+
+    Returns:
+        The groups in display order; empty if there are none.
+    """
     return placed(theme for theme in session.themes.values() if theme.module == module)
 
 
 def members(session: Session, theme_id: str) -> list[Entry]:
-    """List the lines of a group in their order."""
+    """List the lines of a group.
+
+    Args:
+        session: The session, public or whole.
+        theme_id: The id of the group.
+
+    Returns:
+        The lines in display order; empty if there are none.
+    """
     return placed(entry for entry in session.entries.values() if entry.theme == theme_id)
 
 

@@ -1,4 +1,4 @@
-"""Operations on decisions: what is proposed, who objects and how that is met, and what was decided by which rule."""
+"""Operations on decisions: the proposal, objections and how they are met, and the outcome by the announced rule."""
 
 from __future__ import annotations
 
@@ -31,42 +31,54 @@ Outcome = Literal["adopted", "not adopted", "open"]
 
 
 def decisions(session: Session, module: str) -> list[Decision]:
-    """List the decisions of a module, those that are not settled yet last.
+    """List the decisions of a module, open ones last.
 
     Args:
-        session: The session.
-        module: The module's id.
+        session: The session, public or whole.
+        module: The id of the module.
+
+    Returns:
+        The decisions, settled ones first; empty if there are none.
     """
     mine = (one for one in session.decisions.values() if one.module == module)
     return sorted(mine, key=lambda one: (one.outcome == "open", one.id))
 
 
 def standing(session: Session, module: str) -> Decision | None:
-    """Return what is proposed in a module and not settled yet; nothing where nothing was noted of it.
+    """Return the open decision of a module.
 
     Args:
-        session: The session.
-        module: The module's id.
+        session: The session, public or whole.
+        module: The id of the module.
+
+    Returns:
+        The newest open decision; None if nothing is open.
     """
     return next((one for one in reversed(decisions(session, module)) if one.outcome == "open"), None)
 
 
 def newest(session: Session, module: str) -> Decision | None:
-    """Return the decision that is talked about: the one that is not settled yet, else the last one.
+    """Return the decision under discussion: the open one, else the last settled one.
 
     Args:
-        session: The session.
-        module: The module's id.
+        session: The session, public or whole.
+        module: The id of the module.
+
+    Returns:
+        The decision; None if the module has none.
     """
     return next(iter(reversed(decisions(session, module))), None)
 
 
 def proposal(session: Session, module: DecideModule) -> str:
-    """Say what is proposed: as the room worded it, as the agenda has it, else the question itself.
+    """Return the wording of the present proposal.
 
     Args:
-        session: The session.
-        module: The module that decides.
+        session: The session, public or whole.
+        module: The deciding module.
+
+    Returns:
+        The wording of the open decision; else that of the agenda, of the last decision, or the question itself.
     """
     open_one, last = standing(session, module.id), newest(session, module.id)
     if open_one is not None:
@@ -75,14 +87,16 @@ def proposal(session: Session, module: DecideModule) -> str:
 
 
 def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Operation:
-    """Let a statement be what is proposed, in place of what was proposed and is not settled yet.
-
-    The operation raises `RefusedError` while answers are taken on the proposal as it stands.
+    """Set the wording of the proposal, in place of one that is still open.
 
     Args:
-        module: The module's id.
-        statement: What is proposed.
-        because: Ids of the records that it follows from.
+        module: The id of the module.
+        statement: The proposal.
+        because: The ids of the records that it follows from; they replace earlier ones.
+
+    Returns:
+        The operation; it raises `RefusedError` when the module does not exist, the wording is empty, or a round of
+        the module is not revealed yet.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -104,14 +118,17 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
 
 
 def parse_objection(session: Session, text: str) -> Objection:
-    """Read ``Finance: no budget before May``; without a name, or with one that nobody has, it is all the objection.
+    """Read an objection such as ``Finance: no budget before May``.
 
     Args:
-        session: The session.
-        text: What was typed.
+        session: The session whose participants may be named.
+        text: The objection as typed; without the name of one participant, all of it is the objection.
+
+    Returns:
+        The objection, not met yet.
 
     Raises:
-        InputError: Nothing is objected.
+        InputError: The objection is empty.
     """
     who, colon, rest = clean_line(text).partition(":")
     person = None
@@ -127,11 +144,14 @@ def parse_objection(session: Session, text: str) -> Objection:
 
 
 def object_to(module: str, objection: Objection) -> Operation:
-    """Note an objection to what is proposed, or to the last decision where nothing is proposed any more.
+    """Record an objection to the open proposal, or to the last decision if nothing is open.
 
     Args:
-        module: The module's id.
-        objection: Who objects, and why.
+        module: The id of the module.
+        objection: The objection.
+
+    Returns:
+        The operation; it raises `RefusedError` when the module does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -147,14 +167,15 @@ def object_to(module: str, objection: Objection) -> Operation:
 
 
 def meet(decision_id: str, place: int, how: str) -> Operation:
-    """Note how an objection was met; without words, that it was withdrawn.
+    """Record how an objection was met.
 
     Args:
-        decision_id: The decision.
-        place: Which of its objections, from 0.
-        how: How it was met.
+        decision_id: The id of the decision.
+        place: The index of the objection in the decision.
+        how: How it was met; empty records that it was withdrawn.
 
-    The operation raises `RefusedError` where that objection is not there any more.
+    Returns:
+        The operation; it raises `RefusedError` when the decision or the objection does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -181,17 +202,20 @@ def record(
     round_id: str | None = None,
     by_sponsor: bool = False,
 ) -> Operation:
-    """Note what was decided on what is proposed, with the objections to it.
+    """Record a decision on the open proposal, with its objections.
 
     Args:
-        module: Where it was decided.
-        statement: What was decided.
-        outcome: What follows from the rule and the answers.
-        because: Ids of the records it follows from.
-        reason: How the answers and the rule come to it, or why the sponsor decides so.
-        dissent: How many did not support it.
-        round_id: The round that it was decided on.
+        module: The id of the module.
+        statement: The decision.
+        outcome: The result of applying the rule to the answers.
+        because: The ids of the records it follows from; empty keeps those of the proposal.
+        reason: How the answers and the rule lead to the outcome, or why the sponsor decides so.
+        dissent: The number of answers that did not support it; None if nobody was asked.
+        round_id: The id of the round that it was decided on; None if there was none.
         by_sponsor: Whether the sponsor decided, whatever rule was announced.
+
+    Returns:
+        The operation; it raises `RefusedError` when the module does not exist, or the statement is empty.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -225,13 +249,16 @@ def _announced(session: Session, module: str) -> str:
 
 
 def parse_word(text: str) -> tuple[Outcome, str]:
-    """Read what the sponsor decides: ``yes``, or ``no; not before the audit``.
+    """Read the sponsor's decision: ``yes``, or ``no; not before the audit``.
 
     Args:
-        text: What was typed.
+        text: The decision as typed.
+
+    Returns:
+        The outcome and the reason, which may be empty.
 
     Raises:
-        InputError: It begins with neither yes nor no.
+        InputError: The text begins with neither yes nor no.
     """
     read = _WORD.fullmatch(clean_line(text))
     if read:
@@ -240,11 +267,14 @@ def parse_word(text: str) -> tuple[Outcome, str]:
 
 
 def look_again(decision_id: str, day: date | None) -> Operation:
-    """Note when a decision is looked at again; nothing for a day leaves it open.
+    """Record when a decision will be reviewed.
 
     Args:
-        decision_id: The decision's id.
-        day: The day; None to leave it open.
+        decision_id: The id of the decision.
+        day: The day of the review; None leaves it open.
+
+    Returns:
+        The operation; it raises `RefusedError` when the decision does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -256,10 +286,13 @@ def look_again(decision_id: str, day: date | None) -> Operation:
 
 
 def drop(decision_id: str) -> Operation:
-    """Take a decision out; undo brings it back.
+    """Remove a decision; undo restores it.
 
     Args:
-        decision_id: The decision's id.
+        decision_id: The id of the decision.
+
+    Returns:
+        The operation; it raises `RefusedError` when the decision does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

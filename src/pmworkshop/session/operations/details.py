@@ -1,4 +1,4 @@
-"""Operations on what the workshop is: its title, its organisation, its date and its end."""
+"""Operations on the details of the workshop: title, organisation, date and end."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ _TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.h]([0-5]\d))?")
 
 
 def read_name(text: str, what: str) -> str:
-    """Read a title, or the name of an organisation or of a person.
+    """Read a title, or the name of an organisation or a person.
 
     Args:
-        text: What was typed.
-        what: What it is, for the sentence where it is too long.
+        text: The name as typed.
+        what: The noun for it in the message.
+
+    Returns:
+        The name in one clean line; may be empty.
 
     Raises:
-        InputError: It is too long for a wall.
+        InputError: The name is longer than `LONGEST` characters.
     """
     typed = clean_line(text)
     if len(typed) > LONGEST:
@@ -36,13 +39,16 @@ def read_name(text: str, what: str) -> str:
 
 
 def read_end(text: str) -> str:
-    """Read the agreed end, ``11``, ``H:MM`` or ``HH:MM``; empty stays empty: the end is open.
+    """Read the agreed end: ``11``, ``H:MM`` or ``HH:MM``.
 
     Args:
-        text: What was typed.
+        text: The end as typed.
+
+    Returns:
+        The end as ``HH:MM``; empty if the text is empty, which leaves the end open.
 
     Raises:
-        InputError: It is no time of the day.
+        InputError: The text is no time of day.
     """
     typed = clean_line(text)
     found = _TIME.fullmatch(typed)
@@ -54,18 +60,21 @@ def read_end(text: str) -> str:
 def change(
     *, title: str | None = None, organisation: str | None = None, day: date | None = None, ends: str | None = None
 ) -> Operation:
-    """Change what the workshop is called, whose it is, its day or its end; what is not given stays.
+    """Change title, organisation, day or end of the workshop.
 
-    From now on all dates are judged against the new day; those that were typed stay as they are.
+    From now on all dates are compared with the new day; dates that were typed stay unchanged.
 
     Args:
-        title: The title; None to leave it as it is.
-        organisation: Whose workshop it is; None to leave it as it is.
-        day: The day; None to leave it as it is.
-        ends: The agreed end as it was typed; None to leave it as it is.
+        title: The title; None keeps the present one.
+        organisation: The organisation; None keeps the present one.
+        day: The day; None keeps the present one.
+        ends: The agreed end as typed; None keeps the present one.
+
+    Returns:
+        The operation; it never refuses.
 
     Raises:
-        InputError: The title is empty or too long, or the end is no time of the day.
+        InputError: The title is empty, title or organisation are too long, or the end is no time of day.
     """
     fields: dict[str, Any] = {}
     if title is not None:

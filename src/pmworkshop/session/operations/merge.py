@@ -1,4 +1,4 @@
-"""Which steps of another file are brought in, and what is put right when the steps of two files have met."""
+"""Merging two files: which steps of the other file are taken over, and repairs after the merge."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ ALONE = frozenset({"ballot", "entry"})
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What of another file is brought in.
+    """The steps to take over from another file.
 
     Attributes:
-        steps: The steps to be merged.
-        late: How many changes are left out, since the answers they belong to have been shown here already.
+        steps: The steps to merge.
+        late: The number of steps left out because the answers they belong to are revealed here already.
     """
 
     steps: tuple[Step, ...]
@@ -30,26 +30,31 @@ class Brought:
 
 
 def seeded(step: Step) -> bool:
-    """Tell whether a step only copies states of another file, as the first step of a prepared file does.
+    """Tell whether a step only copies records of another file, as the first step of a prepared file does.
 
     Args:
         step: The step.
+
+    Returns:
+        True if it only copies records.
     """
     copies = all(change.version != step.id for change in step.changes)
     return bool(step.changes) and copies and step.undoes is None
 
 
 def brought(session: Session, steps: Iterable[Step], known: Collection[str] = ()) -> Brought:
-    """Choose what of another file is brought in.
+    """Choose the steps of another file to take over.
 
-    Where the room was over there is not where it is here, so steps that only say that stay there. Of a file in
-    which a leader prepared alone only that leader's own answers and lines come along, and of these, none that
-    belong to answers which have been shown here already.
+    Steps that only move the room through the agenda are left out. From a file that a leader prepared alone, only
+    that leader's own answers and lines are taken, and none that belong to answers revealed here already.
 
     Args:
-        session: The session that they are brought into.
-        steps: All steps of the other file.
-        known: Ids of steps that are here already.
+        session: The whole session that takes the steps over.
+        steps: All steps of the other file, oldest first.
+        known: The ids of the steps that this session has already.
+
+    Returns:
+        The chosen steps, in their order, and the number of those that came too late.
     """
     every = list(steps)
     alone = _prepared_by(every)
@@ -96,28 +101,37 @@ def action_code(number: int) -> str:
 
     Args:
         number: The number of the action, from 1.
+
+    Returns:
+        The code.
     """
     return f"A{number:02d}"
 
 
 def next_code(session: Session) -> str:
-    """Return the code after the highest one in the session.
+    """Return the code for the next new action.
 
     Args:
-        session: The session.
+        session: The session, public or whole.
+
+    Returns:
+        The code after the highest one in the session.
     """
     numbers = [int(action.code[1:]) for action in session.actions.values() if action.code[1:].isdecimal()]
     return action_code(max(numbers, default=0) + 1)
 
 
 def after_merge(session: Session, label: str) -> Draft:
-    """Draw up the step that notes a merge and gives actions that share a code codes of their own.
+    """Make the draft that records a merge and gives actions with the same code different codes.
 
-    The one with the smaller id keeps its code, so that both files arrive at the same codes.
+    The action with the smallest id keeps its code, so that both files get the same codes.
 
     Args:
-        session: The session.
-        label: What the step is called.
+        session: The merged session.
+        label: The label of the step.
+
+    Returns:
+        The draft; it has no changes if all codes differ.
     """
     taken: set[str] = set()
     twice: list[Action] = []
@@ -136,15 +150,18 @@ def after_merge(session: Session, label: str) -> Draft:
 
 
 def same_draw(session: Session, draft: Draft, draw: GestureContext) -> GestureContext:
-    """Draw the id of a merge's step from the codes it changes.
+    """Derive the id of a merge's step from the codes that it changes.
 
-    Two files that renumber the same actions on their own then note it with the same step, and do not meet
-    as a conflict when they are merged again. A step that changes nothing keeps an id of its own.
+    Two files that renumber the same actions independently then record it with the same step, and do not conflict
+    when they are merged again.
 
     Args:
-        session: The session.
-        draft: What is to be done.
-        draw: Time and ids, drawn once for the gesture.
+        session: The merged session.
+        draft: The draft of `after_merge`.
+        draw: The time and the id of the gesture.
+
+    Returns:
+        The context with the derived id; ``draw`` itself if the draft changes nothing.
     """
     if not draft.changes:
         return draw

@@ -1,4 +1,4 @@
-"""Operations on where the room is: entering modules, moving through phases, the curtain."""
+"""Operations that move the room through the agenda: modules, phases, and the curtain."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 
 
 def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
-    """Go to a module, to its first phase unless another is named; any module can be entered again.
+    """Move the room to a module, at one of its phases.
 
     Args:
-        module_id: The module's id.
-        phase: The phase; None for the first one.
+        module_id: The id of the module; one that a re-fit dropped is restored.
+        phase: The phase to start in; None, or a phase the module does not have, for the first one.
+
+    Returns:
+        The operation; it raises `RefusedError` when there is no such module.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -29,9 +32,9 @@ def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
 
 
 def forward() -> Operation:
-    """Go on to the next phase, after the last one to the next module; at the very end the workshop is over.
+    """Move to the next phase, after the last phase to the next module; after the last module the workshop is over.
 
-    Modules that a re-fit dropped are passed over, here and on the way back; they can still be entered.
+    Modules that a re-fit dropped are skipped here and in `backward`; they can still be entered.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -56,7 +59,7 @@ def forward() -> Operation:
 
 
 def backward() -> Operation:
-    """Go back to the phase before, before the first one to the last phase of the module before."""
+    """Move to the phase before; from the first phase, to the last phase of the module before."""
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         module, phase = where(session)
@@ -79,10 +82,13 @@ def backward() -> Operation:
 
 
 def curtain(*, drawn: bool) -> Operation:
-    """Draw the curtain over the wall, or open it; the workshop has begun with that.
+    """Blank the wall or show it again; this also begins a workshop that has not begun.
 
     Args:
-        drawn: Whether the wall is dark from now on.
+        drawn: Whether the wall is blank from now on.
+
+    Returns:
+        The operation; it never refuses.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -98,10 +104,13 @@ def curtain(*, drawn: bool) -> Operation:
 
 
 def where(session: Session) -> tuple[Module, PhaseName]:
-    """Say where the room is: the module and its phase; the first of both before the workshop has begun.
+    """Return the current module and phase.
 
     Args:
-        session: The session.
+        session: The session, public or whole.
+
+    Returns:
+        The module and its phase; the first of both before the workshop has begun.
     """
     stage = session.stage
     module = session.info.agenda.module(stage.module) if stage else None

@@ -1,4 +1,4 @@
-"""Operations on the clock: a pause, a break, and the time that the program was away."""
+"""Operations on the clock: pauses, breaks, and the time during which the program was closed."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def read_return(text: str, now: datetime) -> tuple[float, str]:
     """Read when a break ends, as people type it: ``10``, ``10 min``, ``11:05``, ``45 lunch``.
 
     Args:
-        text: What was typed; words after the time say what it is.
-        now: The moment, in the time zone of the room.
+        text: The text as typed; words after the time name the break.
+        now: The present moment, in the time zone of the room.
 
     Returns:
-        How many minutes from now, and what it is; empty if nothing was said.
+        The minutes from now, and the name of the break; the name is empty if none was typed.
 
     Raises:
-        RefusedError: It is no time, or one that has passed.
+        RefusedError: The text is no time, or the time has passed.
     """
     typed = clean_line(text)
     if found := _AT.fullmatch(typed):
@@ -51,10 +51,10 @@ def _title(words: str | None) -> str:
 
 
 def pause() -> Operation:
-    """Stop the clock of the phase.
+    """Pause the clock of the phase.
 
-    Raises:
-        RefusedError: No clock runs.
+    Returns:
+        The operation; it raises `RefusedError` when no clock runs.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -68,10 +68,10 @@ def pause() -> Operation:
 
 
 def resume() -> Operation:
-    """Let the clock of the phase run on; the pause does not count.
+    """Resume the clock of the phase; the pause does not count.
 
-    Raises:
-        RefusedError: No clock runs, or the room is on a break.
+    Returns:
+        The operation; it raises `RefusedError` when no clock runs, or the room is on a break.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -87,14 +87,15 @@ def resume() -> Operation:
 
 
 def take_break(minutes: float, what: str = "") -> Operation:
-    """Begin a break; the clock stands still until the room is back.
+    """Start a break; the clock is paused until the room is back.
 
     Args:
-        minutes: How long it lasts; the return is put on a whole minute.
-        what: What it is, such as ``Lunch``.
+        minutes: The length of the break; the return is rounded to a whole minute.
+        what: The name of the break, such as ``Lunch``; empty for ``Break``.
 
-    Raises:
-        RefusedError: No clock runs, or the time makes no sense.
+    Returns:
+        The operation; it raises `RefusedError` when no clock runs, or the break is shorter than 1 minute or longer
+        than `LONGEST`.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -110,10 +111,10 @@ def take_break(minutes: float, what: str = "") -> Operation:
 
 
 def back_from_break() -> Operation:
-    """End the break; the clock runs on where it stood.
+    """End the break; the clock goes on where it was paused.
 
-    Raises:
-        RefusedError: No clock runs.
+    Returns:
+        The operation; it raises `RefusedError` when no clock runs.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -127,16 +128,16 @@ def back_from_break() -> Operation:
 
 
 def count_away(seconds: int, counts: bool) -> Operation:
-    """Settle whether the time that the program was away counts.
+    """Decide whether the time during which the program was closed counts for the phase.
 
-    Not counting it is what happens first, without asking; counting it then takes that back.
+    It is first left out without asking; counting it then takes that back.
 
     Args:
-        seconds: How long it was away.
+        seconds: The length of that time.
         counts: Whether that time counts.
 
-    Raises:
-        RefusedError: No clock runs.
+    Returns:
+        The operation; it raises `RefusedError` when no clock runs.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -153,10 +154,13 @@ def count_away(seconds: int, counts: bool) -> Operation:
 
 
 def clock_runs(session: Session) -> bool:
-    """Tell whether the clock of a phase runs: the workshop is under way, and neither paused nor on a break.
+    """Tell whether the clock of a phase runs.
 
     Args:
-        session: The session.
+        session: The session, public or whole.
+
+    Returns:
+        True if the workshop has begun and is neither finished nor paused nor on a break.
     """
     stage = session.stage
     return stage is not None and not stage.finished and stage.paused_since is None

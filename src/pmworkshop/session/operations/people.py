@@ -1,4 +1,4 @@
-"""Operations on the people in the room: who comes, goes, stands in for whom, and takes over what."""
+"""Operations on the participants: arrival, absence, deputies, leaving, and handing over."""
 
 from __future__ import annotations
 
@@ -19,9 +19,17 @@ LONGEST = 80
 
 
 def add(name: str, function: str = "", *, email: str = "", sponsor: bool = False, present: bool = True) -> Operation:
-    """Add a person, who speaks from now on for the roles of that function that nobody speaks for.
+    """Add a participant, who from now on speaks for the roles of that function that have no spokesperson.
 
-    The operation raises `RefusedError` if somebody of that name is there, or the name is too long.
+    Args:
+        name: The name as it is shown.
+        function: The function that the participant speaks for; may be empty.
+        email: The address for mails; may be empty.
+        sponsor: Whether it is the sponsor.
+        present: Whether the participant is in the room.
+
+    Returns:
+        The operation; it raises `RefusedError` when the name is empty or taken, or name or function are too long.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -41,7 +49,14 @@ def add(name: str, function: str = "", *, email: str = "", sponsor: bool = False
 
 
 def add_all(persons: Iterable[Person]) -> Operation:
-    """Add several people as one gesture; those whose name is in the room already are left out."""
+    """Add several participants as one gesture; those whose name is known already are left out.
+
+    Args:
+        persons: The persons to add.
+
+    Returns:
+        The operation; it raises `RefusedError` when a name is empty, or a name or function is too long.
+    """
     given = list(persons)
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -70,10 +85,19 @@ def add_all(persons: Iterable[Person]) -> Operation:
 
 
 def change(person_id: str, **fields: Any) -> Operation:
-    """Change a person's name, function, e-mail address or other fields; it is right everywhere at once.
+    """Change fields of a participant.
 
-    A function that a role has moves the person there: the roles of the old function are free for others.
-    One that no role has is taken for a better word for the old one, and the person's roles get it too.
+    If another function is given and a role has it, the participant moves to that role, and the roles of the old
+    function go to somebody else. If no role has it, it counts as a new name for the old function, and the
+    participant's roles get it too.
+
+    Args:
+        person_id: The id of the participant.
+        **fields: The new values, by name of the participant's field.
+
+    Returns:
+        The operation; it raises `RefusedError` when the participant does not exist, the name is empty or taken, or
+        name or function are too long.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -92,10 +116,17 @@ def change(person_id: str, **fields: Any) -> Operation:
 
 
 def here(person_id: str, *, present: bool) -> Operation:
-    """Note that a person is in the room, or is away for now; answers are awaited accordingly.
+    """Record that a participant is in the room or away; answers are awaited accordingly.
 
-    A leader who arrives speaks again, and whoever stood in is not awaited any more. A deputy who arrives
-    while the leader is away speaks instead. Somebody who had left is back.
+    A leader who arrives takes the roles back from the deputies, who are then away. A deputy who arrives while the
+    leader is away takes the leader's roles. A participant who had left and arrives is back.
+
+    Args:
+        person_id: The id of the participant.
+        present: True for in the room, False for away.
+
+    Returns:
+        The operation; it raises `RefusedError` when the participant does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -121,14 +152,18 @@ def here(person_id: str, *, present: bool) -> Operation:
 
 
 def deputize(person_id: str, name: str) -> Operation:
-    """Let somebody stand in for a leader, as one gesture.
+    """Let a deputy represent a leader, as one gesture.
 
-    The deputy has the leader's function, is in the room, speaks for the leader's roles and is awaited instead
-    of the leader, who is away. Actions stay with the leader, who owns them after the workshop. Somebody who
-    stood in for this leader before and went does so again.
+    The deputy gets the leader's function and roles, is present and is awaited instead of the leader, who is away.
+    Actions stay with the leader, who owns them after the workshop. An earlier deputy of this leader is used again.
 
-    The operation raises `RefusedError` if the leader has left or is a deputy, somebody stands in already, or
-    another person of that name is there.
+    Args:
+        person_id: The id of the leader.
+        name: The name of the deputy.
+
+    Returns:
+        The operation; it raises `RefusedError` when the leader does not exist, has left, is a deputy or has a
+        deputy who is present, or when the name is empty, too long or taken by another participant.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -164,10 +199,16 @@ def deputize(person_id: str, name: str) -> Operation:
 
 
 def leave(person_id: str) -> Operation:
-    """Note that somebody has left for good; what they said stays.
+    """Record that a participant has left for good; their answers stay.
 
-    Their roles go to whoever stands in, of a deputy back to the leader, else to somebody in the room who has
-    that function; where there is nobody, no one speaks for them. Actions stay theirs until `hand_over`.
+    Their roles go to a deputy, from a deputy back to the leader, else to somebody present with the same function,
+    else to nobody. Their actions stay theirs until `hand_over`.
+
+    Args:
+        person_id: The id of the participant.
+
+    Returns:
+        The operation; it raises `RefusedError` when the participant does not exist, or has left already.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -181,7 +222,19 @@ def leave(person_id: str) -> Operation:
 
 
 def left_behind(session: Session, person_id: str) -> tuple[list[Action], list[Role]]:
-    """List the open actions that a person owns and the roles that wait for somebody in the person's place."""
+    """List what a participant would hand over.
+
+    Args:
+        session: The session, public or whole.
+        person_id: The id of the participant.
+
+    Returns:
+        The actions that the participant owns and that are not over; and the roles that the participant speaks for
+        or that have no spokesperson and fit the participant.
+
+    Raises:
+        RefusedError: There is no such participant.
+    """
     person = found(session.participants, person_id, "participant")
     actions = [
         action for action in session.actions.values() if person_id in action.owners and action.status not in OVER
@@ -195,9 +248,15 @@ def left_behind(session: Session, person_id: str) -> tuple[list[Action], list[Ro
 
 
 def hand_over(person_id: str, name: str) -> Operation:
-    """Give a person's open actions and roles to somebody else, who is added if nobody has that name.
+    """Give a participant's open actions and roles to another one, who is added if nobody has that name.
 
-    The operation raises `RefusedError` if there is nothing to give, or the other person has left.
+    Args:
+        person_id: The id of the participant who hands over.
+        name: The name of the successor.
+
+    Returns:
+        The operation; it raises `RefusedError` when there is nothing to hand over, the name is empty, too long or
+        the participant's own, or the successor has left.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -228,7 +287,15 @@ def hand_over(person_id: str, name: str) -> Operation:
 
 
 def deputies(session: Session, person: Participant) -> list[Participant]:
-    """List those who stand in for a person, or did and may again; those who left are not among them."""
+    """List the deputies of a participant who have not left.
+
+    Args:
+        session: The session, public or whole.
+        person: The participant who is represented.
+
+    Returns:
+        The deputies, whether present or away; empty if there are none.
+    """
     return [one for one in session.people() if one.deputy_of == person.id and not one.left]
 
 

@@ -1,4 +1,4 @@
-"""Operations that settle a row of a chart which leaders charted alone: take it, split it, or let others settle it."""
+"""Operations that settle a row which leaders charted differently: take the majority, split it, or hand it over."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ WITHIN = 14
 
 
 def take(chart_id: str, row: str, letters: Mapping[str, str]) -> Operation:
-    """Let the letters that most leaders gave be the agreed ones of a row.
+    """Make the letters that most leaders gave the agreed ones of a row.
 
     Args:
-        chart_id: The chart.
-        row: The row.
-        letters: Letters by role; roles that are not named are blank.
+        chart_id: The id of the chart's module.
+        row: The id of the row.
+        letters: The letters by role id; cells of other roles become blank.
 
-    The operation raises `LettersError` if a letter is not of the chart's scheme.
+    Returns:
+        The operation; it raises `RefusedError` when the row or the chart does not exist, and `LettersError` when a
+        letter does not belong to the chart's scheme.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -41,14 +43,16 @@ def take(chart_id: str, row: str, letters: Mapping[str, str]) -> Operation:
 
 
 def hand_over(row: str, role: str, due: date | None = None) -> Operation:
-    """Park a row that the room could not settle: an action says who settles who answers for it, and by when.
+    """Park a row that the room could not settle; an action records who settles it, and by when.
 
     Args:
-        row: The row.
-        role: The role whose spokesperson settles it, as a rule one level up.
-        due: By when; two weeks after the workshop unless given.
+        row: The id of the row.
+        role: The id of the role whose spokesperson settles it, as a rule one level up.
+        due: The day by which it is settled; None for two weeks after the workshop.
 
-    The operation raises `RefusedError` for a day that is not within two weeks, and where there is no plan.
+    Returns:
+        The operation; it raises `RefusedError` when row or role do not exist, the day is not within two weeks after
+        the workshop, or the agenda has no action plan.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -82,15 +86,17 @@ def hand_over(row: str, role: str, due: date | None = None) -> Operation:
 
 
 def split(row: str, labels: Sequence[str]) -> Operation:
-    """Make several rows of one that nobody could answer for as a whole.
+    """Split a row that no role could own as a whole into several rows.
 
-    The first keeps the id, its letters and what was charted; the others follow it, blank.
-
-    The operation raises `RefusedError` for fewer than two wordings, or one that the chart has already.
+    The first row keeps the id, the letters and the ballots; the others follow it, blank.
 
     Args:
         row: The id of the row.
-        labels: The wordings of the new rows.
+        labels: The wordings of the rows, at least two.
+
+    Returns:
+        The operation; it raises `RefusedError` when the row does not exist, there are fewer than two wordings, one
+        is empty, or the chart has a row with that wording.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

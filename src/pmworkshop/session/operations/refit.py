@@ -32,8 +32,8 @@ class Part:
     """A module that is still to be run.
 
     Attributes:
-        module: Its id.
-        minutes: What is left of it.
+        module: The id of the module.
+        minutes: The minutes that are left of it.
     """
 
     module: str
@@ -42,15 +42,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """One thing that a re-fit does.
+    """One cut that a re-fit makes.
 
     Attributes:
-        module: The module's id.
+        module: The id of the module.
         title: Its title.
         how: Whether it is dropped or shortened.
-        minutes: Its minutes after that.
-        saves: How many minutes that gives back.
-        done: Whether an earlier re-fit did it already.
+        minutes: Its minutes after the cut.
+        saves: The minutes that the cut saves.
+        done: Whether an earlier re-fit made the same cut.
     """
 
     module: str
@@ -63,13 +63,13 @@ class Saving:
 
 @dataclass(frozen=True, slots=True)
 class Refit:
-    """What a re-fit would do.
+    """A plan of cuts that makes the rest of the agenda end in time.
 
     Attributes:
-        savings: What it drops and shortens, in this order.
-        back: Modules that an earlier re-fit changed and this one leaves whole.
-        before: Minutes to spare with the agenda as it is; less than nothing when the room is late.
-        spare: Minutes to spare after the re-fit; less than nothing when it does not fit even then.
+        savings: The cuts, drops before shortenings.
+        back: The ids of modules that an earlier re-fit cut and this one restores.
+        before: The spare minutes without any cut; negative when the room is late.
+        spare: The spare minutes after the re-fit; negative when even that does not suffice.
     """
 
     savings: tuple[Saving, ...] = ()
@@ -79,33 +79,39 @@ class Refit:
 
     @property
     def fits(self) -> bool:
-        """Whether all that remains ends in time."""
+        """Whether the rest of the agenda ends in time."""
         return self.spare > -_EXACT
 
     @property
     def changes(self) -> bool:
-        """Whether it would do anything."""
+        """Whether the re-fit would change anything."""
         return bool(self.back) or not all(saving.done for saving in self.savings)
 
     def which(self, how: How) -> tuple[str, ...]:
-        """List the modules that it drops or shortens.
+        """List the modules that the re-fit cuts in one way.
 
         Args:
-            how: What is done to a module.
+            how: Whether the dropped or the shortened modules are wanted.
+
+        Returns:
+            The ids of the modules; empty if there are none.
         """
         return tuple(saving.module for saving in self.savings if saving.how == how)
 
 
 def planned_end(session: Session, now: datetime) -> datetime | None:
-    """Say when the session ends; nothing where no end was agreed.
+    """Return the moment at which the session ends.
 
-    It is that of the day of ``now``, so that a workshop can be rehearsed before its own day; an end that would be
-    more than six hours past is the next day's, and one more than eighteen hours ahead the day before's, so that a
-    workshop may end around midnight.
+    The end is on the day of ``now``, so that a workshop can be rehearsed on another day. An end more than six hours
+    past is moved to the next day, one more than eighteen hours ahead to the day before, so that a workshop may end
+    around midnight.
 
     Args:
-        session: The session.
-        now: The moment, in the time zone of the room, which the end is meant in.
+        session: The session, public or whole.
+        now: The present moment, in the time zone of the room.
+
+    Returns:
+        The end in the same time zone; None if no end was agreed.
     """
     ends = session.info.ends
     if not ends:
@@ -117,22 +123,28 @@ def planned_end(session: Session, now: datetime) -> datetime | None:
 
 
 def minutes_left(session: Session, now: datetime) -> float | None:
-    """Say how many minutes there are until the end; nothing where no end was agreed.
+    """Return the minutes until the end.
 
     Args:
-        session: The session.
-        now: The moment, in the time zone of the room.
+        session: The session, public or whole.
+        now: The present moment, in the time zone of the room.
+
+    Returns:
+        The minutes, negative after the end; None if no end was agreed.
     """
     end = planned_end(session, now)
     return None if end is None else (end - now).total_seconds() / 60
 
 
 def remains(session: Session, now: datetime) -> tuple[Part, ...]:
-    """List what is still to be run: the rest of the present module, then those after it that are not dropped.
+    """List what is still to be run: the rest of the present module, then the later ones that are not dropped.
 
     Args:
-        session: The session.
-        now: The moment, in the time zone of the room.
+        session: The session, public or whole.
+        now: The present moment, in the time zone of the room.
+
+    Returns:
+        The modules in the order of the agenda, with their minutes; empty when the workshop is finished.
     """
     stage = session.stage
     if stage is not None and stage.finished:
@@ -146,25 +158,31 @@ def remains(session: Session, now: datetime) -> tuple[Part, ...]:
 
 
 def slack(session: Session, now: datetime) -> float | None:
-    """Say how many minutes there are to spare; less than nothing when late, and nothing where no end was agreed.
+    """Return the spare minutes with the agenda as it is run now.
 
     Args:
-        session: The session.
-        now: The moment, in the time zone of the room.
+        session: The session, public or whole.
+        now: The present moment, in the time zone of the room.
+
+    Returns:
+        The minutes, negative when the room is late; None if no end was agreed.
     """
     left = minutes_left(session, now)
     return None if left is None else left - sum(part.minutes for part in remains(session, now))
 
 
 def refit(session: Session, now: datetime) -> Refit | None:
-    """Work out what to drop and to shorten so that the rest ends in time; nothing where no end was agreed.
+    """Plan which modules to drop and to shorten so that the rest ends in time.
 
-    It begins from the agenda as it is, whatever an earlier re-fit did to what still lies ahead: where time was
-    won back, modules come back. What must be kept is never touched, and the present module is never dropped.
+    The plan starts from the agenda as written, whatever an earlier re-fit did to the modules ahead: if time was won
+    back, modules come back. Modules that must be kept are never cut, and the present module is never dropped.
 
     Args:
-        session: The session.
-        now: The moment, in the time zone of the room.
+        session: The session, public or whole.
+        now: The present moment, in the time zone of the room.
+
+    Returns:
+        The plan, which may not suffice; None if no end was agreed.
     """
     left = minutes_left(session, now)
     if left is None:
@@ -201,13 +219,13 @@ def _chosen(
 
 
 def refit_now(plan: Refit) -> Operation:
-    """Carry a re-fit out; what lies behind the room stays as it was.
+    """Carry out a re-fit; modules behind the room stay unchanged.
 
     Args:
-        plan: The re-fit.
+        plan: The plan of `refit`.
 
-    Raises:
-        RefusedError: The workshop has not begun.
+    Returns:
+        The operation; it raises `RefusedError` when the workshop has not begun.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -217,10 +235,10 @@ def refit_now(plan: Refit) -> Operation:
 
 
 def restore() -> Operation:
-    """Run all that lies ahead as the agenda has it, whatever was dropped and shortened.
+    """Undo all cuts ahead, so that the rest runs as the agenda has it.
 
-    Raises:
-        RefusedError: The workshop has not begun.
+    Returns:
+        The operation; it raises `RefusedError` when the workshop has not begun.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

@@ -1,4 +1,4 @@
-"""The roles of a chart, made from the functions of the people: one role for each function."""
+"""Making the roles of a chart from the functions of the participants: one role for each function."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ OWNERS_MOST = 9
 
 
 class Functional(Protocol):
-    """Somebody who has a function: a person of a list or a participant."""
+    """Anybody with a function: a person in a list, or a participant."""
 
     @property
     def function(self) -> str:
-        """What the person speaks for."""
+        """The function that the person speaks for; may be empty."""
 
     @property
     def sponsor(self) -> bool:
@@ -36,8 +36,8 @@ class Proposal:
     """Roles made from functions.
 
     Attributes:
-        roles: One for each function, in the order of the people; the sponsor's last.
-        left_out: Functions for which there was no room.
+        roles: One role for each function, in the order of the people; sponsors' roles last.
+        left_out: The functions for which the chart had no room.
     """
 
     roles: tuple[RoleSpec, ...]
@@ -45,7 +45,7 @@ class Proposal:
 
     @property
     def told(self) -> str:
-        """Say what it is, in one line."""
+        """The proposal in one line."""
         told = f"{count(len(self.roles), 'role')} from functions"
         if not self.left_out:
             return f"{told}."
@@ -53,11 +53,14 @@ class Proposal:
 
 
 def proposed(people: Iterable[Functional], module: ChartModule) -> Proposal:
-    """Propose one role for each function of the people, and the agenda's own sponsor.
+    """Propose one role for each function of the people, and the sponsor's role.
 
     Args:
         people: The people, with or without functions.
-        module: The chart.
+        module: The chart that the roles are for.
+
+    Returns:
+        The proposal; it never has more roles than `most_roles` allows.
 
     Raises:
         RefusedError: Nobody has a function.
@@ -105,17 +108,17 @@ def _specs(titles: Iterable[str], taken: set[str], *, sponsor: bool = False) -> 
 
 
 def with_roles(agenda: Agenda, people: Sequence[Functional]) -> tuple[Agenda, str]:
-    """Give each chart of an agenda the roles that the people's functions make.
+    """Replace the roles of each chart of an agenda by those made from the people's functions.
 
     Args:
-        agenda: The agenda.
-        people: The people.
+        agenda: The agenda; it is not changed.
+        people: The people, with or without functions.
 
     Returns:
-        The agenda, and what was done, in one line.
+        The new agenda, and what was done, in one line.
 
     Raises:
-        RefusedError: There is no chart, or nobody has a function.
+        RefusedError: The agenda has no chart, or nobody has a function.
     """
     proposals = {module.id: proposed(people, module) for module in agenda.charts()}
     if not proposals:
@@ -128,10 +131,16 @@ def with_roles(agenda: Agenda, people: Sequence[Functional]) -> tuple[Agenda, st
 
 
 def from_functions(*charts: str) -> Operation:
-    """Give charts one role for each function of the people in the room.
+    """Give charts one role for each function of the participants.
 
-    Where the room has charted already, nothing goes: only functions without a role get one. Otherwise roles
-    that nobody's function asks for go. The operation raises `RefusedError` where nobody has a function.
+    If the room has charted already, no role is removed, and only functions without a role get one. Otherwise roles
+    that match no function are removed.
+
+    Args:
+        *charts: The ids of the charts' modules.
+
+    Returns:
+        The operation; it raises `RefusedError` when nobody has a function, or there is no such chart.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -170,10 +179,13 @@ def _put(session: Session, before: Iterable[Role], after: Sequence[Role]) -> lis
 
 
 def most_roles(module: ChartModule) -> int:
-    """Say how many roles a chart takes at most.
+    """Return the largest number of roles that a chart takes.
 
     Args:
         module: The chart.
+
+    Returns:
+        `OWNERS_MOST` for a chart of owners, else the usual limit of the rules.
     """
     return OWNERS_MOST if module.letters == "owner" else Thresholds().roles_most
 

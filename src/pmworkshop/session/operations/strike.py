@@ -1,4 +1,4 @@
-"""Strike that: taking a remark out of the session and out of every earlier step."""
+"""Striking a remark: removing it from the session and from every earlier step."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _QUOTED = re.compile("“.*”", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """What a strike takes out.
+    """A remark to remove, and where it stood.
 
     Attributes:
-        key: The record that goes.
-        texts: Everything that ever stood in it, the longest first.
-        source: The answer that it was made of when answers were shown; all that stood in it goes too.
+        key: The kind and id of the record that is removed.
+        texts: Every text that ever stood in it, longest first.
+        source: The ballot that the record was made of at the reveal, whose text is removed too; None if unknown.
     """
 
     key: Key
@@ -56,10 +56,13 @@ class Strike:
     source: Key | None = None
 
     def rewrite(self, body: str) -> str:
-        """Take the remark out of the canonical JSON of a step or a record; other text stays as it is.
+        """Remove the remark from the canonical JSON of a step or a record; other text stays unchanged.
 
         Args:
             body: The canonical JSON of the step or the record.
+
+        Returns:
+            The rewritten canonical JSON.
         """
         data = json.loads(body)
         if "changes" not in data:
@@ -74,7 +77,7 @@ class Strike:
         return canonical({**data, "changes": changes, "label": label})
 
     def draft(self) -> Draft:
-        """Draw up the step that takes the record away and notes that something was struck."""
+        """Make the draft that removes the record and notes that something was struck; undo does not take it back."""
         return Draft(LABEL, (Drop(self.key[0], self.key[1]),), undoable=False)  # type: ignore[arg-type]
 
     def _record(self, record: dict[str, Any]) -> dict[str, Any]:
@@ -99,16 +102,19 @@ class Strike:
 
 
 def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Step]) -> Strike:
-    """Find everything that ever stood in a record.
+    """Collect every text that ever stood in a record, so that it can be struck.
 
     Args:
-        session: The newest session.
-        kind: The record's kind.
-        record_id: Its id.
-        history: All steps.
+        session: The newest session, whole.
+        kind: The kind of the record.
+        record_id: The id of the record.
+        history: All steps of the session.
+
+    Returns:
+        The strike; its parts rewrite the steps and the session.
 
     Raises:
-        RefusedError: There is no such record, or none that can be struck.
+        RefusedError: There is no such record, or records of its kind cannot be struck.
     """
     if kind not in TEXTS or session.get(kind, record_id) is None:
         raise RefusedError("There is nothing here that could be struck.")

@@ -1,4 +1,4 @@
-"""Operations on the action plan, and the one-line form that an action is typed in."""
+"""Operations on the action plan, and the one-line form in which an action is typed."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ REVIEWED_AFTER = (30, 60, 90)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An action as it is typed in one line: ``what; when; first step``.
+    """An action typed in one line: ``what; when; first step``.
 
     Attributes:
-        what: Verb first.
-        due: When it is done.
-        first_step: What comes first.
-        first_step_by: By when, where the first step ends in a date.
+        what: The outcome, beginning with a verb.
+        due: The day on which it is done; None if not given.
+        first_step: The first step; may be empty.
+        first_step_by: The day for the first step, if its text ends in a date; else None.
     """
 
     what: str
@@ -47,14 +47,17 @@ class Line:
 
 
 def parse_line(text: str, day: date) -> Line:
-    """Read ``what; when; first step``; the second and third part may be missing.
+    """Read an action typed as ``what; when; first step``; the second and third part may be missing.
 
     Args:
-        text: What was typed.
-        day: The day of the workshop, which dates count from.
+        text: The line as typed.
+        day: The day of the workshop, from which dates count.
+
+    Returns:
+        The parts of the line; ``what`` may be empty.
 
     Raises:
-        InputError: The second part is no date; what was typed stays in its field.
+        InputError: The second part is not empty and no date.
     """
     parts = [clean_line(part) for part in text.split(";", 2)]
     what, when, first = [*parts, "", ""][:3]
@@ -70,11 +73,14 @@ _BEFORE_DATES = frozenset(("by", "on", "before", "until", "till"))
 
 
 def split_date(text: str, day: date) -> tuple[str, date | None]:
-    """Part a text from the date that it ends in: ``draft by Friday`` is ``draft``, and the next Friday.
+    """Separate a text from the date at its end: ``draft by Friday`` gives ``draft`` and the next Friday.
 
     Args:
-        text: What was typed; without such a date it stays whole.
-        day: The day of the workshop, which dates count from.
+        text: The text as typed.
+        day: The day of the workshop, from which dates count.
+
+    Returns:
+        The text without the date, and the date; the whole text and None if it ends in no date.
     """
     words = text.split()
     for number in (3, 2, 1):
@@ -91,21 +97,27 @@ def split_date(text: str, day: date) -> tuple[str, date | None]:
 
 
 def actions(session: Session, module: str | None = None) -> list[Action]:
-    """List the actions of a plan, or of all plans, in their order.
+    """List the actions of one plan or of all plans.
 
     Args:
-        session: The session.
-        module: The module's id; None for all modules.
+        session: The session, public or whole.
+        module: The id of the plan's module; None for all plans.
+
+    Returns:
+        The actions in display order; empty if there are none.
     """
     return placed(action for action in session.actions.values() if module in (None, action.module))
 
 
 def behind(session: Session, module: str) -> dict[str, int]:
-    """Count who stands how far behind a plan, by raised hands: the highest value first; empty before it is asked.
+    """Return the raised hands on a whole plan.
 
     Args:
-        session: The session.
-        module: The module's id.
+        session: The session, public or whole.
+        module: The id of the plan's module.
+
+    Returns:
+        The number of hands by value, highest value first; empty before it was asked.
     """
     shown = (one for one in session.rounds.values() if one.module == module and one.status == "revealed")
     hands = next((one.hands[WHOLE] for one in shown if WHOLE in one.hands), {})
@@ -115,14 +127,18 @@ def behind(session: Session, module: str) -> dict[str, int]:
 def add(
     module: str, what: str, *, owner: str | None = None, because: tuple[str, ...] = (), **fields: Any
 ) -> Operation:
-    """Add an action at the end of a plan.
+    """Add an action at the end of the plan, with the next free code.
 
     Args:
-        module: The module's id.
-        what: What is to be done, verb first.
-        owner: The id of who answers for it; None for nobody yet.
-        because: Ids of the records that it follows from.
-        **fields: Fields of the action, by name.
+        module: The id of the plan's module.
+        what: The outcome, beginning with a verb, which also decides the sort of the action.
+        owner: The id of the owner; None for nobody yet.
+        because: The ids of the records that the action follows from.
+        **fields: Further fields of the action, by name.
+
+    Returns:
+        The operation; it raises `RefusedError` when the module does not exist, the text is empty, or the owner is no
+        participant.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -148,11 +164,13 @@ def add(
 def change(action_id: str, **fields: Any) -> Operation:
     """Change fields of an action.
 
-    The operation raises `RefusedError` if an owner or helper is not among the participants.
-
     Args:
-        action_id: The action's id.
-        **fields: Fields of the action, by name.
+        action_id: The id of the action.
+        **fields: The new values, by name of the action's field.
+
+    Returns:
+        The operation; it raises `RefusedError` when the action does not exist, or an owner or helper is no
+        participant.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -165,23 +183,29 @@ def change(action_id: str, **fields: Any) -> Operation:
 
 
 def review_days(day: date) -> tuple[date, ...]:
-    """List the days when the room looks at its actions again: 30, 60 and 90 days on, a weekend's Monday instead.
+    """List the usual days on which the room reviews its actions: 30, 60 and 90 days after the workshop.
 
     Args:
         day: The day of the workshop.
+
+    Returns:
+        The days; one on a weekend is moved to the next Monday.
     """
     ahead = (date.fromordinal(min(day.toordinal() + days, date.max.toordinal() - 2)) for days in REVIEWED_AFTER)
     return tuple(one + timedelta(days=7 - one.weekday() if one.weekday() > 4 else 0) for one in ahead)
 
 
 def check_in(module: str, days: Sequence[date]) -> Operation:
-    """Note when all actions of a plan that are not over are looked at again.
+    """Set the days on which the actions of a plan are reviewed; finished and dropped actions are left out.
 
-    Each takes the days up to its own due day, and the first one on or after it, when it is seen that it is done.
+    Each action gets the days before its own due day, and the first one on or after it.
 
     Args:
-        module: The module's id.
-        days: The days on which the room looks again.
+        module: The id of the plan's module.
+        days: The days of the reviews, in any order.
+
+    Returns:
+        The operation; it raises `RefusedError` when the module does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -206,11 +230,14 @@ def _refuse_strangers(session: Session, people: tuple[str, ...]) -> None:
 
 
 def give(action_id: str, promise: Give) -> Operation:
-    """Note what somebody gives to an action, or what it needs from a function.
+    """Record a resource that is promised to an action, or that it needs from a function.
 
     Args:
-        action_id: The action's id.
-        promise: What is given, and by whom.
+        action_id: The id of the action.
+        promise: The resource, and who gives it.
+
+    Returns:
+        The operation; it raises `RefusedError` when the action does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -221,11 +248,14 @@ def give(action_id: str, promise: Give) -> Operation:
 
 
 def move(action_id: str, by: int) -> Operation:
-    """Move an action up (negative) or down in the plan; at the ends it stays where it is.
+    """Move an action within its plan; it stops at the ends.
 
     Args:
-        action_id: The action's id.
-        by: How many places: less than 0 is up, more is down.
+        action_id: The id of the action.
+        by: The number of positions; negative moves it up.
+
+    Returns:
+        The operation; it raises `RefusedError` when the action does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -241,10 +271,13 @@ def move(action_id: str, by: int) -> Operation:
 
 
 def drop(action_id: str) -> Operation:
-    """Take an action out of the plan, with its accepted findings; what waited for it waits no more.
+    """Remove an action from the plan, with its accepted findings; other actions no longer depend on it.
 
     Args:
-        action_id: The action's id.
+        action_id: The id of the action.
+
+    Returns:
+        The operation; it raises `RefusedError` when the action does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

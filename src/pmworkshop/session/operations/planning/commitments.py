@@ -1,4 +1,4 @@
-"""Operations on what leaders give, to an action or to all, and the sums of it."""
+"""Operations on the commitments of leaders, to one action or in general, and their totals."""
 
 from __future__ import annotations
 
@@ -15,24 +15,27 @@ from pmworkshop.session.operations.planning.promise_line import Promise
 
 
 def commitments(session: Session, module: str | None = None) -> list[Commitment]:
-    """List what is given in a module, or in all, in its order.
+    """List the commitments of one module or of all modules.
 
     Args:
-        session: The session.
-        module: The module's id; None for all modules.
+        session: The session, public or whole.
+        module: The id of the module; None for all modules.
+
+    Returns:
+        The commitments in display order; empty if there are none.
     """
     return placed(one for one in session.commitments.values() if module in (None, one.module))
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How much of one resource is given by all together.
+    """The sum of one resource over all commitments.
 
     Attributes:
-        resource: The resource, as it was first typed.
+        resource: The resource, in the longest of the wordings that were typed.
         amount: The sum.
-        conditional: How much of it is given on a condition.
-        gives: How many give it.
+        conditional: The part of the sum that is given on a condition.
+        gives: The number of commitments.
     """
 
     resource: str
@@ -42,12 +45,15 @@ class Total:
 
 
 def totals(given: Iterable[Commitment]) -> list[Total]:
-    """Add up what is given, by the words for the resource; what has no figure is left out.
+    """Add up commitments by resource; those without a plain number as their amount are left out.
 
     ``1 day`` and ``2 days`` are the same resource, ``2 days`` and ``2 days a month`` are not.
 
     Args:
-        given: What is given.
+        given: The commitments.
+
+    Returns:
+        One total for each resource, in the order of first occurrence; empty if no amount is a number.
     """
     heaps: dict[str, list[Commitment]] = {}
     for one in given:
@@ -75,10 +81,13 @@ def _kind(one: Commitment) -> str:
 
 
 def give_of(commitment: Commitment) -> Give:
-    """Return what an action is given by a commitment; what was only asked for has no giver yet.
+    """Return the entry that a commitment makes in the resources of an action.
 
     Args:
-        commitment: What is given.
+        commitment: The commitment.
+
+    Returns:
+        The resource; it has no giver if it was only asked for.
     """
     return Give(
         giver=commitment.giver if commitment.resource or commitment.amount else None,
@@ -92,14 +101,14 @@ def give_of(commitment: Commitment) -> Give:
 
 
 def comes_from(given: Give, commitment: Commitment) -> bool:
-    """Tell whether what an action is given is what a commitment gives to it.
+    """Tell whether a resource of an action comes from a commitment.
 
     Args:
-        given: What an action is given.
-        commitment: What a leader gives.
+        given: The resource of the action.
+        commitment: The commitment.
 
     Returns:
-        Whether the one names the other. Sessions from before that was noted are known by equal values.
+        True if the resource names the commitment; in sessions that did not record this, if the values are equal.
     """
     if given.commitment is not None:
         return given.commitment == commitment.id
@@ -111,11 +120,14 @@ def _untied(given: Give) -> Give:
 
 
 def give(module: str, promise: Promise) -> Operation:
-    """Note what somebody gives; where an action is named, it is given to that.
+    """Record a commitment; if it names an action, it is added to the resources of that action.
 
     Args:
-        module: The module's id.
-        promise: What is given, as it was typed.
+        module: The id of the module.
+        promise: The promise as typed.
+
+    Returns:
+        The operation; it raises `RefusedError` when the module does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -128,11 +140,14 @@ def give(module: str, promise: Promise) -> Operation:
 
 
 def change(commitment_id: str, promise: Promise) -> Operation:
-    """Note it anew, and give the action what it is given now.
+    """Replace a commitment, and update the resources of its action.
 
     Args:
-        commitment_id: The commitment's id.
-        promise: What is given, as it was typed.
+        commitment_id: The id of the commitment.
+        promise: The new promise as typed.
+
+    Returns:
+        The operation; it raises `RefusedError` when the commitment does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -144,11 +159,14 @@ def change(commitment_id: str, promise: Promise) -> Operation:
 
 
 def link(commitment_id: str, action_id: str | None) -> Operation:
-    """Give it to an action, so that it stands with what the action is given; or to none.
+    """Assign a commitment to an action, whose resources then include it, or to none.
 
     Args:
-        commitment_id: The commitment's id.
-        action_id: The action's id; None for no action.
+        commitment_id: The id of the commitment.
+        action_id: The id of the action; None for no action.
+
+    Returns:
+        The operation; it raises `RefusedError` when the commitment or the action does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -162,10 +180,13 @@ def link(commitment_id: str, action_id: str | None) -> Operation:
 
 
 def withdraw(commitment_id: str) -> Operation:
-    """Take it back; an action that it was given to still needs it, from that function.
+    """Remove a commitment; an action that it was given to still needs the resource from that function.
 
     Args:
-        commitment_id: The commitment's id.
+        commitment_id: The id of the commitment.
+
+    Returns:
+        The operation; it raises `RefusedError` when the commitment does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

@@ -1,4 +1,4 @@
-"""Lines that begin with ``p:``, ``o:`` or ``a:`` go elsewhere: people never answer in order."""
+"""Routing of lines that begin with ``p:``, ``o:`` or ``a:``, because people never answer in order."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _PREFIX = re.compile(r"\s*([poaPOA]):\s*(.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Where a line goes.
+    """The operation that a typed line leads to.
 
     Attributes:
-        operation: Takes it there.
-        told: Says so in a few words; nothing where the line stays in its own list.
+        operation: The operation that adds the line.
+        told: A short note on where the line goes; empty if it stays in its own list.
     """
 
     operation: Operation
@@ -29,20 +29,23 @@ class Sent:
 
 
 def send(session: Session, module: str, prompt: str, text: str, author: str | None = None) -> Sent:
-    """Decide where a typed line goes: to its own list, or where its first letter sends it.
+    """Choose the operation for a typed line: add it to its own list, or route it by its prefix.
 
-    ``p:`` parks it, ``o:`` adds it to the desired outcomes, ``a:`` to the action plan, where the rest may
-    be ``what; when; first step``.
+    ``p:`` parks the line, ``o:`` adds it to the desired outcomes, ``a:`` to the action plan, where the rest may be
+    ``what; when; first step``.
 
     Args:
-        session: The session.
-        module: The module's id.
-        prompt: The prompt's id.
-        text: What was typed.
-        author: Who said it, by id; None for nobody.
+        session: The session, public or whole.
+        module: The id of the module in which the line was typed.
+        prompt: The id of the prompt that it answers.
+        text: The line as typed.
+        author: The id of the participant who said it; None for no name.
+
+    Returns:
+        The operation, and a note if the line goes elsewhere.
 
     Raises:
-        RefusedError: The agenda has no place for outcomes or for actions.
+        RefusedError: The agenda has no list of outcomes, or no action plan.
         InputError: The date of an action cannot be read.
     """
     found = _PREFIX.fullmatch(text)
@@ -67,10 +70,13 @@ def send(session: Session, module: str, prompt: str, text: str, author: str | No
 
 
 def plan_of(agenda: Agenda) -> str | None:
-    """Return the id of the agenda's action plan; nothing if it has none.
+    """Return the id of the agenda's action plan.
 
     Args:
         agenda: The agenda.
+
+    Returns:
+        The id of the module; None if the agenda has no action plan.
     """
     plan = agenda.plan()
     return plan.id if plan else None

@@ -1,4 +1,4 @@
-"""Reads what is typed into a plan: the answer to a question about an action, what is given, whom a name means."""
+"""Reading what is typed into a plan: answers about an action, resources, and names of participants."""
 
 from __future__ import annotations
 
@@ -19,16 +19,19 @@ NOTHING = ("none", "nothing", "no", "0", "-")
 
 
 def parse_field(session: Session, action: Action, field: str, text: str) -> dict[str, Any]:
-    """Read the answer to a question about an action: the fields that it changes, by name.
+    """Read the answer to a question about an action.
 
     Args:
-        session: Who is in the room, and the day that dates count from.
-        action: The action as it is.
-        field: What was asked for, by the name of the action's field.
-        text: What was typed.
+        session: The session, for its participants and its day.
+        action: The action as it is now.
+        field: The name of the action's field that was asked for.
+        text: The answer as typed.
+
+    Returns:
+        The new values by name of the field, for `action_plan.change`.
 
     Raises:
-        InputError: It is no date, nobody's name, no number from 0 to 5, or empty.
+        InputError: The answer is empty, no date, no participant's name, or no number from 0 to 5.
     """
     typed, day = clean_line(text), session.info.day
     if field in ("due", "first_step_by"):
@@ -65,11 +68,15 @@ def _with(gives: tuple[Give, ...], give: Give) -> tuple[Give, ...]:
 
 
 def parse_give(session: Session, text: str) -> Give:
-    """Read ``2 days Finance``: the giver is the leader whose name or function the line names, the longest first.
+    """Read a resource such as ``2 days Finance``.
 
     Args:
-        session: The session.
-        text: What was typed.
+        session: The session whose participants may be named.
+        text: The text as typed.
+
+    Returns:
+        The resource; its giver is the participant whose name or function occurs in the text (the longest one
+        counts), else it has no giver.
     """
     words = [(word, person) for person in session.people() if not person.left for word in _called(person)]
     for word, person in sorted(words, key=lambda pair: -len(pair[0])):
@@ -85,11 +92,14 @@ def _called(person: Participant) -> set[str]:
 
 
 def give_words(session: Session, give: Give) -> str:
-    """Say what is given: ``Finance, 2 days``.
+    """Write a resource in words: ``Finance, 2 days``.
 
     Args:
-        session: The session.
-        give: What is given.
+        session: The session, public or whole.
+        give: The resource.
+
+    Returns:
+        The giver or function, the resource and the amount, without empty parts.
     """
     giver = session.participants.get(give.giver or "")
     who = (giver.function or giver.name) if giver else give.function or "nobody yet"
@@ -97,14 +107,17 @@ def give_words(session: Session, give: Give) -> str:
 
 
 def find_person(session: Session, text: str) -> Participant:
-    """Find a leader by number in the list, or by the beginning of name or function.
+    """Find a participant by number in the list, or by the beginning of the name or function.
 
     Args:
-        session: The session.
-        text: What was typed.
+        session: The session, public or whole.
+        text: The number or name as typed, without white space at its ends.
+
+    Returns:
+        The participant; an exact match is preferred to a beginning. Those who have left are not found.
 
     Raises:
-        InputError: Nobody, or more than one, is meant.
+        InputError: The text matches no participant, or more than one.
     """
     people = [person for person in session.people() if not person.left]
     if text.isascii() and text.isdecimal() and 1 <= int(text) <= len(people):
@@ -131,27 +144,33 @@ def parse_days(text: str, day: date) -> tuple[date, ...]:
     """Read several dates: ``18 Dec; 25 Jan; +90``.
 
     Args:
-        text: What was typed.
-        day: The day of the workshop, which dates count from.
+        text: The dates as typed, separated by semicolons or commas.
+        day: The day of the workshop, from which dates count.
+
+    Returns:
+        The dates, sorted, each once.
 
     Raises:
-        InputError: One of them is no date, or there is none.
+        InputError: A part is no date, or the text is empty.
     """
     parts = [part for part in re.split("[;,]", clean_line(text)) if part.strip()]
     return tuple(sorted({parse_date(part, day) for part in parts or [""]}))
 
 
 def parse_hands(text: str, scale: Sequence[str]) -> dict[str, int]:
-    """Read raised hands, the highest value first: ``53`` is five hands for the top, three for the next below.
+    """Read raised hands, highest value first: ``53`` is five hands for the highest value, three for the next.
 
-    Figures of ten and more are set apart by blanks: ``10 2``. Values that are left out have no hands.
+    Numbers of ten and more need blanks between them: ``10 2``.
 
     Args:
-        text: What was typed.
-        scale: The values, the lowest first.
+        text: The numbers as typed.
+        scale: The values, lowest first.
+
+    Returns:
+        The number of hands by value; values at the low end that were left out are missing.
 
     Raises:
-        InputError: It is no such row of figures, or one longer than the scale.
+        InputError: The text is no row of numbers, or has more numbers than the scale has values.
     """
     typed = clean_line(text).replace(",", " ")
     parts = typed.split()

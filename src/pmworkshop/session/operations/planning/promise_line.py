@@ -1,4 +1,4 @@
-"""The line that a promise is typed in: ``Finance: 2 days, if there is a plan; 6``."""
+"""The one-line form in which a promise is typed: ``Finance: 2 days, if there is a plan; 6``."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _FOR = re.compile(r"[,\s]+for\s+(A\d+)$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What somebody gives, as it was typed.
+    """A promise as typed.
 
     Attributes:
-        giver: The participant who gives.
-        function: The function, where nobody of it is in the room.
+        giver: The id of the participant who gives; None if only a function is named.
+        function: The giving function; of a participant, their function.
         ask: What was asked for.
-        resource: People, days, data, access, money ...
-        amount: How much of it.
-        starts: From when.
-        ends: Until when.
-        condition: On which condition.
-        support: Degree of support, 1 to 8.
-        action: The action it is given to.
+        resource: The resource: people, days, data, access, money ...
+        amount: The amount of it.
+        starts: The first day; None if open.
+        ends: The last day; None if open.
+        condition: The condition; empty if there is none.
+        support: The degree of support, 1 to 8; None if not given.
+        action: The id of the action it is given to; None if none is named.
     """
 
     giver: str | None = None
@@ -57,24 +57,27 @@ class Promise:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The fields of a commitment that it fills, by name."""
+        """The values for the fields of a commitment, by name."""
         return {name: getattr(self, name) for name in self.__slots__}
 
 
 def parse(session: Session, text: str) -> Promise:
-    """Read a line such as ``Finance: 2 days a month, if the roadmap is frozen; 6``.
+    """Read a promise such as ``Finance: 2 days a month, if the roadmap is frozen; 6``.
 
-    Who comes first, with a colon; a function that nobody in the room has is kept as that. What stands before a
-    question mark was asked for. A condition begins with ``if``, days with ``from`` and ``until``; ``for A03`` names
+    The giver comes first, with a colon; the name of an unknown function is kept as text. Text before a question
+    mark is what was asked for. A condition begins with ``if``, days with ``from`` and ``until``; ``for A03`` names
     the action. The degree of support comes last, after a semicolon.
 
     Args:
-        session: The session.
-        text: What was typed.
+        session: The session, for its participants, its actions and its day.
+        text: The line as typed.
+
+    Returns:
+        The promise.
 
     Raises:
-        InputError: Nobody is named, nothing is given or asked for, the degree is not one of 1 to 8, or there is no
-            such action.
+        InputError: The giver is missing or matches several participants, nothing is given or asked for, the degree
+            is not 1 to 8, or there is no such action.
     """
     head, *rest = (clean_line(part) for part in text.split(";"))
     who, colon, what = head.partition(":")
@@ -163,11 +166,14 @@ def _action(session: Session, code: str) -> str | None:
 
 
 def typed(session: Session, commitment: Commitment) -> str:
-    """Write a commitment as the line that it could be typed in.
+    """Write a commitment in the form in which it can be typed.
 
     Args:
-        session: The session.
-        commitment: What is given.
+        session: The session, public or whole.
+        commitment: The commitment.
+
+    Returns:
+        The line.
     """
     giver = session.participants.get(commitment.giver or "")
     who = (giver.function or giver.name) if giver else commitment.function

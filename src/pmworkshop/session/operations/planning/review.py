@@ -1,4 +1,4 @@
-"""Operations on actions that are looked at again: where each stands, its proof, its next step, a new day."""
+"""Operations in a review of actions: status, proof, next step, and a new due day."""
 
 from __future__ import annotations
 
@@ -28,30 +28,39 @@ NEEDS_WHY = ("stuck", "dropped")
 
 
 def looked_at(session: Session, module: str) -> list[Action]:
-    """List the actions that a review looks at: those taken over from last time; without any, all of the session.
+    """List the actions that a review covers.
 
     Args:
-        session: The session.
-        module: The module's id.
+        session: The session, public or whole.
+        module: The id of the reviewing module.
+
+    Returns:
+        The actions of that module, taken over from last time; if it has none, all actions of the session.
     """
     return actions(session, module) or actions(session)
 
 
 def told(action: Action) -> bool:
-    """Tell whether the room has said where an action stands; what is taken over from last time begins untold.
+    """Tell whether the room has reported the status of an action since it was taken over.
 
     Args:
         action: The action.
+
+    Returns:
+        True if its status was reported.
     """
     return action.told_on is not None
 
 
 def counted(session: Session, module: str) -> str:
-    """Count what was told: ``5 of 8 told: 3 done, 1 at risk, 1 dropped``; empty where there is no action.
+    """Count the reported statuses: ``5 of 8 told: 3 done, 1 at risk, 1 dropped``.
 
     Args:
-        session: The session.
-        module: The module's id.
+        session: The session, public or whole.
+        module: The id of the reviewing module.
+
+    Returns:
+        The count in words; empty if there are no actions.
     """
     every = looked_at(session, module)
     if not every:
@@ -62,15 +71,15 @@ def counted(session: Session, module: str) -> str:
 
 
 def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:
-    """Note where an action stands.
+    """Report the status of an action.
 
     Args:
-        action_id: The action.
-        status: Where it stands.
-        words: Of what is done, how it shows; of what is stuck or dropped, on what or why; else a note.
+        action_id: The id of the action.
+        status: The new status.
+        words: For ``stuck`` and ``dropped`` the reason, required; else a note, empty to keep the present one.
 
-    Raises:
-        RefusedError: It is stuck or dropped, and nobody says why.
+    Returns:
+        The operation; it raises `RefusedError` when the action does not exist, or the required reason is empty.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -86,11 +95,14 @@ def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:
 
 
 def promise_again(action_id: str, due: date) -> Operation:
-    """Promise an action for another day; the day it was promised for before stays in its note.
+    """Give an action a new due day; the old one is kept in its note.
 
     Args:
-        action_id: The action's id.
+        action_id: The id of the action.
         due: The new day.
+
+    Returns:
+        The operation; it raises `RefusedError` when the action does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -104,11 +116,14 @@ def promise_again(action_id: str, due: date) -> Operation:
 
 
 def next_step(action_id: str, text: str) -> Operation:
-    """Note what comes next for an action, with a day where the text ends in one.
+    """Record the next step of an action, with a day if the text ends in one.
 
     Args:
-        action_id: The action's id.
-        text: What was typed.
+        action_id: The id of the action.
+        text: The step as typed; it replaces the step and the day recorded before.
+
+    Returns:
+        The operation; it raises `RefusedError` when the action does not exist, or the text is empty.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
