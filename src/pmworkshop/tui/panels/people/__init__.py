@@ -1,1 +1,1 @@
-"""The panels of people: those in the room, and those who will come."""
+"""The panels of participants: the list while a workshop is set up, and the list during the workshop."""

@@ -1,4 +1,4 @@
-"""Reading people as they are typed or pasted: a line, several lines, or the path of a file."""
+"""Parse participants from typed or pasted text: one line, several lines, or the path of a file."""
 
 from __future__ import annotations
 
@@ -17,10 +17,19 @@ _MARKS = "'\""
 
 
 def read_typed(text: str) -> PeopleFile:
-    """Read what was typed: ``name; function``, with an e-mail address if one follows, or the path of a file.
+    """Parse a typed line as a participant, or as the path of a file of participants.
+
+    Args:
+        text: ``name; function; e-mail``, of which only the name is required, or a path; a text counts as a path if it
+            begins like one or ends in ``.csv``, ``.tsv`` or ``.txt``. Without a semicolon, commas separate the
+            values.
+
+    Returns:
+        The participants, with notes on what was read differently from what the file may mean.
 
     Raises:
-        InputError: The line or the file cannot be read; the message is one sentence.
+        InputError: The line has no name or too many values, or the file cannot be read or parsed; the message is one
+            sentence.
     """
     typed = clean_line(text)
     path = typed.strip(_MARKS)
@@ -30,10 +39,16 @@ def read_typed(text: str) -> PeopleFile:
 
 
 def _person(typed: str) -> Person:
-    """Read ``name; function; e-mail`` from a clean line.
+    """Parse ``name; function; e-mail`` from a clean line.
+
+    Args:
+        typed: The line, without surrounding or repeated blanks.
+
+    Returns:
+        The participant, present and no sponsor; function and e-mail are empty if they are missing.
 
     Raises:
-        InputError: There is no name, or one thing too many.
+        InputError: The line has no name, or more than one function or e-mail address.
     """
     between = ";" if ";" in typed else ","
     name, *others = (clean_line(part) for part in typed.split(between))
@@ -51,10 +66,16 @@ def _only_one(parts: Sequence[str]) -> str:
 
 
 def read_pasted(lines: Sequence[str]) -> PeopleFile:
-    """Read several lines that were pasted, with headings or without.
+    """Parse pasted lines as a table of participants, with or without headings.
+
+    Args:
+        lines: The lines as the field received them; it cuts a paste at `LINES_MOST` lines.
+
+    Returns:
+        The participants, with notes; the first note says so if the paste may have been cut.
 
     Raises:
-        InputError: The lines cannot be read; nothing of them is taken then.
+        InputError: A line cannot be parsed; no participant is taken from the paste then.
     """
     found = _calm(lambda: parse_people("\n".join(lines), "the pasted lines"))
     if len(lines) < LINES_MOST:
@@ -64,13 +85,30 @@ def read_pasted(lines: Sequence[str]) -> PeopleFile:
 
 
 def fresh(people: Iterable[Person], known: Iterable[str]) -> list[Person]:
-    """Leave out those whose name is known already."""
+    """Select the participants who are not known yet.
+
+    Args:
+        people: The participants, in order.
+        known: The names that are taken; upper and lower case do not differ.
+
+    Returns:
+        Those whose name is not taken, in the same order. Two of the same name among them are both kept.
+    """
     names = {name.casefold() for name in known}
     return [person for person in people if person.name.casefold() not in names]
 
 
 def told(found: PeopleFile, new: Sequence[Person], what: str) -> str:
-    """Say in one line what became of the people that were read."""
+    """Write one line about the participants that were added.
+
+    Args:
+        found: All participants that were parsed, with notes.
+        new: Those that were added.
+        what: The word for one of them, such as ``leader``.
+
+    Returns:
+        How many were added, how many were in the list before, and the first note with the number of further ones.
+    """
     line = f"{count(len(new), what)} added"
     there = len(found.people) - len(new)
     if there:
@@ -82,15 +120,29 @@ def told(found: PeopleFile, new: Sequence[Person], what: str) -> str:
 
 
 def shown(name: str, function: str) -> str:
-    """Write a person as a line that reads back as the same person."""
+    """Write a participant as a line that `read_typed` parses to the same name and function.
+
+    Args:
+        name: The name.
+        function: The function; empty if there is none.
+
+    Returns:
+        The line.
+    """
     return f"{name}; {function}" if function else f"{name};" if "," in name else name
 
 
 def one_person(text: str) -> Person:
-    """Read the one person of a line.
+    """Parse exactly one participant.
+
+    Args:
+        text: A line or a path; see `read_typed`.
+
+    Returns:
+        The participant.
 
     Raises:
-        InputError: It names several, or cannot be read.
+        InputError: The text cannot be parsed, or is a file of more than one participant.
     """
     found = read_typed(text)
     if len(found.people) != 1:
@@ -99,10 +151,16 @@ def one_person(text: str) -> Person:
 
 
 def read_mail(text: str) -> str:
-    """Read an e-mail address; empty stays empty.
+    """Check an e-mail address.
+
+    Args:
+        text: The typed text.
+
+    Returns:
+        The address without surrounding blanks; empty if the text is blank.
 
     Raises:
-        InputError: It is none.
+        InputError: The text is not blank and has not the form ``name@firm.com``.
     """
     typed = clean_line(text)
     before, mark, after = typed.partition("@")
@@ -119,7 +177,17 @@ def _expanded(path: str) -> Path:
 
 
 def _calm(read: Callable[[], PeopleFile]) -> PeopleFile:
-    """Say the first of many faults, and how many more there are."""
+    """Call a parser and shorten its error to the first fault and the number of further ones.
+
+    Args:
+        read: The parser.
+
+    Returns:
+        What the parser returns.
+
+    Raises:
+        InputError: The parser failed; the message is one sentence.
+    """
     try:
         return read()
     except InputError as error:

@@ -1,4 +1,4 @@
-"""The panel of those who will come, while a workshop is set up."""
+"""The list of expected participants while a workshop is set up."""
 
 from __future__ import annotations
 
@@ -26,16 +26,20 @@ from pmworkshop.tui.panels.people.guest_lines import (
 
 
 class Holder(Protocol):
-    """What keeps the set-up while people are typed."""
+    """The owner of the set-up while participants are edited.
+
+    Attributes:
+        setup: What the new session will be made of; the list replaces its participants.
+    """
 
     setup: Setup
 
     def people_changed(self) -> str:
-        """Take note that the people are others now; what came of it, in one line."""
+        """Update what depends on the participants; return what was done in one line, empty if nothing."""
 
 
 class InvitedPanel(Panel):
-    """Lists who will come; nothing of it is on disk yet."""
+    """Lists the expected participants; nothing is written to disk."""
 
     overlay = True
     tables = True
@@ -50,7 +54,11 @@ class InvitedPanel(Panel):
     )
 
     def __init__(self, holder: Holder) -> None:
-        """Take what keeps the set-up."""
+        """Create the list.
+
+        Args:
+            holder: The owner of the set-up; its participants are listed and replaced.
+        """
         self._holder = holder
 
     @property
@@ -63,7 +71,7 @@ class InvitedPanel(Panel):
         return Several((Focus(cursor=Cursor(str(min(row, len(people) - 1)))), Say(text)))
 
     def page(self, context: Context) -> Page:
-        """Show who will come."""
+        """Show the expected participants."""
         items = tuple(
             Item(
                 str(n),
@@ -84,15 +92,20 @@ class InvitedPanel(Panel):
         )
 
     def beyond(self, context: Context, by: int) -> Act | None:
-        """Say that this is all of it."""
+        """Show a message that the list has no further page."""
         return Say("That is all of it.")
 
     def submit(self, context: Context, text: str) -> Act | None:
-        """Add a leader, or those of a file."""
+        """Add a typed participant, or those of a file.
+
+        Raises:
+            InputError: The line or the file cannot be parsed.
+            RefusedError: The only participant is in the list already.
+        """
         return self._add(read_typed(text))
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Add all that were pasted."""
+        """Add all pasted participants; an error is shown as a message, and then nobody is added."""
         try:
             return self._add(read_pasted(lines))
         except PmworkshopError as error:
@@ -116,11 +129,11 @@ class InvitedPanel(Panel):
         return self._put(people, said, at)
 
     def do_add(self, context: Context, key: str) -> Act | None:
-        """Go to the field."""
+        """Move the focus to the field."""
         return Focus("field")
 
     def do_edit(self, context: Context, key: str) -> Act | None:
-        """Change name and function."""
+        """Ask for a new name and function of the participant."""
         at = self._at(context)
         if at is None:
             return NOTHING_CHOSEN
@@ -136,17 +149,17 @@ class InvitedPanel(Panel):
         return Ask("Name; function", answer, shown(person.name, person.function))
 
     def do_away(self, context: Context, key: str) -> Act | None:
-        """Mark who will not be there."""
+        """Mark the participant as absent, or as present again."""
         at = self._at(context)
         return NOTHING_CHOSEN if at is None else self._change(at, present=not self._people[at].present)
 
     def do_sponsor(self, context: Context, key: str) -> Act | None:
-        """Mark the sponsor."""
+        """Mark the participant as a sponsor, or no longer as one."""
         at = self._at(context)
         return NOTHING_CHOSEN if at is None else self._change(at, sponsor=not self._people[at].sponsor)
 
     def do_mail(self, context: Context, key: str) -> Act | None:
-        """Type an e-mail address."""
+        """Ask for the e-mail address of the participant; an empty answer deletes it."""
         at = self._at(context)
         if at is None:
             return NOTHING_CHOSEN
@@ -154,7 +167,7 @@ class InvitedPanel(Panel):
         return Ask(asked, lambda _, text: self._change(at, email=read_mail(text)), empty=True)
 
     def do_out(self, context: Context, key: str) -> Act | None:
-        """Take the leader out of the list."""
+        """Delete the participant from the list."""
         at = self._at(context)
         if at is None:
             return NOTHING_CHOSEN
@@ -163,7 +176,7 @@ class InvitedPanel(Panel):
         return self._put(people, f"{gone.name} is out of the list", at)
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the list."""
         return Close()
 
 

@@ -1,4 +1,4 @@
-"""Somebody leaves for good: open actions and roles go to somebody else."""
+"""A participant leaves for good: open actions and roles are handed over to somebody else."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 
 
 class HandingOver(Part):
-    """Lets the chosen person leave or come back, and gives what they had to do to somebody else."""
+    """Marks the selected participant as gone or back, and hands over actions and roles."""
 
     def __init__(self) -> None:
-        """Name what carries out each key."""
+        """Map the command ids to their handlers."""
         self.handlers = {"gone": self._gone, "hand_over": self._hand_over}
 
     def _gone(self, context: Context, key: str) -> Act | None:
-        """Somebody leaves for good, or is back."""
+        """Mark the participant as gone for good, then ask who takes over; mark one who is gone as back."""
         person = _person(context)
         if person is None:
             return NOTHING_CHOSEN
@@ -31,7 +31,7 @@ class HandingOver(Part):
         return Commit(people.leave(person.id), f"{person.name} has left", select=person.id, then=then)
 
     def _hand_over(self, context: Context, key: str) -> Act | None:
-        """Give open actions and roles to somebody else."""
+        """Ask who takes over the open actions and roles of the participant."""
         person = _person(context)
         if person is None:
             return NOTHING_CHOSEN

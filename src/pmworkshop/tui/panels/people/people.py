@@ -1,4 +1,4 @@
-"""The panel of people: who is in the room, for which function, and who stands in for whom."""
+"""The list of participants during the workshop: who is present, for which function, and who is whose deputy."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ALWAYS = ("add", "roles", "details", "back")
 
 
 class PeoplePanel(Panel):
-    """Lists the leaders, the sponsor last."""
+    """Lists the participants, the sponsor last."""
 
     overlay = True
     tables = True
@@ -53,7 +53,7 @@ class PeoplePanel(Panel):
     )
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """Offer what acts on the chosen person."""
+        """List the commands that apply to the selected participant, with titles that fit the participant's state."""
         person = self._person(context)
         if person is None:
             return tuple(command for command in self.commands if command.id in ALWAYS)
@@ -65,7 +65,7 @@ class PeoplePanel(Panel):
         )
 
     def page(self, context: Context) -> Page:
-        """Show who is in the room."""
+        """Show the participants with their state."""
         view = context.view
         persons = view.people()
         here = sum(person.present and not person.left for person in persons)
@@ -83,11 +83,15 @@ class PeoplePanel(Panel):
         )
 
     def submit(self, context: Context, text: str) -> Act | None:
-        """Add a leader, or those of a file."""
+        """Add a typed participant, or those of a file; a blank line does nothing.
+
+        Raises:
+            InputError: The line or the file cannot be parsed.
+        """
         return self._add(context, read_typed(text)) if text.strip() else None
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Add all that were pasted."""
+        """Add all pasted participants; an error is shown as a message, and then nobody is added."""
         try:
             return self._add(context, read_pasted(lines))
         except PmworkshopError as error:
@@ -105,11 +109,11 @@ class PeoplePanel(Panel):
         return context.view.participants.get(context.cursor.row)
 
     def do_add(self, context: Context, key: str) -> Act | None:
-        """Go to the field."""
+        """Move the focus to the field."""
         return Focus("field")
 
     def do_edit(self, context: Context, key: str) -> Act | None:
-        """Change name and function."""
+        """Ask for a new name and function of the participant."""
         person = self._person(context)
         if person is None:
             return NOTHING_CHOSEN
@@ -124,7 +128,7 @@ class PeoplePanel(Panel):
         return Ask("Name; function", answer, shown(person.name, person.function))
 
     def do_function(self, context: Context, key: str) -> Act | None:
-        """Change the function."""
+        """Ask for a new function of the participant; an empty answer deletes it."""
         person = self._person(context)
         if person is None:
             return NOTHING_CHOSEN
@@ -136,7 +140,7 @@ class PeoplePanel(Panel):
         return Ask(f"Function of {person.name}", answer, person.function, empty=True)
 
     def do_mail(self, context: Context, key: str) -> Act | None:
-        """Type an e-mail address."""
+        """Ask for the e-mail address of the participant; an empty answer deletes it."""
         person = self._person(context)
         if person is None:
             return NOTHING_CHOSEN
@@ -150,7 +154,7 @@ class PeoplePanel(Panel):
         return Ask(asked, answer, empty=True)
 
     def do_away(self, context: Context, key: str) -> Act | None:
-        """Mark who is away."""
+        """Mark the participant as absent, or as present again."""
         person = self._person(context)
         if person is None:
             return NOTHING_CHOSEN
@@ -158,14 +162,14 @@ class PeoplePanel(Panel):
         return Commit(people.here(person.id, present=not person.present), told, select=person.id)
 
     def do_sponsor(self, context: Context, key: str) -> Act | None:
-        """Mark the sponsor."""
+        """Mark the participant as a sponsor, or no longer as one."""
         person = self._person(context)
         if person is None:
             return NOTHING_CHOSEN
         return Commit(people.change(person.id, sponsor=not person.sponsor), select=person.id)
 
     def do_deputy(self, context: Context, key: str) -> Act | None:
-        """Let somebody stand in."""
+        """Ask for the name of a deputy of the participant."""
         person = self._person(context)
         if person is None:
             return NOTHING_CHOSEN
@@ -177,7 +181,11 @@ class PeoplePanel(Panel):
         return Ask(f"Who stands in for {person.name}?", answer)
 
     def do_roles(self, context: Context, key: str) -> Act | None:
-        """Roles from functions."""
+        """Take the roles of all charts from the functions of the participants.
+
+        Raises:
+            RefusedError: Nobody but a sponsor has a function.
+        """
         charts = context.view.info.agenda.charts()
         if not charts:
             return Say("This workshop has no chart.")
@@ -193,24 +201,24 @@ class PeoplePanel(Panel):
         return Commit(roles.from_functions(*(module.id for module in charts)), then=then)
 
     def do_details(self, context: Context, key: str) -> Act | None:
-        """Change what the workshop is."""
+        """Open the overlay of workshop details."""
         from pmworkshop.tui.panels.room.details import DetailsPanel
 
         return Open(DetailsPanel())
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Go back."""
+        """Close the list."""
         return Close()
 
 
 def _resting(view: Session, person: Participant) -> set[str]:
-    """Name the commands that have nothing to act on for this person."""
+    """Return the ids of the commands that have nothing to act on for this participant."""
     resting = set() if any(people.left_behind(view, person.id)) else {"hand_over"}
     return resting | {"deputy"} if person.left or person.deputy_of else resting
 
 
 def _titles(person: Participant) -> dict[str, str]:
-    """Give the commands that turn something round the word for what they do now."""
+    """Return the titles of the commands that toggle a state, for the present state of the participant."""
     return {
         "away": "away" if person.present else "here",
         "gone": "is back" if person.left else "leaves",
@@ -243,7 +251,7 @@ def _look(person: Participant) -> Look:
 
 
 def _holds(view: Session, person: Participant | None) -> str:
-    """Say in one line what hangs on a person."""
+    """Write one line about the roles and open actions that depend on a participant; empty if there are none."""
     if person is None:
         return ""
     spoken = [role.title for role in view.roles.values() if role.spokesperson == person.id]
