@@ -1,4 +1,4 @@
-"""The first step of a session: its agenda, its people, its charts, and what an earlier session left."""
+"""The first step of a session: its agenda, participants and charts, and what comes from an earlier session."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ _BETWEEN = re.compile(r"[,;\n]")
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """Everything a facilitator may say when a session is made.
+    """The facilitator's input for a new session.
 
     Attributes:
-        agenda: What the workshop asks.
+        agenda: The agenda.
         day: The day of the workshop.
-        title: What the room sees; the agenda's title unless given.
-        organisation: Whose workshop it is.
-        facilitator: Who runs it.
-        ends: The agreed end, ``HH:MM``.
-        people: Who will be in the room.
-        chart: Roles, rows and letters to start the first chart from.
-        parent: The session that this one continues.
+        title: The title that the room sees; empty for one made from the agenda or the parent.
+        organisation: The organisation; empty for the parent's.
+        facilitator: The name of the facilitator; empty for the parent's.
+        ends: The agreed end, ``HH:MM``; empty if open.
+        people: The persons who will be in the room.
+        chart: Roles, rows and letters for the first chart; None to start from the agenda or the parent.
+        parent: The session that this one continues; None if there is none.
         sample: Whether it is a made-up example.
     """
 
@@ -67,11 +67,14 @@ def begin(setup: Setup, session_id: str) -> Operation:
     """Make the first step of a session.
 
     Args:
-        setup: What the new session is made of.
-        session_id: The session's id.
+        setup: The facilitator's input.
+        session_id: The id of the new session.
+
+    Returns:
+        The operation; it is applied to an empty session and never refuses.
 
     Raises:
-        InputError: Two people have one name; or a chart is given and the agenda has no chart.
+        InputError: Two persons have the same name; or a chart is given and the agenda has none.
     """
     people = _people_of(setup)
     names = [person.name.casefold() for person in people]
@@ -115,10 +118,13 @@ def begin(setup: Setup, session_id: str) -> Operation:
 
 
 def titled(setup: Setup) -> str:
-    """Say what a session is called: as the facilitator said, else after the session before, else as its agenda.
+    """Return the title of a new session.
 
     Args:
-        setup: What the new session is made of.
+        setup: The facilitator's input.
+
+    Returns:
+        The title given, else one made from the parent's, else that of the agenda.
     """
     parent = setup.parent
     return setup.title or (title_after(setup.agenda, parent) if parent else setup.agenda.title)

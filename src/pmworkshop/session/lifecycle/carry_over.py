@@ -1,4 +1,4 @@
-"""What a follow-up takes over from the session before it: open actions, what was promised, and what was parked."""
+"""What a follow-up takes over from the session before: open actions, promises, and parked lines."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ People = dict[str, str]
 
 
 def title_after(agenda: Agenda, parent: Session) -> str:
-    """Name a session that continues another one: a follow-up after that, any other after its agenda.
+    """Return the title of a session that continues another one.
 
     Args:
-        agenda: The agenda.
+        agenda: The agenda of the new session.
         parent: The session before.
+
+    Returns:
+        For a follow-up agenda, ``Follow-up:`` and the parent's title; else the title of the agenda.
     """
     if agenda.kind != "follow-up":
         return agenda.title
@@ -34,21 +37,27 @@ def title_after(agenda: Agenda, parent: Session) -> str:
 
 
 def again(parent: Session, people: Sequence[Participant]) -> People:
-    """Find the people of the session before again, by name.
+    """Match the participants of the session before with those of the new one, by name.
 
     Args:
         parent: The session before.
         people: The participants of the new session.
+
+    Returns:
+        The new id by old id, for those who are in both.
     """
     named = {person.name.casefold(): person.id for person in people}
     return {one.id: named[one.name.casefold()] for one in parent.people() if one.name.casefold() in named}
 
 
 def reviewing(agenda: Agenda) -> str | None:
-    """Find the module that looks at open actions; an agenda without one takes over nothing that was left open.
+    """Find the module that reviews open actions; an agenda without one takes over nothing that was left open.
 
     Args:
-        agenda: The agenda.
+        agenda: The agenda of the new session.
+
+    Returns:
+        The id of the module; None if there is none.
     """
     review = agenda.review()
     return review.id if review else None
@@ -57,13 +66,16 @@ def reviewing(agenda: Agenda) -> str | None:
 def left_open(
     agenda: Agenda, parent: Session, people: Sequence[Participant], draw: GestureContext
 ) -> list[AnyRecord]:
-    """Take over what the session before left open, for an agenda that reviews: actions, promises, the parking lot.
+    """Make the records for what the session before left open: actions, commitments, promises, and parked lines.
 
     Args:
-        agenda: The new agenda.
+        agenda: The agenda of the new session.
         parent: The session before.
         people: The participants of the new session.
-        draw: Draws the ids.
+        draw: The source of the ids.
+
+    Returns:
+        The records; empty if the agenda has no review.
     """
     target = reviewing(agenda)
     if target is None:
@@ -163,12 +175,15 @@ def _promised(agenda: Agenda, parent: Session, draw: GestureContext) -> list[Any
 
 
 def promised(session: Session) -> list[tuple[str, str]]:
-    """List what was promised, each with the function that gives it, function by function.
+    """List the promises of a session that are still owed, each with the function that gives it.
 
-    What was only asked for, and what an action needs that nobody gives, is no promise.
+    Resources that were only asked for, or that an action needs and nobody gives, are no promises.
 
     Args:
-        session: The session.
+        session: The session, public or whole.
+
+    Returns:
+        Pairs of function and promise in words, grouped by function.
     """
     promises = [one for one in _owed(session) if one.resource or one.amount]
     lines = [(_giver(session, one), _words(session, one.amount, one.resource, one, one.action)) for one in promises]
@@ -236,12 +251,14 @@ def _named(parent: Session, module_id: str) -> bool:
 
 
 def came(session: Session) -> dict[str, tuple[int, int]]:
-    """Count by function how many of its promises came, of how many; those that came in part are not counted.
-
-    Empty where nothing that was promised was taken over, and where nobody has said yet what came.
+    """Count the promises of each function that were kept; those kept in part do not count as kept.
 
     Args:
-        session: The session.
+        session: The session of the follow-up, public or whole.
+
+    Returns:
+        The number kept and the number of all promises, by function; empty if no promise was taken over, or none has
+        been put into a group yet.
     """
     target = session.info.agenda.holding("commitment")
     if target is None or session.info.parent is None:

@@ -1,4 +1,4 @@
-"""What a follow-up holds its new answers against: the chart as agreed, and what the same statements showed before."""
+"""What a follow-up compares its new answers with: the agreed chart, and earlier answers to the same statements."""
 
 from __future__ import annotations
 
@@ -21,10 +21,13 @@ NUMBERED = ("scale", "fist", "gradient", "choice")
 
 
 def agreed_chart(parent: Session) -> ChartModule | None:
-    """Find the chart of a session in which the room agreed on most letters; nothing where it agreed on none.
+    """Find the chart of a session with the most agreed cells.
 
     Args:
         parent: The session before.
+
+    Returns:
+        The chart; None if no chart has any.
     """
     agreed = Counter(mark.chart for mark in parent.marks.values())
     charts = [one for one in parent.info.agenda.charts() if agreed[one.id]]
@@ -32,13 +35,14 @@ def agreed_chart(parent: Session) -> ChartModule | None:
 
 
 def takes_chart(agenda: Agenda, parent: Session | None) -> tuple[ChartModule, ChartModule] | None:
-    """Find the chart that is to be filled from the session before, and the one it is filled from.
-
-    A chart that names neither roles nor rows of its own takes those that were agreed.
+    """Find the chart to fill from the session before, and the chart to fill it from.
 
     Args:
-        agenda: The agenda.
-        parent: The session before; None without one.
+        agenda: The agenda of the new session.
+        parent: The session before; None if there is none.
+
+    Returns:
+        The first chart without roles and rows of its own, and the agreed chart; None if either is missing.
     """
     source = agreed_chart(parent) if parent is not None else None
     empty = (one for one in agenda.charts() if not (one.roles or one.activities))
@@ -47,12 +51,15 @@ def takes_chart(agenda: Agenda, parent: Session | None) -> tuple[ChartModule, Ch
 
 
 def with_scheme(agenda: Agenda, chart: ChartModule, scheme: Scheme) -> Agenda:
-    """Give one chart of an agenda another scheme.
+    """Return an agenda in which one chart has another scheme.
 
     Args:
-        agenda: The agenda.
+        agenda: The agenda; it is not changed.
         chart: The chart.
-        scheme: The scheme.
+        scheme: The new scheme.
+
+    Returns:
+        The changed copy.
     """
     modules = tuple(
         one.model_copy(update={"scheme": scheme}) if one.id == chart.id else one for one in agenda.modules
@@ -63,16 +70,19 @@ def with_scheme(agenda: Agenda, chart: ChartModule, scheme: Scheme) -> Agenda:
 def carried_chart(
     target: ChartModule, source: ChartModule, parent: Session, people: Sequence[Participant], draw: GestureContext
 ) -> list[AnyRecord]:
-    """Take over the roles and the agreed letters; of a long chart, the rows that were most contested.
+    """Make the records for an agreed chart that is taken over; of a long chart, only the most contested rows.
 
-    All of them are open again: leaders say alone who answered as it was lived, beside what was agreed.
+    All rows are open again: leaders chart alone who really owned them, and compare this with what was agreed.
 
     Args:
-        target: The chart of the new agenda.
-        source: The chart of the session before.
+        target: The chart in the new agenda.
+        source: The chart in the session before.
         parent: The session before.
         people: The participants of the new session.
-        draw: Draws the ids.
+        draw: The source of the ids.
+
+    Returns:
+        The roles, the rows (at most `MOST_ROWS`) and their marks.
     """
     roles = placed(role for role in parent.roles.values() if role.chart == source.id)
     rows = _rows(parent, source.id)
@@ -113,11 +123,17 @@ def _rows(parent: Session, chart: str) -> list[Activity]:
 
 
 def contested(session: Session, chart: str) -> Counter[str]:
-    """Weigh how contested each row of a chart was: views that leaders had, a reason that was needed, not settled.
+    """Score how contested each row of a chart was.
+
+    A row scores the number of different views beyond the first, plus 1 if a reason was recorded, plus 1 if it was
+    parked.
 
     Args:
-        session: The session.
-        chart: The chart's id.
+        session: The session; in a public view, views that are not revealed do not count.
+        chart: The id of the chart's module.
+
+    Returns:
+        The score by row id, for all rows of the chart.
     """
     views = _views(session, chart)
     reasons = {mark.activity for mark in session.marks.values() if mark.chart == chart and mark.reason}
@@ -142,16 +158,19 @@ def _views(session: Session, chart: str) -> dict[str, set[tuple[tuple[str, str],
 
 
 def carried_rounds(agenda: Agenda, parent: Session, people: Sequence[Participant]) -> list[AnyRecord]:
-    """Take over what the same statements showed before, so that the new answers can be held against it.
+    """Make the records for earlier answers to the same statements, so that new answers can be compared with them.
 
-    Of each poll that asks on the same scale about a statement of the same words, that is its newest round that was
-    shown, after those that the session before had taken over itself. Answers of people who are not there any more,
-    and of rounds without names, are counted without a name. What was never shown stays where it is.
+    For each poll that asks about a statement with the same words on the same scale, these are its newest revealed
+    round and the rounds that the session before had taken over itself. Answers of people who are not in the new
+    session, and of anonymous rounds, are counted without names. Rounds that were never revealed are not taken over.
 
     Args:
-        agenda: The new agenda.
+        agenda: The agenda of the new session.
         parent: The session before.
         people: The participants of the new session.
+
+    Returns:
+        The rounds and their ballots; empty if no statement matches.
     """
     known = again(parent, people)
     records: list[AnyRecord] = []
@@ -180,11 +199,14 @@ def _scale(module: PollModule) -> tuple[Any, ...]:
 
 
 def statements(module: PollModule, agenda: Agenda) -> dict[str, str]:
-    """List the statements that an agenda has a poll ask about, by their words: the subject's id of each.
+    """List the statements that a poll asks about according to the agenda.
 
     Args:
         module: The poll.
-        agenda: The agenda.
+        agenda: The agenda that the poll belongs to.
+
+    Returns:
+        The subject id by statement in lower case; empty if the subjects come from another module.
     """
     if module.subjects:
         return {one.text.casefold(): one.id for one in module.subjects}

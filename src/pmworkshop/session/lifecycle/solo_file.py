@@ -1,4 +1,4 @@
-"""One leader's own small session: the parts that can be prepared alone, to be brought in before the room meets."""
+"""The file in which one leader prepares alone; its answers are merged before the room meets."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from pmworkshop.session.rounds.answer_form import form_of
 
 
 def prepared(session: Session) -> list[Module]:
-    """List the modules that a leader can answer alone: those the agenda marks so, and that were not shown yet.
+    """List the modules that a leader can answer alone: the agenda allows it, and none is closed or revealed yet.
 
-    Without names nothing can be prepared: one answer in a file of one's own has a name. Nor can what asks about
+    Anonymous modules are left out, because an answer in a personal file has a name; so are modules that ask about
     groups that the room has yet to make.
 
     Args:
-        session: The session.
+        session: The session of the room, public or whole.
+
+    Returns:
+        The modules in the order of the agenda; empty if there are none.
     """
     return [module for module in session.info.agenda.modules if _alone_possible(session, module)]
 
@@ -40,9 +43,10 @@ def _rounds(session: Session, module: Module) -> list[Round]:
 
 
 def open_rounds() -> Operation:
-    """Open the rounds of what is prepared alone, so that all leaders answer in the same ones.
+    """Open the rounds of all modules that can be prepared alone, so that all leaders answer in the same rounds.
 
-    The operation raises `RefusedError` where nothing can be prepared alone.
+    Returns:
+        The operation; it raises `RefusedError` when nothing can be prepared alone.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -63,15 +67,21 @@ def open_rounds() -> Operation:
 
 
 def seed(session: Session, participant: str, draw: GestureContext) -> Step:
-    """Make the first step of one leader's own session: what is asked, and nothing that anybody said.
+    """Make the first step of the file in which one leader prepares: the questions, and nobody's answers.
 
-    Each record keeps the version that it has in the session of the room, so that the answers find their place
-    there. Other people, their addresses, private notes and agreed letters stay out.
+    Each record keeps its version from the room's session, so that the answers can be merged there. Other
+    participants, addresses, private notes and agreed letters are left out.
 
     Args:
-        session: The session of the room, with the rounds opened.
-        participant: Who prepares.
-        draw: Time and id.
+        session: The whole session of the room, with the rounds opened.
+        participant: The id of the participant who prepares.
+        draw: The time and the id of the gesture.
+
+    Returns:
+        The step.
+
+    Raises:
+        RefusedError: There is no such participant.
     """
     person = found(session.participants, participant, "participant")
     modules = prepared(session)

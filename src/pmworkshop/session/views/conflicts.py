@@ -1,4 +1,4 @@
-"""What two people changed at the same time: both values, as far as the room may see them, and settling it."""
+"""Conflicts between two files or windows: both values, as far as the room may see them, and settling them."""
 
 from __future__ import annotations
 
@@ -52,14 +52,17 @@ def _groups(session: Session) -> list[_Group]:
 
 
 def waiting(session: Session, nameless: Collection[str] = ()) -> tuple[Conflict, ...]:
-    """List what waits to be settled, with both values in words where the room may see them.
+    """List the conflicts that wait to be settled, with both values in words as far as the room may see them.
 
-    Where any of it belongs to answers that are not shown here, none of its values is told: lines that were made of
-    answers are as telling as the answers.
+    If part of a conflict belongs to answers that are not revealed, all of its values are hidden: entries that were
+    made of answers reveal as much as the answers.
 
     Args:
         session: The whole session.
-        nameless: Modules whose lines show no author.
+        nameless: The ids of the modules whose entries show no author.
+
+    Returns:
+        The conflicts; empty if nothing waits.
     """
     return tuple(_held(session, group, nameless) for group in _groups(session))
 
@@ -164,13 +167,14 @@ def _line(record: Any) -> str:
 
 
 def settle(step_id: str, take: Take) -> Operation:
-    """Settle what waits, all that hangs together in one step: keep what stands here, or take what the other file has.
+    """Settle a conflict with all the held steps that belong to it.
 
     Args:
-        step_id: The id under which it waits; see `waiting`.
-        take: Which of the two stands from now on.
+        step_id: The id of the conflict; see `waiting`.
+        take: ``ours`` keeps the values of this session, ``theirs`` takes those of the held steps.
 
-    The operation raises `RefusedError` where it was settled already.
+    Returns:
+        The operation; it raises `RefusedError` when the conflict is settled already.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

@@ -1,4 +1,4 @@
-"""Finding the moment of a history that a person names: by a step's number, a module, or a time."""
+"""Finding a moment in the history by the number of a step, a module, or a time."""
 
 from __future__ import annotations
 
@@ -24,24 +24,23 @@ _TO_THE_SECOND = re.compile(r"\d\d:\d\d:\d\d")
 
 
 def find_moment(steps: Sequence[Step], newest: Session, named: str, zone: Zone, total: int | None = None) -> int:
-    """Find the step at whose end a session is looked at.
+    """Find the step after which a session is to be looked at.
 
     - A number is that step.
-    - A module's id is the last step after which the room was in it: the moment before it was left for the last time.
-    - A time is the last step, in the order of the journal, whose clock is not later; a clock that went back does not
-      change the order. A time of the day is one of the day of the workshop, or of the last step's day where nothing
-      was done on the day of the workshop. What is named to the minute lasts to the end of the minute, and a date to
-      the end of the day.
+    - The id of a module is the last step after which the room was in it.
+    - A time is the last step, in the order of the journal, that was made no later; a clock that was set back does not
+      change the order. A time of day is one on the day of the workshop, or on the day of the last step if nothing was
+      done on the day of the workshop. A time in minutes lasts to the end of the minute, a date to the end of the day.
 
     Args:
-        steps: All steps in their order.
-        newest: The fold of them.
-        named: What was typed.
-        zone: What the time of the day is there.
-        total: The highest number that a step may have; their number unless given, and more where some were lost.
+        steps: All steps, oldest first.
+        newest: The session after the last step.
+        named: The moment as typed.
+        zone: Converts a moment to the local time zone.
+        total: The highest number that a step may have; None for the number of ``steps``, more if some were lost.
 
     Returns:
-        The number that was named, else the place among ``steps``, from 1.
+        The number that was typed, else the position among ``steps``, from 1.
 
     Raises:
         InputError: There is no such moment.
@@ -117,10 +116,13 @@ def _until(steps: Sequence[Step], end: datetime, typed: str, zone: Zone) -> int:
 
 
 def clock(step: Step) -> datetime | None:
-    """Read when a step was made, UTC; nothing where that cannot be read.
+    """Read the moment at which a step was made.
 
     Args:
         step: The step.
+
+    Returns:
+        The moment in UTC; None if it cannot be read.
     """
     try:
         moment = datetime.fromisoformat(step.at)

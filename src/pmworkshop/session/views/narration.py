@@ -1,4 +1,4 @@
-"""A step in words: what it changed, as a leader would say it."""
+"""Describing steps in words: what each one changed."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _PASSED_OVER = ("visit",)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One step of the history, told.
+    """A step of the history, described.
 
     Attributes:
-        seq: Its number, from 1.
+        seq: The number of the step, from 1.
         step: The step.
-        lines: What it changed, in words; none where it changed nothing that may be shown.
-        module: The module that the room is in after it; empty before the workshop has begun.
+        lines: What it changed, one sentence each; empty if nothing that may be shown was changed.
+        module: The id of the module that the room is in afterwards; empty before the workshop has begun.
     """
 
     seq: int
@@ -39,19 +39,22 @@ class Told:
 
     @property
     def words(self) -> str:
-        """Label and lines together, for searching."""
+        """The label and the lines together, for searching."""
         return "\n".join((self.step.label, *self.lines))
 
 
 def tell(steps: Iterable[tuple[int, Step]], *, private: bool = False) -> Iterator[Told]:
-    """Tell a history from its beginning, step by step, folding each once.
+    """Describe a history from its beginning, folding each step once.
 
     Args:
-        steps: All steps, each with its number.
-        private: Whether what the room was not shown is told too.
+        steps: All steps, each with its number, oldest first.
+        private: Whether to include what the room was not shown.
+
+    Yields:
+        The description of each step.
 
     Raises:
-        DamagedError: A step holds something that is no record.
+        DamagedError: A step contains data that is no valid record.
     """
     before = EMPTY
     for seq, step in steps:
@@ -61,30 +64,36 @@ def tell(steps: Iterable[tuple[int, Step]], *, private: bool = False) -> Iterato
 
 
 def told(seq: int, before: Session, step: Step, after: Session, *, private: bool = False) -> Told:
-    """Tell one step; see `changes`.
+    """Describe one step; see `changes`.
 
     Args:
         seq: The number of the step, from 1.
         before: The whole session before the step.
         step: The step.
         after: The whole session after the step.
-        private: Whether what the room was not shown is told too.
+        private: Whether to include what the room was not shown.
+
+    Returns:
+        The description.
     """
     module = after.stage.module if after.stage else ""
     return Told(seq, step, tuple(changes(before, step, after, private=private)), module)
 
 
 def changes(before: Session, step: Step, after: Session, *, private: bool = False) -> list[str]:
-    """Say what a step changed, each change in a sentence with what was before and what is after.
+    """Describe what a step changed, one sentence for each change with the values before and after.
 
-    The words come from the public views of the two sessions: of a round that is not revealed at that moment
-    there is only how many are in.
+    The words come from the public views of the two sessions: of a round that is not revealed at that moment, only the
+    number of answers is given.
 
     Args:
         before: The whole session before the step.
         step: The step.
-        after: The whole session after it.
-        private: Whether what the room was not shown is told too: your eyes only.
+        after: The whole session after the step.
+        private: Whether to include what the room was not shown; for the facilitator only.
+
+    Returns:
+        The sentences, each once; empty if nothing that may be shown was changed.
     """
     if any(one.id == step.id for one in after.held):
         return [HELD]

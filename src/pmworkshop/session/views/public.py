@@ -1,4 +1,4 @@
-"""The public view: what the stage may draw. What is not revealed is not in it."""
+"""The public view of a session: what the stage may draw. It contains nothing that is not revealed."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ EDITED = frozenset(("action", "commitment", "entry"))
 
 
 def public(session: Session) -> Session:
-    """Leave out everything that the room may not see yet, or never.
+    """Make the public view of a session, without everything that the room may not see yet, or ever.
 
-    Left out are the answers of rounds that are not revealed (their tally, texts and who has answered
-    too: only counts remain, in ``progress``, and what was revealed before the rest), e-mail addresses,
-    authors where a module asks without names, the facilitator's notes, and held steps, which may hold
-    any of these.
+    It leaves out the answers of rounds that are not revealed (with their tally, texts and voters; only the counts in
+    ``progress`` and subjects revealed early remain), e-mail addresses, authors in modules that ask without names, the
+    facilitator's notes, and held steps, which may contain any of these.
 
     Args:
-        session: The session.
+        session: The whole session.
+
+    Returns:
+        The public view; a new session.
     """
     hidden = {round_.id for round_ in session.rounds.values() if round_.status != "revealed"}
     return session.model_copy(
@@ -38,11 +40,17 @@ def public(session: Session) -> Session:
 
 
 def progress_of(session: Session, round_id: str) -> Progress:
-    """Count who has answered in a round, and who is awaited: those present, and those who have answered.
+    """Count how many participants have answered in a round and how many are awaited.
 
     Args:
-        session: The session.
-        round_id: The round's id.
+        session: The whole session.
+        round_id: The id of the round.
+
+    Returns:
+        The counts; those who are present or have answered are awaited.
+
+    Raises:
+        KeyError: There is no such round.
     """
     round_ = session.rounds[round_id]
     answered = {ballot.participant for ballot in session.ballots.values() if ballot.round == round_id}

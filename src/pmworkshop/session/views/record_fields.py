@@ -1,4 +1,4 @@
-"""The fields of records in words: what each is called, and how its value is spelled."""
+"""The fields of records in words: their names, and the spelling of their values."""
 
 from __future__ import annotations
 
@@ -63,13 +63,13 @@ def _limits(value: Any, names: Names) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """How a field of a record is told.
+    """The words for a field of a record.
 
     Attributes:
-        name: The field.
-        word: What it is called in a sentence about the record.
-        spell: Spells its value.
-        label: What it is called beside two values of it; where it is empty, the same.
+        name: The name of the field.
+        word: The word for it in a sentence about the record.
+        spell: The function that spells its value.
+        label: The word for it beside two values; empty if it is the same.
     """
 
     name: str
@@ -80,12 +80,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """A field of few values, each of which is said of the record in words of its own.
+    """A field of few values, with a phrase about the record for each of them.
 
     Attributes:
-        name: The field.
-        phrases: What is said, by value.
-        label: What it is called beside two values of it; where it is empty, as the field is.
+        name: The name of the field.
+        phrases: The phrase for each value.
+        label: The word for it beside two values; empty for the name of the field.
     """
 
     name: str
@@ -94,7 +94,7 @@ class Says:
 
     @property
     def word(self) -> str:
-        """What it is called."""
+        """The name of the field in words."""
         return self.name.replace("_", " ")
 
 
@@ -203,11 +203,14 @@ _UNTOLD = {"place": "place in the list", "text": "wording"}
 
 
 def label_of(kind: str, name: str) -> str:
-    """Say what a field is called beside two values of it.
+    """Return the word for a field beside two values of it.
 
     Args:
         kind: The kind of record.
-        name: The field; it may be one that no record has any more.
+        name: The name of the field; it may be one that records no longer have.
+
+    Returns:
+        The word, or the name with blanks if no word is defined.
     """
     known = next((field for field in FIELDS.get(kind, ()) if field.name == name), None)
     if known is None:

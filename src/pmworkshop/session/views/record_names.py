@@ -1,4 +1,4 @@
-"""What the ids in a session stand for, in words."""
+"""Words for the ids in a session."""
 
 from __future__ import annotations
 
@@ -22,25 +22,35 @@ _REFERRED = ("participant", "entry", "theme", "activity", "role", "action", "dec
 
 
 def quoted(text: str) -> str:
-    """Put a text into quotation marks, in one line, cut where it is long.
+    """Put a text into quotation marks, on one line, cut to `WIDTH` characters.
 
     Args:
         text: The text.
+
+    Returns:
+        The quoted text.
     """
     return f"“{shorten(clean_line(text), WIDTH)}”"
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What ids stand for in a session."""
+    """Finds words for the ids of one session.
+
+    Attributes:
+        session: The session in which the ids are looked up.
+    """
 
     session: Session
 
     def of(self, record_id: str) -> str:
-        """Say what is meant by the id of a record: the name of a person, else its text in quotation marks.
+        """Return the words for the id of a record.
 
         Args:
-            record_id: The record's id.
+            record_id: The id of the record, of whatever kind.
+
+        Returns:
+            The name of a participant or title of a role, else the quoted text of the record; `GONE` if there is none.
         """
         for kind in _REFERRED:
             record = self.session.get(kind, record_id)
@@ -50,10 +60,13 @@ class Names:
         return GONE
 
     def module(self, module_id: str) -> str:
-        """Say the short title of a module, in quotation marks; of what was taken over, that it is of last time.
+        """Return the quoted short title of a module.
 
         Args:
-            module_id: The module's id.
+            module_id: The id of the module, or of the module that holds rounds taken over from last time.
+
+        Returns:
+            The title, followed by ``last time`` for rounds taken over; the quoted id if there is no such module.
         """
         details = self.session.details.get("details")
         now = module_id.removeprefix(last_time(""))
@@ -61,11 +74,14 @@ class Names:
         return quoted(found.short if found else module_id) + (" last time" if now != module_id else "")
 
     def subject(self, module_id: str, subject: str) -> str:
-        """Say what was answered in a round.
+        """Return the words for a subject of a round.
 
         Args:
-            module_id: The module's id.
-            subject: What is asked about, by id.
+            module_id: The id of the round's module.
+            subject: The id of the subject.
+
+        Returns:
+            The text of the subject or of the record with that id; the title of the module if there is neither.
         """
         details = self.session.details.get("details")
         module = details.agenda.module(module_id.removeprefix(last_time(""))) if details else None
@@ -76,20 +92,26 @@ class Names:
         return words if words != GONE else self.module(module_id)
 
     def day(self, day: date) -> str:
-        """Spell a date: ``14 December``; with its year where that is not the workshop's.
+        """Write a date: ``14 December``.
 
         Args:
-            day: The day.
+            day: The date.
+
+        Returns:
+            The date; with its year if that is not the year of the workshop.
         """
         details = self.session.details.get("details")
         year = "" if details and details.day.year == day.year else f" {day.year}"
         return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
     def give(self, give: Give | Commitment) -> str:
-        """Say who gives what: ``Finance gives 2 days``.
+        """Write in words who gives what: ``Finance gives 2 days``.
 
         Args:
-            give: What is given.
+            give: The resource of an action, or the commitment.
+
+        Returns:
+            The phrase, with its days if there are any; ``2 days is needed`` if nobody gives it.
         """
         what = give.what if isinstance(give, Give) else give.resource
         who = self.of(give.giver) if give.giver else clean_line(give.function)
@@ -104,15 +126,21 @@ def upper(sentence: str) -> str:
     """Begin a sentence with a capital letter.
 
     Args:
-        sentence: The sentence.
+        sentence: The sentence; may be empty.
+
+    Returns:
+        The sentence with its first letter as a capital.
     """
     return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def together(words: Iterable[str]) -> str:
-    """Write words one after the other, each once.
+    """Join words with commas, each once.
 
     Args:
-        words: The words.
+        words: The words, in order.
+
+    Returns:
+        The joined words; empty if there are none.
     """
     return ", ".join(dict.fromkeys(words))

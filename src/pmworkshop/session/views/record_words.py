@@ -1,4 +1,4 @@
-"""Records in words: what one is called, all that is known of it, and how two states of it differ."""
+"""Records in words: their names, their values, and the differences between two states."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ _HEAD = {
 
 
 def called(record: Any, names: Names) -> str:
-    """Say what a record is called, so that a sentence can go on after it.
+    """Return the words by which a sentence refers to a record.
 
     Args:
         record: The record.
-        names: What ids stand for.
+        names: The words for ids in the session of the record.
+
+    Returns:
+        The words, without a capital or full stop.
     """
     match record.kind:
         case "action":
@@ -40,11 +43,14 @@ def called(record: Any, names: Names) -> str:
 
 
 def described(record: Any, names: Names) -> str:
-    """Say what a record is called, and everything else that is known of it.
+    """Describe a record with all of its values.
 
     Args:
         record: The record.
-        names: What ids stand for.
+        names: The words for ids in the session of the record.
+
+    Returns:
+        The words of `called`, with the values that are not the default in brackets.
     """
     facts = [*_facts(record, names)]
     head = called(record, names)
@@ -67,13 +73,16 @@ def _facts(record: Any, names: Names) -> Iterator[str]:
 
 
 def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> list[str]:
-    """Say field by field how two states of a record differ, each in a sentence that names the record.
+    """Describe the differences between two states of a record, one sentence for each field.
 
     Args:
         before: The earlier state.
         after: The later state.
-        was: What ids stand for where the earlier state is.
-        now: What ids stand for where the later state is.
+        was: The words for ids in the session of the earlier state.
+        now: The words for ids in the session of the later state.
+
+    Returns:
+        The sentences, each of which names the record; empty if no field that has words differs.
     """
     title = called(after, now)
     lines: list[str] = []

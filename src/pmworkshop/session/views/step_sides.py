@@ -1,4 +1,4 @@
-"""A step from both sides: what it touches, before it and after it, as far as it may be seen."""
+"""The records that a step touches, before and after it, as far as they may be seen."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ EMPTY = Session.model_construct()
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The records that a step touches, as they may be seen before it or after it, and what ids stand for.
+    """The records that a step touches, before it or after it, as far as they may be seen.
 
     Attributes:
-        seen: A session with these records alone.
-        names: What ids stand for in the whole session.
+        seen: A session that holds these records; with ``private``, the whole session.
+        names: The words for ids in the whole session.
     """
 
     seen: Session
@@ -30,12 +30,15 @@ class Side:
 
     @classmethod
     def of(cls, session: Session, keys: Iterable[Key], *, private: bool) -> Side:
-        """Take the side of a step that a whole session is.
+        """Take one side of a step.
 
         Args:
             session: The whole session before the step, or after it.
-            keys: The records that the step touches.
-            private: Whether what the room was not shown is told too.
+            keys: The kinds and ids of the records that the step touches.
+            private: Whether to include what the room was not shown.
+
+        Returns:
+            The side.
         """
         names = Names(session)
         if private:
@@ -43,10 +46,13 @@ class Side:
         return cls(public(_part(session, keys)), names)
 
     def get(self, key: Key) -> Any:
-        """Find a record; None where it is not there, or may not be seen.
+        """Find a record.
 
         Args:
             key: The kind and the id of the record.
+
+        Returns:
+            The record; None if it does not exist or may not be seen.
         """
         return self.seen.get(*key)
 
@@ -75,14 +81,14 @@ def _only(details: Details, modules: Container[str]) -> Details:
 
 @dataclass(frozen=True, slots=True)
 class StepSides:
-    """A step from both sides.
+    """Both sides of a step.
 
     Attributes:
-        was: What it touches, before it.
-        now: The same, after it.
-        before: The whole session before it.
-        after: The whole session after it.
-        private: Whether what the room was not shown is told too.
+        was: The records before the step.
+        now: The records after the step.
+        before: The whole session before the step.
+        after: The whole session after the step.
+        private: Whether to include what the room was not shown.
     """
 
     was: Side
@@ -92,11 +98,14 @@ class StepSides:
     private: bool
 
     def label(self, kind: str, record_id: str) -> str:
-        """Say what a record is called: as it is after the step, else as it was before.
+        """Return the words for a record as it is after the step; if it is gone, as it was before.
 
         Args:
             kind: The kind of record.
-            record_id: The record's id.
+            record_id: The id of the record.
+
+        Returns:
+            The words; see `Names.of`.
         """
         names = self.now.names if self.after.get(kind, record_id) else self.was.names
         return names.of(record_id)

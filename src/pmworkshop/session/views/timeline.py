@@ -1,4 +1,4 @@
-"""Any moment of a session, at once: the fold of its first steps, with places on the way that are remembered."""
+"""Quick access to any moment of a session: the fold of its first steps, with cached sessions at intervals."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ EVERY = 64
 class Moments:
     """The moments of a session, from 0 (before the first step) to its last step.
 
-    Looking at a moment needs no preparation; `build`, called in idle time, makes it quick everywhere, and fills
-    what `find` and `module_starts` look through. A moment is the whole session: make a public view of what is drawn.
+    Access to a moment needs no preparation. `build`, called in idle time, makes it quick everywhere, and fills what
+    `find` and `module_starts` search. A moment is a whole session: make a public view of what is drawn.
     """
 
     def __init__(self, steps: Sequence[Step], *, private: bool = False, every: int = EVERY) -> None:
-        """Take over the history of a session.
+        """Take the history of a session.
 
         Args:
-            steps: All steps in their order.
-            private: Whether the words tell what the room was not shown.
-            every: Steps between two places that are remembered, at least 1.
+            steps: All steps, oldest first.
+            private: Whether descriptions include what the room was not shown.
+            every: The number of steps between two cached sessions, at least 1.
         """
         self._steps = tuple(steps)
         self._private = private
@@ -42,25 +42,25 @@ class Moments:
 
     @property
     def built(self) -> int:
-        """How many steps `find` and `module_starts` know."""
+        """The number of steps that `find` and `module_starts` cover."""
         return len(self._told)
 
     @property
     def ready(self) -> bool:
-        """Whether they know all."""
+        """Whether they cover all steps."""
         return self.built == len(self)
 
     def build(self, budget: int | None = None) -> bool:
-        """Go on with the preparation.
+        """Continue the preparation.
 
         Args:
-            budget: At most so many steps, each well under a millisecond; all that are left unless given.
+            budget: The most steps to process, each well under a millisecond; None for all that are left.
 
         Returns:
-            Whether there is more to do.
+            True if steps are left.
 
         Raises:
-            DamagedError: A step holds something that is no record.
+            DamagedError: A step contains data that is no valid record.
         """
         end = len(self) if budget is None else min(self.built + budget, len(self))
         for seq in range(self.built + 1, end + 1):
@@ -72,10 +72,13 @@ class Moments:
         return not self.ready
 
     def step(self, seq: int) -> Step:
-        """Return the step of a number, from 1.
+        """Return a step by its number.
 
         Args:
             seq: The number of the step, from 1.
+
+        Returns:
+            The step.
 
         Raises:
             InputError: There is no such step.
@@ -86,11 +89,14 @@ class Moments:
         """Return the session after the first ``seq`` steps, the same as the fold of these.
 
         Args:
-            seq: The number of the step, from 1.
+            seq: The number of steps, from 0.
+
+        Returns:
+            The whole session at that moment.
 
         Raises:
-            InputError: There is no such step.
-            DamagedError: A step holds something that is no record.
+            InputError: The history has fewer steps.
+            DamagedError: A step contains data that is no valid record.
         """
         self._checked(seq)
         while len(self._places) * self._every <= seq:
@@ -103,10 +109,13 @@ class Moments:
         return self._last
 
     def told(self, seq: int) -> Told:
-        """Tell the step of a number, from 1: what it changed, in words.
+        """Describe a step by its number.
 
         Args:
             seq: The number of the step, from 1.
+
+        Returns:
+            The description.
 
         Raises:
             InputError: There is no such step.
@@ -117,26 +126,32 @@ class Moments:
         return told(seq, self.at(seq - 1), step, self.at(seq), private=self._private)
 
     def around(self, seq: int, reach: int = 3) -> list[Told]:
-        """Tell the step of a number with up to ``reach`` steps before it and after it.
+        """Describe a step with its neighbours.
 
         Args:
             seq: The number of the step, from 1.
-            reach: How many steps before and after it.
+            reach: The number of steps before and after it.
+
+        Returns:
+            The descriptions in order; fewer at the ends of the history.
         """
         first, last = max(1, seq - reach), min(len(self), seq + reach)
         return [self.told(one) for one in range(first, last + 1)]
 
     def find(self, text: str) -> list[int]:
-        """Find the steps whose label or words hold a text, in whatever case, among those that are built.
+        """Find the steps whose label or description contains a text, in any case, among those that are built.
 
         Args:
-            text: What is looked for.
+            text: The text to find.
+
+        Returns:
+            The numbers of the steps, in order; empty if the text is empty.
         """
         wanted = text.casefold().strip()
         return [one.seq for one in self._told if wanted in one.words.casefold()] if wanted else []
 
     def module_starts(self) -> list[tuple[int, str]]:
-        """List when the room went into which module, among what is built: number of the step, id of the module."""
+        """List the arrivals of the room in modules, as far as built: number of the step, id of the module."""
         return [*_arrivals((one.seq, one.module) for one in self._told)]
 
     def _remember(self, session: Session) -> None:
@@ -153,15 +168,16 @@ class Moments:
 
 
 def visited(steps: Iterable[Step]) -> Iterator[tuple[int, str]]:
-    """Go through the steps after which the room is elsewhere than before: number of the step, id of the module.
-
-    Quicker than `Moments` where nothing else is asked.
+    """Iterate over the arrivals of the room in modules; quicker than `Moments` if nothing else is needed.
 
     Args:
-        steps: The steps, in their order.
+        steps: All steps, oldest first.
+
+    Returns:
+        An iterator over the number of the step and the id of the module.
 
     Raises:
-        DamagedError: A step holds something that is no record.
+        DamagedError: A step contains data that is no valid record; raised while iterating.
     """
     return _arrivals(_places(steps))
 
