@@ -52,6 +52,8 @@ async def test_a_session_whose_file_is_gone_goes_on_in_a_new_one_by_a_key(tmp_pa
         await room.press("f2")
         await room.until(lambda: room.texts() == ["Before", "Meanwhile"])
         new = Path(str(room.app._opened.stored))
+        await room.settle()
+        assert "The session goes on in" in room.wall
         await room.line("After")
         await room.settle()
     assert new not in (path, tmp_path / "elsewhere.pmw")

@@ -27,6 +27,7 @@ from pmworkshop.workshop.workshop import Committed
 
 MOST_KEYS = 4
 """A command with more keys than that needs one of them: no click stands for it."""
+SAVED = "Everything is saved."
 MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
 ACROSS = {"left": -1, "right": 1}
 PAGES = {"pageup": -1, "pagedown": 1}
@@ -38,6 +39,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
     Attributes:
         outbox: Queue of the gestures on their way to the store; None if the session cannot be written.
         unsaved_found: Spools of earlier runs with entries that did not reach the disk.
+        said_when_saved: The message for when the last waiting gesture is stored; it says where, after a new file.
     """
 
     class Requested(Message):
@@ -66,6 +68,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
         self._panel_of_room = panel_of_room
         self.outbox: Queue[Waiting] | None = None
         self.unsaved_found: list[Found] = []
+        self.said_when_saved = SAVED
 
     def on_mount(self) -> None:
         """Draw the first page, and report to the application that the screen is up."""
@@ -393,7 +396,9 @@ class StageScreen(PanelStack, inherit_bindings=False):
         self.take_session(result.session, Cursor(row, self._board.cursor.column) if row else None)
         told = result.step.label if waiting.tells_label and result.step else waiting.told
         if told or stalled:
-            self.tell(told or ("" if self.outbox else "Everything is saved."))
+            self.tell(told or ("" if self.outbox else self.said_when_saved))
+            if not self.outbox:
+                self.said_when_saved = SAVED
         if waiting.then is not None:
             then = waiting.then
             self.perform(self._try(lambda: then(self.context)))
