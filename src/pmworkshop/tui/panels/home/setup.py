@@ -102,7 +102,7 @@ class SetupPanel(Panel):
 
         Raises:
             PmworkshopError: The row begins the session, and it cannot be created.
-            RefusedError: The row takes the roles from the functions, and nobody has a function.
+            RefusedError: The row takes the roles from the functions, and nobody but a sponsor has a function.
         """
         row = context.cursor.row
         other = {"begin": self.do_begin, "people": self.do_people, "roles": self.do_roles}.get(row)
@@ -132,7 +132,7 @@ class SetupPanel(Panel):
         """Take the roles of the charts from the functions of the participants, or restore those of the agenda.
 
         Raises:
-            RefusedError: The agenda has no chart, or nobody has a function.
+            RefusedError: The agenda has no chart, or nobody but a sponsor has a function.
         """
         if self.setup.agenda is not self._agenda:
             self.setup = replace(self.setup, agenda=self._agenda)
