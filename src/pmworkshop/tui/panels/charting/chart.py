@@ -128,7 +128,7 @@ class ChartPanel(Panel):
         return grid_page(context, module, self._findings(context.view), practising=practising)
 
     def do_one_row(self, context: Context, key: str) -> Act | None:
-        """Open the selected row to settle it; if the agenda has a settle phase, move the room there first."""
+        """Open the selected row to settle it; from the reveal phase, move the room to a settle phase first."""
         row, shown, module = chosen_row(context), self._shown(context), self._module(context)
         if row is None or shown is None:
             return NOTHING_CHOSEN

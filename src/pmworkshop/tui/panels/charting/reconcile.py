@@ -52,7 +52,7 @@ class SettlingPanel(Panel):
         self._named = False
         self.parts = (RowEdits(self._talk),)
 
-    # What is shown.
+    # Pages.
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands; the letters of the scheme take precedence over other commands of the same key."""
@@ -108,7 +108,7 @@ class SettlingPanel(Panel):
             return ((f"{self._talk.letter}: which role?  {roles}", "head"),)
         return ((roles, "soft"),)
 
-    # The keys.
+    # Commands.
 
     def do_names(self, context: Context, key: str) -> Act | None:
         """Show or hide who sees each role as accountable."""

@@ -72,7 +72,7 @@ class DecidePanel(Panel):
     def _module(self, context: Context) -> DecideModule:
         return self.here.module_as(context, DecideModule)
 
-    # What is shown.
+    # Pages.
 
     def page(self, context: Context) -> Page:
         """Show the proposal, the rule, the verdict, the objections and the decisions."""
@@ -129,7 +129,7 @@ class DecidePanel(Panel):
         module = self._module(context)
         return decide.RULES[module.rule], SCALES[module.scale]
 
-    # The keys.
+    # Commands.
 
     def submit(self, context: Context, text: str) -> Act | None:
         """Record a decision in the typed words; the prefixes ``p:``, ``o:`` and ``a:`` send the line elsewhere.

@@ -44,7 +44,7 @@ class PollPanel(Panel):
         if self._state.taking(context):
             return (*offered, *SHOWING)
         own = footed(self.commands, context)
-        if SHOWN[0] in offered:  # one key for both: a slip of typing, and the wording of a line
+        if SHOWN[0] in offered:  # the same key corrects a mistyped answer or edits a line
             form = self._state.form(context)
             title = "becomes" if form is not None and form.sort in TOGETHER else ""
             keys = ("enter",) if title else ("e", "enter")

@@ -159,7 +159,7 @@ class PlanPanel(Panel):
         return ask_hands(self.here.module_id)
 
     def instead(self, context: Context, command: Command) -> Act | None:
-        """Ask for the review days once, when ``forward`` leaves the last phase of the plan without any."""
+        """Ask for the review days once, before ``forward`` leaves a plan that has none."""
         stage = context.view.stage
         leaves = stage is not None and self.here.phase(context) == list(self.here.module(context).phases)[-1]
         if command.id != "forward" or self.here.looked_at or not leaves or self._offered == stage:
