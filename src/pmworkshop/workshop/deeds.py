@@ -1,4 +1,4 @@
-"""What a person can do to a running workshop: each of it waits in one queue, and becomes one step."""
+"""What a person can do to a running workshop; each deed waits in one queue and becomes one step."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class Operate:
     """Carry out an operation on the newest session.
 
     Attributes:
-        operation: What to do.
-        who: Who does it; the person of the workshop where it is None.
-        window: The window it is done in; that of the workshop where it is None.
+        operation: The operation.
+        who: Name of the person; None for the one of the workshop.
+        window: Name of the window; None for the one of the workshop.
     """
 
     operation: Operation
@@ -27,10 +27,14 @@ class Operate:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Take back this window's newest gesture as a new step, or bring back what its newest undo took away.
+    """Undo the newest gesture of this window as a new step, or redo what its newest undo took away.
 
-    It is refused if there is none, if it cannot be taken back (a reveal, a merge), or if somebody has changed
-    the same thing since.
+    It is refused if there is none, if it cannot be undone (a reveal, a merge), or if somebody has changed the same
+    record
+    since.
+
+    Attributes:
+        redo: Whether to redo.
     """
 
     redo: bool = False
@@ -38,7 +42,12 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class StrikeOut:
-    """Take a remark out of the session and out of every earlier step; refused if there is no such remark."""
+    """Remove a record from the session and from every earlier step; refused if there is no such record.
+
+    Attributes:
+        kind: Kind of the record.
+        record_id: Id of the record.
+    """
 
     kind: str
     record_id: str
@@ -46,9 +55,12 @@ class StrikeOut:
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """Bring in a step that was made before the program ended and has not reached the disk.
+    """Add a step of an earlier run that did not reach the disk.
 
-    Where somebody else has changed the same record since, it is held with both values.
+    If somebody else has changed the same record since, the step is held as a conflict.
+
+    Attributes:
+        step: The step.
     """
 
     step: Step
@@ -63,17 +75,17 @@ def step_of(
     """Make the step of an operation.
 
     Args:
-        operation: What to do.
-        session: The newest session.
-        draw: Time and ids; the same for each try.
-        who: Who does it.
-        window: In which window.
+        operation: The operation.
+        session: The newest session, whole.
+        draw: Time and ids, the same for each attempt.
+        who: Name of the person.
+        window: Name of the window.
 
     Returns:
         The step; None if it changes nothing.
 
     Raises:
-        RefusedError: The operation makes no sense in that session.
+        RefusedError: The operation does not apply to the session.
     """
     draft = operation(session, draw.again())
     if not draft.changes and not draft.settles:
@@ -82,14 +94,14 @@ def step_of(
 
 
 def refuse_changed(step: Step, session: Session) -> None:
-    """Check that a step may be taken back in a session.
+    """Check that a step may be undone.
 
     Args:
-        step: The step to take back.
-        session: The newest session.
+        step: The step to undo.
+        session: The newest session, whole.
 
     Raises:
-        RefusedError: What it touched was changed again since, or its answers have been shown.
+        RefusedError: A record of the step was changed again since, or its answers have been shown.
     """
     if any(session.versions.get(change.key) != change.version for change in step.changes):
         raise RefusedError(f"“{step.label}” cannot be taken back: it was changed again since.")

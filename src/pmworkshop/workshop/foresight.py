@@ -1,4 +1,4 @@
-"""What waiting gestures will become: their steps, made in memory on the newest session, without a disk."""
+"""Predicts the steps of waiting gestures in memory, on the newest session, without the disk."""
 
 from __future__ import annotations
 
@@ -18,10 +18,14 @@ PATIENCE = 2.0
 
 
 class Foresight:
-    """Folds waiting gestures into the newest session, one after the other, and tells the step of each."""
+    """Applies waiting gestures to the newest session in order, and returns the step of each.
+
+    Attributes:
+        session: The whole session with all gestures added so far.
+    """
 
     def __init__(self, workshop: Workshop) -> None:
-        """Begin with the newest session that is on disk.
+        """Start with the newest stored session.
 
         Args:
             workshop: The running workshop; it is not changed.
@@ -31,17 +35,17 @@ class Foresight:
         self._steps: list[Step] = []
 
     def add(self, deed: Deed, draw: GestureContext) -> Step | None:
-        """Make the step of the next gesture.
+        """Make the step of the next gesture, and apply it to the session in memory.
 
         Args:
-            deed: What is done.
-            draw: Its time and ids.
+            deed: What to do.
+            draw: Time and ids of the gesture.
 
         Returns:
-            The step; None where the gesture changes nothing, and for a strike, which is no step alone.
+            The step; None if the gesture changes nothing, and for a strike, which rewrites the history.
 
         Raises:
-            PmworkshopError: The gesture makes no sense now, or what it needs cannot be read.
+            PmworkshopError: The gesture does not apply now, or what it needs cannot be read.
         """
         step = self._step(deed, draw)
         if step is not None:
@@ -66,7 +70,7 @@ class Foresight:
                 return make_undo(step, states, draw, who=who, window=window)
 
     def _replaced(self, deed: TakeBack) -> tuple[Step, dict[Key, State]]:
-        """Find what undo or redo takes back, and the states that come back with it."""
+        """Find the step that undo or redo takes back, and the states that it restores."""
         find = last_undone if deed.redo else last_undoable
         states: dict[Key, State] = {}
         try:
@@ -87,7 +91,7 @@ class Foresight:
             raise PmworkshopError("The disk does not answer.") from None
 
     def _state(self, key: Key, version: str) -> State | None:
-        """Find a state in the steps that wait, or in the session before them."""
+        """Find a state in the waiting steps, or in the session before them."""
         made = (change for step in self._steps for change in step.changes)
         found = next((change for change in made if change.key == key and change.version == version), None)
         if found is not None:
@@ -99,14 +103,14 @@ class Foresight:
 
 
 def hides(step: Step, after: Session) -> bool:
-    """Tell whether a step holds an answer that the room has not been shown.
+    """Return whether a step holds an answer that the room has not been shown.
 
     Args:
         step: The step.
-        after: The session with it.
+        after: The whole session with the step.
 
     Returns:
-        True where the public view leaves out what the step put, or what it replaced may be left out.
+        True if the public view leaves out a ballot or round of the step.
     """
     answers = [change for change in step.changes if change.kind in ("ballot", "round")]
     if not answers:
@@ -122,7 +126,7 @@ def _hidden(change: Change, after: Session, seen: Session) -> bool:
 
 
 def rounds_of(step: Step, known: Sequence[str]) -> set[str]:
-    """Find the rounds that a step asks, closes, shows or answers.
+    """Find the rounds that a step opens, closes, shows or answers.
 
     Args:
         step: The step.

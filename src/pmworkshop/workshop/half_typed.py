@@ -1,4 +1,4 @@
-"""A safe place for lines that are half typed: beside the sessions, or where their disk takes nothing, elsewhere."""
+"""Files for half-typed lines: beside the sessions, or in the temporary folder if that disk cannot be written."""
 
 from __future__ import annotations
 
@@ -18,32 +18,37 @@ LONGEST = 4 * 1024 * 1024
 
 
 def draft_file(session_id: str, folders: Folders) -> Path:
-    """Name the file that holds what is half typed in a session."""
+    """Return the file for the half-typed lines of a session.
+
+    Args:
+        session_id: Id of the session.
+        folders: The user's folders.
+    """
     return folders.data / "half-typed" / f"{safe_name(session_id)}.json"
 
 
 def second_file(session_id: str) -> Path:
-    """Name the file that holds what is half typed where the disk of the sessions takes nothing.
+    """Return the fallback file for half-typed lines.
 
     Args:
-        session_id: The session.
+        session_id: Id of the session.
 
     Returns:
-        A file in the system's folder for temporary files, which may be on another disk.
+        A file in the temporary folder of the system, which may be on another disk.
     """
     return Path(tempfile.gettempdir()) / f"pmworkshop-{safe_name(session_id, width=64)}-half-typed.json"
 
 
 def keep_drafts(drafts: Mapping[str, str], session_id: str, folders: Folders) -> None:
-    """Write what is half typed, in place of what was written before; nothing half typed leaves no file.
+    """Write the half-typed lines in place of those written before; without any, delete the files.
 
     Args:
-        drafts: Each line by the module it is typed in.
-        session_id: The session.
+        drafts: The lines, by id of the module.
+        session_id: Id of the session.
         folders: The user's folders.
 
     Raises:
-        StorageError: No disk took it.
+        StorageError: Neither file could be written, or a file could not be deleted.
     """
     path, second = draft_file(session_id, folders), second_file(session_id)
     if drafts:
@@ -62,14 +67,14 @@ def keep_drafts(drafts: Mapping[str, str], session_id: str, folders: Folders) ->
 
 
 def kept_drafts(session_id: str, folders: Folders) -> dict[str, str]:
-    """Read what was half typed when the program was cut off.
+    """Read the half-typed lines of an interrupted run.
 
     Args:
-        session_id: The session.
+        session_id: Id of the session.
         folders: The user's folders.
 
     Returns:
-        Each line by its module, cleaned; a file that is not what was written counts as none.
+        The cleaned lines, by id of the module; empty if there is no valid file of this user.
     """
     return _lines(draft_file(session_id, folders)) | _lines(second_file(session_id))
 

@@ -1,4 +1,4 @@
-"""Parting a workshop and bringing it together again: one leader's own file, and files that are merged in."""
+"""Splits a workshop into a leader's own file, and merges files of the same workshop."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from pmworkshop.workshop.wiring import wired
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What came of merging one file.
+    """The result of merging one file.
 
     Attributes:
-        file: The file, or another address of a session.
-        changes: How many changes are new here.
-        late: How many were left out, since the answers they belong to have been shown already.
+        file: The merged file, or another stored session.
+        changes: Number of its steps that brought changes.
+        late: Number of steps left out, as their answers have been shown here already.
     """
 
     file: StoredSession
@@ -36,11 +36,11 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came of merging files.
+    """The result of merging files.
 
     Attributes:
-        files: One by one.
-        waiting: What waits to be settled in the session now, as the room may see it.
+        files: The result for each file, in order.
+        waiting: Conflicts that wait to be settled now, from the public view.
     """
 
     files: tuple[Joined, ...]
@@ -48,10 +48,17 @@ class Merged:
 
 
 def person_named(session: Session, name: str) -> Participant:
-    """Find the leader who prepares, by name or function or the beginning of one.
+    """Find the leader who prepares.
+
+    Args:
+        session: The whole session.
+        name: Name or function, or the beginning of one.
+
+    Returns:
+        The participant.
 
     Raises:
-        InputError: Nobody is meant, or several are.
+        InputError: No participant matches, or several do.
     """
     try:
         return find_person(session, clean_line(name))
@@ -64,25 +71,25 @@ def person_named(session: Session, name: str) -> Participant:
 def prepare(
     session: Address, name: str, out: Address, *, clock: Clock | None = None, ids: Ids | None = None
 ) -> Participant:
-    """Write one leader's own small session, to be answered alone and merged in later.
+    """Write a solo session for one leader, to be answered alone and merged later.
 
-    The rounds that everybody answers in are opened in the session itself, once.
+    The rounds that everybody answers are opened in the session itself, once.
 
     Args:
-        session: The address of the session of the room.
-        name: Who prepares.
-        out: The address of the file to be made.
-        clock: Tells the time; the system's unless given.
-        ids: Makes ids; random unless given.
+        session: Address of the session of the room.
+        name: Name or function of the leader, or the beginning of one.
+        out: Address of the new file.
+        clock: Source of the time; None for the system clock.
+        ids: Source of ids; None for random ids.
 
     Returns:
-        Who prepares.
+        The leader who prepares.
 
     Raises:
-        InputError: Nobody is called so, or a file stands there already.
-        RefusedError: Nothing can be prepared alone.
+        InputError: No participant matches, or the file exists already.
+        RefusedError: The session is a solo file, or nothing can be prepared alone.
         SessionError: The session cannot be opened.
-        StorageError: The disk does not take it; no half-written file is left.
+        StorageError: The disk does not accept it; no partial file is left.
     """
     wiring, target = wired(clock, ids), stored_at(out)
     if target.store.has(target.address):
@@ -104,20 +111,23 @@ def prepare(
 def merge(
     session: Address, files: Iterable[Address], *, clock: Clock | None = None, ids: Ids | None = None
 ) -> Merged:
-    """Bring files of the same workshop into a session: prepared ones, or another table's.
+    """Merge files of the same workshop into a session: solo files, or those of another table.
 
-    Every file is looked at before the first one is brought in. The same file twice changes nothing.
+    All files are checked before the first one is merged. Merging the same file twice changes nothing.
 
     Args:
-        session: The address of the session that they are brought into.
-        files: ``.pmw`` files or other addresses of sessions, or exported ``session.toml``.
-        clock: Tells the time; the system's unless given.
-        ids: Makes ids; random unless given.
+        session: Address of the session that receives them.
+        files: Addresses of the files; exported ``session.toml`` files too.
+        clock: Source of the time; None for the system clock.
+        ids: Source of ids; None for random ids.
+
+    Returns:
+        The result for each file, and the conflicts that wait now.
 
     Raises:
-        InputError: A file is no session, or is of another workshop.
+        InputError: A file is no session, or belongs to another workshop, or the session is a solo file.
         SessionError: The session cannot be opened.
-        StorageError: The disk does not take it.
+        StorageError: The disk does not accept it; files before the failing one are merged.
     """
     read = [(stored_at(file), history(file)) for file in files]
     workshop = wired(clock, ids).open(session, window="command")

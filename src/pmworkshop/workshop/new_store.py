@@ -1,4 +1,4 @@
-"""Writing a whole session into a new store, when the place of its old one is gone."""
+"""Copies a whole session into a new store when its old one is gone."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ LABEL = "Went on in a new file; what came before could not be read any more"
 
 
 def copy_all(old: Journal, new: Journal, session: Session, draw: GestureContext) -> None:
-    """Write the history of one store into another, empty one.
+    """Copy the history of one store into another, empty one.
 
-    A file that was moved or deleted is still held open, so that its history can be read. Where it cannot, one
-    step puts all records as the memory has them.
+    A file that was moved or deleted is still open, so its history can usually be read. Otherwise one step stores all
+    records as they are in memory.
 
     Args:
-        old: The store that was written until now.
+        old: The store in use until now.
         new: The empty store of the same session.
-        session: The newest session that was acknowledged.
-        draw: Time and id of the step that may be needed.
+        session: The newest acknowledged session, whole.
+        draw: Time and ids of the step that replaces an unreadable history.
 
     Raises:
-        StorageError: The new store does not take it.
+        StorageError: The new store does not accept it.
     """
     try:
         steps = [step for _, step in old.steps()]
@@ -38,14 +38,14 @@ def copy_all(old: Journal, new: Journal, session: Session, draw: GestureContext)
 
 
 def from_memory(session: Session, draw: GestureContext) -> Step:
-    """Make the one step that puts all records of a session, each with the version that it has.
+    """Make one step that stores all records of a session, each with its present version.
 
     Args:
-        session: The session.
-        draw: Time and id of the step.
+        session: The whole session.
+        draw: Time and ids of the step.
 
     Returns:
-        The step; it cannot be taken back.
+        The step; it cannot be undone.
     """
     changes = []
     for (kind, record_id), version in session.versions.items():

@@ -1,4 +1,4 @@
-"""Carrying out what people do on the newest session: the only code that writes to a journal."""
+"""Carries out deeds on the newest session; the only code that writes to a journal."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from pmworkshop.workshop.new_store import copy_all
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A gesture that is on disk.
+    """A gesture that is stored.
 
     Attributes:
-        session: The session with it.
-        step: The step it became; nothing if it changed nothing.
-        seq: The step's number.
+        session: The whole session after it.
+        step: The step it became; None if it changed nothing.
+        seq: Number of the step; if there is none, of the last step of the journal.
     """
 
     session: Session
@@ -33,27 +33,27 @@ class Committed:
 
 
 class Performer:
-    """Holds the newest session and the journal it is in; all calls come from one thread.
+    """Holds the newest session and its journal; all calls must come from one thread.
 
     Attributes:
-        journal: Where steps are kept.
-        session: The newest session that is on disk, private parts included.
-        head: How far the journal was when that was read.
-        who: The person in whose name gestures are made.
-        window: The window in whose name gestures are made.
+        journal: Where the steps are stored.
+        session: The newest stored session, whole, with its private parts.
+        head: Head of the journal when the session was read.
+        who: Name of the person in the steps of this window.
+        window: Name of this window in its steps.
     """
 
     def __init__(self, journal: Journal, changed: Callable[[], None], *, who: str, window: str) -> None:
         """Read the newest session.
 
         Args:
-            journal: Where steps are kept.
+            journal: An open journal; this object closes it only when it moves to another one.
             changed: Called after each change of the session.
-            who: Names the person in the history; in a file that one leader prepares alone it is that leader.
-            window: Names the window in the history.
+            who: Name of the person in the history; if empty, the leader of a solo file.
+            window: Name of the window in the history.
 
         Raises:
-            DamagedError: The journal's content is not what was saved.
+            DamagedError: The content of the journal is not what was saved.
         """
         self.journal = journal
         self._changed = changed
@@ -67,19 +67,19 @@ class Performer:
         """Steps whose writing failed; each is looked for before it is tried again."""
 
     def perform(self, deed: Deed, draw: GestureContext) -> Committed:
-        """Carry out a deed on the newest session; after a failed write, look before raising.
+        """Carry out a deed on the newest session; after a failed write, check whether it was stored before raising.
 
         Args:
-            deed: What is done.
-            draw: Its time and ids, the same for each try.
+            deed: What to do.
+            draw: Time and ids of the gesture, the same for each attempt.
 
         Returns:
-            What it becomes.
+            The session with the step.
 
         Raises:
-            RefusedError: It makes no sense in the newest session; nothing was changed.
-            StorageError: The store did not take it; nothing was changed.
-            BusyError: Another window is writing and does not end; nothing was changed.
+            RefusedError: The deed does not apply to the newest session; nothing was changed.
+            StorageError: The store did not accept it; nothing was changed.
+            BusyError: Another window does not end its write; nothing was changed.
         """
         if draw.step in self._doubtful and self._arrived(draw.step):
             return self._arrival(draw.step)
@@ -105,7 +105,7 @@ class Performer:
         return Committed(session, step, writing.head.seq)
 
     def _made(self, deed: Operate | TakeBack, draw: GestureContext, session: Session) -> Step | None:
-        """Make the step of a deed; nothing where it changes nothing."""
+        """Make the step of a deed; None if it changes nothing."""
         if isinstance(deed, Operate):
             who = self.who if deed.who is None else deed.who
             window = self.window if deed.window is None else deed.window
@@ -117,7 +117,7 @@ class Performer:
         return make_undo(step, self.journal.states(before), draw, who=self.who, window=self.window)
 
     def _restore(self, step: Step, session: Session, writing: Writing) -> tuple[Session, Step | None]:
-        """Bring in a step that was made before and has not reached the disk; one that has changes nothing."""
+        """Add a step of an earlier run that did not reach the disk; a stored one changes nothing."""
         if writing.has(step.id):
             return session, None
         folded = Fold(session)
@@ -137,10 +137,10 @@ class Performer:
         return session.apply(step), step
 
     def _arrived(self, step_id: str) -> bool:
-        """Look afresh at the store, and tell whether a step that seemed to fail is there.
+        """Reopen the store, and return whether a step is stored although its write failed.
 
         Raises:
-            MovedError: The place of the store holds this session no longer.
+            MovedError: The store no longer has this session in its place.
         """
         try:
             self.journal.reopen(self.head)
@@ -151,7 +151,7 @@ class Performer:
             return False
 
     def _arrival(self, step_id: str) -> Committed:
-        """Take in a step that is on disk although writing it seemed to fail."""
+        """Read a step that is stored although its write failed."""
         self.follow()
         seq, step = next((seq, step) for seq, step in self.journal.back() if step.id == step_id)
         self._doubtful.discard(step_id)
@@ -164,7 +164,16 @@ class Performer:
         return fold((step for _, step in news), self.session) if news else self.session
 
     def follow(self) -> bool:
-        """Take in what other windows have written; tell whether there was anything."""
+        """Read what other windows have written.
+
+        Returns:
+            Whether the session has changed.
+
+        Raises:
+            DamagedError: The content of the journal is not what was saved.
+            StorageError: The store cannot be read now.
+            BusyError: Another window does not end its write.
+        """
         head = self.journal.head()
         if head == self.head:
             return False
@@ -176,19 +185,19 @@ class Performer:
         return True
 
     def merge(self, steps: list[Step], label: str, draw: GestureContext) -> Committed:
-        """Bring in the steps of another journal that this one lacks; see `Workshop.merge`.
+        """Add the steps of another journal that this one lacks; see `Workshop.merge`.
 
         Args:
             steps: The steps, in order.
-            label: What the note of the merge says.
-            draw: Time and ids of the note.
+            label: Label of the step that records the merge.
+            draw: Time and ids of that step.
 
         Returns:
-            The session with them, and the note where one was needed.
+            The session with the steps, and the recording step if any step brought a change.
 
         Raises:
-            StorageError: The store did not take it; nothing was changed.
-            DamagedError: One of the steps holds something that is no record; nothing was changed.
+            StorageError: The store did not accept them; nothing was changed.
+            DamagedError: A step holds an invalid record; nothing was changed.
         """
         with self.journal.writing() as writing:
             session = self._newest(writing)
@@ -209,14 +218,14 @@ class Performer:
         return Committed(session, noted, writing.head.seq)
 
     def go_on_in(self, make: Callable[[], Journal], draw: GestureContext) -> None:
-        """Go on in a new store; see `Workshop.go_on_in`.
+        """Continue in a new store; see `Workshop.go_on_in`.
 
         Args:
             make: Makes the new, empty store of the same session.
-            draw: Time and id of the step that may be needed.
+            draw: Time and ids of the step that replaces an unreadable history.
 
         Raises:
-            StorageError: The new store does not take it, and the old one stays.
+            StorageError: The new store does not accept the session; the old one stays in use.
         """
         journal = make()
         try:
@@ -236,17 +245,17 @@ class Performer:
             self._changed()
 
     def look_back(self, deed: TakeBack, newer: Sequence[Step]) -> tuple[Step, dict[Key, State]]:
-        """Find what undo or redo would take back after steps that are not on disk yet; see `Workshop.look_back`.
+        """Find what undo or redo would take back after steps that are not stored yet; see `Workshop.look_back`.
 
         Args:
             deed: Undo or redo.
-            newer: The steps that wait, oldest first.
+            newer: The waiting steps, oldest first.
 
         Returns:
-            The step, and the states that it replaced and the store holds.
+            The step, and the stored states of the records that it replaced.
 
         Raises:
-            RefusedError: There is none.
+            RefusedError: There is nothing to undo or redo.
         """
         find = last_undone if deed.redo else last_undoable
         step = find(chain(reversed(newer), (step for _, step in self.journal.back())), self.window)

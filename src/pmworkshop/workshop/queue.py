@@ -1,4 +1,4 @@
-"""One ordered, durable queue of all that a person does: what the disk refuses waits here, and in a spool."""
+"""One ordered, durable queue of gestures: what the disk refuses waits here and in a spool."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ SLOW = 1.0
 
 @dataclass(slots=True)
 class Gesture:
-    """Something a person did that is not on disk yet.
+    """A gesture that is not stored yet.
 
     Attributes:
-        deed: What it is.
-        text: What was typed for it.
-        module: The module it was made in.
-        secret: Whether what was typed may be written nowhere but into the session.
-        draw: Its time and ids, the same for each try.
-        future: What it becomes, while it is under way.
-        sent: When it was sent, in seconds of a clock that never goes back.
+        deed: What to do.
+        text: The line that was typed for it.
+        module: Id of the module it was made in; empty for none.
+        secret: Whether the line may be written only into the session.
+        draw: Its time and ids, the same for each attempt; None until it is queued.
+        future: The result while it is being stored; None while it waits.
+        sent: When it was sent, in seconds of a monotonic clock.
     """
 
     deed: Deed
@@ -48,23 +48,24 @@ G = TypeVar("G", bound=Gesture)
 
 
 class Queue(Generic[G]):
-    """Sends one gesture at a time, so that they arrive in the order they were made.
+    """Sends one gesture at a time, so that gestures are stored in the order they were made.
 
-    As soon as the disk refuses one or lets it wait, all that wait are in the spool too, until they arrive.
+    Once the disk refuses a gesture or is slow, all waiting gestures are written to the spool too, until they are
+    stored.
 
     Attributes:
-        stalled: Why the disk refused the first one; empty while it takes them.
-        moved: Whether that was because the session's file is not in its place any more.
-        homeless: Whether no other place takes the spool either.
+        stalled: Why the disk refused the first gesture; empty while it accepts them.
+        moved: Whether the reason is that the session file is no longer in its place.
+        homeless: Whether the spool cannot be written either.
     """
 
     def __init__(self, workshop: Workshop, spool: Spool, done: Callable[[G], None]) -> None:
-        """Send to a workshop.
+        """Connect to a workshop.
 
         Args:
             workshop: The running workshop.
-            spool: Where waiting gestures are kept.
-            done: Called, from the journal's thread, when a gesture has succeeded or failed.
+            spool: File for waiting gestures.
+            done: Called in the thread of the journal when a gesture has succeeded or failed.
         """
         self._workshop = workshop
         self._spool = spool
@@ -82,19 +83,22 @@ class Queue(Generic[G]):
 
     @property
     def waits(self) -> bool:
-        """Whether the disk has refused the first gesture, and it is not being tried again just now."""
+        """Whether the disk has refused the first gesture, and it is not being tried now."""
         return bool(self._waiting) and self._waiting[0].future is None
 
     @property
     def spooled(self) -> bool:
-        """Whether the spool holds all that waits, and nothing else."""
+        """Whether no write of the spool is pending."""
         return self._written is None or self._written.done()
 
     def put(self, gesture: G) -> None:
-        """Send a gesture, after those that wait already.
+        """Queue a gesture, and send it if no other one waits.
 
         Args:
-            gesture: What was done.
+            gesture: The gesture; it gets its time and ids here unless it has them.
+
+        Raises:
+            RefusedError: The workshop is closed.
         """
         gesture.draw = gesture.draw or self._workshop.draw()
         self._waiting = (*self._waiting, gesture)
@@ -108,14 +112,15 @@ class Queue(Generic[G]):
         gesture.future.add_done_callback(lambda _: self._done(gesture))
 
     def take(self, gesture: G) -> Committed | BaseException | None:
-        """Take a gesture that is done out of the queue, and send the next one.
+        """Remove a finished gesture from the queue, and send the next one.
 
         Args:
-            gesture: The gesture.
+            gesture: The gesture passed to ``done``.
 
         Returns:
-            What it became, or why it was refused. None if the disk refused it: then it is kept, in the queue
-            and in the spool, for `again`; and None if it was taken already.
+            The stored result, or the error that refused it. None if the disk refused it, so that it stays in the
+            queue and the
+            spool for `again`; and None if it was taken already.
         """
         future, gesture.future = gesture.future, None
         if future is None:
@@ -134,7 +139,7 @@ class Queue(Generic[G]):
         return error if error is not None else future.result()
 
     def again(self) -> None:
-        """Try once more what the disk refused; write what waits for a slow disk into the spool."""
+        """Retry a gesture that the disk refused; while the disk is slow, write the waiting gestures to the spool."""
         if not self._waiting:
             return
         first = self._waiting[0]
@@ -145,7 +150,7 @@ class Queue(Generic[G]):
             self._keep()
 
     def finish(self) -> None:
-        """Let go, because the program is going: the disk takes what it can, and the rest stays in the spool."""
+        """Store what the disk accepts before the program ends; the rest stays in the spool."""
         if self._waiting:
             self._spooling = True
             self._keep()
@@ -156,14 +161,14 @@ class Queue(Generic[G]):
         self._writer.shutdown()
 
     def _arrives(self, gesture: G) -> bool:
-        """Wait for one gesture; tell whether it is done with."""
+        """Wait for one gesture; return whether it is stored or refused for good."""
         future = gesture.future or self._workshop.perform(gesture.deed, gesture.draw)
         return not isinstance(future.exception(), StorageError)
 
     # The spool.
 
     def _keep(self) -> None:
-        """Bring the spool up to what waits; no key waits for that, and it is written once for many keys."""
+        """Update the spool in its thread; several changes in a row cause one write."""
         if self._spooling and (self._written is None or self._written.done() or self._written.running()):
             with suppress(RuntimeError):  # the program is going
                 self._written = self._writer.submit(self._write)
@@ -183,14 +188,14 @@ class Queue(Generic[G]):
 
 
 def items_of(workshop: Workshop, gestures: tuple[Gesture, ...]) -> list[Item]:
-    """Write waiting gestures as what a spool holds: as the steps they will become, wherever that can be told.
+    """Write waiting gestures as items of a spool: as their predicted steps where possible.
 
     Args:
         workshop: The running workshop.
-        gestures: What waits, in order.
+        gestures: The waiting gestures, in order.
 
     Returns:
-        An item for each gesture that changes something, in order.
+        One item for each gesture that changes something, in order.
     """
     foresight, secrets = Foresight(workshop), set[str]()
     items = [_item(order, one, foresight, secrets) for order, one in enumerate(gestures, 1)]
@@ -217,7 +222,7 @@ def _item(order: int, gesture: Gesture, foresight: Foresight, secrets: set[str])
 
 
 def _is_secret(step: Step, after: Session, secrets: set[str]) -> bool:
-    """Tell whether a step holds hidden answers, or follows from some that the spool leaves out."""
+    """Return whether a step holds hidden answers, or depends on some that the spool leaves out."""
     touched = rounds_of(step, list(after.rounds))
     if hides(step, after):
         secrets |= touched

@@ -1,4 +1,4 @@
-"""An edit carries the version that the person saw; where the record was changed since, it is refused."""
+"""Binds an edit to the version that the person saw; if the record was changed since, the edit is refused."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _UNTOLD = {("participant", "email"), ("action", "confidence"), ("commitment", "s
 
 
 def as_seen(operation: Operation, seen: Mapping[Key, str] | None) -> Operation:
-    """Let an operation change records only if they are as the person saw them.
+    """Make an operation change records only in the version that the person saw.
 
     Args:
-        operation: What to do.
-        seen: The version that was on the screen, by kind and id of the record; other records are not looked at.
+        operation: The operation.
+        seen: The version that was on the screen, by kind and id of the record; other records are not checked.
 
     Returns:
-        The same operation, which raises `RefusedError` where it would change a record of another version. The
-        message tells both wordings.
+        The operation; it raises `RefusedError` when it would change a record of another version. The message has both
+        wordings, unless the field is private.
     """
     if not seen:
         return operation
@@ -52,7 +52,7 @@ def _changed_since(session: Session, change: AnyRecord | Drop) -> RefusedError:
 
 
 def _wordings(session: Session, now: AnyRecord, wanted: AnyRecord) -> tuple[str, str]:
-    """Say the first thing in which two states of a record differ: what is there, and what is wanted."""
+    """Return the first field in which two states of a record differ: the present value, and the wanted one."""
     names = Names(session)
     for field in FIELDS.get(now.kind, ()):
         before, after = getattr(now, field.name), getattr(wanted, field.name)

@@ -1,4 +1,4 @@
-"""The spool: a private file on another path that holds every gesture which waits for the disk of its session."""
+"""The spool: a private file on another path that holds every gesture that waits for the disk of its session."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ class Item:
     """One gesture in a spool.
 
     Attributes:
-        order: Its place in the order in which the gestures were made, from 1.
-        sort: ``step`` for what is brought in as it was made, ``strike`` for a remark to be struck, ``told``
-            for what can only be told of, ``secret`` for hidden answers, which are asked again.
+        order: Its place in the order of the gestures, from 1.
+        sort: ``step`` for one that can be replayed, ``strike`` for a record to be struck, ``told`` for one that can
+            only be described, ``secret`` for hidden answers, which are asked again.
         label: What was done, in words; never a hidden value.
-        id: The id of the step that it becomes.
-        at: The moment it was made.
-        module: The module it was made in; empty where it was made in none.
-        text: What was typed for it.
-        step: The step's canonical JSON; empty for other sorts.
+        id: Id of the step that it becomes.
+        at: The moment it was made, in ISO format.
+        module: Id of the module it was made in; empty for none.
+        text: The line that was typed for it.
+        step: Canonical JSON of the step; empty for other sorts.
         strike: Kind and id of the record to be struck; empty for other sorts.
     """
 
@@ -56,28 +56,28 @@ class Item:
     strike: tuple[str, ...] = ()
 
     def made(self) -> Step:
-        """Read the step.
+        """Parse the step.
 
         Returns:
             The step.
 
         Raises:
-            DamagedError: It is no step.
+            DamagedError: The text is not a valid step.
         """
         return parse_step(self.step)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A spool that a program left.
+    """A spool that an earlier run left.
 
     Attributes:
         path: Its file.
-        session: The session's id.
-        title: What the session is called.
-        store: Where the session was.
-        at: The moment of its first gesture.
-        items: What waits in it, in order.
+        session: Id of the session.
+        title: Title of the session.
+        store: Address of the session.
+        at: The moment of its first gesture, in ISO format; empty if unknown.
+        items: The waiting gestures, in order.
     """
 
     path: Path
@@ -89,16 +89,20 @@ class Found:
 
 
 class Spool:
-    """Holds the waiting gestures of one window in one file, as long as any waits."""
+    """Holds the waiting gestures of one window in one file, as long as any wait.
+
+    Attributes:
+        path: The file; None while nothing waits.
+    """
 
     def __init__(self, session_id: str, folders: Folders, *, title: str = "", store: str = "") -> None:
-        """Name the file; it is made when something is written.
+        """Choose the name of the file; it is created by the first `write`.
 
         Args:
-            session_id: The session.
+            session_id: Id of the session.
             folders: The user's folders.
-            title: What the session is called.
-            store: Where the session is.
+            title: Title of the session.
+            store: Address of the session.
         """
         self._session, self._folders = session_id, folders
         self._title, self._store = title, store
@@ -106,13 +110,13 @@ class Spool:
         self.path: Path | None = None
 
     def write(self, items: Sequence[Item]) -> None:
-        """Write all that waits, in place of what was written before; nothing that waits leaves no file.
+        """Write all waiting gestures in place of those written before; without any, delete the file.
 
         Args:
-            items: What waits, in order.
+            items: The waiting gestures, in order.
 
         Raises:
-            StorageError: No place takes it, or the file cannot be taken away.
+            StorageError: No folder can be written, or the earlier file cannot be deleted.
         """
         before = self.path
         if not items:
@@ -135,13 +139,13 @@ def _beginning(session_id: str) -> str:
 
 
 def places(folders: Folders) -> tuple[Path, ...]:
-    """List the folders that may hold a spool, the first choice first.
+    """List the folders that may hold a spool, the preferred one first.
 
     Args:
         folders: The user's folders.
 
     Returns:
-        The emergency folder, then the system's folder for temporary files, which may be on another disk.
+        The emergency folder, then the temporary folder of the system, which may be on another disk.
     """
     return folders.emergency, Path(tempfile.gettempdir())
 
@@ -159,13 +163,13 @@ def _write(name: str, data: bytes, folders: Folders) -> Path:
 
 
 def forget(path: Path) -> None:
-    """Take a file away once what it holds is saved; one that is gone already is fine.
+    """Delete a file whose content is stored; a missing file is no error.
 
     Args:
         path: The file.
 
     Raises:
-        StorageError: It cannot be taken away.
+        StorageError: It cannot be deleted.
     """
     try:
         path.unlink(missing_ok=True)
@@ -174,16 +178,16 @@ def forget(path: Path) -> None:
 
 
 def spools(folders: Folders, session_id: str = "") -> list[Found]:
-    """Find the spools that programs left, of one session or of all.
+    """Find the spools of earlier runs, for one session or for all.
 
-    A file that somebody else owns, or that is no spool, counts as none.
+    A file that is no spool, or that another user owns, is ignored.
 
     Args:
         folders: The user's folders.
-        session_id: The session; empty for all.
+        session_id: Id of the session; empty for all.
 
     Returns:
-        The spools, the oldest first.
+        The spools, oldest first.
     """
     pattern = f"{_beginning(session_id) if session_id else 'pmworkshop-'}*{SUFFIX}"
     found = []
@@ -204,7 +208,7 @@ def read_spool(path: Path) -> Found | None:
         path: Its file.
 
     Returns:
-        What it holds; None where it is no spool of this user.
+        Its content; None if it is empty or no valid spool of this user.
     """
     if not is_own(path):
         return None
@@ -224,7 +228,7 @@ def _item(held: dict[str, Any]) -> Item:
     """Read one gesture.
 
     Raises:
-        ValueError: It is none.
+        ValueError: It is not valid.
     """
     sort = held["sort"]
     lines = {name: clean_line(str(held.get(name, ""))) for name in ("label", "id", "at", "module")}
@@ -237,7 +241,7 @@ def _item(held: dict[str, Any]) -> Item:
 
 
 def _makes_sense(item: Item) -> bool:
-    """Tell whether an item holds what its sort needs to be brought back."""
+    """Return whether an item holds what its sort needs to be replayed."""
     if item.sort == "step":
         try:
             return item.made().id == item.id
@@ -247,13 +251,13 @@ def _makes_sense(item: Item) -> bool:
 
 
 def is_own(path: Path) -> bool:
-    """Tell whether a file is a plain one of this user: a folder for temporary files is open to all.
+    """Return whether a file is a regular file of this user; the temporary folder is open to all users.
 
     Args:
         path: The file.
 
     Returns:
-        False for links, for files of somebody else, and where there is none.
+        False for links, for files of other users, and if there is no file.
     """
     try:
         there = path.lstat()
@@ -267,14 +271,14 @@ _EARLIER = re.compile(r"pmworkshop-.+-[0-9a-f]{8}\.txt")
 
 
 def earlier_files(folders: Folders, session_id: str = "") -> list[Path]:
-    """Find answers that an earlier version of the program could not save: one in each file, as plain text.
+    """Find answers that an earlier version of the program could not save, one in each text file.
 
     Args:
         folders: The user's folders.
-        session_id: The session; empty for all.
+        session_id: Id of the session; empty for all.
 
     Returns:
-        The files, by name; they are told of, and never read or taken away.
+        The files, by name within each folder; the program mentions them but never reads or deletes them.
     """
     pattern = f"pmworkshop-{safe_name(session_id) if session_id else '*'}-*.txt"
     found = []
@@ -285,13 +289,13 @@ def earlier_files(folders: Folders, session_id: str = "") -> list[Path]:
 
 
 def earlier_words(files: Sequence[Path]) -> str:
-    """Say in one sentence where such answers lie.
+    """Say in one sentence where such answers are.
 
     Args:
-        files: What `earlier_files` found.
+        files: The result of `earlier_files`.
 
     Returns:
-        The sentence; empty where there is none.
+        The sentence; empty without files.
     """
     if not files:
         return ""
@@ -301,13 +305,13 @@ def earlier_words(files: Sequence[Path]) -> str:
 
 
 def waiting_counts(folders: Folders) -> dict[str, int]:
-    """Count the gestures that lie in spools, for each session.
+    """Count the gestures in spools for each session.
 
     Args:
         folders: The user's folders.
 
     Returns:
-        Gestures by session id; a session with none is not in it.
+        Number of gestures by session id; sessions without any are left out.
     """
     counts: dict[str, int] = {}
     for one in spools(folders):

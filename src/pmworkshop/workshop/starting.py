@@ -1,4 +1,4 @@
-"""Making a session with its first step."""
+"""Creates a session with its first step."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from pmworkshop.workshop.wiring import wired
 def make_session(
     setup: Setup, folders: Folders, *, window: str, clock: Clock | None = None, ids: Ids | None = None
 ) -> tuple[StoredSession, str]:
-    """Make a session among the user's sessions, with its first step.
+    """Create a session among the user's sessions, with its first step.
 
     Args:
-        setup: What the facilitator said about it.
-        folders: Where sessions are kept.
-        window: Names the window in the history.
-        clock: Tells the time; the system's unless given.
-        ids: Makes ids; random unless given.
+        setup: What the facilitator entered about it.
+        folders: The user's folders.
+        window: Name of the window in the history.
+        clock: Source of the time; None for the system clock.
+        ids: Source of ids; None for random ids.
 
     Returns:
-        Where it is, and the session's id.
+        The place of the session, and its id.
 
     Raises:
-        InputError: What was given does not fit together.
-        StorageError: The disk does not take it; no half-made file is left.
+        InputError: The entered values contradict each other.
+        StorageError: The disk does not accept it; no partial file is left.
     """
     wiring = wired(clock, ids)
     session_id = wiring.ids.new()

@@ -1,4 +1,4 @@
-"""Bringing back what a spool holds: as gestures in their order, and in words what cannot be made again."""
+"""Recovers the content of spools: as gestures in their order, and as messages about what cannot be replayed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from pmworkshop.workshop.spool import Found, Item, forget
 
 @dataclass(frozen=True, slots=True)
 class Returning:
-    """A gesture that comes back.
+    """A gesture that is replayed.
 
     Attributes:
-        deed: What was done.
-        draw: The time and ids that it had.
-        item: What the spool says of it.
+        deed: What to do.
+        draw: Its original time and ids.
+        item: Its item in the spool.
     """
 
     deed: Deed
@@ -31,19 +31,19 @@ class Returning:
 
 
 class TakeIn:
-    """Brings back the spools of a session; they are taken away when all that they hold is on disk.
+    """Replays the spools of a session; they are deleted once all they hold is stored.
 
     Attributes:
-        gestures: What is to be put into the queue, in order.
-        lost: What cannot be made again.
+        gestures: The gestures to queue, in order.
+        lost: The items that cannot be replayed.
     """
 
     def __init__(self, found: Sequence[Found], now: datetime) -> None:
-        """Read what they hold.
+        """Read the gestures of the spools.
 
         Args:
-            found: The spools, the oldest first.
-            now: The moment, for gestures whose own one cannot be read.
+            found: The spools, oldest first.
+            now: The present moment, for gestures whose own time cannot be read.
         """
         self._found = found
         items = [item for one in found for item in one.items]
@@ -54,10 +54,10 @@ class TakeIn:
         self._sum = len(made)
 
     def arrived(self, step_id: str) -> bool:
-        """Note that a gesture is on disk, or makes no sense any more; with the last one the spools go.
+        """Note that a gesture is stored or was refused; after the last one, delete the spools.
 
         Args:
-            step_id: Its id.
+            step_id: Id of the step of the gesture.
 
         Returns:
             Whether it was the last one.
@@ -69,16 +69,16 @@ class TakeIn:
         return True
 
     def forget(self) -> None:
-        """Take the spools away; one that cannot be taken away is offered again, which does no harm."""
+        """Delete the spools; one that cannot be deleted is offered again, which does no harm."""
         for one in self._found:
             with suppress(StorageError):
                 forget(one.path)
 
     def words(self, session: Session) -> str:
-        """Say what became of it.
+        """Word the result.
 
         Args:
-            session: The session with all that came back.
+            session: The whole session with all that was replayed.
 
         Returns:
             One or more sentences.

@@ -1,4 +1,4 @@
-"""The one place that wires a workshop: the store of an address, a clock, and ids."""
+"""The one place that connects a workshop to the store of an address, a clock and a source of ids."""
 
 from __future__ import annotations
 
@@ -13,56 +13,65 @@ from pmworkshop.workshop.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """What a workshop needs from outside: the time, ids, and the store that an address names.
+    """The outside connections of a workshop.
 
     Attributes:
-        clock: Tells the time.
-        ids: Makes ids.
+        clock: Source of the time.
+        ids: Source of ids.
     """
 
     clock: Clock = field(default_factory=SystemClock)
     ids: Ids = field(default_factory=RandomIds)
 
     def open(self, session: Address, *, window: str, who: str = "") -> Workshop:
-        """Run a session that is there, for writing where that is possible.
+        """Run an existing session, for writing where possible.
 
         Args:
-            session: Its address.
-            window: Names the window in the history.
-            who: Names the person in the history.
+            session: Address of the session.
+            window: Name of the window in the history.
+            who: Name of the person in the history.
+
+        Returns:
+            The running workshop; the caller closes it.
 
         Raises:
-            InputError: No session is at that address, or it is that of no store.
-            SessionError: It is damaged, or another window is writing and does not end.
-            StorageError: It cannot be read.
+            InputError: There is no session at the address, or no store has such an address.
+            SessionError: The session is damaged, or another window does not end its write.
+            StorageError: The session cannot be read.
         """
         return self.run(stored_at(session).open(), window=window, who=who)
 
     def create(self, session: Address, session_id: str, *, window: str, who: str = "") -> Workshop:
-        """Run a new, empty session.
+        """Create an empty session and run it.
 
         Args:
-            session: Where it goes.
-            session_id: The session's id.
-            window: Names the window in the history.
-            who: Names the person in the history.
+            session: Address of the new session.
+            session_id: Id of the session.
+            window: Name of the window in the history.
+            who: Name of the person in the history.
+
+        Returns:
+            The running workshop; the caller closes it.
 
         Raises:
-            InputError: Something is at that address already, or it is that of no store.
-            StorageError: The store does not take it; nothing is left of it.
+            InputError: The address is in use, or no store has such an address.
+            StorageError: The store does not accept the session; nothing is left of it.
         """
         return self.run(stored_at(session).create(session_id), window=window, who=who)
 
     def run(self, journal: Journal, *, window: str, who: str = "") -> Workshop:
-        """Run a session that is open; its journal is closed where it cannot be run.
+        """Run an open session; if that fails, its journal is closed.
 
         Args:
-            journal: Where its steps are kept.
-            window: Names the window in the history.
-            who: Names the person in the history.
+            journal: The open journal of the session.
+            window: Name of the window in the history.
+            who: Name of the person in the history.
+
+        Returns:
+            The running workshop; the caller closes it.
 
         Raises:
-            DamagedError: What is in the journal is not what was saved.
+            DamagedError: The content of the journal is not what was saved.
         """
         try:
             return Workshop(journal, window=window, who=who, clock=self.clock, ids=self.ids)
@@ -71,15 +80,18 @@ class Wiring:
             raise
 
     def draw(self) -> GestureContext:
-        """Draw the time and an id for a step that no running workshop makes."""
+        """Draw the time and ids of a step that no running workshop makes."""
         return GestureContext(self.clock.now(), self.ids.new())
 
 
 def wired(clock: Clock | None = None, ids: Ids | None = None) -> Wiring:
-    """Wire what is given, and for the rest this computer.
+    """Connect to a clock and a source of ids.
 
     Args:
-        clock: Tells the time; the system's where it is None.
-        ids: Makes ids; random where it is None.
+        clock: Source of the time; None for the system clock.
+        ids: Source of ids; None for random ids.
+
+    Returns:
+        The connections.
     """
     return Wiring(clock or SystemClock(), ids or RandomIds())

@@ -1,4 +1,4 @@
-"""The running workshop: what a window asks of it, each in its turn in the thread of the journal."""
+"""The running workshop: carries out the requests of a window one after the other in the thread of the journal."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ T = TypeVar("T")
 class Workshop:
     """A session that is being run.
 
-    Everything that touches the disk happens in one thread of its own, in order, so that a stalled disk
-    delays an answer's mark and never a key. `commit` waits for the disk, `submit` does not.
+    All access to the store happens in one thread, in order, so that a stalled disk delays the confirmation of an
+    answer
+    but never a key. `commit` waits for the store, `submit` does not.
     """
 
     def __init__(
@@ -41,14 +42,14 @@ class Workshop:
         """Take over an open journal.
 
         Args:
-            journal: Where steps are kept.
-            window: Names the window in the history; undo takes back this window's gestures only.
-            who: Names the person in the history; in a file that one leader prepares alone it is that leader.
-            clock: Tells the time.
-            ids: Makes ids.
+            journal: Where the steps are stored; `close` closes it.
+            window: Name of the window in the history; undo takes back only the gestures of this window.
+            who: Name of the person in the history; if empty, the leader of a solo file.
+            clock: Source of the time.
+            ids: Source of ids.
 
         Raises:
-            DamagedError: The journal's content is not what was saved.
+            DamagedError: The content of the journal is not what was saved.
         """
         self._clock = clock
         self._ids = ids
@@ -60,26 +61,33 @@ class Workshop:
 
     @property
     def who(self) -> str:
-        """The person in whose name gestures are made."""
+        """Name of the person in the steps of this window."""
         return self._performer.who
 
     @property
     def window(self) -> str:
-        """The window in whose name gestures are made."""
+        """Name of this window in its steps."""
         return self._performer.window
 
     @property
     def session(self) -> Session:
-        """The newest session that is on disk, private parts included."""
+        """The newest stored session, whole, with its private parts."""
         return self._performer.session
 
     @property
     def view(self) -> Session:
-        """What may be drawn: the public view of the newest session, made once for each change."""
+        """The public view of the newest stored session; computed once for each change."""
         return self.view_of(self.session)
 
     def view_of(self, session: Session) -> Session:
-        """Return the public view of a session; of the one that was asked for last, the same view again."""
+        """Return the public view of a session.
+
+        Args:
+            session: The whole session.
+
+        Returns:
+            The view; the same object again for the session of the last call.
+        """
         known = self._viewed
         if known is None or known[0] is not session:
             self._viewed = known = (session, public(session))
@@ -87,13 +95,17 @@ class Workshop:
 
     @property
     def writable(self) -> bool:
-        """Whether gestures can be committed."""
+        """Whether steps can be stored."""
         return self._performer.journal.writable
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call ``listener`` after each change, from the journal's thread; return what ends that.
+        """Call a listener after each change of the session, in the thread of the journal.
 
-        A listener must not raise: the change it is told of is on disk already.
+        Args:
+            listener: The function; it must not raise, as the change is stored already.
+
+        Returns:
+            A function that ends the subscription.
         """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
@@ -106,38 +118,43 @@ class Workshop:
         window: str | None = None,
         seen: Mapping[Key, str] | None = None,
     ) -> Committed:
-        """Carry out an operation on the newest session; return once it is on disk.
+        """Carry out an operation on the newest session, and wait until it is stored.
 
         Args:
-            operation: What to do.
-            who: Who does it; the person of this workshop unless given.
-            window: The window it is done in; that of this workshop unless given.
-            seen: The version that was on the screen, by kind and id of each record that is edited.
+            operation: The operation.
+            who: Name of the person; None for the one of this workshop.
+            window: Name of the window; None for the one of this workshop.
+            seen: The version that was on the screen, by kind and id of each edited record; None if nothing was
+                edited.
+
+        Returns:
+            The session with the step.
 
         Raises:
-            RefusedError: The operation makes no sense in the newest session, or changes a record that is not
-                as it was seen; nothing was changed.
-            StorageError: The disk did not take it; nothing was changed.
-            BusyError: Another window is writing and does not end; nothing was changed.
+            RefusedError: The operation does not apply to the newest session, or changes a record whose version is not
+                the
+                one that was seen; nothing was changed.
+            StorageError: The store did not accept it; nothing was changed.
+            BusyError: Another window does not end its write; nothing was changed.
         """
         return self.submit(operation, who=who, window=window, seen=seen).result()
 
     def draw(self) -> GestureContext:
-        """Draw the time and ids of a gesture of this moment; each try of it gets the same ones."""
+        """Draw the time and ids of a new gesture; each attempt to store the gesture uses the same ones."""
         return GestureContext(self._clock.now(), self._ids.new())
 
     def perform(self, deed: Deed, draw: GestureContext | None = None) -> Future[Committed]:
-        """Carry out what a person does, in its turn, without waiting for the disk.
+        """Carry out a deed in its turn, without waiting for the store.
 
         Args:
-            deed: What is done.
-            draw: Its time and ids, where it is not tried for the first time.
+            deed: What to do.
+            draw: Time and ids of an earlier attempt; None for the first attempt.
 
         Returns:
-            What it becomes; the future raises what `commit` raises.
+            A future of the session with the step; it raises what `commit` raises.
 
         Raises:
-            RefusedError: The session is closed.
+            RefusedError: The workshop is closed.
         """
         return self._later(self._performer.perform, deed, draw or self.draw())
 
@@ -149,49 +166,84 @@ class Workshop:
         window: str | None = None,
         seen: Mapping[Key, str] | None = None,
     ) -> Future[Committed]:
-        """Carry out an operation without waiting; the future raises what `commit` raises.
+        """Carry out an operation in its turn, without waiting for the store.
 
         Args:
-            operation: What to do.
-            who: Who does it; the person of this workshop unless given.
-            window: The window it is done in; that of this workshop unless given.
-            seen: The version that was on the screen, by kind and id of each record that is edited.
+            operation: The operation.
+            who: Name of the person; None for the one of this workshop.
+            window: Name of the window; None for the one of this workshop.
+            seen: The version that was on the screen, by kind and id of each edited record; None if nothing was
+                edited.
+
+        Returns:
+            A future of the session with the step; it raises what `commit` raises.
 
         Raises:
-            RefusedError: The session is closed.
+            RefusedError: The workshop is closed.
         """
         return self.perform(Operate(as_seen(operation, seen), who, window))
 
     def undo(self) -> Committed:
-        """Take back this window's newest gesture, as a new step; see `TakeBack`."""
+        """Undo the newest gesture of this window as a new step; see `TakeBack`.
+
+        Raises:
+            RefusedError: There is none, or it cannot be undone.
+            StorageError: The store did not accept it; nothing was changed.
+        """
         return self.perform(TakeBack()).result()
 
     def redo(self) -> Committed:
-        """Bring back what this window's newest undo took away; see `TakeBack`."""
+        """Redo what the newest undo of this window took away; see `TakeBack`.
+
+        Raises:
+            RefusedError: There is none, or it cannot be redone.
+            StorageError: The store did not accept it; nothing was changed.
+        """
         return self.perform(TakeBack(redo=True)).result()
 
     def follow(self) -> bool:
-        """Take in what other windows have written; tell whether there was anything."""
+        """Read what other windows have written; return whether the session has changed."""
         return self.follow_later().result()
 
     def follow_later(self) -> Future[bool]:
-        """Take in what other windows have written, without waiting."""
+        """Read what other windows have written, without waiting; the future says whether the session has changed."""
         return self._later(self._performer.follow)
 
     def merge(self, steps: Iterable[Step], label: str = "Merged another file of this workshop") -> Committed:
-        """Bring in the steps of another journal that this one lacks.
+        """Add the steps of another journal that this one lacks.
 
-        Steps that do not fit because both sides changed the same record are held, with both values. The
-        same steps brought in again change nothing.
+        A step that changes a record that was changed here too is held as a conflict. Merging the same steps again
+        changes
+        nothing.
+
+        Args:
+            steps: The steps of the other journal, in order.
+            label: Label of the step that records the merge.
+
+        Returns:
+            The session with the steps, and the recording step if any step brought a change.
 
         Raises:
-            StorageError: The disk did not take it; nothing was changed.
-            DamagedError: One of the steps holds something that is no record; nothing was changed.
+            RefusedError: The workshop is closed.
+            StorageError: The store did not accept them; nothing was changed.
+            DamagedError: A step holds an invalid record; nothing was changed.
         """
         return self._later(self._performer.merge, list(steps), label, self.draw()).result()
 
     def strike(self, kind: str, record_id: str) -> Committed:
-        """Take a remark out of the session and out of every earlier step; see `StrikeOut`."""
+        """Remove a record from the session and from every earlier step; see `StrikeOut`.
+
+        Args:
+            kind: Kind of the record.
+            record_id: Id of the record.
+
+        Returns:
+            The session with the step that records the removal.
+
+        Raises:
+            RefusedError: There is no such record, or its kind cannot be struck.
+            StorageError: The store did not accept it; nothing was changed.
+        """
         return self.perform(StrikeOut(kind, record_id)).result()
 
     def history(self) -> list[tuple[int, Step]]:
@@ -199,42 +251,44 @@ class Workshop:
         return self._later(lambda: list(self._performer.journal.steps())).result()
 
     def verify(self) -> Verdict:
-        """Check the whole history against the chain of its hashes, keeping no gesture waiting."""
+        """Check the whole history against the chain of its hashes, without delaying the journal's thread."""
         return self._performer.journal.verify()
 
     def go_on_in(self, make: Callable[[], Journal]) -> Future[None]:
-        """Go on in a new store, because the place of the old one is gone; the whole history goes with it.
+        """Continue in a new store, with the whole history, because the old one cannot be written.
 
         Args:
-            make: Makes the new, empty store of the same session; called in the journal's thread.
+            make: Makes the new, empty store of the same session; called in the thread of the journal.
 
         Returns:
-            Done when everything is in the new store; it raises StorageError where that takes it not, and
-            then the old store stays.
+            A future that is done once the session is in the new store; it raises `StorageError` if the new store does
+            not
+            accept it, and the old one stays in use.
 
         Raises:
-            RefusedError: The session is closed.
+            RefusedError: The workshop is closed.
         """
         return self._later(self._performer.go_on_in, make, self.draw())
 
     def look_back(self, deed: TakeBack, newer: Sequence[Step]) -> Future[tuple[Step, dict[Key, State]]]:
-        """Find what undo or redo would take back after steps that are not on disk yet.
+        """Find what undo or redo would take back after steps that are not stored yet.
 
         Args:
             deed: Undo or redo.
-            newer: The steps that wait, oldest first.
+            newer: The waiting steps, oldest first.
 
         Returns:
-            The step, and the states that it replaced and the disk holds; the future raises `RefusedError`
-            where there is none.
+            A future of the step, and of the stored states of the records that it replaced; it raises `RefusedError`
+            if there
+            is nothing to undo or redo.
 
         Raises:
-            RefusedError: The session is closed.
+            RefusedError: The workshop is closed.
         """
         return self._later(self._performer.look_back, deed, newer)
 
     def close(self) -> None:
-        """Finish what is under way and let go of the file; calling it twice does nothing more."""
+        """Finish pending calls and close the journal; repeated calls have no effect."""
         if not self._closed:
             self._closed = True
             self._thread.submit(self._performer.journal.close).result()
