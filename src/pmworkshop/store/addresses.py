@@ -1,4 +1,4 @@
-"""The address of a session, as a person writes it, and the store that it belongs to."""
+"""The address of a session as a person writes it, and the store it belongs to."""
 
 from __future__ import annotations
 
@@ -23,24 +23,36 @@ _IN_MEMORY = MemoryStore()
 
 
 def home_store(folders: Folders) -> SqliteStore:
-    """Return the store in which a user's sessions are, as far as nothing else is said."""
+    """Return the store in which a user's sessions are kept by default.
+
+    Args:
+        folders: The user's folders.
+    """
     return SqliteStore(folders.data)
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text names a store, rather than a file, an id or a title."""
+    """Return whether a text is the address of a store, rather than a file, an id or a title.
+
+    Args:
+        text: What a person typed.
+    """
     return text.startswith(MEMORY) or bool(_SCHEME.match(text) or _LATER.match(text))
 
 
 def stored_at(address: Address) -> StoredSession:
-    """Find the store of a session by its address; whether the session is there is not looked at.
+    """Find the store of a session by its address; it is not checked whether the session exists.
 
     Args:
-        address: A path, ``memory:`` and a name, or a session that was found before.
+        address: A path, ``memory:`` and a name, or a stored session, which is returned unchanged.
+
+    Returns:
+        The place of the session.
 
     Raises:
-        InputError: It is no address, or of a store that this version does not have. What follows the name of the
-            store is not repeated: a password may be in it.
+        InputError: It is no address, or this version has no such store. The message does not repeat what follows the
+            name
+            of the store, as that may hold a password.
     """
     if isinstance(address, StoredSession):
         return address

@@ -1,4 +1,4 @@
-"""One line for each session of a store: what it is called, where its room is, and what is wrong with it."""
+"""One line for each session of a store: its title, where its room is, and why it cannot be opened."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from pmworkshop.store.store import Glance, Store, StoredSession
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One session as a list shows it.
+    """A session in a list.
 
     Attributes:
-        stored: The session.
-        id: The session's id; empty where the session cannot be read.
-        title: What the room sees.
-        day: The day of the workshop.
-        where: The module and phase the room is in; empty before it has begun.
-        steps: How many steps it has.
+        stored: The place of the session.
+        id: Id of the session; empty if it cannot be read.
+        title: Title of the session.
+        day: Day of the workshop; None if it cannot be read.
+        where: The module and phase of the room; empty before it has begun, ``over`` after the end.
+        steps: Number of steps.
         fault: Why it cannot be opened; None if it can.
-        organisation: Whose workshop it is.
+        organisation: The organisation whose workshop it is.
     """
 
     stored: StoredSession
@@ -39,7 +39,14 @@ class Listed:
 
 
 def listed(store: Store) -> list[Listed]:
-    """List the sessions of a store in the order of their addresses; one that cannot be read says why."""
+    """List the sessions of a store in the order of their addresses.
+
+    Args:
+        store: The store.
+
+    Returns:
+        One line for each session; for an unreadable one with the reason.
+    """
     return [_line(StoredSession(address, store)) for address in store.sessions()]
 
 

@@ -1,4 +1,4 @@
-"""A store in memory, for tests and rehearsals: it forgets everything when the process ends."""
+"""A store in memory for tests and rehearsals; its sessions are lost when the process ends."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class MemoryHold:
 
         Args:
             kept: The session.
-            name: What messages call it.
-            clock: Tells since when it is held.
+            name: Name of the session in messages.
+            clock: Source of the time at which the right is taken.
         """
         self._kept, self._name, self._clock = kept, name, clock
         self._mine = False
 
     def acquire(self) -> None:
-        """Take the right, without waiting.
+        """Take the right without waiting.
 
         Raises:
             BusyError: Another stage has it.
@@ -51,82 +51,104 @@ class MemoryHold:
         self._mine = True
 
     def release(self) -> None:
-        """Give the right back; calling it twice does nothing more."""
+        """Give the right back; repeated calls have no effect."""
         if self._mine:
             self._kept.stage_since, self._mine = "", False
 
 
 class MemoryWatcher:
-    """Sees whether a session in memory has been written to."""
+    """Detects writes to a session in memory."""
 
     def __init__(self, kept: MemorySession) -> None:
-        """Begin with ``kept``; the first look counts as a change."""
+        """Watch a session; the first look counts as a change.
+
+        Args:
+            kept: The session.
+        """
         self._kept = kept
         self._seen: tuple[bool, Head] | None = None
 
     def changed(self, now: float) -> bool:
-        """Look once; tell whether the session must be read again.
+        """Return whether the session has changed since the last look.
 
         Args:
-            now: Seconds of a clock that never goes back; not needed here.
-
-        Returns:
-            Whether the session has changed since the last look.
+            now: The moment of a monotonic clock, in seconds; not used.
         """
         before, self._seen = self._seen, (self._kept.there, self._kept.state.head)
         return self._seen != before
 
 
 class MemoryStore:
-    """Keeps sessions in the memory of this process; an address is ``memory:`` and a name."""
+    """Keeps sessions in the memory of this process; an address is ``memory:`` and a name.
+
+    It implements `Store`, which documents the methods.
+    """
 
     def __init__(self, patience: float = PATIENCE) -> None:
-        """Begin with no session.
+        """Make an empty store.
 
         Args:
-            patience: Seconds for which a window waits until another one has finished writing.
+            patience: Seconds to wait for another window to finish a write.
         """
         self._sessions: dict[str, MemorySession] = {}
         self._patience = patience
 
     def label(self, address: str) -> str:
-        """Return the whole address: it is short, and tells that nothing is on disk."""
+        """Return the whole address, which is short.
+
+        Args:
+            address: Address of the session.
+        """
         return address
 
     def stem(self, address: str) -> str:
-        """Return the name after ``memory:``, as the name of a file."""
+        """Return the name after ``memory:`` in the form of a file name.
+
+        Args:
+            address: Address of the session.
+        """
         return safe_name(address.removeprefix(MEMORY))
 
     def new_address(self, title: str, session_id: str) -> str:
         """Name a new session after its title and its id.
 
         Args:
-            title: What the room sees.
-            session_id: The session's id.
+            title: Title of the session.
+            session_id: Id of the session.
+
+        Returns:
+            The address.
         """
         return f"{MEMORY}{safe_name(title)}-{safe_name(session_id, width=64)}"
 
     def beside(self, address: str) -> str:
-        """Choose a name that is free: the given one with a number.
+        """Return a free address: the given one with a number.
 
         Args:
-            address: Where a session is, or was.
+            address: Address of an existing or former session.
         """
         return next(name for number in itertools.count(2) if (name := f"{address}-{number}") not in self._sessions)
 
     def warning(self, address: str) -> str | None:
-        """Warn that nothing of it is kept."""
+        """Warn that the session is lost when the program ends.
+
+        Args:
+            address: Address of the session.
+        """
         return f"{address} is gone when the program ends: it is for rehearsals only."
 
     def create(self, address: str, session_id: str) -> MemoryJournal:
-        """Make a new, empty session, and open it for writing.
+        """Create an empty session, and open it for writing.
 
         Args:
-            address: Where it goes.
-            session_id: The session's id.
+            address: The new address.
+            session_id: Id of the session.
+
+        Returns:
+            The open journal.
 
         Raises:
-            InputError: Something is at that address already, or it names nothing.
+            InputError: The address is in use, or has no name after ``memory:``.
         """
         if address in self._sessions:
             raise InputError(f"{address} is there already.", "Choose another name.")
@@ -136,16 +158,17 @@ class MemoryStore:
         return self.open(address)
 
     def write(self, address: str, session_id: str, steps: tuple[Step, ...]) -> None:
-        """Make a new session with a whole history, or nothing at all.
+        """Create a session with a whole history; on failure nothing is left of it.
 
         Args:
-            address: Where it goes.
-            session_id: The session's id.
-            steps: The history, as it is.
+            address: The new address.
+            session_id: Id of the session.
+            steps: The history, stored unchanged.
 
         Raises:
-            InputError: Something is at that address already.
-            DamagedError: A step holds something that is no record.
+            InputError: The address is in use, or has no name after ``memory:``.
+            StorageError: Two steps have the same id.
+            DamagedError: A step holds an invalid record.
         """
         with closing(self.create(address, session_id)) as journal:
             try:
@@ -161,41 +184,62 @@ class MemoryStore:
         """Open a session for writing.
 
         Args:
-            address: Where it is.
+            address: Address of the session.
+
+        Returns:
+            The open journal.
 
         Raises:
-            InputError: No session is at that address.
+            InputError: There is no session at the address.
         """
         return MemoryJournal(self._kept(address), address, writable=True, patience=self._patience)
 
     @contextmanager
     def reading(self, address: str) -> Iterator[MemoryJournal]:
-        """Open a session for reading, for as long as the context lasts.
+        """Open a session for reading during the context.
 
         Args:
-            address: Where it is.
+            address: Address of the session.
+
+        Yields:
+            The open journal.
 
         Raises:
-            InputError: No session is at that address.
+            InputError: There is no session at the address.
         """
         yield MemoryJournal(self._kept(address), address, writable=False, patience=self._patience)
 
     def remove(self, address: str) -> None:
-        """Take a session away; one that is not there is fine."""
+        """Delete a session; a missing one is no error.
+
+        Args:
+            address: Address of the session.
+        """
         kept = self._sessions.pop(address, None)
         if kept is not None:
             kept.there = False
 
     def has(self, address: str) -> bool:
-        """Tell whether a session is there."""
+        """Return whether there is a session at an address.
+
+        Args:
+            address: The address.
+        """
         return address in self._sessions
 
     def sessions(self) -> list[str]:
-        """List the addresses of all sessions, in order."""
+        """List the addresses of all sessions, sorted."""
         return sorted(self._sessions)
 
     def glance(self, address: str) -> Glance:
-        """Look at what a session is and where its room is."""
+        """Return the main facts about a session.
+
+        Args:
+            address: Address of the session.
+
+        Raises:
+            InputError: There is no session at the address.
+        """
         state = self._kept(address).state
         stage = state.session.stage
         details = state.session.details.get("details")
@@ -205,30 +249,63 @@ class MemoryStore:
         """Prepare the right to run the stage of a session.
 
         Args:
-            address: Where it is.
-            clock: Tells since when it is held; the system's unless given.
+            address: Address of the session.
+            clock: Source of the time at which it is taken; None for the system clock.
+
+        Returns:
+            The right, not taken yet.
+
+        Raises:
+            InputError: There is no session at the address.
         """
         return MemoryHold(self._kept(address), address, clock or SystemClock())
 
     def watch(self, address: str) -> MemoryWatcher:
-        """Begin to look for changes that other windows make."""
+        """Watch a session for changes.
+
+        Args:
+            address: Address of the session.
+
+        Raises:
+            InputError: There is no session at the address.
+        """
         return MemoryWatcher(self._kept(address))
 
     def last_shown(self, address: str) -> datetime | None:
-        """Return the moment that was noted last."""
+        """Return the moment that was noted last; None before any.
+
+        Args:
+            address: Address of the session.
+
+        Raises:
+            InputError: There is no session at the address.
+        """
         return self._kept(address).shown
 
     def note_shown(self, address: str, now: datetime) -> None:
         """Note that a session is on the stage.
 
         Args:
-            address: Where it is.
-            now: The moment.
+            address: Address of the session.
+            now: The present moment.
+
+        Raises:
+            InputError: There is no session at the address.
         """
         self._kept(address).shown = now
 
     def salvage(self, address: str) -> Salvage:
-        """Read the whole history: what is in memory is never damaged."""
+        """Read the whole history, which is never damaged in memory.
+
+        Args:
+            address: Address of the session.
+
+        Returns:
+            All steps, with a verdict without faults.
+
+        Raises:
+            InputError: There is no session at the address.
+        """
         state = self._kept(address).state
         steps = tuple(step for _, step in state.steps())
         return Salvage(fold(steps), steps, Verdict(len(steps)), tuple(range(1, len(steps) + 1)))
@@ -237,11 +314,11 @@ class MemoryStore:
         """Write the steps of a session into a copy.
 
         Args:
-            address: Where the session is.
-            found: What `salvage` returned for it.
+            address: Address of the session.
+            found: The result of `salvage`.
 
         Returns:
-            The address of the copy; of one that is there already, that one.
+            Address of the copy; an existing copy is kept as it is.
         """
         copy = f"{address}.repaired"
         if copy not in self._sessions:

@@ -1,4 +1,4 @@
-"""The journal of a session that is kept in memory."""
+"""The journal of a session in memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ from pmworkshop.store.protocol import Head, Verdict
 
 @dataclass(frozen=True, slots=True)
 class MemoryState:
-    """All that a session holds at one moment: it is replaced as a whole, and never changed."""
+    """The content of a session at one moment; it is replaced as a whole and never changed.
+
+    Attributes:
+        id: Id of the session.
+        session: The newest session, whole.
+        rows: Canonical JSON and hash of each step.
+        rewrites: How often something was struck.
+    """
 
     id: str
     session: Session
@@ -26,27 +33,47 @@ class MemoryState:
 
     @property
     def head(self) -> Head:
-        """How far the session is."""
+        """The end of the journal."""
         chain = self.rows[-1][1] if self.rows else first_chain(self.id)
         return Head(self.id, len(self.rows), chain, self.rewrites)
 
     def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:
-        """Read history in order; see `Journal.steps`."""
+        """Read the history in order; see `Journal.steps`.
+
+        Args:
+            after: Number of the step before the first one to read.
+            until: Number of the last step to read; None for the newest.
+
+        Yields:
+            The steps with their numbers.
+        """
         for seq, (body, _) in enumerate(self.rows[after:until], after + 1):
             yield seq, parse_step(body)
 
     def has(self, step_id: str) -> bool:
-        """Tell whether a step is there."""
+        """Return whether a step is stored.
+
+        Args:
+            step_id: Id of the step.
+        """
         return any(step.id == step_id for _, step in self.steps())
 
     def with_step(self, step: Step) -> MemoryState:
-        """Return the state after one more step."""
+        """Return the state after one more step; a step that does not apply is held.
+
+        Args:
+            step: The step.
+        """
         body = step.body()
         row = (body, link(self.head.chain, len(self.rows) + 1, body))
         return replace(self, session=self.session.apply(parse_step(body)), rows=(*self.rows, row))
 
     def rewritten(self, change: Callable[[str], str]) -> MemoryState:
-        """Return the state in which each step's text is what ``change`` makes of it."""
+        """Return the state with rewritten steps and new hashes.
+
+        Args:
+            change: Returns the new canonical JSON for that of a step.
+        """
         chain, rows = first_chain(self.id), list[tuple[str, bytes]]()
         for seq, (body, _) in enumerate(self.rows, 1):
             text = change(body)
@@ -58,7 +85,15 @@ class MemoryState:
 
 @dataclass(slots=True)
 class MemorySession:
-    """One session of the store, shared by all that have it open."""
+    """A session of the store, shared by all that have it open.
+
+    Attributes:
+        state: Its present content.
+        writes: Held by the window that writes.
+        there: Whether it has not been deleted.
+        stage_since: When a stage took it, in ISO format; empty while none has it.
+        shown: When it was last noted to be on the stage; None before.
+    """
 
     state: MemoryState
     writes: threading.Lock = field(default_factory=threading.Lock)
@@ -68,15 +103,23 @@ class MemorySession:
 
 
 class MemoryWriting:
-    """One transaction on a session in memory; nobody else writes while it lasts."""
+    """One transaction on a session in memory; see `Writing`.
+
+    Attributes:
+        state: The content with the steps of this transaction.
+    """
 
     def __init__(self, state: MemoryState) -> None:
-        """Begin with ``state``; what is written is in `state` afterwards."""
+        """Begin with the present content.
+
+        Args:
+            state: The content of the session.
+        """
         self.state = state
 
     @property
     def head(self) -> Head:
-        """How far the journal is, this transaction's own steps included."""
+        """The end of the journal, with the steps of this transaction."""
         return self.state.head
 
     def load(self) -> Session:
@@ -84,25 +127,36 @@ class MemoryWriting:
         return self.state.session
 
     def after(self, seq: int) -> list[tuple[int, Step]]:
-        """Read the steps after the one with the number ``seq``, each with its number."""
+        """Read the steps after a given one.
+
+        Args:
+            seq: Number of the step before the first one to read.
+
+        Returns:
+            The steps with their numbers, in order.
+        """
         return list(self.state.steps(seq))
 
     def has(self, step_id: str) -> bool:
-        """Tell whether a step is there."""
+        """Return whether a step is stored.
+
+        Args:
+            step_id: Id of the step.
+        """
         return self.state.has(step_id)
 
     def append(self, step: Step, *, applied: bool) -> int:
-        """Append a step, and bring the newest session up to it.
+        """Append a step, and update the newest session.
 
         Args:
             step: The step.
-            applied: Whether it applies to the newest session; folding it in gives the same answer.
+            applied: Whether it applies to the newest session; not used, as this store finds out itself.
 
         Returns:
-            The step's number.
+            Number of the step.
 
         Raises:
-            StorageError: A step of that id is there already.
+            StorageError: A step with this id is stored already.
         """
         if self.has(step.id):
             raise StorageError(f"The step {step.id} is there already.")
@@ -110,10 +164,10 @@ class MemoryWriting:
         return len(self.state.rows)
 
     def rewrite(self, change: Callable[[str], str]) -> int:
-        """Rewrite the text of all steps, and the chain of hashes with them.
+        """Rewrite the text of all steps, and their hashes.
 
         Args:
-            change: Gets the canonical JSON of a step, and returns what shall stand there.
+            change: Returns the new canonical JSON for that of a step.
 
         Returns:
             How many steps were changed.
@@ -124,16 +178,16 @@ class MemoryWriting:
 
 
 class MemoryJournal:
-    """A session in memory that is open."""
+    """An open session in memory; it implements `Journal`, which documents the methods."""
 
     def __init__(self, kept: MemorySession, name: str, *, writable: bool, patience: float) -> None:
         """Open a session of a store.
 
         Args:
             kept: The session.
-            name: What messages call it.
+            name: Name of the session in messages.
             writable: Whether steps may be appended.
-            patience: Seconds to wait for another window that is writing.
+            patience: Seconds to wait for another window to finish a write.
         """
         self._kept, self._name, self._writable, self._patience = kept, name, writable, patience
 
@@ -143,21 +197,21 @@ class MemoryJournal:
         return self._writable
 
     def head(self) -> Head:
-        """Say how far the journal is."""
+        """Return the end of the journal."""
         return self._state().head
 
     def load(self) -> tuple[Session, Head]:
-        """Read the newest session."""
+        """Read the newest session with the end of the journal."""
         state = self._state()
         return state.session, state.head
 
     @contextmanager
     def writing(self) -> Iterator[MemoryWriting]:
-        """Begin a transaction; it is kept on leaving, and undone on any exception.
+        """Begin a transaction; it is committed at the end of the context, and rolled back on any exception.
 
         Raises:
-            StorageError: It is open for reading only, or was taken away.
-            BusyError: Another window is writing and does not end.
+            StorageError: The session is open for reading only, or was deleted.
+            BusyError: Another window does not end its write.
         """
         if not self._writable:
             raise StorageError(f"{self._name} is open for reading only.")
@@ -172,13 +226,13 @@ class MemoryJournal:
             self._kept.writes.release()
 
     def reopen(self, known: Head) -> None:
-        """Look afresh at the session after a failed write.
+        """Check that the session is still in the store.
 
         Args:
-            known: How far it was when it was last read; what is in memory is never older.
+            known: End of the journal at the last read; not used, as memory never holds an older state.
 
         Raises:
-            MovedError: It was taken away.
+            MovedError: The session was deleted.
         """
         del known
         self._state()
@@ -189,48 +243,52 @@ class MemoryJournal:
         return self._kept.state
 
     def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:
-        """Read history in order.
+        """Read the history in order.
 
         Args:
-            after: The number of the step before the first one that is read.
-            until: The number of the last one; the newest unless given.
+            after: Number of the step before the first one to read.
+            until: Number of the last step to read; None for the newest.
 
         Returns:
-            Each step with its number.
+            The steps with their numbers.
         """
         return self._state().steps(after, until)
 
     def bodies(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str, bytes]]:
-        """Read history in order as it is kept.
+        """Read the history in order as it is stored.
 
         Args:
-            after: The number of the step before the first one that is read.
-            until: The number of the last one; the newest unless given.
+            after: Number of the step before the first one to read.
+            until: Number of the last step to read; None for the newest.
 
-        Returns:
+        Yields:
             Number, canonical JSON and hash of each step.
         """
         for seq, (body, chain) in enumerate(self._state().rows[after:until], after + 1):
             yield seq, body, chain
 
     def back(self) -> Iterator[tuple[int, Step]]:
-        """Read history from the newest step backwards, each step with its number."""
+        """Read the history backwards from the newest step, with the numbers of the steps."""
         rows = self._state().rows
         for seq in range(len(rows), 0, -1):
             yield seq, parse_step(rows[seq - 1][0])
 
     def has(self, step_id: str) -> bool:
-        """Tell whether a step is there."""
+        """Return whether a step is stored.
+
+        Args:
+            step_id: Id of the step.
+        """
         return self._state().has(step_id)
 
     def states(self, wanted: Sequence[tuple[Key, str]]) -> dict[Key, State]:
-        """Find the state that records had at a version.
+        """Find the states of records at given versions.
 
         Args:
-            wanted: Records, each with a version.
+            wanted: Kind and id of each record, with the version.
 
         Returns:
-            The state of each record; one that is nowhere is left out.
+            The state by kind and id; records without such a version are left out.
         """
         looked_for, found = set(wanted), dict[Key, State]()
         for _, step in self.steps():
@@ -250,7 +308,7 @@ class MemoryJournal:
         return Verdict(len(state.rows), tuple(bad))
 
     def close(self) -> None:
-        """Let go of the session, which stays in the store."""
+        """Do nothing: the session stays in the store."""
 
 
 def _gone(name: str) -> MovedError:

@@ -1,4 +1,4 @@
-"""Whether a session lies where other programs copy or share it while it is being written."""
+"""Detects whether a session is in a folder that other programs copy or share while it is written."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def warning_about(path: Path, mounts: Path = MOUNTS) -> str | None:
-    """Warn of a session in a folder that a cloud service syncs, or on a network drive.
+    """Warn of a folder that a cloud service syncs, or of a network drive.
 
     Args:
-        path: The session file; it need not be there yet.
+        path: The session file; it need not exist yet.
         mounts: The table of mounted file systems, where the system has one.
 
     Returns:
-        One sentence, or nothing where there is nothing to warn of.
+        One sentence; None if there is nothing to warn of.
     """
     if service := cloud_of(path.absolute()):
         return (
@@ -54,7 +54,14 @@ def warning_about(path: Path, mounts: Path = MOUNTS) -> str | None:
 
 
 def cloud_of(path: PurePath) -> str | None:
-    """Name the service that syncs one of the folders of ``path``, going by their names."""
+    """Find the cloud service that syncs a file, by the names of its folders.
+
+    Args:
+        path: The absolute path of the file.
+
+    Returns:
+        Name of the service; None if no folder name is known.
+    """
     for part in path.parts[:-1]:
         for service, pattern in _CLOUDS.items():
             if re.fullmatch(pattern, part, re.IGNORECASE):
@@ -63,7 +70,12 @@ def cloud_of(path: PurePath) -> str | None:
 
 
 def is_network(path: Path, mounts: Path = MOUNTS) -> bool:
-    """Tell whether a file lies on another machine: an address of a share, or a network mount."""
+    """Return whether a file is on another machine: under a share address, or on a network mount.
+
+    Args:
+        path: The file; it need not exist yet.
+        mounts: The table of mounted file systems; without it, only share addresses are detected.
+    """
     if str(path).startswith(("\\\\", "//")):
         return True
     try:

@@ -1,4 +1,4 @@
-"""What the journal of one session offers to the running workshop."""
+"""The protocol of the journal of one session, as the running workshop uses it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pmworkshop.session.core.steps import Key, State, Step
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How far a journal is.
+    """The end of a journal.
 
     Attributes:
-        session: The session's id.
-        seq: Number of the last step; steps count from 1 without a gap.
+        session: Id of the session.
+        seq: Number of the last step; steps are numbered from 1 without a gap.
         chain: Hash over all steps up to it.
-        rewrites: How often something was struck from the record; a reader that knew another number reloads.
+        rewrites: How often something was struck; a reader that knows another number reloads the session.
     """
 
     session: str
@@ -30,12 +30,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What checking all steps against the chain of their hashes gave.
+    """The result of checking all steps against the chain of their hashes.
 
     Attributes:
-        total: Steps there are, counted by the head.
+        total: Number of steps according to the head.
         bad: Numbers of steps that are missing, unreadable or changed.
-        faults: What else is wrong with the file, in words.
+        faults: Other faults of the file, in words.
     """
 
     total: int
@@ -49,42 +49,53 @@ class Verdict:
 
 
 class Writing(Protocol):
-    """One transaction, in which nobody else writes."""
+    """One transaction, in which no other window writes."""
 
     @property
     def head(self) -> Head:
-        """How far the journal is, this transaction's own steps included."""
+        """The end of the journal, with the steps of this transaction."""
         ...
 
     def load(self) -> Session:
-        """Read the newest session as this transaction sees it, its own steps included."""
+        """Read the newest session as this transaction sees it, with its own steps."""
         ...
 
     def after(self, seq: int) -> list[tuple[int, Step]]:
-        """Read the steps after the one with the number ``seq``, each with its number."""
+        """Read the steps after a given one.
+
+        Args:
+            seq: Number of the step before the first one to read.
+
+        Returns:
+            The steps with their numbers, in order.
+        """
         ...
 
     def has(self, step_id: str) -> bool:
-        """Tell whether a step is there."""
+        """Return whether a step is stored.
+
+        Args:
+            step_id: Id of the step.
+        """
         ...
 
     def append(self, step: Step, *, applied: bool) -> int:
-        """Append a step, and bring the newest session up to it.
+        """Append a step, and update the newest session.
 
         Args:
             step: The step.
-            applied: Whether it applies to the newest session; else it is held as a conflict.
+            applied: Whether it applies to the newest session; otherwise it is held as a conflict.
 
         Returns:
-            The step's number.
+            Number of the step.
         """
         ...
 
     def rewrite(self, change: Callable[[str], str]) -> int:
-        """Rewrite the text of all steps and records; only striking does so.
+        """Rewrite the text of all steps and records; only a strike does so.
 
         Args:
-            change: Gets the canonical JSON of a step or a record, and returns what shall stand there.
+            change: Returns the new canonical JSON for that of a step or a record.
 
         Returns:
             How many steps were changed.
@@ -93,7 +104,7 @@ class Writing(Protocol):
 
 
 class Journal(Protocol):
-    """A store of the steps of one session."""
+    """The stored steps of one session."""
 
     @property
     def writable(self) -> bool:
@@ -101,35 +112,35 @@ class Journal(Protocol):
         ...
 
     def head(self) -> Head:
-        """Say how far the journal is."""
+        """Return the end of the journal."""
         ...
 
     def load(self) -> tuple[Session, Head]:
-        """Read the newest session, without reading its history."""
+        """Read the newest session with the end of the journal, without reading the history."""
         ...
 
     def writing(self) -> AbstractContextManager[Writing]:
-        """Begin a transaction; it is kept on leaving, and undone on any exception."""
+        """Begin a transaction; it is committed at the end of the context, and rolled back on any exception."""
         ...
 
     def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:
-        """Read history in order.
+        """Read the history in order.
 
         Args:
-            after: The number of the step before the first one that is read.
-            until: The number of the last one; the newest unless given.
+            after: Number of the step before the first one to read.
+            until: Number of the last step to read; None for the newest.
 
         Returns:
-            Each step with its number.
+            The steps with their numbers.
         """
         ...
 
     def bodies(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str, bytes]]:
-        """Read history in order as it is kept.
+        """Read the history in order as it is stored.
 
         Args:
-            after: The number of the step before the first one that is read.
-            until: The number of the last one; the newest unless given.
+            after: Number of the step before the first one to read.
+            until: Number of the last step to read; None for the newest.
 
         Returns:
             Number, canonical JSON and hash of each step.
@@ -137,21 +148,25 @@ class Journal(Protocol):
         ...
 
     def back(self) -> Iterator[tuple[int, Step]]:
-        """Read history from the newest step backwards, each step with its number."""
+        """Read the history backwards from the newest step, with the numbers of the steps."""
         ...
 
     def has(self, step_id: str) -> bool:
-        """Tell whether a step is there."""
+        """Return whether a step is stored.
+
+        Args:
+            step_id: Id of the step.
+        """
         ...
 
     def states(self, wanted: Sequence[tuple[Key, str]]) -> dict[Key, State]:
-        """Find the state that records had at a version.
+        """Find the states of records at given versions.
 
         Args:
-            wanted: Records, each with a version.
+            wanted: Kind and id of each record, with the version.
 
         Returns:
-            The state of each record; one that is nowhere is left out.
+            The state by kind and id; records without such a version are left out.
         """
         ...
 
@@ -160,17 +175,17 @@ class Journal(Protocol):
         ...
 
     def reopen(self, known: Head) -> None:
-        """Look afresh at the place of the store after a failed write, before anything is acknowledged.
+        """Check the store again after a failed write, before anything is acknowledged.
 
         Args:
-            known: How far the store was when it was last read.
+            known: End of the journal at the last read.
 
         Raises:
-            MovedError: The place holds this session no longer, or an older state of it.
-            StorageError: It cannot be read now.
+            MovedError: The session is no longer in this place, or only an older state of it.
+            StorageError: The store cannot be read now.
         """
         ...
 
     def close(self) -> None:
-        """Let go of the store; nothing is lost if it is never called."""
+        """Release the store; nothing is lost if this is never called."""
         ...

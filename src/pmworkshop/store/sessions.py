@@ -18,20 +18,27 @@ LEAST = 4
 
 
 def list_sessions(folders: Folders) -> list[Listed]:
-    """List the sessions by the names of their files; one that cannot be read says why."""
+    """List the user's sessions in the order of their files.
+
+    Args:
+        folders: The user's folders.
+
+    Returns:
+        One line for each session; for an unreadable one with the reason.
+    """
     return listed(home_store(folders))
 
 
 def new_session(folders: Folders, title: str, session_id: str) -> StoredSession:
-    """Say where a new session goes; see `Store.new_address`.
+    """Choose the place of a new session; see `Store.new_address`.
 
     Args:
-        folders: Where sessions are kept.
-        title: What the room sees.
-        session_id: The session's id.
+        folders: The user's folders.
+        title: Title of the session.
+        session_id: Id of the session.
 
     Returns:
-        The session, which is not there yet.
+        The place; no session is there yet.
     """
     store = home_store(folders)
     return StoredSession(store.new_address(title, session_id), store)
@@ -42,10 +49,13 @@ def find_session(text: str, folders: Folders) -> StoredSession:
 
     Args:
         text: An address, an id or at least four characters of its beginning, or the beginning of a title.
-        folders: Where sessions are kept.
+        folders: The user's folders.
+
+    Returns:
+        The place of the session; an address is not checked for a session.
 
     Raises:
-        InputError: No session is meant by it, several are, or it is the address of no store.
+        InputError: No session matches, several do, or no store has such an address.
     """
     if is_address(text):
         return stored_at(text)
@@ -64,7 +74,7 @@ def find_session(text: str, folders: Folders) -> StoredSession:
 
 
 def _meant(typed: str, readable: list[Listed]) -> list[Listed]:
-    """List the sessions that a typed text means in the most exact way in which it means any."""
+    """List the sessions that match in the most exact way that has any match."""
     for means in _meanings(typed.casefold()):
         found = [one for one in readable if means(one)]
         if found:
@@ -73,7 +83,7 @@ def _meant(typed: str, readable: list[Listed]) -> list[Listed]:
 
 
 def _meanings(wanted: str) -> tuple[Callable[[Listed], bool], ...]:
-    """List what a typed text may mean, the most exact first."""
+    """List the ways in which a typed text may match, the most exact first."""
     return (
         lambda one: one.id.casefold() == wanted,
         lambda one: len(wanted) >= LEAST and one.id.casefold().startswith(wanted),

@@ -1,4 +1,4 @@
-"""One stage for one session: who runs it holds its locks, and leaves a note of who that is."""
+"""The lock of a session file, so that only one stage runs it, and the note that says who holds it."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 
 
 class StageLock:
-    """Held by the stage that runs a session, from `acquire` to `release`, or as a context.
+    """The lock of the stage that runs a session, from `acquire` to `release`, or as a context manager.
 
-    The lock beside the file counts on every computer that sees its folder, and for every symbolic link to it. A
-    hard link is another name that the folder does not tell of: a second lock, in this computer's folder for
-    temporary files, goes by the number of the file.
+    The lock file beside the session works for every computer that sees the folder, and for every symbolic link to the
+    session. A hard link has another name: a second lock file in the temporary folder of this computer is named by the
+    inode of the session.
 
-    The system frees both when the process ends, however it ends; the note it may leave behind counts for
-    nothing then. Where nobody runs the session, nothing of this stands beside the file.
+    The system releases both locks when the process ends in any way; a note that is left behind has no effect then.
+    While
+    nobody runs the session, no lock file is beside it.
     """
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
@@ -40,18 +41,18 @@ class StageLock:
 
         Args:
             path: The file, under any of its names.
-            clock: Tells since when it is held; the system's unless given.
+            clock: Source of the time in the note; None for the system clock.
         """
         self._session = path
         self._clock = clock or SystemClock()
         self._held: list[_LockFile] = []
 
     def acquire(self) -> None:
-        """Take the lock, without waiting.
+        """Take the lock without waiting.
 
         Raises:
-            BusyError: Another stage has it; the message says which.
-            StorageError: No lock can be made in this folder, or the system has none.
+            BusyError: Another stage holds it; the message says which.
+            StorageError: The folder or the system does not support locks, or the lock file cannot be made.
         """
         try:
             self._take(_beside(self._session))
@@ -75,7 +76,7 @@ class StageLock:
         file.sign(self._clock.now().isoformat(timespec="seconds"))
 
     def release(self) -> None:
-        """Let go of the lock and take the notes away; calling it twice does nothing more."""
+        """Release the lock and delete the note; repeated calls have no effect."""
         while self._held:
             self._held.pop().release()
 
@@ -90,7 +91,7 @@ class StageLock:
 
 
 def _beside(session: Path) -> _LockFile:
-    """Name the lock beside a session, which is the same one for all symbolic links to it."""
+    """Return the lock beside a session, which is the same for all symbolic links to it."""
     try:
         real = session.resolve()
     except (OSError, RuntimeError, ValueError):  # links in a circle; opening it says so
@@ -99,7 +100,7 @@ def _beside(session: Path) -> _LockFile:
 
 
 def _by_number(session: Path) -> Iterator[_LockFile]:
-    """Name the lock that goes by the number of the file, whatever the file is called; none where there is no file."""
+    """Yield the lock that is named by the inode of the file, whatever its name; none if there is no file."""
     with suppress(OSError, ValueError):
         found = session.stat()
         name = Path(tempfile.gettempdir()) / f"pmworkshop-{found.st_dev:x}-{found.st_ino:x}.lock"
@@ -108,11 +109,11 @@ def _by_number(session: Path) -> Iterator[_LockFile]:
 
 @dataclass(slots=True)
 class _LockFile:
-    """One file that is locked, and the note of who has locked it.
+    """One lock file, and the note of who holds it.
 
     Attributes:
-        path: The file.
-        note: Where the note is.
+        path: The lock file.
+        note: The file of the note.
     """
 
     path: Path
@@ -120,11 +121,11 @@ class _LockFile:
     _lock: BaseFileLock | None = field(default=None)
 
     def take(self) -> bool:
-        """Lock it without waiting; tell whether that went, or another process has it.
+        """Take the lock without waiting; return False if another process holds it.
 
         Raises:
-            OSError: The folder takes no lock.
-            NotImplementedError: The system has none, or none for this folder.
+            OSError: The folder does not accept a lock file.
+            NotImplementedError: The system, or this folder, does not support locks.
         """
         with warnings.catch_warnings():  # where the system has no locks, it would put up with less
             warnings.simplefilter("ignore")
@@ -146,10 +147,10 @@ class _LockFile:
         return True
 
     def sign(self, since: str) -> None:
-        """Write down who has it; the lock is what counts, so that a note that cannot be written is left out.
+        """Write the note of who holds the lock; a failure is ignored, since only the lock counts.
 
         Args:
-            since: The moment it was taken.
+            since: The moment the lock was taken, in ISO format.
         """
         note = {"host": platform.node(), "process": os.getpid(), "since": since}
         with suppress(OSError):
@@ -158,7 +159,7 @@ class _LockFile:
                 json.dump(note, file)
 
     def holder(self) -> str:
-        """Say who has it, in brackets; empty where that is not known."""
+        """Return who holds the lock, in brackets; empty if unknown."""
         try:
             note = json.loads(self.note.read_text(encoding="utf-8")[:2000])
             host, process, since = note["host"], int(note["process"]), note["since"]
@@ -167,7 +168,7 @@ class _LockFile:
         return " " + clean_line(f"({host}, process {process}, since {since})")
 
     def release(self) -> None:
-        """Let go of it, and take the note away."""
+        """Release the lock, and delete the note and the lock file."""
         assert self._lock is not None
         for path in (self.note, self.path):  # while it is still locked: whoever waits for it makes a new one
             with suppress(OSError):

@@ -1,4 +1,4 @@
-"""What any store of sessions offers: making, opening, listing, locking, watching and saving sessions by address."""
+"""The protocol of a store of sessions: create, open, list, lock, watch and salvage sessions by address."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from pmworkshop.store.protocol import Head, Journal, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What a first look at a session shows, without loading it.
+    """The main facts about a session, read without loading it.
 
     Attributes:
-        head: How far the journal is.
-        details: Plain data of the record that says what the workshop is.
-        stage: Plain data of the record that says where the room is; empty before it has begun.
+        head: End of the journal.
+        details: Plain data of the ``details`` record: title, day, agenda and so on; empty if it is missing.
+        stage: Plain data of the ``stage`` record: where the room is; empty before the workshop has begun.
     """
 
     head: Head
@@ -33,10 +33,10 @@ class Salvage:
     """What could be read of a damaged session.
 
     Attributes:
-        session: The fold of the steps that are as they were written.
-        steps: Those steps.
-        verdict: Which steps there should be, and which are bad.
-        numbers: The number that each of those steps has in the store.
+        session: The session made of the intact steps.
+        steps: The intact steps.
+        verdict: How many steps there should be, and which are bad.
+        numbers: The number of each intact step in the store.
     """
 
     session: Session
@@ -46,39 +46,36 @@ class Salvage:
 
     @property
     def told(self) -> str:
-        """Say it in a sentence."""
+        """One sentence about how many steps are intact."""
         kept, total = len(self.steps), self.verdict.total
         return f"The file is damaged: {kept} of {total} steps are as they were saved."
 
 
 class StageHold(Protocol):
-    """The right to run the stage of a session, which one process has at a time."""
+    """The right to run the stage of a session; one process has it at a time."""
 
     def acquire(self) -> None:
-        """Take it, without waiting.
+        """Take the right without waiting.
 
         Raises:
             BusyError: Another stage has it; the message says which.
-            StorageError: The store can give no such right.
+            StorageError: The store cannot give such a right.
         """
         ...
 
     def release(self) -> None:
-        """Give it back; calling it twice does nothing more."""
+        """Give the right back; repeated calls have no effect."""
         ...
 
 
 class Watcher(Protocol):
-    """Sees cheaply whether another window may have written to a session."""
+    """Detects at low cost whether another window may have written to a session."""
 
     def changed(self, now: float) -> bool:
-        """Look once; tell whether the session must be read again.
+        """Return whether the session must be read again; true too often rather than too seldom.
 
         Args:
-            now: Seconds of a clock that never goes back.
-
-        Returns:
-            Whether it must; a store may say so too often, never too seldom.
+            now: The moment of a monotonic clock, in seconds.
         """
         ...
 
@@ -86,173 +83,243 @@ class Watcher(Protocol):
 class Store(Protocol):
     """A place that keeps sessions, each under an address.
 
-    Addresses are plain strings in the form in which a person writes them: a path, or ``memory:room``.
+    Addresses are plain strings as a person writes them: a path, or ``memory:`` and a name.
     """
 
     def label(self, address: str) -> str:
-        """Return the short name of a session for messages, such as the name of its file."""
+        """Return the short name of a session for messages, such as its file name.
+
+        Args:
+            address: Address of the session.
+        """
         ...
 
     def stem(self, address: str) -> str:
-        """Return that name as the beginning of the names of files that are made from the session."""
+        """Return the beginning of the names of files that are made from a session.
+
+        Args:
+            address: Address of the session.
+        """
         ...
 
     def new_address(self, title: str, session_id: str) -> str:
-        """Choose the address of a new session; none is there yet.
+        """Choose the address of a new session.
 
         Args:
-            title: What the room sees.
-            session_id: The session's id.
+            title: Title of the session.
+            session_id: Id of the session.
+
+        Returns:
+            An address at which there is no session yet.
         """
         ...
 
     def beside(self, address: str) -> str:
-        """Choose an address near another one: its own with a number, so that two sessions are never taken for one.
+        """Choose a free address near another one: the same with a number.
 
         Args:
-            address: Where a session is, or was.
+            address: Address of an existing or former session.
 
         Returns:
-            An address at which nothing is.
+            An address at which there is nothing.
 
         Raises:
-            StorageError: There is no place near it any more.
+            StorageError: The place of the address no longer exists.
         """
         ...
 
     def warning(self, address: str) -> str | None:
-        """Warn of an address where changes may get lost; None where nothing is to be said."""
+        """Warn of an address where changes may get lost.
+
+        Args:
+            address: Address of a session, existing or not.
+
+        Returns:
+            One sentence; None if there is nothing to warn of.
+        """
         ...
 
     def create(self, address: str, session_id: str) -> Journal:
-        """Make a new, empty session, and open it for writing.
+        """Create an empty session, and open it for writing.
 
         Args:
-            address: Where it goes.
-            session_id: The session's id.
+            address: The new address.
+            session_id: Id of the session.
+
+        Returns:
+            The open journal.
 
         Raises:
-            InputError: Something is at that address already.
-            StorageError: The store does not take it; nothing is left of it.
+            InputError: The address is in use.
+            StorageError: The store does not accept the session; nothing is left of it.
         """
         ...
 
     def write(self, address: str, session_id: str, steps: tuple[Step, ...]) -> None:
-        """Make a new session with a whole history, or nothing at all.
+        """Create a session with a whole history; on failure nothing is left of it.
 
         Args:
-            address: Where it goes.
-            session_id: The session's id.
-            steps: The history, as it is.
+            address: The new address.
+            session_id: Id of the session.
+            steps: The history, stored unchanged.
 
         Raises:
-            InputError: Something is at that address already.
-            StorageError: The store does not take it; nothing is left of it.
-            DamagedError: A step holds something that is no record.
+            InputError: The address is in use.
+            StorageError: The store does not accept the session.
+            DamagedError: A step holds an invalid record.
         """
         ...
 
     def open(self, address: str) -> Journal:
-        """Open a session for writing, or for reading where it may not be written.
+        """Open a session for writing, or for reading if it must not be written.
+
+        Args:
+            address: Address of the session.
+
+        Returns:
+            The open journal.
 
         Raises:
-            InputError: No session is at that address.
-            SessionError: It is damaged, or another window is writing and does not end.
-            StorageError: It cannot be read.
+            InputError: There is no session at the address.
+            SessionError: The session is damaged, or another window does not end its write.
+            StorageError: The session cannot be read.
         """
         ...
 
     def reading(self, address: str) -> AbstractContextManager[Journal]:
-        """Open a session for reading, for as long as the context lasts; nothing of it changes.
+        """Open a session for reading during the context; the store is not changed.
+
+        Args:
+            address: Address of the session.
+
+        Returns:
+            A context manager of the open journal.
 
         Raises:
-            InputError: No session is at that address.
-            SessionError: It is damaged, or another window is writing and does not end.
-            StorageError: It cannot be read.
+            InputError: There is no session at the address.
+            SessionError: The session is damaged, or another window does not end its write.
+            StorageError: The session cannot be read.
         """
         ...
 
     def remove(self, address: str) -> None:
-        """Take a session away; one that is not there is fine."""
+        """Delete a session; a missing one is no error.
+
+        Args:
+            address: Address of the session.
+        """
         ...
 
     def has(self, address: str) -> bool:
-        """Tell whether anything is at an address, a session or not."""
+        """Return whether there is anything at an address, a session or not.
+
+        Args:
+            address: The address.
+        """
         ...
 
     def sessions(self) -> list[str]:
-        """List the addresses of all sessions, in order."""
+        """List the addresses of all sessions, sorted."""
         ...
 
     def glance(self, address: str) -> Glance:
-        """Look at what a session is and where its room is, without loading it.
+        """Read the main facts about a session without loading it.
+
+        Args:
+            address: Address of the session.
+
+        Returns:
+            Title, agenda and place of the room as plain data.
 
         Raises:
-            InputError: No session is at that address.
-            SessionError: It is damaged, or another window is writing and does not end.
+            InputError: There is no session at the address.
+            SessionError: The session is damaged, or another window does not end its write.
         """
         ...
 
     def lock(self, address: str, clock: Clock | None = None) -> StageHold:
-        """Prepare the right to run the stage of a session; nothing is taken yet.
+        """Prepare the right to run the stage of a session.
 
         Args:
-            address: The session.
-            clock: Tells since when it is held; the system's unless given.
+            address: Address of the session.
+            clock: Source of the time at which it is taken; None for the system clock.
+
+        Returns:
+            The right, not taken yet.
         """
         ...
 
     def watch(self, address: str) -> Watcher:
-        """Begin to look for changes that other windows make."""
+        """Watch a session for changes of other windows.
+
+        Args:
+            address: Address of the session.
+
+        Returns:
+            The watcher; its first look counts as a change.
+        """
         ...
 
     def last_shown(self, address: str) -> datetime | None:
-        """Say until when a session was on the stage, or was last written; None where that is not known."""
+        """Return when a session was last on the stage, or last written.
+
+        Args:
+            address: Address of the session.
+
+        Returns:
+            The moment; None if it is not known.
+        """
         ...
 
     def note_shown(self, address: str, now: datetime) -> None:
-        """Note that a session is on the stage now, so that the next run knows how long it was closed.
+        """Note that a session is on the stage now, so that the next run can compute how long it was closed.
 
         Args:
-            address: The session.
-            now: The moment.
+            address: Address of the session.
+            now: The present moment.
         """
         ...
 
     def salvage(self, address: str) -> Salvage:
-        """Read what can be read of a damaged session, from its history alone.
+        """Read the intact steps of a damaged session from its history.
+
+        Args:
+            address: Address of the session.
+
+        Returns:
+            The intact steps, and which are bad.
 
         Raises:
-            DamagedError: Nothing can be read of it.
-            InputError: No session is at that address.
+            DamagedError: Nothing of it can be read.
+            InputError: There is no session at the address.
         """
         ...
 
     def repair(self, address: str, found: Salvage) -> str:
-        """Write the good steps of a damaged session into a copy, and leave the session itself alone.
+        """Write the intact steps of a damaged session into a copy; the session itself is not changed.
 
         Args:
-            address: The damaged session.
-            found: What `salvage` returned for it.
+            address: Address of the damaged session.
+            found: The result of `salvage`.
 
         Returns:
-            The address of the copy; of one that is there already, that one.
+            Address of the copy; an existing copy is kept as it is.
 
         Raises:
-            StorageError: The store does not take it.
+            StorageError: The store does not accept the copy.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """One session, named by its address, and the store that keeps it.
+    """The place of one session: its address and the store that keeps it.
 
-    Two of them are equal where their addresses are.
+    Two places are equal if their addresses are; the session need not exist.
 
     Attributes:
-        address: Where the session is, as a person writes it.
-        store: What opens it.
+        address: Address of the session, as a person writes it.
+        store: The store that opens it.
     """
 
     address: str
@@ -263,34 +330,55 @@ class StoredSession:
 
     @property
     def name(self) -> str:
-        """Its short name, for messages."""
+        """The short name of the session, for messages."""
         return self.store.label(self.address)
 
     @property
     def stem(self) -> str:
-        """The beginning of the names of files that are made from it."""
+        """The beginning of the names of files that are made from the session."""
         return self.store.stem(self.address)
 
     def create(self, session_id: str) -> Journal:
-        """Make it, new and empty, and open it for writing; see `Store.create`."""
+        """Create the session, and open it for writing; see `Store.create`.
+
+        Args:
+            session_id: Id of the session.
+
+        Returns:
+            The open journal.
+
+        Raises:
+            InputError: The address is in use.
+            StorageError: The store does not accept the session; nothing is left of it.
+        """
         return self.store.create(self.address, session_id)
 
     def open(self) -> Journal:
-        """Open it for writing where that is possible; see `Store.open`."""
+        """Open the session for writing where possible; see `Store.open`."""
         return self.store.open(self.address)
 
     def reading(self) -> AbstractContextManager[Journal]:
-        """Open it for reading; see `Store.reading`."""
+        """Open the session for reading during a context; see `Store.reading`."""
         return self.store.reading(self.address)
 
     def watch(self) -> Watcher:
-        """Begin to look for changes that other windows make; see `Store.watch`."""
+        """Watch the session for changes of other windows; see `Store.watch`."""
         return self.store.watch(self.address)
 
     def salvage(self) -> Salvage:
-        """Read what can be read of it though it is damaged; see `Store.salvage`."""
+        """Read the intact steps of the damaged session; see `Store.salvage`."""
         return self.store.salvage(self.address)
 
     def repair(self, found: Salvage) -> StoredSession:
-        """Write the good steps of it into a copy; see `Store.repair`."""
+        """Write the intact steps into a copy; see `Store.repair`.
+
+        Args:
+            found: The result of `salvage`.
+
+        Returns:
+            The place of the copy; an existing copy is kept as it is.
+
+        Raises:
+            StorageError: The store does not accept the copy.
+        """
         return StoredSession(self.store.repair(self.address, found), self.store)

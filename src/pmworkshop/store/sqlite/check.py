@@ -1,4 +1,4 @@
-"""Saving what can be read of a damaged session file, and writing a whole history into a new file."""
+"""Salvages a damaged session file, and writes a whole history into a new file."""
 
 from __future__ import annotations
 
@@ -20,14 +20,21 @@ from pmworkshop.store.store import Salvage
 
 
 def salvage(path: Path) -> Salvage:
-    """Read what can be read of a damaged session, from its history alone.
+    """Read the intact steps of a damaged session file from its history.
 
-    Where a killed program left something beside it, that is rolled back in a copy, or left out: whichever
-    leaves more.
+    If a killed program left a rollback journal, the file is read in copies with and without it, and the result with
+    more
+    steps is taken.
+
+    Args:
+        path: The session file; it is not changed.
+
+    Returns:
+        The intact steps, and which are bad.
 
     Raises:
-        DamagedError: Nothing can be read of it.
-        InputError: It is not a session at all.
+        DamagedError: Nothing of it can be read.
+        InputError: It is not a session.
         UnknownKindError: It has a module of a kind that this program does not have.
     """
     try:
@@ -78,20 +85,28 @@ def _salvage(path: Path) -> Salvage:
 
 
 def repaired_path(path: Path) -> Path:
-    """Say where the repaired copy of a session goes: beside it, under a name of its own."""
+    """Return the path of the repaired copy of a session: beside it, with ``.repaired`` in its name.
+
+    Args:
+        path: The session file.
+    """
     return path.with_name(f"{path.stem}.repaired{path.suffix}")
 
 
 def write_repaired(path: Path, found: Salvage) -> Path:
-    """Write the good steps of a damaged session into a new file beside it; never touch the file itself.
+    """Write the intact steps of a damaged session into a new file beside it; the session file is not changed.
 
-    A repaired copy that is there already is kept, since the room may have worked on in it.
+    An existing copy is kept as it is, since the room may have continued in it.
+
+    Args:
+        path: The damaged session file.
+        found: The result of `salvage`.
 
     Returns:
-        The path of the copy.
+        Path of the copy.
 
     Raises:
-        StorageError: The disk does not take it.
+        StorageError: The disk does not accept it.
     """
     copy = repaired_path(path)
     if not copy.exists():
@@ -100,12 +115,17 @@ def write_repaired(path: Path, found: Salvage) -> Path:
 
 
 def write_session(path: Path, session_id: str, steps: tuple[Step, ...]) -> None:
-    """Write steps into a new session file, as they are.
+    """Write a history into a new session file; on failure no partial file is left.
+
+    Args:
+        path: The new file.
+        session_id: Id of the session.
+        steps: The history, stored unchanged.
 
     Raises:
-        InputError: A file of that name is there.
-        StorageError: The disk does not take it; no half-written file is left.
-        DamagedError: A step holds something that is no record.
+        InputError: A file of that name exists.
+        StorageError: The disk does not accept it.
+        DamagedError: A step holds an invalid record.
     """
     must_be_new(path)
     temporary = path.with_name(f".{path.name}.{token_hex(4)}")

@@ -1,4 +1,4 @@
-"""Opening a session file safely, and telling in words what SQLite says about it."""
+"""Opens a session file safely, and turns the errors of SQLite into messages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,16 @@ BUSY_MS = 2000
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into an error that a person can read."""
+    """Turn the errors of SQLite into errors that a person can read.
+
+    Args:
+        path: The session file, for the message.
+
+    Raises:
+        BusyError: Another window does not end its write.
+        DamagedError: The file is damaged.
+        StorageError: The disk is full, read-only or does not answer.
+    """
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -32,7 +41,7 @@ def told(path: Path) -> Iterator[None]:
 
 
 def _cleaned(said: str) -> str:
-    """Clean what SQLite says, since it repeats what stands in a damaged file."""
+    """Clean a message of SQLite, since it may repeat the content of a damaged file."""
     return shorten(clean_line(said), 120)
 
 
@@ -51,11 +60,17 @@ def _explain(path: Path, said: str) -> PmworkshopError:
 
 
 def check_header(path: Path) -> int:
-    """Check, before a session is read, that a file is one; return the version of its format.
+    """Check that a file is a session before it is read.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Version of its format.
 
     Raises:
         InputError: There is no such file, or it is something else.
-        SessionError: It is a session that was cut off at its beginning.
+        SessionError: The file is empty or truncated.
     """
     try:
         mode = path.stat().st_mode
@@ -72,10 +87,10 @@ def check_header(path: Path) -> int:
 
 
 def _version(path: Path) -> int | None:
-    """Ask SQLite for the version of a session, over a connection that takes no lock; nothing where it is none.
+    """Ask SQLite for the version of a session over a connection without locks; None if it is no session.
 
-    Whoever opens and closes a file in another way lets go of all locks that this process has on it (POSIX),
-    and then somebody else might write into the midst of what a window of this process is writing.
+    Opening and closing the file in another way would release all POSIX locks that this process has on it, so that
+    another process could write while a window of this process is writing.
     """
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
@@ -87,7 +102,7 @@ def _version(path: Path) -> int | None:
 
 
 def _look_at_bytes(path: Path) -> int:
-    """Look at the first bytes of a file that SQLite does not know as a session, and say what it is."""
+    """Read the first bytes of a file that SQLite does not know as a session, and say what it is."""
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -109,11 +124,14 @@ def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
 
 
 def must_be_new(path: Path) -> None:
-    """Check that a file can be made under a name.
+    """Check that a file can be created.
+
+    Args:
+        path: The new file.
 
     Raises:
-        InputError: A file of that name is there.
-        StorageError: The system does not take the name.
+        InputError: The file exists.
+        StorageError: The system does not accept the name.
     """
     try:
         there = path.exists()
@@ -124,9 +142,19 @@ def must_be_new(path: Path) -> None:
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    """Open a connection that loses no acknowledged change, not even when the power goes.
+    """Open a connection that loses no acknowledged change, not even in a power cut.
 
-    TRUNCATE with EXTRA syncs the file, its journal and the folder; secure_delete overwrites what is struck.
+    TRUNCATE with EXTRA syncs the file, its rollback journal and the folder; secure_delete overwrites struck content.
+
+    Args:
+        path: The session file; it must exist.
+        writable: Whether the connection may write.
+
+    Returns:
+        The connection; the caller closes it.
+
+    Raises:
+        sqlite3.Error: The file cannot be opened; use `told` around the call.
     """
     address = f"{path.absolute().as_uri()}?mode={'rw' if writable else 'ro'}"
     db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=64)
@@ -145,7 +173,12 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
 
 
 def lay_out(db: sqlite3.Connection, session_id: str) -> None:
-    """Make the tables of a new session, and go back to being one file."""
+    """Create the tables of a new session, and leave no rollback journal.
+
+    Args:
+        db: A writable connection to an empty file.
+        session_id: Id of the session.
+    """
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {FORMAT}")
     db.executescript(f"BEGIN IMMEDIATE; {SCHEMA}")

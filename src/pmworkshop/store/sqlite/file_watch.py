@@ -1,4 +1,4 @@
-"""Seeing cheaply that another window may have written to a file: the system is asked about it, it is not opened."""
+"""Detects that another window may have written to a file by its times and size, without opening it."""
 
 from __future__ import annotations
 
@@ -11,22 +11,28 @@ ANYWAY = 5.0
 
 
 class FileWatcher:
-    """Looks at the time, the size and the identity of a file."""
+    """Compares the times, the size and the inode of a file."""
 
     def __init__(self, path: Path) -> None:
-        """Begin with ``path``; the first look counts as a change."""
+        """Watch a file; the first look counts as a change.
+
+        Args:
+            path: The file; it may be missing for a while.
+        """
         self._path = path
         self._seen: tuple[int, ...] = ()
         self._changed_at = self._told_at = -ANYWAY
 
     def changed(self, now: float) -> bool:
-        """Look once; tell whether the file must be read again.
+        """Return whether the file must be read again.
 
         Args:
-            now: Seconds of a clock that never goes back.
+            now: The moment of a monotonic clock, in seconds.
 
         Returns:
-            Whether the file has changed, may have changed within one tick of its clock, or was not read for long.
+            True if the file has changed, may have changed again within the resolution of its times, or has not been
+            read for
+            `ANYWAY` seconds.
         """
         try:
             found = self._path.stat()

@@ -1,4 +1,4 @@
-"""A first look at a session file: what it is called and where its room is, without loading it."""
+"""Reads the main facts about a session file without loading it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,17 @@ from pmworkshop.store.store import Glance
 
 
 def glance(path: Path) -> Glance:
-    """Look at a session file; not a byte of it changes.
+    """Read title, agenda and place of the room of a session file; the file is not changed.
+
+    Args:
+        path: The session file.
+
+    Returns:
+        The main facts as plain data.
 
     Raises:
         InputError: There is no such file, or it is not a session.
-        SessionError: It is cut off, damaged, or another window is writing and does not end.
+        SessionError: The file is truncated or damaged, or another window does not end its write.
     """
     try:
         return _look(path)

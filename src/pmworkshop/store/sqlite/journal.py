@@ -1,4 +1,4 @@
-"""The journal of a session in its file: the reader of the file, and what writes to it."""
+"""The journal of a session in its file: reads the file, and begins transactions."""
 
 from __future__ import annotations
 
@@ -21,20 +21,21 @@ from pmworkshop.store.sqlite.writing import SqliteWriting
 
 
 class SqliteJournal(SqliteReader):
-    """A session file that is open.
+    """An open session file; it implements `Journal`, which documents the methods.
 
-    All calls must come from one thread at a time (the running workshop has a thread of its own for them),
-    but for `verify`, which may run beside the others.
+    Calls must come from one thread at a time (the running workshop has a thread for them), except for `verify`, which
+    may
+    run at the same time.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, writable: bool, version: int = FORMAT) -> None:
         """Take over a connection.
 
         Args:
-            path: The file, as messages name it.
-            connection: The connection, which `close` closes.
+            path: The file, for messages.
+            connection: The connection; `close` closes it.
             writable: Whether steps may be appended.
-            version: The version of the file's format.
+            version: Format version of the file.
         """
         super().__init__(path, connection, version=version)
         self._writable = writable
@@ -42,11 +43,18 @@ class SqliteJournal(SqliteReader):
 
     @classmethod
     def create(cls, path: Path, session_id: str) -> SqliteJournal:
-        """Make a new, empty session file.
+        """Create an empty session file, readable by its owner only, and open it for writing.
+
+        Args:
+            path: The new file; its folder is created.
+            session_id: Id of the session.
+
+        Returns:
+            The open journal; the caller closes it.
 
         Raises:
-            InputError: A file of that name is there.
-            StorageError: The disk does not take it; nothing is left of it.
+            InputError: A file of that name exists.
+            StorageError: The disk does not accept it; nothing is left of it.
         """
         must_be_new(path)
         unfinished = path.with_name(f".{path.name[:200]}.{token_hex(4)}")
@@ -67,13 +75,20 @@ class SqliteJournal(SqliteReader):
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> SqliteJournal:
-        """Open a session file, for writing where that is possible.
+        """Open a session file, for writing where possible.
 
-        A file of a newer version, or one that may not be written, is opened for reading only.
+        A file of a newer format version, or one without write permission, is opened for reading only.
+
+        Args:
+            path: The session file.
+            readonly: Open it for reading only.
+
+        Returns:
+            The open journal; the caller closes it.
 
         Raises:
             InputError: There is no such file, or it is not a session.
-            BusyError: Another window is writing and does not end.
+            SessionError: The file is truncated, or another window does not end its write.
         """
         version = check_header(path)
         writable = not readonly and version <= FORMAT and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -87,13 +102,14 @@ class SqliteJournal(SqliteReader):
 
     @contextmanager
     def writing(self) -> Iterator[SqliteWriting]:
-        """Begin a transaction; it is kept on leaving, and undone on any exception.
+        """Begin a transaction; it is committed at the end of the context, and rolled back on any exception.
 
         Raises:
-            StorageError: The disk did not take it. If that came while keeping it, look for the step's id
-                before trying again.
+            StorageError: The disk did not accept it. After an error while committing, check with `has` whether the
+                step is
+                stored before trying again.
             MovedError: The file was moved, replaced or deleted meanwhile.
-            BusyError: Another window is writing and does not end.
+            BusyError: Another window does not end its write.
         """
         if not self._writable:
             raise StorageError(f"{self.path.name} is open for reading only.", "Copy it to a folder of your own.")
@@ -117,16 +133,19 @@ class SqliteJournal(SqliteReader):
             raise
 
     def has(self, step_id: str) -> bool:
-        """Tell whether a step is there.
+        """Return whether a step is stored.
+
+        Args:
+            step_id: Id of the step.
 
         Raises:
-            MovedError: The file is not under its name any more.
+            MovedError: The file is no longer under its path.
         """
         self._must_be_there()
         return super().has(step_id)
 
     def _must_be_there(self) -> None:
-        """Do nothing while the open file is the one under its name; a change of another one would be lost.
+        """Check that the open file is still the one under its path; otherwise changes would be lost.
 
         Raises:
             MovedError: It was moved, replaced or deleted.
@@ -138,21 +157,21 @@ class SqliteJournal(SqliteReader):
             )
 
     def verify(self) -> Verdict:
-        """Check the file's structure, and all steps against the chain of their hashes.
+        """Check the structure of the file, and all steps against the chain of their hashes.
 
-        Reads over a connection of its own, so that it may run in any thread beside the other calls.
+        It uses a connection of its own, so that it may run in any thread at the same time as other calls.
         """
         return verify(self.path)
 
     def reopen(self, known: Head) -> None:
-        """Look afresh at the file after a failed write; go on with a file that was put back in its place.
+        """Check the file again after a failed write, and reopen it if it was put back in its place.
 
         Args:
-            known: How far the file was when it was last read.
+            known: End of the journal at the last read.
 
         Raises:
             MovedError: The file was moved, deleted or replaced.
-            StorageError: It cannot be read now.
+            StorageError: The file cannot be read now.
         """
         check_place(self.path, known)
         file = identity(self.path)
@@ -164,9 +183,9 @@ class SqliteJournal(SqliteReader):
             self._db, self._file = fresh, file
 
     def close(self) -> None:
-        """Let go of the file; at rest it is one file, without a journal beside it.
+        """Close the file without leaving a rollback journal beside it.
 
-        A journal that is not empty is left: another window is writing, or it is of a file that is damaged.
+        A rollback journal that is not empty is kept: another window is writing, or the file is damaged.
         """
         with suppress(sqlite3.Error, OSError):
             beside = self.path.with_name(f"{self.path.name}-journal")

@@ -1,4 +1,4 @@
-"""How a session lies in its file: the tables, and the hashes that guard them."""
+"""The layout of a session file: its tables, and the check sums and hashes that guard them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,19 @@ CREATE TABLE head(one INTEGER PRIMARY KEY CHECK (one = 1), session TEXT NOT NULL
 
 
 def digest(kind: str, record_id: str, version: str, seq: int, body: str | None) -> int:
-    """Check sum of one live row (CRC-32, 0 to 2**32 - 1): no damage of up to 32 bits in one place escapes it.
+    """Compute the check sum of a row of the live table; it detects any damage of up to 32 bits in a row.
 
-    It guards the cache against damage at the cost of opening; what the history says is guarded by its chain
-    of SHA-256 hashes.
+    The check sum makes opening fast; the history is guarded by its chain of SHA-256 hashes.
+
+    Args:
+        kind: Kind of the record, or `HELD`.
+        record_id: Id of the record, or of the held step.
+        version: Version of the record.
+        seq: Number of the step.
+        body: Canonical JSON; None for a deleted record.
+
+    Returns:
+        CRC-32, from 0 to 2**32 - 1.
     """
     text = "" if body is None else body  # a zero that damage made of nothing is something
     return crc32(f"{kind}\0{record_id}\0{version}\0{seq}\0{text}".encode())

@@ -1,4 +1,4 @@
-"""Telling whether the place of a session file still holds that session."""
+"""Checks whether the path of a session file still holds that session."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from pmworkshop.store.sqlite.connection import check_header, connect, told
 
 
 def identity(path: Path) -> tuple[int, int]:
-    """Name the file that stands under a path, whatever it is called.
+    """Identify the file under a path, whatever its name.
+
+    Args:
+        path: The path.
 
     Returns:
-        The device and the number of the file; zeros where there is none.
+        Device and inode of the file; zeros if there is none.
     """
     try:
         there = path.stat()
@@ -25,16 +28,16 @@ def identity(path: Path) -> tuple[int, int]:
 
 
 def check_place(path: Path, known: Head) -> None:
-    """Check that the file under a path is the session that was opened there, and holds at least what was read.
+    """Check that the file under a path is still the session that was opened, with at least the steps that were read.
 
     Args:
-        path: Where the session was opened.
-        known: How far it was when it was last read.
+        path: The path at which the session was opened.
+        known: End of the journal at the last read.
 
     Raises:
-        MovedError: The file was moved or deleted, or another file or an older copy lies in its place.
-        BusyError: Another window is writing and does not end.
-        StorageError: It cannot be read now.
+        MovedError: The file was moved or deleted, or another file or an older copy is in its place.
+        BusyError: Another window does not end its write.
+        StorageError: The file cannot be read now.
     """
     _check_there(path)
     try:

@@ -1,4 +1,4 @@
-"""Reading a session file: its head, its newest session from the live table, and its history."""
+"""Reads a session file: its head, its newest session from the live table, and its history."""
 
 from __future__ import annotations
 
@@ -24,25 +24,29 @@ _Row = tuple[str, str, str, int, str | None, int]
 
 
 class SqliteReader:
-    """A session file that is open, as far as it is read."""
+    """An open session file, as far as it is read.
+
+    Attributes:
+        path: The file.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, version: int = FORMAT) -> None:
         """Take over a connection.
 
         Args:
-            path: The file, as messages name it.
-            connection: The connection, which `close` closes.
-            version: The version of the file's format.
+            path: The file, for messages.
+            connection: The connection; `close` closes it.
+            version: Format version of the file.
         """
         self.path = path
         self._db = connection
         self._version = version
 
     def head(self) -> Head:
-        """Say how far the journal is.
+        """Return the end of the journal.
 
         Raises:
-            DamagedError: The file has no head.
+            DamagedError: The file has no valid head.
         """
         return self._head()[0]
 
@@ -54,11 +58,14 @@ class SqliteReader:
         return Head(session, seq, chain, rewrites), count, total
 
     def load(self) -> tuple[Session, Head]:
-        """Read the newest session from the live table, checked against the head.
+        """Read the newest session from the live table, and check it against the head.
+
+        Returns:
+            The session and the end of the journal.
 
         Raises:
-            DamagedError: The live table is not what the head says; the history may still be fine.
-            SessionError: It holds what only a newer version of the program can read.
+            DamagedError: The live table does not match the head; the history may still be intact.
+            SessionError: Only a newer version of the program can read it.
             UnknownKindError: It has a module of a kind that this program does not have.
         """
         try:
@@ -69,7 +76,7 @@ class SqliteReader:
             self._roll_back()
 
     def read_live(self) -> tuple[Session, Head]:
-        """Do what `load` does, within the transaction that is under way."""
+        """Read the newest session within the present transaction; see `load`."""
         head, count, total = self._head()
         rows = self._rows("SELECT kind, id, version, seq, body, digest FROM live")
         last = self._rows("SELECT seq, chain FROM step ORDER BY seq DESC LIMIT 1")
@@ -104,7 +111,14 @@ class SqliteReader:
             self._db.rollback()
 
     def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:
-        """Read history in order, each step with its number.
+        """Read the history in order.
+
+        Args:
+            after: Number of the step before the first one to read.
+            until: Number of the last step to read; None for the newest.
+
+        Yields:
+            The steps with their numbers.
 
         Raises:
             DamagedError: A step cannot be read.
@@ -113,7 +127,14 @@ class SqliteReader:
             yield seq, parse_step(body)
 
     def bodies(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str, bytes]]:
-        """Read history in order as it is kept: number, text and hash of each step.
+        """Read the history in order as it is stored, in chunks between which other windows can write.
+
+        Args:
+            after: Number of the step before the first one to read.
+            until: Number of the last step to read; None for the newest.
+
+        Yields:
+            Number, canonical JSON and hash of each step.
 
         Raises:
             DamagedError: The file cannot be read any further.
@@ -135,7 +156,11 @@ class SqliteReader:
                 after = seq
 
     def back(self) -> Iterator[tuple[int, Step]]:
-        """Read history from the newest step backwards, each step with its number."""
+        """Read the history backwards from the newest step, with the numbers of the steps.
+
+        Raises:
+            DamagedError: A step cannot be read.
+        """
         before = LAST
         while rows := self._rows("SELECT seq, body FROM step WHERE seq < ? ORDER BY seq DESC LIMIT 32", before):
             for seq, body in rows:
@@ -145,11 +170,22 @@ class SqliteReader:
                 before = seq
 
     def has(self, step_id: str) -> bool:
-        """Tell whether a step is there."""
+        """Return whether a step is stored.
+
+        Args:
+            step_id: Id of the step.
+        """
         return bool(self._rows("SELECT 1 FROM step WHERE id = ?", step_id))
 
     def states(self, wanted: Sequence[tuple[Key, str]]) -> dict[Key, State]:
-        """Find the state that each record had at a version; one that is nowhere is left out."""
+        """Find the states of records at given versions.
+
+        Args:
+            wanted: Kind and id of each record, with the version.
+
+        Returns:
+            The state by kind and id; records without such a version are left out.
+        """
         found: dict[Key, State] = {}
         for key, version in wanted:
             rows = self._rows("SELECT body FROM step WHERE id = ?", version)
@@ -161,12 +197,12 @@ class SqliteReader:
         return found
 
     def beyond(self) -> int:
-        """Count the steps after the last one that the head knows of; whoever writes leaves none."""
+        """Count the steps after the last one of the head; an intact file has none."""
         found: int = self._rows("SELECT count(*) FROM step WHERE seq > (SELECT seq FROM head)")[0][0]
         return found
 
     def structure(self) -> tuple[str, ...]:
-        """Let SQLite check the structure of the file; return what it finds, in its words."""
+        """Let SQLite check the structure of the file, and return its findings; empty if there are none."""
         try:
             rows = self._rows("PRAGMA quick_check(3)")
         except (DamagedError, StorageError) as error:
@@ -174,7 +210,7 @@ class SqliteReader:
         return () if rows == [("ok",)] else tuple(str(row[0]) for row in rows)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the connection."""
         self._db.close()
 
     def _rows(self, sql: str, *values: object) -> list[Any]:
@@ -186,11 +222,15 @@ def open_reader(path: Path) -> SqliteReader:
     """Open a session file for reading.
 
     Args:
-        path: The file.
+        path: The session file.
+
+    Returns:
+        The reader; the caller closes it.
 
     Raises:
         InputError: There is no such file, or it is not a session.
-        SessionError: It is cut off.
+        SessionError: The file is truncated.
+        StorageError: The file cannot be opened.
     """
     version = check_header(path)
     with told(path):
@@ -198,7 +238,7 @@ def open_reader(path: Path) -> SqliteReader:
 
 
 def _fill(fold: Fold, rows: list[_Row]) -> None:
-    """Put the records of the live table into a fold; what is held there is left out."""
+    """Put the records of the live table into a fold; held steps are left out."""
     kinds: dict[str, list[tuple[str, str, str]]] = {}
     for kind, record_id, version, _, body, _ in rows:
         if body is None:

@@ -1,4 +1,4 @@
-"""Reading a session that was cut short in mid-write: not a byte of it changes by looking at it."""
+"""Reads a session whose write was interrupted, without changing the file."""
 
 from __future__ import annotations
 
@@ -16,16 +16,23 @@ from pmworkshop.store.sqlite.journal import SqliteJournal
 
 @contextmanager
 def open_reading(path: Path) -> Iterator[SqliteJournal]:
-    """Open a session file for reading, for as long as the context lasts.
+    """Open a session file for reading during the context.
 
-    A program that was killed while writing leaves a journal beside the file, which has to be rolled back
-    before the file can be read. That is done on a copy in a temporary folder; what belongs to an older state
-    of the session is left out.
+    A program that was killed while writing leaves a rollback journal beside the file, which must be applied before
+    the
+    file can be read. That is done on a copy in a temporary folder; a journal of an older state of the session is left
+    out.
+
+    Args:
+        path: The session file; it is not changed.
+
+    Yields:
+        The open journal, of the file or of its copy.
 
     Raises:
         InputError: There is no such file, or it is not a session.
-        SessionError: It is cut off, damaged, or another window is writing and does not end.
-        StorageError: It cannot be read, or there is no room for the copy.
+        SessionError: The file is truncated or damaged, or another window does not end its write.
+        StorageError: The file cannot be read, or there is no room for the copy.
     """
     if was_cut_short(path):
         with (
@@ -39,15 +46,21 @@ def open_reading(path: Path) -> Iterator[SqliteJournal]:
 
 
 def open_writing(path: Path) -> SqliteJournal:
-    """Open a session file for writing where that is possible; what a killed program left is rolled back first.
+    """Open a session file for writing where possible; an interrupted write is rolled back first.
 
-    It is rolled back on a copy before, since what lies beside the file may belong to another state of it.
+    It is rolled back on a copy before, since the rollback journal may belong to another state of the file.
+
+    Args:
+        path: The session file.
+
+    Returns:
+        The open journal; the caller closes it.
 
     Raises:
         InputError: There is no such file, or it is not a session.
-        DamagedError: It is damaged, or would be by what lies beside it; not a byte of it has changed.
-        SessionError: It is cut off, or another window is writing and does not end.
-        StorageError: It cannot be read, or there is no room for the copy.
+        DamagedError: The file is damaged, or the rollback journal would damage it; the file is unchanged.
+        SessionError: The file is truncated, or another window does not end its write.
+        StorageError: The file cannot be read, or there is no room for the copy.
     """
     while was_cut_short(path):
         before = _state(path)
@@ -59,9 +72,9 @@ def open_writing(path: Path) -> SqliteJournal:
 
 
 def _belongs(path: Path) -> bool:
-    """Tell whether what lies beside a session is its own: without it, no whole session holds more than one step more.
+    """Return whether the rollback journal belongs to the session: without it, the file has at most one step more.
 
-    A program that is killed just before its step counts has written that one step.
+    A program that is killed just before a step counts has written that one step.
     """
     return _last(path, rolled_back=False) <= _last(path) + 1
 
@@ -78,12 +91,15 @@ def _last(path: Path, *, rolled_back: bool = True) -> int:
 
 
 def was_cut_short(path: Path) -> bool:
-    """Tell whether a program was killed while it was writing this file, so that SQLite would have to write first.
+    """Return whether a write was interrupted, so that SQLite would have to write before reading.
+
+    Args:
+        path: The session file.
 
     Raises:
         InputError: There is no such file, or it is not a session.
-        SessionError: It is cut off, damaged, or another window is writing and does not end.
-        StorageError: It cannot be read.
+        SessionError: The file is truncated or damaged, or another window does not end its write.
+        StorageError: The file cannot be read, and there is no rollback journal.
     """
     try:
         with closing(SqliteJournal.open(path, readonly=True)) as journal:
@@ -97,11 +113,14 @@ def was_cut_short(path: Path) -> bool:
 
 @contextmanager
 def copied(path: Path, *, rolled_back: bool = True) -> Iterator[Path]:
-    """Copy a session that was cut short into a temporary folder.
+    """Copy a session whose write was interrupted into a temporary folder during the context.
 
     Args:
-        path: The session.
-        rolled_back: Whether what lies beside it is rolled back in the copy, or left out.
+        path: The session file.
+        rolled_back: Whether the rollback journal is applied to the copy, or left out.
+
+    Yields:
+        Path of the copy.
 
     Raises:
         StorageError: It cannot be copied.

@@ -27,42 +27,60 @@ SHORT = 6
 
 
 class SqliteStore:
-    """Keeps one SQLite file for each session; an address is a path, in this folder or elsewhere."""
+    """Keeps one SQLite file for each session; an address is a path, in its folder or elsewhere.
+
+    It implements `Store`, which documents the methods.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Keep new sessions in ``folder``, which need not be there yet, and list those in it."""
+        """Choose the folder.
+
+        Args:
+            folder: Folder for new sessions and for the list of sessions; it need not exist yet.
+        """
         self._folder = folder
 
     def label(self, address: str) -> str:
-        """Return the name of the file."""
+        """Return the name of the file.
+
+        Args:
+            address: Path of the session file.
+        """
         return Path(address).name
 
     def stem(self, address: str) -> str:
-        """Return the name of the file without its suffix."""
+        """Return the name of the file without its suffix.
+
+        Args:
+            address: Path of the session file.
+        """
         return Path(address).stem
 
     def new_address(self, title: str, session_id: str) -> str:
         """Name the file of a new session after its title and the beginning of its id.
 
         Args:
-            title: What the room sees.
-            session_id: The session's id.
+            title: Title of the session.
+            session_id: Id of the session.
 
         Returns:
-            Its path; where another session has that name already, the whole id is in it.
+            Its path; with the whole id if another file has that name.
         """
         name, key = safe_name(title), safe_name(session_id, width=64)
         path = self._folder / f"{name}-{key[:SHORT]}{SESSION_SUFFIX}"
         return str(self._folder / f"{name}-{key}{SESSION_SUFFIX}" if path.exists() else path)
 
     def beside(self, address: str) -> str:
-        """Choose the name of a file beside another one, or beside the place where one was.
+        """Choose a free file name beside another file, or beside its former place.
 
         Args:
-            address: The path of that one.
+            address: Path of that file.
+
+        Returns:
+            The path; its name has a number added.
 
         Raises:
-            StorageError: Its folder is gone.
+            StorageError: The folder no longer exists.
         """
         path = Path(address)
         if not path.parent.is_dir():
@@ -71,15 +89,25 @@ class SqliteStore:
         return str(next(name for name in names if not name.exists()))
 
     def warning(self, address: str) -> str | None:
-        """Warn of a folder that a cloud service syncs, or of a network drive; None elsewhere."""
+        """Warn of a folder that a cloud service syncs, or of a network drive.
+
+        Args:
+            address: Path of the session file.
+
+        Returns:
+            One sentence; None if there is nothing to warn of.
+        """
         return warning_about(Path(address))
 
     def create(self, address: str, session_id: str) -> SqliteJournal:
-        """Make a new, empty session file; see `SqliteJournal.create`.
+        """Create an empty session file; see `SqliteJournal.create`.
 
         Args:
-            address: Its path.
-            session_id: The session's id.
+            address: The new path.
+            session_id: Id of the session.
+
+        Returns:
+            The open journal.
         """
         return SqliteJournal.create(Path(address), session_id)
 
@@ -87,82 +115,120 @@ class SqliteStore:
         """Write a whole history into a new session file; see `write_session`.
 
         Args:
-            address: Its path.
-            session_id: The session's id.
-            steps: The history, as it is.
+            address: The new path.
+            session_id: Id of the session.
+            steps: The history, stored unchanged.
         """
         write_session(Path(address), session_id, steps)
 
     def open(self, address: str) -> SqliteJournal:
-        """Open a session file for writing where that is possible; see `open_writing`."""
+        """Open a session file for writing where possible; see `open_writing`.
+
+        Args:
+            address: Path of the session file.
+        """
         return open_writing(Path(address))
 
     def reading(self, address: str) -> AbstractContextManager[SqliteJournal]:
-        """Open a session file for reading; see `open_reading`."""
+        """Open a session file for reading during a context; see `open_reading`.
+
+        Args:
+            address: Path of the session file.
+        """
         return open_reading(Path(address))
 
     def remove(self, address: str) -> None:
-        """Delete a session file; one that is not there is fine."""
+        """Delete a session file; a missing one is no error.
+
+        Args:
+            address: Path of the session file.
+
+        Raises:
+            OSError: The file cannot be deleted.
+        """
         Path(address).unlink(missing_ok=True)
 
     def has(self, address: str) -> bool:
-        """Tell whether a file, a folder or anything else has that name."""
+        """Return whether a file, a folder or anything else has that path.
+
+        Args:
+            address: The path.
+        """
         try:
             return Path(address).exists()
         except (OSError, ValueError):
             return False
 
     def sessions(self) -> list[str]:
-        """List the session files of the folder, by name."""
+        """List the paths of the session files in the folder, sorted; empty if there is no folder."""
         folder = self._folder
         return [str(path) for path in sorted(folder.glob(f"*{SESSION_SUFFIX}"))] if folder.is_dir() else []
 
     def glance(self, address: str) -> Glance:
-        """Look at a session file without loading it; see `glance`."""
+        """Read the main facts about a session file; see `glance`.
+
+        Args:
+            address: Path of the session file.
+        """
         return glance(Path(address))
 
     def lock(self, address: str, clock: Clock | None = None) -> StageLock:
         """Prepare the lock of a session file; see `StageLock`.
 
         Args:
-            address: Its path.
-            clock: Tells since when it is held; the system's unless given.
+            address: Path of the session file.
+            clock: Source of the time in the note; None for the system clock.
+
+        Returns:
+            The lock, not taken yet.
         """
         return StageLock(Path(address), clock)
 
     def watch(self, address: str) -> FileWatcher:
-        """Begin to look at a session file."""
+        """Watch a session file; see `FileWatcher`.
+
+        Args:
+            address: Path of the session file.
+        """
         return FileWatcher(Path(address))
 
     def last_shown(self, address: str) -> datetime | None:
-        """Return the time of the file."""
+        """Return the modification time of the file in UTC; None if there is none.
+
+        Args:
+            address: Path of the session file.
+        """
         try:
             return datetime.fromtimestamp(Path(address).stat().st_mtime, UTC)
         except (OSError, ValueError):
             return None
 
     def note_shown(self, address: str, now: datetime) -> None:
-        """Set the time of the file; one that cannot be set stays.
+        """Set the times of the file; a failure is ignored.
 
         Args:
-            address: Its path.
-            now: The moment.
+            address: Path of the session file.
+            now: The present moment.
         """
         with suppress(OSError, ValueError):
             os.utime(address, (now.timestamp(), now.timestamp()))
 
     def salvage(self, address: str) -> Salvage:
-        """Read what can be read of a damaged file; see `salvage`."""
+        """Read the intact steps of a damaged file; see `salvage`.
+
+        Args:
+            address: Path of the session file.
+        """
         return salvage(Path(address))
 
     def repair(self, address: str, found: Salvage) -> str:
-        """Write the good steps of a damaged file into a copy beside it.
+        """Write the intact steps of a damaged file into a copy beside it; see `write_repaired`.
 
         Args:
-            address: The path of the damaged file.
-            found: What `salvage` returned for it.
+            address: Path of the damaged file.
+            found: The result of `salvage`.
 
         Returns:
-            The path of the copy.
+            Path of the copy; an existing copy is kept as it is.
         """
         return str(write_repaired(Path(address), found))

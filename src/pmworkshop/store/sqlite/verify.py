@@ -1,4 +1,4 @@
-"""Checking a session file against the chain of its hashes."""
+"""Checks a session file against the chain of its hashes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,18 @@ MOST_MISSING = 10_000
 
 
 def verify(path: Path) -> Verdict:
-    """Check the structure of the file, and every step against the hash it was saved with.
+    """Check the structure of a session file, and every step against its hash.
 
-    Reads in short chunks, so that a stage that is running is never kept from writing.
+    It reads in short chunks, so that a running stage can always write.
+
+    Args:
+        path: The session file; it is not changed.
+
+    Returns:
+        The bad steps and other faults; an unreadable file is a fault too.
 
     Raises:
-        BusyError: Another window is writing and does not end, which says nothing of the file.
+        BusyError: Another window does not end its write, which says nothing about the file.
     """
     try:
         with closing(open_reader(path)) as reader:
@@ -39,10 +45,19 @@ def verify(path: Path) -> Verdict:
 
 
 def checked_bodies(reader: SqliteReader, session_id: str, total: int | None) -> Iterator[tuple[int, str | None]]:
-    """Go through all steps there should be; one that is missing or changed is none.
+    """Iterate over all steps that there should be, and check each one.
 
-    Each step is held against the hash kept with the one before it, so that damage to one step does not
-    put the following ones in doubt. Where the file cannot be read any further, the rest is missing.
+    Each step is checked against the stored hash of the one before, so that one damaged step does not make the
+    following
+    ones doubtful. If the file cannot be read any further, the remaining steps are missing.
+
+    Args:
+        reader: The open session file.
+        session_id: Id of the session; empty if unknown, and then the first step is not checked.
+        total: Number of steps according to the head; None if unknown.
+
+    Yields:
+        Number and canonical JSON of each step; None in place of the JSON if the step is missing or changed.
     """
     chain: bytes | None = first_chain(session_id) if session_id else None
     expected = 1

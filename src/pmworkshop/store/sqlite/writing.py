@@ -1,4 +1,4 @@
-"""One transaction on a session file: the only code that changes one."""
+"""One transaction on a session file; the only code that changes a session."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _INSERT = "INSERT INTO live VALUES (?, ?, ?, ?, ?, ?)"
 
 
 class SqliteWriting:
-    """One transaction on a session file; nobody else writes while it lasts."""
+    """One transaction on a session file; no other window writes while it lasts. See `Writing`.
+
+    Attributes:
+        head: End of the journal, with the steps of this transaction.
+    """
 
     def __init__(self, reader: SqliteReader, db: sqlite3.Connection, head: Head, count: int, total: int) -> None:
         """Take over a transaction that has begun.
@@ -24,9 +28,9 @@ class SqliteWriting:
         Args:
             reader: Reads over the same connection.
             db: The connection.
-            head: How far the journal is.
-            count: How many rows the live table has.
-            total: The sum of their check sums.
+            head: End of the journal.
+            count: Number of rows of the live table.
+            total: Sum of their check sums.
         """
         self._reader = reader
         self._db = db
@@ -40,22 +44,37 @@ class SqliteWriting:
         return self._reader.read_live()[0]
 
     def after(self, seq: int) -> list[tuple[int, Step]]:
-        """Read the steps after ``seq``, each with its number."""
+        """Read the steps after a given one.
+
+        Args:
+            seq: Number of the step before the first one to read.
+
+        Returns:
+            The steps with their numbers, in order.
+        """
         return [] if seq >= self.head.seq else list(self._reader.steps(seq))
 
     def has(self, step_id: str) -> bool:
-        """Tell whether a step is there."""
+        """Return whether a step is stored.
+
+        Args:
+            step_id: Id of the step.
+        """
         return self._reader.has(step_id)
 
     def append(self, step: Step, *, applied: bool) -> int:
-        """Append a step and bring the live table up to it.
+        """Append a step, and update the live table.
 
         Args:
             step: The step.
-            applied: Whether it applies to the newest session; else it is held as a conflict.
+            applied: Whether it applies to the newest session; otherwise it is held as a conflict.
 
         Returns:
-            The step's number.
+            Number of the step.
+
+        Raises:
+            StorageError: The disk does not accept it.
+            DamagedError: A step with this id is stored already, or the file is damaged.
         """
         body = step.body()
         seq = self.head.seq + 1
@@ -74,13 +93,17 @@ class SqliteWriting:
         return seq
 
     def rewrite(self, change: Callable[[str], str]) -> int:
-        """Rewrite the text of all steps and records, and the chain of hashes with them.
+        """Rewrite the text of all steps and records, and the chain of hashes.
 
         Args:
-            change: Gets the canonical JSON of a step or a record, and returns what shall stand there.
+            change: Returns the new canonical JSON for that of a step or a record.
 
         Returns:
             How many steps were changed.
+
+        Raises:
+            StorageError: The disk does not accept it.
+            DamagedError: The file is damaged.
         """
         chain, changed = first_chain(self.head.session), 0
         with told(self._reader.path):
@@ -99,7 +122,7 @@ class SqliteWriting:
         return changed
 
     def finish(self) -> None:
-        """Write the head, if anything was changed since it was last written."""
+        """Write the head, if it has changed since it was last written."""
         if self.head != self._was:
             with told(self._reader.path):
                 self._db.execute(
