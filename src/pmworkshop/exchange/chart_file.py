@@ -1,4 +1,4 @@
-"""Reads a chart from a CSV or TOML file that somebody else made, naming every fault at once."""
+"""Reading a chart from a CSV or TOML file made elsewhere; all faults are reported at once."""
 
 from __future__ import annotations
 
@@ -16,11 +16,19 @@ __all__ = ["ChartFileError", "parse_chart", "read_chart"]
 
 
 def read_chart(path: Path, scheme: Scheme | None = None, choice: str | None = None) -> ChartFile:
-    """Read a chart from a file; see `parse_chart`.
+    """Read a chart from a file; see `parse_chart` for the formats.
+
+    Args:
+        path: The file; the suffix ``.toml`` means TOML, any other CSV.
+        scheme: The scheme of the letters; None to take the one in the file, else to infer it from the letters.
+        choice: The id of the chart in a TOML file with several; None if the file has only one.
+
+    Returns:
+        The chart.
 
     Raises:
         InputError: The file cannot be read.
-        ChartFileError: It holds no chart, or a faulty one.
+        ChartFileError: The file has no chart, or a faulty one; all faults are named.
     """
     return parse_chart(read_bytes(path, "a chart"), path, scheme, choice)
 
@@ -28,18 +36,21 @@ def read_chart(path: Path, scheme: Scheme | None = None, choice: str | None = No
 def parse_chart(data: bytes, path: Path, scheme: Scheme | None = None, choice: str | None = None) -> ChartFile:
     """Read a chart: CSV with activities down the first column and roles along the first line, or TOML.
 
-    TOML (by the suffix ``.toml``) has ``roles = [...]`` and ``rows = [{ activity = "...", cells = [...] }]``,
-    with ``title`` and ``scheme`` if wanted, at the top or in ``[[matrix]]``.
+    TOML (by the suffix ``.toml``) has ``roles = [...]`` and ``rows = [{ activity = "...", cells = [...] }]``, with
+    optional ``title`` and ``scheme``, at the top or in ``[[matrix]]``.
 
     Args:
-        data: The bytes of the file.
-        path: Its name, for messages and for the kind of file.
-        scheme: What the letters mean; nothing to take what the file says, else to see it from the letters.
-        choice: The id of the one chart to take from a file that holds several.
+        data: The content of the file.
+        path: The file, for messages and for the format.
+        scheme: The scheme of the letters; None to take the one in the file, else to infer it from the letters.
+        choice: The id of the chart in a TOML file with several; None if the file has only one.
+
+    Returns:
+        The chart.
 
     Raises:
-        InputError: It is no text or no TOML.
-        ChartFileError: It holds no chart, or a faulty one; all faults are named.
+        InputError: The data is no text or no TOML.
+        ChartFileError: The file has no chart, or a faulty one; all faults are named.
     """
     toml = path.suffix.lower() == ".toml"
     table = toml_table(data, path, choice) if toml else csv_table(data, path, choice)

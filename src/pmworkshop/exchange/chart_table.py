@@ -1,4 +1,4 @@
-"""The table inside a CSV or TOML file of a chart, before its letters are read: each cell knows its place."""
+"""The table in a CSV or TOML file of a chart, before its letters are read; each cell knows its place."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _TOML_SHAPE = 'It needs roles = ["...", "..."] and rows = [{ activity = "...", c
 
 
 class ChartFileError(InputError):
-    """A file that holds no chart, or a faulty one.
+    """Raised for a file without a chart, or with a faulty one.
 
     Attributes:
-        faults: Every fault, each with its place.
+        faults: All faults, each with its place; empty if the file as a whole is unsuitable.
     """
 
     title = "Chart cannot be read"
@@ -40,7 +40,12 @@ class ChartFileError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one cell, and where that is."""
+    """One cell of the table.
+
+    Attributes:
+        text: The content of the cell.
+        where: Its place in the file, for messages.
+    """
 
     text: str
     where: str
@@ -48,7 +53,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its label, where it is, and its cells, as many as there are roles."""
+    """One row of the table.
+
+    Attributes:
+        label: The activity.
+        where: The place of the row in the file, for messages.
+        cells: The cells, one for each role.
+    """
 
     label: str
     where: str
@@ -57,16 +68,16 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A chart's table as it stands in the file.
+    """The table of a chart as it is in the file.
 
     Attributes:
-        header: Where the roles stand.
-        title: The file's own title; empty without one.
-        scheme: The scheme as the file names it; empty without one.
+        header: The place of the roles, for messages.
+        title: The title in the file; empty if there is none.
+        scheme: The scheme as the file names it; empty if it names none.
         roles: The headings of the columns.
-        rows: The rows that hold anything.
-        faults: What cannot be read, with its place.
-        notes: What was read where the meaning is plain.
+        rows: The rows that are not blank.
+        faults: The parts that cannot be read, each with its place.
+        notes: Unusual parts whose meaning was clear, and how they were read.
     """
 
     header: str
@@ -79,10 +90,14 @@ class Table:
 
 
 def raise_faults(path: Path, faults: Sequence[str]) -> None:
-    """Do nothing without faults.
+    """Raise an error if there are faults.
+
+    Args:
+        path: The file, for the message.
+        faults: The faults, each with its place; if empty, nothing happens.
 
     Raises:
-        ChartFileError: There are faults; the message lists them, one a line.
+        ChartFileError: There are faults; the message lists up to `FAULTS_SHOWN` of them, one on each line.
     """
     if not faults:
         return
@@ -95,11 +110,19 @@ def raise_faults(path: Path, faults: Sequence[str]) -> None:
 
 
 def csv_table(data: bytes, path: Path, choice: str | None = None) -> Table:
-    """Take the table out of a CSV file, separated by commas, semicolons or tabs.
+    """Read the table from a CSV file with commas, semicolons or tabs.
+
+    Args:
+        data: The content of the file.
+        path: The file, for messages.
+        choice: Must be None: a CSV file has only one chart.
+
+    Returns:
+        The table; it may contain faults.
 
     Raises:
-        InputError: It is no text.
-        ChartFileError: It has no lines of roles and activities, or its quotes do not close.
+        InputError: The data is no text.
+        ChartFileError: The file has no roles or no activities, its quotes do not pair up, or a choice was given.
     """
     if choice is not None:
         raise ChartFileError(f"{path} holds one chart only.", f"Leave out “#{shorten(choice, 40)}”.")
@@ -190,11 +213,19 @@ def _lists(chart: dict[str, Any], path: Path) -> tuple[list[Any], list[Any]]:
 
 
 def toml_table(data: bytes, path: Path, choice: str | None = None) -> Table:
-    """Take the table out of a TOML file.
+    """Read the table from a TOML file.
+
+    Args:
+        data: The content of the file.
+        path: The file, for messages.
+        choice: The id of the chart, or its number if it has no id; None if the file has only one.
+
+    Returns:
+        The table; it may contain faults.
 
     Raises:
-        InputError: It is no text or no TOML.
-        ChartFileError: It holds no chart, several without a choice, or not the chosen one.
+        InputError: The data is no text or no TOML.
+        ChartFileError: The file has no chart, several without a choice, or not the chosen one.
     """
     chart = _chosen(parse_toml(data, path, WHAT), path, choice)
     table = Table(header="roles")

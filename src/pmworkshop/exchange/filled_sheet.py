@@ -1,4 +1,4 @@
-"""Reads a filled sheet: whose it is, what it answers, and each cell that cannot be read; and takes what was read."""
+"""Reading a filled sheet: its owner, the answers, and the cells that cannot be read; and recording the answers."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from pmworkshop.session.rounds.answer_form import Answer
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One leader's answers in one round.
+    """The answers of one leader in one round.
 
     Attributes:
-        module: The module's id.
-        number: The round that the sheet was written for.
-        wanted: Whether it asks for what is wanted.
-        answers: The answers; what was left blank is left out.
+        module: The id of the module.
+        number: The number of the round that the sheet was written for.
+        wanted: Whether the round asks for the wanted state rather than the present one.
+        answers: The answers; blank rows are left out.
     """
 
     module: str
@@ -36,13 +36,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a filled sheet says.
+    """The content of a filled sheet.
 
     Attributes:
-        participant: Whose sheet it is.
-        given: What was answered, by round; empty for a blank sheet.
-        problems: Each cell or line that could not be read: where, what was found, and what is allowed.
-        notes: What was read or passed over in a way that the writer may not have meant.
+        participant: The id of the participant whose sheet it is.
+        given: The answers by round; empty for a blank sheet.
+        problems: The cells and lines that could not be read: place, content, and what is allowed.
+        notes: Parts that were read or skipped in a way that the writer may not have meant.
     """
 
     participant: str
@@ -89,18 +89,21 @@ def _one_leader(session: Session, leaders: set[str], name: str) -> Participant:
 def read_sheet(session: Session, rows: Sequence[Sequence[str]], name: str) -> Reading:
     """Read a filled sheet.
 
-    Lines and columns are known by their marks, so they may have been sorted, moved or renamed; a line without
-    a mark is known by its label.
+    Lines and columns are found by their marks, so they may have been sorted, moved or renamed; a line without a
+    mark is found by its label.
 
     Args:
-        session: The session it should belong to.
-        rows: The cells of each line, as `sheet_rows` reads them.
-        name: Names the file in messages.
+        session: The session that the sheet should belong to.
+        rows: The cells of each line, as `sheet_rows` returns them.
+        name: The name of the file, for messages.
+
+    Returns:
+        The content of the sheet, with its problems.
 
     Raises:
         InputError: No line has a mark.
-        RefusedError: It is a sheet of another session or of several people, or of somebody who is not among the
-            leaders any more.
+        RefusedError: The sheet belongs to another session, to several people, or to somebody who is no longer among
+            the leaders.
     """
     person = _leader(session, rows, name)
     given: list[Given] = []
@@ -154,7 +157,14 @@ def _reader(session: Session, module_id: str, number: int, wanted: bool, block: 
 
 
 def filled_in(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether anything was written into a sheet, of whichever session it is."""
+    """Tell whether anything was written into a sheet of any session.
+
+    Args:
+        rows: The cells of each line, as `sheet_rows` returns them.
+
+    Returns:
+        True if a cell for answers is filled, or a line of headings is missing so that this is unknown.
+    """
     for block in _blocks(rows).values():
         if block.head is None:
             return True
@@ -166,9 +176,15 @@ def filled_in(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def take(participant: str, given: Sequence[Given]) -> Operation:
-    """Take what one sheet says, all of it or nothing; what is in already changes nothing.
+    """Record the answers of a sheet, all or none; answers that are recorded already change nothing.
 
-    The operation raises `RefusedError` as `casting.cast` does, and where the sheet was written for another round.
+    Args:
+        participant: The id of the participant whose sheet it is.
+        given: The answers by round.
+
+    Returns:
+        The operation; it raises `RefusedError` when `ballots.cast` does, or when the sheet was written for another
+        round.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

@@ -1,4 +1,4 @@
-"""Reading the people of a workshop from a table that somebody kept elsewhere."""
+"""Reading the participants of a workshop from a table made elsewhere."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class PeopleFile:
-    """What a table of people held.
+    """The people read from a table.
 
     Attributes:
-        people: In the order of the table.
-        notes: What was read in a way that the writer may not have meant, one sentence each.
+        people: The people in the order of the table.
+        notes: Parts that were read in a way that the writer may not have meant, one sentence each.
     """
 
     people: tuple[Person, ...]
@@ -48,7 +48,13 @@ class _Row:
 
 
 def read_people(path: Path) -> PeopleFile:
-    """Read people from a file with commas, semicolons or tabs; see `parse_people`.
+    """Read people from a file with commas, semicolons or tabs; see `parse_people` for the format.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The people, and notes on how they were read.
 
     Raises:
         InputError: The file cannot be read, or its table cannot be understood.
@@ -57,19 +63,22 @@ def read_people(path: Path) -> PeopleFile:
 
 
 def parse_people(text: str, where: str) -> PeopleFile:
-    """Read people from a table, one line each.
+    """Read people from a table with one line for each person.
 
-    The first line may hold headings (name, function, e-mail, sponsor, present, or words like them, in
-    any order). Without headings the first value is the name, the second the function, and one that
-    holds an ``@`` the e-mail address. Nobody is a sponsor who is not marked as one. Everybody is
-    present, unless marked otherwise, or unmarked in a column where others are marked.
+    The first line may hold headings (name, function, e-mail, sponsor, present, or similar words, in any order).
+    Without headings the first value is the name, the second the function, and one with an ``@`` the e-mail address.
+    Only people marked as sponsor are sponsors. Everybody is present, unless marked otherwise, or not marked in a
+    column in which others are.
 
     Args:
-        text: The table; values stand between commas, semicolons or tabs.
-        where: Names the table in messages.
+        text: The table; values are separated by commas, semicolons or tabs.
+        where: The name of the table, for messages.
+
+    Returns:
+        The people, and notes on how they were read.
 
     Raises:
-        InputError: The table cannot be understood; the text lists every line where it cannot.
+        InputError: The table names nobody or cannot be understood; the text lists the faulty lines.
     """
     rows = _rows(text, where)
     if not rows:

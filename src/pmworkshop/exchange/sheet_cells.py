@@ -1,4 +1,4 @@
-"""What one cell of a sheet says, read as people write it; and what is allowed where it says nothing."""
+"""Reading single cells of a sheet as people fill them in, with the allowed values for messages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_LIST = 12
 
 
 class CellError(Exception):
-    """A cell that cannot be read.
+    """Raised for a cell that cannot be read.
 
     Attributes:
         told: What was found, and what is allowed.
@@ -34,31 +34,67 @@ class CellError(Exception):
 
 
 def is_formula(text: str) -> bool:
-    """Tell whether a cell holds a formula or what is left of one, such as ``#REF!``."""
+    """Tell whether a cell contains a formula or the error value of one, such as ``#REF!``.
+
+    Args:
+        text: The content of the cell.
+
+    Returns:
+        True if it does.
+    """
     return text.startswith("=") or bool(_FAULTS.fullmatch(text))
 
 
 def passes(text: str) -> bool:
-    """Tell whether a cell holds a dash, as spreadsheets write it."""
+    """Tell whether a cell contains only a dash, in any of the forms that spreadsheets use.
+
+    Args:
+        text: The content of the cell.
+
+    Returns:
+        True if it does, which means an abstention.
+    """
     return text in _DASHES
 
 
 def nobody(text: str) -> bool:
-    """Tell whether a cell says that nobody answers for a row."""
+    """Tell whether a cell says that nobody answers for a row.
+
+    Args:
+        text: The content of the cell.
+
+    Returns:
+        True for 0, ``nobody``, ``no one`` and ``none``.
+    """
     return clean_line(text).casefold() in _NOBODY or whole(text) == 0
 
 
 def whole(text: str) -> int | None:
-    """Read a whole number, also as ``3.0`` or ``3,0``; nothing where it is none."""
+    """Read a whole number, also as ``3.0`` or ``3,0``.
+
+    Args:
+        text: The content of the cell.
+
+    Returns:
+        The number, 0 or more; None if the cell contains no such number.
+    """
     found = _WHOLE.fullmatch(text)
     return int(found[1]) if found else None
 
 
 def one(form: AnswerForm, subject: str, text: str) -> Answer:
-    """Read a cell that is a whole answer: a value, a word or whoever answers for a row.
+    """Read a cell that is a complete answer: a value, a word, or the role that owns a row.
+
+    Args:
+        form: The form that the cell belongs to, of the sort ``values``, ``options`` or ``owners``.
+        subject: The id of the subject.
+        text: The content of the cell, not empty.
+
+    Returns:
+        The answer; a dash is an abstention.
 
     Raises:
-        CellError: It is not among the answers there are.
+        CellError: The content is no valid answer.
     """
     if passes(text):
         return Answer(subject, abstained=True)
@@ -101,10 +137,17 @@ def _option(form: AnswerForm, text: str) -> str:
 
 
 def letters(form: AnswerForm, text: str) -> str:
-    """Read the letters of one cell, in the order of the scheme; none for a blank.
+    """Read the letters in one cell of a chart.
+
+    Args:
+        form: The form of the chart.
+        text: The content of the cell.
+
+    Returns:
+        The letters in the order of the scheme; empty for a blank or a dash.
 
     Raises:
-        CellError: One of them is not of the chart's scheme.
+        CellError: A letter does not belong to the chart's scheme, or the cell contains a formula.
     """
     try:
         if not is_formula(text):
@@ -116,10 +159,17 @@ def letters(form: AnswerForm, text: str) -> str:
 
 
 def amount(form: AnswerForm, text: str) -> int:
-    """Read how many points or dots, or which place.
+    """Read a number of points or dots, or a rank.
+
+    Args:
+        form: The form that the cell belongs to, of the sort ``points``, ``dots`` or ``rank``.
+        text: The content of the cell; for dots also crosses, which are counted.
+
+    Returns:
+        The number.
 
     Raises:
-        CellError: It is no such number.
+        CellError: The content is no whole number in the allowed range.
     """
     number = whole(text)
     if number is None and form.sort == "dots" and _CROSSES.fullmatch(text):
@@ -131,10 +181,17 @@ def amount(form: AnswerForm, text: str) -> int:
 
 
 def together(form: AnswerForm, amounts: Mapping[str, int]) -> Answer:
-    """Make the one answer about all subjects of what stands beside each.
+    """Combine the numbers of all subjects into one answer.
+
+    Args:
+        form: The form, of the sort ``points``, ``dots`` or ``rank``.
+        amounts: The numbers by subject id.
+
+    Returns:
+        The answer on all subjects together.
 
     Raises:
-        CellError: The numbers do not fit together.
+        CellError: The ranks are not complete, or the sum is too small or too large.
     """
     if form.sort == "rank":
         places = sorted(amounts.values())

@@ -1,4 +1,4 @@
-"""What stands on a leader's sheet: its parts, their columns, and the marks by which a filled one is matched again."""
+"""The layout of a leader's sheet: its parts, their columns, and the marks by which a filled sheet is recognised."""
 
 from __future__ import annotations
 
@@ -33,7 +33,12 @@ _LABELS: dict[Sort, str] = {"letters": "Decision or activity", "owners": "Decisi
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a part: what it is, and its heading."""
+    """A column of a part.
+
+    Attributes:
+        id: The id of the role, or `LABEL`, `ABOUT` or `ANSWER`.
+        heading: The heading.
+    """
 
     id: str
     heading: str
@@ -41,15 +46,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one module asks for on a sheet.
+    """The questions of one module on a sheet.
 
     Attributes:
-        module: The module's id.
-        title: Its title, with what is asked for where it asks twice.
-        question: What it asks, in full words; empty where the questions are the rows.
-        number: The round that the answers belong to.
-        wanted: Whether it asks for what is wanted rather than what is.
-        form: What is asked for.
+        module: The id of the module.
+        title: Its title, with the state that is asked for if it asks for both.
+        question: The question; empty if the questions are the rows.
+        number: The number of the round that the answers belong to.
+        wanted: Whether it asks for the wanted state rather than the present one.
+        form: The form to answer.
     """
 
     module: str
@@ -61,12 +66,12 @@ class Part:
 
     @property
     def tag(self) -> str:
-        """The round in a mark: its number, with a ``w`` where it asks for what is wanted."""
+        """The round in the form used in marks: its number, with a ``w`` if it asks for the wanted state."""
         return f"{self.number}{'w' if self.wanted else ''}"
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The columns from the left, the mark's left out."""
+        """The columns from the left, without the column of marks."""
         chart = self.form.sort in ("letters", "owners")
         columns = [Column(LABEL, _LABELS.get(self.form.sort, "What is asked"))]
         if any(map(self.about, self.form.subjects)):
@@ -76,12 +81,26 @@ class Part:
         return (*columns, Column(ANSWER, _heading(self.form)))
 
     def about(self, subject: Asked) -> str:
-        """Say more about a subject: what is at stake, or what the ends of its scale mean; may be empty."""
+        """Return more information on a subject: what is at stake, or the meaning of the ends of its scale.
+
+        Args:
+            subject: The subject.
+
+        Returns:
+            The text; may be empty.
+        """
         return " … ".join(end for end in (subject.low, subject.high) if end)
 
 
 def role_heading(role: Role) -> str:
-    """Write the heading of a role's column: its title, with its code."""
+    """Write the heading of a role's column.
+
+    Args:
+        role: The role.
+
+    Returns:
+        The title, with the code in brackets if the role has one.
+    """
     return f"{role.title} ({role.code})" if role.code else role.title
 
 
@@ -104,7 +123,7 @@ def _heading(form: AnswerForm) -> str:
 
 
 def how(part: Part) -> Iterator[str]:
-    """Say how a part is filled in.
+    """Explain how to fill in a part.
 
     Args:
         part: The part of the sheet.
@@ -147,7 +166,7 @@ def meanings(part: Part) -> Iterator[str]:
         part: The part of the sheet.
 
     Yields:
-        A letter, a role or a word, each with its meaning; nothing where values speak for themselves.
+        A letter, a role or a word, each with its meaning; nothing if values need no explanation.
     """
     form = part.form
     if form.sort == "letters":
@@ -162,10 +181,16 @@ def meanings(part: Part) -> Iterator[str]:
 
 
 def usual(session: Session) -> list[Module]:
-    """Choose the modules that sheets are written for unless some are named.
+    """Choose the modules for which sheets are written unless some are named.
 
-    They are those that can be asked on paper with what the agenda says, and whatever it lets people do alone
-    beforehand; left out are those without names, those that have been shown, and those with nothing to ask yet.
+    Modules qualify if the agenda allows to answer them on paper or alone beforehand; anonymous or revealed modules
+    and those without subjects yet are left out.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        The modules in the order of the agenda; empty if there are none.
     """
     return [
         module
@@ -178,12 +203,15 @@ def parts(session: Session, modules: Sequence[str] = ()) -> tuple[Part, ...]:
     """List the parts of every sheet.
 
     Args:
-        session: The session; its public view is enough.
-        modules: The ids of modules; the usual ones unless given.
+        session: The session, public or whole.
+        modules: The ids of the modules; empty for the usual ones.
+
+    Returns:
+        The parts in the order of the modules, one or two for each.
 
     Raises:
-        RefusedError: There is no such module, it does not ask each person alone or has nothing to ask yet, its
-            answers are kept without names, or have been shown.
+        RefusedError: There is no such module or no usual one; or a module does not ask participants one by one, has
+            nothing to ask yet, is anonymous, or is revealed.
     """
     chosen = [module_of(session, clean_line(name)) for name in dict.fromkeys(modules)] if modules else usual(session)
     for module in chosen:
@@ -200,7 +228,16 @@ def parts(session: Session, modules: Sequence[str] = ()) -> tuple[Part, ...]:
 
 
 def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part | None:
-    """Say what a module asks for on a sheet now; nothing where it asks nobody alone."""
+    """Make the part of a sheet for one module as it is now.
+
+    Args:
+        session: The session, public or whole.
+        module: A module of its agenda.
+        wanted: Whether to ask for the wanted state rather than the present one.
+
+    Returns:
+        The part; None if the module does not ask participants one by one.
+    """
     form = form_of(session, module)
     if form is None:
         return None
@@ -240,28 +277,68 @@ def _refusal(session: Session, module: Module) -> RefusedError | None:
 
 
 def mark(kind: str, session: str, leader: str, *more: str) -> str:
-    """Write the mark of a line: one cell that no spreadsheet changes, wherever the line and the column are put."""
+    """Write the mark of a line: a cell that spreadsheets leave unchanged, so that the line is found anywhere.
+
+    Args:
+        kind: The kind of line: ``sheet``, ``head`` or ``row``.
+        session: The id of the session.
+        leader: The id of the participant whose sheet it is.
+        *more: Further parts, depending on the kind of line.
+
+    Returns:
+        The content of the cell.
+    """
     return "|".join((_MARK, kind, *(quote(part, safe="") for part in (session, leader, *more))))
 
 
 def read_mark(cell: str) -> tuple[str, ...] | None:
-    """Read a mark: the sort of line, the session, the leader, and more; nothing where it is none."""
+    """Read the mark of a line.
+
+    Args:
+        cell: The content of a cell.
+
+    Returns:
+        The kind of line, the session, the leader, and further parts; None if the cell is no mark.
+    """
     first, *others = cell.strip().split("|")
     return tuple(map(unquote, others)) if first == _MARK and len(others) > 2 else None
 
 
 def head_mark(session: str, leader: str, part: Part) -> str:
-    """Write the mark of a line of headings; it repeats them, so that moved and renamed columns are known."""
+    """Write the mark of a line of headings; it repeats them, so that moved and renamed columns are recognised.
+
+    Args:
+        session: The id of the session.
+        leader: The id of the participant whose sheet it is.
+        part: The part of the sheet.
+
+    Returns:
+        The content of the cell.
+    """
     columns = (text for column in part.columns for text in (column.id, column.heading))
     return mark("head", session, leader, part.module, part.tag, *columns)
 
 
 def read_tag(tag: str) -> tuple[int, bool] | None:
-    """Read the round in a mark: its number, and whether it asks for what is wanted."""
+    """Read the round in a mark; see `Part.tag`.
+
+    Args:
+        tag: The round as written in the mark.
+
+    Returns:
+        The number of the round, and whether it asks for the wanted state; None if it is no such tag.
+    """
     found = _TAG.fullmatch(tag)
     return (int(found[1]), bool(found[2])) if found else None
 
 
 def guarded(cell: str) -> str:
-    """Make a cell harmless that a spreadsheet would calculate."""
+    """Make a cell harmless that a spreadsheet would take for a formula.
+
+    Args:
+        cell: The content of the cell.
+
+    Returns:
+        The content, with `GUARD` before it if needed.
+    """
     return f"{GUARD}{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") and cell else cell

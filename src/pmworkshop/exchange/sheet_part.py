@@ -1,4 +1,4 @@
-"""The lines of one part of a filled sheet: its columns and rows found again, its answers, and what cannot be read."""
+"""The lines of one part of a filled sheet: finding its columns and rows again, and reading its answers."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from pmworkshop.session.rounds.answer_form import TOGETHER, Answer
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the file.
+    """A line of a filled sheet.
 
     Attributes:
-        number: Its number in a spreadsheet, from 1.
-        cells: What stands in it.
-        subject: What its mark says that it is about; empty without one.
-        marked_at: The column of its mark; -1 without one.
+        number: The number of the line in a spreadsheet, from 1.
+        cells: The cells of the line.
+        subject: The id of the subject in its mark; empty if it has no mark.
+        marked_at: The column of its mark; -1 if it has no mark.
     """
 
     number: int
@@ -31,18 +31,25 @@ class Line:
     marked_at: int = -1
 
     def at(self, column: int) -> str:
-        """Return what stands in a column; nothing beyond the last one."""
+        """Return the content of a column.
+
+        Args:
+            column: The index of the column, from 0.
+
+        Returns:
+            The content of the cell; empty beyond the last cell.
+        """
         return self.cells[column] if column < len(self.cells) else ""
 
 
 @dataclass(slots=True)
 class Block:
-    """The lines of one part, wherever they stand in the file.
+    """The lines of one part, wherever they are in the file.
 
     Attributes:
-        head: The line of headings; nothing where it is gone.
-        columns: The id and the heading of each column as they were written.
-        lines: All others, those without a mark too.
+        head: The line of headings; None if it is missing.
+        columns: The id and heading of each column as they were written.
+        lines: All other lines, including those without a mark.
     """
 
     head: Line | None = None
@@ -54,8 +61,8 @@ class PartReader:
     """Reads the lines of one part.
 
     Attributes:
-        problems: Each cell or line that could not be read: where, what was found, and what is allowed.
-        notes: What was read or passed over in a way that the writer may not have meant.
+        problems: The cells and lines that could not be read: place, content, and what is allowed.
+        notes: Parts that were read or skipped in a way that the writer may not have meant.
     """
 
     def __init__(self, part: Part, block: Block, head: Line) -> None:
@@ -96,7 +103,7 @@ class PartReader:
                     self.notes.append(f"column {_letter(place)}{told} is not used")
 
     def answers(self) -> Iterator[Answer]:
-        """Read the answers of all lines; what cannot be read becomes a problem."""
+        """Read the answers of all lines; anything unreadable is added to `problems`."""
         rows = self._rows()
         if self.form.sort in TOGETHER:
             yield from self._together(rows)

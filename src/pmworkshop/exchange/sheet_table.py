@@ -1,4 +1,4 @@
-"""The lines of a filled sheet, whatever a spreadsheet made of separators, encoding and quotes."""
+"""The lines of a filled sheet, independent of the separators, encoding and quotes of the spreadsheet."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ WHAT = "a sheet"
 
 
 def sheet_rows(data: bytes, name: str) -> list[list[str]]:
-    """Take the lines out of a sheet: UTF-8, UTF-16 or Windows' own; with commas, semicolons or tabs.
+    """Split a sheet into lines: UTF-8, UTF-16 or Windows-1252; with commas, semicolons or tabs.
 
-    The separator is the one with which most marks are read.
+    The separator is the one with which most marks can be read.
 
     Args:
-        data: The bytes of the file.
-        name: Names the file in messages.
+        data: The content of the file.
+        name: The name of the file, for messages.
 
     Returns:
-        The cells of each line, blank lines too: the number of a line is its number in a spreadsheet.
+        The cells of each line, including blank lines, so that the index of a line plus 1 is its spreadsheet row.
 
     Raises:
-        InputError: It is empty, binary, or no sheet; or its quotes do not pair up.
+        InputError: The file is empty, binary, or no sheet; or its quotes do not pair up.
     """
     text = _text(data, name)
     found: list[list[str]] = []
