@@ -1,7 +1,7 @@
-"""What the shape of an agenda cannot say: sums, repeated names, modules that answer to earlier ones.
+"""Checks of an agenda that its shape cannot express: sums, repeated names, and references to earlier modules.
 
-Everything is looked up in the file as it was parsed, since a file may have faults of both sorts, and
-whoever wrote it should see them in one go. A value of the wrong shape is passed over here.
+All checks work on the file as it was parsed, because a file may have faults of shape and of meaning, and its author
+should see all of them at once. A value of the wrong shape is skipped here.
 """
 
 from __future__ import annotations
@@ -32,7 +32,14 @@ _UNIQUE = (
 
 
 def meaning_faults(raw: Raw) -> list[Fault]:
-    """Find what contradicts itself in a parsed file, however misshapen the rest of it is."""
+    """Find the contradictions in a parsed agenda, whatever else is wrong with it.
+
+    Args:
+        raw: The agenda as it was parsed.
+
+    Returns:
+        The faults; empty if there are none.
+    """
     modules = _tables(raw.get("modules"))
     places: dict[str, int] = {}
     faults: list[Fault] = []

@@ -1,4 +1,4 @@
-"""What is wrong with an agenda, told so that the person who wrote it can put it right."""
+"""The faults of an agenda, described so that its author can correct them."""
 
 from __future__ import annotations
 
@@ -43,15 +43,15 @@ _EXPECTED = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong in an agenda.
+    """One fault in an agenda.
 
     Attributes:
-        module: Place of the module, counted from 1; 0 for the head of the file.
+        module: The position of the module, from 1; 0 for the head of the file.
         where: The module in words, such as ``module 3 “pulse”``; empty for the head of the file.
-        key: The key, with its place where it stands in a list: ``prompts 2, text``.
-        found: What stands there, shortened.
-        expected: What should stand there.
-        nearest: The valid word that is most like what stands there; empty if none is.
+        key: The key, with its position if it is in a list: ``prompts 2, text``.
+        found: The value that was found, shortened.
+        expected: The value that was expected.
+        nearest: The most similar valid word; empty if there is none.
     """
 
     module: int
@@ -68,10 +68,10 @@ class Fault:
 
 
 class AgendaError(InputError):
-    """An agenda with faults; its text lists them, one line each.
+    """Raised for an agenda with faults; its text lists them, one on each line.
 
     Attributes:
-        faults: Every fault, in the order of the file's modules.
+        faults: All faults, in the order of the file's modules.
     """
 
     title = "Agenda has faults"
@@ -85,13 +85,28 @@ class AgendaError(InputError):
 
 
 def where(place: int, raw: object) -> str:
-    """Name the module at ``place`` (from 1) by its id, as far as it has one."""
+    """Describe a module of a parsed agenda by its position and, if it has one, its id.
+
+    Args:
+        place: The position of the module, from 1.
+        raw: The module as it was parsed; it may be no table.
+
+    Returns:
+        The description, such as ``module 3 “pulse”``.
+    """
     name = raw.get("id") if isinstance(raw, dict) else None
     return f"module {place} {describe(name)}" if isinstance(name, str) and name else f"module {place}"
 
 
 def shape_faults(raw: dict[str, Any]) -> list[Fault]:
-    """Find the keys and values of a parsed file that no agenda can have."""
+    """Find the keys and values of a parsed agenda that no agenda can have.
+
+    Args:
+        raw: The agenda as it was parsed.
+
+    Returns:
+        The faults; empty if there are none.
+    """
     try:
         Agenda.model_validate(raw)
     except ValidationError as error:

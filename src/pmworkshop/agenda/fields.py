@@ -1,4 +1,4 @@
-"""What each key of an agenda means, read from the docstrings of its models, so that it is written once."""
+"""The meaning of each key of an agenda, read from the docstrings of its models, so that it is written only once."""
 
 from __future__ import annotations
 
@@ -23,9 +23,13 @@ PARTS: dict[str, type[m.AgendaModel]] = {
 
 
 def meanings(model: type[BaseModel]) -> dict[str, str]:
-    """Say what each key of ``model`` means, in the order of its fields.
+    """Return the meaning of each key of a model.
 
-    A key whose docstring entry was stripped (``python -OO``) means "a value".
+    Args:
+        model: The model of an agenda, a module, or a part of one.
+
+    Returns:
+        The meaning by key, in the order of the fields; "a value" if docstrings were stripped (``python -OO``).
     """
     told: dict[str, str] = {}
     for base in reversed(model.__mro__):

@@ -1,4 +1,4 @@
-"""Finding agendas: those shipped, the user's own, and those in the folder one works in."""
+"""Finding agendas: those shipped with the program, the user's own, and those in the working folder."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An agenda as it stands in the list.
+    """An agenda in the list of agendas.
 
     Attributes:
-        id: Its id; of a file with faults, the file's name without suffix; of a second file with the
-            same id in one folder, the file's whole name.
-        title: Its name; empty for a file with faults.
+        id: Its id; for a file with faults, the name of the file without suffix; for a second file with the same id in
+            one folder, the whole name of the file.
+        title: Its title; empty for a file with faults.
         minutes: Its planned minutes; 0 for a file with faults.
         outcome: What the room leaves with.
-        origin: Where it is from.
+        origin: The place it is from.
         path: Its file.
-        instead_of: Where further agendas with this id are from, which it stands before.
+        instead_of: The places of further agendas with this id, which this one hides.
         fault: Why it cannot be used; empty if it can.
     """
 
@@ -51,8 +51,11 @@ def shipped_folder(package: Path = PACKAGE) -> Path:
     """Find the folder of the shipped agendas.
 
     Args:
-        package: Folder of the installed package. In a checkout, the ``agendas`` folder at its top is
-            preferred, so that what one edits is what one runs.
+        package: The folder of the installed package.
+
+    Returns:
+        In a checkout the ``agendas`` folder at its top, so that edited agendas are used at once; else the folder
+        inside the package.
     """
     checkout = package.parent.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / "agendas").is_dir():
@@ -61,15 +64,18 @@ def shipped_folder(package: Path = PACKAGE) -> Path:
 
 
 def list_agendas(folders: Folders, cwd: Path, package: Path = PACKAGE) -> list[Listed]:
-    """List every agenda that can be named by its id, in the order of ids.
+    """List all agendas that can be named by their id.
 
-    Where several places hold the same id, the nearest to the user counts: ``./agendas`` before the
-    configuration folder, and that before the shipped ones. A file with faults is listed with them.
+    If several places have the same id, the nearest to the user is used: ``./agendas`` before the configuration
+    folder, and that before the shipped agendas. A file with faults is listed with its faults.
 
     Args:
         folders: The user's folders.
-        cwd: The folder one works in.
-        package: Folder of the installed package; see `shipped_folder`.
+        cwd: The working folder.
+        package: The folder of the installed package; see `shipped_folder`.
+
+    Returns:
+        The agendas, sorted by id.
     """
     found: dict[str, Listed] = {}
     for origin, folder in _places(folders, cwd, package):
@@ -89,14 +95,17 @@ def find_agenda(name: str, folders: Folders, cwd: Path, package: Path = PACKAGE)
     """Find an agenda and read it.
 
     Args:
-        name: Its id, the beginning of its id or title that no other shares, or a path to a ``.toml``.
+        name: Its id, the unique beginning of an id or title, or a path to a ``.toml`` file.
         folders: The user's folders.
-        cwd: The folder one works in, and which a relative path counts from.
-        package: Folder of the installed package; see `shipped_folder`.
+        cwd: The working folder, to which a path is relative.
+        package: The folder of the installed package; see `shipped_folder`.
+
+    Returns:
+        The agenda.
 
     Raises:
-        InputError: No agenda or several have that name, or the file cannot be read.
-        AgendaError: The file is no agenda; the text lists every fault.
+        InputError: No agenda or several match the name, or the file cannot be read.
+        AgendaError: The file is no valid agenda; the text lists every fault.
     """
     wanted = clean_line(name)
     if wanted.lower().endswith(".toml") or "/" in wanted or os.sep in wanted:

@@ -1,4 +1,4 @@
-"""Reading an agenda from a file, with every fault of the file told at once."""
+"""Reading an agenda from a file; all faults of the file are reported at once."""
 
 from __future__ import annotations
 
@@ -19,25 +19,34 @@ _LONGEST_LIST = 500
 
 
 def load_agenda(path: Path) -> Agenda:
-    """Read an agenda.
+    """Read an agenda from a file.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The validated agenda.
 
     Raises:
         InputError: There is no such file, or it is a folder, not readable, too large, not text or not TOML.
-        AgendaError: It is TOML, but no agenda; the text lists every fault.
+        AgendaError: The file is TOML, but no valid agenda; the text lists every fault.
     """
     return parse_agenda(read_bytes(path, _WHAT), path)
 
 
 def parse_agenda(data: bytes, path: Path) -> Agenda:
-    """Make an agenda of the bytes of a file.
+    """Parse and validate an agenda.
 
     Args:
-        data: What the file holds.
-        path: Names the file in messages; it is not read.
+        data: The content of the file.
+        path: The file, for messages; it is not read.
+
+    Returns:
+        The validated agenda.
 
     Raises:
-        InputError: It is not text or not TOML, or far larger than any workshop.
-        AgendaError: It is TOML, but no agenda; the text lists every fault.
+        InputError: The data is not text or not TOML, or far larger than any workshop.
+        AgendaError: The data is TOML, but no valid agenda; the text lists every fault.
     """
     raw = parse_toml(data, path, _WHAT)
     _check_size(raw, path)

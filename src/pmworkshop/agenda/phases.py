@@ -1,4 +1,4 @@
-"""The phases of a module, as the room reads them."""
+"""The names of phases as the room sees them."""
 
 from __future__ import annotations
 
@@ -14,5 +14,12 @@ WORDS = {
 
 
 def phase_name(phase: str) -> str:
-    """Name a phase for people."""
+    """Return the name of a phase for people.
+
+    Args:
+        phase: The id of the phase; an unknown one is written with a capital and blanks.
+
+    Returns:
+        The name, such as ``Write alone``.
+    """
     return WORDS.get(phase, phase.replace("_", " ").capitalize())

@@ -99,34 +99,55 @@ class Agenda(AgendaModel):
     modules: tuple[Module, ...] = Field(min_length=1)
 
     def module(self, module_id: str) -> Module | None:
-        """Find a module by its id."""
+        """Find a module by its id.
+
+        Args:
+            module_id: The id of the module.
+
+        Returns:
+            The module; None if there is no such module.
+        """
         for module in self.modules:
             if module.id == module_id:
                 return module
         return None
 
     def charts(self) -> "list[ChartModule]":
-        """List the charts that are filled in, in the order of the agenda."""
+        """List the chart modules, in the order of the agenda."""
         return [module.chart for module in self.modules if module.chart is not None]
 
     def polls(self) -> "list[PollModule]":
-        """List the statements that values are asked for, in the order of the agenda."""
+        """List the poll modules, in the order of the agenda."""
         return [module.poll for module in self.modules if module.poll is not None]
 
     def plan(self) -> Module | None:
-        """Find the first module in which the action plan is built."""
+        """Find the first module in which the action plan is built; None if there is none."""
         return next((module for module in self.modules if module.builds_plan), None)
 
     def review(self) -> Module | None:
-        """Find the first module that looks at what was agreed last time."""
+        """Find the first module that reviews what was agreed last time; None if there is none."""
         return next((module for module in self.modules if module.reviews), None)
 
     def position(self, module_id: str) -> int:
-        """Say the place of a module in the agenda, counted from 0; -1 if there is no such module."""
+        """Return the position of a module in the agenda.
+
+        Args:
+            module_id: The id of the module.
+
+        Returns:
+            The position, from 0; -1 if there is no such module.
+        """
         return next((n for n, module in enumerate(self.modules) if module.id == module_id), -1)
 
     def holding(self, holds: Holds) -> tuple[Module, Prompt] | None:
-        """Find the first prompt whose answers are of the given sort, with its module."""
+        """Find the first prompt whose answers are of a given sort, with its module.
+
+        Args:
+            holds: The sort of answers.
+
+        Returns:
+            The module and the prompt; None if no prompt has such answers.
+        """
         for module in self.modules:
             for prompt in module.prompts:
                 if prompt.holds == holds:
@@ -134,5 +155,5 @@ class Agenda(AgendaModel):
         return None
 
     def public(self) -> "Agenda":
-        """Leave out what is never projected: the facilitator's notes and the usual owners of rows."""
+        """Return a copy without what is never projected: the facilitator's notes and the usual owners of rows."""
         return self.model_copy(update={"modules": tuple(module.public() for module in self.modules)})

@@ -79,7 +79,14 @@ class ModuleBase(BaseModel):
         return sum(self.phases.values())
 
     def prompt(self, prompt_id: str) -> Prompt | None:
-        """Find a prompt by its id."""
+        """Find a prompt by its id.
+
+        Args:
+            prompt_id: The id of the prompt.
+
+        Returns:
+            The prompt; None if the module has no such prompt.
+        """
         return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
 
     @classmethod

@@ -30,7 +30,14 @@ Scheme = Literal["RACI", "RASCI", "DACI", "RAPID"]
 
 
 def number_texts(value: Any) -> Any:
-    """Let a plain string stand for a table with that text, and number the tables that have no id."""
+    """Turn plain strings in a list into tables with that text, and number the tables without an id.
+
+    Args:
+        value: The value as it was parsed.
+
+    Returns:
+        The list of tables; a value that is no list is returned unchanged, and so are items that are neither.
+    """
     if not isinstance(value, list | tuple):
         return value
     numbered = []
@@ -45,7 +52,14 @@ def number_texts(value: Any) -> Any:
 
 
 def as_number(value: object) -> float | None:
-    """Read a number of a parsed file; None where it is none, or far beyond any workshop."""
+    """Read a number from a parsed file.
+
+    Args:
+        value: The value as it was parsed.
+
+    Returns:
+        The number; None if the value is no number, or one of a million or more.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e6:
         return None
     return float(value) if isfinite(value) else None
