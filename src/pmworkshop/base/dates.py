@@ -25,17 +25,20 @@ _HINT = "Type it like 14 Dec, 2026-12-14, Friday or +30 (days from the workshop)
 def parse_date(text: str, today: date) -> date:
     """Read a date as people type it.
 
-    Takes ``2026-12-14``, ``14 Dec``, ``Dec 14``, ``14 December 2026``, ``14.12.``, ``+30`` (days),
-    ``+2w`` (weeks), ``today``, ``tomorrow`` and a weekday (the next one after ``today``). A day and month
-    without a year is its next occurrence on or after ``today``.
+    Accepts ``2026-12-14``, ``14 Dec``, ``Dec 14``, ``14 December 2026``, ``14.12.``, ``+30`` (days), ``+2w`` (weeks),
+    ``today``, ``tomorrow`` and a weekday (the next one after ``today``). A day and month without a year is the next
+    such day on or after ``today``.
 
     Args:
-        text: What was typed.
-        today: The day of the workshop, which ``+30`` and the missing year count from.
+        text: The date as typed.
+        today: The day of the workshop, from which ``+30`` and a missing year count.
+
+    Returns:
+        The date; it may lie before ``today`` if a year was typed.
 
     Raises:
-        InputError: It is no date, or no date of the calendar. Dates with slashes are refused, since
-            readers of different countries read them differently.
+        InputError: The text is no date, or no day of the calendar. Dates with slashes are refused, because
+            readers in different countries read them differently.
     """
     typed = clean_line(text)
     if not typed:
@@ -55,14 +58,14 @@ def parse_date(text: str, today: date) -> date:
 
 
 def later(day: date, days: int) -> date:
-    """Return the day that many days later.
+    """Return the day a number of days later.
 
     Args:
         day: The day to count from.
-        days: How many days later, 0 or more.
+        days: The number of days, 0 or more.
 
     Returns:
-        That day; where the calendar ends before it, the calendar's last day.
+        That day, at most the last day of the calendar.
     """
     return day + timedelta(days=min(days, (date.max - day).days))
 
@@ -109,10 +112,24 @@ def _date(typed: str, year: int, month: int, day: int) -> date:
 
 
 def spell_date(day: date) -> str:
-    """Spell a date out, so that no two people in the room read it differently: ``Monday 14 December 2026``."""
+    """Spell out a date so that nobody can misread it: ``Monday 14 December 2026``.
+
+    Args:
+        day: The date.
+
+    Returns:
+        The date with weekday and year.
+    """
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
-    """Write a date for a narrow column: ``Mon 14 Dec``."""
+    """Write a date for a narrow column: ``Mon 14 Dec``.
+
+    Args:
+        day: The date.
+
+    Returns:
+        The date without its year.
+    """
     return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"

@@ -1,4 +1,4 @@
-"""Words for what was found in a file that somebody wrote, and for what should stand there."""
+"""Words for a value that was found in a file written by a person, and for what was expected there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ WIDTH = 48
 
 
 def describe(value: object) -> str:
-    """Say what was found, in at most some fifty characters and whatever it is."""
+    """Describe a value in about fifty characters or less.
+
+    Args:
+        value: A value of any type, as it was parsed.
+
+    Returns:
+        The value itself if it is short and simple, else what sort of value it is.
+    """
     if isinstance(value, str):
         return f"“{shorten(clean_line(value), WIDTH)}”" if value.strip() else "empty text"
     if isinstance(value, bool):
@@ -28,13 +35,31 @@ def describe(value: object) -> str:
 
 
 def nearest(word: object, valid: Iterable[str]) -> str:
-    """Find the valid word that is most like ``word``; empty if none is."""
+    """Find the valid word that is most similar to a word.
+
+    Args:
+        word: The word that was found; a value that is no text has no match.
+        valid: The valid words.
+
+    Returns:
+        The most similar word; empty if none is similar.
+    """
     if not isinstance(word, str) or len(word) > WIDTH:
         return ""
     return next(iter(get_close_matches(word.lower(), list(valid), n=1, cutoff=0.5)), "")
 
 
 def listing(words: Iterable[str]) -> str:
-    """Write words as a list for people: ``a, b or c``."""
+    """Write words as a list for people: ``a, b or c``.
+
+    Args:
+        words: The words, at least one.
+
+    Returns:
+        The list.
+
+    Raises:
+        ValueError: There are no words.
+    """
     *first, last = words
     return f"{', '.join(first)} or {last}" if first else last

@@ -1,4 +1,4 @@
-"""The errors a person may meet: each says what happened, where, and what to do."""
+"""The errors that a user may see: each says what happened, where, and what to do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum, IntEnum, auto
 
 
 class ExitCode(IntEnum):
-    """What the command line answers to the shell that started it."""
+    """The exit codes of the command line."""
 
     FINE = 0
     FINDINGS = 1
@@ -16,7 +16,7 @@ class ExitCode(IntEnum):
 
 
 class WayOut(Enum):
-    """What helps where it takes a key or a command; screens and commands know which, and add the words."""
+    """A key or command that helps after an error; screens and commands know which it is, and add the words."""
 
     LEAVE_IT_OPEN = auto()
     ADD_A_LEADER = auto()
@@ -29,14 +29,14 @@ class WayOut(Enum):
 
 
 class PmworkshopError(Exception):
-    """An expected failure, told in one clear sentence.
+    """Base class of expected failures, each with one clear sentence for the user.
 
     Attributes:
-        message: What happened and where, in words a facilitator can read.
+        message: What happened and where, in words for a facilitator.
         hint: What to do about it; may be empty.
-        way_out: The key or the command that helps; None where none does.
+        way_out: The key or command that helps; None if none does.
         title: Two or three words for the head of a notice.
-        exit_code: What the command line exits with.
+        exit_code: The exit code of the command line.
     """
 
     title = "That did not work"
@@ -53,47 +53,47 @@ class PmworkshopError(Exception):
 
 
 class InputError(PmworkshopError):
-    """Something that was given (a file, an option, a line) cannot be used as it is."""
+    """Raised when an input (a file, an option, a line) cannot be used as it is."""
 
     title = "Cannot be read"
 
 
 class RefusedError(PmworkshopError):
-    """A gesture that makes no sense in the present state of the session; nothing was changed."""
+    """Raised when a gesture makes no sense in the present state of the session; nothing was changed."""
 
     title = "Not possible now"
 
 
 class SessionError(PmworkshopError):
-    """A session file that cannot be opened."""
+    """Raised when a session file cannot be opened."""
 
     title = "Session cannot be opened"
 
 
 class DamagedError(SessionError):
-    """A session file whose content is not what was written."""
+    """Raised when the content of a session file is not what was written."""
 
     title = "Session is damaged"
 
 
 class UnknownKindError(SessionError):
-    """A session with a module of a kind that this program does not have."""
+    """Raised for a session with a module of a kind that this program does not have."""
 
 
 class BusyError(SessionError):
-    """A session that another stage is running."""
+    """Raised when another stage is running the session."""
 
     title = "Session is in use"
 
 
 class StorageError(PmworkshopError):
-    """The disk did not take a change: full, gone, or not writable. Nothing acknowledged is lost."""
+    """Raised when the disk did not accept a change: full, gone, or not writable. No acknowledged change is lost."""
 
     title = "Not saved"
     exit_code = ExitCode.OUR_FAULT
 
 
 class MovedError(StorageError):
-    """The place of a session no longer holds it: its file was moved, deleted, or replaced by another one."""
+    """Raised when a session file was moved, deleted, or replaced by another one."""
 
     title = "The file is gone"

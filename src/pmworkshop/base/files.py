@@ -24,9 +24,15 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 
 
 def safe_name(text: str, fallback: str = "session", width: int = 48) -> str:
-    """Make a file name (without suffix) of ``text`` that every system takes, Windows' reserved names included.
+    """Make a file name without suffix from a text; it is valid on every system, also where Windows reserves names.
 
-    Lower-case letters, digits and hyphens only, at most ``width`` of them.
+    Args:
+        text: The text.
+        fallback: The name if nothing usable is left of the text.
+        width: The most characters taken from the text.
+
+    Returns:
+        The name; of lower-case ASCII letters, digits and hyphens, unless it is the fallback.
     """
     plain = unicodedata.normalize("NFKD", clean_line(text)).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:width].strip("-")
@@ -36,10 +42,18 @@ def safe_name(text: str, fallback: str = "session", width: int = 48) -> str:
 
 
 def read_bytes(path: Path, what: str, cap: int | None = CAP) -> bytes:
-    """Read a whole file, at most ``cap`` bytes of it.
+    """Read a whole file.
+
+    Args:
+        path: The file.
+        what: What the file should be, for messages, such as ``a chart``.
+        cap: The most bytes that the file may have; None for no limit.
+
+    Returns:
+        The content of the file.
 
     Raises:
-        InputError: No such file, a folder, no permission, or larger than ``cap``.
+        InputError: There is no such file, it is a folder or a special file, it cannot be read, or it is too large.
     """
     try:
         mode = path.stat().st_mode
@@ -59,10 +73,18 @@ def read_bytes(path: Path, what: str, cap: int | None = CAP) -> bytes:
 
 
 def decode(data: bytes, path: Path, what: str) -> str:
-    """Decode UTF-8, with or without a byte order mark.
+    """Decode UTF-8 text, with or without a byte order mark.
+
+    Args:
+        data: The content of the file.
+        path: The file, for messages.
+        what: What the file should be, for messages.
+
+    Returns:
+        The text without the byte order mark.
 
     Raises:
-        InputError: It is binary, empty, or in another encoding; the message names the first bad byte's line.
+        InputError: The data is empty, binary, or in another encoding; the message names the bad line.
     """
     if not data.strip():
         raise InputError(f"{path} is empty: {what} was expected.")
@@ -79,10 +101,19 @@ def decode(data: bytes, path: Path, what: str) -> str:
 
 
 def parse_toml(data: bytes, path: Path, what: str) -> dict[str, Any]:
-    """Parse TOML, whatever it holds.
+    """Parse TOML from an untrusted file.
+
+    Args:
+        data: The content of the file.
+        path: The file, for messages.
+        what: What the file should be, for messages.
+
+    Returns:
+        The parsed document.
 
     Raises:
-        InputError: It is not text, not TOML (with line and column), or nested too deep.
+        InputError: The data is no UTF-8 text, no TOML (the message names line and column), or nested too deep, or a
+            number in it is too long.
     """
     import tomli
 
@@ -106,18 +137,35 @@ def _blanked(value: re.Match[str]) -> str:
 
 
 def read_toml(path: Path, what: str, cap: int | None = CAP) -> dict[str, Any]:
-    """Read a TOML file of at most ``cap`` bytes; see `read_bytes` and `parse_toml` for what it raises."""
+    """Read and parse a TOML file.
+
+    Args:
+        path: The file.
+        what: What the file should be, for messages.
+        cap: The most bytes that the file may have; None for no limit.
+
+    Returns:
+        The parsed document.
+
+    Raises:
+        InputError: The file cannot be read, or is no TOML; see `read_bytes` and `parse_toml`.
+    """
     return parse_toml(read_bytes(path, what, cap), path, what)
 
 
 def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write a file so that it is there whole or not at all, even when the power goes.
+    """Write a file completely or not at all, even if the power fails.
 
-    A temporary file beside it is written, synced and renamed over it, and the folder is synced. A link
-    standing under that name is replaced, not followed. A private one can be read by its owner alone.
+    A temporary file beside it is written, synced and renamed over it, and the folder is synced. A link with that name
+    is replaced, not followed. Missing folders are made.
+
+    Args:
+        path: The file.
+        data: The content to write.
+        private: Whether only the owner may read the file.
 
     Raises:
-        StorageError: The disk did not take it; what stood there before still stands.
+        StorageError: The file could not be written, or is a folder; an earlier file is unchanged.
     """
     temporary = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
     try:
@@ -139,7 +187,11 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` last; where the system cannot sync folders, it needs none."""
+    """Sync a folder so that a rename in it survives a power failure; errors are ignored.
+
+    Args:
+        folder: The folder; systems that cannot sync folders do not need it.
+    """
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -149,5 +201,12 @@ def sync_folder(folder: Path) -> None:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Say why the system would not do something with a file; a name it cannot take is a `ValueError`."""
+    """Return the reason why a file operation failed.
+
+    Args:
+        error: The error; a `ValueError` means that the system does not accept the name.
+
+    Returns:
+        The reason in words, for the middle of a sentence.
+    """
     return getattr(error, "strerror", None) or "it is not a name the system takes"

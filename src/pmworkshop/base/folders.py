@@ -1,4 +1,4 @@
-"""Where the program keeps its files."""
+"""The folders in which the program keeps its files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,15 @@ class Folders:
 
     @classmethod
     def at(cls, home: str | os.PathLike[str] | None = None) -> Folders:
-        """Find the folders: below ``home``, else below ``$PMWORKSHOP_HOME``, else those of the platform."""
+        """Find the folders of the user.
+
+        Args:
+            home: The folder that holds everything; None for ``$PMWORKSHOP_HOME``, or the folders of the platform if
+                that is not set.
+
+        Returns:
+            The folders; they need not exist.
+        """
         chosen = home or os.environ.get(HOME_VARIABLE)
         if chosen:
             base = Path(chosen).expanduser().absolute()
@@ -38,24 +46,24 @@ class Folders:
 
     @property
     def agendas(self) -> Path:
-        """The user's own agendas."""
+        """The folder of the user's own agendas."""
         return self.config / "agendas"
 
     @property
     def settings(self) -> Path:
-        """The user's settings; the file need not be there."""
+        """The file of the user's settings; it need not exist."""
         return self.config / "settings.toml"
 
     @property
     def emergency(self) -> Path:
-        """Where an answer goes that the disk of the session would not take."""
+        """The folder for answers that could not be saved in the session's own folder."""
         return self.data / "emergency"
 
     @property
     def log(self) -> Path:
-        """The log file: the only place a traceback is written to."""
+        """The log file; tracebacks are written nowhere else."""
         return self.logs / "pmworkshop.log"
 
     def sessions(self) -> list[Path]:
-        """List the session files, by name."""
+        """List the session files by name; empty if there is no data folder."""
         return sorted(self.data.glob(f"*{SESSION_SUFFIX}")) if self.data.is_dir() else []

@@ -1,4 +1,4 @@
-"""Keys as people name them: ``PgDn``, ``Ctrl+Z``, ``F2``, ``?``."""
+"""Names of keys as people write them: ``PgDn``, ``Ctrl+Z``, ``F2``, ``?``."""
 
 from __future__ import annotations
 
@@ -49,10 +49,16 @@ _MARKS = {_name(character): character for character in string.punctuation}
 
 
 def key_named(text: str) -> str:
-    """Find the one name of a key, whatever people or Textual call it; empty if it is none.
+    """Find the canonical name of a key, whether named by a person or by Textual.
 
-    A letter or mark is itself, so ``K`` is another key than ``k``; ``Shift+K`` is ``K``. Other keys have
+    A letter or mark is its own name, so ``K`` is another key than ``k``; ``Shift+K`` is ``K``. Other keys have
     Textual's names: ``pagedown``, ``ctrl+z``, ``shift+tab``.
+
+    Args:
+        text: The name as written.
+
+    Returns:
+        The canonical name; empty if the text names no key.
     """
     typed = clean_line(text)
     held: set[str] = set()

@@ -1,4 +1,4 @@
-"""What a facilitator may settle for all workshops: the look, signals, a name, and other keys."""
+"""The settings of a facilitator for all workshops: the theme, signals, the facilitator's name, and keys."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for all workshops of one facilitator.
+    """The settings that apply to all workshops of one facilitator.
 
     Attributes:
-        theme: The look at the start: ``stage`` on black, ``paper`` on white.
-        bell: Whether a bell rings when the time of a phase is over.
-        amber: Whether the clock turns amber when little of a phase is left.
-        facilitator: The name that a new workshop gets.
-        keys: Other keys for commands, by id.
-        given: Names of the settings that the file holds; the others are as the program has them.
+        theme: The theme at the start: ``stage`` is black, ``paper`` is white.
+        bell: Whether a bell rings at the end of a phase.
+        amber: Whether the clock turns amber shortly before the end of a phase.
+        facilitator: The facilitator's name for new workshops.
+        keys: The keys of commands that have other keys than usual, by command id.
+        given: The names of the settings in the file; all others have their default.
     """
 
     theme: str = THEMES[0]
@@ -47,13 +47,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong in the settings.
+    """One fault in the settings.
 
     Attributes:
         key: The setting, such as ``bell`` or ``keys, chart.settle``.
-        found: What stands there.
-        expected: What should stand there.
-        nearest: The valid word that is most like it; empty if none is.
+        found: The value that was found.
+        expected: The value that was expected.
+        nearest: The most similar valid word; empty if there is none.
     """
 
     key: str
@@ -67,10 +67,10 @@ class Fault:
 
 
 class SettingsError(InputError):
-    """Settings with faults; its text lists them, one line each.
+    """Raised for settings with faults; its text lists them, one on each line.
 
     Attributes:
-        faults: Every fault.
+        faults: All faults.
     """
 
     title = "Settings have faults"
@@ -84,7 +84,14 @@ class SettingsError(InputError):
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether anything stands where the settings would be, readable or not."""
+    """Tell whether a settings file exists, readable or not.
+
+    Args:
+        path: The settings file.
+
+    Returns:
+        False only if nothing exists under that name; True also if that cannot be found out.
+    """
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -95,17 +102,20 @@ def is_there(path: Path) -> bool:
 
 
 def read_settings(path: Path, commands: Mapping[str, tuple[str, ...]] | None = None) -> Settings:
-    """Read the settings; without a file, all is as the program has it.
+    """Read the settings.
 
     Args:
-        path: The file, which need not be there.
-        commands: Every command that a key may be given to, with its usual keys. An id is ``undo`` where the
-            command acts everywhere, and ``chart.settle`` where it acts in one place. Without it the ids are
-            not looked up, which is enough for whoever needs no keys.
+        path: The settings file; if it does not exist, all settings have their defaults.
+        commands: All commands that may have keys, with their usual keys. An id is ``undo`` for a command that works
+            everywhere, ``chart.settle`` for one that works in one place. None skips the check of the ids, which is
+            enough if the keys are not needed.
+
+    Returns:
+        The settings.
 
     Raises:
-        InputError: It is a folder, not readable, too large, not text or not TOML.
-        SettingsError: It is TOML, but holds what no settings can have; the text lists every fault.
+        InputError: The file is a folder, unreadable, too large, no text or no TOML.
+        SettingsError: The file is TOML with invalid settings; the text lists every fault.
     """
     data = read_bytes(path, _WHAT) if is_there(path) else b""
     raw = parse_toml(data, path, _WHAT) if data.strip() else {}

@@ -1,4 +1,4 @@
-"""Cleaning of all text at the place where it enters: typed, pasted, read from a file or imported."""
+"""Cleaning of text where it enters the program: typed, pasted, read from a file or imported."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ _BLANKS = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
-    r"""Make any text safe to keep, to draw and to export, changing nothing that can be read.
+    r"""Make any text safe to keep, to draw and to export, without changing anything that can be read.
 
-    Line ends become ``\n``; control characters (all of C0 but tab and newline, DEL, C1), bidirectional
-    overrides, byte order marks and lone surrogates are removed; what remains is composed (Unicode NFC).
-    Markup characters stay: they are text. Cleaning twice changes nothing more.
+    Line ends become ``\n``; control characters (all of C0 but tab and newline, DEL, C1), bidirectional overrides,
+    byte order marks and lone surrogates are removed; the rest is composed (Unicode NFC). Markup characters stay:
+    they are text. Cleaning twice changes nothing more.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The cleaned text; white space at its ends stays.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -26,18 +32,42 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Clean ``text`` and make it one line: each run of white space becomes one blank, none at the ends."""
+    """Clean a text and make it one line: each run of white space becomes one blank, with none at the ends.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The cleaned line; may be empty.
+    """
     text = clean_text(text)
     return _BLANKS.sub(" ", text).strip()
 
 
 def shorten(text: str, width: int) -> str:
-    """Cut ``text`` to at most ``width`` characters, an ellipsis last where something was cut."""
+    """Cut a text to a width, with an ellipsis as the last character if something was cut.
+
+    Args:
+        text: The text.
+        width: The most characters of the result, 0 or more.
+
+    Returns:
+        The text itself if it is short enough, else its beginning.
+    """
     if len(text) <= width:
         return text
     return text[: max(width - 1, 0)].rstrip() + "…" if width > 0 else ""
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """Say a number with its noun: ``1 line``, ``3 lines``."""
+    """Write a number with its noun: ``1 line``, ``3 lines``.
+
+    Args:
+        number: The number.
+        one: The noun in the singular.
+        many: The noun in the plural; None to add an ``s`` to the singular.
+
+    Returns:
+        The number and the noun.
+    """
     return f"{number} {one if number == 1 else many or one + 's'}"
