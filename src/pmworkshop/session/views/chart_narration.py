@@ -1,4 +1,4 @@
-"""The letters of a chart that a step changed, in words."""
+"""Describing the changes of a chart's letters in words."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ Cells = Mapping[str, tuple[Mark | None, Mark | None]]
 
 
 def row_lines(sides: StepSides, row: str, cells: Cells) -> Iterator[str]:
-    """Tell the letters of one row: one that moved as a move, else each cell that changed.
+    """Describe the changed letters of one row: a letter that moved as a move, else each changed cell.
 
     Args:
-        sides: The step from both sides.
-        row: The id of the activity.
-        cells: The cells that changed.
+        sides: Both sides of the step.
+        row: The id of the row.
+        cells: The marks before and after the step, by role id; None for a blank cell.
 
     Yields:
-        Sentences; none where the row itself was taken out, which is told with the row.
+        Sentences; none if the row itself was removed, which is described with the row.
     """
     if row not in sides.after.activities and row in sides.before.activities:
         return

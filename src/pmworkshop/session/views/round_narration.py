@@ -1,4 +1,4 @@
-"""Rounds and the answers in them, as a step changed them, in words; of what is hidden, how many are in."""
+"""Describing the changes of rounds and answers in words; of hidden answers, only their number."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _BECAME = {"open": "are taken again", "closed": "are closed", "revealed": "were 
 
 
 def round_lines(sides: StepSides, old: Round | None, new: Round) -> Iterator[str]:
-    """Tell how a round changed, and what has been shown of it.
+    """Describe how a round changed, and which answers were revealed.
 
     Args:
-        sides: The step from both sides.
-        old: The round before it; None where it was asked with the step.
-        new: The round after it.
+        sides: Both sides of the step.
+        old: The round before the step; None if the step opened it.
+        new: The round after the step.
 
     Yields:
-        Sentences.
+        Sentences; none if nothing that may be shown was changed.
     """
     where = sides.now.names.module(new.module)
     if old is None:
@@ -65,16 +65,16 @@ def _shown(names: Names, room: Session, round_: Round, subjects: Iterable[str]) 
 
 
 def ballot_lines(sides: StepSides, key: Key, old: Ballot | None, new: Ballot | None) -> Iterator[str]:
-    """Tell one answer where it may be seen, else how many are in.
+    """Describe one answer if it may be seen, else the number of participants who have answered.
 
     Args:
-        sides: The step from both sides.
-        key: Kind and id of the ballot.
-        old: The ballot before the step, as far as it may be seen.
-        new: The ballot after it, as far as it may be seen.
+        sides: Both sides of the step.
+        key: The kind and id of the ballot.
+        old: The ballot before the step; None if it did not exist or may not be seen.
+        new: The ballot after the step; None if it does not exist or may not be seen.
 
     Yields:
-        At most one sentence; none for an answer that is told with its round.
+        Sentences; none if nothing that may be shown was changed.
     """
     ballot: Any = sides.after.get(*key) or sides.before.get(*key)
     round_ = ballot and (sides.after.rounds.get(ballot.round) or sides.before.rounds.get(ballot.round))

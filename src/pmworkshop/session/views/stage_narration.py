@@ -1,4 +1,4 @@
-"""Where the room is, and how its clock and its agenda stand, as a step changed them, in words."""
+"""Describing in words how a step moved the room, its clock and its agenda."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pmworkshop.session.views.record_names import Names, quoted
 
 
 def stage_lines(names: Names, old: Stage | None, new: Stage) -> Iterator[str]:
-    """Tell how the stage changed.
+    """Describe how the position of the room changed.
 
     Args:
-        names: What ids stand for after the step.
-        old: The stage before it; None where the workshop began with the step.
-        new: The stage after it.
+        names: The words for ids after the step.
+        old: The stage before the step; None if the workshop began with it.
+        new: The stage after the step.
 
     Yields:
-        Sentences.
+        Sentences; none if nothing that is described was changed.
     """
     if old is None or (old.module, old.phase) != (new.module, new.phase):
         yield f"The room is in {names.module(new.module)}: {phase_name(new.phase)}"
