@@ -57,7 +57,7 @@ class StageLock:
         try:
             self._take(_beside(self._session))
             for other in _by_number(self._session):
-                with suppress(OSError, NotImplementedError):  # the one beside the file is there
+                with suppress(OSError, NotImplementedError):  # the lock beside the file is enough
                     self._take(other)
         except (OSError, ValueError, NotImplementedError) as error:
             said = "this folder knows no locks" if isinstance(error, NotImplementedError) else reason(error)
@@ -127,7 +127,7 @@ class _LockFile:
             OSError: The folder does not accept a lock file.
             NotImplementedError: The system, or this folder, does not support locks.
         """
-        with warnings.catch_warnings():  # where the system has no locks, it would put up with less
+        with warnings.catch_warnings():  # filelock warns before it falls back to a weaker lock
             warnings.simplefilter("ignore")
             from filelock import FileLock, SoftFileLock, Timeout
 
@@ -170,7 +170,7 @@ class _LockFile:
     def release(self) -> None:
         """Release the lock, and delete the note and the lock file."""
         assert self._lock is not None
-        for path in (self.note, self.path):  # while it is still locked: whoever waits for it makes a new one
+        for path in (self.note, self.path):  # while it is still locked; the next holder makes a new file
             with suppress(OSError):
                 path.unlink()
         self._lock.release()

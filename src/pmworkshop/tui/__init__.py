@@ -1,1 +1,1 @@
-"""What people see: the stage on the wall, and home."""
+"""The terminal interface: the stage, the home page, the private window and the replay."""

@@ -29,9 +29,9 @@ class Operate:
 class TakeBack:
     """Undo the newest gesture of this window as a new step, or redo what its newest undo took away.
 
-    It is refused if there is none, if it cannot be undone (a reveal, a merge), or if somebody has changed the same
-    record
-    since.
+    Steps that only move the room are skipped. It is refused if there is no gesture, if it cannot be undone (a reveal,
+    a
+    merge), or if somebody has changed the same record since.
 
     Attributes:
         redo: Whether to redo.

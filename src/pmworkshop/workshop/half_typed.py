@@ -54,7 +54,7 @@ def keep_drafts(drafts: Mapping[str, str], session_id: str, folders: Folders) ->
     if drafts:
         data = json.dumps(dict(drafts)).encode()
         try:
-            if not folders.data.is_dir():  # what is made in the place of a folder that went away is not found again
+            if not folders.data.is_dir():  # a file made in place of a missing mount is not found later
                 raise StorageError(f"{folders.data} is not there.")
             write_file(path, data, private=True)
         except StorageError:

@@ -208,7 +208,7 @@ class Performer:
                 for step in news:
                     writing.append(step, applied=merged.apply(step))
                 session = merged.session()
-            if any(step.changes for step in news):  # the mere note of a merge is no news worth another note
+            if any(step.changes for step in news):  # a step that only records a merge needs no record here
                 draft = after_merge(session, label)
                 draw = same_draw(session, draft, draw)
                 noted = make_step(draft, session, draw, who=self.who, window=self.window)

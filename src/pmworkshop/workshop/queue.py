@@ -210,7 +210,7 @@ def _item(order: int, gesture: Gesture, foresight: Foresight, secrets: set[str])
         step = foresight.add(gesture.deed, gesture.draw)
     except PmworkshopError as error:
         return replace(held, label=f"{held.label}: {error.message}")
-    except Exception:  # an operation that fails now fails calmly when it is its turn
+    except Exception:  # the error is reported when the operation has its turn
         return held
     if isinstance(gesture.deed, StrikeOut):
         return replace(held, sort="strike", strike=(gesture.deed.kind, gesture.deed.record_id))

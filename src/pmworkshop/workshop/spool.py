@@ -153,7 +153,7 @@ def places(folders: Folders) -> tuple[Path, ...]:
 def _write(name: str, data: bytes, folders: Folders) -> Path:
     first, second = places(folders)
     try:
-        if not folders.data.is_dir():  # what is made in the place of a folder that went away is not found again
+        if not folders.data.is_dir():  # a file made in place of a missing mount is not found later
             raise StorageError(f"{folders.data} is not there.")
         write_file(first / name, data, private=True)
         return first / name

@@ -48,7 +48,7 @@ def _cleaned(said: str) -> str:
 def _explain(path: Path, said: str) -> PmworkshopError:
     if "locked" in said or "busy" in said:
         return BusyError(f"{path.name} is being written by another window.", "Try again in a moment.")
-    if "Could not decode" in said:  # what follows is private
+    if "Could not decode" in said:  # the rest of the message is private
         return DamagedError(f"{path.name} is damaged: a text in it cannot be read.", READ_ON)
     if any(sign in said for sign in ("no such", "malformed")):
         return DamagedError(f"{path.name} is damaged: {said}.", READ_ON)

@@ -33,7 +33,7 @@ def glance(path: Path) -> Glance:
     except InputError:
         raise
     except PmworkshopError:
-        with open_reading(path) as journal:  # it may have been cut short in mid-write
+        with open_reading(path) as journal:  # its last write may have been interrupted
             if journal.path == path:
                 raise
             return _look(journal.path)

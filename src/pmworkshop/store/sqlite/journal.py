@@ -77,7 +77,9 @@ class SqliteJournal(SqliteReader):
     def open(cls, path: Path, *, readonly: bool = False) -> SqliteJournal:
         """Open a session file, for writing where possible.
 
-        A file of a newer format version, or one without write permission, is opened for reading only.
+        A file of a newer format version is opened for reading only, and so is one without write permission for the
+        file or its
+        folder.
 
         Args:
             path: The session file.

@@ -38,5 +38,5 @@ def digest(kind: str, record_id: str, version: str, seq: int, body: str | None) 
     Returns:
         CRC-32, from 0 to 2**32 - 1.
     """
-    text = "" if body is None else body  # a zero that damage made of nothing is something
+    text = "" if body is None else body  # not `body or ""`: damage may turn NULL into 0
     return crc32(f"{kind}\0{record_id}\0{version}\0{seq}\0{text}".encode())

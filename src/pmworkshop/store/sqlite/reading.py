@@ -66,7 +66,7 @@ def open_writing(path: Path) -> SqliteJournal:
         before = _state(path)
         if _belongs(path) and _last(path) >= 0:
             break
-        if before == _state(path):  # else another window has rolled it back meanwhile
+        if before == _state(path):  # otherwise another window has rolled it back meanwhile
             raise DamagedError(f"{path.name} is damaged, or what lies beside it is not its own.", READ_ON)
     return SqliteJournal.open(path)
 

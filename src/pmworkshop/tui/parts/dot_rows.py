@@ -158,7 +158,7 @@ def _fits(context: Context, twice: Pulse) -> bool:
 
 
 def _weight(form: AnswerForm, told: Tally) -> float:
-    if form.sort == "rank":  # the mean place; what nobody placed comes last
+    if form.sort == "rank":  # the mean rank; subjects without a rank come last
         return told.total / told.answers if told.answers else len(form.subjects) + 1
     return told.total
 

@@ -43,7 +43,7 @@ class Reveal(Part):
         """Return whether answers wait to be shown in the present phase."""
         state = self.state
         if context.view.info.solo or state.half(context).correcting:
-            return False  # what is prepared is shown in the room, not here
+            return False  # answers prepared alone are shown in the room, not here
         early = state.here.phase(context) in ("explain", "alone") and not state.asking_now(context)
         return not early and (state.taking(context) or state.partly(context))
 

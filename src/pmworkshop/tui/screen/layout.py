@@ -166,7 +166,7 @@ class Layout(Screen[None], inherit_bindings=False):
         """
         cells = max(self.size.width - 2, 1)
         lines = wrap(clean_line(text), cells)
-        if len(lines) > BELOW:  # then the calm line takes the end of it
+        if len(lines) > BELOW:  # then the message line shows the rest, cut
             lines = [*lines[:BELOW], fit(" ".join(lines[BELOW:]), cells).rstrip()]
         above, last = (lines, []) if len(lines) == BELOW else (lines[:-1], lines[-1:])
         self._spoken = [((f" {line}", "good"),) for line in above]
@@ -186,7 +186,7 @@ class Layout(Screen[None], inherit_bindings=False):
         """Lay out the lines below the body, aligned at their lower end."""
         found: list[Piece] = []
         for text, look in self._page.below:
-            if text and not (self._ask and look == "warn"):  # what is open gives way to what is asked
+            if text and not (self._ask and look == "warn"):  # warnings make room for the question
                 found += [(line, look) for line in wrap(text, cells)]
         if len(found) > BELOW:
             found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])

@@ -98,7 +98,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
 
         Args:
             session: The whole session; the screen keeps its public view.
-            cursor: Row and column to choose; None keeps the cursor.
+            cursor: Row and column to choose; None keeps the cursor, or chooses the first row of a new panel.
         """
         before = self.view.stage
         self.view = public(session)
@@ -269,7 +269,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
                 failed.append(error)
             return None
         finally:
-            self._acting.forget()  # the panel may have noted something
+            self._acting.forget()  # the panel may have changed its memory
 
     # Acts.
 

@@ -80,7 +80,7 @@ def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
     if here is not None:
         waiting = [lines.pop(here.module_id, ""), *_on_the_wall(desk)]
         if not desk.asking and len(desk.panels) == 1:
-            del waiting[0]  # what waited stands in the field now
+            del waiting[0]  # the draft is in the field now
         if line := " ".join(one for one in waiting if one.strip()):
             lines[here.module_id] = line
     return lines

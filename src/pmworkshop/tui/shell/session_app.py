@@ -126,7 +126,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
         if self.begun:
             return
         self.begun = True
-        gc.freeze()  # what start-up made stays; it need not be looked through again and again
+        gc.freeze()  # objects of the start-up stay alive; the collector need not scan them
         gc.enable()
         if self._opened is not None:
             self._attend(self._opened)
