@@ -120,6 +120,20 @@ async def test_answers_without_names_are_not_left_behind_unasked(tmp_path):
         assert not room.session.ballots
 
 
+async def test_one_answer_without_a_name_is_not_shown_and_not_lost(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        await room.press("N")
+        await card(room, "123451")
+        await room.press("escape", "pagedown", "enter")
+        assert "One answer alone would not be without a name. Wait for another one." in " ".join(room.wall.split())
+        await room.press("escape", "enter")
+        await card(room, "123452")
+        await room.press("escape", "pagedown", "enter")
+        (round_,) = room.session.rounds.values()
+        assert (round_.status, len(round_.voted)) == ("revealed", 2)
+
+
 async def test_two_polls_are_shown_together_so_that_none_sways_the_other(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("pulse", "reveal")

@@ -111,8 +111,7 @@ def seal(
             raise RefusedError("These answers have been shown.", "Ask again for others.")
         given = _given(session, form_for(session, asked, asks), round_, taken)
         voted = tuple(sorted({ballot.participant for ballot in given}))
-        if len(voted) < LEAST_NAMELESS:
-            raise RefusedError("One answer alone would not be without a name.", "Wait for another one.")
+        refuse_too_few(len(voted))
         lines: list[AnyRecord] = []
         if kind_of(asked).lists_answers(asks):
             said = sorted((ballot.subject, line) for ballot in given for line in _lines(ballot.text))
@@ -121,6 +120,19 @@ def seal(
         return Draft(f"Showed the answers in “{asked.short}”", (sealed, *lines), undoable=False)
 
     return operation
+
+
+def refuse_too_few(participants: int) -> None:
+    """Do nothing if enough participants have answered for answers to be shown without names.
+
+    Args:
+        participants: How many have answered.
+
+    Raises:
+        RefusedError: There are too few: an answer shown alone would name who gave it.
+    """
+    if participants < LEAST_NAMELESS:
+        raise RefusedError("One answer alone would not be without a name.", "Wait for another one.")
 
 
 def _given(session: Session, form: AnswerForm, round_: Round, taken: Mapping[str, Sequence[Answer]]) -> list[Ballot]:

@@ -92,12 +92,15 @@ class Reveal(Part):
     def _show(self, context: Context, others: Sequence[str]) -> Act | None:
         half, asks = self.state.half(context), self.state.asks(context)
         taken = half.taken
-        half.anew()
         if self.state.nameless(context):
+            for people in taken.values():
+                reveal.refuse_too_few(len(people))  # before they are let go: they are kept nowhere else
             seals = [
                 reveal.seal(self.state.here.module_id, people, asks, wanted=wanted)
                 for wanted, people in sorted(taken.items())
             ]
             shown = [reveal.reveal(others)] if others else []
+            half.anew()
             return Several(tuple(Commit(one) for one in (*seals, *shown)))
+        half.anew()
         return Commit(reveal.reveal([*(one.id for one in self._there(context)), *others]))
