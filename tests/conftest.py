@@ -13,8 +13,3 @@ settings.register_profile(
     max_examples=int(os.environ.get("PMWORKSHOP_EXAMPLES", "40")),
 )
 settings.load_profile("any machine")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Run one test more than there are processors: most of them wait for a disk or a screen now and then."""
-    return (os.cpu_count() or 1) + 1
