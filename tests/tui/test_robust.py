@@ -16,7 +16,7 @@ from pmworkshop.tui.pages.page import Ask, Say
 from pmworkshop.tui.shell.opening import check_later
 from pmworkshop.workshop.half_typed import draft_file, kept_drafts
 from tests.tui.driving import make, stage
-from tests.tui.terminal import Terminal
+from tests.tui.terminal import PATIENCE, Terminal
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),  # fork beside xdist's threads
@@ -177,7 +177,8 @@ def test_a_half_typed_line_survives_a_kill(tmp_path):
         terminal.send(b"half typed")
         terminal.until("half typed")
         typed = time.monotonic()
-        while time.monotonic() - typed < 3.5:
+        while not any("half typed" in file.read_text() for file in (tmp_path / "half-typed").glob("*.json")):
+            assert time.monotonic() - typed < PATIENCE, "it is not written"
             terminal.read()
         os.kill(terminal.process, signal.SIGKILL)
         assert terminal.end() == -signal.SIGKILL
