@@ -5,12 +5,19 @@ from __future__ import annotations
 import pytest
 
 from pmworkshop.tui.pages.page import Cursor, Item, ListBody
+from pmworkshop.tui.widgets.body_view import BodyView
 from tests.tui.driving import make, stage
 
 
 def drawn(board, width):
     """Every line of the board as it would be drawn now."""
     return [board.render_line(y).text for y in range(width)]
+
+
+def test_a_list_without_a_place_on_the_screen_is_not_broken_into_letters_and_hides_nothing():
+    board = BodyView(id="board")
+    board.show_body(ListBody(tuple(Item(str(number), "Begin a new one") for number in range(30))), Cursor("29"))
+    assert board.hidden == (0, 0)
 
 
 @pytest.mark.parametrize(

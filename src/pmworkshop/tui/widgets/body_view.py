@@ -73,6 +73,8 @@ class BodyView(LineView, can_focus=True):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        if not self.size:
+            return  # it has no place on the screen yet: the first size that it is given lays it out
         before = list(self._rows)
         top = self._top
         self._rows = self._rows_of(self.body)
