@@ -22,7 +22,7 @@ from pmworkshop.session.core.steps import Step, parse_step
 from pmworkshop.session.views.moment_parser import find_moment
 from pmworkshop.store.addresses import Address, is_address, stored_at
 from pmworkshop.store.sessions import list_sessions, new_session
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 
 FORMATS = tuple(formats_for("export"))
 """What a session can be exported as; `pmworkshop.report.formats` says what each is for."""

@@ -15,7 +15,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.cli import program
 from pmworkshop.cli.environment import Environment
 from pmworkshop.store.place import warning_about
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.replay.recording import Recording
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)

@@ -14,9 +14,10 @@ from pmworkshop.base.errors import BusyError, DamagedError, InputError, MovedErr
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import ABSENT, Change, Step
 from pmworkshop.session.operations import collect, navigation
+from pmworkshop.store.journal import Journal
 from pmworkshop.store.listing import listed
-from pmworkshop.store.protocol import Journal
-from pmworkshop.store.store import Store, StoredSession
+from pmworkshop.store.store import Store
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import SESSION, START, FixedClock, details, drop, entry, people, put, step, steps_of, texts
 

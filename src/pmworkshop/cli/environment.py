@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
-    from pmworkshop.store.store import StoredSession
+    from pmworkshop.store.stored_session import StoredSession
     from pmworkshop.tui.replay.recording import Recording
 
 

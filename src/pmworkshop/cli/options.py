@@ -14,7 +14,7 @@ from pmworkshop.cli.environment import Environment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pmworkshop.store.store import StoredSession
+    from pmworkshop.store.stored_session import StoredSession
 
 _HOME = "pmworkshop.home"
 

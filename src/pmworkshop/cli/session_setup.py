@@ -14,7 +14,7 @@ from pmworkshop.cli.options import warn
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
     from pmworkshop.session.core.session import Session
-    from pmworkshop.store.store import StoredSession
+    from pmworkshop.store.stored_session import StoredSession
 
 
 class _Noted(Protocol):

@@ -15,7 +15,7 @@ from pmworkshop.session.core.session import TABLES, Session
 from pmworkshop.session.core.steps import plain
 from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 
 
 def as_text(data: object) -> str:

@@ -10,7 +10,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.memory import MEMORY, MemoryStore
 from pmworkshop.store.sqlite.store import SqliteStore
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 
 LATER = ("postgresql", "postgres")
 """Stores that the program does not have yet, but whose addresses it knows."""

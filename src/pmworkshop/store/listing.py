@@ -10,7 +10,8 @@ from typing import Any
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.text import clean_line
-from pmworkshop.store.store import Glance, Store, StoredSession
+from pmworkshop.store.store import Glance, Store
+from pmworkshop.store.stored_session import StoredSession
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from pmworkshop.base.errors import BusyError, InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import Step, plain
+from pmworkshop.store.journal import Head, Verdict
 from pmworkshop.store.memory_journal import MemoryJournal, MemorySession, MemoryState
-from pmworkshop.store.protocol import Head, Verdict
 from pmworkshop.store.store import Glance, Salvage
 
 MEMORY = "memory:"

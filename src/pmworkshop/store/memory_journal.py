@@ -12,7 +12,7 @@ from pmworkshop.base.errors import BusyError, MovedError, StorageError
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Key, State, Step, parse_step
-from pmworkshop.store.protocol import Head, Verdict
+from pmworkshop.store.journal import Head, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.addresses import home_store, is_address, stored_at
 from pmworkshop.store.listing import Listed, listed
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 
 LEAST = 4
 """Characters of an id that are enough to name a session."""

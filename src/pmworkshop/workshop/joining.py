@@ -15,7 +15,7 @@ from pmworkshop.session.lifecycle import solo_file
 from pmworkshop.session.operations.merge import brought
 from pmworkshop.session.operations.planning.plan_line import find_person
 from pmworkshop.store.addresses import Address, stored_at
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.workshop.wiring import wired
 
 

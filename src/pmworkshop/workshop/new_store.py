@@ -5,7 +5,7 @@ from __future__ import annotations
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Change, GestureContext, Step, plain, stamp
-from pmworkshop.store.protocol import Journal
+from pmworkshop.store.journal import Journal
 
 LABEL = "Went on in a new file; what came before could not be read any more"
 

@@ -12,7 +12,7 @@ from pmworkshop.session.core.steps import GestureContext, Key, State, Step, make
 from pmworkshop.session.core.undo_history import last_undoable, last_undone
 from pmworkshop.session.operations.merge import after_merge, same_draw
 from pmworkshop.session.operations.strike import strike_of
-from pmworkshop.store.protocol import Head, Journal, Writing
+from pmworkshop.store.journal import Head, Journal, Writing
 from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, refuse_changed, step_of
 from pmworkshop.workshop.new_store import copy_all
 

@@ -6,7 +6,7 @@ from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.lifecycle.begin import Setup, begin, titled
 from pmworkshop.store.sessions import new_session
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.workshop.wiring import wired
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.store.addresses import Address, stored_at
-from pmworkshop.store.protocol import Journal
+from pmworkshop.store.journal import Journal
 from pmworkshop.workshop.workshop import Workshop
 
 

@@ -11,7 +11,7 @@ from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Key, Operation, State, Step
 from pmworkshop.session.views.public import public
-from pmworkshop.store.protocol import Journal, Verdict
+from pmworkshop.store.journal import Journal, Verdict
 from pmworkshop.workshop.deeds import Deed, Operate, StrikeOut, TakeBack
 from pmworkshop.workshop.performer import Committed, Performer
 from pmworkshop.workshop.seen import as_seen

@@ -10,7 +10,7 @@ from pmworkshop.base.errors import DamagedError, PmworkshopError, SessionError, 
 from pmworkshop.base.files import sync_folder
 from pmworkshop.session.core.session import Fold
 from pmworkshop.session.core.steps import Step, parse_step
-from pmworkshop.store.protocol import Verdict
+from pmworkshop.store.journal import Verdict
 from pmworkshop.store.sqlite.connection import must_be_new
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.reader import open_reader

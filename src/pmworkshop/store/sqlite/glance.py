@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.errors import DamagedError, InputError, PmworkshopError
-from pmworkshop.store.protocol import Head
+from pmworkshop.store.journal import Head
 from pmworkshop.store.sqlite.connection import check_header, connect, told
 from pmworkshop.store.sqlite.layout import digest
 from pmworkshop.store.sqlite.reading import open_reading

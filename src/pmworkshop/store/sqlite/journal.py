@@ -11,7 +11,7 @@ from secrets import token_hex
 
 from pmworkshop.base.errors import MovedError, StorageError
 from pmworkshop.base.files import reason, sync_folder
-from pmworkshop.store.protocol import Head, Verdict
+from pmworkshop.store.journal import Head, Verdict
 from pmworkshop.store.sqlite.connection import check_header, connect, lay_out, must_be_new, told
 from pmworkshop.store.sqlite.layout import FORMAT
 from pmworkshop.store.sqlite.moved import check_place, identity

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pmworkshop.base.errors import BusyError, InputError, MovedError, SessionError, StorageError
 from pmworkshop.base.files import reason
-from pmworkshop.store.protocol import Head
+from pmworkshop.store.journal import Head
 from pmworkshop.store.sqlite.connection import check_header, connect, told
 
 

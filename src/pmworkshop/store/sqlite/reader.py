@@ -13,7 +13,7 @@ from pmworkshop.session.core.records import read_records
 from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Key, State, Step, parse_step
 from pmworkshop.session.core.unknown_kind import unknown_kind_in
-from pmworkshop.store.protocol import Head
+from pmworkshop.store.journal import Head
 from pmworkshop.store.sqlite.connection import READ_ON, check_header, connect, told
 from pmworkshop.store.sqlite.layout import FORMAT, HELD, digest, first_chain
 

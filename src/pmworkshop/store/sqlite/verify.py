@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError, StorageError
 from pmworkshop.base.text import count
-from pmworkshop.store.protocol import Verdict
+from pmworkshop.store.journal import Verdict
 from pmworkshop.store.sqlite.layout import first_chain, link
 from pmworkshop.store.sqlite.reader import SqliteReader, open_reader
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step, parse_step, settled_by
-from pmworkshop.store.protocol import Head
+from pmworkshop.store.journal import Head
 from pmworkshop.store.sqlite.connection import told
 from pmworkshop.store.sqlite.layout import HELD, digest, first_chain, link
 from pmworkshop.store.sqlite.reader import SqliteReader

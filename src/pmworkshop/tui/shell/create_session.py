@@ -10,7 +10,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.interface import load
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.session.lifecycle.carry_over import title_after
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.panels.home.setup import SetupPanel
 from pmworkshop.tui.requests.messages import SetUpSession
 from pmworkshop.workshop.starting import make_session

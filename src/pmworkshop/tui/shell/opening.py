@@ -10,8 +10,8 @@ from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError, Sto
 from pmworkshop.base.files import reason
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.store.addresses import Address, home_store, stored_at
-from pmworkshop.store.protocol import Journal
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.journal import Journal
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.workshop.wiring import wired
 from pmworkshop.workshop.workshop import Workshop
 

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels.room.unsaved import UnsavedPanel

@@ -15,7 +15,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.public import public
 from pmworkshop.store.addresses import Address
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.drawing.looks import THEMES
 from pmworkshop.tui.guard import LOG, CalmApp, go_on_calmly, leave_on_signals, safely
 from pmworkshop.tui.keymap.commands import ROOM

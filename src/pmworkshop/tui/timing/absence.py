@@ -10,7 +10,7 @@ from datetime import datetime
 
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.pauses import clock_runs
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 
 ASKED = 5 * 60
 """Seconds from which the room is asked; less is left out without asking, since a crash counts as pause."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.operations import pauses
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.pages.page import Commit, Open
 from pmworkshop.tui.panels.room.absence_prompt import AwayPanel
 from pmworkshop.tui.panels.room.recess import RecessPanel, ask_for_break

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pmworkshop.interface import History
     from pmworkshop.session.core.session import Session
     from pmworkshop.session.views.narration import Told
-    from pmworkshop.store.store import StoredSession
+    from pmworkshop.store.stored_session import StoredSession
 
 
 @click.command()

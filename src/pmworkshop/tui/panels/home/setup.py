@@ -11,7 +11,7 @@ from pmworkshop.agenda.model import Agenda, RoleSpec
 from pmworkshop.base.text import count
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.session.operations import roles
-from pmworkshop.store.store import StoredSession
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
