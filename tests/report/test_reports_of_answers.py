@@ -84,6 +84,18 @@ def test_the_report_says_how_what_was_seen_differently_was_settled():
     assert "- Set price: not settled yet" in files(open_again)["summary.md"]
 
 
+def test_each_reason_stands_beside_the_letter_that_it_was_given_for():
+    state = do(charted(), chart.set_letters("chart", "price", "sa", "C", "Is asked before the list changes"))
+    line = "- Set price: agreed: Product manager, because: They know costs; C for Head of sales, because: Is asked"
+    assert line in files(state)["summary.md"]
+    (section,) = [one for one in tomli.loads(files(state)["summary.toml"])["section"] if one["kind"] == "chart"]
+    settled = section["alone"]["settled"][0]
+    assert (settled["row"], settled["reason"]) == ("Set price", "They know costs")
+    assert settled["others"] == [
+        {"role": "Head of sales", "letters": "C", "reason": "Is asked before the list changes"}
+    ]
+
+
 def test_single_charts_and_what_stands_out_are_the_facilitators_alone():
     mine = files(again(), "facilitator")
     for line in (

@@ -124,3 +124,10 @@ def test_hands_say_how_far_the_room_stands_behind_the_plan():
     with pytest.raises(RefusedError) as caught:
         do(state, show_hands("plan", WHOLE, {"5": 9}))
     assert caught.value.message == "That is 9 answers, and 4 people in the room."
+
+
+def test_hands_are_those_of_the_last_time():
+    first, second = (
+        round_(f"plan/{n}", module="plan", status="revealed", number=n, hands={WHOLE: {str(n): 4}}) for n in (1, 2)
+    )
+    assert action_plan.behind(session(first, second), "plan") == {"2": 4}

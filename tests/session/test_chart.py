@@ -136,3 +136,16 @@ def test_charts_of_one_agenda_do_not_see_each_other():
     assert [column.id for column in chart.roles(found, "chart")] == ["pm", "sa", "sp"]
     assert [row.id for row in chart.rows(found, "second")] == ["y"]
     assert chart.chart_module(found, "chart") == agenda().module("chart")
+
+
+def test_a_reason_is_never_left_beside_another_letter_when_the_owner_changes():
+    state = session(
+        role("pm"), role("sa", place=2), activity("price"),
+        mark("price", "pm", "AR", reason="They know costs"), mark("price", "sa", "C", reason="Is asked first"),
+    )  # fmt: skip
+    assert do(state, chart.set_owner("chart", "price", "pm")).marks == state.marks
+    after = do(state, chart.set_owner("chart", "price", "sa")).marks
+    told = {mark.role: (mark.letters, mark.reason) for mark in after.values()}
+    assert told == {"pm": ("R", ""), "sa": ("AC", "")}
+    again = do(state, chart.set_owner("chart", "price", "sa", "They talk to customers")).marks
+    assert again["chart/price/sa"].reason == "They talk to customers"

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.records import Give
 from pmworkshop.session.operations import chart, reconcile
+from pmworkshop.session.operations.planning import action_plan
 from tests.build import DAY, activity, agenda, role, session
 from tests.session.doing import do
 
@@ -72,3 +74,26 @@ def test_a_split_row_keeps_its_place_and_the_new_one_follows_it():
 def test_what_cannot_be_split_is_said(labels, said):
     with pytest.raises(RefusedError, match=said):
         do(charted(), reconcile.split("price", labels))
+
+
+def test_a_row_that_is_handed_over_again_keeps_what_was_noted_with_its_action():
+    state = do(charted(), reconcile.hand_over("price", "dev"))
+    (action,) = state.actions
+    promise = Give(giver="ben", what="days", amount="2")
+    state = do(
+        state,
+        action_plan.give(action, promise),
+        action_plan.change(action, status="in progress", first_step="Call Ben", checkins=(DAY,)),
+        reconcile.hand_over("price", "ops", DAY + timedelta(days=3)),
+    )
+    (again,) = state.actions.values()
+    assert (again.status, again.gives, again.first_step) == ("in progress", (promise,), "Call Ben")
+    assert (again.owners, again.due) == ((), DAY + timedelta(days=3))
+
+
+def test_a_row_is_handed_over_anew_when_its_action_is_over():
+    state = do(charted(), reconcile.hand_over("price", "dev"))
+    (first,) = state.actions
+    state = do(state, action_plan.change(first, status="done"), reconcile.hand_over("price", "dev"))
+    assert [one.status for one in state.actions.values()] == ["done", "proposed"]
+    assert action_plan.deciding(state, "price") == next(one for one in state.actions.values() if one.id != first)

@@ -48,6 +48,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """The reason noted for a cell of a chart.
+
+    Attributes:
+        role: Title of the role.
+        letters: Letters of the cell.
+        reason: The reason.
+    """
+
+    role: str
+    letters: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Objected:
     """An objection to a proposal and how it was resolved.
 

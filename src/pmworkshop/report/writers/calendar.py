@@ -71,9 +71,10 @@ def _safe(name: str) -> str:
 
 
 def _text(text: str) -> str:
+    text = clean_line(text)
     for letter in "\\;,":
         text = text.replace(letter, f"\\{letter}")
-    return clean_line(text)
+    return text
 
 
 def _folded(line: str) -> bytes:

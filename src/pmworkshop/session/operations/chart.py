@@ -120,7 +120,8 @@ def set_owner(chart: str, activity: str, role: str, reason: str | None = None) -
         chart: The id of the chart's module.
         activity: The id of the row.
         role: The id of the column that gets the letter; its other letters stay.
-        reason: The reason to keep with the letters of that role; None keeps the present one.
+        reason: The reason why that role answers for it; None keeps the present one if it does so already. A reason
+            that was given for other letters goes with them.
 
     Returns:
         The operation; it raises `RefusedError` when the row, the column or the chart does not exist.
@@ -133,10 +134,14 @@ def set_owner(chart: str, activity: str, role: str, reason: str | None = None) -
         for other in roles(session, chart):
             letters = letters_at(session, chart, activity, other.id)
             if other.id == role:
-                if owner not in letters or reason is not None:
-                    changes += marked(session, chart, activity, role, owner + letters.replace(owner, ""), reason)
+                mine = owner + letters.replace(owner, "")
+                changes += (
+                    relettered(session, chart, activity, role, mine)
+                    if reason is None
+                    else marked(session, chart, activity, role, mine, reason)
+                )
             elif owner in letters:
-                changes += marked(session, chart, activity, other.id, letters.replace(owner, ""), None)
+                changes += relettered(session, chart, activity, other.id, letters.replace(owner, ""))
         return Draft(f"“{row.label}”: {column.title} answers for it", tuple(changes))
 
     return operation
@@ -170,6 +175,27 @@ def marked(
     kept = reason if reason is not None else (before.reason if before else "")
     mark = Mark(id=key, chart=chart, activity=activity, role=role, letters=ordered, reason=kept)
     return () if mark == before else (mark,)
+
+
+def relettered(session: Session, chart: str, activity: str, role: str, letters: str) -> tuple[AnyRecord | Drop, ...]:
+    """Make the changes that give a cell other letters, without the reason that was given for the former ones.
+
+    Args:
+        session: The session that is changed.
+        chart: The id of the chart's module.
+        activity: The id of the row.
+        role: The id of the column.
+        letters: The letters as typed; empty makes the cell blank.
+
+    Returns:
+        The mark to put or the drop of it; empty if the cell has these letters already.
+
+    Raises:
+        LettersError: A letter does not belong to the chart's scheme.
+        RefusedError: There is no such chart.
+    """
+    same = _ordered(session, chart, letters) == letters_at(session, chart, activity, role)
+    return () if same else marked(session, chart, activity, role, letters, "")
 
 
 def _ordered(session: Session, chart: str, letters: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, said
 from pmworkshop.session.core.records import Action, Activity, AnyRecord, revise
+from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.operations import chart
@@ -36,7 +37,7 @@ def take(chart_id: str, row: str, letters: Mapping[str, str]) -> Operation:
         activity = found(session.activities, row, "activity")
         changes: list[AnyRecord | Drop] = []
         for role in chart.roles(session, chart_id):
-            changes += chart.marked(session, chart_id, row, role.id, letters.get(role.id, ""), None)
+            changes += chart.relettered(session, chart_id, row, role.id, letters.get(role.id, ""))
         return Draft(f"“{activity.label}”: took what most of us see", tuple(changes))
 
     return operation
@@ -44,6 +45,8 @@ def take(chart_id: str, row: str, letters: Mapping[str, str]) -> Operation:
 
 def hand_over(row: str, role: str, due: date | None = None) -> Operation:
     """Park a row that the room could not settle; an action records who settles it, and by when.
+
+    If the row has such an action that is not over, only its owner and its day change; all else about it stays.
 
     Args:
         row: The id of the row.
@@ -65,21 +68,21 @@ def hand_over(row: str, role: str, due: date | None = None) -> Operation:
         target = plan_of(session.info.agenda)
         if target is None:
             raise RefusedError("This agenda has no action plan.", "Park the row without a date.")
-        before = [one for one in session.actions.values() if one.row == row and one.sort == "decide"]
-        action = Action(
-            id=before[0].id if before else draw.id(),
+        there = action_plan.deciding(session, row)
+        before = there if there and there.status not in OVER else None
+        base = before or Action(
+            id=draw.id(),
             module=target,
-            code=before[0].code if before else next_code(session),
+            code=next_code(session),
             what=f"Settle who answers for: {activity.label}",
             sort="decide",
             because=(row,),
-            owners=(column.spokesperson,) if column.spokesperson else (),
-            due=by,
             row=row,
-            place=before[0].place if before else next_place(action_plan.actions(session)),
+            place=next_place(action_plan.actions(session)),
         )
+        action = revise(base, owners=(column.spokesperson,) if column.spokesperson else (), due=by)
         parked = () if activity.state == "parked" else (revise(activity, state="parked"),)
-        same = (action,) if not before or before[0] != action else ()
+        same = (action,) if action != before else ()
         return Draft(f"“{activity.label}” is not settled yet: {column.title} settles it", (*parked, *same))
 
     return operation

@@ -9,9 +9,9 @@ from pmworkshop.report.builders.common import common, found
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.builders.sections.solo_charts import alone_in
-from pmworkshop.report.model.parts import Found
+from pmworkshop.report.model.parts import Found, Reason
 from pmworkshop.report.model.rounds import Asked
-from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column, LegendLetter, Reason
+from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column, LegendLetter
 from pmworkshop.report.model.sections.solo_charts import Alone
 from pmworkshop.session.core.records import Activity, Mark, Role
 from pmworkshop.session.core.schemes import legend, owner_letter

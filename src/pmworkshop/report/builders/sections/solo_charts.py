@@ -9,6 +9,7 @@ from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.charts.compare import Comparison, RowView, compare_round, settled_against
 from pmworkshop.insight.trends.trends import lived
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.model.parts import Reason
 from pmworkshop.report.model.sections.solo_charts import (
     Again,
     Agreement,
@@ -19,9 +20,10 @@ from pmworkshop.report.model.sections.solo_charts import (
     RowSeen,
     Settled,
 )
-from pmworkshop.session.core.records import Action, Activity, Mark, Round
+from pmworkshop.session.core.records import Activity, Mark, Round
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.operations import chart
+from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.rounds.rounds import charted
 
 
@@ -95,19 +97,30 @@ def _map(context: Context, round_: Round, found: Comparison) -> Map:
 def _settled(context: Context, module: ChartModule, row: RowView) -> Settled:
     activity = row.row
     marks = [mark for mark in context.marks.get(module.id, ()) if mark.activity == activity.id]
-    owners = _owners(context, module, marks)
+    owners, letter = _owners(context, module, marks), owner_letter(module.scheme)
+    why = [mark.reason for mark in marks if letter in mark.letters and mark.reason]
     into = tuple(other.label for other in context.rows.get(module.id, ()) if activity.id in other.because)
     settled = Settled(
         row=activity.label,
         how=_how(activity, owners, into),
         owner=", ".join(owners),
-        reason="; ".join(dict.fromkeys(mark.reason for mark in marks if mark.reason)),
+        reason="; ".join(dict.fromkeys(why)),
+        others=tuple(_reasons_besides(context, module, marks)),
         into=into,
     )
-    action = _left_to_decide(context, activity) if activity.state == "parked" else None
+    action = action_plan.deciding(context.session, activity.id) if activity.state == "parked" else None
     if action is None:
         return settled
     return replace(settled, who=", ".join(context.names(action.owners)), due=action.due)
+
+
+def _reasons_besides(context: Context, module: ChartModule, marks: Sequence[Mark]) -> Iterator[Reason]:
+    """List the reasons for letters other than the owner's, in the order of the roles."""
+    letter = owner_letter(module.scheme)
+    by_role = {mark.role: mark for mark in marks if mark.reason and letter not in mark.letters}
+    for role, title in _titles(context, module.id).items():
+        if mark := by_role.get(role):
+            yield Reason(title, mark.letters, mark.reason)
 
 
 def _owners(context: Context, module: ChartModule, marks: Sequence[Mark]) -> list[str]:
@@ -123,12 +136,6 @@ def _how(activity: Activity, owners: Sequence[str], into: Sequence[str]) -> str:
     if into:
         return "split"
     return "agreed" if owners and activity.state == "settled" else "not settled yet"
-
-
-def _left_to_decide(context: Context, activity: Activity) -> Action | None:
-    """Find the action that decides a parked row; None if there is none."""
-    actions = (action for actions in context.actions.values() for action in actions)
-    return next((action for action in actions if action.row == activity.id and action.sort == "decide"), None)
 
 
 def _again(context: Context, module: ChartModule, round_: Round, before: Comparison) -> Iterator[Again]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmworkshop.report.model.causes import Cause
-from pmworkshop.report.model.parts import Found
+from pmworkshop.report.model.parts import Found, Reason
 from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.model.sections.solo_charts import Alone
@@ -36,21 +36,6 @@ class Column:
     title: str
     function: str = ""
     speaks: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """The reason noted for a cell.
-
-    Attributes:
-        role: Title of the role.
-        letters: Letters of the cell.
-        reason: The reason.
-    """
-
-    role: str
-    letters: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

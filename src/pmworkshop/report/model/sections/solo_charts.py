@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pmworkshop.report.model.parts import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class RowSeen:
@@ -48,7 +50,8 @@ class Settled:
         row: Label of the row.
         how: ``agreed``, ``parked``, ``split`` or ``not settled yet``.
         owner: Titles of the roles agreed as owner, joined.
-        reason: Reasons noted in the agreed cells, joined.
+        reason: Why this role answers for it: the reason noted beside the owner's letter.
+        others: Reasons noted beside other letters of the row, each with its role and letters.
         who: For a parked row, the owners of the action that decides it.
         due: For a parked row, the due date of that action.
         into: For a split row, the labels of the new rows.
@@ -58,6 +61,7 @@ class Settled:
     how: str
     owner: str = ""
     reason: str = ""
+    others: tuple[Reason, ...] = ()
     who: str = ""
     due: date | None = None
     into: tuple[str, ...] = ()

@@ -8,7 +8,13 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column
 from pmworkshop.report.writers import markdown
-from pmworkshop.report.writers.markdown_sections.common import cause_items, finding_blocks, found_items, said_items
+from pmworkshop.report.writers.markdown_sections.common import (
+    cause_items,
+    finding_blocks,
+    found_items,
+    reason_words,
+    said_items,
+)
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 from pmworkshop.report.writers.markdown_sections.solo_charts import alone_blocks
 from pmworkshop.report.writers.own_file import OwnFile
@@ -102,10 +108,7 @@ def _open(section: ChartSection) -> Iterator[str]:
 
 def _reasons(section: ChartSection) -> Iterator[str]:
     reasons = [
-        markdown.item(
-            f"{markdown.text(row.label)}: {reason.letters} for {markdown.inline(reason.role)}, "
-            f"because: {markdown.inline(reason.reason)}"
-        )
+        markdown.item(f"{markdown.text(row.label)}: {reason_words(reason)}")
         for row in section.rows
         for reason in row.reasons
     ]

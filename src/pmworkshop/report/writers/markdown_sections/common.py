@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.report.model.causes import Cause
-from pmworkshop.report.model.parts import Decided, Found, Said
+from pmworkshop.report.model.parts import Decided, Found, Reason, Said
 from pmworkshop.report.writers import markdown
 
 
@@ -111,6 +111,18 @@ def _found_text(finding: Found) -> str:
     rule = f" ({finding.rule}, {finding.severity})" if finding.rule else ""
     advice = f" {markdown.inline(finding.advice)}" if finding.advice and not finding.accepted else ""
     return f"{where}{markdown.inline(finding.words)}{rule}{accepted}{advice}"
+
+
+def reason_words(reason: Reason) -> str:
+    """Write the reason for a cell of a chart beside the letters that it was given for.
+
+    Args:
+        reason: The reason.
+
+    Returns:
+        Escaped Markdown without a full stop.
+    """
+    return f"{reason.letters} for {markdown.inline(reason.role)}, because: {markdown.inline(reason.reason)}"
 
 
 def cause_items(causes: Iterable[Cause], depth: int = 0) -> Iterator[str]:

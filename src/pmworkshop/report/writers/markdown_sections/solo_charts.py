@@ -8,6 +8,7 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
 from pmworkshop.report.model.sections.solo_charts import Agreement, Alone, RowSeen, Settled
 from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections.common import reason_words
 
 
 def alone_blocks(alone: Alone | None) -> Iterator[str]:
@@ -58,7 +59,7 @@ def _settled_words(one: Settled) -> str:
         by = f" by {spell_date(one.due)}" if one.due else ""
         told = f"parked: {markdown.inline(one.who) or 'nobody yet'} settles it{by}"
     reason = f", because: {markdown.inline(one.reason)}" if one.reason else ""
-    return f"{markdown.text(one.row)}: {told}{reason}"
+    return "; ".join([f"{markdown.text(one.row)}: {told}{reason}", *map(reason_words, one.others)])
 
 
 def _private_blocks(alone: Alone) -> Iterator[str]:

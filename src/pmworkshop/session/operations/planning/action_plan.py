@@ -109,8 +109,22 @@ def actions(session: Session, module: str | None = None) -> list[Action]:
     return placed(action for action in session.actions.values() if module in (None, action.module))
 
 
+def deciding(session: Session, row: str) -> Action | None:
+    """Find the action that settles who answers for a row of a chart.
+
+    Args:
+        session: The session, public or whole.
+        row: The id of the row.
+
+    Returns:
+        The newest one that is not over; else the newest one that is; None if there is none.
+    """
+    mine = [one for one in actions(session) if one.row == row and one.sort == "decide"]
+    return max(mine, key=lambda one: (one.status not in OVER, one.place, one.id), default=None)
+
+
 def behind(session: Session, module: str) -> dict[str, int]:
-    """Return the raised hands on a whole plan.
+    """Return the raised hands on a whole plan, the last time that it was asked.
 
     Args:
         session: The session, public or whole.
@@ -119,8 +133,13 @@ def behind(session: Session, module: str) -> dict[str, int]:
     Returns:
         The number of hands by value, highest value first; empty before it was asked.
     """
-    shown = (one for one in session.rounds.values() if one.module == module and one.status == "revealed")
-    hands = next((one.hands[WHOLE] for one in shown if WHOLE in one.hands), {})
+    shown = [
+        one
+        for one in session.rounds.values()
+        if one.module == module and one.status == "revealed" and one.asks == "answers" and not one.wanted
+    ]
+    newest = max(shown, key=lambda one: (one.number, one.id), default=None)
+    hands = newest.hands.get(WHOLE, {}) if newest else {}
     return {value: hands[value] for value in sorted(hands, reverse=True)}
 
 

@@ -78,7 +78,7 @@ class ReviewPanel(Panel):
     def _chosen_standing(self, context: Context) -> str:
         """Return the status sentence of the selected action; empty in the read-back phase, where each row has it."""
         chosen = self._action(context)
-        return standing(context.view, chosen) if chosen and not self._reads_back(context) else ""
+        return standing(chosen) if chosen and not self._reads_back(context) else ""
 
     def _reads_back(self, context: Context) -> bool:
         return self.here.phase(context) == "read_back"
@@ -113,15 +113,14 @@ def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
     due = f"due {short_date(action.due)}" if action.due else "no date"
     tail = review.STATUSES[action.status] if review.told(action) else due
     row = Item(action.id, f"{who}: {action.what}", lead=action.code, tail=tail)
-    said = standing(view, action) if whole else ""
+    said = standing(action) if whole else ""
     return (row, Item("", said, look="strong", indent=4)) if said else (row,)
 
 
-def standing(view: Session, action: Action) -> str:
+def standing(action: Action) -> str:
     """Describe the status of an action in sentences: proof or reason, due date, next step.
 
     Args:
-        view: The public view of the session; not used.
         action: The action, in any status.
 
     Returns:
