@@ -25,7 +25,7 @@ check: $(VENV)/.dev
 	@echo 'No function is more complex than 10 (radon, cyclomatic):'; ! $(BIN)/radon cc --show-complexity --min C src | grep .
 	$(RUN) docs/build.py --check
 	$(BIN)/coverage erase
-	$(SCRATCH) $(BIN)/coverage run -m pytest -n auto
+	PMWORKSHOP_COVERAGE=1 $(SCRATCH) $(RUN) -m pytest -n auto
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=100
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import measuring
+
+MEASURING = measuring.begin()
 
 settings.register_profile(
     "any machine",
@@ -13,3 +18,17 @@ settings.register_profile(
     max_examples=int(os.environ.get("PMWORKSHOP_EXAMPLES", "40")),
 )
 settings.load_profile("any machine")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    if MEASURING:
+        MEASURING.switch(measuring.SCREENS not in item.path.parents)
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish():
+    if MEASURING:
+        MEASURING.save()
+    return (yield)

@@ -1,0 +1,58 @@
+"""Which lines the tests run, in the rooms that must be covered whole.
+
+Tests of screens and programs that tests start are not measured: tracing makes them several times slower, and what a room
+does is proven by its own tests. Collecting the tests is not measured either, so each module of these rooms is imported
+once before it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+from pathlib import Path
+
+import coverage
+
+REQUEST = "PMWORKSHOP_COVERAGE"
+"""The variable that asks for it, as `make check` does."""
+
+ROOMS = ("base", "session", "agenda", "insight", "store", "exchange")
+SCREENS = Path(__file__).parent / "tui"
+
+
+class Measuring:
+    """The lines and branches that tests of one process run; switched on and off between tests."""
+
+    def __init__(self) -> None:
+        self._coverage = coverage.Coverage(data_suffix=True)
+        self._on = False
+
+    def switch(self, on: bool) -> None:
+        """Go on with measuring, or pause it.
+
+        Args:
+            on: Whether what runs from now on counts.
+        """
+        if on != self._on:
+            (self._coverage.start if on else self._coverage.stop)()
+            self._on = on
+
+    def save(self) -> None:
+        """Write what was seen into a file of this process; `coverage combine` puts them together."""
+        self.switch(False)
+        self._coverage.save()
+
+
+def begin() -> Measuring | None:
+    """Import the rooms under measurement, then pause it; None in a process that runs no measured tests."""
+    if REQUEST not in os.environ or "PYTEST_XDIST_WORKER" not in os.environ:
+        return None
+    measuring = Measuring()
+    measuring.switch(True)
+    for room in ROOMS:
+        package = importlib.import_module(f"pmworkshop.{room}")
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    measuring.switch(False)
+    return measuring
