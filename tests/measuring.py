@@ -1,8 +1,8 @@
 """Which lines the tests run, in the rooms that must be covered whole.
 
-Tests of screens and programs that tests start are not measured: tracing makes them several times slower, and what a room
-does is proven by its own tests. Collecting the tests is not measured either, so each module of these rooms is imported
-once before it.
+Tests of screens and programs that tests start are not measured: tracing makes them several times slower, and what a
+room does is proven by its own tests. Collecting the tests is not measured either, so each module of these rooms is
+imported once before it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pkgutil
 from pathlib import Path
 
 import coverage
+from hypothesis.strategies import characters
 
 REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
@@ -48,6 +49,7 @@ def begin() -> Measuring | None:
     """Import the rooms under measurement, then pause it; None in a process that runs no measured tests."""
     if REQUEST not in os.environ or "PYTEST_XDIST_WORKER" not in os.environ:
         return None
+    characters(categories=["Lu"]).validate()  # reads the table of all characters, which tracing makes take minutes
     measuring = Measuring()
     measuring.switch(True)
     for room in ROOMS:
