@@ -14,9 +14,10 @@ from pmworkshop.session.core.records import Objection, Round
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
-from pmworkshop.session.operations.decide import newest
-from pmworkshop.session.rounds import rounds
+from pmworkshop.session.operations.decide import newest, proposal
+from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally
+from pmworkshop.session.rounds.wording import Asked, about
 
 Outcome = Literal["adopted", "not adopted", "open"]
 Meaning = Literal["support", "concern", "block", "abstains"]
@@ -82,17 +83,18 @@ class Verdict:
 
 
 def verdict(session: Session, module: DecideModule) -> Verdict | None:
-    """Apply the module's decision rule to the newest revealed round.
+    """Apply the module's decision rule to the newest revealed round, if it asked about the proposal as it stands.
 
     Args:
         session: The public view, so that hidden answers do not count.
         module: The decide module, which names the rule and the scale.
 
     Returns:
-        The verdict; None if no round is revealed, or if the newest revealed one has neither votes nor abstentions.
+        The verdict; None if no round is revealed, if the newest revealed one has neither votes nor abstentions, or if
+        it asked about another proposal than the one that stands there now.
     """
     shown = [one for one in rounds.shown(session, module.id) if one.status == "revealed"]
-    if not shown:
+    if not shown or not about(shown[-1], Asked(WHOLE, proposal(session, module))):
         return None
     votes = votes_in(session, module, shown[-1])
     if not (votes.cast or votes.abstained):
@@ -126,10 +128,11 @@ def meaning(module: DecideModule, value: int, thresholds: Thresholds) -> Meaning
 def _named(session: Session, module: DecideModule, round_: Round) -> dict[str, Meaning]:
     """Map each participant who answered by name in a round to the meaning of the answer."""
     limits = session.info.thresholds
+    mine = (one for one in session.ballots.values() if one.round == round_.id and one.subject == WHOLE)
     return {
         ballot.participant: "abstains" if ballot.score is None else meaning(module, ballot.score, limits)
-        for ballot in session.ballots.values()
-        if ballot.round == round_.id and ballot.subject == WHOLE
+        for ballot in mine
+        if ballot.score is None or str(ballot.score) in polls.values(module)
     }
 
 
@@ -142,15 +145,12 @@ def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
         round_: The round to count.
 
     Returns:
-        The votes. Objections are those of the module's newest decision.
-
-    Raises:
-        KeyError: The scale is the gradient and an answer is not on it.
+        The votes; a value that is not on the scale is none. Objections are those of the module's newest decision.
     """
     told, limits = tally(session, round_, WHOLE), session.info.thresholds
     counts: Counter[Meaning] = Counter()
-    for value, number in told.counts.items():
-        counts[meaning(module, int(value), limits)] += number
+    for value in polls.values(module):
+        counts[meaning(module, int(value), limits)] += told.counts.get(value, 0)
     named = _named(session, module, round_)
     here = [one for one in session.people() if one.present and not one.left]
     answered = sum(counts.values()) + told.abstained

@@ -250,8 +250,16 @@ def _items(before: Session, after: Session) -> Iterator[ItemChange]:
             module, number, subject = item
             names = Names(after if later or agenda.module(module) else before)
             title = f"{names.module(module)}{f', time {number}' if number > 1 else ''}"
-            words = names.subject(module, subject) if subject else ""
+            words = _words(after if later else before, names, item) if subject else ""
             yield ItemChange(title, words, earlier, later)
+
+
+def _words(session: Session, names: Names, item: _Item) -> str:
+    """Name a subject with the words that its round asked with."""
+    module, number, subject = item
+    mine = (one for one in session.rounds.values() if (one.module, one.number) == (module, number))
+    asked = next((one for one in mine if one.wording(subject)), None)
+    return names.asked(asked, subject) if asked else names.subject(module, subject)
 
 
 def _figures(session: Session) -> dict[_Item, Figures]:

@@ -18,6 +18,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.operations import chart
 from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds.wording import roles_as_asked, rows_as_asked
 
 __all__ = [
     "Asked",
@@ -125,7 +126,8 @@ def compare(
 def compare_round(session: Session, module: ChartModule, round_: Round) -> Comparison:
     """Compare the charts of a round.
 
-    Practice rows are left out, and rows without an answer, such as those added after the leaders had charted.
+    Practice rows are left out, and rows without an answer, such as those added after the leaders had charted. Rows
+    and roles have the words that the leaders were asked with; those that were renamed since have both.
 
     Args:
         session: The session; its public view has charts of revealed rounds only.
@@ -136,10 +138,11 @@ def compare_round(session: Session, module: ChartModule, round_: Round) -> Compa
         The comparison; without rows if the view has no answers of the round.
     """
     answered = {ballot.subject for ballot in session.ballots.values() if ballot.round == round_.id}
+    rows = (row for row in chart.rows(session, module.id) if row.id in answered and not row.practice)
     return compare(
         rounds.charted(session, round_.id),
-        rows=[row for row in chart.rows(session, module.id) if row.id in answered and not row.practice],
-        roles=chart.roles(session, module.id),
+        rows=rows_as_asked(round_, rows),
+        roles=roles_as_asked(round_, chart.roles(session, module.id)),
         scheme=module.scheme,
         owners_only=module.letters == "owner",
         thresholds=session.info.thresholds,

@@ -13,10 +13,12 @@ from pmworkshop.insight.measures.agreement import Word, consensus, word
 from pmworkshop.insight.measures.ratings import Spread, iqr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally
+from pmworkshop.session.rounds.wording import Asked, as_asked
 
 Moved = Literal["closer", "apart", "as before"]
 LONGEST = 48
@@ -146,10 +148,18 @@ def pulse(session: Session, module: Module) -> Pulse | None:
 
 
 def _answered_twice(session: Session, module: Module, first: Round, last: Round) -> tuple[Statement, ...]:
-    """List the statements that have answers in both rounds."""
-    asked = polls.subjects(session, module)
+    """List the statements that have answers in both rounds; a question in other words is another statement."""
+    asked = [
+        as_asked(one, first, last) for one in polls.subjects(session, module) if _same_question(one, first, last)
+    ]
     found = (_statement(session, module, one.id, one.text, first, last) for one in asked)
     return tuple(one for one in found if any(one.before) and any(one.after))
+
+
+def _same_question(live: Asked, first: Round, last: Round) -> bool:
+    """Tell whether both rounds asked the same; a label that was corrected is the same, another question is not."""
+    then, now = first.wording(live.id), last.wording(live.id)
+    return live.id != WHOLE or then is None or now is None or then.says(now.text)
 
 
 def _shown(session: Session, module: str) -> list[Round]:
@@ -296,7 +306,7 @@ def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
     if now is None or wanted is None:
         return ()
     found = []
-    for asked in polls.subjects(session, module):
+    for asked in (as_asked(one, now, wanted) for one in polls.subjects(session, module)):
         then, ahead = _scores(session, now, asked.id), _scores(session, wanted, asked.id)
         difference = iqr([ahead[person] - then[person] for person in sorted(then.keys() & ahead.keys())])
         if difference.n:

@@ -22,6 +22,7 @@ from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.operations import chart
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally
+from pmworkshop.session.rounds.wording import as_asked, roles_as_asked, rows_as_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ def lived(session: Session, module: Module) -> Lived | None:
     shown = rounds.shown(session, module.id)
     if not shown:
         return None
-    rows = _asked_rows(session, module.id)
-    columns = chart.roles(session, module.id)
+    rows = rows_as_asked(shown[-1], _asked_rows(session, module.id))
+    columns = roles_as_asked(shown[-1], chart.roles(session, module.id))
     seen = compare(
         rounds.charted(session, shown[-1].id),
         rows=rows,
@@ -158,7 +159,7 @@ def trends(session: Session, module: Module) -> tuple[Trend, ...]:
     now = [one for one in rounds.shown(session, module.id) if one.status == "revealed"][-1:]
     if not (before and now):
         return ()
-    asked = polls.subjects(session, module)
+    asked = [as_asked(one, *before, *now) for one in polls.subjects(session, module)]
     found = (Trend(one.id, one.text, _readings(session, (*before, *now), one.id)) for one in asked)
     return tuple(one for one in found if len(one.readings) > 1)
 

@@ -13,6 +13,7 @@ from pmworkshop.report.model.rounds import Answered, Asked, Figures, Own
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.tally import Tally, tally_of
+from pmworkshop.session.rounds.wording import as_asked, gone, roles_as_asked
 from pmworkshop.session.views.public import progress_of
 
 
@@ -37,13 +38,13 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
             answered=progress.answered if progress else None, awaited=progress.awaited if progress else None,
         )  # fmt: skip
     ballots = _by_subject(round_, context.ballots.get(round_.id, ()))
-    asked = _subjects(context, module)
+    asked = {one.id: one for one in polls.subjects(context.session, module)}
     order = {subject: place for place, subject in enumerate(asked)}
     real = (subject for subject in ballots if not _practice(context, subject))
     subjects = sorted(real, key=lambda subject: _place(context, order, subject))
     answered = (
-        _answered(context, module, round_, asked.get(subject) or _gone(context, module, subject), ballots[subject])
-        for subject in subjects
+        _answered(context, module, round_, as_asked(live, round_), ballots[live.id])
+        for live in (asked.get(subject) or _worded(context, module, round_, subject) for subject in subjects)
     )
     return Asked(
         round_.number, round_.wanted, shown=True, anonymous=round_.anonymous,
@@ -60,11 +61,6 @@ def _by_subject(round_: Round, ballots: Iterable[Ballot]) -> dict[str, list[Ball
     return found
 
 
-def _subjects(context: Context, module: Module) -> dict[str, polls.Asked]:
-    """Return the subjects of a module by id, in their order."""
-    return {one.id: one for one in polls.subjects(context.session, module)}
-
-
 def _place(context: Context, order: dict[str, int], subject: str) -> tuple[int, int, str]:
     record = context.by_id.get(subject)
     return order.get(subject, len(order)), getattr(record, "place", 0), subject
@@ -74,16 +70,20 @@ def _practice(context: Context, subject: str) -> bool:
     return bool(getattr(context.session.activities.get(subject), "practice", False))
 
 
-def _role(context: Context, role_id: str) -> str:
+def _role(context: Context, round_: Round, role_id: str) -> str:
+    """Say how a role was called when it was asked about."""
+    kept = next((one for one in round_.roles if one.id == role_id), None)
     role = context.session.roles.get(role_id)
-    return role.title if role else "a role that is gone"
+    if role is None:
+        return kept.text if kept else "a role that is gone"
+    return roles_as_asked(round_, [role])[0].title
 
 
 def _answered(
     context: Context, module: Module, round_: Round, asked: polls.Asked, ballots: Sequence[Ballot]
 ) -> Answered:
     counted = tally_of(round_, asked.id, ballots)
-    answers = _answers(context, counted, ballots)
+    answers = _answers(context, round_, counted, ballots)
     return Answered(
         subject=asked.text,
         low=asked.low,
@@ -95,29 +95,29 @@ def _answered(
         texts=tuple(sorted(ballot.text for ballot in ballots if ballot.text)),
         word=_agreement(context, module, answers),
         figures=_figures(context, module, round_, answers, counted.abstained) if context.private else None,
-        own=tuple(_own(context, asked.id, ballots)) if context.private else (),
+        own=tuple(_own(context, round_, asked.id, ballots)) if context.private else (),
     )
 
 
-def _answers(context: Context, counted: Tally, ballots: Sequence[Ballot]) -> dict[str, int]:
+def _answers(context: Context, round_: Round, counted: Tally, ballots: Sequence[Ballot]) -> dict[str, int]:
     """Count the answers by value; points and dots given by name are left out, since only their sum is shown."""
     counts = Counter(counted.counts) - Counter(map(str, counted.backers.values()))
     if any(ballot.ranking for ballot in ballots):
         counts = Counter({f"place {place}": number for place, number in counts.items()})
     for ballot in ballots:
-        counts.update(_cells(context, ballot))
+        counts.update(_cells(context, round_, ballot))
     return {value: number for value, number in sorted(counts.items()) if number}
 
 
-def _own(context: Context, subject: str, ballots: Sequence[Ballot]) -> Iterator[Own]:
+def _own(context: Context, round_: Round, subject: str, ballots: Sequence[Ballot]) -> Iterator[Own]:
     """List the answers by name, in the order of the ballots; empty ones are left out."""
     for ballot in ballots:
-        if answer := _answer(context, subject, ballot):
+        if answer := _answer(context, round_, subject, ballot):
             corrected = " (typing corrected)" if ballot.corrected else ""
             yield Own(context.name(ballot.participant), f"{answer}{corrected}")
 
 
-def _answer(context: Context, subject: str, ballot: Ballot) -> str:
+def _answer(context: Context, round_: Round, subject: str, ballot: Ballot) -> str:
     """Write the answer of one ballot on a subject; empty if it has none."""
     if ballot.points:
         return str(ballot.points[subject])
@@ -126,14 +126,14 @@ def _answer(context: Context, subject: str, ballot: Ballot) -> str:
     if ballot.abstained:
         return "abstained"
     if ballot.letters:
-        return ", ".join(_cells(context, ballot)) or "nobody"
+        return ", ".join(_cells(context, round_, ballot)) or "nobody"
     return str(ballot.score) if ballot.score is not None else ballot.choice or ballot.text or ""
 
 
-def _cells(context: Context, ballot: Ballot) -> list[str]:
+def _cells(context: Context, round_: Round, ballot: Ballot) -> list[str]:
     """List the roles to which a ballot gives letters, each with its letters."""
     given = sorted((ballot.letters or {}).items())
-    return [f"{_role(context, role)} {letters}" for role, letters in given if letters]
+    return [f"{_role(context, round_, role)} {letters}" for role, letters in given if letters]
 
 
 def _agreement(context: Context, module: Module, answers: dict[str, int]) -> str:
@@ -168,11 +168,13 @@ def _figures(
     return Figures(len(values), missing, abstained, median, width, agreed, within)
 
 
-def _gone(context: Context, module: Module, subject: str) -> polls.Asked:
-    """Find the wording of a subject that the module no longer has."""
+def _worded(context: Context, module: Module, round_: Round, subject: str) -> polls.Asked:
+    """Find the words of a subject that the module does not list: its record's, else those it was asked with."""
     record = context.by_id.get(subject)
     for name in ("text", "title", "label", "statement", "what"):
         if words := getattr(record, name, ""):
             return polls.Asked(subject, str(words))
+    if left := gone(round_, subject):
+        return left
     prompt = module.prompt(subject) or next(iter(module.prompts), None)
     return polls.Asked(subject, prompt.text if prompt else module.title)

@@ -240,6 +240,7 @@ def _taken_over(
         taken = revise(
             one, id=key, module=place, number=number, shown=(), holder="", hands=hands, texts=(), voted=(),
             day=one.day or parent.info.day,
+            asked=tuple(revise(told, id=subjects[told.id]) for told in one.asked if told.id in subjects),
         )  # fmt: skip
         records += [taken, *ballots]
     return records

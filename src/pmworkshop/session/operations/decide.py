@@ -11,7 +11,8 @@ from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of, said
-from pmworkshop.session.core.records import Decision, Objection, revise
+from pmworkshop.session.core.records import Decision, Objection, Round, revise
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.operations.planning.plan_line import find_person
@@ -92,7 +93,7 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
     Args:
         module: The id of the module.
         statement: The proposal.
-        because: The ids of the records that it follows from; they replace earlier ones.
+        because: The ids of the records that it follows from; they replace earlier ones, which stay if it is empty.
 
     Returns:
         The operation; it raises `RefusedError` when the module does not exist, the wording is empty, or a round of
@@ -106,7 +107,7 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
         there = standing(session, module)
         text = said(statement, "proposal")
         made = (
-            revise(there, statement=text, because=because)
+            revise(there, statement=text, because=because or there.because)
             if there
             else Decision(
                 id=draw.id(), module=module, statement=text, rule=_announced(session, module), because=because
@@ -215,12 +216,16 @@ def record(
         by_sponsor: Whether the sponsor decided, whatever rule was announced.
 
     Returns:
-        The operation; it raises `RefusedError` when the module does not exist, or the statement is empty.
+        The operation; it raises `RefusedError` when the module does not exist, the statement is empty, or the round
+        asked about other words.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked = module_of(session, module)
-        rule = RULES["sponsor"] if by_sponsor else _announced(session, module)
+        round_ = session.rounds.get(round_id or "")
+        _refuse_other_words(round_, statement)
+        announced = (round_.rule if round_ else "") or _announced(session, module)
+        rule = RULES["sponsor"] if by_sponsor else announced
         there = standing(session, module)
         decision = Decision(
             id=there.id if there else draw.id(),
@@ -241,6 +246,17 @@ def record(
         return Draft(f"Decided in “{asked.short}”: {word}{told}", () if decision == there else (decision,))
 
     return operation
+
+
+def _refuse_other_words(round_: Round | None, statement: str) -> None:
+    """Refuse to put a decision beside answers that were given to other words.
+
+    Raises:
+        RefusedError: The round asked about another proposal.
+    """
+    kept = round_.wording(WHOLE) if round_ else None
+    if kept is not None and not kept.says(statement):
+        raise RefusedError("The answers were to other words.", "Ask again, or note it as said aloud.")
 
 
 def _announced(session: Session, module: str) -> str:

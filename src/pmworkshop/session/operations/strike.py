@@ -83,7 +83,13 @@ class Strike:
     def _record(self, record: dict[str, Any]) -> dict[str, Any]:
         kind, own = record["kind"], (record["kind"], record["id"]) in (self.key, self.source)
         fields = [name for name in QUOTING.get(kind, ()) if name in record]
-        return {**record, **{name: self._blank(record[name], own=own) for name in fields}}
+        asked = {"asked": [self._asked(one) for one in record["asked"]]} if record.get("asked") else {}
+        return {**record, **{name: self._blank(record[name], own=own) for name in fields}, **asked}
+
+    def _asked(self, subject: dict[str, Any]) -> dict[str, Any]:
+        """Take the remark out of what a round asked about, however short it is."""
+        own = subject["id"] == self.key[1] or subject["text"] in self.texts
+        return {**subject, "text": BLANK if own else self._cut(subject["text"])}
 
     def _blank(self, value: Any, *, own: bool) -> Any:
         if isinstance(value, dict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from pmworkshop.agenda.model import Module, Scheme
@@ -17,6 +17,7 @@ from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.core.schemes import LettersError, legend, normalise, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.polls import Asked
+from pmworkshop.session.rounds.wording import as_asked
 
 Asks = Literal["answers", "choice"]
 """What a round asks for: answers, or a choice among groups."""
@@ -87,6 +88,8 @@ class AnswerForm:
 def form_of(session: Session, module: Module, asks: Asks = "answers") -> AnswerForm | None:
     """Make the form that one participant answers in a module.
 
+    While answers are taken, a subject has the words that the round began with; if it was reworded since, both.
+
     Args:
         session: The session, public or whole.
         module: A module of its agenda.
@@ -95,7 +98,12 @@ def form_of(session: Session, module: Module, asks: Asks = "answers") -> AnswerF
     Returns:
         The form; None if the module does not ask participants one by one.
     """
-    return kind_of(module).form(session, module, asks)
+    form = kind_of(module).form(session, module, asks)
+    mine = [one for one in session.rounds.values() if (one.module, one.asks) == (module.id, asks)]
+    round_ = max(mine, key=lambda one: (one.number, one.id), default=None)
+    if form is None or round_ is None or round_.status == "revealed":
+        return form
+    return replace(form, subjects=tuple(as_asked(one, round_) for one in form.subjects))
 
 
 def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...]:

@@ -14,6 +14,7 @@ from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.rounds.answer_form import Answer, AnswerForm, Asks, form_of
 from pmworkshop.session.rounds.answer_validation import check
 from pmworkshop.session.rounds.rounds import NONE_TAKEN, answered, found_round, new_round, newest
+from pmworkshop.session.rounds.wording import another_question, kept_up
 
 
 def cast(
@@ -39,7 +40,7 @@ def cast(
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked, person = module_of(session, module), _person(session, participant)
         there = newest(session, module, asks, wanted=wanted)
-        round_ = there or new_round(asked, asks, 1, wanted=wanted)
+        round_ = kept_up(session, asked, there) if there else new_round(session, asked, asks, 1, wanted=wanted)
         if round_.anonymous:
             raise RefusedError("These answers are kept without names.", "They are typed on the wall, behind dots.")
         if round_.status == "revealed":
@@ -47,7 +48,7 @@ def cast(
         if round_.status == "closed" and person.id not in answered(session, round_.id):
             raise RefusedError("No more answers are taken here.", "They are about to be shown.")
         ballots = _ballots(session, asked, round_, person, answers)
-        opened = [] if there else [round_]
+        opened = [] if there == round_ else [round_]
         return Draft(f"Took answers in “{asked.short}”", (*opened, *ballots) if ballots else ())
 
     return operation
@@ -55,6 +56,8 @@ def cast(
 
 def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: Asks = "answers") -> Operation:
     """Record what one participant says aloud, visible at once; it replaces what was recorded for them before.
+
+    Where another proposal stands there now than the newest round asked about, it is the first answer of a new round.
 
     Args:
         module: The id of the module.
@@ -70,13 +73,13 @@ def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: A
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked, person = module_of(session, module), _person(session, participant)
         there = newest(session, module, asks)
-        round_ = there or revise(new_round(asked, asks, 1, wanted=False), status="revealed", anonymous=False)
+        round_ = _heard(session, asked, asks, there)
         if round_.status != "revealed":
             raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
         _refuse_unnamed(round_)
         _refuse_lines(asked, round_)
         ballots = _ballots(session, asked, round_, person, answers)
-        opened = [] if there else [round_]
+        opened = [] if there == round_ else [round_]
         return Draft(f"Noted an answer in “{asked.short}”", (*opened, *ballots) if ballots else ())
 
     return operation
@@ -91,8 +94,9 @@ def correct(round_id: str, participant: str, answers: Sequence[Answer]) -> Opera
         answers: The corrected answers, one for each subject.
 
     Returns:
-        The operation; it raises `RefusedError` when the round is not revealed or is anonymous, the participant
-        has left or had not answered, an answer is not valid, or the answers are sentences.
+        The operation; it raises `RefusedError` when the round is not revealed or is anonymous, another proposal
+        stands there now, the participant has left or had not answered, an answer is not valid, or the answers are
+        sentences.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -102,6 +106,8 @@ def correct(round_id: str, participant: str, answers: Sequence[Answer]) -> Opera
             raise RefusedError("These answers have not been shown yet.", "Type them once more.")
         _refuse_unnamed(round_)
         _refuse_lines(asked, round_)
+        if another_question(session, asked, round_):
+            raise RefusedError("These answers were to other words.", "They stay as they are.")
         if person.id not in answered(session, round_.id):
             raise RefusedError(f"{person.name} has not answered here.", "What is said aloud now can be noted.")
         ballots = _ballots(session, asked, round_, person, answers, corrected=True)
@@ -145,6 +151,17 @@ def _person(session: Session, participant: str) -> Participant:
     if person.left:
         raise RefusedError(f"{person.name} has left.")
     return person
+
+
+def _heard(session: Session, module: Module, asks: Asks, newest_one: Round | None) -> Round:
+    """Choose the round that what is said aloud belongs to: the newest one, unless it asked something else."""
+    if newest_one is None:
+        number = 1
+    elif newest_one.status == "revealed" and another_question(session, module, newest_one):
+        number = newest_one.number + 1
+    else:
+        return kept_up(session, module, newest_one)
+    return revise(new_round(session, module, asks, number, wanted=False), status="revealed", anonymous=False)
 
 
 def _refuse_unnamed(round_: Round) -> None:

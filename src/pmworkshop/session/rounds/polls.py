@@ -4,38 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
-from pmworkshop.session.core.records import Round, revise
+from pmworkshop.session.core.records import MOST_HANDS, Round, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.rounds.wording import Asked as Asked
+from pmworkshop.session.rounds.wording import another_question, kept_up, words
 
 BEHIND_PLAN = "How far will we stand behind this plan, 0 to 5?"
 """What hands answer over a whole plan."""
 FIST = tuple(str(value) for value in range(6))
 GRADIENT = tuple(str(value) for value in range(1, 9))
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One subject of a poll.
-
-    Attributes:
-        id: The id of the subject.
-        text: The wording.
-        low: The meaning of the lowest value; may be empty.
-        high: The meaning of the highest value; may be empty.
-    """
-
-    id: str
-    text: str
-    low: str = ""
-    high: str = ""
 
 
 def values(module: Module) -> tuple[str, ...]:
@@ -101,18 +85,23 @@ def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
         The number of hands by value, zeros included.
 
     Raises:
-        InputError: The text is not exactly one number for each value.
+        InputError: The text is not exactly one number for each value, or a number is out of all proportion.
     """
-    numbers = re.findall(r"\d+", clean_line(text))
-    if len(numbers) != len(scale) or re.search(r"[^\d\s,;]", clean_line(text)):
+    numbers = re.findall(r"[0-9]+", clean_line(text))
+    if len(numbers) != len(scale) or re.search(r"[^0-9\s,;]", clean_line(text)):
         raise InputError(
             f"That is not {count(len(scale), 'number')}.", f"Type how many showed each: {', '.join(scale)}."
         )
+    if any(len(number.lstrip("0")) > len(str(MOST_HANDS)) for number in numbers):
+        raise InputError("Nobody has that many people in a room.", f"{MOST_HANDS} hands are the most.")
     return {value: int(number) for value, number in zip(scale, numbers, strict=True)}
 
 
 def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operation:
     """Record the number of hands for each value on one subject; it replaces an earlier count.
+
+    Where another proposal stands there now than the newest round asked about, they are the first answers of a new
+    round.
 
     Args:
         module: The id of the module.
@@ -121,7 +110,8 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operatio
 
     Returns:
         The operation; it raises `RefusedError` when the subject is not asked about, a value is off the scale,
-        there are more answers than people present, or the newest round is anonymous or not revealed yet.
+        there are more answers than people present, or more than any room holds, or the newest round is anonymous or
+        not revealed yet.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -130,13 +120,9 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operatio
         strange = [value for value in counts if value not in values(asked)]
         if strange:
             raise RefusedError(f"{strange[0]} is not on the scale.", f"It has {', '.join(values(asked))}.")
-        before = _open_round(session, module)
+        before = _open_round(session, asked)
         aloud = sum(one.round == before.id and one.subject == subject for one in session.ballots.values())
-        showing, here = sum(counts.values()) + aloud, present(session)
-        if here and showing > here:
-            raise RefusedError(
-                f"That is {count(showing, 'answer')}, and {count(here, 'person', 'people')} in the room."
-            )
+        _refuse_too_many(sum(counts.values()) + aloud, present(session))
         told = {value: number for value, number in counts.items() if number}
         after = revise(before, hands={**before.hands, subject: told})
         label = f"Counted hands in “{asked.short}”"
@@ -145,18 +131,32 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operatio
     return operation
 
 
-def _open_round(session: Session, module: str) -> Round:
+def _refuse_too_many(showing: int, here: int) -> None:
+    if here and showing > here:
+        raise RefusedError(f"That is {count(showing, 'answer')}, and {count(here, 'person', 'people')} in the room.")
+    if showing > MOST_HANDS:
+        raise RefusedError("Nobody has that many people in a room.", f"{MOST_HANDS} hands are the most.")
+
+
+def _open_round(session: Session, module: Module) -> Round:
     mine = [
-        one for one in session.rounds.values() if one.module == module and one.asks == "answers" and not one.wanted
+        one for one in session.rounds.values() if one.module == module.id and one.asks == "answers" and not one.wanted
     ]
     there = max(mine, key=lambda one: (one.number, one.id), default=None)
     if there is None:
-        return Round(id=round_id(module), module=module, status="revealed")
+        return _shown_round(session, module, 1)
     if there.status != "revealed":
         raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
     if there.anonymous:
         raise RefusedError("These answers are kept without names, and counted already.", "Ask again for others.")
-    return there
+    if another_question(session, module, there):
+        return _shown_round(session, module, there.number + 1)
+    return kept_up(session, module, there)
+
+
+def _shown_round(session: Session, module: Module, number: int) -> Round:
+    asked = words(session, module, "answers")
+    return Round(id=round_id(module.id, number), module=module.id, number=number, status="revealed", **asked)
 
 
 def _check_subject(session: Session, module: Module, subject: str) -> None:

@@ -16,6 +16,7 @@ from pmworkshop.session.rounds.answer_validation import GONE, check, still_asked
 from pmworkshop.session.rounds.ballots import ballot_of, form_for
 from pmworkshop.session.rounds.rounds import answered, found_round, new_round, newest
 from pmworkshop.session.rounds.tally import add_hand
+from pmworkshop.session.rounds.wording import kept_up
 
 LEAST_NAMELESS = 2
 """The fewest people whose answers can be shown without names."""
@@ -104,7 +105,7 @@ def seal(
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked = module_of(session, module)
         there = newest(session, module, asks, wanted=wanted)
-        round_ = there or new_round(asked, asks, 1, wanted=wanted)
+        round_ = kept_up(session, asked, there) if there else new_round(session, asked, asks, 1, wanted=wanted)
         if not round_.anonymous:
             raise RefusedError("These answers are kept with names.")
         if round_.status == "revealed":

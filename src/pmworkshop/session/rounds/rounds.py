@@ -9,7 +9,7 @@ from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
-from pmworkshop.session.rounds import polls
+from pmworkshop.session.rounds import polls, wording
 from pmworkshop.session.rounds.answer_form import Asks
 
 NONE_TAKEN = "No answers are being taken here."
@@ -118,7 +118,7 @@ def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anon
         if before is not None and before.status != "revealed":
             raise RefusedError(f"“{asked.short}” is being asked already.", "Show the answers first.")
         number = before.number + 1 if before else 1
-        opened = new_round(asked, asks, number, wanted=wanted)
+        opened = new_round(session, asked, asks, number, wanted=wanted)
         if anonymous:
             if kind_of(asked).named_only:
                 raise RefusedError("Charts are kept with names.")
@@ -156,10 +156,11 @@ def close(round_id: str, *, closed: bool = True) -> Operation:
     return operation
 
 
-def new_round(module: Module, asks: Asks, number: int, *, wanted: bool) -> Round:
-    """Make an open round of a module without answers.
+def new_round(session: Session, module: Module, asks: Asks, number: int, *, wanted: bool) -> Round:
+    """Make an open round of a module without answers; it keeps the words of what is asked.
 
     Args:
+        session: The whole session.
         module: The module.
         asks: Whether it asks for answers, or for a choice among groups.
         number: The number of the round, from 1.
@@ -169,7 +170,10 @@ def new_round(module: Module, asks: Asks, number: int, *, wanted: bool) -> Round
         The round; it is anonymous if the agenda says so.
     """
     key = polls.round_id(module.id, number, choice=asks == "choice", wanted=wanted)
-    return Round(id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless)
+    return Round(
+        id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless,
+        **wording.words(session, module, asks),
+    )  # fmt: skip
 
 
 def found_round(session: Session, round_id: str) -> Round:

@@ -68,12 +68,13 @@ def tally_of(round_: Round, subject: str, ballots: Iterable[Ballot]) -> Tally:
     Returns:
         The count; empty if nobody answered.
     """
-    counts: Counter[str] = Counter(round_.hands.get(subject, {}))
+    hands = round_.hands.get(subject, {})
+    counts: Counter[str] = Counter({value: number for value, number in hands.items() if _possible(round_, value)})
     abstained = counts.pop(ABSTAINS, 0)
     backers: dict[str, int] = {}
     for ballot in ballots:
         value = values_of(ballot).get(subject)
-        if value is None:
+        if value is None or not _possible(round_, value):
             continue
         if ballot.abstained:
             abstained += 1
@@ -82,6 +83,11 @@ def tally_of(round_: Round, subject: str, ballots: Iterable[Ballot]) -> Tally:
         if ballot.points is not None:
             backers[ballot.participant] = int(value)
     return Tally(dict(counts), abstained, backers)
+
+
+def _possible(round_: Round, value: str) -> bool:
+    """Tell whether a value was among those that the round asked for."""
+    return not round_.scale or value in round_.scale or value == ABSTAINS
 
 
 def values_of(ballot: Ballot) -> dict[str, str]:

@@ -9,7 +9,7 @@ from datetime import date
 from pmworkshop.base.dates import MONTHS
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.session.core.records import Commitment, Give
+from pmworkshop.session.core.records import Commitment, Give, Round
 from pmworkshop.session.core.reserved import last_time
 from pmworkshop.session.core.session import Session
 
@@ -90,6 +90,19 @@ class Names:
                 return quoted(given.text)
         words = self.of(subject)
         return words if words != GONE else self.module(module_id)
+
+    def asked(self, round_: Round, subject: str) -> str:
+        """Return the words that a round asked with.
+
+        Args:
+            round_: The round.
+            subject: The id of the subject.
+
+        Returns:
+            The quoted text that the round keeps; without one, the words for the subject as it is called now.
+        """
+        kept = round_.wording(subject)
+        return quoted(kept.text) if kept else self.subject(round_.module, subject)
 
     def day(self, day: date) -> str:
         """Write a date: ``14 December``.

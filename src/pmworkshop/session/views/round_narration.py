@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key
@@ -61,7 +62,7 @@ def _shown(names: Names, room: Session, round_: Round, subjects: Iterable[str]) 
         values = sorted(counted.counts.items(), key=lambda pair: (len(pair[0]), pair[0]))
         parts = [f"{number} for {value}" for value, number in values if number]
         parts += [f"{counted.abstained} abstained"] if counted.abstained else []
-        yield f"{names.subject(round_.module, subject)}: {', '.join(parts) or 'no answer'}"
+        yield f"{names.asked(round_, subject)}: {', '.join(parts) or 'no answer'}"
 
 
 def ballot_lines(sides: StepSides, key: Key, old: Ballot | None, new: Ballot | None) -> Iterator[str]:
@@ -95,10 +96,10 @@ def _progress(sides: StepSides, round_: Round) -> Iterator[str]:
 def _answer_lines(sides: StepSides, round_: Round, old: Ballot | None, new: Ballot | None) -> Iterator[str]:
     names = sides.now.names
     ballot: Any = new or old
-    subject = names.subject(round_.module, ballot.subject)
+    subject = names.asked(round_, ballot.subject)
     if sides.private:
         subject = f"{names.of(ballot.participant)} on {subject}"
-    before, after = _answer(names, old), _answer(names, new)
+    before, after = _answer(names, round_, old), _answer(names, round_, new)
     if old is not None and new is not None and new.corrected:
         yield f"Typing corrected, {subject}: {before} → {after}"
     elif before != after:
@@ -110,19 +111,27 @@ def _shown_now(sides: StepSides, round_id: str) -> bool:
     return was is not None and now is not None and (was.status, was.shown) != (now.status, now.shown)
 
 
-def _answer(names: Names, ballot: Ballot | None) -> str:
+def _answer(names: Names, round_: Round, ballot: Ballot | None) -> str:
     if ballot is None:
         return "nothing"
     if ballot.letters is not None:
-        return _by_name(names, ballot.letters) or "nobody"
+        return _by_name(names, round_, ballot.letters) or "nobody"
     if ballot.points is not None:
-        return _by_name(names, ballot.points) or "none"
+        return _by_name(names, round_, ballot.points) or "none"
     if ballot.ranking is not None:
-        return together(map(names.of, ballot.ranking))
+        return together(_called(names, round_, one) for one in ballot.ranking)
     if ballot.text is not None:
         return quoted(ballot.text)
     return "abstained" if ballot.abstained else str(ballot.choice if ballot.score is None else ballot.score)
 
 
-def _by_name(names: Names, values: Mapping[str, str | int]) -> str:
-    return together(f"{names.of(record_id)} {value}" for record_id, value in values.items() if value)
+def _by_name(names: Names, round_: Round, values: Mapping[str, str | int]) -> str:
+    return together(f"{_called(names, round_, one)} {value}" for one, value in values.items() if value)
+
+
+def _called(names: Names, round_: Round, record_id: str) -> str:
+    """Name a subject or role as it was called when it was asked about."""
+    role = next((one for one in round_.roles if one.id == record_id), None)
+    if role is not None:
+        return clean_line(role.text)
+    return names.asked(round_, record_id) if round_.wording(record_id) else names.of(record_id)

@@ -21,6 +21,7 @@ from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally, tally
+from pmworkshop.session.rounds.wording import as_asked
 from pmworkshop.tui.pages.page import Item
 
 NONE = "none"
@@ -155,7 +156,7 @@ def _by_subject(view: Session, module: Module, asks: Asks, asked: Sequence[Asked
             if one.status == "revealed" or subject.id in one.shown
             for line in words(view, module, tally(view, one, subject.id))
         ]
-        items += [Item("", subject.text, look="strong"), *lines] if lines else []
+        items += [Item("", as_asked(subject, *there).text, look="strong"), *lines] if lines else []
     return tuple(items)
 
 
@@ -241,6 +242,7 @@ def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
     """Say how far the rankings agree, and list the order by points; without names only places were counted."""
     mine = sorted((one for one in view.ballots.values() if one.round == round_.id), key=lambda one: one.id)
     orders = [one.ranking for one in mine if one.ranking]
+    asked = [as_asked(one, round_) for one in asked]
     if not orders:
         return [Item("", "Without names only the places are counted; there are no orders to compare.")]
     ids = [one.id for one in asked if all(one.id in order for order in orders)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pmworkshop.base.text import clean_line
 from pmworkshop.insight.measures.agreement import word
 from pmworkshop.insight.measures.before_after import Pulse, Statement, gap_words, gaps, pulse
 from pmworkshop.session.core.records import Round
@@ -13,6 +14,7 @@ from pmworkshop.session.rounds import ballots, polls, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of, read
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally, tally
+from pmworkshop.session.rounds.wording import about
 from pmworkshop.tui.drawing.text_cells import DOTTED
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
@@ -71,7 +73,7 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
         moved = twice.statement(subject.id) if twice else None
         tail = _movement(moved) if moved else wishes.get(subject.id, "")
         items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tail))
-        items += _side_by_side(context, twice, moved)
+        items += _side_by_side(context, twice, moved, subject.text)
         apart = [one for one in there if one.wanted] if moved else there
         items += _each_time(context, form, apart, subject, alone=len(there) == 1)
     return items
@@ -83,7 +85,9 @@ def _each_time(
     """Draw a row of dots for each round in which the answers on the subject are shown."""
     for one in there:
         if _is_shown(one, subject):
-            yield from _lines(context, form, one, tally(context.view, one, subject.id), alone=alone)
+            lines = _lines(context, form, one, tally(context.view, one, subject.id), alone=alone)
+            yield from answers_to(subject, one) if lines else ()
+            yield from lines
 
 
 def _seen_rounds(view: Session, module_id: str) -> list[Round]:
@@ -123,11 +127,17 @@ def _heading(context: Context, twice: Pulse | None) -> list[Item]:
     return items
 
 
-def _side_by_side(context: Context, twice: Pulse | None, statement: Statement | None) -> list[Item]:
+def _side_by_side(context: Context, twice: Pulse | None, statement: Statement | None, text: str) -> list[Item]:
     if twice is None or statement is None:
         return []
     before, now = _drawn(statement)
     tail = statement.word or ""
+    live = Asked(statement.id, text)
+    other = list(dict.fromkeys([*answers_to(live, twice.before), *answers_to(live, twice.after)]))
+    return other + _both(context, twice, before, now, tail)
+
+
+def _both(context: Context, twice: Pulse, before: str, now: str, tail: str) -> list[Item]:
     if _fits(context, twice):
         return [Item("", f"{before:<{_widest(twice)}}{THEN}{now}", tail=tail, look="strong", indent=4)]
     return [
@@ -201,6 +211,22 @@ def _full(form: AnswerForm, told: Tally) -> dict[str, int]:
         scale = (str(place) for place in range(1, len(form.subjects) + 1))
     counts = {value: told.counts.get(value, 0) for value in scale}
     return {value: number for value, number in counts.items() if number} if len(counts) > NARROW else counts
+
+
+def answers_to(live: Asked, round_: Round) -> list[Item]:
+    """Say to which words answers were given, if those that stand above them are others.
+
+    Args:
+        live: The subject as it is worded now.
+        round_: The round whose answers follow.
+
+    Returns:
+        A row; empty if the words are the same.
+    """
+    kept = round_.wording(live.id)
+    if kept is None or about(round_, live):
+        return []
+    return [Item("", f"Answers to “{clean_line(kept.text)}”", look="soft", indent=4)]
 
 
 def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
@@ -20,11 +20,12 @@ from pmworkshop.report.model.sections.solo_charts import (
     RowSeen,
     Settled,
 )
-from pmworkshop.session.core.records import Activity, Mark, Round
+from pmworkshop.session.core.records import Activity, Mark, Role, Round
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.operations import chart
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.rounds.rounds import charted
+from pmworkshop.session.rounds.wording import roles_as_asked, rows_as_asked
 
 
 def alone_in(context: Context, module: ChartModule) -> Alone | None:
@@ -72,12 +73,12 @@ def _with_single_charts(
     )
 
 
-def _titles(context: Context, chart_id: str) -> dict[str, str]:
-    return {role.id: role.title for role in context.roles.get(chart_id, ())}
+def _titles(roles: Iterable[Role]) -> dict[str, str]:
+    return {role.id: role.title for role in roles}
 
 
 def _map(context: Context, round_: Round, found: Comparison) -> Map:
-    titles = {role.id: role.title for role in found.asked.roles}
+    titles = _titles(found.asked.roles)
     return Map(
         round_.number,
         found.rows[0].leaders,
@@ -118,14 +119,14 @@ def _reasons_besides(context: Context, module: ChartModule, marks: Sequence[Mark
     """List the reasons for letters other than the owner's, in the order of the roles."""
     letter = owner_letter(module.scheme)
     by_role = {mark.role: mark for mark in marks if mark.reason and letter not in mark.letters}
-    for role, title in _titles(context, module.id).items():
+    for role, title in _titles(context.roles.get(module.id, ())).items():
         if mark := by_role.get(role):
             yield Reason(title, mark.letters, mark.reason)
 
 
 def _owners(context: Context, module: ChartModule, marks: Sequence[Mark]) -> list[str]:
     """List the titles of the roles that hold the owner's letter."""
-    letter, titles = owner_letter(module.scheme), _titles(context, module.id)
+    letter, titles = owner_letter(module.scheme), _titles(context.roles.get(module.id, ()))
     return [titles[mark.role] for mark in marks if letter in mark.letters and mark.role in titles]
 
 
@@ -142,7 +143,7 @@ def _again(context: Context, module: ChartModule, round_: Round, before: Compari
     agreed: dict[str, dict[str, str]] = {}
     for mark in context.marks.get(module.id, ()):
         agreed.setdefault(mark.activity, {})[mark.role] = mark.letters
-    titles, rows = _titles(context, module.id), {row.row.id: row.row for row in before.rows}
+    titles, rows = _titles(before.asked.roles), {row.row.id: row.row for row in before.rows}
     for one in settled_against(charted(context.session, round_.id), agreed, before=before):
         yield Again(rows[one.row].label, titles[one.owner], one.before, one.before_of, one.after, one.after_of)
 
@@ -150,15 +151,15 @@ def _again(context: Context, module: ChartModule, round_: Round, before: Compari
 def _own(context: Context, module: ChartModule, shown: Sequence[Round]) -> Iterator[OwnChart]:
     order = [person.id for person in context.session.people()]
     rows: list[Activity] = [row for row in chart.rows(context.session, module.id) if not row.practice]
-    titles = _titles(context, module.id)
     for round_ in shown:
-        charts = charted(context.session, round_.id)
+        titles = _titles(roles_as_asked(round_, context.roles.get(module.id, ())))
+        told, charts = rows_as_asked(round_, rows), charted(context.session, round_.id)
         for person in sorted(charts, key=lambda one: (order.index(one) if one in order else len(order), one)):
             cells = charts[person]
             yield OwnChart(
                 context.name(person),
                 round_.number,
-                {row.label: _letters(cells[row.id], titles, module) for row in rows if row.id in cells},
+                {row.label: _letters(cells[row.id], titles, module) for row in told if row.id in cells},
             )
 
 

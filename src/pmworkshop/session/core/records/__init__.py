@@ -7,13 +7,14 @@ from typing import Any, Literal, TypeVar
 from pydantic import TypeAdapter
 
 from pmworkshop.session.core.records.agreements import Action, ActionStatus, Commitment, Decision, Give, Objection
-from pmworkshop.session.core.records.answers import Ballot, Entry, Round, Theme
+from pmworkshop.session.core.records.answers import MOST_HANDS, Ballot, Entry, Round, Theme, Wording
 from pmworkshop.session.core.records.base import Degree, Fist, Id, Letters, Part, RecordBase
 from pmworkshop.session.core.records.chart import Acceptance, Activity, Mark, Role
 from pmworkshop.session.core.records.room import Details, Fitted, Parent, Participant, Recess, Stage, Visit
 
 __all__ = [
     "MODELS",
+    "MOST_HANDS",
     "Acceptance",
     "Action",
     "ActionStatus",
@@ -44,6 +45,7 @@ __all__ = [
     "Stage",
     "Theme",
     "Visit",
+    "Wording",
     "read_record",
     "read_records",
     "revise",

@@ -6,7 +6,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pmworkshop.agenda.model import Line, Prose
-from pmworkshop.session.core.records.base import Id, Letters, RecordBase
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.records.base import Id, Letters, Part, RecordBase
+
+MOST_HANDS = 1000
+"""No room holds more people than this."""
+Hands = Annotated[int, Field(ge=0, le=MOST_HANDS)]
+"""How many gave one value."""
 
 
 class Entry(RecordBase):
@@ -47,8 +53,37 @@ class Theme(RecordBase):
     place: int = 0
 
 
+class Wording(Part):
+    """The words of a subject or role at the time when it was asked about.
+
+    Attributes:
+        id: The id of the subject or role.
+        text: The words.
+        low: The meaning of the lowest value; may be empty.
+        high: The meaning of the highest value; may be empty.
+    """
+
+    id: str
+    text: Prose
+    low: Line = ""
+    high: Line = ""
+
+    def says(self, text: str) -> bool:
+        """Tell whether a wording is the same, but for capitals and blanks.
+
+        Args:
+            text: The other wording.
+
+        Returns:
+            True if no word differs.
+        """
+        return clean_line(self.text).casefold() == clean_line(text).casefold()
+
+
 class Round(RecordBase):
     """One collection of answers in a module.
+
+    It keeps the words of what it asked, so that its answers never stand beside words that nobody was asked.
 
     Attributes:
         module: The id of the module.
@@ -63,6 +98,10 @@ class Round(RecordBase):
         texts: The texts of an anonymous round, sorted.
         voted: The ids of those who answered; set when an anonymous round is closed.
         day: The day it was revealed, if it was taken over from an earlier session; else None.
+        asked: The words of each subject; empty if an earlier version of the program began the round.
+        scale: The possible values, lowest first; empty if points, dots, ranks, letters or sentences are given.
+        roles: The titles of the roles that letters were given to.
+        rule: The rule that was announced for the result; empty if there is none.
     """
 
     kind: Literal["round"] = "round"
@@ -74,10 +113,25 @@ class Round(RecordBase):
     shown: tuple[str, ...] = ()
     anonymous: bool = False
     holder: str = ""
-    hands: dict[str, dict[str, int]] = {}
+    hands: dict[str, dict[str, Hands]] = {}
     texts: tuple[Prose, ...] = ()
     voted: tuple[Id, ...] = ()
     day: date | None = None
+    asked: tuple[Wording, ...] = ()
+    scale: tuple[Line, ...] = ()
+    roles: tuple[Wording, ...] = ()
+    rule: Line = ""
+
+    def wording(self, subject: str) -> Wording | None:
+        """Find the words that a subject was asked with.
+
+        Args:
+            subject: The id of the subject.
+
+        Returns:
+            The words; None if the round keeps none for it.
+        """
+        return next((one for one in self.asked if one.id == subject), None)
 
 
 class Ballot(RecordBase):

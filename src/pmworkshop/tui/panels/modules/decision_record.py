@@ -5,8 +5,11 @@ from __future__ import annotations
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.dates import parse_date, short_date
 from pmworkshop.insight.decision_rules import Verdict, verdict
+from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.decide import newest, proposal, standing
+from pmworkshop.session.rounds import rounds
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
@@ -50,9 +53,8 @@ class DecisionRecord(Part):
     def record(self, context: Context, statement: str) -> Commit:
         """Record a decision; once it is saved as adopted, ask when it is reviewed.
 
-        The outcome is that of the verdict. Without one, the decision is open while an objection to the proposal is
-        not
-        met, and adopted otherwise.
+        The outcome is that of the verdict if the statement is the proposal that was answered. Otherwise the decision
+        is open while an objection to the proposal is not met, and adopted if none is.
 
         Args:
             context: Gives the public view of the session.
@@ -61,11 +63,11 @@ class DecisionRecord(Part):
         Returns:
             The act that saves the decision; its operation raises `RefusedError` when the statement is empty.
         """
-        found = self.verdict(context)
+        found = self._verdict_on(context, statement)
         last = standing(context.view, self._here.module_id)
         unmet = last is not None and any(not one.met for one in last.objections)
         outcome: decide.Outcome = found.outcome if found else "open" if unmet else "adopted"
-        why = "An objection is not met yet." if unmet else "Said aloud, without answers taken."
+        why = "An objection is not met yet." if unmet else self._aloud(context)
         operation = decide.record(
             self._here.module_id,
             statement,
@@ -76,6 +78,22 @@ class DecisionRecord(Part):
         )
         told = OUTCOMES[outcome][2:].capitalize()
         return Commit(operation, told, select="newest", then=self.ask_day if outcome == "adopted" else None)
+
+    def _verdict_on(self, context: Context, statement: str) -> Verdict | None:
+        """Return the verdict if the answers were to this statement."""
+        found = self.verdict(context)
+        kept = context.view.rounds[found.round].wording(WHOLE) if found else None
+        return found if kept is None or kept.says(statement) else None
+
+    def _aloud(self, context: Context) -> str:
+        """Say why there is no verdict on what is noted."""
+        answers = self._newest_answers(context)
+        return "Said aloud; the answers were to other words." if answers else "Said aloud, without answers taken."
+
+    def _newest_answers(self, context: Context) -> Round | None:
+        view = context.view
+        shown = reversed([one for one in rounds.shown(view, self._here.module_id) if one.status == "revealed"])
+        return next((one for one in shown if rounds.answered(view, one.id) or one.hands), None)
 
     def ask_day(self, context: Context) -> Act | None:
         """Ask when the selected decision is reviewed, or else the newest one of the module.
@@ -106,18 +124,20 @@ class DecisionRecord(Part):
         if module.rule == "sponsor":
             return self._sponsor(context, key)
         found = self.verdict(context)
-        last = newest(context.view, self._here.module_id)
-        if last is not None and last.outcome != "open" and last.round == (found.round if found else None):
+        last, answers = newest(context.view, self._here.module_id), self._newest_answers(context)
+        if last is not None and last.outcome != "open" and last.round == (answers.id if answers else None):
             return Say(f"That is noted already; {key_of('again')} asks again.")
+        if found is None and answers is not None:
+            return Say(f"The answers were to other words. {key_of('again')} asks again.")
         if found is not None and found.outcome == "open":
             return Say(f"Not settled yet. {key_of('objection')} notes who objects, {key_of('again')} asks again.")
         return self.record(context, proposal(context.view, module))
 
     def _sponsor(self, context: Context, key: str) -> Act | None:
         """Ask for the sponsor's decision: yes or no, and the reason."""
-        found = self.verdict(context)
 
         def answer(now: Context, text: str) -> Act:
+            found = self.verdict(now)
             outcome, why = decide.parse_word(text)
             operation = decide.record(
                 self._here.module_id,

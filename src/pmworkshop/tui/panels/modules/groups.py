@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Entry, Theme
 from pmworkshop.session.operations import collect
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import Tally, tally
+from pmworkshop.session.rounds.wording import Asked
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
-from pmworkshop.tui.parts.dot_rows import backing
+from pmworkshop.tui.parts.dot_rows import answers_to, backing
 from pmworkshop.tui.parts.line_list import LineList
 
 GROUPING = (
@@ -74,10 +76,14 @@ class Groups(Part):
         entries = lines.lines(context)
         numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
         items = [lines.item(context, entry, numbers[entry.id]) for entry in entries if entry.theme is None]
+        chosen = next(iter(reversed(rounds.shown(context.view, self._module_id, "choice"))), None)
         backed = self._backed(context)
         for place, theme in self._ranked(context, backed):
             inside = [entry for entry in entries if entry.theme == theme.id]
-            items.append(_heading(context, place, theme, inside, backed.get(theme.id)))
+            other = answers_to(Asked(theme.id, theme.title), chosen) if chosen else []
+            items.append(_heading(context, place, theme, inside, None if other else backed.get(theme.id)))
+            if other and theme.id in backed:
+                items += [replace(row, tail=backing(context, backed[theme.id])) for row in other]
             items += [lines.item(context, entry, numbers[entry.id], indent=4) for entry in inside]
         return tuple(items)
 
