@@ -2,7 +2,8 @@
 
 import pytest
 
-from pmworkshop.base.errors import RefusedError
+from pmworkshop.agenda.model import Agenda
+from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.operations import chart, collect, people
@@ -284,13 +285,13 @@ def test_sentences_without_names_are_sorted_and_have_no_author():
 
 def test_a_round_without_names_is_written_in_one_step_and_never_reopened():
     state = asking(poll={"anonymous": True})
-    taken = {"ben": values(5, 1), "ann": values(4, None)}
+    taken = {"ben": values(5, 1), "ann": values(4, None), "cem": values(4, 1)}
     state = do(state, rounds.ask_again("poll"))
     assert state.rounds["poll/1"].anonymous
     with pytest.raises(RefusedError, match="without names are closed and shown together"):
         do(state, rounds.close("poll/1"))
     sealed = do(state, reveal.seal("poll", taken))
-    assert (sealed.rounds["poll/1"].hands, sealed.ballots) == ({"1": {"4": 1, "5": 1}, "2": {"-": 1, "1": 1}}, {})
+    assert (sealed.rounds["poll/1"].hands, sealed.ballots) == ({"1": {"4": 2, "5": 1}, "2": {"-": 1, "1": 2}}, {})
     assert public(sealed).rounds["poll/1"].voted == ()
     late = (
         (reveal.seal("poll", taken), "have been shown"),
@@ -303,15 +304,56 @@ def test_a_round_without_names_is_written_in_one_step_and_never_reopened():
             do(sealed, operation)
 
 
-def test_one_answer_alone_is_not_without_a_name():
+def test_two_answers_are_not_without_a_name_since_each_knows_the_other():
     state = asking(poll={"anonymous": True})
-    for taken in ({}, {"ann": values(4, 4)}, {"ann": values(4, 4), "ben": ()}):
-        with pytest.raises(RefusedError, match="One answer alone"):
+    two = {"ann": values(4, 4), "ben": values(2, 4)}
+    for taken in ({}, {"ann": values(4, 4)}, two, {**two, "cem": ()}):
+        with pytest.raises(RefusedError, match="Fewer than 3 answers would not be without names"):
             do(state, reveal.seal("poll", taken))
     with pytest.raises(RefusedError, match="kept with names"):
-        do(session(), reveal.seal("poll", {"ann": values(4, 4), "ben": values(4, 4)}))
+        do(session(), reveal.seal("poll", two))
     with pytest.raises(RefusedError, match="not on the scale"):
         do(state, reveal.seal("poll", {"ann": values(4, 4), "ben": values(9, 4)}))
+
+
+def test_an_agenda_may_ask_for_a_larger_group_never_for_a_smaller_one():
+    four = agenda_with(poll={"anonymous": True}).model_copy(update={"smallest_group": 4})
+    three = {person: values(4, 4) for person in ("ann", "ben", "cem")}
+    state = session(agenda=four)
+    with pytest.raises(RefusedError, match="Fewer than 4 answers"):
+        do(state, reveal.seal("poll", three))
+    assert do(state, reveal.seal("poll", {**three, "dee": values(1, 1)})).rounds["poll/1"].voted
+    with pytest.raises(ValueError, match="greater than or equal to 3"):
+        Agenda.model_validate({**four.model_dump(mode="json"), "smallest_group": 2})
+
+
+def without_names(*who):
+    """Some people have answered without names, all alike, for the first time."""
+    state = do(asking(poll={"anonymous": True}), people.change("dee", present="dee" in who))
+    return do(state, reveal.seal("poll", {person: values(4, 4) for person in who}))
+
+
+def test_one_newcomer_is_not_named_by_the_difference_of_two_results():
+    state = do(without_names("ann", "ben", "cem"), people.change("dee", present=True))
+    with pytest.raises(
+        RefusedError, match="One person answers only one of the times: the difference would name"
+    ) as told:
+        do(state, rounds.ask_again("poll"))
+    assert told.value.way_out is WayOut.SEE_WHO_IS_HERE
+    same = do(state, people.change("dee", present=False), rounds.ask_again("poll"))
+    late = {person: values(4, 4) for person in ("ann", "ben", "cem", "dee")}
+    with pytest.raises(RefusedError, match="the difference would name that one"):
+        do(same, people.change("dee", present=True), reveal.seal("poll", late))
+    late.pop("dee")
+    assert do(same, reveal.seal("poll", late)).rounds["poll/2"].status == "revealed"
+
+
+def test_three_others_do_not_name_one_another_and_two_do():
+    state = do(without_names("ann", "ben", "cem"), people.change("dee", present=True), people.add("Eve", "Law"))
+    with pytest.raises(RefusedError, match="2 people answer only one of the times: the difference would name them"):
+        do(state, rounds.ask_again("poll"))
+    state = do(state, people.add("Fay", "Law"), rounds.ask_again("poll"))
+    assert state.rounds["poll/2"].anonymous
 
 
 def test_names_can_be_left_out_where_the_agenda_keeps_them_but_not_of_a_chart():
@@ -325,16 +367,16 @@ def test_names_can_be_left_out_where_the_agenda_keeps_them_but_not_of_a_chart():
 
 def test_who_left_after_answering_without_a_name_still_counts():
     state = do(asking(poll={"anonymous": True}), people.change("ann", left=True))
-    sealed = do(state, reveal.seal("poll", {"ann": values(4, 4), "ben": values(2, 2)}))
-    assert sealed.rounds["poll/1"].hands["1"] == {"2": 1, "4": 1}
+    sealed = do(state, reveal.seal("poll", {"ann": values(4, 4), "ben": values(2, 2), "cem": values(2, 2)}))
+    assert sealed.rounds["poll/1"].hands["1"] == {"2": 2, "4": 1}
 
 
 def test_a_choice_without_names_copes_with_a_group_that_went_meanwhile():
     state = asking(*GROUPS, collect={"attribution": "nobody"})
-    taken = {"ann": dots("a", "b"), "ben": dots("a", "c"), "cem": dots("b")}
+    taken = {"ann": dots("a", "b"), "ben": dots("a", "c"), "cem": dots("b"), "dee": dots("c")}
     sealed = do(state, collect.drop_group("b"), reveal.seal("collect", taken, "choice"))
     found = sealed.rounds["collect/choice/1"]
-    assert (found.hands, found.voted) == ({"a": {"1": 2}, "c": {"1": 1}}, ("ann", "ben"))
+    assert (found.hands, found.voted) == ({"a": {"1": 2}, "c": {"1": 2}}, ("ann", "ben", "dee"))
 
 
 # What follows when something goes

@@ -106,32 +106,35 @@ async def test_answers_without_names_are_not_left_behind_unasked(tmp_path):
         await room.go("pulse", "reveal")
         await room.press("N")
         assert "kept without names" in room.wall
+        assert "If all say the same, everybody knows who said it." in room.wall
         await card(room, "123451")
         await card(room, "12345-")
-        assert "2 of 8 in" in room.wall
+        await card(room, "123452")
+        assert "3 of 8 in" in room.wall
         assert not room.session.ballots
         await room.press("q")
-        assert "2 lines are not kept yet. Leave all the same?" in room.wall
+        assert "3 lines are not kept yet. Leave all the same?" in room.wall
         await room.press("escape", "pagedown", "enter")
-        assert "1 ●●" in room.wall
+        assert "1 ●●●" in room.wall
         (round_,) = room.session.rounds.values()
         assert round_.status == "revealed"
-        assert len(round_.voted) == 2
+        assert len(round_.voted) == 3
         assert not room.session.ballots
 
 
-async def test_one_answer_without_a_name_is_not_shown_and_not_lost(tmp_path):
+async def test_two_answers_without_names_are_not_shown_and_not_lost(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("pulse", "reveal")
         await room.press("N")
         await card(room, "123451")
+        await card(room, "123453")
         await room.press("escape", "pagedown", "enter")
-        assert "One answer alone would not be without a name. Wait for another one." in " ".join(room.wall.split())
+        assert "Fewer than 3 answers would not be without names. Wait for the others." in " ".join(room.wall.split())
         await room.press("escape", "enter")
         await card(room, "123452")
         await room.press("escape", "pagedown", "enter")
         (round_,) = room.session.rounds.values()
-        assert (round_.status, len(round_.voted)) == ("revealed", 2)
+        assert (round_.status, len(round_.voted)) == ("revealed", 3)
 
 
 async def test_two_polls_are_shown_together_so_that_none_sways_the_other(tmp_path):

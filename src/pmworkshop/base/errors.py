@@ -20,6 +20,7 @@ class WayOut(Enum):
 
     LEAVE_IT_OPEN = auto()
     ADD_A_LEADER = auto()
+    SEE_WHO_IS_HERE = auto()
     END_THE_BREAK = auto()
     SEE_THE_STEPS = auto()
     SEE_THE_AGENDAS = auto()

@@ -9,6 +9,7 @@ from pmworkshop.agenda.model.module import ChartModule, ModuleBase, PollModule
 from pmworkshop.agenda.model.modules import BriefModule, CollectModule, DecideModule, PlanModule, ReviewModule
 from pmworkshop.agenda.model.parts import ActivitySpec, AgendaModel, Column, Prompt, Reference, RoleSpec, Subject
 from pmworkshop.agenda.model.values import (
+    SMALLEST_GROUP,
     Filled,
     Holds,
     Line,
@@ -86,6 +87,7 @@ class Agenda(AgendaModel):
         audience: Who should be in the room.
         outcome: What the room leaves with.
         kind: A workshop, a call with the sponsor, or a follow-up: it decides what the summary is called.
+        smallest_group: The fewest people whose answers are shown without names.
         modules: In the order they are run.
     """
 
@@ -96,6 +98,7 @@ class Agenda(AgendaModel):
     audience: Line = ""
     outcome: Line = ""
     kind: Literal["workshop", "discovery", "follow-up"] = "workshop"
+    smallest_group: Whole = Field(SMALLEST_GROUP, ge=SMALLEST_GROUP, le=100)
     modules: tuple[Module, ...] = Field(min_length=1)
 
     def module(self, module_id: str) -> Module | None:

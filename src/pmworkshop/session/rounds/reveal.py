@@ -14,12 +14,9 @@ from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, Asks
 from pmworkshop.session.rounds.answer_validation import GONE, check, still_asked
 from pmworkshop.session.rounds.ballots import ballot_of, form_for
-from pmworkshop.session.rounds.rounds import answered, found_round, new_round, newest
+from pmworkshop.session.rounds.rounds import answered, found_round, new_round, newest, refuse_difference
 from pmworkshop.session.rounds.tally import add_hand
 from pmworkshop.session.rounds.wording import kept_up
-
-LEAST_NAMELESS = 2
-"""The fewest people whose answers can be shown without names."""
 
 
 def reveal(round_ids: Iterable[str], subject: str = "") -> Operation:
@@ -98,7 +95,8 @@ def seal(
         wanted: Whether it asks for the wanted state rather than the present one.
 
     Returns:
-        The operation; it raises `RefusedError` when fewer than two participants have answered, an answer is not
+        The operation; it raises `RefusedError` when fewer participants have answered than the smallest group of the
+        agenda, so few answered only this or an earlier time that the difference would name them, an answer is not
         valid, or the round keeps names or is revealed already.
     """
 
@@ -112,7 +110,8 @@ def seal(
             raise RefusedError("These answers have been shown.", "Ask again for others.")
         given = _given(session, form_for(session, asked, asks), round_, taken)
         voted = tuple(sorted({ballot.participant for ballot in given}))
-        refuse_too_few(len(voted))
+        refuse_too_few(session, len(voted))
+        refuse_difference(session, round_, voted)
         lines: list[AnyRecord] = []
         if kind_of(asked).lists_answers(asks):
             said = sorted((ballot.subject, line) for ballot in given for line in _lines(ballot.text))
@@ -123,17 +122,19 @@ def seal(
     return operation
 
 
-def refuse_too_few(participants: int) -> None:
+def refuse_too_few(session: Session, participants: int) -> None:
     """Do nothing if enough participants have answered for answers to be shown without names.
 
     Args:
+        session: The session, public or whole; its agenda names the smallest group.
         participants: How many have answered.
 
     Raises:
-        RefusedError: There are too few: an answer shown alone would name who gave it.
+        RefusedError: There are too few: whoever knows one's own answer would guess those of the others.
     """
-    if participants < LEAST_NAMELESS:
-        raise RefusedError("One answer alone would not be without a name.", "Wait for another one.")
+    least = session.info.agenda.smallest_group
+    if participants < least:
+        raise RefusedError(f"Fewer than {least} answers would not be without names.", "Wait for the others.")
 
 
 def _given(session: Session, form: AnswerForm, round_: Round, taken: Mapping[str, Sequence[Answer]]) -> list[Ballot]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.errors import RefusedError, WayOut
+from pmworkshop.base.text import count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
-from pmworkshop.session.core.records import Round, revise
+from pmworkshop.session.core.records import Participant, Round, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.rounds import polls, wording
@@ -108,8 +111,9 @@ def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anon
         anonymous: Keep no names even if the agenda would; False leaves it to the agenda.
 
     Returns:
-        The operation; it raises `RefusedError` when the round before is not revealed, or a chart is to be
-        anonymous: it must be known who speaks for a role.
+        The operation; it raises `RefusedError` when the round before is not revealed, a chart is to be anonymous,
+        though it must be known who speaks for a role, or so few people came or went since an anonymous round that the
+        difference would name them.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -123,6 +127,8 @@ def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anon
             if kind_of(asked).named_only:
                 raise RefusedError("Charts are kept with names.")
             opened = revise(opened, anonymous=True)
+        if opened.anonymous:
+            refuse_difference(session, opened, [person.id for person in session.people() if here(person)])
         label = f"Asked again in “{asked.short}”" if before else f"Asked in “{asked.short}”"
         return Draft(label, (opened,))
 
@@ -174,6 +180,47 @@ def new_round(session: Session, module: Module, asks: Asks, number: int, *, want
         id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless,
         **wording.words(session, module, asks),
     )  # fmt: skip
+
+
+def here(person: Participant) -> bool:
+    """Tell whether a participant is in the room.
+
+    Args:
+        person: The participant.
+
+    Returns:
+        True if the participant is present and has not left.
+    """
+    return person.present and not person.left
+
+
+def refuse_difference(session: Session, round_: Round, people: Collection[str]) -> None:
+    """Do nothing if the answers of an anonymous round, set against those of earlier ones, name nobody.
+
+    Where one newcomer answers too, what is more than last time is the newcomer's. The same people may answer again.
+
+    Args:
+        session: The whole session.
+        round_: The anonymous round that is asked or about to be shown.
+        people: The ids of those who answer in it.
+
+    Raises:
+        RefusedError: A few people, but fewer than the smallest group, answered one of the two times only.
+    """
+    before = [
+        one
+        for one in rounds_of(session, round_.module, round_.asks, wanted=round_.wanted)
+        if one.anonymous and one.status == "revealed" and one.voted and one.number < round_.number
+    ]
+    least = session.info.agenda.smallest_group
+    few = next((few for one in before if 0 < (few := len({*one.voted} ^ {*people})) < least), 0)
+    if few:
+        who = "One person answers" if few == 1 else f"{count(few, 'person', 'people')} answer"
+        raise RefusedError(
+            f"{who} only one of the times: the difference would name {'that one' if few == 1 else 'them'}.",
+            f"Ask the same people again, or at least {least} others.",
+            WayOut.SEE_WHO_IS_HERE,
+        )
 
 
 def found_round(session: Session, round_id: str) -> Round:

@@ -10,6 +10,7 @@ from pmworkshop.tui.keymap.commands import key_of
 WORDS: Mapping[WayOut, str] = {
     WayOut.LEAVE_IT_OPEN: f"{key_of('leave_field')} leaves it open.",
     WayOut.ADD_A_LEADER: f"{key_of('leave_field')}, then {key_of('people')} adds a leader.",
+    WayOut.SEE_WHO_IS_HERE: f"{key_of('people')} shows who is here.",
     WayOut.END_THE_BREAK: "Enter ends it.",
     WayOut.SEE_THE_STEPS: "See the steps with: pmworkshop history SESSION",
 }

@@ -94,13 +94,17 @@ class Reveal(Part):
         taken = half.taken
         if self.state.nameless(context):
             for people in taken.values():
-                reveal.refuse_too_few(len(people))  # before they are let go: they are kept nowhere else
+                reveal.refuse_too_few(context.view, len(people))
             seals = [
                 reveal.seal(self.state.here.module_id, people, asks, wanted=wanted)
                 for wanted, people in sorted(taken.items())
             ]
             shown = [reveal.reveal(others)] if others else []
-            half.anew()
-            return Several(tuple(Commit(one) for one in (*seals, *shown)))
+            *first, last = (*seals, *shown)
+
+            def let_go(_: Context) -> None:  # only once they are saved: they are kept nowhere else
+                half.anew()
+
+            return Several((*(Commit(one) for one in first), Commit(last, then=let_go)))
         half.anew()
         return Commit(reveal.reveal([*(one.id for one in self._there(context)), *others]))

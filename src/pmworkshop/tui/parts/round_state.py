@@ -224,7 +224,8 @@ class RoundState:
         several = form.sort == "text" and len(form.subjects) > 1
         question = module.title if several else module.prompts[0].text
         asked = () if [one.text for one in form.subjects] == [question] else (*asked_items(form), Item("", ""))
-        items = (*asked, *(Item("", line, look="soft") for line in self.legend(context)))
+        told = (*self.legend(context), *self._without_names(context))
+        items = (*asked, *(Item("", line, look="soft") for line in told))
         return Page(question, hint, ListBody(items), below=self._now(context, form))
 
     def legend(self, context: Context) -> tuple[str, ...]:
@@ -234,6 +235,13 @@ class RoundState:
             context: The public view of the session, with the cursor and the width.
         """
         return self._legend(context) if self._legend is not None else (self.here.module(context).prompts[0].hint,)
+
+    def _without_names(self, context: Context) -> tuple[str, ...]:
+        """Say before anybody answers what being without names cannot hide; the same words whatever is answered."""
+        if not self.nameless(context) or self.half(context).correcting:
+            return ()
+        least = context.view.info.agenda.smallest_group
+        return (f"Shown once {least} or more are in. If all say the same, everybody knows who said it.",)
 
     def _now(self, context: Context, form: AnswerForm) -> tuple[tuple[str, Look], ...]:
         person, half = self.person(context), self.half(context)

@@ -178,12 +178,19 @@ class SecretEntry(Part):
             return Commit(ballots.correct(round_.id, person.id, answers), "Typing corrected") if round_ else None
         if self.state.nameless(context):
             taken = half.taken.setdefault(wanted, {})
+            first = not taken
             before = {answer.subject: answer for answer in taken.get(person.id, ())}
             taken[person.id] = tuple({**before, **{one.subject: one for one in answers}}.values())
-            return None
+            return self._opened(context, wanted=wanted) if first else None
         return Commit(
             ballots.cast(self.state.here.module_id, person.id, answers, self.state.asks(context), wanted=wanted)
         )
+
+    def _opened(self, context: Context, *, wanted: bool) -> Act | None:
+        """Open the round with the first answer without a name, so that it keeps the words that are asked."""
+        here, asks = self.state.here.module_id, self.state.asks(context)
+        there = rounds.newest(context.view, here, asks, wanted=wanted)
+        return Commit(rounds.ask_again(here, asks, wanted=wanted)) if there is None else None
 
     def _go_on(self, context: Context) -> None:
         """Move on to the next pass, then to the next leader."""
