@@ -11,7 +11,7 @@ from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.guests import Person
-from pmworkshop.session.core.records import Commitment, Give
+from pmworkshop.session.core.records import Commitment, Give, Wording
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over, carry_rounds
 from pmworkshop.session.lifecycle.begin import Setup, begin, titled
@@ -269,8 +269,11 @@ def test_what_was_never_shown_stays_where_it_is():
 
 
 def test_without_names_only_the_count_comes_along():
-    sealed = round_("poll/1", status="revealed", anonymous=True, hands={"2": {"3": 4}}, voted=("ann", "ben"))
+    told = tuple(Wording(id=key, text=f"Statement {key}") for key in "12")
+    counts = {"2": {"3": 4}}
+    sealed = round_("poll/1", status="revealed", anonymous=True, hands=counts, voted=("ann", "ben"), asked=told)
     (taken,) = after(session(sealed), with_poll(STATEMENTS)).rounds.values()
+    assert taken.asked == (Wording(id="x", text="Statement 2"),)
     assert (taken.hands, taken.voted, taken.anonymous) == ({"x": {"3": 4}}, (), True)
 
 

@@ -142,3 +142,11 @@ def test_the_room_is_counted_without_those_away():
     state = do(session(), people.change("ann", present=False))
     assert polls.present(state) == polls.present(session()) - 1
     assert details().day
+
+
+def test_whoever_showed_a_hand_is_not_counted_once_more_aloud():
+    state = do(asking(), polls.show_hands("decide", "proposal", {"5": 3}))
+    state = do(state, ballots.say_openly("decide", "ann", [Answer("proposal", score=4)]))
+    assert do(state, ballots.say_openly("decide", "ann", [Answer("proposal", score=3)])) != state
+    with pytest.raises(RefusedError, match="That is 5 answers, and 4 people in the room"):
+        do(state, ballots.say_openly("decide", "ben", [Answer("proposal", score=4)]))

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.records import Decision, Give, Objection
+from pmworkshop.session.core.records import Decision, Give, Objection, Wording
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import canonical, parse_step, plain
 from pmworkshop.session.operations.strike import LONG, Strike, strike_of
@@ -101,3 +101,14 @@ def test_a_sentence_is_struck_in_the_answer_it_was_made_of_however_short_it_is()
 
 def test_a_line_that_came_from_no_answer_has_none_to_strike():
     assert strike_of(session(entry("e")), "entry", "e", []).source is None
+
+
+def test_what_a_round_asked_about_loses_the_words_however_short_they_are():
+    asked = (Wording(id="t", text="Bob"), Wording(id="u", text="Eve"), Wording(id="proposal", text="Bob goes"))
+    made = step(session(), round_(asked=asked), id="s")
+    gone = Strike(("theme", "t"), ("Bob",))
+    told = parse_step(gone.rewrite(made.body())).changes[0].record["asked"]
+    assert [one["text"] for one in told] == ["(struck)", "Eve", "Bob goes"]
+    proposal = Strike(("decision", "d"), ("Bob goes",))
+    told = parse_step(proposal.rewrite(made.body())).changes[0].record["asked"]
+    assert [one["text"] for one in told] == ["Bob", "Eve", "(struck)"]

@@ -90,6 +90,26 @@ def test_a_proposal_reworded_without_reasons_keeps_those_it_had():
     assert decide.standing(state, "decide").because == ("e2",)
 
 
+def test_what_was_not_settled_on_other_words_is_not_carried_to_the_new_ones():
+    state = fives(do(session(), decide.propose("decide", MONTHLY)), score=0)
+    kept = {"reason": "Four would stop it", "dissent": 4, "round_id": "decide/1"}
+    state = do(state, decide.record("decide", MONTHLY, "open", **kept))
+    same = decide.standing(do(state, decide.propose("decide", MONTHLY)), "decide")
+    assert (same.reason, same.dissent, same.round) == ("Four would stop it", 4, "decide/1")
+    other = decide.standing(do(state, decide.propose("decide", MARS)), "decide")
+    assert (other.statement, other.reason, other.dissent, other.round) == (MARS, "", None, None)
+
+
+def test_answers_of_a_round_that_undo_took_away_never_count_for_another_one():
+    state = session(ballot("ann", round="decide/1", subject="proposal", score=5))
+    state = do(state, ballots.cast("decide", "ben", [Answer("proposal", score=1)]))
+    assert list(state.rounds) == ["decide/2"]
+    state = do(state, reveal.reveal(["decide/2"]))
+    assert verdict(public(state), of(state)).votes.cast == 1
+    hands = session(ballot("ann", round="decide/1", subject="proposal", score=5))
+    assert list(do(hands, polls.show_hands("decide", "proposal", {"1": 2})).rounds) == ["decide/2"]
+
+
 def chosen():
     """Two groups, and dots of three people on the first one, shown."""
     state = session(theme("t1", title="Marketing", module="collect"), theme("t2", title="Sales", module="collect"))
@@ -128,6 +148,9 @@ def test_a_row_and_a_role_renamed_after_they_were_charted_have_both_wordings():
     assert corrected.ballots[f"chart/1/ann/{row}"].corrected
     gone_ = do(after, chart.drop_role(role))
     assert charted(gone_) == [("Set price (now “Sell the firm”)", {"Product A": 1})]
+    kept = gone_.rounds["chart/1"].model_copy(update={"roles": (), "asked": ()})  # of an earlier version
+    old = gone_.model_copy(update={"rounds": {"chart/1": kept}})
+    assert charted(old) == [("Sell the firm", {"a role that is gone A": 1})]
 
 
 def test_what_is_asked_while_answers_come_in_shows_both_wordings_and_keeps_what_came_up_since():
@@ -149,8 +172,11 @@ def test_a_file_prepared_alone_writes_nothing_but_answers_and_a_round_of_an_earl
     assert [one.id for one in kept_up(state, module, state.rounds["poll/1"]).asked] == ["1", "2"]
     alone = state.model_copy(update={"details": {"details": state.info.model_copy(update={"solo": "ann"})}})
     assert kept_up(alone, module, state.rounds["poll/1"]) is state.rounds["poll/1"]
-    bare = round_("poll/1")
-    assert kept_up(state, module, bare) is bare
+    bare, old = round_("poll/2"), round_("poll/2", hands={"1": {"3": 1}})
+    assert [one.id for one in kept_up(state, module, bare).asked] == ["1", "2"]
+    assert kept_up(state, module, old) is old
+    taken = asking(bare, ballot("ann", round="poll/2"))
+    assert kept_up(taken, module, bare) is bare
     assert as_asked(Asked("1", "Now"), bare) == Asked("1", "Now")
     assert (about(bare, Asked("1", "Now")), gone(bare, "1")) == (True, None)
     assert gone(state.rounds["poll/1"], "1") == Asked("1", "We know")
@@ -174,6 +200,13 @@ def test_the_history_quotes_the_words_that_were_asked():
     ]
     state = do(fives(do(session(), decide.propose("decide", MONTHLY)), score=4), rounds.ask_again("decide"))
     state = do(state, ballots.cast("decide", "ann", [Answer("proposal", score=2)]))
+    charted_ = do(session(), chart.add_row("chart", "Set price"), chart.add_role("chart", "Product"))
+    (row,), (role,) = charted_.activities, charted_.roles
+    product = [Answer(row, letters={role: "A"})]
+    charted_ = do(charted_, ballots.cast("chart", "ann", product), reveal.reveal(["chart/1"]))
+    charted_ = do(charted_, chart.rename_role(role, "Board"), chart.rename_row(row, "Sell the firm"))
+    nobody = ballots.correct("chart/1", "ann", [Answer(row, letters={})])
+    assert list(history(charted_, nobody)) == ["Typing corrected, Ann on “Set price”: Product A → nobody"]
     (said,) = [one for one in history(state, reveal.reveal(["decide/2"])) if MONTHLY in one]
     assert said == f"“{MONTHLY}”: 1 for 2"
 

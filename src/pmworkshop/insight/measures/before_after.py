@@ -18,7 +18,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally
-from pmworkshop.session.rounds.wording import Asked, as_asked
+from pmworkshop.session.rounds.wording import Asked, all_as_asked
 
 Moved = Literal["closer", "apart", "as before"]
 LONGEST = 48
@@ -149,9 +149,8 @@ def pulse(session: Session, module: Module) -> Pulse | None:
 
 def _answered_twice(session: Session, module: Module, first: Round, last: Round) -> tuple[Statement, ...]:
     """List the statements that have answers in both rounds; a question in other words is another statement."""
-    asked = [
-        as_asked(one, first, last) for one in polls.subjects(session, module) if _same_question(one, first, last)
-    ]
+    same = (one for one in polls.subjects(session, module) if _same_question(one, first, last))
+    asked = all_as_asked(same, first, last)
     found = (_statement(session, module, one.id, one.text, first, last) for one in asked)
     return tuple(one for one in found if any(one.before) and any(one.after))
 
@@ -306,7 +305,7 @@ def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
     if now is None or wanted is None:
         return ()
     found = []
-    for asked in (as_asked(one, now, wanted) for one in polls.subjects(session, module)):
+    for asked in all_as_asked(polls.subjects(session, module), now, wanted):
         then, ahead = _scores(session, now, asked.id), _scores(session, wanted, asked.id)
         difference = iqr([ahead[person] - then[person] for person in sorted(then.keys() & ahead.keys())])
         if difference.n:

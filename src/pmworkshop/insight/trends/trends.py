@@ -22,7 +22,7 @@ from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.operations import chart
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally
-from pmworkshop.session.rounds.wording import as_asked, roles_as_asked, rows_as_asked
+from pmworkshop.session.rounds.wording import all_as_asked, roles_as_asked, rows_as_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def trends(session: Session, module: Module) -> tuple[Trend, ...]:
     now = [one for one in rounds.shown(session, module.id) if one.status == "revealed"][-1:]
     if not (before and now):
         return ()
-    asked = [as_asked(one, *before, *now) for one in polls.subjects(session, module)]
+    asked = all_as_asked(polls.subjects(session, module), *before, *now)
     found = (Trend(one.id, one.text, _readings(session, (*before, *now), one.id)) for one in asked)
     return tuple(one for one in found if len(one.readings) > 1)
 

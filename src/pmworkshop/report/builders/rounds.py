@@ -38,18 +38,23 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
             answered=progress.answered if progress else None, awaited=progress.awaited if progress else None,
         )  # fmt: skip
     ballots = _by_subject(round_, context.ballots.get(round_.id, ()))
-    asked = {one.id: one for one in polls.subjects(context.session, module)}
-    order = {subject: place for place, subject in enumerate(asked)}
-    real = (subject for subject in ballots if not _practice(context, subject))
-    subjects = sorted(real, key=lambda subject: _place(context, order, subject))
     answered = (
         _answered(context, module, round_, as_asked(live, round_), ballots[live.id])
-        for live in (asked.get(subject) or _worded(context, module, round_, subject) for subject in subjects)
+        for live in _in_order(context, module, round_, ballots)
     )
     return Asked(
         round_.number, round_.wanted, shown=True, anonymous=round_.anonymous,
         subjects=tuple(answered), texts=tuple(sorted(round_.texts)),
     )  # fmt: skip
+
+
+def _in_order(context: Context, module: Module, round_: Round, answered: Iterable[str]) -> Iterator[polls.Asked]:
+    """List the subjects that were answered, as they are worded now: in the order of the module, then the others."""
+    asked = {one.id: one for one in polls.subjects(context.session, module)}
+    order = {subject: place for place, subject in enumerate(asked)}
+    real = (subject for subject in answered if not _practice(context, subject))
+    for subject in sorted(real, key=lambda subject: _place(context, order, subject)):
+        yield asked.get(subject) or _worded(context, module, round_, subject)
 
 
 def _by_subject(round_: Round, ballots: Iterable[Ballot]) -> dict[str, list[Ballot]]:

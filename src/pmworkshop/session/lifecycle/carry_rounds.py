@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pmworkshop.agenda.model import Agenda, ChartModule, PollModule, Scheme
-from pmworkshop.session.core.records import Activity, AnyRecord, Ballot, Mark, Participant, Role, Round, revise
+from pmworkshop.session.core.records import (
+    Activity,
+    AnyRecord,
+    Ballot,
+    Mark,
+    Participant,
+    Role,
+    Round,
+    Wording,
+    revise,
+)
 from pmworkshop.session.core.reserved import WHOLE, last_time
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import GestureContext
@@ -240,10 +250,15 @@ def _taken_over(
         taken = revise(
             one, id=key, module=place, number=number, shown=(), holder="", hands=hands, texts=(), voted=(),
             day=one.day or parent.info.day,
-            asked=tuple(revise(told, id=subjects[told.id]) for told in one.asked if told.id in subjects),
+            asked=_words(one, subjects),
         )  # fmt: skip
         records += [taken, *ballots]
     return records
+
+
+def _words(round_: Round, subjects: dict[str, str]) -> tuple[Wording, ...]:
+    """Take the words of subjects over that have other ids now."""
+    return tuple(revise(told, id=subjects[told.id]) for told in round_.asked if told.id in subjects)
 
 
 def _about(parent: Session, round_id: str, subjects: dict[str, str]) -> list[Ballot]:

@@ -106,13 +106,14 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
             raise RefusedError("Answers are being taken on the proposal as it stands.", "Show them first.")
         there = standing(session, module)
         text = said(statement, "proposal")
-        made = (
-            revise(there, statement=text, because=because or there.because)
-            if there
-            else Decision(
+        if there is None:
+            made = Decision(
                 id=draw.id(), module=module, statement=text, rule=_announced(session, module), because=because
             )
-        )
+        else:
+            other = there.statement != text
+            undecided = {"reason": "", "dissent": None, "round": None} if other else {}  # it belongs to the old words
+            made = revise(there, statement=text, because=because or there.because, **undecided)
         return Draft(f"Worded the proposal in “{asked.short}”", () if made == there else (made,))
 
     return operation

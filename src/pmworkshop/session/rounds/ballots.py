@@ -13,6 +13,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.rounds.answer_form import Answer, AnswerForm, Asks, form_of
 from pmworkshop.session.rounds.answer_validation import check
+from pmworkshop.session.rounds.polls import present, refuse_too_many
 from pmworkshop.session.rounds.rounds import NONE_TAKEN, answered, found_round, new_round, newest
 from pmworkshop.session.rounds.wording import another_question, kept_up
 
@@ -67,7 +68,8 @@ def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: A
 
     Returns:
         The operation; it raises `RefusedError` when the participant has left, an answer is not valid, the newest
-        round is anonymous or not revealed yet, or the answers are sentences, which become entries of the list.
+        round is anonymous or not revealed yet, with the hands that were counted there are more answers than people
+        present, or the answers are sentences, which become entries of the list.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -79,6 +81,8 @@ def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: A
         _refuse_unnamed(round_)
         _refuse_lines(asked, round_)
         ballots = _ballots(session, asked, round_, person, answers)
+        for ballot in ballots:
+            _refuse_counted(session, round_, ballot)
         opened = [] if there == round_ else [round_]
         return Draft(f"Noted an answer in “{asked.short}”", (*opened, *ballots) if ballots else ())
 
@@ -162,6 +166,14 @@ def _heard(session: Session, module: Module, asks: Asks, newest_one: Round | Non
     else:
         return kept_up(session, module, newest_one)
     return revise(new_round(session, module, asks, number, wanted=False), status="revealed", anonymous=False)
+
+
+def _refuse_counted(session: Session, round_: Round, ballot: Ballot) -> None:
+    """Refuse to count somebody twice whose hand was counted already."""
+    hands = sum(round_.hands.get(ballot.subject, {}).values())
+    mine = (one for one in session.ballots.values() if (one.round, one.subject) == (round_.id, ballot.subject))
+    if hands:
+        refuse_too_many(hands + len({ballot.id, *(one.id for one in mine)}), present(session))
 
 
 def _refuse_unnamed(round_: Round) -> None:

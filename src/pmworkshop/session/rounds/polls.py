@@ -62,6 +62,28 @@ def round_id(module: str, number: int = 1, *, choice: bool = False, wanted: bool
     return f"{module}/{'choice/' if choice else ''}{number}{'w' if wanted else ''}"
 
 
+def free_number(session: Session, module: str, number: int, *, choice: bool = False, wanted: bool = False) -> int:
+    """Find a number for a new round that no answers are left of.
+
+    Undo in one window may take the round away under the answers that another window took in it; they must not count
+    for what is asked next.
+
+    Args:
+        session: The whole session.
+        module: The id of the module.
+        number: The number that comes next.
+        choice: Whether it is a choice among groups.
+        wanted: Whether it asks for the wanted state rather than the present one.
+
+    Returns:
+        That number, or the next one after it that is free.
+    """
+    left = {one.round for one in session.ballots.values()}
+    while round_id(module, number, choice=choice, wanted=wanted) in left:
+        number += 1
+    return number
+
+
 def present(session: Session) -> int:
     """Count the participants who are in the room.
 
@@ -122,7 +144,7 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operatio
             raise RefusedError(f"{strange[0]} is not on the scale.", f"It has {', '.join(values(asked))}.")
         before = _open_round(session, asked)
         aloud = sum(one.round == before.id and one.subject == subject for one in session.ballots.values())
-        _refuse_too_many(sum(counts.values()) + aloud, present(session))
+        refuse_too_many(sum(counts.values()) + aloud, present(session))
         told = {value: number for value, number in counts.items() if number}
         after = revise(before, hands={**before.hands, subject: told})
         label = f"Counted hands in “{asked.short}”"
@@ -131,7 +153,16 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operatio
     return operation
 
 
-def _refuse_too_many(showing: int, here: int) -> None:
+def refuse_too_many(showing: int, here: int) -> None:
+    """Do nothing if so many answers on one subject can have come from the room.
+
+    Args:
+        showing: The number of answers, by hands and aloud.
+        here: The number of people in the room; 0 if nobody is noted there.
+
+    Raises:
+        RefusedError: There are more answers than people, or more than any room holds.
+    """
     if here and showing > here:
         raise RefusedError(f"That is {count(showing, 'answer')}, and {count(here, 'person', 'people')} in the room.")
     if showing > MOST_HANDS:
@@ -155,7 +186,7 @@ def _open_round(session: Session, module: Module) -> Round:
 
 
 def _shown_round(session: Session, module: Module, number: int) -> Round:
-    asked = words(session, module, "answers")
+    asked, number = words(session, module, "answers"), free_number(session, module.id, number)
     return Round(id=round_id(module.id, number), module=module.id, number=number, status="revealed", **asked)
 
 

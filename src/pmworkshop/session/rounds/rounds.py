@@ -169,12 +169,13 @@ def new_round(session: Session, module: Module, asks: Asks, number: int, *, want
         session: The whole session.
         module: The module.
         asks: Whether it asks for answers, or for a choice among groups.
-        number: The number of the round, from 1.
+        number: The number of the round, from 1; a later one if answers of a round that is gone have it.
         wanted: Whether it asks for the wanted state rather than the present one.
 
     Returns:
         The round; it is anonymous if the agenda says so.
     """
+    number = polls.free_number(session, module.id, number, choice=asks == "choice", wanted=wanted)
     key = polls.round_id(module.id, number, choice=asks == "choice", wanted=wanted)
     return Round(
         id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless,
@@ -207,13 +208,9 @@ def refuse_difference(session: Session, round_: Round, people: Collection[str]) 
     Raises:
         RefusedError: A few people, but fewer than the smallest group, answered one of the two times only.
     """
-    before = [
-        one
-        for one in rounds_of(session, round_.module, round_.asks, wanted=round_.wanted)
-        if one.anonymous and one.status == "revealed" and one.voted and one.number < round_.number
-    ]
     least = session.info.agenda.smallest_group
-    few = next((few for one in before if 0 < (few := len({*one.voted} ^ {*people})) < least), 0)
+    differ = [len({*one.voted} ^ {*people}) for one in _nameless_before(session, round_)]
+    few = next((number for number in differ if 0 < number < least), 0)
     if few:
         who = "One person answers" if few == 1 else f"{count(few, 'person', 'people')} answer"
         raise RefusedError(
@@ -221,6 +218,13 @@ def refuse_difference(session: Session, round_: Round, people: Collection[str]) 
             f"Ask the same people again, or at least {least} others.",
             WayOut.SEE_WHO_IS_HERE,
         )
+
+
+def _nameless_before(session: Session, round_: Round) -> list[Round]:
+    """List the anonymous rounds that asked the same before and are shown."""
+    mine = rounds_of(session, round_.module, round_.asks, wanted=round_.wanted)
+    shown_ = [one for one in mine if one.anonymous and one.status == "revealed"]
+    return [one for one in shown_ if one.voted and one.number < round_.number]
 
 
 def found_round(session: Session, round_id: str) -> Round:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -62,12 +62,15 @@ def kept_up(session: Session, module: Module, round_: Round) -> Round:
         round_: The round, before an answer is added to it.
 
     Returns:
-        The round with all words. It is unchanged if nothing came up, if an earlier version of the program began it
-        without words, or if one leader prepares the file alone, where nothing but answers is written.
+        The round with all words. It is unchanged if nothing came up, if an earlier version of the program took
+        answers in it without words, or if one leader prepares the file alone, where nothing but answers is written.
     """
-    if session.info.solo or not round_.asked:
+    fresh = not (round_.asked or round_.hands) and all(one.round != round_.id for one in session.ballots.values())
+    if session.info.solo or not (round_.asked or fresh):
         return round_
     now = words(session, module, round_.asks)
+    if fresh:
+        return revise(round_, **now)
     more = {name: tuple(_added(getattr(round_, name), now[name])) for name in ("asked", "roles")}
     return revise(round_, **{name: (*getattr(round_, name), *added) for name, added in more.items() if added})
 
@@ -94,13 +97,30 @@ def as_asked(live: Asked, *rounds: Round) -> Asked:
     kept = [found for one in rounds if (found := one.wording(live.id))]
     if not kept:
         return live
-    last = kept[-1]
-    before = dict.fromkeys(one.text for one in kept[:-1] if not last.says(one.text))
-    notes = [f"before “{clean_line(text)}”" for text in before]
-    if live.id != WHOLE and not last.says(live.text):
-        notes.append(f"now “{clean_line(live.text)}”")
+    last, notes = kept[-1], _other_words(live, kept)
     text = f"{last.text} ({'; '.join(notes)})" if notes else last.text
     return replace(live, text=text, low=last.low or live.low, high=last.high or live.high)
+
+
+def _other_words(live: Asked, kept: Sequence[Wording]) -> list[str]:
+    """List the wordings besides the last one that was asked: earlier ones, and the one of now."""
+    *earlier, last = kept
+    before = dict.fromkeys(one.text for one in earlier if not last.says(one.text))
+    now = [live.text] if live.id != WHOLE and not last.says(live.text) else []
+    return [f"before “{clean_line(text)}”" for text in before] + [f"now “{clean_line(text)}”" for text in now]
+
+
+def all_as_asked(live: Iterable[Asked], *rounds: Round) -> list[Asked]:
+    """Say of each subject with which words it was asked; see `as_asked`.
+
+    Args:
+        live: The subjects as they are worded now.
+        *rounds: The rounds whose answers are shown, oldest first.
+
+    Returns:
+        The subjects, in the same order.
+    """
+    return [as_asked(one, *rounds) for one in live]
 
 
 def roles_as_asked(round_: Round, roles: Iterable[Role]) -> tuple[Role, ...]:

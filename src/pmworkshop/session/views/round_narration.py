@@ -120,8 +120,10 @@ def _answer(names: Names, round_: Round, ballot: Ballot | None) -> str:
         return _by_name(names, round_, ballot.points) or "none"
     if ballot.ranking is not None:
         return together(_called(names, round_, one) for one in ballot.ranking)
-    if ballot.text is not None:
-        return quoted(ballot.text)
+    return quoted(ballot.text) if ballot.text is not None else _value(ballot)
+
+
+def _value(ballot: Ballot) -> str:
     return "abstained" if ballot.abstained else str(ballot.choice if ballot.score is None else ballot.score)
 
 

@@ -21,7 +21,7 @@ from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally, tally
-from pmworkshop.session.rounds.wording import as_asked
+from pmworkshop.session.rounds.wording import all_as_asked, as_asked
 from pmworkshop.tui.pages.page import Item
 
 NONE = "none"
@@ -242,7 +242,7 @@ def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
     """Say how far the rankings agree, and list the order by points; without names only places were counted."""
     mine = sorted((one for one in view.ballots.values() if one.round == round_.id), key=lambda one: one.id)
     orders = [one.ranking for one in mine if one.ranking]
-    asked = [as_asked(one, round_) for one in asked]
+    asked = all_as_asked(asked, round_)
     if not orders:
         return [Item("", "Without names only the places are counted; there are no orders to compare.")]
     ids = [one.id for one in asked if all(one.id in order for order in orders)]

@@ -86,12 +86,18 @@ class Asking:
         return tuple(Step(wanted, part) for wanted in self.rounds for part in parts)
 
     def same(self, other: Asking | None) -> bool:
-        """Return whether another one asks the same in the same module; the rounds may differ.
+        """Return whether another one asks the same in the same module, in the same words; the rounds may differ.
 
         Args:
             other: What was asked at another moment; None if nothing was.
         """
-        return other is not None and (self.module.id, self.asks) == (other.module.id, other.asks)
+        mine = (self.module.id, self.asks, self._question)
+        return other is not None and mine == (other.module.id, other.asks, other._question)
+
+    @property
+    def _question(self) -> str:
+        """The words of what stands for the module as a whole, such as a proposal; empty without any."""
+        return next((one.text for one in self.form.subjects if one.id == WHOLE), "")
 
     def answered(self, session: Session) -> set[str]:
         """Return who has answered in the first pass, even if lines are missing.

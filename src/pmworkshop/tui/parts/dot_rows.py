@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.measures.agreement import word
@@ -28,6 +29,8 @@ SHOWING = (
 NO_SCALE = Say(f"Points, dots and places are typed one by one: {key_of('aloud')}.")
 DOT = "●"
 THEN = " → "
+TIE = "a tie"
+"""Said of what stands below another only because something has to."""
 MOST_DOTS = 24
 """More dots than that are counted rather than drawn."""
 NARROW = 11
@@ -69,9 +72,10 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
     twice = pulse(view, module)
     wishes = {gap.id: gap_words(gap) for gap in gaps(view, module)}
     items = _heading(context, twice)
+    level = _ties(view, form, there)
     for place, subject in _ranked(view, form, there):
         moved = twice.statement(subject.id) if twice else None
-        tail = _movement(moved) if moved else wishes.get(subject.id, "")
+        tail = _movement(moved) if moved else wishes.get(subject.id, level.get(subject.id, ""))
         items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tail))
         items += _side_by_side(context, twice, moved, subject.text)
         apart = [one for one in there if one.wanted] if moved else there
@@ -108,6 +112,27 @@ def _ranked(view: Session, form: AnswerForm, there: Sequence[Round]) -> list[tup
         best = -1 if form.sort == "rank" else 1
         subjects.sort(key=lambda pair: (-best * _weight(form, last[pair[1].id]), pair[0]))
     return subjects
+
+
+def _ties(view: Session, form: AnswerForm, there: Sequence[Round]) -> dict[str, str]:
+    """Say of subjects that they are level with another one, where the newest answers make an order."""
+    if form.sort not in TOGETHER or not there:
+        return {}
+    last = {one.id: tally(view, there[-1], one.id) for one in form.subjects}
+    return ties({subject: _weight(form, told) for subject, told in last.items() if told.answers})
+
+
+def ties(weights: Mapping[str, float]) -> dict[str, str]:
+    """Find what is level with something else in an order.
+
+    Args:
+        weights: What puts each subject in its place, by its id.
+
+    Returns:
+        The words for the wall by the id of each subject that shares its weight with another one.
+    """
+    often = Counter(weights.values())
+    return {subject: TIE for subject, weight in weights.items() if often[weight] > 1}
 
 
 def _movement(statement: Statement) -> str:

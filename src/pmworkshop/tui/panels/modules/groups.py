@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from pmworkshop.base.text import count
@@ -14,7 +14,7 @@ from pmworkshop.session.rounds.wording import Asked
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
-from pmworkshop.tui.parts.dot_rows import answers_to, backing
+from pmworkshop.tui.parts.dot_rows import answers_to, backing, ties
 from pmworkshop.tui.parts.line_list import LineList
 
 GROUPING = (
@@ -76,14 +76,12 @@ class Groups(Part):
         entries = lines.lines(context)
         numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
         items = [lines.item(context, entry, numbers[entry.id]) for entry in entries if entry.theme is None]
-        chosen = next(iter(reversed(rounds.shown(context.view, self._module_id, "choice"))), None)
         backed = self._backed(context)
+        level = ties({key: told.total for key, told in backed.items() if told.answers})
         for place, theme in self._ranked(context, backed):
             inside = [entry for entry in entries if entry.theme == theme.id]
-            other = answers_to(Asked(theme.id, theme.title), chosen) if chosen else []
-            items.append(_heading(context, place, theme, inside, None if other else backed.get(theme.id)))
-            if other and theme.id in backed:
-                items += [replace(row, tail=backing(context, backed[theme.id])) for row in other]
+            told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
+            items += _heading(context, place, theme, count(len(inside), "line"), told)
             items += [lines.item(context, entry, numbers[entry.id], indent=4) for entry in inside]
         return tuple(items)
 
@@ -133,8 +131,15 @@ class Groups(Part):
         )
 
 
-def _heading(context: Context, place: int, theme: Theme, inside: Sequence[Entry], backed: Tally | None) -> Item:
-    tail = count(len(inside), "line")
-    if backed is not None:
-        tail = f"{backing(context, backed)}  {tail}"
-    return Item(theme.id, theme.title, lead=f"[{place}]", tail=tail, look="head")
+def _told(context: Context, backed: Tally | None, tie: str) -> str:
+    """Say who backs a group; empty before a choice is shown."""
+    return "  ".join(filter(None, (backing(context, backed), tie))) if backed is not None else ""
+
+
+def _heading(context: Context, place: int, theme: Theme, lines: str, told: str) -> list[Item]:
+    """Make the heading of a group, with its choices; if they were made under another title, they stand below it."""
+    chosen = rounds.shown(context.view, theme.module, "choice")[-1:]
+    other = [row for one in chosen for row in answers_to(Asked(theme.id, theme.title), one)]
+    tail = lines if other or not told else f"{told}  {lines}"
+    heading = Item(theme.id, theme.title, lead=f"[{place}]", tail=tail, look="head")
+    return [heading, *(replace(row, tail=told) for row in other)]
