@@ -18,9 +18,9 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Minutes = Annotated[float, Strict(), Field(ge=0, le=1440, allow_inf_nan=False)]
 """Minutes, whole or not, at most a day."""
 Whole = Annotated[int, Strict()]
+"""A whole number; neither text nor true or false stands for one."""
 SMALLEST_GROUP = 3
 """The fewest people whose answers are shown without names; an agenda can only ask for more."""
-"""A whole number; neither text nor true or false stands for one."""
 Switch = Annotated[bool, Strict()]
 """True or false; neither text nor a number stands for it."""
 
