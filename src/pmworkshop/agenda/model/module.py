@@ -122,6 +122,11 @@ class ModuleBase(BaseModel):
         return ()
 
     @property
+    def private_columns(self) -> frozenset[str]:
+        """The ids of the columns that only the facilitator may see."""
+        return frozenset()
+
+    @property
     def chart(self) -> "ChartModule | None":
         """The chart that it fills in, with roles and rows; None where it fills in none."""
         return None

@@ -1,6 +1,7 @@
 """The modules that show, collect, decide, plan and review."""
 
-from typing import ClassVar, Literal
+from collections.abc import Iterator
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -48,6 +49,21 @@ class CollectModule(ModuleBase):
     answers: tuple[Slug, ...] = ()
     choose: Whole = Field(default=0, ge=0, le=9)
 
+    @classmethod
+    def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Find a private column before one that the room sees.
+
+        Args:
+            raw: The module as it was parsed; it may be misshapen.
+
+        Yields:
+            The key, what was found and what was expected.
+        """
+        columns = raw.get("columns")
+        marks = [one.get("private") for one in columns if isinstance(one, dict)] if isinstance(columns, list) else []
+        if True in marks and not all(mark is True for mark in marks[marks.index(True) :]):
+            yield "columns", "a private one before others", "private columns last, as what is typed is split in order"
+
     @property
     def nameless(self) -> bool:
         """Whether its answers are kept without names."""
@@ -62,6 +78,17 @@ class CollectModule(ModuleBase):
     def value_columns(self) -> tuple[Column, ...]:
         """Further values that its lines carry."""
         return self.columns
+
+    @property
+    def private_columns(self) -> frozenset[str]:
+        """The ids of the columns that only the facilitator may see."""
+        persons = any(prompt.holds == "person" for prompt in self.prompts)
+        return frozenset(one.id for one in self.columns if _is_private(one, persons))
+
+
+def _is_private(column: Column, persons: bool) -> bool:
+    """Tell whether a column is private: as it says, else where it notes more of a person than the function."""
+    return column.private if column.private is not None else persons and column.type != "function"
 
 
 class DecideModule(ModuleBase):

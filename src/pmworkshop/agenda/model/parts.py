@@ -41,12 +41,15 @@ class Column(AgendaModel):
         title: Its heading.
         type: What may be typed.
         options: The words to choose from, for ``choice``.
+        private: Whether only the facilitator may see it, never the room or the sponsor; where it is left out, what is
+            noted of a person (``holds = "person"``) besides the function is private, and nothing else.
     """
 
     id: Slug
     title: Filled
     type: Literal["text", "number", "date", "choice", "person", "function"] = "text"
     options: tuple[Filled, ...] = ()
+    private: Switch | None = None
 
 
 class Subject(AgendaModel):

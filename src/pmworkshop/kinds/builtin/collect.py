@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import CollectModule
 from pmworkshop.kinds.kind import Kind
+from pmworkshop.session.core.columns import expected
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import collect
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
@@ -27,7 +28,8 @@ class CollectKind(Kind[CollectModule]):
             groups = tuple(Asked(theme.id, theme.title) for theme in collect.groups(session, module.id))
             return dots_form(groups, min(module.choose, len(groups)), 1) if module.choose and groups else None
         subjects = tuple(Asked(prompt.id, prompt.text) for prompt in module.prompts)
-        return AnswerForm("text", subjects, told="one line, - for none")
+        line = f"one line; {expected(module)}" if module.columns else "one line"
+        return AnswerForm("text", subjects, told=f"{line}, - for none")
 
     def lists_answers(self, asks: Asks) -> bool:
         """List answers, but not a choice among groups."""

@@ -11,6 +11,7 @@ from pmworkshop.insight.findings import Finding
 from pmworkshop.report.builders.causes import causes_of
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.parts import Decided, Found, Given, Minutes, Objected, Said
+from pmworkshop.session.core.columns import spelled
 from pmworkshop.session.core.records import Commitment, Decision, Entry, Give, Visit
 
 
@@ -71,23 +72,28 @@ def _minutes(visits: list[Visit]) -> Minutes:
     return Minutes(visits[0].planned, round(sum(visit.spent for visit in visits) / 60, 1))
 
 
-def said(context: Context, entry: Entry, titles: dict[str, str] | None = None) -> Said:
+def said(context: Context, entry: Entry) -> Said:
     """Build an answer of the report.
 
     Args:
         context: The indexed session with the audience of the report.
-        entry: The answer; its author is included as far as the audience may know.
-        titles: Titles of its further values by their keys; a key without a title is used as it is.
+        entry: The answer; its author and its further values are included as far as the audience may know.
 
     Returns:
-        The answer with its causes; values that are empty are left out.
+        The answer with its causes; its values stand under the titles of their columns, and empty ones are left out.
     """
+    values = context.values(entry)
+    module = context.modules.get(entry.module) if values else None
+    columns = {column.id: column for column in module.value_columns} if module else {}
+    titled = {
+        columns[key].title if key in columns else key: spelled(columns[key], value) if key in columns else value
+        for key, value in values.items()
+        if value
+    }
     return Said(
         entry.text,
         context.author(entry),
-        {(titles or {}).get(key, key): value for key, value in entry.values.items() if value}
-        if entry.values
-        else None,
+        titled or None,
         causes_of(context, entry.because) if entry.because else (),
     )
 

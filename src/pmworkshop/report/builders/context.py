@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.report.model.audience import Audience
+from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.records import (
     Action,
     Activity,
@@ -138,6 +139,20 @@ class Context:
             The names in the given order; unknown ids are left out.
         """
         return tuple(name for participant in participants if (name := self.name(participant)))
+
+    def values(self, entry: Entry) -> dict[str, str]:
+        """Return the further values of an answer, as far as the audience may know.
+
+        Args:
+            entry: The answer, of the public view.
+
+        Returns:
+            The values by column id; private ones only for the facilitator.
+        """
+        module = self.modules.get(entry.module)
+        if not self.private or module is None:
+            return entry.values
+        return in_parts(module, self.whole.entries.get(entry.id, entry)).values
 
     def author(self, entry: Entry) -> str:
         """Name the author of an answer, as far as the audience may know.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import Holds
+from pmworkshop.report.builders.common import said
 from pmworkshop.report.builders.context import Context
-from pmworkshop.report.builders.sections.collect import answer
 from pmworkshop.report.model.parts import Heading, Said
 
 HEADINGS: tuple[tuple[Holds, str], ...] = (
@@ -33,8 +33,7 @@ def headings_of(context: Context) -> tuple[Heading, ...]:
         prompts = {prompt.id: prompt for prompt in module.prompts}
         for entry in context.entries.get(module.id, ()):
             prompt = prompts.get(entry.prompt)
-            line = answer(context, module.value_columns, prompt, entry)
-            found.get(prompt.holds if prompt else "other", others).append(line)
+            found.get(prompt.holds if prompt else "other", others).append(said(context, entry))
     headings = tuple(Heading(title, tuple(found[holds])) for holds, title in HEADINGS)
     if not others or context.audience == "sponsor":
         return headings

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.agenda.model import BriefModule
 from pmworkshop.kinds.registry import kind_named, kind_of
+from pmworkshop.report.builders.common import said
 from pmworkshop.report.builders.conflicts import conflicts_of
 from pmworkshop.report.builders.context import Context, context_of
 from pmworkshop.report.builders.discovery import headings_of
@@ -17,6 +18,7 @@ from pmworkshop.report.builders.sections.plan import elsewhere
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.report import FORMAT, Meta, Open, Parked, Person, Report
 from pmworkshop.report.model.sections.base import Section
+from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
 
@@ -102,7 +104,14 @@ def _people(context: Context) -> Iterator[Person]:
 def _parked(context: Context) -> Iterator[Parked]:
     if context.audience != "sponsor":
         for entry in context.parked:
-            yield Parked(entry.text, context.module_title(entry.module), context.author(entry), entry.answer)
+            text, title = _with_values(context, entry), context.module_title(entry.module)
+            yield Parked(text, title, context.author(entry), entry.answer)
+
+
+def _with_values(context: Context, entry: Entry) -> str:
+    """Write a line with its further values, as far as the audience may know them."""
+    values = said(context, entry).values or {}
+    return " · ".join((entry.text, *(f"{title}: {value}" for title, value in values.items())))
 
 
 def _elsewhere(context: Context) -> list[Section]:

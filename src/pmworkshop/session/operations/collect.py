@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core import columns
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Action, Activity, AnyRecord, Decision, Entry, Theme, revise
 from pmworkshop.session.core.session import Session, next_place, placed
@@ -33,32 +34,35 @@ def add(
         prompt: The id of the prompt that the lines answer.
         author: The id of the participant who gave them; None for no name. In a file that one leader prepares
             alone, that leader is the author.
-        values: Further values by column id, the same for each line; None for no values.
+        values: Further values by column id, the same for each line, besides those typed in it; None for no values.
         because: The ids of the records that the lines follow from.
         parked: Whether the lines go to the parking lot.
 
     Returns:
-        The operation; it raises `RefusedError` when a line is empty, or there is no such module.
+        The operation; it splits each line into the module's columns. It raises `RefusedError` when a line is empty,
+        or there is no such module, and `InputError` when a value does not fit its column.
     """
     lines = [texts] if isinstance(texts, str) else list(texts)
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        short = module_of(session, module).short
+        asked = module_of(session, module)
+        short = asked.short
         place = next_place(entry for entry in session.entries.values() if entry.module == module)
-        entries = [
-            Entry(
+        entries = []
+        for number, line in enumerate(lines):
+            text, typed = columns.split_line(asked, prompt, said(line))
+            entry = Entry(
                 id=draw.id(),
                 module=module,
                 prompt=prompt,
                 text=said(text),
                 author=author or session.info.solo,
-                values=values or {},
+                values={**columns.check_values(session, asked, typed), **(values or {})},
                 because=because,
                 place=place + number,
                 parked=parked,
             )
-            for number, text in enumerate(lines)
-        ]
+            entries.append(entry)
         what = "a line" if len(entries) == 1 else f"{len(entries)} lines"
         label = f"Parked {what} from “{short}”" if parked else f"Added {what} to “{short}”"
         return Draft(label, tuple(entries))
@@ -71,16 +75,22 @@ def edit(entry_id: str, text: str, **values: str) -> Operation:
 
     Args:
         entry_id: The id of the line.
-        text: The new wording.
-        **values: The changed values, by column id; other values stay.
+        text: The line in the form of `columns.join_line`: the wording, then the values that the room sees.
+        **values: The changed values, by column id; private values that are not named stay.
 
     Returns:
-        The operation; it raises `RefusedError` when the line does not exist, or the wording is empty.
+        The operation; it raises `RefusedError` when the line does not exist, or the wording is empty, and
+        `InputError` when a value does not fit its column.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
-        changed = revise(entry, text=said(text), values={**entry.values, **values})
+        module = session.info.agenda.module(entry.module)
+        wording, kept = said(text), entry.values
+        if module is not None:
+            entry = columns.in_parts(module, entry)
+            wording, kept = columns.retyped(session, module, entry, wording)
+        changed = revise(entry, text=said(wording), values={**kept, **values})
         return Draft(f"Changed a line in “{_short(session, entry)}”", _if_changed(entry, changed))
 
     return operation
@@ -281,12 +291,21 @@ def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
         causes = dict.fromkeys(cause for entry in entries for cause in entry.because)
         because = tuple(cause for cause in causes if cause not in ids)  # one may follow from another
         joined = text if text is not None else " / ".join(entry.text for entry in entries)
-        merged = revise(first, text=said(joined), because=because)
+        merged = revise(first, text=said(joined), because=because, values=_values_of(entries))
         followed = _point_elsewhere(session, set(ids[1:]), first.id)
         drops = tuple(Drop("entry", entry.id) for entry in others)
         return Draft(f"Merged {len(entries)} lines", (merged, *drops, *followed))
 
     return operation
+
+
+def _values_of(entries: Sequence[Entry]) -> dict[str, str]:
+    """Join what several lines have in each column."""
+    found_: dict[str, list[str]] = {}
+    for entry in entries:
+        for key, value in entry.values.items():
+            found_.setdefault(key, []).append(value)
+    return {key: " / ".join(dict.fromkeys(values)) for key, values in found_.items()}
 
 
 def split(entry_id: str, texts: Sequence[str]) -> Operation:

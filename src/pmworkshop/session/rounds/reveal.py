@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.columns import split_line
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Round, revise
 from pmworkshop.session.core.session import Session, next_place
@@ -165,9 +166,12 @@ def _lines(text: str | None) -> list[str]:
 def _entries(session: Session, module: Module, said: Sequence[tuple[str, str, str | None, str]]) -> list[AnyRecord]:
     """Make lines of sentences; the id of each begins with that of the ballot it was written on."""
     place = next_place(entry for entry in session.entries.values() if entry.module == module.id)
-    return [
-        Entry(
-            id=f"{source}/{number}", module=module.id, prompt=prompt, text=text, author=author, place=place + number
-        )
-        for number, (prompt, text, author, source) in enumerate(said)
-    ]  # fmt: skip
+    lines: list[AnyRecord] = []
+    for number, (prompt, text, author, source) in enumerate(said):
+        wording, values = split_line(module, prompt, text)
+        line = Entry(
+            id=f"{source}/{number}", module=module.id, prompt=prompt, text=wording, author=author, values=values,
+            place=place + number,
+        )  # fmt: skip
+        lines.append(line)
+    return lines

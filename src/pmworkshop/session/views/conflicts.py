@@ -10,8 +10,9 @@ from typing import Any, Literal, assert_never
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.columns import without_private
 from pmworkshop.session.core.kind_words import KIND_WORDS
-from pmworkshop.session.core.records import AnyRecord, Kind
+from pmworkshop.session.core.records import AnyRecord, Entry, Kind
 from pmworkshop.session.core.session import Conflict, ConflictValue, Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation, State, Step, parse_record, plain
 from pmworkshop.session.views.record_fields import label_of
@@ -76,10 +77,19 @@ def _held(session: Session, group: _Group, nameless: Collection[str]) -> Conflic
         if open_:
             values.append(ConflictValue(what=KIND_WORDS[kind].one, ours=HIDDEN, theirs=HIDDEN))
         else:
-            values += _differences(session, kind, plain(current) if current else None, record, nameless)
+            now, other = _open(session, plain(current) if current else None), _open(session, record)
+            values += _differences(session, kind, now, other, nameless)
     who = ", ".join(dict.fromkeys(step.who for step in group.steps if step.who))
     label = UNSHOWN if open_ else last.label
     return Conflict(id=last.id, label=label, who=who, hidden=open_, values=tuple(dict.fromkeys(values)))
+
+
+def _open(session: Session, record: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Leave private values out of a line; other records are unchanged."""
+    module = session.info.agenda.module(record.get("module", "")) if record else None
+    if record is None or module is None or record.get("kind") != "entry":
+        return record
+    return plain(without_private(module, Entry.model_validate(record)))
 
 
 def _hidden(session: Session, kind: str, key: str, record: dict[str, Any] | None) -> bool:

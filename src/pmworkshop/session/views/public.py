@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.columns import without_private
 from pmworkshop.session.core.records import Ballot, Details, Entry, Participant, Round
 from pmworkshop.session.core.session import Progress, Session
 from pmworkshop.session.views.conflicts import waiting
@@ -14,8 +16,8 @@ def public(session: Session) -> Session:
     """Make the public view of a session, without everything that the room may not see yet, or ever.
 
     It leaves out the answers of rounds that are not revealed (with their tally, texts and voters; only the counts in
-    ``progress`` and subjects revealed early remain), e-mail addresses, authors in modules that ask without names, the
-    facilitator's notes, and held steps, which may contain any of these.
+    ``progress`` and subjects revealed early remain), e-mail addresses, private values of lines, authors in modules
+    that ask without names, the facilitator's notes, and held steps, which may contain any of these.
 
     Args:
         session: The whole session.
@@ -68,13 +70,20 @@ def _participant(person: Participant) -> Participant:
 
 
 def _entries(session: Session) -> dict[str, Entry]:
-    nameless = _nameless(session)
-    if not nameless:
+    modules = [module for details in session.details.values() for module in details.agenda.modules]
+    discreet = {one.id: one for one in modules if one.credit == "nobody" or one.private_columns}
+    if not discreet:
         return session.entries
     return {
-        key: entry.model_copy(update={"author": None}) if entry.author and entry.module in nameless else entry
+        key: _entry(discreet[entry.module], entry) if entry.module in discreet else entry
         for key, entry in session.entries.items()
     }
+
+
+def _entry(module: Module, entry: Entry) -> Entry:
+    """Leave out of a line what the room may not know: private values, and the author where no names are shown."""
+    seen = without_private(module, entry)
+    return seen.model_copy(update={"author": None}) if seen.author and module.credit == "nobody" else seen
 
 
 def _nameless(session: Session) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from pmworkshop.session.core import columns
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.planning import line_routing
@@ -108,7 +109,25 @@ class LineList(Part):
         Returns:
             One row for each line.
         """
-        return tuple(self.item(context, entry, number) for number, entry in enumerate(self.lines(context), 1))
+        return tuple(
+            row for number, entry in enumerate(self.lines(context), 1) for row in self.rows(context, entry, number)
+        )
+
+    def rows(self, context: Context, entry: Entry, number: int, indent: int = 0) -> tuple[Item, ...]:
+        """Make the row of one line, and under it a row with the values of its columns, if it has any.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            entry: The line.
+            number: Its number, from 1.
+            indent: Number of blanks before it.
+
+        Returns:
+            One row or two; the second one cannot be chosen.
+        """
+        line = self.item(context, entry, number, indent)
+        values = column_values(context, entry)
+        return (line, Item("", values, look="soft", indent=indent + 4)) if values else (line,)
 
     def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
         """Make the row of one line, with its author at the right.
@@ -183,7 +202,8 @@ class LineList(Part):
         def answer(now: Context, text: str) -> Act:
             return Commit(seen.edit(now, collect.edit(entry.id, text)), select=entry.id)
 
-        return Ask("Change the line", answer, entry.text)
+        module = context.view.info.agenda.module(entry.module)
+        return Ask("Change the line", answer, columns.join_line(module, entry) if module else entry.text)
 
     def park(self, context: Context, key: str) -> Act | None:
         """Move the chosen line to the parking lot.
@@ -295,6 +315,20 @@ def author(context: Context, entry: Entry) -> str:
     module = context.view.info.agenda.module(entry.module)
     by_function = module is not None and module.credit == "function"
     return person.function or person.name if by_function else person.name
+
+
+def column_values(context: Context, entry: Entry) -> str:
+    """Write the values of a line under the headings of their columns.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        entry: The line.
+
+    Returns:
+        Headings with values; days are spelled out. Empty if the line has no such values.
+    """
+    module = context.view.info.agenda.module(entry.module)
+    return columns.told_values(module, entry) if module is not None and entry.values else ""
 
 
 def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from pmworkshop.agenda.model import CollectModule, Column, Holds, Prompt
+from pmworkshop.agenda.model import CollectModule, Holds, Prompt
 from pmworkshop.report.builders.common import common, said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
@@ -44,30 +42,7 @@ def _question(context: Context, module: CollectModule, prompt: Prompt, entries: 
     themes = {theme.id: theme.title for theme in context.themes.get(module.id, ())}
     groups: dict[str, list[Said]] = {theme_id: [] for theme_id in (*themes, "")}
     for entry in entries:
-        line = answer(context, module.columns, prompt, entry)
+        line = said(context, entry)
         groups[entry.theme if entry.theme in themes else ""].append(line)
     listed = (Group(themes.get(theme_id, ""), tuple(lines)) for theme_id, lines in groups.items() if lines)
     return Question(prompt.text, prompt.holds, tuple(listed))
-
-
-def answer(context: Context, columns: Sequence[Column], prompt: Prompt | None, entry: Entry) -> Said:
-    """Build an answer with its further values.
-
-    Values noted about a person (what they control, what they may fear) are for the facilitator only.
-
-    Args:
-        context: The indexed session with the audience of the report.
-        columns: The columns of the further values.
-        prompt: The prompt of the answer; None if the module has no such prompt.
-        entry: The answer.
-
-    Returns:
-        The answer; about a person, only the function is kept unless the audience is the facilitator.
-    """
-    if not entry.values:
-        return said(context, entry)
-    hidden = prompt is not None and prompt.holds == "person" and not context.private
-    types = {column.id: column.type for column in columns}
-    values = {key: value for key, value in entry.values.items() if not hidden or types.get(key) == "function"}
-    titles = {column.id: column.title for column in columns}
-    return said(context, entry.model_copy(update={"values": values}), titles)

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pmworkshop.agenda.model import CollectModule, Module
+from pmworkshop.session.core.columns import expected
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import collect
 from pmworkshop.session.rounds.answer_form import Asks
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
@@ -131,6 +133,7 @@ class CollectPanel(Panel):
             question=prompts[place].text,
             hint=f"{which}{prompts[place].hint}",
             body=ListBody(items, "No line yet."),
+            below=_as_typed(module),
             ask=f"{sum(item.key in context.view.entries for item in items) + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
         )
@@ -184,6 +187,11 @@ class CollectPanel(Panel):
             lambda _, label: Commit(chart.add_row(module.id, label, because=(entry.id,)), "Saved to the chart"),
             text,
         )
+
+
+def _as_typed(module: CollectModule) -> tuple[tuple[str, Look], ...]:
+    """Say how a line with columns is typed; nothing if the module has no columns."""
+    return ((f"A line: the answer; {expected(module)}", "soft"),) if module.columns else ()
 
 
 def _questions(module: CollectModule) -> Page:

@@ -1,0 +1,140 @@
+"""Lines with columns: split when they are typed or shown, joined to be changed, and private ones kept apart."""
+
+import pytest
+
+from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.session.core import columns
+from pmworkshop.session.operations import collect
+from pmworkshop.session.rounds import ballots, reveal, rounds
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.public import public
+from tests.build import entry
+from tests.session.asked import asking
+from tests.session.doing import do
+from tests.session.test_conflicts import both, told
+
+TYPES = [
+    {"id": "what", "title": "What", "type": "text"},
+    {"id": "level", "title": "Level", "type": "number"},
+    {"id": "from", "title": "From", "type": "date"},
+    {"id": "size", "title": "Size", "type": "choice", "options": ["small", "large"]},
+    {"id": "coach", "title": "Coach", "type": "person"},
+    {"id": "part", "title": "Part", "type": "function"},
+]
+PEOPLE = {
+    "prompts": [{"id": "1", "text": "Who must be there?", "holds": "person"}],
+    "columns": [
+        {"id": "function", "title": "Function", "type": "function"},
+        {"id": "controls", "title": "Controls", "private": False},
+        {"id": "fear", "title": "May fear"},
+    ],
+}
+
+
+def one(state):
+    (line,) = state.entries.values()
+    return line.text, line.values
+
+
+def split_into(text, asked=None, **more):
+    return one(do(asking(collect=asked or {"columns": TYPES}, **more), collect.add("collect", text)))
+
+
+def test_a_typed_line_is_split_and_each_value_is_written_as_its_type_is():
+    assert split_into("Ask more; a story; 3; 14 Dec; la; ben; op") == (
+        "Ask more",
+        {
+            "what": "a story",
+            "level": "3",
+            "from": "2026-12-14",
+            "size": "large",
+            "coach": "Ben",
+            "part": "Operations",
+        },
+    )
+    assert split_into("Ask more;;2,5") == ("Ask more", {"level": "2,5"})
+    assert split_into("Ask more") == ("Ask more", {})
+    assert split_into("; a story") == (columns.UNNAMED, {"what": "a story"})
+    assert split_into("a;;;;; Somebody else; a; b") == ("a", {"coach": "Somebody else", "part": "a; b"})
+
+
+@pytest.mark.parametrize("text", ["a;;few", "a;;;sometime", "a;;;;huge", "a;;;;x"])
+def test_a_value_that_does_not_fit_its_column_is_refused(text):
+    with pytest.raises(InputError):
+        split_into(text)
+
+
+def test_only_what_answers_a_question_of_the_module_has_columns():
+    state = do(asking(collect={"columns": TYPES}), collect.add("collect", "a; b", prompt=collect.RESULT))
+    assert one(state) == ("a; b", {})
+    assert one(do(state, collect.edit(next(iter(state.entries)), "a; c"))) == ("a; c", {})
+    with pytest.raises(RefusedError):
+        split_into(";")
+
+
+def test_a_line_about_a_person_may_be_parted_by_commas_where_it_has_no_semicolon():
+    assert split_into("Eva Lind, Legal, two analysts, her veto", PEOPLE) == (
+        "Eva Lind", {"function": "Legal", "controls": "two analysts", "fear": "her veto"},
+    )  # fmt: skip
+    assert split_into("Lind, Eva; Legal", PEOPLE) == ("Lind, Eva", {"function": "Legal"})
+
+
+def test_the_room_never_gets_a_private_value_and_changing_the_line_keeps_it():
+    state = do(asking(collect=PEOPLE), collect.add("collect", "Eva; Legal; two; her veto"))
+    (line,) = public(state).entries.values()
+    assert line.values == {"function": "Legal", "controls": "two"}
+    module = state.info.agenda.module("collect")
+    assert columns.join_line(module, line) == "Eva; Legal; two"
+    assert columns.told_values(module, line) == "Function: Legal · Controls: two"
+    state = do(state, collect.edit(line.id, "Eva Lind; Legal"))
+    assert one(state) == ("Eva Lind", {"function": "Legal", "fear": "her veto"})
+    state = do(state, collect.edit(line.id, "Eva Lind; Legal; two; nothing"))
+    assert one(state) == ("Eva Lind", {"function": "Legal", "controls": "two", "fear": "nothing"})
+
+
+def test_a_line_that_was_kept_whole_by_an_earlier_version_is_split_for_the_room():
+    state = asking(entry("e", "Eva, Legal, two, her veto"), entry("f", "Hal"), collect=PEOPLE)
+    seen = public(state).entries
+    assert (seen["e"].text, seen["e"].values) == ("Eva", {"function": "Legal", "controls": "two"})
+    assert seen["f"] == state.entries["f"]
+    assert do(state, collect.edit("e", "Eva Lind; Legal")).entries["e"].values["fear"] == "her veto"
+
+
+def test_what_stands_in_no_column_of_a_person_is_private_too():
+    state = asking(entry("e", "Eva", values={"doubts": "all"}), collect=PEOPLE)
+    assert public(state).entries["e"].values == {}
+    other = asking(entry("e", "Eva", values={"doubts": "all"}))
+    assert public(other).entries["e"].values == {"doubts": "all"}
+
+
+def test_lines_written_alone_are_split_when_they_are_shown():
+    state = do(
+        asking(collect=PEOPLE), ballots.cast("collect", "ann", [Answer("1", text="Eva; Legal; two; her veto")])
+    )
+    state = do(state, reveal.reveal([rounds.newest(state, "collect").id]))
+    assert one(state) == ("Eva", {"function": "Legal", "controls": "two", "fear": "her veto"})
+    assert "her veto" not in public(state).model_dump_json()
+
+
+def test_what_two_lines_have_in_their_columns_is_joined_with_them():
+    state = do(asking(collect=PEOPLE), collect.add("collect", ["Eva; Legal", "Ida; Legal; two"]))
+    assert one(do(state, collect.merge(list(state.entries)))) == (
+        "Eva / Ida", {"function": "Legal", "controls": "two"},
+    )  # fmt: skip
+
+
+def test_two_versions_of_a_line_are_told_without_what_is_private():
+    start = asking(entry("e", "Eva", values={"fear": "her veto"}), collect=PEOPLE)
+    ours = entry("e", "Eva L", values={"fear": "her post"})
+    state = both(start, entry("e", "Eva Lind, Legal, two, her post and all"), ours=[ours])
+    assert "her post" not in str(public(state).waiting)
+    assert "and all" not in str(public(state).waiting)
+    assert ("a line: wording", "Eva L", "Eva Lind") in told(state)
+
+
+def test_days_in_columns_are_spelled_out_and_what_is_no_day_stays():
+    day = next(
+        one for one in asking(collect={"columns": TYPES}).info.agenda.module("collect").columns if one.id == "from"
+    )
+    assert columns.spelled(day, "2026-12-14") == "Monday 14 December 2026"
+    assert columns.spelled(day, "soon") == "soon"
