@@ -86,6 +86,13 @@ def test_a_file_with_faults_is_listed_with_them_and_named_when_it_is_asked_for(h
         house.find("a")
 
 
+def test_a_file_with_faults_is_named_by_its_name_with_capitals_too(house):
+    (house.places["here"] / "Our-Agenda.toml").write_text("id = 3", encoding="utf-8")
+    for name in ("Our-Agenda", "our-agenda", "our"):
+        with pytest.raises(AgendaError, match="id: found 3"):
+            house.find(name)
+
+
 def test_two_files_of_one_folder_with_the_same_id_are_told_apart(house):
     first = house.put("yours", "a")
     house.put("yours", "a", file="copy.toml")

@@ -341,3 +341,36 @@ def test_a_file_of_the_right_shape_is_read(tmp_path):
     path = tmp_path / "a.toml"
     path.write_bytes(agenda('kind = "brief"\n'))
     assert load_agenda(path).module("m") is not None
+
+
+LISTED = 'kind = "collect"\nprompts = ["?"]\n'
+
+
+@pytest.mark.parametrize(
+    ("module", "key"),
+    [
+        ('kind = "brief"\nshort_minutes = 3\n', "short_minutes"),
+        (POLL + 'method = "fist"\nlow = 2\n', "low"),
+        (POLL + 'method = "fist"\nhigh = 4\n', "high"),
+        (RATED + 'options = ["a"]\n', "options"),
+        (RATED + "points = 3\n", "points"),
+        (RATED + "cap = 3\n", "cap"),
+        (RATED + 'anonymous = true\nmode = "either"\n', "mode"),
+        (LISTED + 'attribution = "nobody"\nmode = "solo"\n', "mode"),
+        ('kind = "review"\nprompts = ["?", "And?"]\n', "prompts"),
+        (LISTED + "choose = 2\n", "choose"),
+        (LISTED + 'columns = [{ id = "a", title = "A", options = ["x"] }]\n', "columns 1, options"),
+        (LISTED + 'columns = [{ id = "a", title = "A", private = true }, { id = "b", title = "B" }]\n', "columns"),
+    ],
+)
+def test_a_key_that_would_have_no_effect_is_refused(module, key):
+    fault = only(agenda(module))
+    assert fault.key == key
+    assert fault.expected
+
+
+def test_a_phase_in_which_nothing_would_be_chosen_is_refused():
+    assert only(agenda(LISTED, phases="{ explain = 2, choose = 3 }")).key == "choose"
+    private = 'columns = [{ id = "a", title = "A" }, { id = "b", title = "B", private = true }]\n'
+    assert parse_agenda(agenda(LISTED + private + "choose = 1\n", phases="{ explain = 2, choose = 3 }"), FILE).modules
+    assert [one.key for one in faults_of(agenda(LISTED + "choose = 1\n", phases="3"))] == ["phases"]

@@ -98,7 +98,7 @@ def _said(name: str, value: object) -> bool:
     return isinstance(value, str) and name not in _FIXED
 
 
-_FIXED = {"kind", "id", "status", "outcome", "state", "phase", "letters", "session"}
+_FIXED = {"kind", "id", "status", "outcome", "state", "phase", "letters", "session", "before"}
 
 
 def with_text(whole: Session, text: str, fields: Iterable[tuple[str, str]]) -> Session:

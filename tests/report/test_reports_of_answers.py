@@ -311,3 +311,29 @@ def test_what_is_given_is_a_table_with_sums_and_stands_once_with_its_action(audi
         assert "Together: 3 days (1 of it on a condition)" in found[name]
         assert ("Support, 1 to 8" in found[name]) == (audience == "facilitator")
     assert found["action-plan.md"].count("2 days") == 2
+
+
+def test_the_published_figure_and_the_further_answers_stand_beside_what_was_shown():
+    figure = {"text": "64 in 100 say so.", "source": "A firm", "caveat": "No method."}
+    asked = {"prompts": ["How far?", "Why?"], "reference": figure}
+    line = build.entry("e", "Nobody asks", module="poll", prompt="2")
+    hidden = asking(build.round_(status="closed"), build.ballot("ann"), line, poll=asked)
+    assert "64 in 100" not in "".join(files(hidden).values())
+    shown_ = asking(build.round_(status="revealed"), build.ballot("ann"), line, poll=asked)
+    summary = files(shown_)["summary.md"]
+    assert "64 in 100 say so." in summary
+    assert "### Why?\n\n- Nobody asks\n" in summary
+
+
+def test_what_was_said_before_stands_apart_until_it_is_taken_in_and_folded_lines_nowhere():
+    lines = [
+        build.entry(key, f"Of {key}", before=key, place=n) for n, key in enumerate(("folded", "opened", "taken"))
+    ]
+    state = asking(*lines, collect={"prompts": [{"id": "1", "text": "Why?", "holds": "purpose"}]})
+    summary = files(state)["summary.md"]
+    assert "Of folded" not in summary
+    assert "- Of taken — said before\n" in summary
+    assert "#### Said before\n\n- Of opened\n" in summary
+    sponsor = "".join(files(state, "sponsor").values())
+    assert "Of taken" in sponsor
+    assert "Of opened" not in sponsor

@@ -7,7 +7,6 @@ import pytest
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.guests import ChartFile, Person
-from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import collect
@@ -114,36 +113,39 @@ def test_a_chart_needs_an_agenda_that_has_one():
         begun(agenda("poll"), chart=FILE)
 
 
-def test_what_the_call_found_stands_in_a_group_of_its_own_in_the_order_of_the_call():
+def test_what_the_call_found_comes_along_folded_in_the_order_of_the_call():
     state = begun(holding("missing", "unwanted", "outcome"), parent=call())
-    assert texts(state.listed("collect")) == ["Nobody visits customers", "Weekly reports"]
-    assert [line.prompt for line in state.listed("collect")] == ["missing", "unwanted"]
-    (group,) = collect.groups(state, "collect")
-    assert group.title == SAID_BEFORE == "Said before"
-    assert collect.members(state, group.id) == state.listed("collect")
-    assert {(line.because, line.author) for line in state.entries.values()} == {((), None)}
-
-
-def test_the_rooms_own_lines_follow_and_belong_to_no_group():
-    state = do(begun(holding("missing"), parent=call()), collect.add("collect", "Ours", prompt="missing"))
-    assert [(line.text, line.theme is None) for line in state.listed("collect")] == [
-        ("Nobody visits customers", False), ("Ours", True),
+    lines = list(state.entries.values())
+    assert [(line.text, line.prompt) for line in lines] == [
+        ("Nobody visits customers", "missing"), ("Weekly reports", "unwanted"),
     ]  # fmt: skip
+    assert {(line.before, line.because, line.author, line.theme) for line in lines} == {("folded", (), None, None)}
+    assert not state.themes
 
 
-def test_each_module_that_takes_lines_over_has_its_own_group():
+def test_only_the_rooms_own_lines_are_in_its_list():
+    state = do(begun(holding("missing"), parent=call()), collect.add("collect", "Ours", prompt="missing"))
+    assert texts(state.listed("collect")) == ["Ours"]
+
+
+def test_each_question_takes_over_what_was_said_on_it():
     data = holding("missing").model_dump(mode="json")
     data["modules"].append({**data["modules"][1], "id": "stop", "prompts": [{"text": "Stop?", "holds": "unwanted"}]})
     state = begun(Agenda.model_validate(data), parent=call())
-    assert [(group.module, group.title) for group in state.themes.values()] == [
-        ("collect", SAID_BEFORE), ("stop", SAID_BEFORE),
+    assert [texts(state.said_before(*place)) for place in (("collect", "missing"), ("stop", "1"))] == [
+        ["Nobody visits customers"], ["Weekly reports"],
     ]  # fmt: skip
-    assert [line.theme for line in state.listed("stop")] == [collect.groups(state, "stop")[0].id]
 
 
-def test_a_call_that_found_nothing_of_use_leaves_no_group():
-    assert not begun(holding("purpose"), parent=call()).themes
-    assert not begun(holding("outcome"), parent=call()).themes
+def test_a_call_that_found_nothing_of_use_leaves_no_line():
+    assert not begun(holding("purpose"), parent=call()).entries
+    assert not begun(holding("outcome"), parent=call()).entries
+
+
+def test_what_the_session_before_had_not_taken_in_itself_stays_there():
+    waiting = (entry(key, prompt="missing", before=key) for key in ("folded", "opened", "taken"))
+    state = begun(holding("missing"), parent=call(*waiting))
+    assert sorted(texts(state.entries.values())) == ["Answer taken", "Nobody visits customers"]
 
 
 def test_the_new_session_says_which_one_it_continues_and_keeps_who_it_is_for():

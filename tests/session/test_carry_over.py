@@ -131,6 +131,22 @@ def test_the_parking_lot_comes_along_but_for_what_has_an_answer():
     assert not after(parent, agenda("collect")).parked()
 
 
+def test_a_parked_line_keeps_its_question_and_what_it_said_in_columns_that_are_hidden_alike():
+    columns = [{"id": "cost", "title": "Cost"}, {"id": "fear", "title": "Fear", "private": True}]
+    old = agenda_with(collect={"columns": columns})
+    parked = entry("open", "The canteen", prompt="2", parked=True, values={"cost": "2 days", "fear": "Rosa"})
+    (line,) = after(session(parked, agenda=old), old).parked()
+    assert (line.prompt, line.values) == ("2", {"cost": "2 days", "fear": "Rosa"})
+    open_to_all = agenda_with(collect={"columns": [{**one, "private": False} for one in columns]})
+    (line,) = after(session(parked, agenda=old), open_to_all).parked()
+    assert (line.prompt, line.values) == ("2", {"cost": "2 days"})
+    (line,) = after(session(parked, agenda=old)).parked()
+    assert (line.prompt, line.values) == ("1", {})
+    lost = parked.model_copy(update={"module": "gone"})
+    (line,) = after(session(lost, agenda=old), old).parked()
+    assert (line.prompt, line.values) == ("1", {})
+
+
 # The chart as agreed
 
 

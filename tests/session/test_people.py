@@ -228,6 +228,13 @@ def test_the_deputy_of_a_leader_who_leaves_for_good_goes_on_and_nobody_follows_t
     assert people.left_behind(state, dora)[1]
 
 
+def test_a_role_goes_to_somebody_in_the_room_before_a_deputy_who_is_away():
+    state = do(room(), people.deputize("ben", "Dora"), people.add("Gil", "Sales"))
+    dora, gil = named(state, "Dora").id, named(state, "Gil").id
+    back = do(state, people.here("ben", present=True), people.here(dora, present=False), people.leave("ben"))
+    assert speakers(back)["sa"] == gil
+
+
 def test_a_deputy_of_somebody_who_has_no_function_leaves_no_role():
     state = do(room(), people.add("Gil"))
     state = do(state, people.leave(named(state, "Gil").id))

@@ -12,7 +12,7 @@ from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.views.public import progress_of, public
 from tests.build import PEOPLE, START, agenda, ballot, entry, people, round_, session, step
-from tests.session.asked import agenda_with
+from tests.session.asked import agenda_with, asking
 from tests.session.doing import do
 
 HIDDEN = {"open", "closed"}
@@ -207,3 +207,11 @@ def test_no_value_name_or_tally_of_what_is_hidden_is_in_the_public_view(
         for subject in "12":
             if subject not in shown[found.module] or found.number > 1:
                 assert tally(view, found, subject) == Tally()
+
+
+def test_a_published_figure_is_not_in_the_view_before_the_rooms_own_is_shown():
+    figure = {"text": "64 in 100 say so.", "source": "A firm", "caveat": "No method is given."}
+    for status, there in (("open", False), ("closed", False), ("revealed", True)):
+        state = asking(round_(status=status), poll={"reference": figure})
+        assert ("64 in 100" in public(state).model_dump_json()) == there
+    assert "64 in 100" not in public(asking(poll={"reference": figure})).model_dump_json()

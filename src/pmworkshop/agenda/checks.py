@@ -63,6 +63,8 @@ def _of_module(module: Raw, tell: _Tell) -> Iterator[Fault]:
     yield from _phases(module, tell)
     yield from _priority(module, tell)
     yield from _columns(module, tell)
+    yield from _alone(module, tell)
+    yield from _prompts(module, tell)
     for key, found, expected in _model(module).contradictions(module):
         yield tell(key, found, expected)
 
@@ -111,14 +113,33 @@ def _priority(module: Raw, tell: _Tell) -> Iterator[Fault]:
     short, whole = as_number(module.get("short_minutes")), _minutes(module)
     if module.get("priority") == "short" and "short_minutes" not in module:
         yield tell("short_minutes", "nothing", "its minutes when shortened, as its priority is “short”")
+    if module.get("priority", "must") in ("must", "drop") and "short_minutes" in module:
+        yield tell("short_minutes", "a value, which has no effect", "the priority “short”, or no such key")
     if short is not None and whole is not None and short > whole:
         yield tell("short_minutes", f"{short:g}", f"at most {whole:g}, the minutes of its phases together")
+
+
+def _prompts(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    """Find a second question where only one is ever asked."""
+    prompts = module.get("prompts")
+    if _model(module).asks_once and isinstance(prompts, list) and len(prompts) > 1:
+        yield tell("prompts", f"{len(prompts)} questions", "one question, as a module of this kind asks only one")
+
+
+def _alone(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    """Find a module that is to be prepared alone and cannot be: a file of one leader keeps a name."""
+    nameless = module.get("attribution") == "nobody" or module.get("anonymous") is True
+    if module.get("mode") in ("solo", "either") and nameless:
+        expected = "mode “live”, as an answer in a file of one leader always has a name"
+        yield tell("mode", f"{describe(module['mode'])}, without names", expected)
 
 
 def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
     for place, column in _tables(module.get("columns")):
         if column.get("type") == "choice" and not column.get("options"):
             yield tell(f"columns {place}, options", "nothing", "the words to choose from, as its type is “choice”")
+        if column.get("options") and column.get("type", "text") != "choice":
+            yield tell(f"columns {place}, options", "words, which have no effect", "none without the type “choice”")
 
 
 def _references(place: int, module: Raw, places: dict[str, int], modules: dict[int, Raw]) -> Iterator[Fault]:

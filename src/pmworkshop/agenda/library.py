@@ -119,7 +119,7 @@ def find_agenda(name: str, folders: Folders, cwd: Path, package: Path = PACKAGE)
 
 def _choose(wanted: str, listed: Sequence[Listed]) -> Listed:
     start = wanted.casefold()
-    chosen = [one for one in listed if one.id == start] or [one for one in listed if _begins(one, start)]
+    chosen = [one for one in listed if one.id.casefold() == start] or [one for one in listed if _begins(one, start)]
     if wanted and len(chosen) == 1:
         return chosen[0]
     if not wanted:
@@ -139,7 +139,7 @@ def _unknown(wanted: str, listed: Sequence[Listed]) -> InputError:
 
 
 def _begins(one: Listed, start: str) -> bool:
-    return one.id.startswith(start) or one.title.casefold().startswith(start)
+    return one.id.casefold().startswith(start) or one.title.casefold().startswith(start)
 
 
 def _places(folders: Folders, cwd: Path, package: Path) -> Iterator[tuple[Origin, Path]]:

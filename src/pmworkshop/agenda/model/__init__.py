@@ -1,5 +1,6 @@
 """The models of an agenda; this file has the agenda itself, and names all its parts."""
 
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
@@ -157,6 +158,14 @@ class Agenda(AgendaModel):
                     return module, prompt
         return None
 
-    def public(self) -> "Agenda":
-        """Return a copy without what is never projected: the facilitator's notes and the usual owners of rows."""
-        return self.model_copy(update={"modules": tuple(module.public() for module in self.modules)})
+    def public(self, shown: Collection[str] = ()) -> "Agenda":
+        """Return a copy without what may not be projected: notes, usual owners of rows, and figures to compare with.
+
+        Args:
+            shown: The ids of the modules whose answers are shown; beside these, published figures stay.
+
+        Returns:
+            The copy.
+        """
+        modules = (module if module.id in shown else module.unanswered() for module in self.modules)
+        return self.model_copy(update={"modules": tuple(module.public() for module in modules)})

@@ -61,6 +61,8 @@ class ModuleBase(BaseModel):
     """Whether it looks at what was agreed last time."""
     repeatable: ClassVar[bool] = False
     """Whether a later module may ask the same again, with ``repeat``."""
+    asks_once: ClassVar[bool] = False
+    """Whether it has one question, and no place for another."""
 
     @field_validator("phases")
     @classmethod
@@ -111,6 +113,17 @@ class ModuleBase(BaseModel):
         """Whose name its lines show: the person's, the function's, or nobody's."""
         return "named"
 
+    def asks_for_names(self, prompt_id: str) -> bool:
+        """Tell whether each answer to a prompt belongs to somebody, if only to the room as a whole.
+
+        Args:
+            prompt_id: The id of the prompt.
+
+        Returns:
+            False unless the module collects lists under the names of people or functions.
+        """
+        return False
+
     @property
     def wanted_passes(self) -> tuple[bool, ...]:
         """The passes it is asked in: False for what is, True for what is wanted."""
@@ -119,6 +132,11 @@ class ModuleBase(BaseModel):
     @property
     def value_columns(self) -> tuple[Column, ...]:
         """Further values that its lines carry."""
+        return ()
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The earlier modules whose groups and lines each need an answer here."""
         return ()
 
     @property
@@ -155,13 +173,28 @@ class ModuleBase(BaseModel):
         """Leave out what is never projected."""
         return self.model_copy(update={"notes": ()})
 
+    def unanswered(self) -> Self:
+        """Leave out what nobody may see before the answers are shown."""
+        return self
+
+
+_ONLY_WITH = {
+    "low": ("scale",),
+    "high": ("scale",),
+    "options": ("choice",),
+    "points": ("points", "dots"),
+    "cap": ("points", "dots"),
+}
+"""Keys of a poll that only some methods use."""
+
 
 class PollModule(ModuleBase):
     """Asks each leader for a value, hidden until all are shown at once.
 
     Attributes:
         kind: Says that the module asks each leader for a value.
-        prompts: The questions on the wall; at least one.
+        prompts: The questions on the wall; at least one. Those after the first are asked once the answers are shown,
+            and answered in lines.
         method: How the answer is given.
         subjects: What is asked about.
         subjects_from: Earlier modules whose groups or answers are asked about instead.
@@ -173,7 +206,7 @@ class PollModule(ModuleBase):
         passes: Asked once (``now``), or also for what is wanted.
         repeat: The earlier module whose statements are asked again, before and after.
         anonymous: Whether answers are kept without names.
-        reference: A published figure shown beside the room's own.
+        reference: A published figure, shown beside the room's own once that is shown, and not before.
     """
 
     possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle")
@@ -212,6 +245,16 @@ class PollModule(ModuleBase):
         if low is not None and high is not None and low >= high:
             yield "low", f"{low:g}, with {high:g} as the highest value", "a value below the highest"
         yield from cls._lacks(raw)
+        yield from cls._idle(raw)
+
+    @staticmethod
+    def _idle(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Find keys that mean nothing with the method."""
+        method = raw.get("method")
+        for key, methods in _ONLY_WITH.items():
+            if raw.get(key) and isinstance(method, str) and method not in methods:
+                needed = " or ".join(f"“{one}”" for one in methods)
+                yield key, "a value, which has no effect", f"no such key, as it is for the method {needed}"
 
     @staticmethod
     def _lacks(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -239,6 +282,10 @@ class PollModule(ModuleBase):
     def poll(self) -> "PollModule":
         """Its own statements."""
         return self
+
+    def unanswered(self) -> Self:
+        """Leave out the published figure, which would sway the answers."""
+        return self.model_copy(update={"reference": None}) if self.reference else self
 
 
 class ChartModule(ModuleBase):

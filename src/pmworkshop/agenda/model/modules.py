@@ -37,8 +37,9 @@ class CollectModule(ModuleBase):
         kind: Says that the module collects lists.
         prompts: The questions on the wall; at least one.
         columns: Further values of each answer.
-        attribution: Whose name an answer shows: the person's, the function's, or nobody's.
-        answers: Earlier modules whose groups each need an outcome here, or are parked.
+        attribution: Whose name an answer shows: the person's, the function's, or nobody's; a line that is said aloud
+            is the room's until somebody is named.
+        answers: Earlier modules whose groups, and lines in no group, each need an outcome here, or are parked.
         choose: How many groups each leader may choose; 0 for no choice.
     """
 
@@ -51,7 +52,7 @@ class CollectModule(ModuleBase):
 
     @classmethod
     def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-        """Find a private column before one that the room sees.
+        """Find a private column before one that the room sees, and a choice without its phase or the reverse.
 
         Args:
             raw: The module as it was parsed; it may be misshapen.
@@ -63,6 +64,13 @@ class CollectModule(ModuleBase):
         marks = [one.get("private") for one in columns if isinstance(one, dict)] if isinstance(columns, list) else []
         if True in marks and not all(mark is True for mark in marks[marks.index(True) :]):
             yield "columns", "a private one before others", "private columns last, as what is typed is split in order"
+        phases = raw.get("phases")
+        if not isinstance(phases, dict):
+            return
+        if raw.get("choose") and "choose" not in phases:
+            yield "choose", "a number, and no phase “choose”", "minutes for the phase “choose”, in which it is asked"
+        if "choose" in phases and not raw.get("choose"):
+            yield "choose", "nothing", "how many groups each leader chooses, as it has the phase “choose”"
 
     @property
     def nameless(self) -> bool:
@@ -74,10 +82,26 @@ class CollectModule(ModuleBase):
         """Whose name its lines show."""
         return self.attribution
 
+    def asks_for_names(self, prompt_id: str) -> bool:
+        """Tell whether each answer to a prompt belongs to somebody, if only to the room as a whole.
+
+        Args:
+            prompt_id: The id of the prompt.
+
+        Returns:
+            True for its own prompts, if names or functions are shown.
+        """
+        return self.attribution != "nobody" and self.prompt(prompt_id) is not None
+
     @property
     def value_columns(self) -> tuple[Column, ...]:
         """Further values that its lines carry."""
         return self.columns
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The earlier modules whose groups and lines each need an answer here."""
+        return self.answers
 
     @property
     def private_columns(self) -> frozenset[str]:
@@ -96,7 +120,7 @@ class DecideModule(ModuleBase):
 
     Attributes:
         kind: Says that the module decides.
-        prompts: The questions on the wall; at least one.
+        prompts: The question on the wall; exactly one.
         proposal: What is proposed; where it is empty, it is typed in the room.
         proposal_from: Earlier modules whose answers are offered as the proposal.
         rule: What makes it a decision.
@@ -104,6 +128,7 @@ class DecideModule(ModuleBase):
     """
 
     possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle", "read_back")
+    asks_once: ClassVar[bool] = True
     kind: Literal["decide"] = "decide"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     proposal: Line = ""
@@ -147,10 +172,11 @@ class ReviewModule(ModuleBase):
 
     Attributes:
         kind: Says that the module reviews.
-        prompts: The questions on the wall; at least one.
+        prompts: The question on the wall; exactly one.
     """
 
     possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "settle", "read_back")
     reviews: ClassVar[bool] = True
+    asks_once: ClassVar[bool] = True
     kind: Literal["review"] = "review"
     prompts: tuple[Prompt, ...] = Field(min_length=1)

@@ -25,6 +25,7 @@ from pmworkshop.session.core.records import (
     Theme,
     Visit,
 )
+from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session, placed
 
 R = TypeVar("R", bound=AnyRecord)
@@ -162,8 +163,11 @@ class Context:
 
         Returns:
             For the facilitator name and function; for others name, function or nothing, as the module credits its
-            authors. Empty if no author is known.
+            authors. ``said before`` for a line of an earlier session that the room took in. Empty if no author is
+            known.
         """
+        if entry.before == "taken":
+            return SAID_BEFORE.lower()
         if self.private:
             kept = self.whole.entries.get(entry.id, entry)
             return self._known(self.session.participants.get(kept.author or ""))

@@ -226,9 +226,8 @@ def _day(session: Session, column: Column, value: str) -> str:
 def _word(session: Session, column: Column, value: str) -> str:
     word = _known(value, column.options)
     if word is None:
-        raise InputError(
-            f"“{value}” is none of the words for “{column.title}”.", f"Choose from {listing(column.options)}."
-        )
+        hint = f"Choose from {listing(column.options)}." if column.options else ""
+        raise InputError(f"“{value}” is none of the words for “{column.title}”.", hint)
     return word
 
 

@@ -7,7 +7,12 @@ WHOLE = "proposal"
 ABSTAINS = "-"
 """The value that counts those who abstained, among raised hands and in what is typed."""
 SAID_BEFORE = "Said before"
-"""The group that answers of an earlier session stand in, so that the room sees which lines are not its own."""
+"""What stands above answers of an earlier session, so that the room sees which lines are not its own.
+
+In files of earlier versions it is the title of the group that they stand in.
+"""
+THE_ROOM = "the room"
+"""Whose line it is if it was said aloud and nobody in particular is named, in a module that shows names."""
 OVER = ("done", "dropped")
 """Where an action stands when nothing more is to be done for it."""
 

@@ -122,6 +122,7 @@ class Session(BaseModel):
             to be settled.
         progress: How far each round is, by round id; only in a public view.
         waiting: The part of the held steps that may be seen; only in a public view.
+        folded: The number of lines said before that are not opened yet, by module and prompt; only in a public view.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
@@ -146,6 +147,7 @@ class Session(BaseModel):
     held: tuple[Step, ...] = ()
     progress: dict[str, Progress] = {}
     waiting: tuple[Conflict, ...] = ()
+    folded: dict[tuple[str, str], int] = {}
     _origin: Origin = PrivateAttr(default=Origin())
 
     @property
@@ -229,7 +231,7 @@ class Session(BaseModel):
         return sorted(self.participants.values(), key=lambda person: (person.sponsor, person.place, person.id))
 
     def listed(self, module: str, prompt: str | None = None) -> list[Entry]:
-        """List the entries of a module in display order, without the parked ones.
+        """List the entries of a module in display order, without parked ones and those said before that still wait.
 
         Args:
             module: The id of the module.
@@ -241,9 +243,22 @@ class Session(BaseModel):
         found = (
             entry
             for entry in self.entries.values()
-            if entry.module == module and not entry.parked and (prompt is None or entry.prompt == prompt)
+            if entry.module == module and not (entry.parked or entry.waits) and prompt in (None, entry.prompt)
         )
         return placed(found)
+
+    def said_before(self, module: str, prompt: str) -> list[Entry]:
+        """List what an earlier session left and the room has not taken in; in a public view the opened ones.
+
+        Args:
+            module: The id of the module.
+            prompt: The id of the prompt.
+
+        Returns:
+            The entries, sorted by place and id; empty if there are none.
+        """
+        mine = (entry for entry in self.entries.values() if (entry.module, entry.prompt) == (module, prompt))
+        return placed(entry for entry in mine if entry.waits and not entry.parked)
 
     def parked(self) -> list[Entry]:
         """List all parked entries in the order of the agenda, then by place."""

@@ -9,7 +9,9 @@ from datetime import date
 
 from pmworkshop.agenda.model import Agenda, ChartModule, Holds
 from pmworkshop.base.errors import InputError
+from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.guests import ChartFile, Person
+from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import (
     Activity,
     AnyRecord,
@@ -19,9 +21,7 @@ from pmworkshop.session.core.records import (
     Parent,
     Participant,
     Role,
-    Theme,
 )
-from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.core.thresholds import Thresholds
@@ -201,10 +201,10 @@ def _holds(agenda: Agenda, entry: Entry) -> str:
 def _carried(agenda: Agenda, parent: Session, draw: GestureContext) -> list[AnyRecord]:
     """Take over what the earlier session found missing, unwanted and wanted, as lines of the new one.
 
-    They stand in a group of their own in each module; nothing in the new session is their cause.
+    They are folded until the room has answered itself; nothing in the new session is their cause. What that session
+    had not taken in itself stays there.
     """
-    lines: list[Entry] = []
-    themes: dict[str, Theme] = {}
+    lines: list[AnyRecord] = []
     entries = sorted(parent.entries.values(), key=lambda entry: (entry.place, entry.id))
     for holds in CARRIED:
         target = agenda.holding(holds)
@@ -212,19 +212,17 @@ def _carried(agenda: Agenda, parent: Session, draw: GestureContext) -> list[AnyR
             continue
         module, prompt = target
         for entry in entries:
-            if _holds(parent.info.agenda, entry) == holds and not entry.parked:
-                if module.id not in themes:
-                    themes[module.id] = Theme(id=draw.id(), module=module.id, title=SAID_BEFORE, place=1)
+            if _holds(parent.info.agenda, entry) == holds and not (entry.parked or entry.waits):
                 line = Entry(
                     id=draw.id(),
                     module=module.id,
                     prompt=prompt.id,
-                    text=entry.text,
-                    theme=themes[module.id].id,
+                    text=in_parts(module_of(parent, entry.module), entry).text,
+                    before="folded",
                     place=len(lines) + 1,
                 )
                 lines.append(line)
-    return [*themes.values(), *lines]
+    return lines
 
 
 def _chart_from_agenda(module: ChartModule, people: list[Participant], draw: GestureContext) -> list[AnyRecord]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.dates import spell_date
 from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Entry, Give, Participant, Theme, revise
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, placed
@@ -231,18 +232,36 @@ def _function(session: Session, person_id: str | None) -> str:
 
 
 def _parked(agenda: Agenda, parent: Session, target: str, known: People, draw: GestureContext) -> list[AnyRecord]:
-    """Take over what is parked without an answer: into the module of that name, else into the review."""
-    return [
-        Entry(
+    """Take over what is parked without an answer: to its question where the agenda has it, else into the review.
+
+    Values come along only into the columns that the line stood in, so that private ones stay private.
+    """
+    lines: list[AnyRecord] = []
+    for place, parked in enumerate((one for one in parent.parked() if not one.answer), 1):
+        before, module = parent.info.agenda.module(parked.module), agenda.module(parked.module)
+        entry = in_parts(before, parked) if before else parked
+        asked = module.prompt(entry.prompt) if module else None
+        line = Entry(
             id=draw.id(),
-            module=entry.module if agenda.module(entry.module) else target,
+            module=module.id if module else target,
+            prompt=asked.id if asked else "1",
             text=entry.text,
             author=known.get(entry.author or "") if _named(parent, entry.module) else None,
+            values=_kept_values(before, module, entry) if asked else {},
             place=place,
             parked=True,
         )
-        for place, entry in enumerate((one for one in parent.parked() if not one.answer), 1)
-    ]
+        lines.append(line)
+    return lines
+
+
+def _kept_values(before: Module | None, module: Module | None, entry: Entry) -> dict[str, str]:
+    """Keep the values whose columns both agendas have, and hide alike."""
+    if before is None or module is None:
+        return {}
+    columns = {column.id for column in module.value_columns}
+    changed = before.private_columns ^ module.private_columns
+    return {key: value for key, value in entry.values.items() if key in columns - changed}
 
 
 def _named(parent: Session, module_id: str) -> bool:

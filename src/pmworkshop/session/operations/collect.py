@@ -110,6 +110,8 @@ def move(entry_id: str, by: int) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
         lines = session.listed(entry.module, entry.prompt)
+        if entry.waits:
+            raise RefusedError("What was said before has no place in the list yet.", "Take it in first.")
         if entry not in lines:
             raise RefusedError("A parked line has no place in the list.", "Take it back first.")
         at = lines.index(entry)
@@ -202,7 +204,7 @@ def group(entry_ids: Iterable[str], theme_id: str | None) -> Operation:
         entries = [found(session.entries, entry_id, "entry") for entry_id in ids]
         if theme_id is not None:
             found(session.themes, theme_id, "theme")
-        changes = [revise(entry, theme=theme_id) for entry in entries if entry.theme != theme_id]
+        changes = [_grouped(entry, theme_id) for entry in entries if entry.theme != theme_id]
         label = "Took a line out of its group" if theme_id is None else "Grouped a line"
         return Draft(label, tuple(changes))
 
@@ -226,10 +228,15 @@ def new_group(module: str, title: str, entry_ids: Iterable[str] = ()) -> Operati
         module_of(session, module)
         themes = groups(session, module)
         theme = Theme(id=draw.id(), module=module, title=said(title, "name"), place=next_place(themes))
-        entries = [revise(found(session.entries, entry_id, "entry"), theme=theme.id) for entry_id in ids]
+        entries = [_grouped(found(session.entries, entry_id, "entry"), theme.id) for entry_id in ids]
         return Draft("Made a group", (theme, *entries))
 
     return operation
+
+
+def _grouped(entry: Entry, theme_id: str | None) -> Entry:
+    """Put a line into a group; one that was said before is taken in by this."""
+    return revise(entry, theme=theme_id, before="taken" if theme_id and entry.waits else entry.before)
 
 
 def name_group(theme_id: str, title: str) -> Operation:
@@ -291,7 +298,10 @@ def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
         causes = dict.fromkeys(cause for entry in entries for cause in entry.because)
         because = tuple(cause for cause in causes if cause not in ids)  # one may follow from another
         joined = text if text is not None else " / ".join(entry.text for entry in entries)
-        merged = revise(first, text=said(joined), because=because, values=_values_of(entries))
+        own = first.before if all(entry.before for entry in entries) else ""
+        merged = revise(
+            first, text=said(joined), because=because, values=_values_of(entries), before="taken" if own else ""
+        )
         followed = _point_elsewhere(session, set(ids[1:]), first.id)
         drops = tuple(Drop("entry", entry.id) for entry in others)
         return Draft(f"Merged {len(entries)} lines", (merged, *drops, *followed))

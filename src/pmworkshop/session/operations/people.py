@@ -361,5 +361,7 @@ def _leader(session: Session, person: Participant) -> Participant | None:
 
 
 def _heir(session: Session, person: Participant) -> str | None:
-    heirs = [*deputies(session, person), _leader(session, person)]
-    return next((one.id for one in heirs if one is not None), _of_function(session, person))
+    """Find who speaks for a person who leaves: somebody in the room if possible, else a deputy who is away."""
+    heirs = [one for one in (*deputies(session, person), _leader(session, person)) if one is not None]
+    here = next((one.id for one in heirs if one.present), None)
+    return here or _of_function(session, person) or next((one.id for one in heirs), None)

@@ -85,11 +85,14 @@ def _held(session: Session, group: _Group, nameless: Collection[str]) -> Conflic
 
 
 def _open(session: Session, record: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Leave private values out of a line; other records are unchanged."""
+    """Leave out of a line what the room may not see; other records are unchanged."""
     module = session.info.agenda.module(record.get("module", "")) if record else None
     if record is None or module is None or record.get("kind") != "entry":
         return record
-    return plain(without_private(module, Entry.model_validate(record)))
+    entry = Entry.model_validate(record)
+    if entry.before == "folded":
+        return {**plain(entry.model_copy(update={"values": {}})), "text": HIDDEN}
+    return plain(without_private(module, entry))
 
 
 def _hidden(session: Session, kind: str, key: str, record: dict[str, Any] | None) -> bool:

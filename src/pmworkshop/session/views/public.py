@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.columns import without_private
 from pmworkshop.session.core.records import Ballot, Details, Entry, Participant, Round
@@ -16,8 +19,9 @@ def public(session: Session) -> Session:
     """Make the public view of a session, without everything that the room may not see yet, or ever.
 
     It leaves out the answers of rounds that are not revealed (with their tally, texts and voters; only the counts in
-    ``progress`` and subjects revealed early remain), e-mail addresses, private values of lines, authors in modules
-    that ask without names, the facilitator's notes, and held steps, which may contain any of these.
+    ``progress`` and subjects revealed early remain), lines said before the room answered (only their number remains),
+    published figures beside answers that are not revealed, e-mail addresses, private values of lines, authors in
+    modules that ask without names, the facilitator's notes, and held steps, which may contain any of these.
 
     Args:
         session: The whole session.
@@ -28,7 +32,7 @@ def public(session: Session) -> Session:
     hidden = {round_.id for round_ in session.rounds.values() if round_.status != "revealed"}
     return session.model_copy(
         update={
-            "details": {key: _details(details) for key, details in session.details.items()},
+            "details": {key: _details(details, session) for key, details in session.details.items()},
             "participants": {key: _participant(person) for key, person in session.participants.items()},
             "entries": _entries(session),
             "rounds": {key: _round(round_) for key, round_ in session.rounds.items()},
@@ -36,6 +40,7 @@ def public(session: Session) -> Session:
             "versions": {key: version for key, version in session.versions.items() if key[0] in EDITED},
             "held": (),
             "waiting": waiting(session, _nameless(session)) if session.held else (),
+            "folded": dict(Counter((one.module, one.prompt) for one in _folded(session))),
             "progress": {key: progress_of(session, key) for key in sorted(hidden)},
         }
     )
@@ -61,8 +66,9 @@ def progress_of(session: Session, round_id: str) -> Progress:
     return Progress(answered=len(answered), awaited=len(present | answered))
 
 
-def _details(details: Details) -> Details:
-    return details.model_copy(update={"agenda": details.agenda.public()})
+def _details(details: Details, session: Session) -> Details:
+    shown = {one.module for one in session.rounds.values() if one.status == "revealed"}
+    return details.model_copy(update={"agenda": details.agenda.public(shown)})
 
 
 def _participant(person: Participant) -> Participant:
@@ -72,12 +78,15 @@ def _participant(person: Participant) -> Participant:
 def _entries(session: Session) -> dict[str, Entry]:
     modules = [module for details in session.details.values() for module in details.agenda.modules]
     discreet = {one.id: one for one in modules if one.credit == "nobody" or one.private_columns}
-    if not discreet:
-        return session.entries
     return {
         key: _entry(discreet[entry.module], entry) if entry.module in discreet else entry
         for key, entry in session.entries.items()
+        if entry.before != "folded"
     }
+
+
+def _folded(session: Session) -> Iterator[Entry]:
+    return (entry for entry in session.entries.values() if entry.before == "folded" and not entry.parked)
 
 
 def _entry(module: Module, entry: Entry) -> Entry:

@@ -129,6 +129,16 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("because", "because of", _several, label="because"),
         _flag("parked", "is parked", "is back from the parking lot"),
         Field("answer", "answered", _text, label="what becomes of it"),
+        Says(
+            "before",
+            {
+                "": "is the room's own",
+                "folded": "waits until the room has answered",
+                "opened": "was said before",
+                "taken": "was said before and is taken in",
+            },
+            label="said before",
+        ),
     ),
     "theme": (Field("title", "name", _text, label="title"),),
     "role": (

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from pmworkshop.session.core import columns
 from pmworkshop.session.core.records import Entry
+from pmworkshop.session.core.reserved import SAID_BEFORE, THE_ROOM
 from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.answering import answering
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say
@@ -307,12 +309,16 @@ def author(context: Context, entry: Entry) -> str:
         entry: The line.
 
     Returns:
-        The name of the author, or the function if the module credits functions; empty if the author is not known.
+        The name of the author, or the function if the module credits functions. For a line of nobody in particular
+        ``the room`` if the module asks for names, else empty.
     """
     person = context.view.participants.get(entry.author or "")
-    if person is None:
-        return ""
     module = context.view.info.agenda.module(entry.module)
+    if entry.before:
+        return SAID_BEFORE.lower()
+    if person is None:
+        named = module is not None and module.asks_for_names(entry.prompt)
+        return THE_ROOM if named and context.view.info.agenda.kind != "discovery" else ""
     by_function = module is not None and module.credit == "function"
     return person.function or person.name if by_function else person.name
 
@@ -375,13 +381,18 @@ def ask_becomes(context: Context) -> Act:
     Returns:
         The first question; or a message if nothing is chosen, or the agenda has no list of outcomes.
     """
-    source = context.cursor.row
-    target = context.view.info.agenda.holding("outcome")
+    source, agenda = context.cursor.row, context.view.info.agenda
+    record = context.view.entries.get(source) or context.view.themes.get(source)
+    target = answering(agenda, record.module) if record else agenda.holding("outcome")
     if not source or target is None:
         return NOTHING_CHOSEN if target else Say("This agenda has no list of outcomes.")
     module, prompt = target
+    measured = not module.value_columns or any(column.id == "measure" for column in module.value_columns)
 
     def seen(_: Context, becomes: str) -> Act:
+        if not measured:
+            kept = collect.add(module.id, becomes, prompt=prompt.id, because=(source,))
+            return Commit(kept, f"Saved to “{module.short}”")
         return Ask(
             "We will see:",
             lambda _, measure: Commit(
@@ -391,4 +402,5 @@ def ask_becomes(context: Context) -> Act:
             empty=True,
         )
 
-    return Ask("Becomes:", seen)
+    asked = "Becomes:" if measured else f"Becomes:  {columns.expected(module)}"
+    return Ask(asked, seen)

@@ -9,6 +9,7 @@ from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.model.parts import Said
 from pmworkshop.report.model.sections.collect import CollectSection, Group, Question
 from pmworkshop.session.core.records import Entry
+from pmworkshop.session.core.reserved import SAID_BEFORE
 
 PAGE: tuple[Holds, ...] = ("purpose", "outcome")
 """What answers hold that the sponsor's page shows."""
@@ -25,9 +26,10 @@ def section(context: Context, module: CollectModule) -> CollectSection:
         The section; for the sponsor without rounds, and only with answered prompts for purpose and outcome.
     """
     by_prompt: dict[str, list[Entry]] = {}
-    for entry in context.entries.get(module.id, ()):
-        by_prompt.setdefault(entry.prompt, []).append(entry)
     sponsor = context.audience == "sponsor"
+    for entry in context.entries.get(module.id, ()):
+        if not (sponsor and entry.waits):
+            by_prompt.setdefault(entry.prompt, []).append(entry)
     prompts = list(module.prompts)
     if sponsor:
         prompts = [prompt for prompt in prompts if prompt.holds in PAGE and prompt.id in by_prompt]
@@ -39,10 +41,12 @@ def section(context: Context, module: CollectModule) -> CollectSection:
 
 
 def _question(context: Context, module: CollectModule, prompt: Prompt, entries: list[Entry]) -> Question:
+    """Put the answers into their groups; those said before that the room did not take in come last."""
     themes = {theme.id: theme.title for theme in context.themes.get(module.id, ())}
-    groups: dict[str, list[Said]] = {theme_id: [] for theme_id in (*themes, "")}
+    groups: dict[str, list[Said]] = {theme_id: [] for theme_id in (*themes, "", SAID_BEFORE)}
     for entry in entries:
-        line = said(context, entry)
-        groups[entry.theme if entry.theme in themes else ""].append(line)
-    listed = (Group(themes.get(theme_id, ""), tuple(lines)) for theme_id, lines in groups.items() if lines)
+        loose = SAID_BEFORE if entry.waits else ""
+        groups[entry.theme if entry.theme in themes else loose].append(said(context, entry))
+    titles = {**themes, SAID_BEFORE: SAID_BEFORE}
+    listed = (Group(titles.get(theme_id, ""), tuple(lines)) for theme_id, lines in groups.items() if lines)
     return Question(prompt.text, prompt.holds, tuple(listed))

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pmworkshop.agenda.model import PollModule
 from pmworkshop.report.builders.before_after import course_in, moved_in, wanted_in
-from pmworkshop.report.builders.common import common
+from pmworkshop.report.builders.common import common, said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
+from pmworkshop.report.model.sections.collect import Group, Question
 from pmworkshop.report.model.sections.poll import PollSection
+
+
+def _told(context: Context, module: PollModule) -> Iterator[Question]:
+    """List the questions that were answered in lines, with the lines."""
+    for prompt in module.prompts:
+        lines = [entry for entry in context.entries.get(module.id, ()) if entry.prompt == prompt.id]
+        if lines:
+            yield Question(prompt.text, prompt.holds, (Group("", tuple(said(context, one) for one in lines)),))
 
 
 def section(context: Context, module: PollModule) -> PollSection:
@@ -28,6 +39,7 @@ def section(context: Context, module: PollModule) -> PollSection:
     return PollSection(
         **common(context, module),
         prompts=tuple(prompt.text for prompt in module.prompts),
+        told=tuple(_told(context, module)),
         method=module.method,
         rounds=asked_in(context, module),
         sentence=sentence,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pmworkshop.report.model.before_after import Course, Moved, Wanted
 from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.base import Section
+from pmworkshop.report.model.sections.collect import Question
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +16,7 @@ class PollSection(Section):
 
     Attributes:
         prompts: The questions; empty in the sponsor's report.
+        told: The questions that were answered in lines, with the lines.
         method: How the answers were given.
         rounds: The rounds, in order.
         sentence: Change since the last time the statements were asked; empty if there is nothing to compare.
@@ -26,6 +28,7 @@ class PollSection(Section):
     """
 
     prompts: tuple[str, ...] = ()
+    told: tuple[Question, ...] = ()
     method: str = ""
     rounds: tuple[Asked, ...] = ()
     sentence: str = ""

@@ -8,6 +8,7 @@ from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.poll import PollSection
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.before_after import course_blocks, moved_blocks, wanted_blocks
+from pmworkshop.report.writers.markdown_sections.common import said_items
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 
 
@@ -30,8 +31,11 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     yield from (markdown.text(prompt) for prompt in section.prompts)
     if not section.moved or audience == "facilitator":  # before and now says it all, but for single answers
         yield from round_blocks(section.rounds)
-    if not section.rounds and not section.lines:
+    if not section.rounds and not section.lines and not section.told:
         yield "No answers."
+    for question in section.told:
+        yield markdown.heading(3, question.prompt)
+        yield from (said_items(group.lines) for group in question.groups)
     yield from moved_blocks(section.sentence, section.moved)
     yield from course_blocks(section.since, section.courses)
     yield from wanted_blocks(section.wanted)

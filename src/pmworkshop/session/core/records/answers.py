@@ -29,6 +29,9 @@ class Entry(RecordBase):
         place: The position in the list.
         parked: Whether it waits in the parking lot.
         answer: What became of a parked line; empty while it is open.
+        before: For a line that an earlier session left, such as the call with the sponsor: ``folded`` until the room
+            has answered, then ``opened``, and ``taken`` once the room made it one of its own lines. Empty for all
+            other lines.
     """
 
     kind: Literal["entry"] = "entry"
@@ -42,6 +45,12 @@ class Entry(RecordBase):
     place: int = 0
     parked: bool = False
     answer: Line = ""
+    before: Literal["", "folded", "opened", "taken"] = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was said before, and the room has not taken it in."""
+        return self.before in ("folded", "opened")
 
 
 class Theme(RecordBase):

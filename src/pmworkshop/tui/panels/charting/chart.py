@@ -15,7 +15,7 @@ from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, ListBody, Open, Page
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.charting.chart_edits import ChartEdits, chosen_row
 from pmworkshop.tui.panels.charting.chart_grid import grid_page
@@ -32,6 +32,7 @@ COMMANDS = (
     Command("open_points", ("f",), "open points", "Show what is still open in the chart, and live with a finding"),
     Command("clear", ("backspace", "delete", "space"), "clear", "Make the cell blank"),
     Command("new_row", ("n",), "new row", "Add a row"),
+    Command("from_lines", ("o",), "", "Make a row from what an earlier part left"),
     Command("new_role", ("plus",), "", "Add a role"),
     Command("reword", ("e",), "", "Change the wording of the row"),
     Command("rename", ("w",), "", "Change the title of the role"),
@@ -161,6 +162,14 @@ class ChartPanel(Panel):
             empty=True,
             keys=("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it"),
         )
+
+    def do_from_lines(self, context: Context, key: str) -> Act | None:
+        """Open the overlay with the groups and lines that the agenda offers as rows."""
+        from pmworkshop.tui.panels.charting.offered_rows import OfferedRowsPanel, offered
+
+        if not offered(context.view, self.here.module_id):
+            return Say("No line or group of an earlier part is offered as a row.")
+        return Open(OfferedRowsPanel(self.here.module_id))
 
     def do_open_points(self, context: Context, key: str) -> Act | None:
         """Open the overlay of open points."""

@@ -15,7 +15,10 @@ from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.modules.complaints import Complaints
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
+from pmworkshop.tui.panels.modules.said_before import UNFOLD, SaidBefore
+from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
 from pmworkshop.tui.parts.line_list import LINES, LineList, ask_becomes, footed
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
@@ -35,6 +38,8 @@ class CollectPanel(Panel):
         Command("last_question", ("shift+tab",), "", "Go to the question before", "always"),
         Command("becomes", ("o",), "becomes", "Say what this becomes, and how we will see it: an outcome"),
         *LINES,
+        UNFOLD,
+        SAID_BY,
         Command("to_row", ("w",), "", "Make a row of the chart: who answers for this?"),
     )
 
@@ -53,7 +58,11 @@ class CollectPanel(Panel):
             self.here, asks=self._asks, asking_now=self._asking_now, may_begin=self._may_begin_taking
         )
         self._secret = SecretEntry(self._state)
-        self.parts = (self._secret, Reveal(self._state), self._groups, self._lines)
+        self._before = SaidBefore(module_id, lambda: self._lines)
+        self._complaints = Complaints(self.here)
+        self.parts = (
+            self._secret, Reveal(self._state), self._complaints, self._groups, self._before, self._lines,
+        )  # fmt: skip
 
     def _module(self, context: Context) -> CollectModule:
         return self.here.module_as(context, CollectModule)
@@ -97,6 +106,8 @@ class CollectPanel(Panel):
             return offered
         resting = self._resting(context)
         own = footed(tuple(command for command in self.commands if command.id not in resting), context)
+        if not self._covered(context):
+            own = (*self._before.offered(context), *own)
         if self._seeks_one_wording(context):
             own = tuple(replace(one, title="merge") if one.id == "merge" else one for one in own)
             own = tuple(sorted(own, key=lambda one: one.id != "merge"))
@@ -108,7 +119,9 @@ class CollectPanel(Panel):
 
     def _resting(self, context: Context) -> set[str]:
         """Return the ids of the commands that have nothing to act on."""
-        resting = set()
+        resting = {UNFOLD.id}
+        if self._module(context).nameless:
+            resting.add(SAID_BY.id)
         if self._covered(context) or (self.here.phase(context) not in LISTED and not self._groups.all(context)):
             resting |= {one.id for one in GROUPING}
         if self._covered(context) or len(self._module(context).prompts) < 2:
@@ -132,7 +145,7 @@ class CollectPanel(Panel):
         return Page(
             question=prompts[place].text,
             hint=f"{which}{prompts[place].hint}",
-            body=ListBody(items, "No line yet."),
+            body=ListBody((*items, *self._before.items(context), *self._complaints.items(context)), "No line yet."),
             below=_as_typed(module),
             ask=f"{sum(item.key in context.view.entries for item in items) + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
@@ -156,10 +169,10 @@ class CollectPanel(Panel):
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit the line or rename the group; Enter on a group asks what the group becomes."""
         theme = self._groups.chosen(context)
+        if key == "enter" and (theme is not None or self._complaints.chosen(context) is not None):
+            return self.do_becomes(context, key)
         if theme is None:
             return self._lines.edit(context, key)
-        if key == "enter":
-            return self.do_becomes(context, key)
         return Ask("Name of the group", lambda _, text: Commit(collect.name_group(theme.id, text)), theme.title)
 
     def do_out(self, context: Context, key: str) -> Act | None:
@@ -168,6 +181,14 @@ class CollectPanel(Panel):
         if theme is None:
             return self._lines.out(context, key)
         return Commit(collect.drop_group(theme.id), "The group is dissolved; its lines stay")
+
+    def do_park(self, context: Context, key: str) -> Act | None:
+        """Park the line, or all lines of a group that has no answer yet."""
+        return self._complaints.park(context) or self._lines.park(context, key)
+
+    def do_said_by(self, context: Context, key: str) -> Act | None:
+        """Ask who said the line."""
+        return ask_who_said(context)
 
     def do_becomes(self, context: Context, key: str) -> Act | None:
         """Ask which outcome the line or group becomes, then how it is measured."""

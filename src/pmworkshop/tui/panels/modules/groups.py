@@ -109,6 +109,8 @@ class Groups(Part):
         """Find the line to select next; after a line without a group, the next such line, wrapping at the end."""
         entries = context.view.entries
         order = [item.key for item in self.items(context) if item.key in entries]
+        if entry.id not in order:  # it was said before, and is taken in by this
+            return entry.id
         at = order.index(entry.id)
         following = order[at + 1 :]
         if entry.theme is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pmworkshop.agenda.model import PollModule
+from pmworkshop.agenda.model import PollModule, Prompt
+from pmworkshop.session.operations.collect import RESULT
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
@@ -18,13 +20,17 @@ from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
 
 NOTHING = "Nothing to ask about yet: it comes from an earlier part."
+NEXT_QUESTION = Command("next_question", ("tab",), "next question", "Go to the next question", "always")
 
 
 class PollPanel(Panel):
-    """Shows the subjects of the poll with the revealed answers, then the lines of result."""
+    """Shows the subjects of the poll with the revealed answers, then the lines of result.
+
+    Once the answers are shown, the further questions of the agenda are asked in turn, and answered in lines.
+    """
 
     here: ModulePlace
-    commands = (*SHOWING, *LINES)
+    commands = (*SHOWING, *LINES, NEXT_QUESTION)
 
     def __init__(self, module_id: str) -> None:
         """Create the panel of a module.
@@ -33,17 +39,57 @@ class PollPanel(Panel):
             module_id: The id of a poll module of the agenda.
         """
         self.here = ModulePlace(module_id)
-        self._lines = LineList(module_id)
+        self._place = 0
+        self._lines = LineList(module_id, prompt=self._prompt)
         self._state = RoundState(self.here)
         self._secret = SecretEntry(self._state)
         self.parts = (self._secret, Reveal(self._state), RaisedHands(self.here), self._lines)
+
+    def _module(self, context: Context) -> PollModule:
+        return self.here.module_as(context, PollModule)
+
+    def _further(self, context: Context) -> tuple[Prompt, ...]:
+        """List the questions that follow the first one; none before answers are shown."""
+        shown_ = rounds.shown(context.view, self.here.module_id)
+        return self._module(context).prompts[1:] if shown_ else ()
+
+    def _prompt(self, context: Context) -> str:
+        """Return the id of the prompt that a typed line answers: the further question in turn, else the result."""
+        further = self._further(context)
+        return further[self._place % len(further)].id if further else RESULT
+
+    def _written(self, context: Context, prompt: str) -> tuple[Item, ...]:
+        """List the lines under a prompt."""
+        lines = context.view.listed(self.here.module_id, prompt)
+        return tuple(row for n, entry in enumerate(lines, 1) for row in self._lines.rows(context, entry, n))
+
+    def _results(self, context: Context) -> tuple[Item, ...]:
+        """List the lines of result under their heading, then each further question with its lines."""
+        results = self._written(context, RESULT)
+        items = [Item("", ""), Item("", "What the room showed", look="head"), *results] if results else []
+        asked = self._prompt(context)
+        for prompt in self._further(context):
+            items += [Item("", ""), Item("", prompt.text, look="head" if prompt.id == asked else "strong")]
+            items += self._written(context, prompt.id)
+        return tuple(items)
+
+    def do_next_question(self, context: Context, key: str) -> Act | None:
+        """Let the next further question be answered; after the last one, the first."""
+        self._place += 1
+        return None
+
+    def _is_line(self, context: Context) -> bool:
+        """Tell whether the cursor is on a line, and not on a subject."""
+        entry = context.view.entries.get(context.cursor.row)
+        return entry is not None and entry.module == self.here.module_id
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands: those of the round while it is taken, then those that act on the revealed result."""
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return (*offered, *SHOWING)
-        own = footed(self.commands, context)
+        several = len(self._further(context)) > 1
+        own = footed(tuple(one for one in self.commands if several or one is not NEXT_QUESTION), context)
         if SHOWN[0] in offered:  # the same key corrects a mistyped answer or edits a line
             form = self._state.form(context)
             title = "becomes" if form is not None and form.sort in TOGETHER else ""
@@ -57,20 +103,18 @@ class PollPanel(Panel):
         """Show the question, the subjects and the lines of result."""
         if self._state.taking(context):
             return self._state.taking_page(context)
-        module = self.here.module_as(context, PollModule)
-        results = self._lines.items(context)
-        heading = (Item("", ""), Item("", "What the room showed", look="head")) if results else ()
+        module = self._module(context)
         return Page(
             module.prompts[0].text,
             module.prompts[0].hint,
-            ListBody((*shown(context, self.here), *heading, *results), NOTHING),
-            below=((scale(module), "soft"),),
-            ask="Result",
+            ListBody((*shown(context, self.here), *self._results(context)), NOTHING),
+            below=((scale(module), "soft"), *_reference(module)),
+            ask="Answer" if self._further(context) else "Result",
         )
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit a line of result; on a subject, ask what it becomes, or count raised hands on a statement."""
-        if context.cursor.row in {line.id for line in self._lines.lines(context)}:
+        if self._is_line(context):
             return self._lines.edit(context, key)
         form = self._state.form(context)
         if form is not None and form.sort in TOGETHER:
@@ -82,9 +126,15 @@ class PollPanel(Panel):
 
     def do_correct(self, context: Context, key: str) -> Act | None:
         """Correct a mistyped answer; on a line of result, edit the line."""
-        if context.cursor.row in {line.id for line in self._lines.lines(context)}:
+        if self._is_line(context):
             return self._lines.edit(context, key)
         return self._secret.correct(context, key)
+
+
+def _reference(module: PollModule) -> tuple[tuple[str, Look], ...]:
+    """Write the published figure beside the room's own; the public view has it only once that is shown."""
+    told = module.reference
+    return ((told.text, "text"), (f"{told.source}. {told.caveat}", "soft")) if told else ()
 
 
 def scale(module: PollModule) -> str:

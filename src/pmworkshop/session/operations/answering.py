@@ -1,0 +1,87 @@
+"""Modules that answer earlier ones: which groups and lines have no outcome yet, and are not parked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.agenda.model import Agenda, Module, Prompt
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.lookups import found, module_of
+from pmworkshop.session.core.records import Entry, Theme, revise
+from pmworkshop.session.core.reserved import SAID_BEFORE
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.operations.collect import groups, members
+
+
+def unanswered(session: Session, module: Module) -> list[Entry | Theme]:
+    """List what a module has to answer and does not yet: groups of earlier modules, and their lines in no group.
+
+    Something is answered when a line of the module follows from it, or from a line of the group. Parked lines, groups
+    without lines, and outcomes beside complaints need no answer.
+
+    Args:
+        session: The session, public or whole.
+        module: The module whose ``answers`` names the earlier modules.
+
+    Returns:
+        The groups and lines, by module; empty if the module answers none, or all of them.
+    """
+    causes = {cause for entry in session.listed(module.id) for cause in entry.because}
+    return [one for source in module.answered for one in _asked(session, source) if not causes & _ids(session, one)]
+
+
+def _asked(session: Session, source: str) -> Iterator[Entry | Theme]:
+    named = [theme for theme in groups(session, source) if theme.title != SAID_BEFORE]
+    inside = {theme.id for theme in named}
+    lines = session.listed(source)
+    yield from (theme for theme in named if any(entry.theme == theme.id for entry in lines))
+    prompts = module_of(session, source).prompts
+    wanted = {prompt.id for prompt in prompts if prompt.holds == "outcome"}
+    if len(wanted) == len(prompts):
+        wanted = set()
+    yield from (entry for entry in lines if entry.theme not in inside and entry.prompt not in wanted)
+
+
+def _ids(session: Session, one: Entry | Theme) -> set[str]:
+    inside = {entry.id for entry in members(session, one.id)} if one.kind == "theme" else set()
+    return {one.id, *inside}
+
+
+def park_group(theme_id: str) -> Operation:
+    """Park all lines of a group, and dissolve it.
+
+    Args:
+        theme_id: The id of the group.
+
+    Returns:
+        The operation; it raises `RefusedError` when the group does not exist, or has no lines.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        found(session.themes, theme_id, "theme")
+        lines = [entry for entry in members(session, theme_id) if not entry.parked]
+        if not lines:
+            raise RefusedError("No line is in that group.")
+        parked = tuple(revise(entry, parked=True, theme=None) for entry in lines)
+        return Draft("Parked the lines of a group", (Drop("theme", theme_id), *parked))
+
+    return operation
+
+
+def answering(agenda: Agenda, source: str) -> tuple[Module, Prompt] | None:
+    """Find the prompt that answers what was said in a module.
+
+    Args:
+        agenda: The agenda.
+        source: The id of the module in which something was said.
+
+    Returns:
+        The first module whose ``answers`` names it, with its prompt for outcomes if it has one, else its first; where
+        no module answers it, the first prompt of the agenda whose answers are outcomes. None if there is neither.
+    """
+    module = next((one for one in agenda.modules if source in one.answered), None)
+    if module is None:
+        return agenda.holding("outcome")
+    wanted = (prompt for prompt in module.prompts if prompt.holds == "outcome")
+    return module, next(wanted, module.prompts[0])

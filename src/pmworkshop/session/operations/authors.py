@@ -1,0 +1,64 @@
+"""Whose a line is: one person's, or the room's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.session.core.lookups import found, module_of
+from pmworkshop.session.core.records import Participant, revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+
+
+def who_said(people: Sequence[Participant], typed: str) -> str | None:
+    """Read whose line it is.
+
+    Args:
+        people: The people that a number counts, from 1.
+        typed: A number, 0 for the room, or the beginning of a name or a function.
+
+    Returns:
+        The id of the participant; None for the room.
+
+    Raises:
+        InputError: Nobody is meant, or several are.
+    """
+    word = typed.strip().casefold()
+    if word == "0":
+        return None
+    if word.isdecimal() and 0 < int(word) <= len(people):
+        return people[int(word) - 1].id
+    meant = [one for one in people if word and _called(one, word)]
+    if len(meant) != 1:
+        raise InputError(f"“{typed.strip()}” names nobody in particular.", "Type the number, or 0 for the room.")
+    return meant[0].id
+
+
+def _called(person: Participant, word: str) -> bool:
+    return person.name.casefold().startswith(word) or person.function.casefold().startswith(word)
+
+
+def credit(entry_id: str, author: str | None) -> Operation:
+    """Record who said a line.
+
+    Args:
+        entry_id: The id of the line.
+        author: The id of the participant; None for the room.
+
+    Returns:
+        The operation; it raises `RefusedError` when the line or the participant does not exist, or the module keeps
+        its lines without names.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        entry = found(session.entries, entry_id, "entry")
+        module = module_of(session, entry.module)
+        if author is not None:
+            found(session.participants, author, "participant")
+        if module.credit == "nobody":
+            raise RefusedError("These lines are kept without names.")
+        changed = revise(entry, author=author)
+        return Draft(f"Said whose a line of “{module.short}” is", (changed,) if changed != entry else ())
+
+    return operation

@@ -1,0 +1,296 @@
+"""Declared means done: each key of an agenda changes a page, a file or a step; a new key without an entry fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from pmworkshop.agenda.checks import meaning_faults
+from pmworkshop.agenda.fields import PARTS
+from pmworkshop.agenda.model import Agenda, ModuleBase
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.insight.plan.plan_rules import plan_findings
+from pmworkshop.kinds import registry
+from pmworkshop.kinds.registry import kind_named, kind_of
+from pmworkshop.report.files import files_of
+from pmworkshop.session.core.guests import Person
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.navigation import enter
+from pmworkshop.session.rounds.answer_form import form_of
+from pmworkshop.session.views.public import public
+from pmworkshop.tui.drawing.strip import legend
+from pmworkshop.tui.pages.page import Context
+from pmworkshop.tui.panels.charting.offered_rows import offered
+from pmworkshop.tui.panels.shared.sources import SourcesPanel
+from tests import build
+from tests.session.doing import do
+
+Raw = dict[str, Any]
+See = Callable[[Agenda], object]
+BUILTIN = ("brief", "collect", "poll", "chart", "decide", "plan", "review")
+PEOPLE = (Person("Ann", "Product"), Person("Bo", "Sales"), Person("Cy", "Board", sponsor=True))
+SAID = (build.entry("e", "Said aloud", author="ann"), build.entry("x", "More", prompt="x", place=2))
+SHOWN = (build.round_(status="revealed"), build.ballot("ann", score=2), build.ballot("ben", score=4))
+
+
+# Where a key acts.
+
+
+def refused(agenda: Agenda) -> object:
+    """What the check of an agenda says."""
+    return [str(fault) for fault in meaning_faults(agenda.model_dump(mode="json", exclude_defaults=True))]
+
+
+def written(name: str, *records: Any) -> See:
+    """The files of a format."""
+    return lambda agenda: files_of(build.session(*records, agenda=agenda), name)
+
+
+def wall(phase: str, *records: Any, module: int = 0) -> See:
+    """The page on the wall in a phase."""
+
+    def see(agenda: Agenda) -> object:
+        shown = agenda.modules[module]
+        state = do(build.session(*records, agenda=agenda), enter(shown.id, phase))
+        panel = registry.load(kind_of(shown).panel)(shown.id)
+        return repr(panel.page(Context(public(state))))
+
+    return see
+
+
+def begun(agenda: Agenda) -> object:
+    """What the first step of a session puts, but for the agenda itself."""
+    state = do(Session(), begin(Setup(agenda, build.DAY, people=PEOPLE), "5e55"))
+    return state.info.title, state.roles, state.activities
+
+
+def continued(agenda: Agenda) -> object:
+    """What the next session says of the one before."""
+    parent = build.session(agenda=agenda)
+    return do(Session(), begin(Setup(build.agenda("brief"), build.DAY, parent=parent), "5e56")).info.parent
+
+
+def entered(agenda: Agenda) -> object:
+    """What the step is called that goes to the first module."""
+    state = build.session(agenda=agenda)
+    return enter(agenda.modules[0].id)(state, build.GestureContext(build.START, "g")).label
+
+
+def form(*records: Any, module: int = 0) -> See:
+    """What one person is asked for."""
+    return lambda agenda: repr(form_of(build.session(*records, agenda=agenda), agenda.modules[module]))
+
+
+def added(text: str) -> See:
+    """The line that is kept of what was typed, or why it is refused."""
+
+    def see(agenda: Agenda) -> object:
+        try:
+            state = do(build.session(agenda=agenda), collect.add("collect", text))
+        except PmworkshopError as error:
+            return str(error)
+        return [entry.values for entry in public(state).entries.values()]
+
+    return see
+
+
+def rows_offered(agenda: Agenda) -> object:
+    """What a row of the chart may be made from."""
+    return offered(public(build.session(*SAID, agenda=agenda)), "chart")
+
+
+def sources(agenda: Agenda) -> object:
+    """What an action may follow from."""
+    state = build.session(*SAID, build.action("a"), agenda=agenda)
+    return repr(SourcesPanel("plan", "a").page(Context(public(state))))
+
+
+def findings(agenda: Agenda) -> object:
+    """What is found in an action that is due after 60 days."""
+    late = build.action("a", owners=("ann",), due=build.DAY + timedelta(days=60))
+    return [one.message for one in plan_findings(build.session(late, agenda=agenda))]
+
+
+# The table.
+
+
+def agenda(*kinds: str, **changes: Raw) -> Raw:
+    """An agenda with these modules, each changed by what is given for its kind."""
+    data = build.agenda(*kinds).model_dump(mode="json")
+    for module in data["modules"]:
+        module.update(changes.get(module["kind"], {}))
+    return data
+
+
+def head(key: str, value: Any) -> tuple[Raw, Raw]:
+    """An agenda without and with a key of its head."""
+    data = agenda("brief")
+    return data, {**data, key: value}
+
+
+def key(kind: str, name: str, value: Any, *before: str, **more: Any) -> tuple[Raw, Raw]:
+    """An agenda without and with a key of a module, which follows the modules of the kinds in ``before``."""
+    plain = agenda(*before, kind, **{kind: more})
+    return plain, agenda(*before, kind, **{kind: {**more, name: value}})
+
+
+def part(kind: str, holder: str, name: str, value: Any, **base: Any) -> tuple[Raw, Raw]:
+    """An agenda without and with a key of a part, such as a column."""
+    both = ([base], [{**base, name: value}]) if holder != "reference" else (base, {**base, name: value})
+    one, other = (agenda(kind, **{kind: {holder: given}}) for given in both)
+    return one, other
+
+
+USUAL = written("run-sheet", build.activity("r", label="Set price"))
+FIGURE = {"text": "Half.", "source": "A book", "caveat": "Old."}
+COLUMN = {"id": "x", "title": "X"}
+VALUED = build.entry("e", "Said", values={"x": "1", "y": "2"})
+ROLE = {"code": "PM", "title": "Product manager"}
+ROW = {"id": "r", "label": "Set price"}
+
+
+def twice() -> tuple[Raw, Raw]:
+    """A poll without statements of its own, and one that repeats another one."""
+    data = agenda("poll")
+    again = {**data["modules"][0], "id": "again", "subjects": []}
+    data["modules"] = [data["modules"][0], again]
+    return data, {**data, "modules": [data["modules"][0], {**again, "repeat": "poll"}]}
+
+
+def answering() -> tuple[Raw, Raw]:
+    """A list, and the same list as the answer to an earlier one."""
+    data = agenda("collect")
+    second = {**data["modules"][0], "id": "second"}
+    data["modules"] = [data["modules"][0], second]
+    return data, {**data, "modules": [data["modules"][0], {**second, "answers": ["collect"]}]}
+
+
+ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
+    "agenda.id": (head("id", "other"), continued),
+    "agenda.title": (head("title", "Other"), begun),
+    "agenda.minutes": (head("minutes", 7.0), refused),
+    "agenda.audience": (head("audience", "Leaders"), written("run-sheet")),
+    "agenda.outcome": (head("outcome", "Another"), written("toml")),
+    "agenda.kind": (head("kind", "discovery"), written("markdown")),
+    "agenda.modules": ((agenda("brief"), agenda("brief", "collect")), written("run-sheet")),
+    "module.id": (key("brief", "id", "other"), written("toml", build.entry("e", module="brief"))),
+    "module.title": (key("brief", "title", "Other"), written("run-sheet")),
+    "module.short": (key("brief", "short", "Other"), entered),
+    "module.phases": (key("brief", "phases", {"explain": 9.0}), written("run-sheet")),
+    "module.priority": (key("brief", "priority", "drop"), written("run-sheet")),
+    "module.short_minutes": (key("brief", "short_minutes", 2.0, priority="short"), written("run-sheet")),
+    "module.prompts": (key("brief", "prompts", ["Why?"]), wall("explain")),
+    "module.notes": (key("brief", "notes", ["Wait."]), written("run-sheet")),
+    "module.mode": (key("poll", "mode", "either"), written("run-sheet")),
+    "module.tool": (key("brief", "tool", "Talk"), written("run-sheet")),
+    "brief.text": (key("brief", "text", "Other"), wall("explain")),
+    "brief.pause": (key("brief", "pause", True), lambda one: legend(public(build.session(agenda=one)))),
+    "collect.prompts": (key("collect", "prompts", ["Why?"]), wall("reveal")),
+    "collect.columns": (key("collect", "columns", [COLUMN]), wall("reveal")),
+    "collect.attribution": (key("collect", "attribution", "nobody"), wall("reveal", *SAID)),
+    "collect.answers": (answering(), wall("reveal", *SAID, module=1)),
+    "collect.choose": (key("collect", "choose", 0), wall("choose", build.theme("t"), build.theme("u"))),
+    "poll.prompts": (key("poll", "prompts", ["Where?", "Why?"]), wall("reveal", *SHOWN)),
+    "poll.method": (key("poll", "method", "rank"), form()),
+    "poll.subjects": (key("poll", "subjects", ["Other"]), form()),
+    "poll.subjects_from": (key("poll", "subjects_from", ["collect"], "collect"), form(*SAID, module=1)),
+    "poll.low": (key("poll", "low", 0), form()),
+    "poll.high": (key("poll", "high", 7), form()),
+    "poll.options": (key("poll", "options", ["a", "c"], method="choice"), form()),
+    "poll.points": (key("poll", "points", 5, method="dots"), form()),
+    "poll.cap": (key("poll", "cap", 1, method="points"), form()),
+    "poll.passes": (key("poll", "passes", ["now"]), wall("reveal")),
+    "poll.repeat": (twice(), form(module=1)),
+    "poll.anonymous": (key("poll", "anonymous", True), wall("reveal")),
+    "poll.reference": (key("poll", "reference", FIGURE), wall("reveal", *SHOWN)),
+    "chart.prompts": (key("chart", "prompts", ["Who?"]), wall("explain")),
+    "chart.scheme": (key("chart", "scheme", "RAPID"), form()),
+    "chart.roles": (key("chart", "roles", [ROLE]), begun),
+    "chart.activities": (key("chart", "activities", [ROW]), begun),
+    "chart.rows_from": (key("chart", "rows_from", ["collect"], "collect"), rows_offered),
+    "chart.letters": (key("chart", "letters", "all"), form(build.role("pm"), build.activity("price"))),
+    "chart.practice": (key("chart", "practice", "Book the room"), begun),
+    "decide.prompts": (key("decide", "prompts", ["Shall we?"]), wall("explain")),
+    "decide.proposal": (key("decide", "proposal", "We meet daily"), form()),
+    "decide.proposal_from": (key("decide", "proposal_from", ["collect"], "collect"), wall("settle", *SAID, module=1)),
+    "decide.rule": (key("decide", "rule", "majority"), wall("explain")),
+    "decide.scale": (key("decide", "scale", "gradient"), form()),
+    "plan.prompts": (key("plan", "prompts", ["What?"]), wall("settle")),
+    "plan.sources": (key("plan", "sources", ["poll"], "collect", "poll"), sources),
+    "plan.horizon": (key("plan", "horizon", 30), findings),
+    "plan.each": (key("plan", "each", 3), wall("settle", build.action("a", owners=("ann",)))),
+    "review.prompts": (key("review", "prompts", ["Where?"]), wall("settle")),
+    "prompts.id": (part("collect", "prompts", "id", "x", text="Why?"), wall("reveal", *SAID)),
+    "prompts.text": (part("collect", "prompts", "text", "Who?", text="Why?"), wall("reveal")),
+    "prompts.hint": (part("collect", "prompts", "hint", "One line", text="Why?"), wall("reveal")),
+    "prompts.holds": (part("collect", "prompts", "holds", "purpose", text="Why?"), written("sponsor", *SAID)),
+    "columns.id": (part("collect", "columns", "id", "y", **COLUMN), wall("reveal", VALUED)),
+    "columns.title": (part("collect", "columns", "title", "Y", **COLUMN), wall("reveal", VALUED)),
+    "columns.type": (part("collect", "columns", "type", "date", **COLUMN), added("Ask; +14")),
+    "columns.options": (
+        part("collect", "columns", "options", ["much"], type="choice", **COLUMN),
+        added("Ask; mu"),
+    ),
+    "columns.private": (part("collect", "columns", "private", True, **COLUMN), added("Ask; in confidence")),
+    "subjects.id": (part("poll", "subjects", "id", "x", text="Said"), wall("reveal", *SHOWN)),
+    "subjects.text": (part("poll", "subjects", "text", "Other", text="Said"), form()),
+    "subjects.low": (part("poll", "subjects", "low", "never", text="Said"), written("run-sheet")),
+    "subjects.high": (part("poll", "subjects", "high", "always", text="Said"), written("run-sheet")),
+    "reference.text": (part("poll", "reference", "text", "All.", **FIGURE), wall("reveal", *SHOWN)),
+    "reference.source": (part("poll", "reference", "source", "A mail", **FIGURE), wall("reveal", *SHOWN)),
+    "reference.caveat": (part("poll", "reference", "caveat", "New.", **FIGURE), wall("reveal", *SHOWN)),
+    "roles.code": (part("chart", "roles", "code", "P", **ROLE), begun),
+    "roles.title": (part("chart", "roles", "title", "Manager", **ROLE), begun),
+    "roles.function": (part("chart", "roles", "function", "Product", **ROLE), begun),
+    "roles.sponsor": (part("chart", "roles", "sponsor", True, **ROLE), begun),
+    "activities.label": (part("chart", "activities", "label", "Plan", **ROW), begun),
+    "activities.question": (part("chart", "activities", "question", "Who?", **ROW), begun),
+    "activities.usual": (
+        part("chart", "activities", "usual", "PM", **ROW),
+        written("run-sheet", build.activity("r", label="Set price")),
+    ),
+}
+"""For each key an agenda without it and one with it, and the page, file or step in which they differ."""
+
+ELSEWHERE = {
+    "agenda.format": "any other version is refused when the file is read",
+    "activities.id": "two rows of one name are refused when the file is checked",
+}
+"""Keys that act on the reading of the file alone."""
+
+
+def every_key() -> set[str]:
+    """Each key that an agenda may have: of its head, of all modules, of each kind, and of the parts of a module."""
+    common = set(ModuleBase.model_fields)
+    kinds = {name: set(registry.model_of(name).model_fields) for name in BUILTIN}
+    own = {f"{name}.{one}" for name, keys in kinds.items() for one in keys - common}
+    asked = {f"{name}.prompts" for name in BUILTIN if name != "brief"}
+    parts = {f"{name}.{one}" for name, model in PARTS.items() for one in model.model_fields}
+    heads = {f"agenda.{one}" for one in Agenda.model_fields} | {f"module.{one}" for one in common - {"kind"}}
+    return heads | own | asked | parts
+
+
+def test_each_key_has_a_place_where_it_acts_and_no_place_is_left_over():
+    assert every_key() == ACTS.keys() | ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize("name", sorted(ACTS))
+def test_a_key_changes_what_is_seen(name):
+    (without, given), see = ACTS[name]
+    assert see(Agenda.model_validate(without)) != see(Agenda.model_validate(given))
+
+
+def test_each_kind_has_a_panel_of_its_own():
+    assert len({kind_named(name).panel for name in BUILTIN}) == len(BUILTIN)
+
+
+def test_what_acts_on_reading_alone_is_refused_there():
+    with pytest.raises(ValueError, match="format"):
+        Agenda.model_validate({**agenda("brief"), "format": 2})
+    rows = [ROW, {**ROW, "label": "Other"}]
+    assert any("id" in str(one) for one in meaning_faults(agenda("chart", chart={"activities": rows})))
