@@ -15,6 +15,7 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.insight.plan.plan_rules import plan_findings
 from pmworkshop.kinds import registry
 from pmworkshop.kinds.registry import kind_named, kind_of
+from pmworkshop.report.builders import report
 from pmworkshop.report.files import files_of
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.session import Session
@@ -114,6 +115,11 @@ def findings(agenda: Agenda) -> object:
     """What is found in an action that is due after 60 days."""
     late = build.action("a", owners=("ann",), due=build.DAY + timedelta(days=60))
     return [one.message for one in plan_findings(build.session(late, agenda=agenda))]
+
+
+def sponsors_page(agenda: Agenda) -> object:
+    """The sections of the sponsor's report."""
+    return report.build(build.session(*SAID, agenda=agenda), "sponsor").sections
 
 
 # The table.
@@ -228,7 +234,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "prompts.id": (part("collect", "prompts", "id", "x", text="Why?"), wall("reveal", *SAID)),
     "prompts.text": (part("collect", "prompts", "text", "Who?", text="Why?"), wall("reveal")),
     "prompts.hint": (part("collect", "prompts", "hint", "One line", text="Why?"), wall("reveal")),
-    "prompts.holds": (part("collect", "prompts", "holds", "purpose", text="Why?"), written("sponsor", *SAID)),
+    "prompts.holds": (part("collect", "prompts", "holds", "purpose", text="Why?"), sponsors_page),
     "columns.id": (part("collect", "columns", "id", "y", **COLUMN), wall("reveal", VALUED)),
     "columns.title": (part("collect", "columns", "title", "Y", **COLUMN), wall("reveal", VALUED)),
     "columns.type": (part("collect", "columns", "type", "date", **COLUMN), added("Ask; +14")),

@@ -60,9 +60,7 @@ class CollectModule(ModuleBase):
         Yields:
             The key, what was found and what was expected.
         """
-        columns = raw.get("columns")
-        marks = [one.get("private") for one in columns if isinstance(one, dict)] if isinstance(columns, list) else []
-        if True in marks and not all(mark is True for mark in marks[marks.index(True) :]):
+        if _private_first(raw.get("columns")):
             yield "columns", "a private one before others", "private columns last, as what is typed is split in order"
         phases = raw.get("phases")
         if not isinstance(phases, dict):
@@ -108,6 +106,13 @@ class CollectModule(ModuleBase):
         """The ids of the columns that only the facilitator may see."""
         persons = any(prompt.holds == "person" for prompt in self.prompts)
         return frozenset(one.id for one in self.columns if _is_private(one, persons))
+
+
+def _private_first(columns: object) -> bool:
+    """Tell whether a private column stands before one that the room sees, in a list as it was parsed."""
+    parts = columns if isinstance(columns, list) else []
+    marks = [part.get("private") is True for part in parts if isinstance(part, dict)]
+    return marks != sorted(marks)
 
 
 def _is_private(column: Column, persons: bool) -> bool:

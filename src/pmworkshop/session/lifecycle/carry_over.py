@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.dates import spell_date
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.session.core.columns import in_parts
+from pmworkshop.session.core.columns import Values, in_parts
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Entry, Give, Participant, Theme, revise
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, placed
@@ -240,24 +240,29 @@ def _parked(agenda: Agenda, parent: Session, target: str, known: People, draw: G
     for place, parked in enumerate((one for one in parent.parked() if not one.answer), 1):
         before, module = parent.info.agenda.module(parked.module), agenda.module(parked.module)
         entry = in_parts(before, parked) if before else parked
-        asked = module.prompt(entry.prompt) if module else None
+        to, prompt, values = _asked_again(before, module, entry) or (target, "1", {})
+        author = known.get(entry.author or "") if _named(parent, entry.module) else None
         line = Entry(
-            id=draw.id(),
-            module=module.id if module else target,
-            prompt=asked.id if asked else "1",
-            text=entry.text,
-            author=known.get(entry.author or "") if _named(parent, entry.module) else None,
-            values=_kept_values(before, module, entry) if asked else {},
-            place=place,
+            id=draw.id(), module=to, prompt=prompt, text=entry.text, author=author, values=values, place=place,
             parked=True,
-        )
+        )  # fmt: skip
         lines.append(line)
     return lines
 
 
-def _kept_values(before: Module | None, module: Module | None, entry: Entry) -> dict[str, str]:
+def _asked_again(
+    before: Module | None, module: Module | None, entry: Entry
+) -> tuple[str, str, dict[str, str]] | None:
+    """Find the module and prompt that a line answers now, with its values; None where the agenda has no such module."""
+    if module is None:
+        return None
+    asked = module.prompt(entry.prompt)
+    return (module.id, asked.id, _kept_values(before, module, entry)) if asked else (module.id, "1", {})
+
+
+def _kept_values(before: Module | None, module: Module, entry: Entry) -> Values:
     """Keep the values whose columns both agendas have, and hide alike."""
-    if before is None or module is None:
+    if before is None:
         return {}
     columns = {column.id for column in module.value_columns}
     changed = before.private_columns ^ module.private_columns

@@ -35,12 +35,16 @@ def _asked(session: Session, source: str) -> Iterator[Entry | Theme]:
     named = [theme for theme in groups(session, source) if theme.title != SAID_BEFORE]
     inside = {theme.id for theme in named}
     lines = session.listed(source)
-    yield from (theme for theme in named if any(entry.theme == theme.id for entry in lines))
-    prompts = module_of(session, source).prompts
-    wanted = {prompt.id for prompt in prompts if prompt.holds == "outcome"}
-    if len(wanted) == len(prompts):
-        wanted = set()
+    filled = {entry.theme for entry in lines}
+    yield from (theme for theme in named if theme.id in filled)
+    wanted = _outcomes(module_of(session, source))
     yield from (entry for entry in lines if entry.theme not in inside and entry.prompt not in wanted)
+
+
+def _outcomes(module: Module) -> set[str]:
+    """List the prompts for outcomes; none where the module asks for nothing else."""
+    wanted = {prompt.id for prompt in module.prompts if prompt.holds == "outcome"}
+    return wanted if len(wanted) < len(module.prompts) else set()
 
 
 def _ids(session: Session, one: Entry | Theme) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.columns import without_private
@@ -40,7 +39,7 @@ def public(session: Session) -> Session:
             "versions": {key: version for key, version in session.versions.items() if key[0] in EDITED},
             "held": (),
             "waiting": waiting(session, _nameless(session)) if session.held else (),
-            "folded": dict(Counter((one.module, one.prompt) for one in _folded(session))),
+            "folded": _folded(session),
             "progress": {key: progress_of(session, key) for key in sorted(hidden)},
         }
     )
@@ -85,8 +84,10 @@ def _entries(session: Session) -> dict[str, Entry]:
     }
 
 
-def _folded(session: Session) -> Iterator[Entry]:
-    return (entry for entry in session.entries.values() if entry.before == "folded" and not entry.parked)
+def _folded(session: Session) -> dict[tuple[str, str], int]:
+    """Count the lines said before that are not opened yet, by module and prompt."""
+    folded = (entry for entry in session.entries.values() if entry.before == "folded" and not entry.parked)
+    return dict(Counter((entry.module, entry.prompt) for entry in folded))
 
 
 def _entry(module: Module, entry: Entry) -> Entry:

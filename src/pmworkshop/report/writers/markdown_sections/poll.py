@@ -33,10 +33,14 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
         yield from round_blocks(section.rounds)
     if not section.rounds and not section.lines and not section.told:
         yield "No answers."
-    for question in section.told:
-        yield markdown.heading(3, question.prompt)
-        yield from (said_items(group.lines) for group in question.groups)
+    yield from _told_blocks(section)
     yield from moved_blocks(section.sentence, section.moved)
     yield from course_blocks(section.since, section.courses)
     yield from wanted_blocks(section.wanted)
     yield markdown.items(markdown.text(line) for line in section.reference)
+
+
+def _told_blocks(section: PollSection) -> Iterator[str]:
+    for question in section.told:
+        yield markdown.heading(3, question.prompt)
+        yield from (said_items(group.lines) for group in question.groups)

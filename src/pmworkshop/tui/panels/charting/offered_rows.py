@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart, collect
 from pmworkshop.tui.keymap.commands import Command
@@ -65,14 +63,14 @@ def offered(view: Session, module_id: str) -> list[tuple[str, list[tuple[str, st
         For each module that ``rows_from`` names its title with pairs of record id and text; without modules that left
         nothing, and without what is a row already.
     """
-    module = view.info.agenda.module(module_id)
-    named = module.chart.rows_from if module is not None and module.chart is not None else ()
+    named = next((one.rows_from for one in view.info.agenda.charts() if one.id == module_id), ())
     used = {cause for row in view.activities.values() if row.chart == module_id for cause in row.because}
-    sources = (one for one in view.info.agenda.modules if one.id in named)
-    found = ((one.title, [pair for pair in _left(view, one.id) if pair[0] not in used]) for one in sources)
+    found = ((one.title, _left(view, one.id, used)) for one in view.info.agenda.modules if one.id in named)
     return [(title, pairs) for title, pairs in found if pairs]
 
 
-def _left(view: Session, module_id: str) -> Iterator[tuple[str, str]]:
-    yield from ((theme.id, theme.title) for theme in collect.groups(view, module_id))
-    yield from ((entry.id, entry.text) for entry in view.listed(module_id))
+def _left(view: Session, module_id: str, used: set[str]) -> list[tuple[str, str]]:
+    """List the groups and lines of a module but for those that are used."""
+    groups = [(theme.id, theme.title) for theme in collect.groups(view, module_id)]
+    lines = [(entry.id, entry.text) for entry in view.listed(module_id)]
+    return [pair for pair in (*groups, *lines) if pair[0] not in used]

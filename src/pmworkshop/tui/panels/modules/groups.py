@@ -75,15 +75,19 @@ class Groups(Part):
         lines = self._lines()
         entries = lines.lines(context)
         numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
-        loose = [entry for entry in entries if entry.theme is None]
-        items = [row for entry in loose for row in lines.rows(context, entry, numbers[entry.id])]
+
+        def rows(theme: str | None, indent: int) -> list[Item]:
+            mine = (entry for entry in entries if entry.theme == theme)
+            return [row for entry in mine for row in lines.rows(context, entry, numbers[entry.id], indent)]
+
+        items = rows(None, 0)
         backed = self._backed(context)
         level = ties({key: told.total for key, told in backed.items() if told.answers})
         for place, theme in self._ranked(context, backed):
             inside = [entry for entry in entries if entry.theme == theme.id]
             told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
             items += _heading(context, place, theme, count(len(inside), "line"), told)
-            items += [row for entry in inside for row in lines.rows(context, entry, numbers[entry.id], indent=4)]
+            items += rows(theme.id, 4)
         return tuple(items)
 
     def _backed(self, context: Context) -> dict[str, Tally]:

@@ -89,7 +89,7 @@ class PollPanel(Panel):
         if self._state.taking(context):
             return (*offered, *SHOWING)
         several = len(self._further(context)) > 1
-        own = footed(tuple(one for one in self.commands if several or one is not NEXT_QUESTION), context)
+        own = footed(self.commands if several else self.commands[:-1], context)
         if SHOWN[0] in offered:  # the same key corrects a mistyped answer or edits a line
             form = self._state.form(context)
             title = "becomes" if form is not None and form.sort in TOGETHER else ""
