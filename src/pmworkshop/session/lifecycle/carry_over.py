@@ -253,7 +253,7 @@ def _parked(agenda: Agenda, parent: Session, target: str, known: People, draw: G
 def _asked_again(
     before: Module | None, module: Module | None, entry: Entry
 ) -> tuple[str, str, dict[str, str]] | None:
-    """Find the module and prompt that a line answers now, with its values; None where the agenda has no such module."""
+    """Find the module and prompt that a line answers now, and its values; None where there is no such module."""
     if module is None:
         return None
     asked = module.prompt(entry.prompt)
