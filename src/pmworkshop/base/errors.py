@@ -27,6 +27,9 @@ class WayOut(Enum):
     WRITE_SHEETS = auto()
     NAME_A_MODULE = auto()
     CONTINUE_A_SESSION = auto()
+    LIST_THE_SESSIONS = auto()
+    WATCH_ONLY = auto()
+    EXPORT_A_SESSION = auto()
 
 
 class PmworkshopError(Exception):
@@ -75,6 +78,10 @@ class DamagedError(SessionError):
     """Raised when the content of a session file is not what was written."""
 
     title = "Session is damaged"
+
+
+class ForeignError(DamagedError):
+    """Raised for a file that passes for a session, but has other tables than one: nothing in it is read."""
 
 
 class UnknownKindError(SessionError):

@@ -162,14 +162,17 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
     Args:
         path: The file.
         data: The content to write.
-        private: Whether only the owner may read the file.
+        private: Whether only the owner may read the file, and enter a folder that is made for it.
 
     Raises:
         StorageError: The file could not be written, or is a folder; an earlier file is unchanged.
     """
     temporary = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if private:
+            private_folder(path.parent)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise StorageError(f"{path} is a folder; a file of that name cannot be written.")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -184,6 +187,19 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
     finally:
         with contextlib.suppress(OSError, ValueError):
             temporary.unlink()
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder that its owner alone can enter, and all missing ones above it; one that is there stays as it is.
+
+    Args:
+        folder: The folder.
+
+    Raises:
+        OSError: It cannot be made, or a file is in its place.
+    """
+    for missing in (*reversed([place for place in folder.parents if not place.exists()]), folder):
+        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

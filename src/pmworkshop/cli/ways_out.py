@@ -12,6 +12,9 @@ WORDS: Mapping[WayOut, str] = {
     WayOut.WRITE_SHEETS: "Sheets are written with: pmworkshop sheets. Their last column, with the marks, must stay.",
     WayOut.NAME_A_MODULE: "Name a module with --module.",
     WayOut.CONTINUE_A_SESSION: "To continue another one: pmworkshop new --from SESSION",
+    WayOut.LIST_THE_SESSIONS: "See what there is with: pmworkshop list",
+    WayOut.EXPORT_A_SESSION: "Export one with: pmworkshop export --format session",
+    WayOut.WATCH_ONLY: "To watch it meanwhile, open it with --read-only.",
 }
 """What to type in the shell."""
 

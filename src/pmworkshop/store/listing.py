@@ -66,7 +66,7 @@ def _line(stored: StoredSession) -> Listed:
         )
     except PmworkshopError as error:
         return Listed(stored, fault=error.message)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except Exception:  # anything may be in a folder, and one file must not hide the others
         return Listed(stored, fault=f"{stored.name} is damaged: a record in it cannot be read.")
 
 

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 
 from pmworkshop.base.clock_ids import Clock, SystemClock
-from pmworkshop.base.errors import BusyError, InputError
+from pmworkshop.base.errors import BusyError, InputError, WayOut
 from pmworkshop.base.files import safe_name
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import Step, plain
@@ -45,7 +45,7 @@ class MemoryHold:
         if self._kept.stage_since:
             raise BusyError(
                 f"{self._name} is being run on another stage (since {self._kept.stage_since}).",
-                "To watch it meanwhile, open it with --read-only.",
+                way_out=WayOut.WATCH_ONLY,
             )
         self._kept.stage_since = self._clock.now().isoformat(timespec="seconds")
         self._mine = True

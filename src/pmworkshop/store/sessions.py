@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable
 from pathlib import Path
 
-from pmworkshop.base.errors import InputError
+from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.addresses import home_store, is_address, stored_at
@@ -109,7 +109,6 @@ def _none(typed: str, path: Path, readable: list[Listed]) -> InputError:
         return InputError(f"There is no file {shorten(typed, 200)}.", "Check the name and the folder.")
     titles = {one.title.casefold(): one for one in readable}
     near = difflib.get_close_matches(typed.casefold()[:200], titles, n=3, cutoff=0.5)
-    hint = "See what there is with: pmworkshop list"
-    if near:
-        hint = f"Did you mean {_choice([titles[title] for title in near])}?"
-    return InputError(f"There is no session “{shorten(typed, 60)}”.", hint)
+    hint = f"Did you mean {_choice([titles[title] for title in near])}?" if near else ""
+    way_out = None if near else WayOut.LIST_THE_SESSIONS
+    return InputError(f"There is no session “{shorten(typed, 60)}”.", hint, way_out)

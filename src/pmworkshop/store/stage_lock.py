@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pmworkshop.base.clock_ids import Clock, SystemClock
-from pmworkshop.base.errors import BusyError, StorageError
+from pmworkshop.base.errors import BusyError, StorageError, WayOut
 from pmworkshop.base.files import reason
 from pmworkshop.base.text import clean_line
 
@@ -70,7 +70,7 @@ class StageLock:
         if not file.take():
             raise BusyError(
                 f"{self._session.name} is being run on another stage{file.holder()}.",
-                "To watch it meanwhile, open it with --read-only.",
+                way_out=WayOut.WATCH_ONLY,
             )
         self._held.append(file)
         file.sign(self._clock.now().isoformat(timespec="seconds"))

@@ -207,6 +207,9 @@ class Store(Protocol):
 
         Args:
             address: Address of the session.
+
+        Raises:
+            StorageError: The session cannot be deleted.
         """
         ...
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pmworkshop.base.errors import DamagedError, InputError
+from pmworkshop.base.errors import DamagedError, InputError, WayOut
 from pmworkshop.base.files import parse_toml
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.writers import toml
@@ -151,7 +151,7 @@ def _check_head(table: dict[str, Any], path: Path) -> None:
         InputError: The data are no session, are of a newer version, or have an unknown key or a wrong type.
     """
     if "step" not in table or "id" not in table or table.get("format") is None:
-        raise InputError(f"{path} holds no session.", "Export one with: pmworkshop export --format session")
+        raise InputError(f"{path} holds no session.", way_out=WayOut.EXPORT_A_SESSION)
     _check_format(table["format"], path)
     if strange := sorted(table.keys() - _SHAPES.keys()):
         raise InputError(f"{path}: “{shorten(clean_line(strange[0]), 40)}” is no key of a session.", _CHANGED)

@@ -6,8 +6,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from pmworkshop.base.errors import DamagedError, PmworkshopError, SessionError, StorageError, UnknownKindError
-from pmworkshop.base.files import sync_folder
+from pmworkshop.base.errors import (
+    DamagedError,
+    ForeignError,
+    PmworkshopError,
+    SessionError,
+    StorageError,
+    UnknownKindError,
+)
+from pmworkshop.base.files import reason, sync_folder
 from pmworkshop.session.core.session import Fold
 from pmworkshop.session.core.steps import Step, parse_step
 from pmworkshop.store.journal import Verdict
@@ -73,7 +80,7 @@ def _salvage(path: Path) -> Salvage:
                 else:
                     kept.append(step)
                     numbers.append(seq)
-    except UnknownKindError:
+    except (UnknownKindError, ForeignError):
         raise
     except PmworkshopError as error:
         raise _nothing_of(path) from error
@@ -135,8 +142,9 @@ def write_session(path: Path, session_id: str, steps: tuple[Step, ...]) -> None:
             for step in steps:
                 writing.append(step, applied=fold.apply(step))
         temporary.replace(path)
-    except BaseException:
+    except OSError as error:
+        raise StorageError(f"{path} could not be made: {reason(error)}.", "Choose another folder.") from None
+    finally:
         with suppress(OSError):
             temporary.unlink()
-        raise
     sync_folder(path.parent)

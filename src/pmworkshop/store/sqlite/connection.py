@@ -8,9 +8,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from pmworkshop.base.errors import BusyError, DamagedError, InputError, PmworkshopError, SessionError, StorageError
+from pmworkshop.base.errors import (
+    BusyError,
+    DamagedError,
+    InputError,
+    PmworkshopError,
+    SessionError,
+    StorageError,
+    WayOut,
+)
 from pmworkshop.base.files import reason
 from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.store.sqlite.guarded import GuardedConnection, guard
 from pmworkshop.store.sqlite.layout import APPLICATION_ID, FORMAT, SCHEMA, first_chain
 
 READ_ON = "Its history may still be read."
@@ -50,6 +59,8 @@ def _explain(path: Path, said: str) -> PmworkshopError:
         return BusyError(f"{path.name} is being written by another window.", "Try again in a moment.")
     if "Could not decode" in said:  # the rest of the message is private
         return DamagedError(f"{path.name} is damaged: a text in it cannot be read.", READ_ON)
+    if "interrupted" in said:  # by the guard of the connection; a session in order is read long before
+        return DamagedError(f"{path.name} is damaged: reading it does not come to an end.", READ_ON)
     if any(sign in said for sign in ("no such", "malformed")):
         return DamagedError(f"{path.name} is damaged: {said}.", READ_ON)
     if "full" in said:
@@ -75,7 +86,7 @@ def check_header(path: Path) -> int:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        raise InputError(f"There is no session {path}.", "See what there is with: pmworkshop list") from None
+        raise InputError(f"There is no session {path}.", way_out=WayOut.LIST_THE_SESSIONS) from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
     if stat.S_ISDIR(mode):
@@ -141,28 +152,43 @@ def must_be_new(path: Path) -> None:
         raise InputError(f"{path} is there already.", "Choose another name.")
 
 
-def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    """Open a connection that loses no acknowledged change, not even in a power cut.
+def connect(path: Path, *, writable: bool, empty: bool = False) -> sqlite3.Connection:
+    """Open a connection that loses no acknowledged change, not even in a power cut, and trusts nothing in the file.
 
     TRUNCATE with EXTRA syncs the file, its rollback journal and the folder; secure_delete overwrites struck content.
 
     Args:
         path: The session file; it must exist.
         writable: Whether the connection may write.
+        empty: Whether the file is new and has no tables yet.
 
     Returns:
         The connection; the caller closes it.
 
     Raises:
+        ForeignError: Its tables are not those of a session.
+        SessionError: They are not, and the file is of a newer version of the program.
         sqlite3.Error: The file cannot be opened; use `told` around the call.
     """
     address = f"{path.absolute().as_uri()}?mode={'rw' if writable else 'ro'}"
-    db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=64)
+    db = sqlite3.connect(
+        address,
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=64,
+        factory=GuardedConnection,
+    )
     try:
         db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         db.execute("PRAGMA trusted_schema = OFF")
+        db.execute("PRAGMA cell_size_check = ON")
         db.execute("PRAGMA mmap_size = 0")
-        if writable:
+        if not empty:
+            guard(db, path)
+        if not writable:
+            db.execute("PRAGMA query_only = ON")
+        else:
             db.execute("PRAGMA journal_mode = TRUNCATE")
             db.execute("PRAGMA synchronous = EXTRA")
             db.execute("PRAGMA secure_delete = ON")

@@ -45,7 +45,7 @@ def _look(path: Path) -> Glance:
         db.execute("BEGIN")
         head = db.execute("SELECT session, seq, chain, rewrites FROM head").fetchone()
         rows = db.execute(
-            "SELECT kind, id, version, seq, body, digest FROM live WHERE kind IN ('details', 'stage')"
+            "SELECT kind, id, version, seq, body, digest FROM live WHERE kind IN ('details', 'stage') LIMIT 9"
         ).fetchall()
         db.execute("ROLLBACK")
     if head is None or any(digest(*row[:5]) != row[5] for row in rows):

@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from pmworkshop.base.errors import MovedError, StorageError
-from pmworkshop.base.files import reason, sync_folder
+from pmworkshop.base.files import private_folder, reason, sync_folder
 from pmworkshop.store.journal import Head, Verdict
 from pmworkshop.store.sqlite.connection import check_header, connect, lay_out, must_be_new, told
 from pmworkshop.store.sqlite.layout import FORMAT
@@ -59,9 +59,9 @@ class SqliteJournal(SqliteReader):
         must_be_new(path)
         unfinished = path.with_name(f".{path.name[:200]}.{token_hex(4)}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(path.parent)
             os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            with told(path), closing(connect(unfinished, writable=True)) as db:
+            with told(path), closing(connect(unfinished, writable=True, empty=True)) as db:
                 lay_out(db, session_id)
             unfinished.replace(path)
             sync_folder(path.parent)

@@ -20,6 +20,8 @@ from pmworkshop.store.sqlite.layout import FORMAT, HELD, digest, first_chain
 CHUNK = 500
 """Steps read in one go; between two chunks another window can write."""
 LAST = 1 << 62
+_LEAST_ROW = 12
+"""Bytes that a row of the live table takes at least, besides its body."""
 _Row = tuple[str, str, str, int, str | None, int]
 
 
@@ -78,18 +80,27 @@ class SqliteReader:
     def read_live(self) -> tuple[Session, Head]:
         """Read the newest session within the present transaction; see `load`."""
         head, count, total = self._head()
-        rows = self._rows("SELECT kind, id, version, seq, body, digest FROM live")
+        rows = self._live()
         last = self._rows("SELECT seq, chain FROM step ORDER BY seq DESC LIMIT 1")
-        found = 0
-        for kind, record_id, version, seq, body, kept in rows:
-            if digest(kind, record_id, version, seq, body) != kept:
-                break
-            found += kept
-        else:
-            ends = last[0] if last else (0, first_chain(head.session))
-            if (len(rows), found, ends) == (count, total, (head.seq, head.chain)):
-                return self._session(rows, head), head
-        raise DamagedError(f"{self.path.name} is damaged: its content is not what was saved.", READ_ON)
+        ends = last[0] if last else (0, first_chain(head.session))
+        if (len(rows), sum(row[5] for row in rows), ends) != (count, total, (head.seq, head.chain)):
+            raise self._not_as_saved()
+        return self._session(rows, head), head
+
+    def _live(self) -> list[_Row]:
+        """Read the live table, and check each row; pages that refer to each other in a circle end it too."""
+        rows: list[_Row] = []
+        left: int = self._rows("PRAGMA page_count")[0][0] * self._rows("PRAGMA page_size")[0][0]
+        with told(self.path):
+            for row in self._db.execute("SELECT kind, id, version, seq, body, digest FROM live"):
+                left -= _LEAST_ROW + len(row[4] or "")
+                if digest(*row[:5]) != row[5] or left < 0:  # there cannot be more in a file than it is long
+                    raise self._not_as_saved()
+                rows.append(row)
+        return rows
+
+    def _not_as_saved(self) -> DamagedError:
+        return DamagedError(f"{self.path.name} is damaged: its content is not what was saved.", READ_ON)
 
     def _session(self, rows: list[_Row], head: Head) -> Session:
         fold = Fold(Session.model_construct(seq=head.seq))

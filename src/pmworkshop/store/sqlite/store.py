@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import StorageError
-from pmworkshop.base.files import safe_name
+from pmworkshop.base.files import reason, safe_name
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.session.core.steps import Step
 from pmworkshop.store.place import warning_about
@@ -144,9 +144,12 @@ class SqliteStore:
             address: Path of the session file.
 
         Raises:
-            OSError: The file cannot be deleted.
+            StorageError: The file cannot be deleted.
         """
-        Path(address).unlink(missing_ok=True)
+        try:
+            Path(address).unlink(missing_ok=True)
+        except (OSError, ValueError) as error:
+            raise StorageError(f"{address} cannot be deleted: {reason(error)}.") from None
 
     def has(self, address: str) -> bool:
         """Return whether a file, a folder or anything else has that path.
@@ -161,8 +164,10 @@ class SqliteStore:
 
     def sessions(self) -> list[str]:
         """List the paths of the session files in the folder, sorted; empty if there is no folder."""
-        folder = self._folder
-        return [str(path) for path in sorted(folder.glob(f"*{SESSION_SUFFIX}"))] if folder.is_dir() else []
+        try:
+            return [str(path) for path in sorted(self._folder.glob(f"*{SESSION_SUFFIX}"))]
+        except OSError:
+            return []
 
     def glance(self, address: str) -> Glance:
         """Read the main facts about a session file; see `glance`.

@@ -13,6 +13,9 @@ WORDS: Mapping[WayOut, str] = {
     WayOut.SEE_WHO_IS_HERE: f"{key_of('people')} shows who is here.",
     WayOut.END_THE_BREAK: "Enter ends it.",
     WayOut.SEE_THE_STEPS: "See the steps with: pmworkshop history SESSION",
+    WayOut.LIST_THE_SESSIONS: "See what there is with: pmworkshop list",
+    WayOut.EXPORT_A_SESSION: "Export one with: pmworkshop export --format session",
+    WayOut.WATCH_ONLY: "To watch it meanwhile: pmworkshop open --read-only SESSION",
 }
 """What to press, and where no key helps, the command for the shell."""
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError, StorageError
-from pmworkshop.base.files import reason
+from pmworkshop.base.files import private_folder, reason
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.store.addresses import Address, home_store, stored_at
 from pmworkshop.store.journal import Journal
 from pmworkshop.store.stored_session import StoredSession
+from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.workshop.wiring import wired
 from pmworkshop.workshop.workshop import Workshop
 
@@ -124,7 +125,7 @@ def go_on_beside(opened: Opened, folders: Folders) -> StoredSession:
     except StorageError:
         pass
     try:
-        folders.data.mkdir(parents=True, exist_ok=True)
+        private_folder(folders.data)
     except OSError as error:
         raise StorageError(f"{folders.data} cannot be made: {reason(error)}.") from None
     return _go_on_in(opened, StoredSession(home.beside(str(folders.data / f"{before.stem}{SESSION_SUFFIX}")), home))
@@ -174,5 +175,5 @@ def check_later(session: Address) -> str:
     except BusyError:
         return ""
     except PmworkshopError as error:
-        return str(error)
+        return error_words(error)
     return f"{found.told} A repaired copy stands beside it: {copy.name}."
