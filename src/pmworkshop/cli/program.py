@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any, NoReturn
@@ -13,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from pmworkshop.base.errors import ExitCode, PmworkshopError
+from pmworkshop.base.fault_log import open_private_log, told_without_values
 from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.cli.options import folders_of
 from pmworkshop.cli.ways_out import error_words
@@ -100,8 +100,8 @@ class Program(Commands):
         except BrokenPipeError:
             _close_quietly()
             return ExitCode.FINE
-        except Exception:
-            click.echo(_logged(ctx), err=True)
+        except Exception as error:
+            click.echo(_logged(ctx, error), err=True)
             return ExitCode.OUR_FAULT
 
 
@@ -125,12 +125,12 @@ def _wrong_use(error: click.ClickException) -> str:
     return f"{message}{mark} See: {ctx.command_path if ctx else 'pmworkshop'} --help"
 
 
-def _logged(ctx: click.Context) -> str:
+def _logged(ctx: click.Context, error: Exception) -> str:
     log = folders_of(ctx).log
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
+        open_private_log(log)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"pmworkshop {' '.join(sys.argv[1:2])}\n{traceback.format_exc()}\n")
+            file.write(f"pmworkshop {' '.join(sys.argv[1:2])}\n{told_without_values(error)}\n\n")
     except OSError:
         return f"pmworkshop: Something went wrong inside, and the log {log} could not be written."
     return f"pmworkshop: Something went wrong inside. What happened is in {log}."

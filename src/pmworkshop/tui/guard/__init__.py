@@ -26,6 +26,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.fault_log import PrivateLogHandler
+from pmworkshop.base.files import private_folder
 from pmworkshop.tui.guard.incoming import ENDED, go_on_calmly, is_gone, leave_on_signals, read_calmly
 from pmworkshop.tui.guard.palette import Palette
 
@@ -63,10 +65,8 @@ def log_to(path: Path) -> None:
         path: The log file; its folder is created.
     """
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        LOG.handlers[:] = [handler]
+        private_folder(path.parent)
+        LOG.handlers[:] = [PrivateLogHandler(path)]
         LOG.propagate = False
         LOG.setLevel(logging.INFO)
 
@@ -216,7 +216,7 @@ class CalmApp(App[int], inherit_bindings=False):
             self.leave_unasked(ENDED)
             return
         for stack in stacks:
-            LOG.error("the keyboard cannot be read: %s: %s", stack.exc_type, stack.exc_value)
+            LOG.error("the keyboard cannot be read: %s", stack.exc_type)
         self.leave(ExitCode.OUR_FAULT)
 
     def leave_unasked(self, code: int) -> None:

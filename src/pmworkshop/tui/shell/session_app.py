@@ -202,7 +202,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
     async def _check(self, opened: Opened) -> None:
         told = await asyncio.to_thread(check_later, opened.stored)
         if told and self._opened is opened:
-            LOG.error("damaged: %s", told)
+            LOG.error("the session is damaged")
             self.desk.mark, self.desk.outbox = READ_ONLY, None
             self.desk.redraw()
             self.desk.tell(told)
@@ -262,7 +262,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
             if await asyncio.wrap_future(opened.workshop.follow_later()) and self._opened is opened:
                 self.desk.take_session(opened.workshop.session)
         except (PmworkshopError, RuntimeError) as error:
-            LOG.warning("cannot follow: %s", error)
+            LOG.warning("cannot follow: %s", type(error).__name__)
 
     def _retry(self) -> None:
         if self.on_wall and self.desk.outbox is not None:
