@@ -15,7 +15,7 @@ from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.formats import formats_for
 from pmworkshop.report.model.audience import AUDIENCES, Audience
-from pmworkshop.report.writers.session_file import WHAT, read_session_file
+from pmworkshop.report.writers.session_file import LARGEST, WHAT, read_session_file
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Step, parse_step
@@ -113,7 +113,7 @@ def history(source: Address) -> History:
     stored = _stored(source)
     if _is_text(stored):
         place = Path(stored.address)
-        found = read_session_file(read_bytes(place, WHAT, cap=None), place)
+        found = read_session_file(read_bytes(place, WHAT, LARGEST), place)
         return History(found.id, tuple(enumerate(found.steps, 1)), len(found.steps))
     try:
         session_id, steps = _journal_history(stored, None)
@@ -174,13 +174,28 @@ def write_export(files: dict[str, bytes], folder: Path) -> list[Path]:
         InputError: A name is empty or contains a folder; nothing is written then.
         StorageError: A file cannot be written; files before it in the order of their names are written already.
     """
-    for name in files:
-        if not name or Path(name).name != name:
-            raise InputError(f"“{clean_line(name)}” is not the name of a file.")
-    paths = [folder / name for name in sorted(files)]
+    paths = [folder / name for name in file_names(files)]
     for path in paths:
         write_file(path, files[path.name])
     return paths
+
+
+def file_names(files: Iterable[str]) -> list[str]:
+    """Check the names of files that are to be written into one folder.
+
+    Args:
+        files: The names.
+
+    Returns:
+        The names, sorted.
+
+    Raises:
+        InputError: A name is empty, or contains a folder.
+    """
+    for name in files:
+        if not name or name == ".." or Path(name).name != name:
+            raise InputError(f"“{clean_line(name)}” is not the name of a file.")
+    return sorted(files)
 
 
 def import_session(source: Address, folders: Folders) -> StoredSession:

@@ -85,8 +85,30 @@ def test_with_a_terminal_the_stage_of_the_follow_up_opens(desk: Desk, sample: Pa
     desk.outside.at_terminal = True
     assert desk.run("follow-up", "sample").code == 0
     assert len(desk.outside.shown) == 1
-    assert desk.run("follow-up", "sample", "--no-open").code == 0
+    assert desk.run("follow-up", "sample", "--no-open", "--date", "+30").code == 0
     assert len(desk.outside.shown) == 1
+
+
+def test_a_second_follow_up_is_told_of_the_first_and_refused_on_the_same_day(desk: Desk, sample: Path):
+    made = Path(desk.run("follow-up", "sample", "--date", "2026-10-14").lines[0])
+    told = f"“Follow-up: Leadership alignment” follows “Leadership alignment” already ({made.name})"
+    said = desk.run("follow-up", "sample", "--date", "2026-10-14")
+    assert said.code == 2
+    assert said.err == f"pmworkshop: {told}, on the same day. Open that one, or name another day with --date.\n"
+    said = desk.run("follow-up", "sample", "--date", "2026-11-14")
+    assert said.code == 0
+    assert f"{told}." in said.err
+
+
+def test_an_edited_mail_is_kept_beside_the_new_one_and_told(desk: Desk, sample: Path):
+    folder = desk.here / "sample-after"
+    mail = next(Path(line) for line in desk.run("after", "sample").lines if "mail-" in line)
+    assert (folder / mail.name).stat().st_mode & 0o777 == 0o600
+    (folder / mail.name).write_text("Dear Ann, as you know", encoding="utf-8")
+    said = desk.run("after", "sample")
+    assert (said.code, said.err.count("is kept as")) == (0, 1)
+    assert f"{mail.name} was changed since it was written, and is kept as {mail.stem}.edited.txt." in said.err
+    assert (folder / f"{mail.stem}.edited.txt").read_text(encoding="utf-8") == "Dear Ann, as you know"
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,18 @@
-"""Where a command writes: checks of a folder or file named by the user, before anything is created."""
+"""Where a command writes: checks of a folder or file named by the user, and what is told of the files written."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.base.text import clean_line
+from pmworkshop.cli.options import say, warn
+
+if TYPE_CHECKING:
+    from pmworkshop.workshop.exports import Saved
 
 
 def out_folder(name: str) -> Path:
@@ -57,3 +62,15 @@ def out_file(name: str) -> Path:
     if path.suffix == SESSION_SUFFIX:
         raise InputError(f"{path} has the name of a session, and would be written over.", "Choose another name.")
     return path
+
+
+def tell_saved(saved: Saved) -> None:
+    """Print the path of each file that was written, and where an edited one is kept.
+
+    Args:
+        saved: What was written and kept.
+    """
+    for path in saved.written:
+        say(path)
+    for told in saved.told():
+        warn(told)

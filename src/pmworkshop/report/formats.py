@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from importlib import import_module
 from typing import Any, Literal
 
@@ -142,6 +143,25 @@ def formats_for(occasion: Occasion) -> dict[str, Format]:
         The formats by name, in the order of the table.
     """
     return {name: row for name, row in TABLE.items() if row.occasion == occasion}
+
+
+def private_names(names: Iterable[str], audience: Audience) -> set[str]:
+    """List the files that only the facilitator may read: single answers, addresses or private notes are in them.
+
+    Args:
+        names: Names of exported files.
+        audience: Who they were written for.
+
+    Returns:
+        All of them if they are for the facilitator, else those of formats that are for nobody else.
+    """
+    closed = [
+        pattern
+        for row in TABLE.values()
+        if row.takes == "history" or row.audiences == ("facilitator",)
+        for pattern in row.files
+    ]
+    return {name for name in names if audience == "facilitator" or any(fnmatch(name, one) for one in closed)}
 
 
 def usual() -> tuple[str, ...]:

@@ -27,6 +27,7 @@ class Listed:
         steps: Number of steps.
         fault: Why it cannot be opened; None if it can.
         organisation: The organisation whose workshop it is.
+        continues: Id of the session that it continues; empty if it continues none.
     """
 
     stored: StoredSession
@@ -37,6 +38,7 @@ class Listed:
     steps: int = 0
     fault: str | None = None
     organisation: str = ""
+    continues: str = ""
 
 
 def listed(store: Store) -> list[Listed]:
@@ -63,6 +65,7 @@ def _line(stored: StoredSession) -> Listed:
             steps=seen.head.seq,
             fault=None if seen.details else "its beginning is missing",
             organisation=clean_line(str(seen.details.get("organisation", ""))),
+            continues=clean_line(str((seen.details.get("parent") or {}).get("session", ""))),
         )
     except PmworkshopError as error:
         return Listed(stored, fault=error.message)

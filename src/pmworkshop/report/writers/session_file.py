@@ -19,6 +19,8 @@ from pmworkshop.session.core.steps import Step, canonical, parse_step
 
 FORMAT = 1
 WHAT = "a session"
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file that is read; a workshop of ten thousand steps takes a tenth."""
 _COMMENT = """\
 # A workshop with its whole history: pmworkshop import brings it back, step by step.
 # It holds what each leader answered, also what was never shown to the room. Keep it to yourself.

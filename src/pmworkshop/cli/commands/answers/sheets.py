@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named
+from pmworkshop.cli.options import folders_of, home_option, session_argument, session_named
 
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 LARGEST = 1024 * 1024
@@ -38,11 +38,11 @@ def sheets(
     alone beforehand. Also votes and lists can be named. What is answered without names, or has been shown, cannot
     be asked on a sheet. `pmworkshop collect` reads the filled ones.
     """
-    from pmworkshop.cli.out_places import out_folder
+    from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.cli.session_setup import read_session
-    from pmworkshop.interface import write_export
     from pmworkshop.report.builders.report import build
     from pmworkshop.report.handouts.blank_sheets import sheet_files
+    from pmworkshop.workshop.exports import save_files
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-sheets")
@@ -53,8 +53,7 @@ def sheets(
     if not force:
         for name, data in files.items():
             _keep_filled(folder / name, data)
-    for written in write_export(files, folder):
-        say(written)
+    tell_saved(save_files(files, folder, folders_of(ctx), replace=force))
     return ExitCode.FINE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
+from pmworkshop.cli.options import folders_of, home_option, session_argument, session_named, warn
 
 
 @click.command()
@@ -18,18 +18,19 @@ def after(ctx: click.Context, session: str, out: str | None) -> int:
 
     One page for the sponsor (sponsor.html prints on one sheet), the plan, a mail for each owner, notes for day 7 and
     day 30, and a calendar file. No single answer of anybody is in them; addresses stand in the mails alone. The same
-    session gives the same bytes each time, and writes over the files of the time before.
+    session gives the same bytes each time. The files of the time before are written over; one that you have edited
+    is kept under another name.
     """
-    from pmworkshop.cli.out_places import out_folder
+    from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.cli.session_setup import read_session
-    from pmworkshop.interface import write_export
     from pmworkshop.report.files import files_after
+    from pmworkshop.report.formats import private_names
+    from pmworkshop.workshop.exports import save_files
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-after")
     files = files_after(read_session(stored))
-    for written in write_export(files, folder):
-        say(written)
+    tell_saved(save_files(files, folder, folders_of(ctx), private=private_names(files, "room")))
     if not any(name.startswith("mail-") for name in files):
         warn("Nobody owns an action yet, so there is no mail.")
     return ExitCode.FINE

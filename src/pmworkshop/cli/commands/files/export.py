@@ -12,11 +12,12 @@ from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named, warn
-from pmworkshop.cli.out_places import out_folder
-from pmworkshop.report.formats import formats_for, usual
-from pmworkshop.report.model.audience import AUDIENCES
+from pmworkshop.cli.out_places import out_folder, tell_saved
+from pmworkshop.report.formats import formats_for, private_names, usual
+from pmworkshop.report.model.audience import AUDIENCES, Audience
 
 if TYPE_CHECKING:
+    from pmworkshop.base.folders import Folders
     from pmworkshop.store.addresses import Address
 
 _NAMES = tuple(formats_for("export"))
@@ -44,12 +45,12 @@ _NAMES = tuple(formats_for("export"))
 @home_option
 @click.pass_context
 def export(
-    ctx: click.Context, session: str, formats: tuple[str, ...], audience: str, out: str | None, at: str | None
+    ctx: click.Context, session: str, formats: tuple[str, ...], audience: Audience, out: str | None, at: str | None
 ) -> int:
     """Write a session as plain files: the summary, the chart, the action plan.
 
-    The same session gives the same bytes each time. The format `session` is the whole session with its
-    history and everything private; `pmworkshop import` reads it.
+    The same session gives the same bytes each time, and a file that you have edited is kept under another name. The
+    format `session` is the whole session with its history and everything private; `pmworkshop import` reads it.
     """
     from pmworkshop.cli.session_setup import damaged
 
@@ -62,7 +63,7 @@ def export(
     for name in dict.fromkeys(chosen):
         if known[name].caution:
             warn(known[name].caution)
-    write_formats(stored, dict.fromkeys(chosen), folder, audience, at)
+    write_formats(stored, dict.fromkeys(chosen), folder, audience, at, folders=folders_of(ctx))
     return ExitCode.FINE
 
 
@@ -87,9 +88,17 @@ def format_named(name: str) -> str:
 
 
 def write_formats(
-    source: Address, formats: dict[str, None], folder: Path, audience: str, at: str | None = None
+    source: Address,
+    formats: dict[str, None],
+    folder: Path,
+    audience: Audience,
+    at: str | None = None,
+    *,
+    folders: Folders,
 ) -> None:
     """Export a session in several formats, and print the path of each file.
+
+    A file that was edited since it was written is kept under another name, which is printed as a warning.
 
     Args:
         source: Address of the session.
@@ -97,20 +106,19 @@ def write_formats(
         folder: Folder for the files.
         audience: Who will read them; one of `AUDIENCES`.
         at: The moment as typed; None for the newest state.
+        folders: The user's folders.
 
     Raises:
         PmworkshopError: The session cannot be read at that moment, a format is not for that audience, or a file
             cannot be written.
     """
     from pmworkshop.interface import export as make
-    from pmworkshop.interface import write_export
+    from pmworkshop.workshop.exports import save_files
 
     files: dict[str, bytes] = {}
     for name in formats:
         files |= make(source, name, audience=audience, at=at)
-    write_export(files, folder)
-    for name in sorted(files):
-        say(folder / name)
+    tell_saved(save_files(files, folder, folders, private=private_names(files, audience)))
 
 
 @click.command(name="import")

@@ -40,19 +40,21 @@ def invite(ctx: click.Context, session: str, out: str | None) -> int:
 
 def _write(ctx: click.Context, session: str, out: str | None, name: str) -> int:
     """Write the single file of a format to the given place, or print it."""
-    from pmworkshop.base.files import write_file
-    from pmworkshop.cli.out_places import out_file
+    from pmworkshop.cli.out_places import out_file, tell_saved
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.report.files import files_of
-    from pmworkshop.report.formats import TABLE
+    from pmworkshop.report.formats import TABLE, private_names
+    from pmworkshop.workshop.exports import save_files
 
     if out and TABLE[name].caution:
         warn(TABLE[name].caution)
     place = out_file(out) if out else None
-    (data,) = files_of(read_session(session_named(session, folders_of(ctx))), name).values()
+    files = files_of(read_session(session_named(session, folders_of(ctx))), name)
+    (data,) = files.values()
     if place is None:
         say(data.decode().rstrip("\n"))
     else:
-        write_file(place, data)
-        say(place)
+        private = private_names(files, "room")
+        named = {place.name} if private else set()
+        tell_saved(save_files({place.name: data}, place.parent, folders_of(ctx), private=named))
     return ExitCode.FINE

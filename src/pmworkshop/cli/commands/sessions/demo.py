@@ -39,7 +39,7 @@ def demo(ctx: click.Context, headless: bool, out: str) -> int:
 
         folder = out_folder(out)
         make_sample(path)
-        write_formats(path, dict.fromkeys(FORMATS), folder, "room")
+        write_formats(path, dict.fromkeys(FORMATS), folder, "room", folders=folders_of(ctx))
     if not headless:
         warn("There is no terminal for the stage, so the sample was run to its end. See the files above.")
     say("The sample workshop was run to its end; its firm and people are made up.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,22 @@ def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool) -> int:
     return outside.stage(stored, folders)
 
 
+def _tell_earlier(parent: Session, day: date, folders: Folders) -> None:
+    """Tell of the sessions that continue a session already.
+
+    Raises:
+        InputError: One of them is for the same day.
+    """
+    from pmworkshop.store.sessions import list_sessions
+
+    earlier = [one for one in list_sessions(folders) if one.continues == parent.id]
+    for one in earlier:
+        told = f"“{one.title}” follows “{parent.info.title}” already ({one.stored.name})"
+        if one.day == day:
+            raise InputError(f"{told}, on the same day.", "Open that one, or name another day with --date.")
+        warn(f"{told}.")
+
+
 @click.command(name="follow-up")
 @session_argument
 @click.option("--agenda", default="follow-up", show_default=True, help="What the follow-up asks.")
@@ -107,6 +124,7 @@ def follow_up(ctx: click.Context, session: str, agenda: str, title: str, day: st
         ends=read_end(ends),
         parent=parent,
     )
+    _tell_earlier(parent, setup.day, folders)
     still = sum(action.status not in OVER for action in parent.actions.values())
     if setup.agenda.review() is None:
         warn(f"The agenda “{setup.agenda.title}” reviews nothing: no action comes along.")
