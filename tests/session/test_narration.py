@@ -473,7 +473,7 @@ def test_each_step_knows_its_number_and_the_module_the_room_is_in():
 
 SILENT = {
     "details": {"session", "parent", "sample", "solo"},
-    "participant": set[str](),
+    "participant": {"token"},
     "entry": {"module", "prompt"},
     "theme": {"module"},
     "role": {"chart"},

@@ -9,8 +9,8 @@ from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import GestureContext, Step
 from pmworkshop.session.lifecycle import solo_file
+from pmworkshop.session.lifecycle.brought import brought, seeded
 from pmworkshop.session.operations import collect
-from pmworkshop.session.operations.merge import brought, seeded
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.rounds import ballots, reveal
 from pmworkshop.session.rounds.answer_form import Answer
@@ -31,7 +31,7 @@ def workshop(*records, **changes) -> Session:
             role("pm", spokesperson="ann"), role("sa", spokesperson="ben", place=2), activity("price"), *records,
             agenda=agenda,
         ),
-        solo_file.open_rounds(),
+        solo_file.open_rounds("ann", "t"),
     )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def test_a_prepared_file_asks_the_marked_parts_and_holds_nobody_elses_words():
 def test_rounds_are_opened_once_for_all_and_both_passes():
     state = workshop()
     assert set(state.rounds) == {"collect/1", "poll/1", "poll/1w", "chart/1"}
-    assert solo_file.open_rounds()(state, GestureContext(START, "x")).changes == ()
+    assert solo_file.open_rounds("ann", "t")(state, GestureContext(START, "x")).changes == ()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_what_asks_about_nothing_yet_is_left_to_the_room():
 
 def test_an_agenda_without_such_a_part_says_how_to_have_one():
     with pytest.raises(RefusedError) as caught:
-        do(session(), solo_file.open_rounds())
+        do(session(), solo_file.open_rounds("ann", "t"))
     assert "can be prepared alone" in str(caught.value)
     assert 'mode = "either"' in str(caught.value)
 
@@ -149,8 +149,8 @@ def test_of_a_prepared_file_only_the_leaders_own_answers_come_along():
     ]
     seed = solo_file.seed(state, "ann", GestureContext(START, "seed"))
     found = brought(state, [seed, *foreign])
-    assert [one.id for one in found.steps] == ["good", "note"]
-    assert found.late == 0
+    assert [one.id for one in found.steps] == ["good"]
+    assert (found.late, found.refused) == (0, 3)
 
 
 def test_answers_that_come_after_the_others_were_shown_are_left_out_and_counted():

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 but tab and newline, DEL, C1, bidirectional embeddings, overrides and isolates, the byte order
-# mark and lone surrogates. Marks that only advise (LRM, RLM) and the joiners inside emoji stay.
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# C0 but tab and newline, DEL, C1; what turns the direction of other text (embeddings, overrides, isolates); what is
+# not seen at all (soft hyphens, blanks and joins of no width, annotating marks, the byte order mark, tags); and lone
+# surrogates. The marks of direction that scripts need (LRM, RLM, ALM) and their joiners, inside emoji too, stay.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 
@@ -16,8 +20,8 @@ def clean_text(text: str) -> str:
     r"""Make any text safe to keep, to draw and to export, without changing anything that can be read.
 
     Line ends become ``\n``; control characters (all of C0 but tab and newline, DEL, C1), bidirectional overrides,
-    byte order marks and lone surrogates are removed; the rest is composed (Unicode NFC). Markup characters stay:
-    they are text. Cleaning twice changes nothing more.
+    characters of no width that no script needs, and lone surrogates are removed; the rest is composed (Unicode NFC).
+    Markup characters stay: they are text. Cleaning twice changes nothing more.
 
     Args:
         text: The text.
@@ -42,6 +46,18 @@ def clean_line(text: str) -> str:
     """
     text = clean_text(text)
     return _BLANKS.sub(" ", text).strip()
+
+
+def clean_word(text: str) -> str:
+    """Clean a name or an id; quicker than `clean_line` for the usual one, which has nothing to clean.
+
+    Args:
+        text: The name.
+
+    Returns:
+        The cleaned name, one line; blanks inside a plain one stay as they are.
+    """
+    return text if text.isascii() and text.isprintable() else clean_line(text)
 
 
 def shorten(text: str, width: int) -> str:

@@ -11,8 +11,9 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.interface import History, history
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Conflict, Session, fold
+from pmworkshop.session.core.steps import Step
 from pmworkshop.session.lifecycle import solo_file
-from pmworkshop.session.operations.merge import brought
+from pmworkshop.session.lifecycle.brought import belongs, brought
 from pmworkshop.session.operations.planning.plan_line import find_person
 from pmworkshop.store.addresses import Address, stored_at
 from pmworkshop.store.stored_session import StoredSession
@@ -27,11 +28,13 @@ class Joined:
         file: The merged file, or another stored session.
         changes: Number of its steps that brought changes.
         late: Number of steps left out, as their answers have been shown here already.
+        refused: Number of steps left out, as they are no answers of that leader to what is asked.
     """
 
     file: StoredSession
     changes: int
     late: int
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def prepare(
         if workshop.session.info.solo:
             raise RefusedError("This file was prepared for one leader already.", "Prepare from the session itself.")
         person = person_named(workshop.session, name)
-        workshop.commit(solo_file.open_rounds())
+        workshop.commit(solo_file.open_rounds(person.id, wiring.ids.new()))
         opened = workshop.session
     finally:
         workshop.close()
@@ -125,15 +128,17 @@ def merge(
         The result for each file, and the conflicts that wait now.
 
     Raises:
-        InputError: A file is no session, or belongs to another workshop, or the session is a solo file.
+        InputError: A file is no session, belongs to another workshop, or was neither prepared from the session nor
+            copied from it; or the session is a solo file.
         SessionError: The session cannot be opened.
         StorageError: The disk does not accept it; files before the failing one are merged.
     """
     read = [(stored_at(file), history(file)) for file in files]
     workshop = wired(clock, ids).open(session, window="command")
     try:
+        first = next(step for _, step in workshop.history())
         for file, other in read:
-            _check(workshop.session, file, other)
+            _check(workshop.session, first, file, other)
         joined = []
         for file, other in read:
             known = {step.id for _, step in workshop.history()}
@@ -141,13 +146,13 @@ def merge(
             new = sum(bool(step.changes) for step in found.steps)
             if new:
                 workshop.merge(found.steps, f"Merged {file.name}")
-            joined.append(Joined(file, new, found.late))
+            joined.append(Joined(file, new, found.late, found.refused))
         return Merged(tuple(joined), workshop.view.waiting)
     finally:
         workshop.close()
 
 
-def _check(session: Session, file: StoredSession, other: History) -> None:
+def _check(session: Session, first: Step, file: StoredSession, other: History) -> None:
     if other.id != session.id:
         raise InputError(
             f"{file.name} is of another workshop: only files that began as “{session.info.title}” can be merged.",
@@ -158,3 +163,7 @@ def _check(session: Session, file: StoredSession, other: History) -> None:
     begun = fold(step for _, step in other.steps[:1])
     if not begun.details or begun.info.agenda.id != session.info.agenda.id:
         raise InputError(f"{file.name} has another agenda than “{session.info.title}”, and cannot be merged.")
+    if not belongs(session, first, other.steps[0][1]):
+        raise InputError(
+            f"{file.name} was neither prepared from this session, nor is it a copy of it.", "Prepare it again."
+        )

@@ -11,7 +11,7 @@ from pmworkshop.session.core.steps import Change, Step, canonical, plain
 HIDDEN = "an answer that is not shown yet"
 
 
-_PRIVATE = {"email"}
+_PRIVATE = {"email", "token"}
 
 
 def conflicts_of(session: Session) -> tuple[Conflict, ...]:

@@ -1,9 +1,11 @@
 """Steps: the changes of one gesture of a person; and the drafts that operations return."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -11,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pmworkshop.agenda.model import Line
 from pmworkshop.base.errors import DamagedError
 from pmworkshop.session.core.records import AnyRecord, Kind, read_record
+from pmworkshop.session.core.records.base import Name
 from pmworkshop.session.core.unknown_kind import unknown_kind_in
 
 if TYPE_CHECKING:
@@ -44,7 +47,7 @@ class Change(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: Kind
-    id: str
+    id: Name
     base: tuple[str, ...] = ()
     version: str
     record: dict[str, Any] | None = None
@@ -77,10 +80,10 @@ class Step(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    id: str
-    at: str
+    id: Name
+    at: Name
     who: Line = ""
-    window: str = "stage"
+    window: Name = "stage"
     label: Line
     undoable: bool = True
     undoes: str | None = None
@@ -134,10 +137,36 @@ def parse_step(body: str) -> Step:
     Raises:
         DamagedError: The text is no valid step.
     """
+    if _NUMBERS.search(body):
+        _refuse_long_numbers(body)
     try:
         return Step.model_validate_json(body)
     except ValidationError as error:
         raise DamagedError(f"A step cannot be read: {error.error_count()} faults in it.") from None
+
+
+_NUMBERS = re.compile(r"[:,\[]\s*-?(?:\d{17}|[\d.]+[eE]|NaN|Infinity)")
+"""Where in JSON, or in a text in it, a number may stand that no record has and that cannot be written again."""
+
+
+def _refuse_long_numbers(body: str) -> None:
+    try:
+        json.loads(body, parse_int=_short, parse_float=_finite, parse_constant=_finite)
+    except (ValueError, RecursionError):
+        raise DamagedError("A step cannot be read: a number in it is none that a session has.") from None
+
+
+def _short(digits: str) -> int:
+    if len(digits) > 17:
+        raise ValueError
+    return int(digits)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError
+    return number
 
 
 def parse_record(change: Change) -> AnyRecord | None:

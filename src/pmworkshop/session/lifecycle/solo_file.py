@@ -42,11 +42,15 @@ def _rounds(session: Session, module: Module) -> list[Round]:
     return [one for one in newest if one is not None]
 
 
-def open_rounds() -> Operation:
+def open_rounds(participant: str, token: str) -> Operation:
     """Open the rounds of all modules that can be prepared alone, so that all leaders answer in the same rounds.
 
+    Args:
+        participant: The id of the participant for whom a file is prepared.
+        token: What that file is known by when it comes back; an earlier token of the participant stays.
+
     Returns:
-        The operation; it raises `RefusedError` when nothing can be prepared alone.
+        The operation; it raises `RefusedError` when nothing can be prepared alone, or there is no such participant.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -56,7 +60,8 @@ def open_rounds() -> Operation:
                 f"Nothing in “{session.info.title}” can be prepared alone.",
                 'A part of the agenda can if it has mode = "either", keeps names, and was not shown yet.',
             )
-        opened: list[AnyRecord | Drop] = []
+        person = found(session.participants, participant, "participant")
+        opened: list[AnyRecord | Drop] = [] if person.token else [revise(person, token=token)]
         for module in modules:
             for wanted in module.wanted_passes:
                 if rounds.newest(session, module.id, wanted=wanted) is None:

@@ -1,99 +1,12 @@
-"""Merging two files: which steps of the other file are taken over, and repairs after the merge."""
+"""Short codes of actions, and their repair after two files were merged."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import Any
 
 from pmworkshop.session.core.records import Action, AnyRecord, revise
-from pmworkshop.session.core.session import Session, fold
-from pmworkshop.session.core.steps import Change, Draft, GestureContext, Step, canonical
-from pmworkshop.session.core.undo_history import PASSING
-
-ALONE = frozenset({"ballot", "entry"})
-"""What a leader who prepares alone can bring along."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """The steps to take over from another file.
-
-    Attributes:
-        steps: The steps to merge.
-        late: The number of steps left out because the answers they belong to are revealed here already.
-    """
-
-    steps: tuple[Step, ...]
-    late: int = 0
-
-
-def seeded(step: Step) -> bool:
-    """Tell whether a step only copies records of another file, as the first step of a prepared file does.
-
-    Args:
-        step: The step.
-
-    Returns:
-        True if it only copies records.
-    """
-    copies = all(change.version != step.id for change in step.changes)
-    return bool(step.changes) and copies and step.undoes is None
-
-
-def brought(session: Session, steps: Iterable[Step], known: Collection[str] = ()) -> Brought:
-    """Choose the steps of another file to take over.
-
-    Steps that only move the room through the agenda are left out. From a file that a leader prepared alone, only
-    that leader's own answers and lines are taken, and none that belong to answers revealed here already.
-
-    Args:
-        session: The whole session that takes the steps over.
-        steps: All steps of the other file, oldest first.
-        known: The ids of the steps that this session has already.
-
-    Returns:
-        The chosen steps, in their order, and the number of those that came too late.
-    """
-    every = list(steps)
-    alone = _prepared_by(every)
-    news = [step for step in every if step.id not in known and _matters_here(step)]
-    if alone is None:
-        return Brought(tuple(news))
-    own = [step for step in news if all(_own(change, alone) for change in step.changes)]
-    kept = tuple(step for step in own if not _late(session, step))
-    return Brought(kept, len(own) - len(kept))
-
-
-def _prepared_by(steps: list[Step]) -> str | None:
-    """Find the leader who prepared alone in a file; nothing where the file is no prepared one."""
-    return fold(steps[:1]).info.solo if steps and seeded(steps[0]) else None
-
-
-def _matters_here(step: Step) -> bool:
-    """Tell whether a step says more than where the room was over there, and more than what is here already."""
-    passing = bool(step.changes) and all(change.kind in PASSING for change in step.changes)
-    return not passing and not seeded(step)
-
-
-def _late(session: Session, step: Step) -> bool:
-    return any(_shown(session, change) for change in step.changes)
-
-
-def _own(change: Change, alone: str) -> bool:
-    record: dict[str, Any] = change.record or {}
-    if change.kind == "ballot":
-        return bool(record.get("participant", alone) == alone)
-    return change.kind in ALONE and record.get("author", alone) == alone
-
-
-def _shown(session: Session, change: Change) -> bool:
-    """Tell whether a change belongs to answers of which something has been shown."""
-    if change.kind != "ballot":
-        return False
-    mine = (one for one in session.rounds.values() if change.id.startswith(f"{one.id}/"))
-    return any(one.status == "revealed" or one.shown for one in mine)
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, GestureContext, canonical
 
 
 def action_code(number: int) -> str:

@@ -21,8 +21,8 @@ Take = Literal["ours", "theirs"]
 HIDDEN = "an answer that is not shown yet"
 UNSHOWN = "Answers that are not shown yet"
 NOTHING = "nothing"
-_PRIVATE = {("participant", "email"), ("details", "agenda"), ("details", "thresholds"), ("commitment", "support"),
-            ("action", "confidence")}  # fmt: skip
+_PRIVATE = {("participant", "email"), ("participant", "token"), ("details", "agenda"), ("details", "thresholds"),
+            ("commitment", "support"), ("action", "confidence")}  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LINKS = ("participants", "themes", "roles", "activities", "actions")
 
@@ -159,8 +159,8 @@ def _said(session: Session, value: Any) -> str:
 
 
 def _parts_said(session: Session, value: dict[str, Any]) -> str:
-    """Write the parts of a value that hold anything, without addresses and ties to other records."""
-    parts = (_said(session, part) for key, part in value.items() if key not in ("email", "commitment"))
+    """Write the parts of a value that hold anything, without addresses, tokens and ties to other records."""
+    parts = (_said(session, part) for key, part in value.items() if key not in ("email", "token", "commitment"))
     return ", ".join(part for part in parts if part != NOTHING)
 
 

@@ -71,7 +71,7 @@ def _details(details: Details, session: Session) -> Details:
 
 
 def _participant(person: Participant) -> Participant:
-    return person.model_copy(update={"email": ""}) if person.email else person
+    return person.model_copy(update={"email": "", "token": ""}) if person.email or person.token else person
 
 
 def _entries(session: Session) -> dict[str, Entry]:

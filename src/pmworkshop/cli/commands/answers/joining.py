@@ -31,6 +31,7 @@ def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int
     from pmworkshop.base.files import safe_name
     from pmworkshop.base.folders import SESSION_SUFFIX
     from pmworkshop.cli.out_places import out_folder
+    from pmworkshop.workshop.exports import note_written
     from pmworkshop.workshop.joining import person_named
     from pmworkshop.workshop.joining import prepare as make
 
@@ -44,6 +45,7 @@ def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int
     place = Path(out)
     out_folder(str(place.parent))
     person = make(stored, name, place)
+    note_written(place, folders)
     warn(f"For {person.name}: it holds the questions, and nothing that was answered.")
     say(place)
     return ExitCode.FINE
@@ -76,9 +78,9 @@ def merge(ctx: click.Context, session: str, files: tuple[str, ...]) -> int:
 
 def _told(one: Joined) -> str:
     new = count(one.changes, "change") if one.changes else "nothing new"
-    if not one.late:
-        return new
-    return f"{new}; {count(one.late, 'answer')} left out, since the others were shown already"
+    late = f"; {count(one.late, 'answer')} left out, since the others were shown already" if one.late else ""
+    refused = f"; {count(one.refused, 'change')} left out, as it answers nothing asked of this leader"
+    return f"{new}{late}{refused if one.refused else ''}"
 
 
 def _lines(one: Conflict) -> list[str]:

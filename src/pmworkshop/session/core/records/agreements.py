@@ -1,12 +1,10 @@
 """Records of agreements: decisions, commitments of leaders, and the actions of the plan."""
 
 from datetime import date
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from pmworkshop.agenda.model import Filled, Line
-from pmworkshop.session.core.records.base import Degree, Fist, Id, Part, RecordBase
+from pmworkshop.session.core.records.base import Degree, Fist, Id, Name, Number, Part, Place, RecordBase
 
 
 class Objection(Part):
@@ -40,7 +38,7 @@ class Decision(RecordBase):
     """
 
     kind: Literal["decision"] = "decision"
-    module: str
+    module: Name
     statement: Filled
     rule: Line = ""
     outcome: Literal["adopted", "not adopted", "open"] = "open"
@@ -48,7 +46,7 @@ class Decision(RecordBase):
     because: tuple[Id, ...] = ()
     review_on: date | None = None
     reason: Line = ""
-    dissent: Annotated[int, Field(ge=0)] | None = None
+    dissent: Number | None = None
     round: Id | None = None
 
 
@@ -71,7 +69,7 @@ class Commitment(RecordBase):
     """
 
     kind: Literal["commitment"] = "commitment"
-    module: str
+    module: Name
     giver: Id | None = None
     function: Line = ""
     ask: Line = ""
@@ -82,7 +80,7 @@ class Commitment(RecordBase):
     condition: Line = ""
     support: Degree | None = None
     action: Id | None = None
-    place: int = 0
+    place: Place = 0
 
 
 class Give(Part):
@@ -141,8 +139,8 @@ class Action(RecordBase):
     """
 
     kind: Literal["action"] = "action"
-    module: str
-    code: str
+    module: Name
+    code: Name
     what: Line
     sort: Literal["start", "stop", "change", "test", "decide", "give"] = "start"
     because: tuple[Id, ...] = ()
@@ -164,4 +162,4 @@ class Action(RecordBase):
     decision: Id | None = None
     confidence: Fist | None = None
     later: bool = False
-    place: int = 0
+    place: Place = 0

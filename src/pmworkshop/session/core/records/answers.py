@@ -7,7 +7,7 @@ from pydantic import Field
 
 from pmworkshop.agenda.model import Line, Prose
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.records.base import Id, Letters, Part, RecordBase
+from pmworkshop.session.core.records.base import Id, Letters, Name, Part, Place, RecordBase
 
 MOST_HANDS = 1000
 """No room holds more people than this."""
@@ -35,14 +35,14 @@ class Entry(RecordBase):
     """
 
     kind: Literal["entry"] = "entry"
-    module: str
-    prompt: str = "1"
+    module: Name
+    prompt: Name = "1"
     text: Prose
     author: Id | None = None
     theme: Id | None = None
-    values: dict[str, Line] = {}
+    values: dict[Name, Line] = {}
     because: tuple[Id, ...] = ()
-    place: int = 0
+    place: Place = 0
     parked: bool = False
     answer: Line = ""
     before: Literal["", "folded", "opened", "taken"] = ""
@@ -57,9 +57,9 @@ class Theme(RecordBase):
     """A named group of answers."""
 
     kind: Literal["theme"] = "theme"
-    module: str
+    module: Name
     title: Line
-    place: int = 0
+    place: Place = 0
 
 
 class Wording(Part):
@@ -72,7 +72,7 @@ class Wording(Part):
         high: The meaning of the highest value; may be empty.
     """
 
-    id: str
+    id: Name
     text: Prose
     low: Line = ""
     high: Line = ""
@@ -114,15 +114,15 @@ class Round(RecordBase):
     """
 
     kind: Literal["round"] = "round"
-    module: str
-    number: int = 1
+    module: Name
+    number: Number = 1
     asks: Literal["answers", "choice"] = "answers"
     wanted: bool = False
     status: Literal["open", "closed", "revealed"] = "open"
-    shown: tuple[str, ...] = ()
+    shown: tuple[Name, ...] = ()
     anonymous: bool = False
-    holder: str = ""
-    hands: dict[str, dict[str, Hands]] = {}
+    holder: Name = ""
+    hands: dict[Name, dict[Name, Hands]] = {}
     texts: tuple[Prose, ...] = ()
     voted: tuple[Id, ...] = ()
     day: date | None = None
@@ -165,12 +165,12 @@ class Ballot(RecordBase):
     kind: Literal["ballot"] = "ballot"
     round: Id
     participant: Id
-    subject: str
+    subject: Name
     score: Annotated[int, Field(ge=0, le=100)] | None = None
     choice: Line | None = None
-    ranking: tuple[str, ...] | None = None
-    points: dict[str, Annotated[int, Field(ge=0, le=1000)]] | None = None
-    letters: dict[str, Letters] | None = None
+    ranking: tuple[Name, ...] | None = None
+    points: dict[Name, Annotated[int, Field(ge=0, le=1000)]] | None = None
+    letters: dict[Name, Letters] | None = None
     text: Prose | None = None
     abstained: bool = False
     corrected: bool = False

@@ -1,10 +1,29 @@
 """The base class of all records, and value types that several records share."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-Id = Annotated[str, AfterValidator(str), StringConstraints(min_length=1, max_length=240)]
+from pmworkshop.base.text import clean_word
+
+
+def _in_time(moment: datetime) -> datetime:
+    if moment.utcoffset() is None or not 1970 <= moment.year <= 2999:
+        raise ValueError("a moment has a time zone, and a year from 1970 to 2999")
+    return moment
+
+
+Name = Annotated[str, AfterValidator(clean_word), StringConstraints(max_length=240)]
+"""A short name that refers to something: a module, a subject, a window."""
+Id = Annotated[str, AfterValidator(clean_word), StringConstraints(min_length=1, max_length=240)]
+Place = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+"""A position in a list."""
+Number = Annotated[int, Field(ge=0, le=10_000)]
+"""A number of people, hands or rounds."""
+Seconds = Annotated[int, Field(ge=0, le=10**9)]
+Moment = Annotated[datetime, AfterValidator(_in_time)]
+"""A moment with its time zone."""
 Letters = Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,5}$")]
 Degree = Annotated[int, Field(ge=0, le=8)]
 Fist = Annotated[int, Field(ge=0, le=5)]

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, StringConstraints
 
 from pmworkshop.agenda.model import Filled, Line
-from pmworkshop.session.core.records.base import Id, Letters, RecordBase
+from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.records.base import Id, Letters, Name, Place, RecordBase
 
 
 class Role(RecordBase):
@@ -23,13 +24,13 @@ class Role(RecordBase):
     """
 
     kind: Literal["role"] = "role"
-    chart: str
-    code: Annotated[str, AfterValidator(lambda code: code.strip()[:4])]
+    chart: Name
+    code: Annotated[str, AfterValidator(lambda code: clean_line(code)[:4])]
     title: Filled
     function: Line = ""
     spokesperson: Id | None = None
     sponsor: bool = False
-    place: int = 0
+    place: Place = 0
 
 
 class Activity(RecordBase):
@@ -48,11 +49,11 @@ class Activity(RecordBase):
     """
 
     kind: Literal["activity"] = "activity"
-    chart: str
+    chart: Name
     label: Filled
     question: Line = ""
     because: tuple[Id, ...] = ()
-    place: int = 0
+    place: Place = 0
     state: Literal["open", "settled", "parked"] = "open"
     due: date | None = None
     routine: bool = False
@@ -71,7 +72,7 @@ class Mark(RecordBase):
     """
 
     kind: Literal["mark"] = "mark"
-    chart: str
+    chart: Name
     activity: Id
     role: Id
     letters: Annotated[Letters, StringConstraints(min_length=1)]
@@ -90,8 +91,8 @@ class Acceptance(RecordBase):
     """
 
     kind: Literal["acceptance"] = "acceptance"
-    module: str
-    rule: str
+    module: Name
+    rule: Name
     row: Id | None = None
     column: Id | None = None
     reason: Filled

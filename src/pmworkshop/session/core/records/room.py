@@ -1,12 +1,12 @@
 """Records of the workshop itself: its details, its participants, and its progress through the agenda."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from pmworkshop.agenda.model import Agenda, Filled, Line, PhaseName
-from pmworkshop.session.core.records.base import Id, Part, RecordBase
+from pmworkshop.session.core.records.base import Id, Moment, Name, Part, Place, RecordBase, Seconds
 from pmworkshop.session.core.thresholds import Thresholds
 
 
@@ -19,9 +19,9 @@ class Parent(Part):
         agenda: The agenda it was run with; may be empty.
     """
 
-    session: str
+    session: Name
     title: Line
-    agenda: str = ""
+    agenda: Name = ""
 
 
 class Details(RecordBase):
@@ -42,7 +42,7 @@ class Details(RecordBase):
     """
 
     kind: Literal["details"] = "details"
-    session: str
+    session: Name
     title: Filled
     organisation: Line = ""
     facilitator: Line = ""
@@ -67,6 +67,7 @@ class Participant(RecordBase):
         place: The position in lists.
         deputy_of: The id of the participant whom this one represents; None if there is none.
         left: Whether the person has left for good; their answers stay.
+        token: What only the file prepared for this person holds too, so that no other one passes for it; private.
     """
 
     kind: Literal["participant"] = "participant"
@@ -75,9 +76,10 @@ class Participant(RecordBase):
     email: Line = ""
     sponsor: bool = False
     present: bool = True
-    place: int = 0
+    place: Place = 0
     deputy_of: Id | None = None
     left: bool = False
+    token: Name = ""
 
 
 class Fitted(Part):
@@ -88,8 +90,8 @@ class Fitted(Part):
         shortened: The ids of the modules that run in their short minutes.
     """
 
-    dropped: tuple[str, ...] = ()
-    shortened: tuple[str, ...] = ()
+    dropped: tuple[Name, ...] = ()
+    shortened: tuple[Name, ...] = ()
 
 
 class Recess(Part):
@@ -100,7 +102,7 @@ class Recess(Part):
         title: The name of the break.
     """
 
-    returns: datetime
+    returns: Moment
     title: Filled = "Break"
 
 
@@ -120,11 +122,11 @@ class Stage(RecordBase):
     """
 
     kind: Literal["stage"] = "stage"
-    module: str
+    module: Name
     phase: PhaseName
-    started: datetime
-    paused: Annotated[int, Field(ge=0)] = 0
-    paused_since: datetime | None = None
+    started: Moment
+    paused: Seconds = 0
+    paused_since: Moment | None = None
     curtain: bool = False
     finished: bool = False
     fitted: Fitted | None = None
@@ -154,9 +156,9 @@ class Visit(RecordBase):
     """
 
     kind: Literal["visit"] = "visit"
-    module: str
-    planned: Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    spent: Annotated[int, Field(ge=0)] = 0
-    entered: datetime
-    left: datetime | None = None
-    paused: Annotated[int, Field(ge=0)] | None = None
+    module: Name
+    planned: Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+    spent: Seconds = 0
+    entered: Moment
+    left: Moment | None = None
+    paused: Seconds | None = None

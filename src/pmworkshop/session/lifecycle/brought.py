@@ -1,0 +1,217 @@
+"""What comes in from another file of the workshop: all of another table's steps, and a leader's checked answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.base.errors import PmworkshopError, RefusedError
+from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Participant, Round
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import REDONE, UNDONE, Change, Step, parse_record, plain
+from pmworkshop.session.core.undo_history import PASSING
+from pmworkshop.session.operations.collect import said
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.rounds.answer_validation import check
+from pmworkshop.session.rounds.ballots import ballot_of, form_for
+
+STAYS = ("details", "participant")
+"""Kinds of record of a first step that nothing alters later, not even a strike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The steps to take over from another file.
+
+    Attributes:
+        steps: The steps to merge.
+        late: The number of steps left out because the answers they belong to are revealed here already.
+        refused: The number of steps left out because they are no answers of that leader to what is asked here.
+    """
+
+    steps: tuple[Step, ...]
+    late: int = 0
+    refused: int = 0
+
+
+class _LateError(RefusedError):
+    """Raised for an answer of which something has been shown here."""
+
+
+def seeded(step: Step) -> bool:
+    """Tell whether a step only copies records of another file, as the first step of a prepared file does.
+
+    Args:
+        step: The step.
+
+    Returns:
+        True if it only copies records.
+    """
+    copies = all(change.version != step.id for change in step.changes)
+    return bool(step.changes) and copies and step.undoes is None
+
+
+def belongs(session: Session, first: Step, theirs: Step) -> bool:
+    """Tell whether a file came from this session: as a file that was prepared for a leader of it, or as a copy.
+
+    Args:
+        session: The whole session that takes the steps over.
+        first: Its first step.
+        theirs: The first step of the other file.
+
+    Returns:
+        True if it holds the token that was given to that leader, or begins with the same people and details.
+    """
+    if not seeded(theirs):
+        return _begun(first) == _begun(theirs)
+    begun = fold([theirs])
+    alone = begun.info.solo or ""
+    given, shown = session.participants.get(alone), begun.participants.get(alone)
+    return given is not None and shown is not None and given.token != "" and given.token == shown.token
+
+
+def _begun(step: Step) -> list[tuple[str, object]]:
+    return [(change.id, change.record) for change in step.changes if change.kind in STAYS]
+
+
+def brought(session: Session, steps: Iterable[Step], known: Collection[str] = ()) -> Brought:
+    """Choose the steps of another file to take over.
+
+    Steps that only move the room through the agenda are left out. From a file that a leader prepared alone, only
+    that leader's own answers and lines are taken. Each is made again, by the checks of answers that are typed here.
+
+    Args:
+        session: The whole session that takes the steps over.
+        steps: All steps of the other file, oldest first.
+        known: The ids of the steps that this session has already.
+
+    Returns:
+        The chosen steps, in their order, and the number of those that were left out.
+    """
+    every = list(steps)
+    news = [step for step in every if step.id not in known and _matters_here(step)]
+    alone = fold(every[:1]).info.solo if every and seeded(every[0]) else None
+    if alone is None:
+        return Brought(tuple(news))
+    return _answers(session, alone, news)
+
+
+def _answers(session: Session, alone: str, news: Iterable[Step]) -> Brought:
+    """Make the steps of a leader again, one after the other, and leave out what cannot be made."""
+    kept: list[Step] = []
+    late, refused = 0, 0
+    for step in (step for step in news if step.changes):
+        try:
+            made = _remade(session, session.participants[alone], step)
+            session = session.apply(made)
+            kept.append(made)
+        except _LateError:
+            late += 1
+        except (PmworkshopError, KeyError):
+            refused += 1
+    return Brought(tuple(kept), late, refused)
+
+
+def _matters_here(step: Step) -> bool:
+    """Tell whether a step says more than where the room was over there, and more than what is here already."""
+    passing = bool(step.changes) and all(change.kind in PASSING for change in step.changes)
+    return not passing and not seeded(step)
+
+
+def _remade(session: Session, person: Participant, step: Step) -> Step:
+    """Make a step of a prepared file again: every record by its checks, author and label by ourselves."""
+    if step.settles or person.left:
+        raise RefusedError(f"Nothing is settled alone, and nothing comes from {person.name} after leaving.")
+    changes, short = [], ""
+    for change in step.changes:
+        if change.version != step.id and step.undoes is None:
+            raise RefusedError("A change in it is not of its step.")
+        module, record = _CHECKS.get(change.kind, _other)(session, person, change)
+        short = short or module.short
+        changes.append(change.model_copy(update={"record": None if record is None else plain(record)}))
+    done = (REDONE if step.redo else UNDONE) if step.undoes else ""
+    label = f"{done}Took answers in “{short}”"
+    return step.model_copy(
+        update={"who": person.name, "window": "prepare", "label": label, "changes": tuple(changes)}
+    )
+
+
+def _ballot(session: Session, person: Participant, change: Change) -> tuple[Module, AnyRecord | None]:
+    mine = (one for one in session.rounds.values() if change.id.startswith(f"{one.id}/{person.id}/"))
+    round_ = next(mine, None)
+    if round_ is None or round_.anonymous:
+        raise RefusedError("There is no such question for this leader.")
+    module = _module(session, round_.module)
+    _must_be_open(round_)
+    ballot = parse_record(change)
+    if not isinstance(ballot, Ballot):
+        return module, None
+    answer = Answer(
+        subject=ballot.subject,
+        score=ballot.score,
+        choice=ballot.choice,
+        ranking=ballot.ranking,
+        points=ballot.points,
+        letters=ballot.letters,
+        text=ballot.text,
+        abstained=ballot.abstained,
+    )
+    check(form_for(session, module, round_.asks), answer)
+    if ballot_of(round_, person, answer) != ballot:
+        raise RefusedError("An answer in it stands under another name.")
+    return module, ballot
+
+
+def _must_be_open(round_: Round) -> None:
+    if round_.status == "revealed" or round_.shown:
+        raise _LateError("These answers have been shown.")
+    if round_.status == "closed":
+        raise _LateError("No more answers are taken here.")
+
+
+def _entry(session: Session, person: Participant, change: Change) -> tuple[Module, AnyRecord | None]:
+    before = session.entries.get(change.id)
+    if before is not None and before.author != person.id:
+        raise RefusedError("A line of somebody else is not changed.")
+    entry = parse_record(change)
+    if not isinstance(entry, Entry):
+        if before is None:
+            raise RefusedError("There is no such line.")
+        return _module(session, before.module), None
+    module = _module(session, entry.module)
+    if not kind_of(module).lists_answers("answers") or entry.prompt not in {one.id for one in module.prompts}:
+        raise RefusedError("No lines are asked for here.")
+    typed = _typed(module, person, entry)
+    if typed != entry:
+        raise RefusedError("A line in it is not as it is typed.")
+    return module, typed
+
+
+def _typed(module: Module, person: Participant, entry: Entry) -> Entry:
+    """Make a line as it would be if the leader typed it."""
+    return Entry(
+        id=entry.id,
+        module=module.id,
+        prompt=entry.prompt,
+        text=said(entry.text),
+        author=person.id,
+        values={one.id: entry.values[one.id] for one in module.value_columns if one.id in entry.values},
+        place=entry.place,
+    )
+
+
+def _other(session: Session, person: Participant, change: Change) -> tuple[Module, AnyRecord | None]:
+    raise RefusedError("A leader who prepares alone answers, and changes nothing else.")
+
+
+_CHECKS = {"ballot": _ballot, "entry": _entry}
+"""What a leader who prepares alone can bring along, each with the function that makes it again."""
+
+
+def _module(session: Session, module_id: str) -> Module:
+    module = next((one for one in session.info.agenda.modules if one.id == module_id), None)
+    if module is None or module.mode == "live" or module.nameless or not kind_of(module).preparable:
+        raise RefusedError("This part is not prepared alone.")
+    return module

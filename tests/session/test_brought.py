@@ -1,0 +1,136 @@
+"""A prepared file that was altered: nothing of it counts but that leader's answers to what is asked, each once."""
+
+from __future__ import annotations
+
+import pytest
+
+from pmworkshop.session.core.records import revise
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Change, GestureContext, Step, make_step, make_undo
+from pmworkshop.session.lifecycle import solo_file
+from pmworkshop.session.lifecycle.brought import belongs, brought
+from pmworkshop.session.operations import collect
+from pmworkshop.session.rounds import ballots, rounds
+from pmworkshop.session.rounds.answer_form import Answer
+from tests.build import START, ballot, drop, entry, people, put, round_, session, step
+from tests.session.asked import agenda_with
+from tests.session.doing import do
+
+EITHER = {"mode": "either"}
+
+
+def room(**changes) -> Session:
+    agenda = agenda_with(**{"poll": EITHER, "collect": EITHER, **changes})
+    return do(session(agenda=agenda), solo_file.open_rounds("ann", "token"))
+
+
+def seed(state: Session) -> Step:
+    return solo_file.seed(state, "ann", GestureContext(START, "seed"))
+
+
+def came(state: Session, *steps: Step):
+    return brought(state, [seed(state), *steps])
+
+
+FORGED = {
+    "the same leader again under another name": lambda: revise(ballot("ann", score=3), id="poll/1/ann/1x"),
+    "a score off the scale": lambda: ballot("ann", score=100),
+    "a question that is not asked": lambda: ballot("ann", subject="9", score=3),
+    "an answer of another sort": lambda: ballot("ann", choice="3"),
+    "a correction of what was not shown": lambda: revise(ballot("ann", score=3), corrected=True),
+    "another leader": lambda: ballot("ben", score=3),
+    "a round that is not there": lambda: ballot("ann", round="poll/2", score=3),
+    "a part that is not prepared": lambda: ballot("ann", round="decide/1", score=3),
+    "a stranger": lambda: revise(people()[0], id="eve", name="Eve"),
+    "a line of another leader": lambda: entry("x", author="ben"),
+    "a line of nobody": lambda: entry("x"),
+    "a line for a question that is not there": lambda: entry("x", author="ann", prompt="7"),
+    "a line in a part without lines": lambda: entry("x", author="ann", module="poll"),
+    "a line in no part": lambda: entry("x", author="ann", module="none"),
+    "a line that is parked already": lambda: entry("x", author="ann", parked=True),
+    "no line at all": lambda: entry("x", " ", author="ann"),
+    "a line that was somebody else's": lambda: entry("theirs", "Mine now", author="ann"),
+    "the end of a line that is not there": lambda: drop(entry("none")),
+    "the end of a line of somebody else": lambda: drop(entry("theirs")),
+}
+
+
+@pytest.mark.parametrize("record", FORGED.values(), ids=FORGED)
+def test_what_a_leader_could_not_have_typed_is_left_out_and_counted(record):
+    state = do(room(), put(entry("theirs", author="ben"), round_("decide/1", module="decide")))
+    made = record()
+    found = came(state, step(state, made, id="forged"))
+    assert (found.steps, found.late, found.refused) == ((), 0, 1)
+
+
+def test_twenty_answers_of_one_leader_to_one_question_are_one():
+    state = room()
+    stuffed = [
+        step(state, revise(ballot("ann", score=5), id=f"poll/1/ann/{'1' if n == 0 else f'1-{n}'}"), id=f"s{n}")
+        for n in range(20)
+    ]
+    found = came(state, *stuffed)
+    assert len(found.steps) == 1
+    assert found.refused == 19
+
+
+def test_a_step_is_made_again_with_its_leader_and_without_what_else_it_says():
+    state = room()
+    honest = step(state, ballot("ann", score=3), id="s")
+    said = honest.model_copy(update={"who": "The sponsor", "label": "The sponsor agreed", "window": "stage"})
+    (made,) = came(state, said).steps
+    assert (made.id, made.who, made.window, made.label) == ("s", "Ann", "prepare", "Took answers in “Poll”")
+    settling = honest.model_copy(update={"settles": ("x",)})
+    strange = honest.model_copy(
+        update={"changes": tuple(one.model_copy(update={"version": "other"}) for one in honest.changes)}
+    )
+    broken = Step(
+        id="b", at="", label="", changes=(Change(kind="ballot", id="poll/1/ann/1", version="b", record={"x": 1}),)
+    )
+    mixed = strange.model_copy(update={"changes": (*strange.changes, *said.changes)})
+    assert came(state, settling, broken, mixed).refused == 3
+    gone = do(state, put(revise(people()[0], left=True)))
+    assert brought(gone, [seed(state), honest]).refused == 1
+
+
+def test_a_line_that_was_taken_back_before_it_was_sent_is_taken_back_here_too():
+    state = room()
+    mine = fold([seed(state)])
+    draw = GestureContext(START, "said")
+    added = make_step(collect.add("collect", "Mine", values={"when": "soon"})(mine, draw.again()), mine, draw)
+    undone = make_undo(added, {}, GestureContext(START, "undone"))
+    found = came(state, added, undone)
+    assert [one.label for one in found.steps] == ["Took answers in “Collect”", "Undone: Took answers in “Collect”"]
+    assert fold(found.steps, state).entries == {}
+    assert [one.values for one in fold(found.steps[:1], state).entries.values()] == [{"when": "soon"}]
+    states = {change.key: (added.id, change.record) for change in added.changes}
+    redone = make_undo(undone, states, GestureContext(START, "redone"))
+    assert came(state, added, undone, redone).steps[-1].label == "Redone: Took answers in “Collect”"
+
+
+def test_answers_to_what_is_closed_come_too_late():
+    state = do(room(), ballots.cast("poll", "ben", [Answer("1", score=3)]))
+    mine = step(state, ballot("ann", score=3), id="s")
+    withdrawn = step(do(state, ballots.cast("poll", "ann", [Answer("1", score=3)])), drop(ballot("ann")), id="w")
+    assert len(came(state, withdrawn).steps) == 1
+    closed = do(state, rounds.close("poll/1"))
+    assert (came(closed, mine).steps, came(closed, mine).late) == ((), 1)
+
+
+def test_a_file_belongs_to_a_session_by_its_token_or_by_its_beginning():
+    state = room()
+    first = step(Session(), state.info, *people(), id="begun")
+    theirs = seed(state)
+    assert belongs(state, first, theirs)
+    changes = [change for change in theirs.changes if change.kind != "participant"]
+    guess = step(fold([theirs]), revise(people()[0], token="guess"), id="guess").changes[0]
+    guessed = guess.model_copy(update={"base": (), "version": "begun"})
+    assert not belongs(state, first, theirs.model_copy(update={"changes": (*changes, guessed)}))
+    assert not belongs(state, first, theirs.model_copy(update={"changes": tuple(changes)}))
+    without = session(agenda=state.info.agenda)
+    assert not belongs(without, first, seed(without))
+    assert not belongs(state.model_copy(update={"participants": {}}), first, theirs)
+    assert belongs(state, first, first.model_copy(update={"label": "Begun"}))
+    assert not belongs(
+        state, first, step(Session(), state.info, *people(), revise(people()[0], id="eve"), id="begun")
+    )
