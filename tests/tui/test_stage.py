@@ -258,15 +258,21 @@ async def test_files_are_saved_with_one_key(tmp_path, monkeypatch):
     assert {file.name for file in (tmp_path / "room").iterdir()} >= {"raci.md", "action-plan.md", "summary.toml"}
 
 
-async def test_a_struck_line_is_gone_from_the_bytes_of_the_file(tmp_path):
+async def test_a_struck_line_is_gone_from_the_bytes_of_the_file_and_other_files_that_hold_it_are_named(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
     path = make(tmp_path)
     async with stage(tmp_path, path) as room:
         await room.go("three", "reveal")
         await room.line("The counsel withdraws this sentence")
+        await room.press("ctrl+s")
+        await room.until(lambda: "Saved" in room.said)
         await room.press("escape", "!")
         assert "Strike this for good" in room.wall
         await room.press("enter")
-        assert room.said == "Struck from the record."
+        await room.until(lambda: "out of reach" in room.wall)
+        assert "It still stands in summary.md" in room.wall
     assert b"counsel withdraws" not in path.read_bytes()
 
 

@@ -25,11 +25,13 @@ class Committed:
         session: The whole session after it.
         step: The step it became; None if it changed nothing.
         seq: Number of the step; if there is none, of the last step of the journal.
+        struck: For a strike the words that were struck, to be looked for in other files; never to be shown.
     """
 
     session: Session
     step: Step | None
     seq: int
+    struck: tuple[str, ...] = ()
 
 
 class Performer:
@@ -84,11 +86,12 @@ class Performer:
         if draw.step in self._doubtful and self._arrived(draw.step):
             return self._arrival(draw.step)
         try:
+            struck: tuple[str, ...] = ()
             with self.journal.writing() as writing:
                 session = self._newest(writing)
                 step: Step | None
                 if isinstance(deed, StrikeOut):
-                    session, step = self._strike(deed, draw, session, writing)
+                    session, step, struck = self._strike(deed, draw, session, writing)
                 elif isinstance(deed, Restore):
                     session, step = self._restore(deed.step, session, writing)
                 else:
@@ -102,7 +105,7 @@ class Performer:
                 raise
             return self._arrival(draw.step)
         self._set(session, writing.head)
-        return Committed(session, step, writing.head.seq)
+        return Committed(session, step, writing.head.seq, struck)
 
     def _made(self, deed: Operate | TakeBack, draw: GestureContext, session: Session) -> Step | None:
         """Make the step of a deed; None if it changes nothing."""
@@ -126,15 +129,15 @@ class Performer:
 
     def _strike(
         self, deed: StrikeOut, draw: GestureContext, session: Session, writing: Writing
-    ) -> tuple[Session, Step | None]:
+    ) -> tuple[Session, Step | None, tuple[str, ...]]:
         if writing.has(draw.step):
-            return session, None
+            return session, None, ()
         strike = strike_of(session, deed.kind, deed.record_id, (step for _, step in self.journal.steps()))
         writing.rewrite(strike.rewrite)
         session = writing.load()
         step = make_step(strike.draft(), session, draw, who=self.who, window=self.window)
         writing.append(step, applied=True)
-        return session.apply(step), step
+        return session.apply(step), step, strike.texts
 
     def _arrived(self, step_id: str) -> bool:
         """Reopen the store, and return whether a step is stored although its write failed.

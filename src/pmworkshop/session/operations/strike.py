@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, Key, Step, canonical
+from pmworkshop.session.operations.strike_reach import QUOTING, TEXTS, Reach, reach_of
 
 LABEL = "Something was struck from the record"
 BLANK = "(struck)"
 LONG = 12
-"""A remark of at least this many characters is also taken out of other texts that quote it."""
-
-TEXTS: dict[str, tuple[str, ...]] = {
-    "entry": ("text", "answer", "values"),
-    "theme": ("title",),
-    "activity": ("label", "question"),
-    "ballot": ("text",),
-    "decision": ("statement", "reason", "objections"),
-    "commitment": ("ask", "resource", "amount", "condition"),
-    "action": ("what", "first_step", "success_measure", "status_reason", "note", "gives"),
-}
-"""Kinds of record that can be struck, with the fields that hold what somebody said."""
-
-QUOTING: dict[str, tuple[str, ...]] = {
-    **TEXTS,
-    "round": ("texts",),
-    "mark": ("reason",),
-    "acceptance": ("reason",),
-}
-"""Kinds of record that may quote it, with the fields that do."""
+"""A remark of at least this many characters is also taken out of texts that do not follow from it, but quote it."""
+SHORTEST = 2
+"""A remark of fewer characters is taken out of its own record alone."""
 
 _FIXED = {"giver", "participant", "starts", "ends", "commitment"}
 """Keys inside those fields that hold an id or a date."""
@@ -48,12 +32,12 @@ class Strike:
     Attributes:
         key: The kind and id of the record that is removed.
         texts: Every text that ever stood in it, longest first.
-        source: The ballot that the record was made of at the reveal, whose text is removed too; None if unknown.
+        reach: The records that hold it, and those that follow from it or that it came from.
     """
 
     key: Key
     texts: tuple[str, ...]
-    source: Key | None = None
+    reach: Reach
 
     def rewrite(self, body: str) -> str:
         """Remove the remark from the canonical JSON of a step or a record; other text stays unchanged.
@@ -67,48 +51,77 @@ class Strike:
         data = json.loads(body)
         if "changes" not in data:
             return canonical(self._record(data))
+        keys = {(change["kind"], change["id"]) for change in data["changes"]}
         changes = [
             {**change, "record": self._record(change["record"])} if "record" in change else change
             for change in data["changes"]
         ]
-        label = self._cut(data["label"])
-        if any((change["kind"], change["id"]) == self.key for change in changes):
-            label = _QUOTED.sub(f"“{BLANK}”", label)  # it may quote the remark, cut short
-        return canonical({**data, "changes": changes, "label": label})
+        return canonical({**data, "changes": changes, "label": self._label(data["label"], keys)})
 
     def draft(self) -> Draft:
         """Make the draft that removes the record and notes that something was struck; undo does not take it back."""
         return Draft(LABEL, (Drop(self.key[0], self.key[1]),), undoable=False)  # type: ignore[arg-type]
 
+    def _label(self, label: str, keys: set[Key]) -> str:
+        if keys & self.reach.own:
+            return _QUOTED.sub(f"“{BLANK}”", self._cut_near(label))  # it may quote the remark, cut short
+        if keys & self.reach.near:
+            return _QUOTED.sub(self._quotation, self._cut_near(label))
+        return self._cut(label)
+
+    def _quotation(self, found: re.Match[str]) -> str:
+        """Blank a quotation that is the beginning of the remark, cut short."""
+        said = found[0].strip("“”")
+        begins = said.endswith("…") and any(text.startswith(said.rstrip("…").rstrip()) for text in self.texts)
+        return f"“{BLANK}”" if begins else found[0]
+
     def _record(self, record: dict[str, Any]) -> dict[str, Any]:
-        kind, own = record["kind"], (record["kind"], record["id"]) in (self.key, self.source)
+        kind, key = record["kind"], (record["kind"], record["id"])
+        change = self._cut
+        if key in self.reach.own:
+            change = _blanked
+        elif key in self.reach.near:
+            change = self._cut_near
         fields = [name for name in QUOTING.get(kind, ()) if name in record]
         asked = {"asked": [self._asked(one) for one in record["asked"]]} if record.get("asked") else {}
-        return {**record, **{name: self._blank(record[name], own=own) for name in fields}, **asked}
+        return {**record, **{name: _changed(record[name], change) for name in fields}, **asked}
 
     def _asked(self, subject: dict[str, Any]) -> dict[str, Any]:
         """Take the remark out of what a round asked about, however short it is."""
-        own = subject["id"] == self.key[1] or subject["text"] in self.texts
+        own = subject["id"] in {key for _, key in self.reach.own} or subject["text"] in self.texts
         return {**subject, "text": BLANK if own else self._cut(subject["text"])}
 
-    def _blank(self, value: Any, *, own: bool) -> Any:
-        if isinstance(value, dict):
-            return {key: item if key in _FIXED else self._blank(item, own=own) for key, item in value.items()}
-        if isinstance(value, list):
-            return [self._blank(item, own=own) for item in value]
-        if own:
-            return BLANK if value else value
-        return self._cut(value)
-
     def _cut(self, value: str) -> str:
+        """Take the remark out of a text that need not have to do with it, if it is long enough to be known by."""
         for text in self.texts:
             if len(text) >= LONG:
                 value = value.replace(text, BLANK)
         return value
 
+    def _cut_near(self, value: str) -> str:
+        """Take the remark out of a text that has to do with it, however short it is; never out of a longer word."""
+        value = self._cut(value)
+        for text in self.texts:
+            if SHORTEST <= len(text) < LONG:
+                value = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", BLANK, value, flags=re.IGNORECASE)
+        return value
+
+
+def _blanked(value: str) -> str:
+    return BLANK if value else value
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    """Change every text in a value, but ids and dates."""
+    if isinstance(value, dict):
+        return {key: item if key in _FIXED else _changed(item, change) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_changed(item, change) for item in value]
+    return change(value)
+
 
 def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Step]) -> Strike:
-    """Collect every text that ever stood in a record, so that it can be struck.
+    """Collect every text that ever stood in a record, and every record that holds or follows it, to be struck.
 
     Args:
         session: The newest session, whole.
@@ -124,10 +137,10 @@ def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Ste
     """
     if kind not in TEXTS or session.get(kind, record_id) is None:
         raise RefusedError("There is nothing here that could be struck.")
-    texts = set(_stood(history, (kind, record_id)))
-    ordered = tuple(sorted(texts, key=lambda text: (-len(text), text)))
-    ballot = record_id.rpartition("/")[0] if kind == "entry" else ""
-    return Strike((kind, record_id), ordered, ("ballot", ballot) if ballot else None)
+    steps = list(history)
+    reach = reach_of(session, (kind, record_id), steps)
+    texts = {text for key in reach.own if key[0] != "ballot" for text in _stood(steps, key)}
+    return Strike((kind, record_id), tuple(sorted(texts, key=lambda text: (-len(text), text))), reach)
 
 
 def _stood(history: Iterable[Step], key: Key) -> Iterator[str]:

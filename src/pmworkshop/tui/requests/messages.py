@@ -5,7 +5,7 @@ A command of the room names its request in its declaration; a panel returns a re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pmworkshop.store.addresses import Address
@@ -251,7 +251,18 @@ class NoteFault:
     error: str
 
 
-ProgramRequest = Attend | SaveFiles | ChangeTheme | NoteFault
+@dataclass(frozen=True, slots=True)
+class LookForStruck:
+    """Look for struck words in the files that were written before, and tell where they still stand.
+
+    Attributes:
+        texts: The words; never shown.
+    """
+
+    texts: tuple[str, ...] = field(repr=False)
+
+
+ProgramRequest = Attend | SaveFiles | ChangeTheme | NoteFault | LookForStruck
 
 
 # The replay, which its own screen serves.

@@ -10,6 +10,7 @@ from textual import events
 from textual.message import Message
 
 from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.fault_log import told_without_values
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.guard import guarded
@@ -17,7 +18,7 @@ from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_o
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.requests.messages import Attend, NoteFault, Request
+from pmworkshop.tui.requests.messages import Attend, LookForStruck, NoteFault, Request
 from pmworkshop.tui.screen.panel_stack import Layer, PanelStack
 from pmworkshop.tui.screen.waiting import Waiting, chosen_after, waiting_for
 from pmworkshop.tui.widgets.field import Field
@@ -399,13 +400,19 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.tell(told or ("" if self.outbox else self.said_when_saved))
             if not self.outbox:
                 self.said_when_saved = SAVED
+        self._look_further(result)
         if waiting.then is not None:
             then = waiting.then
             self.perform(self._try(lambda: then(self.context)))
 
+    def _look_further(self, result: Committed) -> None:
+        """After a strike, have other files searched for the words."""
+        if result.struck:
+            self.post_message(self.Requested(LookForStruck(result.struck)))
+
     def _refused(self, error: BaseException, waiting: Waiting) -> None:
         if not isinstance(error, PmworkshopError):
-            self.post_message(self.Requested(NoteFault(repr(error))))
+            self.post_message(self.Requested(NoteFault(told_without_values(error))))
         self.tell(
             error_words(error) if isinstance(error, PmworkshopError) else "That did not work; nothing was changed."
         )

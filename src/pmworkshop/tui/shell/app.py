@@ -30,6 +30,7 @@ from pmworkshop.tui.requests.messages import (
     Correction,
     LeaveReplay,
     LeaveSession,
+    LookForStruck,
     NoteFault,
     OpenSession,
     Overlay,
@@ -48,6 +49,7 @@ from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.serving.corrections import Corrections
 from pmworkshop.tui.serving.overlays import Overlays
 from pmworkshop.tui.serving.room import RoomRequests
+from pmworkshop.tui.serving.struck import look_for
 from pmworkshop.tui.shell.opening import Opened, open_session
 from pmworkshop.tui.shell.recovery import RecoveryRequests
 from pmworkshop.tui.shell.session_app import HOME_COMMANDS, SessionApp
@@ -157,6 +159,9 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
                 self._change_theme()
             case NoteFault():
                 LOG.error("a gesture failed: %s", request.error)
+            case LookForStruck():
+                if self._opened is not None:
+                    self.run_worker(look_for(request.texts, str(self._opened.stored), self._folders, self.desk))
             case _:
                 assert_never(request)
 
@@ -169,18 +174,21 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         self.desk.redraw()
 
     async def _save(self, opened: Opened) -> None:
-        from pmworkshop.interface import export, write_export
+        from pmworkshop.interface import export
         from pmworkshop.report.formats import usual
+        from pmworkshop.workshop.exports import Saved, save_files
 
         folder = Path.cwd() / opened.stored.stem
         session = opened.workshop.session
 
-        def write() -> None:
+        def write() -> Saved:
+            files: dict[str, bytes] = {}
             for name in usual():
-                write_export(export(session, name), folder)
+                files |= export(session, name)
+            return save_files(files, folder, self._folders)
 
         try:
-            await asyncio.to_thread(write)
+            saved = await asyncio.to_thread(write)
         except PmworkshopError as error:
             self.desk.tell(error_words(error))
         except Exception:
@@ -188,7 +196,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
             self.desk.tell(CALM)
         else:
             now = self._clock.now().astimezone()
-            self.desk.tell(f"Saved {now:%H:%M} to {os.path.relpath(folder)}")
+            self.desk.tell(" ".join((f"Saved {now:%H:%M} to {os.path.relpath(folder)}", *saved.told())))
 
     def _open(self, session: Address) -> None:
         """Open a session from the home page; if another stage runs it, offer to open it for reading only."""

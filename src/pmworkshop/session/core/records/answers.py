@@ -7,7 +7,7 @@ from pydantic import Field
 
 from pmworkshop.agenda.model import Line, Prose
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.records.base import Id, Letters, Name, Part, Place, RecordBase
+from pmworkshop.session.core.records.base import Id, Letters, Name, Number, Part, Place, RecordBase
 
 MOST_HANDS = 1000
 """No room holds more people than this."""

@@ -1,0 +1,83 @@
+"""Looks for struck words in every other file that the program itself wrote, and says where they still stand."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.files import read_bytes
+from pmworkshop.base.folders import SESSION_SUFFIX, Folders
+from pmworkshop.base.text import count
+from pmworkshop.store.addresses import is_address
+from pmworkshop.workshop.exports import written_before
+
+LEAST = 4
+"""Letters that struck words must have to be looked for; fewer stand everywhere."""
+NAMED = 3
+"""Files that are named; of more there is a number."""
+BEYOND = "Prints, mails that were sent and copies elsewhere are out of reach."
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def still_in(texts: Collection[str], address: str, folders: Folders) -> list[Path]:
+    """Find the files that still hold struck words.
+
+    It looks at exports, prepared files, repaired copies, other sessions, the emergency folder, half-typed lines, the
+    log, and what the program left in the temporary folder. Marks and line ends between the words do not count.
+
+    Args:
+        texts: The struck words.
+        address: Address of the session, which is not looked at: a strike rewrites it as a whole.
+        folders: The user's folders.
+
+    Returns:
+        The files, sorted.
+    """
+    wanted = [words for words in map(_plain, texts) if len(words) >= LEAST + 2]
+    if not wanted:
+        return []
+    own = None if is_address(address) else Path(address).absolute()
+    return sorted(path for path in {path.absolute() for path in _written(own, folders)} if _holds(path, own, wanted))
+
+
+def _holds(path: Path, own: Path | None, wanted: Collection[str]) -> bool:
+    with suppress(InputError, OSError):
+        if own is None or not own.exists() or not path.samefile(own):
+            said = _plain(read_bytes(path, "a file of a workshop", cap=None).decode("utf-8", "ignore"))
+            return any(words in said for words in wanted)
+    return False
+
+
+def _plain(text: str) -> str:
+    return f" {_BETWEEN.sub(' ', text.casefold()).strip()} "
+
+
+def _written(own: Path | None, folders: Folders) -> Iterator[Path]:
+    yield from written_before(folders)
+    places = {folders.data} if own is None else {folders.data, own.parent}
+    for place in places:
+        yield from place.glob(f"*{SESSION_SUFFIX}")
+    yield from (folders.data / "half-typed").glob("*.json")
+    yield from folders.emergency.glob("*")
+    yield from Path(tempfile.gettempdir()).glob("pmworkshop-*")
+    yield folders.log
+
+
+def told_of(found: Sequence[Path]) -> str:
+    """Say where struck words still stand, and what was not looked at.
+
+    Args:
+        found: The files that still hold them.
+
+    Returns:
+        One or two sentences for the message line.
+    """
+    if not found:
+        return f"Struck from the record and from all that was written here. {BEYOND}"
+    names = ", ".join(path.name for path in found[:NAMED])
+    more = f" and {count(len(found) - NAMED, 'other file')}" if len(found) > NAMED else ""
+    return f"Struck from the record. It still stands in {names}{more}: write them again or delete them. {BEYOND}"

@@ -1,0 +1,80 @@
+"""After a strike the program says which of its own files still hold the words, and what it cannot reach."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.folders import Folders
+from pmworkshop.workshop.exports import note_written, save_files
+from pmworkshop.workshop.strike_search import still_in, told_of
+from tests.build import begin, entry
+
+SAID = "Bob is *lazy*, we all know"
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    return Folders.at(tmp_path / "home")
+
+
+def names(folders: Folders, *texts: str, address: str = "memory:x") -> list[str]:
+    return [path.name for path in still_in(texts or (SAID,), address, folders)]
+
+
+def test_every_kind_of_file_that_the_program_wrote_is_looked_at(tmp_path, folders):
+    begin(folders.data / "room.pmw", entry("e", SAID)).close()
+    begin(folders.data / "room.repaired.pmw", entry("e", SAID)).close()
+    begin(folders.data / "other.pmw", entry("e", "Bob is lazybones, we all know")).close()
+    out = tmp_path / "out"
+    save_files({"raci.md": b"- Bob is \\*lazy\\*,\n  we all know", "plan.md": b"Fine"}, out, folders)
+    (out / "raci.md").write_text(f"mine: {SAID}")
+    save_files({"raci.md": b"Fine"}, out, folders)
+    begin(tmp_path / "ann.pmw", entry("e", SAID)).close()
+    note_written(tmp_path / "ann.pmw", folders)
+    for path in (
+        folders.emergency / "pmworkshop-1.json", folders.data / "half-typed" / "a.json", folders.log,
+        tmp_path / "tmp" / "pmworkshop-2.json",
+    ):  # fmt: skip
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(SAID)
+    (tmp_path / "elsewhere.md").write_text(SAID)
+    os.link(folders.data / "room.pmw", folders.data / "link.pmw")
+    assert names(folders, address=str(folders.data / "room.pmw")) == [
+        "ann.pmw", "pmworkshop-1.json", "a.json", "pmworkshop.log", "room.repaired.pmw", "raci.edited.md",
+        "pmworkshop-2.json",
+    ]  # fmt: skip
+    assert "room.pmw" in names(folders)
+
+
+def test_words_that_are_too_few_are_not_looked_for_and_a_longer_word_is_another(folders):
+    folders.log.parent.mkdir()
+    folders.log.write_text("Bobby is lazybones, Ed")
+    assert names(folders, "Ed", "Bob", "lazy") == []
+    assert names(folders, "bobby is") == ["pmworkshop.log"]
+
+
+def test_a_file_that_cannot_be_read_stops_nothing(folders, monkeypatch):
+    folders.log.parent.mkdir()
+    folders.log.write_text(SAID)
+
+    def refuse(*_, **__):
+        raise InputError("It cannot be read.")
+
+    monkeypatch.setattr("pmworkshop.workshop.strike_search.read_bytes", refuse)
+    assert names(folders) == []
+
+
+def test_what_was_found_is_told_by_its_name_and_what_is_out_of_reach_too():
+    reach = "Prints, mails that were sent and copies elsewhere are out of reach."
+    assert told_of([]) == f"Struck from the record and from all that was written here. {reach}"
+    four = [Path(f"/x/{name}.md") for name in "abcd"]
+    told = "Struck from the record. It still stands in a.md, b.md, c.md and 1 other file"
+    assert told_of(four) == f"{told}: write them again or delete them. {reach}"
+    assert "a.md: write" in told_of(four[:1])
