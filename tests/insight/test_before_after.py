@@ -44,7 +44,7 @@ def test_one_statement_moved_closer_and_one_is_still_split():
     assert one.sentence == "One of two statements moved closer; “Two” is still split."
     first, second = one.statements
     assert (first.before, first.after) == ((1, 0, 2, 0, 1), (0, 0, 3, 1, 0))
-    assert (first.moved, first.word, first.still_split) == ("closer", "agreed", False)
+    assert (first.moved, first.level, first.word, first.still_split) == ("closer", "", "one view: 3 of 5", False)
     assert (second.moved, second.still_split) == ("as before", True)
     assert (first.up, first.down, first.stayed, first.both) == (1, 1, 2, 4)
     assert (first.spread_before.median, first.spread_after.median) == (3, 3)
@@ -58,6 +58,12 @@ def test_one_statement_moved_closer_and_one_is_still_split():
         (["11", "55", "33"], ["33", "33", "33"], "Both statements moved closer."),
         (["33", "33", "33"], ["11", "55", "33"], "Both statements moved further apart."),
         (["33", "33", "33"], ["33", "33", "33"], "The answers lie as close together as before."),
+        (["22", "22", "22"], ["44", "44", "44"], "Both statements are higher."),
+        (["23", "23", "23"], ["42", "42", "42"], "One of two statements is higher, one is lower."),
+        (["13", "33", "53"], ["43", "43", "43"], "One of two statements moved closer. One is higher."),
+        (["12", "12", "52", "12"], ["22", "22", "52", "22"],
+         "One of two statements moved closer; “One” is still split. One is higher."),
+        (["33", "33", "33", "33"], ["33", "33", "33", "34"], "The answers have hardly moved."),
         (["13", "53", "33"], ["31", "35", "33"], "One of two statements moved closer; one moved further apart."),
         (["11", "55", "15"], ["11", "55", "15"],
          "The answers lie as close together as before; “One” and “Two” are still split."),
@@ -93,7 +99,9 @@ def test_hands_have_no_names_so_nobody_is_known_to_have_moved():
     state = asking(poll=statements("One"))
     state = do(state, polls.show_hands("poll", "1", {"1": 2, "5": 1}), rounds.ask_again("poll"))
     state = asked(state, "poll", ["3", "3", "3"])
-    assert (found(state).statements[0].both, found(state).sentence) == (0, "The answers moved closer.")
+    assert (found(state).statements[0].both, found(state).sentence) == (
+        0, "The answers moved closer. They are higher.",
+    )  # fmt: skip
 
 
 def test_a_time_that_is_not_shown_does_not_count():
@@ -158,7 +166,8 @@ def test_what_was_taken_over_from_the_session_before_is_the_first_time():
     state = asking(last, poll=statements("One"))
     assert found(state) is None
     one = found(asked(state, "poll", ["3", "3", "3"]))
-    assert (one.before.id, one.after.id, one.sentence) == (last.id, "poll/1", "The answers moved closer.")
+    told = "The answers moved closer. They are higher."
+    assert (one.before.id, one.after.id, one.sentence) == (last.id, "poll/1", told)
 
 
 def wanting(now, wanted, **about):
@@ -191,3 +200,26 @@ def test_without_both_times_or_both_answers_there_is_no_gap():
     assert gaps(state, agenda().module("decide")) == ()
     assert gaps_of(asking(poll=statements())) == ()
     assert [one.id for one in gaps_of(wanting(["1-", "3-"], ["45", "53"]))] == ["1"]
+
+
+def test_all_who_moved_up_are_not_as_before():
+    statement = found(twice(["2", "2", "2", "2"], ["4", "4", "4", "4"])).statements[0]
+    assert (statement.up, statement.level, statement.moved, statement.unchanged) == (4, "higher", "as before", False)
+
+
+@pytest.mark.parametrize(
+    ("now", "wanted", "said"),
+    [
+        (["1", "1", "1", "1"], ["1", "3", "3", "3"], "most of us want it 2 higher"),
+        (["1", "1", "1", "1"], ["1", "2", "4", "5"], "most of us want it higher, by 2 in the middle"),
+        (["3", "3", "3", "3"], ["1", "2", "4", "5"], "we want different things"),
+        (["1", "1", "3", "3"], ["1", "1", "5", "5"], "we want different things"),
+        (["5", "5", "5"], ["5", "5", "4"], "most of us want it as it is"),
+    ],
+)
+def test_what_most_of_us_want_is_what_most_of_us_said(now, wanted, said):
+    # A middle of 1 or 2 says nothing of how many want just that.
+    subject = {"subjects": ["One"]}
+    state = asked(asking(poll=subject), "poll", now)
+    (gap,) = gaps_of(asked(state, "poll", wanted, wanted=True))
+    assert gap_words(gap) == said

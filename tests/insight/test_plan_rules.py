@@ -12,7 +12,7 @@ from pmworkshop.insight.plan.plan_rules import PLAN_RULES, plan_findings
 from pmworkshop.insight.plan.plan_words import ADVICE, vague_verb
 from pmworkshop.session.core.records import Acceptance, Participant
 from pmworkshop.session.core.thresholds import Thresholds
-from tests.build import action, agenda, session
+from tests.build import action, activity, agenda, mark, role, session
 
 WHOLE = {
     "owners": ("ann",),
@@ -218,3 +218,44 @@ def test_every_plan_rule_has_advice_and_an_id_of_its_severity():
     assert [rule.id for rule in PLAN_RULES] == list(ADVICE)
     for rule in PLAN_RULES:
         assert {"E": "error", "W": "warning", "I": "information"}[rule.id.split("-")[1][0]] == rule.severity
+
+
+CHART = (
+    role("pm", spokesperson="ann"), role("sa", spokesperson="ben", place=2), activity("price", label="Set price"),
+    mark("price", "pm", "C"), mark("price", "sa", "AR"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("owner", "changes", "contradicts"),
+    [
+        ("ann", {}, True),
+        ("cem", {}, True),
+        ("ben", {}, False),
+        ("ann", {"sort": "decide"}, False),
+        ("ann", {"row": None}, False),
+        ("ann", {"row": "gone"}, False),
+        ("ann", {"status": "done"}, False),
+    ],
+)
+def test_a_plan_that_contradicts_the_chart_is_told(owner, changes, contradicts):
+    found = plan_findings(session(*CHART, whole(**{"owners": (owner,), "row": "price", **changes})))
+    assert [f.rule for f in found] == ["PLAN-W13"] * contradicts
+    if contradicts:
+        assert found[0].message == "its owner has neither A nor R in “Set price”"
+
+
+def test_a_row_without_letters_or_owner_contradicts_nothing_yet():
+    assert findings(*CHART[:3], whole(row="price")) == []
+    assert findings(*CHART, whole(row="price", owners=())) == [("PLAN-E01", "a")]
+    assert findings(*CHART, whole(row="price"), agenda=agenda("plan")) == []
+
+
+def test_a_measure_is_looked_at_when_it_can_be_seen():
+    watched = {"success_measure": "No date is promised outside it for four weeks", "due": date(2026, 10, 5)}
+    early = whole(**watched, checkins=(date(2026, 10, 14),))
+    (finding,) = plan_findings(session(early))
+    assert (finding.rule, finding.advice) == (
+        "PLAN-W14", "Its measure can be seen from Monday 2 November 2026 on: look again then.",
+    )  # fmt: skip
+    assert findings(whole(**watched, checkins=(date(2026, 10, 14), date(2026, 11, 2)))) == []

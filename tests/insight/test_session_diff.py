@@ -173,3 +173,22 @@ def test_a_module_that_only_the_earlier_agenda_has_is_named_by_it():
     after = session(agenda=agenda("brief"))
     (item,) = difference(before, after).items
     assert (item.poll, item.subject, item.after) == ("“Poll”", "“We know our customer”", None)
+
+
+def test_a_row_is_matched_by_name_within_its_chart_where_both_sessions_have_it():
+    def charts(first, second):
+        return session(
+            activity(first, chart="chart", label="Set price"), activity(second, chart="other", label="Set price"),
+            activity(f"{first}x", chart="chart", label="Admit"),
+        )  # fmt: skip
+
+    one, two = charts("a1", "z1"), charts("z2", "a2")
+    both = session(activity("b", chart="gone", label="Set price")), session(activity("c", label="Set price"))
+    assert difference(one, two).by_name == 3
+    assert not difference(one, two).sorts
+    assert difference(*both).by_name == 1
+    apart = difference(
+        session(activity("a", chart="chart", label="Set price"), activity("b", chart="other", label="Admit")),
+        session(activity("c", chart="chart", label="Admit"), activity("d", chart="other", label="Set price")),
+    )
+    assert apart.by_name == 0

@@ -15,10 +15,12 @@ from pmworkshop.report.writers.sponsor_html import HEIGHT, SIZES, fitted, height
 from pmworkshop.report.writers.sponsor_page import SponsorPage, page_markdown, page_of
 from pmworkshop.session.core.records import Commitment, Decision, Give, Parent
 from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.operations.absent_owners import ask_owner
 from tests import build
 from tests.build import DAY, action, activity, ballot, entry, mark, role, round_, session, theme
 from tests.report.sample import records
 from tests.session.asked import agenda_with
+from tests.session.doing import do
 
 VOTE = "Zqx"
 """Stands in everything that one leader answered, and in nothing else."""
@@ -117,17 +119,17 @@ def test_the_page_says_what_was_agreed_and_what_is_still_needed():
     assert lines("What we want to have", state) == ("Customers name us first",)
     assert lines("What we decided", state) == ("We meet monthly",)
     assert lines("Who answers for what", state) == (
-        "Set the price: Product manager", "Admit an item: not settled yet",
+        "Set the price: Product manager (not in the room)", "Admit an item: not settled yet",
     )  # fmt: skip
     assert lines("The plan", state) == (
         ("Publish the price rule", "Ann", "Wed 14 Oct 2026"),
         ("Visit customers", "not settled yet", "not settled yet"),
     )  # fmt: skip
-    assert lines("What is given", state)[0] == "Operations: analyst"
+    assert lines("What is given", state)[0] == "Operations: analyst, if it is May"
     assert lines("What is still needed", state) == (
         "Finance: money, for A01 Publish the price rule",
         "Nobody yet: not said yet what, for A01 Publish the price rule",
-        "Parked without an answer: The canteen",
+        "Who asks Product manager, and by when? Set the price",
     )
     assert lines("When we look again", state) == ("Wednesday 14 October 2026, Sunday 13 December 2026",)
     assert lines("What has happened since", state) is None
@@ -153,7 +155,7 @@ def test_a_follow_up_says_in_numbers_what_became_of_it():
         parent=Parent(session="x", title="Before"),
     )  # fmt: skip
     assert lines("What has happened since", state) == (
-        "The answers moved closer.",
+        "The answers moved closer. They are higher.",
         "Since Monday 15 June 2026: the answers are higher.",
         "Roles lived as agreed: 1 of 1",
         "Actions: 1 of 1 told: 1 done",
@@ -219,6 +221,44 @@ def test_a_page_that_holds_next_to_nothing_is_not_cut_for_ever():
 
 def flat(data: bytes) -> str:
     return " ".join(data.decode().split())
+
+
+def test_no_parked_line_reaches_the_sponsor():
+    state = plan()
+    assert "The canteen" in repr(report_of(state, "room").not_settled)
+    assert "The canteen" not in repr(report_of(state, "sponsor"))
+
+
+def test_who_asks_an_owner_that_was_not_in_the_room_stands_on_the_page():
+    state = do(plan(), ask_owner("price", "ben", date(2026, 9, 21)))
+    assert lines("Who answers for what", state)[0] == (
+        "Set the price: Product manager (not in the room; Ben asks by Monday 21 September 2026)"
+    )
+    assert not any("Who asks" in line for line in lines("What is still needed", state))
+    chart = report_of(state, "room").sections
+    (row, _) = next(one.rows for one in chart if one.kind == "chart")
+    assert (row.not_here, row.asked_by, row.asked_on) == (("Product manager",), "Ben", date(2026, 9, 21))
+
+
+def test_a_gift_that_stands_in_two_places_is_told_once_with_its_condition():
+    twice = Commitment(
+        id="c9", module="plan", giver="cem", resource="days", amount="3", condition="it rains", place=9
+    )
+    noted = action("a9", "A09", owners=("ann",), place=9, gives=(Give(giver="cem", what="3 days"),))
+    given = [line for line in lines("What is given", plan(twice, noted)) if "3 days" in line]
+    assert given == ["Operations: 3 days, for A09, if it rains"]
+    assert flat(mails(plan(twice, noted))["mail-03-cem.txt"]).count("3 days, on condition that: it rains") == 1
+
+
+def test_decisions_stand_on_the_page_in_the_order_in_which_they_were_made():
+    later = Decision(id="a", module="decide", statement="We test it", outcome="adopted", place=2)
+    first = Decision(id="z", module="decide", statement="We start", outcome="adopted", place=1)
+    assert lines("What we decided", plan(later, first)) == ("We meet monthly", "We start", "We test it")
+
+
+def test_text_of_the_calendar_is_cleaned_before_it_is_escaped():
+    named = action("a1", what="Sell\u2028more; less, always\\", owners=("ann",), due=date(2026, 10, 14))
+    assert b"SUMMARY:A01 due: Sell more\\; less\\, always\\\\ (Ann)" in calendar(session(named))
 
 
 def test_each_owner_gets_their_own_actions_and_each_giver_what_they_give():

@@ -66,7 +66,7 @@ def test_the_room_gets_everything_said_and_no_single_answer():
     summary = files(session())["summary.md"]
     for said in ("Nobody asks customers — Ann · When: May", "#### Customers", "- Say no — Ben", "It depends"):
         assert said in summary
-    assert "answers: 2: 1 answer · 5: 1 answer" in summary
+    assert "answers: 1 · 2 ● · 3 · 4 · 5 ●" in summary
     assert "1 abstained" in summary
     assert "Ann: 2" not in summary
     assert "Minutes" not in summary

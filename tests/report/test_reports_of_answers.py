@@ -5,13 +5,19 @@ from datetime import date
 import pytest
 import tomli
 
+from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.report.model.audience import AUDIENCES
+from pmworkshop.report.writers.markdown_sections.rounds import strip
 from pmworkshop.session.core.records import Objection, Parent
 from pmworkshop.session.operations import chart, decide, reconcile
 from pmworkshop.session.operations.planning import action_plan, commitments
 from pmworkshop.session.operations.planning.promise_line import Promise
-from pmworkshop.session.rounds import ballots, reveal, rounds
+from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.public import public
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Context
+from pmworkshop.tui.parts import dot_rows
 from tests import build
 from tests.report.test_report import files
 from tests.session.asked import agenda_with, asking
@@ -159,12 +165,40 @@ def test_what_was_asked_twice_is_told_before_and_now_with_its_sentence():
     summary = files(twice())["summary.md"]
     assert "### Before and now" in summary
     assert "One of two statements moved closer; “We say no” is still split." in summary
-    assert "  - before: 1: 1 answer · 3: 1 answer · 5: 1 answer" in summary
-    assert "  - now: 3: 2 answers · 4: 2 answers" in summary
+    assert "  - before: 1 ● · 2 · 3 ● · 4 · 5 ●\n" in summary
+    assert "  - now: 1 · 2 · 3 ●● · 4 ●● · 5\n" in summary
     assert "  - who answered both times: 1 up, 1 down, 1 stayed" in summary
-    assert "— agreed" in summary
+    assert "— one view: 3 to 4 of 5" in summary
+    assert "— agreed" not in summary
     assert "### Answers, time" not in summary, "before and now says it all"
     assert "median" not in summary
+
+
+def test_a_value_that_nobody_gave_counts_as_nought_on_the_wall_and_in_the_files():
+    state = asking(poll={"method": "scale", "low": 0, "high": 100, "passes": ["now"], "subjects": ["Sure?"]})
+    given = {"10": 1, "50": 1, "60": 1, "64": 1}
+    state = do(state, polls.show_hands("poll", "1", given))
+    module = state.info.agenda.module("poll")
+    (heading, line) = dot_rows.shown(Context(public(state)), ModulePlace("poll"))
+    assert (heading.text, line.text) == ("Sure?", "10 ●   50 ●   60 ●   64 ●")
+    words = answer_words(module, given, state.info.thresholds)
+    assert words == answer_words(module, {str(value): 0 for value in range(101)} | given, state.info.thresholds)
+    assert line.tail == f"{words} · 4 in"
+    assert f"answers: 10 ● · 50 ● · 60 ● · 64 ● — {words}" in files(state)["summary.md"]
+
+
+def test_many_answers_to_a_value_are_counted_instead_of_drawn():
+    assert strip({"1": 0, "2": 3, "no *answer*": 25}) == "1 · 2 ●●● · no \\*answer\\* (25)"
+
+
+def test_the_sentence_for_the_files_never_says_as_before_of_answers_that_rose():
+    state = polled(asking(poll={"passes": ["now"]}), "poll", dict.fromkeys(("ann", "ben", "cem"), "22"))
+    state = polled(do(state, rounds.ask_again("poll")), "poll", dict.fromkeys(("ann", "ben", "cem"), "42"))
+    (section,) = [one for one in tomli.loads(files(state)["summary.toml"])["section"] if one["kind"] == "poll"]
+    assert section["sentence"] == "One of two statements is higher."
+    assert [(one["moved"], one.get("level", "")) for one in section["moved"]] == [
+        ("as close as before", "higher"), ("as before", ""),
+    ]  # fmt: skip
 
 
 def test_figures_by_name_and_single_answers_are_the_facilitators_alone():

@@ -8,6 +8,7 @@ from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.records import Acceptance, Give
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning.measure_span import watched_days
 from pmworkshop.session.rounds.polls import show_hands
 from tests.build import DAY, action, round_, session
 from tests.session.doing import do
@@ -131,3 +132,35 @@ def test_hands_are_those_of_the_last_time():
         round_(f"plan/{n}", module="plan", status="revealed", number=n, hands={WHOLE: {str(n): 4}}) for n in (1, 2)
     )
     assert action_plan.behind(session(first, second), "plan") == {"2": 4}
+
+
+@pytest.mark.parametrize(
+    ("measure", "days"),
+    [
+        ("No date is promised outside it for four weeks", 28),
+        ("The list is there on four Mondays in a row", 28),
+        ("Fewer than three such questions a month", 30),
+        ("10 days without a call, 2 full weeks without a visit", 14),
+        ("Ten quotes", 0),
+        ("The brief is quoted in the notes", 0),
+        ("Nobody asks for 999 months", 366),
+        ("Version 1.4 weeks ahead", 0),
+    ],
+)
+def test_a_measure_says_how_long_it_has_to_be_watched(measure, days):
+    assert watched_days(measure) == days
+
+
+def test_actions_are_looked_at_after_what_is_looked_at():
+    days = action_plan.review_days(DAY)
+    state = session(
+        action("list", due=date(2026, 10, 12), success_measure="The list is there on four Mondays in a row"),
+        action("month", "A02", due=date(2026, 12, 11), success_measure="Fewer than three such questions a month"),
+        action("late", "A03", due=date.max, success_measure="Quiet for four weeks"),
+    )
+    after = do(state, action_plan.check_in("plan", days)).actions
+    assert after["list"].checkins == days[:2]
+    assert days[1] >= date(2026, 11, 9)
+    assert after["month"].checkins == (*days, date(2027, 1, 11))
+    assert after["late"].checkins == days
+    assert do(state, action_plan.check_in("plan", ())).actions == state.actions

@@ -176,3 +176,22 @@ def test_in_a_session_from_before_ties_were_noted_it_is_known_by_what_it_says():
     assert not commitments.comes_from(here.model_copy(update={"amount": "3"}), old)
     state = do(state, commitments.link("c1", "x2"))
     assert (gives(state), gives(state, "x2")) == ((), (here.model_copy(update={"commitment": "c1"}),))
+
+
+def test_what_has_no_plain_number_is_told_beside_the_sums():
+    told = commitments.together([
+        given("1", "day", "it rains"), given("2,5", "days"), given("", "half a day a week"),
+        given("20 %", "of Rosa", "she agrees"), given("6,000", "euros"), given("", ""),
+    ])  # fmt: skip
+    assert told == [
+        "3.5 days (1 of it on a condition)", "6,000 euros", "half a day a week", "20 % of Rosa (on a condition)",
+    ]  # fmt: skip
+    assert commitments.together([]) == []
+
+
+def test_how_far_it_is_supported_stays_when_the_line_is_typed_without_it():
+    state = do(STATE, commitments.give("plan", parse(STATE, "Sales: 2 days; 6")))
+    (one,) = state.commitments
+    state = do(state, commitments.change(one, parse(state, "Sales: 3 days")))
+    assert (state.commitments[one].amount, state.commitments[one].support) == ("3", 6)
+    assert do(state, commitments.change(one, parse(state, "Sales: 3 days; 2"))).commitments[one].support == 2

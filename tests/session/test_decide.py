@@ -10,7 +10,7 @@ from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.decide import decisions, newest, proposal, standing
 from pmworkshop.session.rounds import ballots, polls
 from pmworkshop.session.rounds.answer_form import Answer
-from tests.build import DAY, begin, session
+from tests.build import DAY, agenda, begin, session
 from tests.session.asked import asking
 from tests.session.doing import do
 
@@ -168,3 +168,16 @@ def test_the_same_record_twice_is_one_step():
     assert do(state, decide.record("decide", "We meet", "open")).seq == state.seq + 1
     assert do(state, decide.look_again(only(state).id, None)).decisions == state.decisions
     assert only(do(state, decide.look_again(only(state).id, date(2027, 1, 4)))).review_on == date(2027, 1, 4)
+
+
+def test_decisions_stand_in_the_order_in_which_they_were_made():
+    state = session(agenda=agenda("decide", "review"))
+    for module, statement in (("review", "First"), ("decide", "Second"), ("review", "Third")):
+        state = do(state, decide.record(module, statement))
+    assert [one.statement for one in decide.in_order(state)] == ["First", "Second", "Third"]
+    assert [one.statement for one in decide.decisions(state, "review")] == ["First", "Third"]
+    earlier = session(
+        Decision(id="a", module="gone", statement="C"), Decision(id="b", module="review", statement="B"),
+        Decision(id="c", module="decide", statement="A"), agenda=agenda("decide", "review"),
+    )  # fmt: skip
+    assert [one.statement for one in decide.in_order(earlier)] == ["A", "B", "C"]

@@ -5,13 +5,14 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.views.public import progress_of, public
-from tests.build import PEOPLE, START, agenda, ballot, entry, people, round_, session, step
+from tests.build import PEOPLE, START, action, agenda, ballot, entry, people, round_, session, step
 from tests.session.asked import agenda_with, asking
 from tests.session.doing import do
 
@@ -215,3 +216,9 @@ def test_a_published_figure_is_not_in_the_view_before_the_rooms_own_is_shown():
         state = asking(round_(status=status), poll={"reference": figure})
         assert ("64 in 100" in public(state).model_dump_json()) == there
     assert "64 in 100" not in public(asking(poll={"reference": figure})).model_dump_json()
+
+
+def test_how_far_somebody_supports_or_believes_in_something_is_not_for_the_room():
+    given = Commitment(id="c", module="plan", giver="ann", resource="days", support=2)
+    shown = public(session(given, action("a", confidence=1)))
+    assert (shown.commitments["c"].support, shown.actions["a"].confidence) == (None, None)

@@ -154,7 +154,7 @@ def meaning(session, typed):
 def test_a_scale_has_median_spread_and_agreement():
     told = meaning(polled(method="scale"), ["5515", "5525", "4535", "514-"])
     assert "Thing 1\nmedian 5, from 4 to 5, IQR 0.25, 4 in\nconsensus 0.86" in told
-    assert "“agreed”" in told
+    assert "“one view: 5 of 5”" in told
     assert "“not settled yet”" in told
     assert "3 in, 1 abstained" in told
     assert "r_wg" in told

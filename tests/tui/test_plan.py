@@ -99,7 +99,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
     plan = (tmp_path / "room" / "action-plan.md").read_text()
     assert "Wednesday 23 December 2026" in plan
     assert "How far we stand behind it, 0 to 5: five 5s, three 4s." in plan
-    assert "4: 3 answers · 5: 5 answers" in (tmp_path / "room" / "summary.md").read_text()
+    assert "3 · 4 ●●● · 5 ●●●●●" in (tmp_path / "room" / "summary.md").read_text()
 
 
 async def one_action(room, line="Publish price rule; 14 Dec; draft Friday"):

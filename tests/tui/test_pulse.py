@@ -26,7 +26,7 @@ async def test_before_and_now_stand_side_by_side_under_one_sentence(tmp_path):
         assert "Two of six statements moved closer; four are still split." in wall
         assert "1●  2  3●●●●●●  4  5● → 1  2  3●●●●●●●●  4  5" in room.wall
         assert "1 up, 1 down" in wall
-        assert "agreed" in wall
+        assert "one view: 3 of 5" in wall
         for figure in ("median", "consensus", "IQR", "pulse"):
             assert figure not in wall
         assert not any(person.name in room.wall for person in room.session.participants.values())

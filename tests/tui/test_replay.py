@@ -140,7 +140,7 @@ async def test_answers_stay_hidden_until_they_were_shown(sample):
         before = watcher.wall
         assert "10 of 10 in" in before
         assert "REPLAY" not in before
-        assert "almost agreed" not in before
+        assert "one view" not in before
         await watcher.press("right")
         assert watcher.wall != before
         assert "●●" in watcher.wall

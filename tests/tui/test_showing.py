@@ -92,7 +92,7 @@ async def test_who_abstained_is_told_in_full_where_the_line_has_room(tmp_path):
         for card in ("123455", "334-45", "211245", "543211", "224433", "444322", "113344", "333333"):
             await room.press(*("minus" if digit == "-" else digit for digit in card))
         await room.press("pagedown", "enter")
-        assert "almost agreed · 7 in, 1 abstained" in room.wall
+        assert "almost one view · 7 in, 1 abstained" in room.wall
 
 
 async def test_what_was_chosen_shows_the_key_that_says_what_it_becomes(tmp_path):

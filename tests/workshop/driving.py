@@ -93,9 +93,11 @@ class Window:
     def take_in(self) -> str:
         """Take in what lies in spools; return what is said of it."""
         coming = TakeIn(spools(self.folders, SESSION), START)
+        before = len(self.results)
         self.do(*(Gesture(one.deed, text=one.item.text, draw=one.draw) for one in coming.gestures))
-        for one in coming.gestures if not len(self.queue) else ():
-            coming.arrived(one.draw.step)
+        if not len(self.queue):
+            for one, result in zip(coming.gestures, self.results[before:], strict=True):
+                coming.arrived(one.draw.step, stored=not isinstance(result, BaseException))
         if not coming.gestures:
             coming.forget()
         return coming.words(self.workshop.session)

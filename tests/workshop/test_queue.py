@@ -19,7 +19,8 @@ from pmworkshop.workshop.deeds import Operate, StrikeOut
 from pmworkshop.workshop.new_store import LABEL
 from pmworkshop.workshop.queue import Gesture
 from pmworkshop.workshop.spool import spools
-from tests.build import SESSION, ballot, entry, put, round_
+from pmworkshop.workshop.take_in import TakeIn
+from tests.build import SESSION, START, ballot, entry, put, round_
 from tests.workshop.driving import (
     FAULTS,
     FULL,
@@ -219,6 +220,20 @@ def test_hidden_answers_alone_are_told_once(home):
     assert window.take_in() == "1 hidden answer is asked again."
     assert spools(window.folders) == []
     window.left()
+
+
+def test_a_change_that_is_refused_is_not_counted_as_taken_in(home):
+    window = Window(make(home, *RECORDS), Folders.at(home))
+    window.journal.says = FULL
+    window.do(line("First"), line("Second"))
+    window.killed()
+    coming = TakeIn(spools(window.folders), START)
+    first, second = (one.draw.step for one in coming.gestures)
+    assert not coming.arrived(first, stored=False)
+    assert coming.arrived(second)
+    told = "1 change was taken in. 1 change was refused, and not taken in."
+    assert coming.words(window.workshop.session) == told
+    assert spools(window.folders) == []
 
 
 # What comes back meets what others did meanwhile.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from statistics import median
@@ -155,7 +155,8 @@ def _renamed(pairs: _Pairs) -> int:
 def difference(before: Session, after: Session) -> Difference:
     """Compare two sessions, or two moments of one session.
 
-    Records are matched by id; people, roles and rows without a match by id are matched by name, ignoring case. Hidden
+    Records are matched by id; people, roles and rows without a match by id are matched by name, ignoring case, roles
+    and rows within their chart where both sessions have it. Hidden
     answers are compared too: pass public views to compare only what the room may see.
 
     Args:
@@ -183,20 +184,36 @@ _Pairs = list[tuple[Any, Any]]
 
 def _pair(before: Session, after: Session, kind: Kind) -> _Pairs:
     old, new = before.table(kind), after.table(kind)
-    name = _NAMED.get(kind)
-    loose: dict[str, list[Any]] = {}
+    both = _charts_of(old) & _charts_of(new)
+    loose: dict[tuple[str, ...], list[Any]] = {}
     for key in sorted(new.keys() - old.keys()):
-        loose.setdefault(name(new[key]).casefold() if name else key, []).append(new[key])
+        loose.setdefault(_called(kind, new[key], both), []).append(new[key])
     pairs: _Pairs = []
     for key in sorted(old, key=lambda key: (getattr(old[key], "place", 0), key)):
         other = new.get(key)
-        if other is None and name:
-            alike = loose.get(name(old[key]).casefold())
+        if other is None:
+            alike = loose.get(_called(kind, old[key], both))
             other = alike.pop(0) if alike else None
         pairs.append((old[key], other))
     rest = (record for found in loose.values() for record in found)
     pairs += ((None, record) for record in sorted(rest, key=lambda one: (getattr(one, "place", 0), one.id)))
     return pairs
+
+
+def _charts_of(records: Mapping[str, Any]) -> set[str]:
+    return {getattr(record, "chart", "") for record in records.values()}
+
+
+def _called(kind: Kind, record: Any, both: set[str]) -> tuple[str, ...]:
+    """Return what a record is matched by: its name, or its id where names do not matter.
+
+    A row or a role belongs to its chart: of a chart that both sessions have, it is matched within that chart alone.
+    """
+    name = _NAMED.get(kind)
+    if name is None:
+        return (record.id,)
+    chart = getattr(record, "chart", "")
+    return (chart if chart in both else "", name(record).casefold())
 
 
 def _sort(kind: Kind, pairs: _Pairs, before: Session, after: Session) -> Sort:

@@ -51,18 +51,21 @@ class TakeIn:
         self.gestures = made
         self.lost = [item for item in items if _deed(item) is None]
         self._left = {one.draw.step for one in made}
-        self._sum = len(made)
+        self._refused: set[str] = set()
 
-    def arrived(self, step_id: str) -> bool:
+    def arrived(self, step_id: str, *, stored: bool = True) -> bool:
         """Note that a gesture is stored or was refused; after the last one, delete the spools.
 
         Args:
             step_id: Id of the step of the gesture.
+            stored: Whether the session has it now; False if it was refused.
 
         Returns:
             Whether it was the last one.
         """
         self._left.discard(step_id)
+        if not stored:
+            self._refused.add(step_id)
         if self._left:
             return False
         self.forget()
@@ -83,16 +86,21 @@ class TakeIn:
         Returns:
             One or more sentences.
         """
-        said = [f"{count(self._sum, 'change was', 'changes were')} taken in."] if self._sum else []
+        stored, refused = len(self.gestures) - len(self._refused), len(self._refused)
+        said = [f"{count(stored, 'change was', 'changes were')} taken in."] if stored else []
+        if refused:
+            said.append(f"{count(refused, 'change was', 'changes were')} refused, and not taken in.")
         back = {one.draw.step for one in self.gestures}
         held = sum(step.id in back for step in session.held)
         if held:
             said.append(f"{count(held, 'of them waits', 'of them wait')} to be settled.")
+        return " ".join([*said, *self._lost_words()])
+
+    def _lost_words(self) -> list[str]:
+        """Word what cannot be replayed: hidden answers as their number, anything else as it was typed."""
         secret = sum(item.sort == "secret" for item in self.lost)
-        if secret:
-            said.append(f"{count(secret, 'hidden answer is', 'hidden answers are')} asked again.")
-        said += [f"Not kept: {item.text or item.label}" for item in self.lost if item.sort != "secret"]
-        return " ".join(said)
+        said = [f"{count(secret, 'hidden answer is', 'hidden answers are')} asked again."] if secret else []
+        return said + [f"Not kept: {item.text or item.label}" for item in self.lost if item.sort != "secret"]
 
 
 def _deed(item: Item) -> Deed | None:

@@ -12,7 +12,13 @@ from pmworkshop.insight.charts.compare_cells import Asked, Cell, Letters, cell_o
 from pmworkshop.session.core.records import Activity
 from pmworkshop.session.core.schemes import doer_letter
 
-State = Literal["agreed", "almost agreed", "two views", "several views", "nobody seen", "not enough answers"]
+State = Literal[
+    "agreed", "almost agreed", "two answer for it", "several answer for it", "two views", "several views",
+    "nobody seen", "not enough answers",
+]  # fmt: skip
+
+_ONE_VIEW: tuple[State, ...] = ("agreed", "two answer for it", "several answer for it")
+"""The state of a row of which all have the same view, by the number of roles that they name."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,7 @@ class RowView:
 
         - *not enough answers*: fewer than two;
         - *agreed*: all name the same single role;
+        - *two answer for it*, *several answer for it*: all name the same two or more roles: one view, but no owner;
         - *almost agreed*: at least ``nearly_percent`` (60 %) name the same single role: 5 of 8, but not 4 of 7;
         - *nobody seen*: at least ``nobody_percent`` (half) name no owner, and more than name any one role;
         - *two views*: the two most frequent answers, "no owner" included, reach ``two_views_percent`` (80 %): 4, 3
@@ -106,8 +113,8 @@ class RowView:
         limits, most = self.asked.thresholds, max(self._alone, default=0)
         if self.answered < 2:
             return "not enough answers"
-        if most == self.answered:
-            return "agreed"
+        if len(self._views) == 1 and (named := len(next(iter(self._views)))):
+            return _ONE_VIEW[min(named, 3) - 1]
         if reaches(most, limits.nearly_percent, self.answered):
             return "almost agreed"
         if self.nobody_seen and self.nobody > max(self.owners.values(), default=0):

@@ -86,6 +86,7 @@ __all__ = [
     "pairwise",
     "quartiles",
     "rwg",
+    "view_words",
     "word",
 ]
 
@@ -124,10 +125,36 @@ def word(counts: Sequence[int], thresholds: Thresholds = USUAL) -> Word | None:
     return "agreed"
 
 
+def view_words(counts: Sequence[int], scale: Sequence[str], thresholds: Thresholds = USUAL) -> str:
+    """Say beside a statement how far the answers to it agree: ``one view: 3 of 5``.
+
+    The bare word "agreed" would be read as agreement with the statement; so it is said too which view it is: the
+    answer in the middle, or the two in the middle.
+
+    Args:
+        counts: How many chose each step of the scale, the lowest step first; a step that nobody chose counts as 0.
+        scale: The steps as they are written, as many as there are counts.
+        thresholds: The session's limits.
+
+    Returns:
+        ``one view: 3 of 5``, ``almost one view`` or ``not settled yet``, after `word`; empty where that is None.
+    """
+    verdict = word(counts, thresholds)
+    if verdict == "agreed":
+        low, high = _middle(counts)
+        told = scale[low] if low == high else f"{scale[low]} to {scale[high]}"
+        return f"one view: {told} of {scale[-1]}"
+    return {"almost agreed": "almost one view", "not settled yet": "not settled yet", None: ""}[verdict]
+
+
+def _middle(counts: Sequence[int]) -> tuple[int, int]:
+    """Find the steps of the two answers in the middle, which may be one and the same."""
+    upto = list(accumulate(counts))
+    return bisect_right(upto, (upto[-1] - 1) // 2), bisect_right(upto, upto[-1] // 2)
+
+
 def _dissent(counts: Sequence[int], divisor: int) -> bool:
     """Tell whether an answer is further from the median than the length of the scale divided by the divisor."""
     chosen = [step for step, count in enumerate(counts) if count]
-    upto = list(accumulate(counts))
-    # The median is the mean of the two answers in the middle, which may be one and the same.
-    twice = bisect_right(upto, (upto[-1] - 1) // 2) + bisect_right(upto, upto[-1] // 2)
+    twice = sum(_middle(counts))  # twice the median, which is the mean of the two answers in the middle
     return max(twice - 2 * chosen[0], 2 * chosen[-1] - twice) * divisor > 2 * (len(counts) - 1)

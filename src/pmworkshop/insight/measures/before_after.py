@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.text import shorten
-from pmworkshop.insight.findings import in_words, listed
-from pmworkshop.insight.measures.agreement import Word, consensus, word
+from pmworkshop.insight.measures.agreement import consensus, view_words, word
+from pmworkshop.insight.measures.moved_statement import Moved, Statement
+from pmworkshop.insight.measures.moved_words import sentence
 from pmworkshop.insight.measures.ratings import Spread, iqr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Round
@@ -20,56 +19,7 @@ from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally
 from pmworkshop.session.rounds.wording import Asked, all_as_asked
 
-Moved = Literal["closer", "apart", "as before"]
-LONGEST = 48
-"""Characters of a statement that is named in a sentence."""
 _METHODS = ("scale", "fist", "gradient")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The answers to one statement, before and after.
-
-    Attributes:
-        id: The id of the subject.
-        text: The words of the statement.
-        scale: The values of the scale, the lowest first.
-        before: How many gave each value in the first round, in the order of the scale.
-        after: How many gave each value in the second round, in the order of the scale.
-        up: Number of people who answered both times and gave a higher value the second time.
-        down: Number of people who answered both times and gave a lower value the second time.
-        stayed: Number of people who answered both times and gave the same value.
-        moved: Whether the consensus rose or fell by at least ``closer_least`` hundredths; None with too few answers.
-        word: How far the room agrees in the second round; None with too few answers.
-        still_split: Whether the statement is "not settled yet" in both rounds.
-    """
-
-    id: str
-    text: str
-    scale: tuple[str, ...]
-    before: tuple[int, ...]
-    after: tuple[int, ...]
-    up: int
-    down: int
-    stayed: int
-    moved: Moved | None
-    word: Word | None
-    still_split: bool
-
-    @property
-    def spread_before(self) -> Spread:
-        """The median and interquartile range of the first round."""
-        return iqr(_values(self.scale, self.before))
-
-    @property
-    def spread_after(self) -> Spread:
-        """The median and interquartile range of the second round."""
-        return iqr(_values(self.scale, self.after))
-
-    @property
-    def both(self) -> int:
-        """The number of people known to have answered both times; 0 where names are not kept."""
-        return self.up + self.down + self.stayed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +30,7 @@ class Pulse:
         statements: The statements in the order in which they are asked.
         before: The first round.
         after: The second round.
-        sentence: What moved, as one sentence for the wall.
+        sentence: What moved, in one or two sentences for the wall.
     """
 
     statements: tuple[Statement, ...]
@@ -111,12 +61,16 @@ class Gap:
             medians would mix one leader's wish with another leader's view of the present.
         clear: Whether the median is at least ``gap_least`` and most leaders want about the same, so that an action
             needs no debate.
+        as_far: How many leaders want it moved at least as far as the median, in the same direction.
+        same_way: How many leaders want it moved in the direction of the median; with a median of 0, left as it is.
     """
 
     id: str
     text: str
     difference: Spread
     clear: bool
+    as_far: int = 0
+    same_way: int = 0
 
 
 def pulse(session: Session, module: Module) -> Pulse | None:
@@ -189,7 +143,7 @@ def _statement(session: Session, module: Module, subject: str, text: str, before
         down=down,
         stayed=len(steps) - up - down,
         moved=_moved(first, second, limits),
-        word=word(second, limits),
+        word=view_words(second, scale, limits),
         still_split=word(first, limits) == unsettled == word(second, limits),
     )
 
@@ -216,66 +170,6 @@ def _moved(before: Sequence[int], after: Sequence[int], limits: Thresholds) -> M
     if abs(change) < limits.closer_least:
         return "as before"
     return "closer" if change > 0 else "apart"
-
-
-def _moves(told: Sequence[Statement]) -> list[str]:
-    """Say how many statements moved closer and how many apart, or that none did."""
-    closer, apart = (sum(one.moved == way for one in told) for way in ("closer", "apart"))
-    parts = []
-    if closer:
-        parts.append(f"{some_of(closer, len(told))} moved closer")
-    if apart:
-        parts.append(f"{in_words(apart) if closer else some_of(apart, len(told))} moved further apart")
-    return parts or ["The answers lie as close together as before"]
-
-
-def _splits(split: Sequence[Statement]) -> list[str]:
-    """Name the statements that are still split if there are one or two, else their number."""
-    if len(split) > 2:
-        return [f"{in_words(len(split))} are still split"]
-    if not split:
-        return []
-    names = listed([f"“{shorten(one.text, LONGEST)}”" for one in split])
-    return [f"{names} {'is' if len(split) == 1 else 'are'} still split"]
-
-
-def sentence(statements: Sequence[Statement], limits: Thresholds) -> str:
-    """Say in one sentence what moved and what is still split.
-
-    Args:
-        statements: The statements that were answered in both rounds.
-        limits: The session's limits.
-
-    Returns:
-        The sentence for the wall; it says so if no statement has enough answers to compare.
-    """
-    told = [one for one in statements if one.moved]
-    if not told:
-        return f"Fewer than {in_words(limits.answers_least)} answers one of the times: too few to compare."
-    parts = [*_moves(told), *_splits([one for one in told if one.still_split])]
-    words = "; ".join(parts)
-    return f"{words[0].upper()}{words[1:]}."
-
-
-def some_of(number: int, whole: int) -> str:
-    """Say how many of the statements, as the beginning of a sentence: ``Four of six statements``.
-
-    Args:
-        number: How many, from 1 to ``whole``.
-        whole: The number of all statements.
-
-    Returns:
-        The phrase with a capital; ``The answers`` where there is a single statement.
-    """
-    if whole == 1:
-        return "The answers"
-    if number == whole:
-        return f"All {in_words(whole)} statements" if whole > 2 else "Both statements"
-    return f"{in_words(number).capitalize()} of {in_words(whole)} statements"
-
-
-def _values(scale: Sequence[str], counts: Sequence[int]) -> list[int]:
-    return [int(value) for value, number in zip(scale, counts, strict=True) for _ in range(number)]
 
 
 def _last_shown(session: Session, module: Module, *, wanted: bool) -> Round | None:
@@ -307,11 +201,23 @@ def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
     found = []
     for asked in all_as_asked(polls.subjects(session, module), now, wanted):
         then, ahead = _scores(session, now, asked.id), _scores(session, wanted, asked.id)
-        difference = iqr([ahead[person] - then[person] for person in sorted(then.keys() & ahead.keys())])
-        if difference.n:
-            clear = _clear(difference, session.info.thresholds)
-            found.append(Gap(asked.id, asked.text, difference, clear))
+        moves = [ahead[person] - then[person] for person in sorted(then.keys() & ahead.keys())]
+        if moves:
+            found.append(_gap(asked, moves, session.info.thresholds))
     return tuple(found)
+
+
+def _gap(asked: polls.Asked, moves: Sequence[int], limits: Thresholds) -> Gap:
+    difference = iqr(moves)
+    median = difference.median or 0.0
+    return Gap(
+        asked.id,
+        asked.text,
+        difference,
+        _clear(difference, limits),
+        as_far=sum(move * median > 0 and abs(move) >= abs(median) for move in moves),
+        same_way=sum((move > 0) - (move < 0) == (median > 0) - (median < 0) for move in moves),
+    )
 
 
 def _clear(difference: Spread, limits: Thresholds) -> bool:
@@ -324,13 +230,21 @@ def _clear(difference: Spread, limits: Thresholds) -> bool:
 def gap_words(gap: Gap) -> str:
     """Say a gap in words for the wall: ``most of us want it 2 higher``.
 
+    "Most of us" are more than half of those who answered both times: what they want is told by how much at least, or
+    else in which direction.
+
     Args:
-        gap: The gap of one subject; only its median is used.
+        gap: The gap of one subject.
 
     Returns:
         A phrase without a full stop.
     """
-    median = gap.difference.median or 0.0
+    median, n = gap.difference.median or 0.0, gap.difference.n
+    if 2 * gap.same_way <= n:
+        return "we want different things"
     if not median:
         return "most of us want it as it is"
-    return f"most of us want it {abs(median):g} {'higher' if median > 0 else 'lower'}"
+    way = "higher" if median > 0 else "lower"
+    if 2 * gap.as_far > n:
+        return f"most of us want it {abs(median):g} {way}"
+    return f"most of us want it {way}, by {abs(median):g} in the middle"

@@ -14,7 +14,8 @@ from pmworkshop.insight.findings import Finding, RuleText, in_words, listed, ord
 from pmworkshop.insight.plan.plan_fields import complete, missing_fields, next_blank, question
 from pmworkshop.insight.plan.plan_order import cycles
 from pmworkshop.insight.plan.plan_words import ADVICE, PLAN_RULES, vague_verb
-from pmworkshop.session.core.records import Action, Give, Participant
+from pmworkshop.session.core.records import Action, Activity, Give, Participant
+from pmworkshop.session.core.schemes import doer_letter, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.operations.planning import action_plan
@@ -143,7 +144,7 @@ def _owner(action: Action, context: Context) -> Iterator[Hit]:
 
 
 def _due(action: Action, context: Context) -> Iterator[Hit]:
-    """Check the due day against the workshop day, the horizon, the week and the check-ins. Source: handbook 5.1."""
+    """Check the due day against the workshop day, the horizon and the week. Source: handbook 5.1."""
     due, days = action.due, context.plan_days(action)
     if due is None:
         yield Hit("PLAN-E03")
@@ -154,8 +155,17 @@ def _due(action: Action, context: Context) -> Iterator[Hit]:
         yield Hit("PLAN-W03", f"more than {count(days, 'day')} ahead")
     if due.weekday() >= 5:
         yield Hit("PLAN-I01", advice=f"{spell_date(due)}: is the Friday before meant?")
-    if action.checkins and all((checkin - due).days > context.limits.checkin_days for checkin in action.checkins):
+
+
+def _checkins(action: Action, context: Context) -> Iterator[Hit]:
+    """Check that days to look again lie soon after what is looked at, and not before it. Source: handbook 5.1."""
+    due, seen = action.due, action_plan.seen_on(action)
+    if due is None:
+        return
+    if action.checkins and all((checkin - seen).days > context.limits.checkin_days for checkin in action.checkins):
         yield Hit("PLAN-W06")
+    if action.checkins and seen > due and max(action.checkins) < seen:
+        yield Hit("PLAN-W14", advice=f"Its measure can be seen from {spell_date(seen)} on: look again then.")
 
 
 def _first_step(action: Action, context: Context) -> Iterator[Hit]:
@@ -232,8 +242,32 @@ def _reason(action: Action, _: Context) -> Iterator[Hit]:
         yield Hit("PLAN-W10", f"{action.status}, and nobody said why")
 
 
+def _charted(action: Action, context: Context) -> Iterator[Hit]:
+    """Check that the owner answers for the row that the action belongs to, or does the work in it. Source: own.
+
+    A row without letters says nothing yet. An action that settles or asks who answers for the row is somebody else's
+    by its nature.
+    """
+    row = context.session.activities.get(action.row or "")
+    if row is None or action.sort == "decide" or not action.owners:
+        return
+    module = context.session.info.agenda.module(row.chart)
+    if module is None or module.chart is None:
+        return
+    wanted = {owner_letter(module.chart.scheme), doer_letter(module.chart.scheme)}
+    if _has_no_part(action, row, wanted, context.session):
+        yield Hit("PLAN-W13", f"its owner has neither {' nor '.join(sorted(wanted))} in “{row.label}”")
+
+
+def _has_no_part(action: Action, row: Activity, wanted: set[str], session: Session) -> bool:
+    """Tell whether a row has letters, and the roles of the owners of the action have none of the wanted ones."""
+    mine = {role.id for role in session.roles.values() if role.spokesperson in action.owners}
+    marks = [mark for mark in session.marks.values() if mark.activity == row.id]
+    return bool(marks) and not any(mark.role in mine and wanted & set(mark.letters) for mark in marks)
+
+
 _TESTS = (
-    *(_live(test) for test in (_owner, _due, _first_step, _wording, _needs, _dependencies)),
+    *(_live(test) for test in (_owner, _due, _checkins, _first_step, _wording, _needs, _dependencies, _charted)),
     _reason,
 )
 

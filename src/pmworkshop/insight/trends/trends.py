@@ -11,7 +11,7 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.charts.compare import Comparison, compare
 from pmworkshop.insight.charts.compare_findings import Difference, drift
 from pmworkshop.insight.findings import in_words
-from pmworkshop.insight.measures.before_after import some_of
+from pmworkshop.insight.measures.moved_words import some_of
 from pmworkshop.insight.measures.ratings import Spread, iqr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Activity, Round

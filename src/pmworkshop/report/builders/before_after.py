@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import PollModule
 from pmworkshop.insight.measures.agreement import Spread
-from pmworkshop.insight.measures.before_after import Statement, gap_words, gaps, pulse
+from pmworkshop.insight.measures.before_after import gap_words, gaps, pulse
+from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.insight.trends.trends import since, trends
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.rounds import by_value
 from pmworkshop.report.model.before_after import Course, Meeting, Middle, Moved, Wanted
 
 
@@ -30,20 +32,24 @@ def _moved(one: Statement, *, private: bool) -> Moved:
     known = one.both > 0
     return Moved(
         subject=one.text,
-        before=_counts(one.scale, one.before),
-        now=_counts(one.scale, one.after),
+        before=by_value(one.scale, one.before),
+        now=by_value(one.scale, one.after),
         up=one.up if known else None,
         down=one.down if known else None,
         stayed=one.stayed if known else None,
-        moved=one.moved or "",
-        word=one.word or "",
+        moved=_spread(one),
+        word=one.word,
+        level=one.level,
         middle_before=_middle(one.spread_before) if private else None,
         middle_now=_middle(one.spread_after) if private else None,
     )
 
 
-def _counts(scale: tuple[str, ...], counts: tuple[int, ...]) -> dict[str, int]:
-    return {value: number for value, number in zip(scale, counts, strict=True) if number}
+def _spread(one: Statement) -> str:
+    """Say whether the answers moved closer together; that all is as before only where it is."""
+    if one.moved == "as before" and not one.unchanged:
+        return "as close as before"
+    return one.moved or ""
 
 
 def _middle(spread: Spread) -> Middle:

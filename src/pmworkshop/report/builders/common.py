@@ -133,7 +133,7 @@ def given(context: Context, commitment: Commitment) -> Given:
     Returns:
         The commitment with the code of its action; the degree of support only for the facilitator.
     """
-    action = context.session.actions.get(commitment.action or "")
+    action = next((one.action for one in context.gifts if one.given is commitment), None)
     return Given(
         giver=context.name(commitment.giver),
         function=commitment.function,
@@ -143,7 +143,7 @@ def given(context: Context, commitment: Commitment) -> Given:
         starts=commitment.starts,
         ends=commitment.ends,
         condition=commitment.condition,
-        support=commitment.support if context.private else None,
+        support=context.whole.commitments[commitment.id].support if context.private else None,
         action=action.code if action else "",
     )
 

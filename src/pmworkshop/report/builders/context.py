@@ -27,6 +27,8 @@ from pmworkshop.session.core.records import (
 )
 from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session, placed
+from pmworkshop.session.operations import decide
+from pmworkshop.session.operations.planning.gifts import Gift, gifts
 
 R = TypeVar("R", bound=AnyRecord)
 
@@ -76,7 +78,7 @@ class Context:
         commitments: Commitments by module.
         actions: Actions by module.
         visits: Visits by module, the earliest first.
-        feeding: Commitments by the action they are for.
+        gifts: All that is given, asked for or needed, each gift once.
         attribution: For each module, the field of a participant that names an author; empty for no names.
     """
 
@@ -98,7 +100,7 @@ class Context:
     commitments: By[Commitment]
     actions: By[Action]
     visits: By[Visit]
-    feeding: By[Commitment]
+    gifts: list[Gift]
     attribution: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -217,14 +219,11 @@ def context_of(session: Session, shown: Session, audience: Audience) -> Context:
         roles=grouped(placed(shown.roles.values()), lambda role: role.chart),
         rows=grouped(placed(shown.activities.values()), lambda row: row.chart),
         marks=grouped(_sorted(shown.marks, lambda _: 0), lambda mark: mark.chart),
-        decisions=grouped(_sorted(shown.decisions, lambda _: 0), lambda decision: decision.module),
+        decisions=grouped(decide.in_order(shown), lambda decision: decision.module),
         commitments=grouped(promises, lambda commitment: commitment.module),
         actions=grouped(placed(shown.actions.values()), lambda action: action.module),
         visits=grouped(_sorted(shown.visits, lambda visit: visit.entered), lambda visit: visit.module),
-        feeding=grouped(
-            (promise for promise in promises if promise.action),
-            lambda promise: promise.action or "",
-        ),
+        gifts=gifts(shown),
         attribution={module.id: _SHOWN_AS[module.credit] for module in modules.values()},
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pmworkshop.agenda.model import ChartModule, Module
@@ -10,14 +10,17 @@ from pmworkshop.base.dates import later, spell_date
 from pmworkshop.insight.measures.before_after import pulse
 from pmworkshop.insight.trends.trends import lived, since, trends
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.sections.chart import ask_lines
 from pmworkshop.report.model.follow_up import FollowUp, Gift, GiftToOthers, OpenAction, Recipient, RowOwner
 from pmworkshop.session.core.records import Action, Commitment, Give, Participant
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over
-from pmworkshop.session.operations import chart
-from pmworkshop.session.operations.planning import action_plan, review
+from pmworkshop.session.operations import chart, decide
+from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners
+from pmworkshop.session.operations.planning import action_plan, gifts, review
+from pmworkshop.session.operations.planning.gifts import of_action
 
 
 def follow_up_of(context: Context) -> FollowUp:
@@ -39,9 +42,9 @@ def follow_up_of(context: Context) -> FollowUp:
         since=tuple(_since(session)),
         outcomes=tuple(_outcomes(session)),
         decided=tuple(_decided(session)),
-        owners=tuple(_owners(session)),
+        owners=tuple(_owners(context)),
         given=tuple(f"{who}: {what}" if who else what for who, what in carry_over.promised(session)),
-        needed=(*_missing_gifts(actions), *_parked(session)),
+        needed=(*_missing_gifts(actions), *_to_ask(session), *_parked(context)),
         recipients=tuple(_recipients(context, actions)) if context.private else (),
         sponsor=next((person.name for person in session.people() if person.sponsor and not person.left), ""),
         steps=session.seq,
@@ -66,25 +69,32 @@ def _open_action(context: Context, action: Action) -> OpenAction:
         first_step=action.first_step,
         first_step_by=action.first_step_by,
         success_measure=action.success_measure,
-        gifts=tuple(Gift(_giver(context, give), _give(give)) for give in action.gives),
+        gifts=tuple(Gift(_giver(context, one.given), _words(one)) for one in of_action(context.gifts, action)),
         checkins=action.checkins,
     )
 
 
-def _giver(context: Context, give: Give) -> str:
+def _giver(context: Context, give: Give | Commitment) -> str:
     person = context.session.participants.get(give.giver or "")
     if person is not None:
         return person.name
     return f"needed from {give.function}" if give.function else "nobody yet"
 
 
-def _give(give: Give) -> str:
+def _words(gift: gifts.Gift) -> str:
+    """Say what is given or needed, its days, and the condition."""
+    given = gift.given
     parts = (
-        _amount(give),
-        f"from {spell_date(give.starts)}" if give.starts else "",
-        f"until {spell_date(give.ends)}" if give.ends else "",
+        " ".join(part for part in (given.amount, gift.what) if part) or _asked(given) or "not said yet what",
+        f"from {spell_date(given.starts)}" if given.starts else "",
+        f"until {spell_date(given.ends)}" if given.ends else "",
+        f"on condition that: {gift.condition}" if gift.condition else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _asked(given: Give | Commitment) -> str:
+    return f"asked for: {given.ask}" if isinstance(given, Commitment) and given.ask else ""
 
 
 def _amount(give: Give) -> str:
@@ -95,7 +105,7 @@ def _recipients(context: Context, actions: Sequence[Action]) -> Iterator[Recipie
     """List everybody who owns an open action or gives something to others, in the order of the room."""
     for person in context.session.people():
         own = [action for action in actions if person.id in action.owners]
-        gives = _gives_to_others(context, person, actions)
+        gives = _gives_to_others(context, person)
         if own or gives:
             yield Recipient(
                 name=person.name,
@@ -105,41 +115,24 @@ def _recipients(context: Context, actions: Sequence[Action]) -> Iterator[Recipie
             )
 
 
-def _gives_to_others(context: Context, person: Participant, actions: Sequence[Action]) -> list[GiftToOthers]:
-    """List what a person gives to actions of others or in general; what is noted in both places appears once."""
-    with_actions = [*_given_with_actions(person, actions)]
-    noted = {(words, action.id) for words, action in with_actions}
-    promises = sorted(context.session.commitments.values(), key=lambda promise: (promise.place, promise.id))
-    mine = (promise for promise in promises if promise.giver == person.id and (promise.resource or promise.amount))
+def _gives_to_others(context: Context, person: Participant) -> list[GiftToOthers]:
+    """List what a person gives to open actions of others or in general, each gift once."""
     return [
-        *(_gift(context, words, action) for words, action in with_actions),
-        *(gift for promise in mine if (gift := _promised_gift(context, person, promise, noted))),
+        _gift(context, one)
+        for one in context.gifts
+        if one.promised and one.given.giver == person.id and _is_for_others(one.action, person)
     ]
 
 
-def _given_with_actions(person: Participant, actions: Sequence[Action]) -> Iterator[tuple[str, Action]]:
-    """List what a person gives to actions of others, as noted with these actions."""
-    for action in actions:
-        if person.id not in action.owners:
-            yield from ((_give(give), action) for give in action.gives if give.giver == person.id)
+def _is_for_others(action: Action | None, person: Participant) -> bool:
+    return action is None or (action.status not in OVER and person.id not in action.owners)
 
 
-def _promised_gift(
-    context: Context, person: Participant, promise: Commitment, noted: set[tuple[str, str]]
-) -> GiftToOthers | None:
-    """Build a commitment; None if it is for the person's own action, or also noted with the action."""
-    words = _give(Give(what=promise.resource, amount=promise.amount, starts=promise.starts, ends=promise.ends))
-    condition = f", on condition that: {promise.condition}" if promise.condition else ""
-    action = context.session.actions.get(promise.action or "")
+def _gift(context: Context, gift: gifts.Gift) -> GiftToOthers:
+    action = gift.action
     if action is None:
-        return GiftToOthers(words + condition)
-    if (words, action.id) in noted or person.id in action.owners:
-        return None
-    return _gift(context, words + condition, action)
-
-
-def _gift(context: Context, words: str, action: Action) -> GiftToOthers:
-    return GiftToOthers(words, action.code, action.what, ", ".join(context.names(action.owners)))
+        return GiftToOthers(_words(gift))
+    return GiftToOthers(_words(gift), action.code, action.what, ", ".join(context.names(action.owners)))
 
 
 def _since(session: Session) -> Iterator[str]:
@@ -178,24 +171,43 @@ def _outcomes(session: Session) -> Iterator[str]:
 
 
 def _decided(session: Session) -> Iterator[str]:
-    for decision in sorted(session.decisions.values(), key=lambda decision: decision.id):
+    for decision in decide.in_order(session):
         if decision.outcome == "adopted":
             yield decision.statement
 
 
-def _owners(session: Session) -> Iterator[RowOwner]:
+def _to_ask(session: Session) -> Iterator[str]:
     for module in session.info.agenda.charts():
-        yield from _row_owners(session, module)
+        yield from ask_lines(absent_owners(session, module.id))
 
 
-def _row_owners(session: Session, module: ChartModule) -> Iterator[RowOwner]:
+def _owners(context: Context) -> Iterator[RowOwner]:
+    for module in context.session.info.agenda.charts():
+        absent = {one.row.id: one for one in absent_owners(context.session, module.id)}
+        yield from _row_owners(context, module, absent)
+
+
+def _row_owners(context: Context, module: ChartModule, absent: Mapping[str, AbsentOwner]) -> Iterator[RowOwner]:
+    session = context.session
     letter = owner_letter(module.scheme)
     roles = chart.roles(session, module.id)
     for row in chart.rows(session, module.id):
         if not row.practice:
             named = [role.title for role in roles if letter in chart.letters_at(session, module.id, row.id, role.id)]
             agreed = len(named) == 1 and row.state != "parked"
-            yield RowOwner(row.label, named[0] if agreed else "")
+            missing = absent.get(row.id) if agreed else None
+            yield RowOwner(
+                row.label,
+                named[0] if agreed else "",
+                here=missing is None,
+                asks=_asks(context, missing.action) if missing else "",
+            )
+
+
+def _asks(context: Context, action: Action | None) -> str:
+    if action is None or action.due is None:
+        return ""
+    return f"{', '.join(context.names(action.owners)) or 'nobody yet'} asks by {spell_date(action.due)}"
 
 
 def _missing_gifts(actions: Sequence[Action]) -> Iterator[str]:
@@ -205,5 +217,9 @@ def _missing_gifts(actions: Sequence[Action]) -> Iterator[str]:
                 yield f"{give.function or 'Nobody yet'}: {_amount(give)}, for {action.code} {action.what}"
 
 
-def _parked(session: Session) -> Iterator[str]:
-    return (f"Parked without an answer: {entry.text}" for entry in session.parked() if not entry.answer)
+def _parked(context: Context) -> Iterator[str]:
+    """List what is parked without an answer; nothing for the sponsor, to whom no parked line goes."""
+    if context.audience != "sponsor":
+        for entry in context.session.parked():
+            if not entry.answer:
+                yield f"Parked without an answer: {entry.text}"

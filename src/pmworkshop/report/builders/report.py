@@ -67,7 +67,7 @@ def _not_settled(context: Context, sections: Iterable[Section]) -> Iterator[Open
     for section in sections:
         if section.reached:
             yield from (Open(section.title, point) for point in section.not_settled)
-    for entry in context.parked:
+    for entry in context.parked if context.audience != "sponsor" else ():
         if not entry.answer:
             yield Open(context.module_title(entry.module), entry.text)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.insight.measures.agreement import consensus, iqr, rwg, word
+from pmworkshop.insight.measures.agreement import consensus, iqr, rwg
+from pmworkshop.insight.measures.answer_words import answer_words
+from pmworkshop.insight.measures.places import places
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.rounds import Answered, Asked, Figures, Own
@@ -15,6 +18,9 @@ from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.tally import Tally, tally_of
 from pmworkshop.session.rounds.wording import as_asked, gone, roles_as_asked
 from pmworkshop.session.views.public import progress_of
+
+LONG = 11
+"""Of a scale of more values than this, only those that somebody gave are listed."""
 
 
 def asked_in(context: Context, module: Module) -> tuple[Asked, ...]:
@@ -38,8 +44,12 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
             answered=progress.answered if progress else None, awaited=progress.awaited if progress else None,
         )  # fmt: skip
     ballots = _by_subject(round_, context.ballots.get(round_.id, ()))
+    placed = places(context.session, module, round_)
     answered = (
-        _answered(context, module, round_, as_asked(live, round_), ballots[live.id])
+        replace(
+            _answered(context, module, round_, as_asked(live, round_), ballots[live.id]),
+            place=placed[live.id].words if live.id in placed else "",
+        )
         for live in _in_order(context, module, round_, ballots)
     )
     return Asked(
@@ -88,7 +98,7 @@ def _answered(
     context: Context, module: Module, round_: Round, asked: polls.Asked, ballots: Sequence[Ballot]
 ) -> Answered:
     counted = tally_of(round_, asked.id, ballots)
-    answers = _answers(context, round_, counted, ballots)
+    answers = _answers(context, module, round_, counted, ballots)
     return Answered(
         subject=asked.text,
         low=asked.low,
@@ -104,14 +114,40 @@ def _answered(
     )
 
 
-def _answers(context: Context, round_: Round, counted: Tally, ballots: Sequence[Ballot]) -> dict[str, int]:
+def by_value(scale: Sequence[str], counts: Sequence[int]) -> dict[str, int]:
+    """Pair the values of a scale with how often each was given.
+
+    Args:
+        scale: The values, the lowest first.
+        counts: How many gave each of them.
+
+    Returns:
+        The count by value, in the order of the scale; of more than `LONG` values only those that somebody gave.
+    """
+    pairs = zip(scale, counts, strict=True)
+    return {value: number for value, number in pairs if number or len(scale) <= LONG}
+
+
+def _answers(
+    context: Context, module: Module, round_: Round, counted: Tally, ballots: Sequence[Ballot]
+) -> dict[str, int]:
     """Count the answers by value; points and dots given by name are left out, since only their sum is shown."""
     counts = Counter(counted.counts) - Counter(map(str, counted.backers.values()))
     if any(ballot.ranking for ballot in ballots):
         counts = Counter({f"place {place}": number for place, number in counts.items()})
     for ballot in ballots:
         counts.update(_cells(context, round_, ballot))
-    return {value: number for value, number in sorted(counts.items()) if number}
+    return _by_scale(round_.scale or polls.values(module), counts) if counts else {}
+
+
+def _by_scale(scale: Sequence[str], counts: Counter[str]) -> dict[str, int]:
+    """Put counts in the order of the scale; what is not on it comes last."""
+    rest = sorted((value for value in counts if counts[value] and value not in scale), key=_numeric)
+    return by_value(scale, [counts[value] for value in scale]) | {value: counts[value] for value in rest}
+
+
+def _numeric(value: str) -> tuple[int, str]:
+    return (int(value), "") if value.isascii() and value.isdecimal() and len(value) < 9 else (1 << 31, value)
 
 
 def _own(context: Context, round_: Round, subject: str, ballots: Sequence[Ballot]) -> Iterator[Own]:
@@ -142,9 +178,8 @@ def _cells(context: Context, round_: Round, ballot: Ballot) -> list[str]:
 
 
 def _agreement(context: Context, module: Module, answers: dict[str, int]) -> str:
-    """Rate the agreement of the answers in one word; empty if the kind has no such rating or nobody answered."""
-    counts = [answers.get(value, 0) for value in _scale(module)] if kind_of(module).tells_agreement else []
-    return (word(counts, context.session.info.thresholds) or "") if any(counts) else ""
+    """Say how far the answers agree; empty if the kind has no such rating or nobody answered."""
+    return answer_words(module, answers, context.session.info.thresholds)
 
 
 def _scale(module: Module) -> tuple[str, ...]:

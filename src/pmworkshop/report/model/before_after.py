@@ -34,13 +34,14 @@ class Moved:
 
     Attributes:
         subject: The statement.
-        before: Number of answers by value the first time.
+        before: Number of answers by value the first time, in the order of the scale; see `Answered.answers`.
         now: Number of answers by value the last time.
         up: How many went up, of those who answered both times by name; None if nobody did.
         down: How many of these went down.
         stayed: How many of these stayed.
         moved: In words, whether the answers moved closer together; may be empty.
-        word: How far the answers agree now, in one word; may be empty.
+        level: Whether the median is ``higher`` or ``lower`` now; empty if it is the same.
+        word: How far the answers agree now, in words; may be empty.
         middle_before: Median and range the first time; in the facilitator's report only, else None.
         middle_now: Median and range the last time; in the facilitator's report only, else None.
     """
@@ -52,6 +53,7 @@ class Moved:
     down: int | None = None
     stayed: int | None = None
     moved: str = ""
+    level: str = ""
     word: str = ""
     middle_before: Middle | None = None
     middle_now: Middle | None = None

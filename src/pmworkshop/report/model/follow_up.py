@@ -88,10 +88,19 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class RowOwner:
-    """A row of a chart and the role agreed as its owner; the owner is empty while none is agreed."""
+    """A row of a chart and the role agreed as its owner.
+
+    Attributes:
+        row: Label of the row.
+        owner: Title of the role; empty while none is agreed.
+        here: Whether somebody in the room speaks for the role.
+        asks: Who asks them, and by when, in words; empty while nobody has taken it on.
+    """
 
     row: str
     owner: str = ""
+    here: bool = True
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

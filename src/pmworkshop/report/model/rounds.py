@@ -57,12 +57,14 @@ class Answered:
         subject: What was asked about.
         low: Meaning of the lowest value.
         high: Meaning of the highest value.
-        answers: Number of answers by value, or by place in a ranking; None if there are none.
+        answers: Number of answers by value, or by place in a ranking, in the order of the scale; None if there are
+            none. A value that nobody gave has 0, but in a long scale it is left out.
         points: Sum of the points or dots; None if there are none.
         backers: How many people gave points or dots; None if nobody did.
+        place: For dots, points and ranks, its place in words, such as ``tied for second``; else empty.
         abstained: How many abstained; None if nobody did.
         texts: Sentences, sorted.
-        word: For a scale, how far the answers agree, in one word; else empty.
+        word: For a scale, how far the answers agree, in words; else empty.
         figures: For a scale, its measures; in the facilitator's report only, else None.
         own: Single answers; in the facilitator's report only.
     """
@@ -73,6 +75,7 @@ class Answered:
     answers: dict[str, int] | None = None
     points: int | None = None
     backers: int | None = None
+    place: str = ""
     abstained: int | None = None
     texts: tuple[str, ...] = ()
     word: str = ""

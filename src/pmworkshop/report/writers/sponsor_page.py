@@ -7,7 +7,7 @@ from datetime import date
 
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.base.text import clean_line, shorten
-from pmworkshop.report.model.follow_up import OpenAction
+from pmworkshop.report.model.follow_up import OpenAction, RowOwner
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers import markdown
 
@@ -27,12 +27,14 @@ class Block:
         lines: The lines, in plain text.
         rows: Instead of lines, the rows of the plan: action, owners, due date.
         more: How many lines or rows are left out for lack of space.
+        whole: Whether no line is cut, since what stands last in it matters, such as a condition.
     """
 
     title: str
     lines: tuple[str, ...] = ()
     rows: tuple[tuple[str, str, str], ...] = ()
     more: int = 0
+    whole: bool = False
 
     @property
     def length(self) -> int:
@@ -82,9 +84,9 @@ def page_of(report: Report) -> SponsorPage:
         Block("What has happened since", follow_up.since),
         Block("What we want to have", follow_up.outcomes),
         Block("What we decided", follow_up.decided),
-        Block("Who answers for what", tuple(f"{one.row}: {one.owner or OPEN}" for one in follow_up.owners)),
+        Block("Who answers for what", tuple(map(_owner, follow_up.owners))),
         Block("The plan", rows=tuple(map(_row, sorted(follow_up.actions, key=_by_day)))),
-        Block("What is given", follow_up.given),
+        Block("What is given", follow_up.given, whole=True),
         Block("What is still needed", follow_up.needed),
         Block("When we look again", (", ".join(map(spell_date, follow_up.reviews)),)),
     )
@@ -106,8 +108,13 @@ def _row(action: OpenAction) -> tuple[str, str, str]:
     return action.what or OPEN, action.owners or OPEN, due
 
 
+def _owner(one: RowOwner) -> str:
+    absent = "" if one.here else f" (not in the room{'; ' if one.asks else ''}{one.asks})"
+    return f"{one.row}: {one.owner or OPEN}{absent}"
+
+
 def _cut(block: Block) -> Block:
-    lines = tuple(shorten(clean_line(line), LONGEST) for line in block.lines)
+    lines = tuple(clean_line(line) if block.whole else shorten(clean_line(line), LONGEST) for line in block.lines)
     rows = tuple(
         (shorten(clean_line(what), LONGEST), shorten(clean_line(who), NAME), due) for what, who, due in block.rows
     )

@@ -12,6 +12,7 @@ from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Entry
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import GestureContext
+from pmworkshop.session.operations.planning.gifts import Gift, gifts
 
 FOLLOWS = "Follow-up: "
 """Begins the title of a session that looks at what became of another one."""
@@ -176,7 +177,7 @@ def _promised(agenda: Agenda, parent: Session, draw: GestureContext) -> list[Any
 
 
 def promised(session: Session) -> list[tuple[str, str]]:
-    """List the promises of a session that are still owed, each with the function that gives it.
+    """List the promises of a session that are still owed, each once, with the function that gives it.
 
     Resources that were only asked for, or that an action needs and nobody gives, are no promises.
 
@@ -184,46 +185,32 @@ def promised(session: Session) -> list[tuple[str, str]]:
         session: The session, public or whole.
 
     Returns:
-        Pairs of function and promise in words, grouped by function.
+        Pairs of function and promise in words, with its condition, grouped by function.
     """
-    promises = [one for one in _owed(session) if one.resource or one.amount]
-    lines = [(_giver(session, one), _words(session, one.amount, one.resource, one, one.action)) for one in promises]
-    lines += [
-        (_giver(session, give), _words(session, give.amount, give.what, give, action.id))
-        for action, give in _given_besides(session, promises)
-    ]
+    lines = [(_giver(session, one), _words(one)) for one in gifts(session) if one.promised and not _is_over(one)]
     order = {function: place for place, (function, _) in reversed(list(enumerate(lines)))}
     return sorted(lines, key=lambda line: order[line[0]])
 
 
-def _given_besides(session: Session, promises: Sequence[Commitment]) -> list[tuple[Action, Give]]:
-    """List what open actions are given by somebody that is none of the promises.
-
-    What names no commitment is known by its values: sessions from before that was noted have no other way.
-    """
-    known = {(one.action, one.giver, one.resource, one.amount) for one in promises}
-    tied = {one.id for one in promises}
-    gives = ((action, give) for action in _open(session) for give in action.gives if give.giver)
-    return [
-        (action, give)
-        for action, give in gives
-        if give.commitment not in tied and (action.id, give.giver, give.what, give.amount) not in known
-    ]
+def _is_over(gift: Gift) -> bool:
+    return gift.action is not None and gift.action.status in OVER
 
 
-def _giver(session: Session, given: Give | Commitment) -> str:
-    return given.function or _function(session, given.giver)
+def _giver(session: Session, gift: Gift) -> str:
+    return gift.given.function or _function(session, gift.given.giver)
 
 
-def _words(session: Session, amount: str, what: str, give: Give | Commitment, action_id: str | None) -> str:
-    action = session.actions.get(action_id or "")
+def _words(gift: Gift) -> str:
+    """Say what is given, when, for which action and on which condition."""
+    given = gift.given
     parts = (
-        " ".join(part for part in (amount, what) if part),
-        f"from {spell_date(give.starts)}" if give.starts else "",
-        f"until {spell_date(give.ends)}" if give.ends else "",
+        " ".join(part for part in (given.amount, gift.what) if part),
+        f"from {spell_date(given.starts)}" if given.starts else "",
+        f"until {spell_date(given.ends)}" if given.ends else "",
     )
     said = ", ".join(part for part in parts if part) or "not said yet what"
-    return f"{said}, for {action.code}" if action else said
+    said += f", for {gift.action.code}" if gift.action else ""
+    return f"{said}, if {gift.condition}" if gift.condition else said
 
 
 def _function(session: Session, person_id: str | None) -> str:

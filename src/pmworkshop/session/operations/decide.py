@@ -13,7 +13,7 @@ from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Decision, Objection, Round, revise
 from pmworkshop.session.core.reserved import WHOLE
-from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.operations.planning.plan_line import find_person
 
@@ -32,7 +32,7 @@ Outcome = Literal["adopted", "not adopted", "open"]
 
 
 def decisions(session: Session, module: str) -> list[Decision]:
-    """List the decisions of a module, open ones last.
+    """List the decisions of a module in the order in which they were made, open ones last.
 
     Args:
         session: The session, public or whole.
@@ -42,7 +42,22 @@ def decisions(session: Session, module: str) -> list[Decision]:
         The decisions, settled ones first; empty if there are none.
     """
     mine = (one for one in session.decisions.values() if one.module == module)
-    return sorted(mine, key=lambda one: (one.outcome == "open", one.id))
+    return sorted(mine, key=lambda one: (one.outcome == "open", one.place, one.id))
+
+
+def in_order(session: Session) -> list[Decision]:
+    """List the decisions of all modules in the order in which they were made.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        The decisions; those of sessions from before the order was noted by module, then by id.
+    """
+    modules = {module.id: place for place, module in enumerate(session.info.agenda.modules)}
+    return sorted(
+        session.decisions.values(), key=lambda one: (one.place, modules.get(one.module, len(modules)), one.id)
+    )
 
 
 def standing(session: Session, module: str) -> Decision | None:
@@ -108,7 +123,12 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
         text = said(statement, "proposal")
         if there is None:
             made = Decision(
-                id=draw.id(), module=module, statement=text, rule=_announced(session, module), because=because
+                id=draw.id(),
+                module=module,
+                statement=text,
+                rule=_announced(session, module),
+                because=because,
+                place=next_place(session.decisions.values()),
             )
         else:
             other = there.statement != text
@@ -161,7 +181,10 @@ def object_to(module: str, objection: Objection) -> Operation:
         there = newest(session, module)
         if there is None:
             text = kind_of(asked).statement(session, asked)
-            there = Decision(id=draw.id(), module=module, statement=text, rule=_announced(session, module))
+            there = Decision(
+                id=draw.id(), module=module, statement=text, rule=_announced(session, module),
+                place=next_place(session.decisions.values()),
+            )  # fmt: skip
         noted = revise(there, objections=(*there.objections, objection))
         return Draft(f"Noted an objection in “{asked.short}”", (noted,))
 
@@ -240,6 +263,7 @@ def record(
             reason=reason,
             dissent=dissent,
             round=round_id,
+            place=there.place if there else next_place(session.decisions.values()),
         )
         word = "not settled yet" if outcome == "open" else outcome
         named = "the sponsor decides" if by_sponsor else rule.partition(":")[0].lower()

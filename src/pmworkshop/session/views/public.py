@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TypeVar
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.columns import without_private
-from pmworkshop.session.core.records import Ballot, Details, Entry, Participant, Round
+from pmworkshop.session.core.records import Action, Ballot, Commitment, Details, Entry, Participant, Round
 from pmworkshop.session.core.session import Progress, Session
 from pmworkshop.session.views.conflicts import waiting
+
+R = TypeVar("R", Action, Commitment)
 
 EDITED = frozenset(("action", "commitment", "entry"))
 """Kinds whose records the room sees and edits as a whole: their versions are known, so that an edit can name one."""
@@ -19,8 +22,9 @@ def public(session: Session) -> Session:
 
     It leaves out the answers of rounds that are not revealed (with their tally, texts and voters; only the counts in
     ``progress`` and subjects revealed early remain), lines said before the room answered (only their number remains),
-    published figures beside answers that are not revealed, e-mail addresses, private values of lines, authors in
-    modules that ask without names, the facilitator's notes, and held steps, which may contain any of these.
+    published figures beside answers that are not revealed, e-mail addresses, private values of lines, how far a giver
+    supports what is given and an owner believes in an action, authors in modules that ask without names, the
+    facilitator's notes, and held steps, which may contain any of these.
 
     Args:
         session: The whole session.
@@ -34,6 +38,8 @@ def public(session: Session) -> Session:
             "details": {key: _details(details, session) for key, details in session.details.items()},
             "participants": {key: _participant(person) for key, person in session.participants.items()},
             "entries": _entries(session),
+            "commitments": _without(session.commitments, "support"),
+            "actions": _without(session.actions, "confidence"),
             "rounds": {key: _round(round_) for key, round_ in session.rounds.items()},
             "ballots": _ballots(session),
             "versions": {key: version for key, version in session.versions.items() if key[0] in EDITED},
@@ -72,6 +78,14 @@ def _details(details: Details, session: Session) -> Details:
 
 def _participant(person: Participant) -> Participant:
     return person.model_copy(update={"email": "", "token": ""}) if person.email or person.token else person
+
+
+def _without(records: dict[str, R], field: str) -> dict[str, R]:
+    """Leave out a field that is for the facilitator alone; None is its value where nothing was said."""
+    return {
+        key: one.model_copy(update={field: None}) if getattr(one, field) is not None else one
+        for key, one in records.items()
+    }
 
 
 def _entries(session: Session) -> dict[str, Entry]:

@@ -209,7 +209,7 @@ def _rated(view: Session, module: Module, told: Tally, scale: Sequence[str], awa
     values, low, high = told.values, int(scale[0]), int(scale[-1])
     spread = agreement.iqr(values)
     counts = [told.counts.get(value, 0) for value in scale]
-    word = agreement.word(counts, view.info.thresholds)
+    word = agreement.view_words(counts, scale, view.info.thresholds)
     figures = (
         ("consensus", agreement.consensus(counts)),
         ("r_wg", agreement.rwg(values, low, high)),

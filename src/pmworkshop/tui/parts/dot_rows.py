@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.text import clean_line
-from pmworkshop.insight.measures.agreement import word
-from pmworkshop.insight.measures.before_after import Pulse, Statement, gap_words, gaps, pulse
+from pmworkshop.insight.measures.answer_words import answer_words
+from pmworkshop.insight.measures.before_after import Pulse, gap_words, gaps, pulse
+from pmworkshop.insight.measures.moved_statement import Statement
+from pmworkshop.insight.measures.places import places
 from pmworkshop.session.core.records import Round
-from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import ballots, polls, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of, read
@@ -70,17 +72,23 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
         return []
     there = _seen_rounds(view, module.id)
     twice = pulse(view, module)
-    wishes = {gap.id: gap_words(gap) for gap in gaps(view, module)}
+    tails = _tails(view, module, there)
     items = _heading(context, twice)
-    level = _ties(view, form, there)
     for place, subject in _ranked(view, form, there):
         moved = twice.statement(subject.id) if twice else None
-        tail = _movement(moved) if moved else wishes.get(subject.id, level.get(subject.id, ""))
+        tail = _movement(moved) if moved else tails.get(subject.id, "")
         items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tail))
         items += _side_by_side(context, twice, moved, subject.text)
         apart = [one for one in there if one.wanted] if moved else there
         items += _each_time(context, form, apart, subject, alone=len(there) == 1)
     return items
+
+
+def _tails(view: Session, module: Module, there: Sequence[Round]) -> dict[str, str]:
+    """Say of each subject how far wanted and now are apart, or with which place it ties."""
+    placed = places(view, module, there[-1]) if there else {}
+    ties = {subject: one.words for subject, one in placed.items() if one.tied}
+    return ties | {gap.id: gap_words(gap) for gap in gaps(view, module)}
 
 
 def _each_time(
@@ -114,14 +122,6 @@ def _ranked(view: Session, form: AnswerForm, there: Sequence[Round]) -> list[tup
     return subjects
 
 
-def _ties(view: Session, form: AnswerForm, there: Sequence[Round]) -> dict[str, str]:
-    """Say of subjects that they are level with another one, where the newest answers make an order."""
-    if form.sort not in TOGETHER or not there:
-        return {}
-    last = {one.id: tally(view, there[-1], one.id) for one in form.subjects}
-    return ties({subject: _weight(form, told) for subject, told in last.items() if told.answers})
-
-
 def ties(weights: Mapping[str, float]) -> dict[str, str]:
     """Find what is level with something else in an order.
 
@@ -136,10 +136,12 @@ def ties(weights: Mapping[str, float]) -> dict[str, str]:
 
 
 def _movement(statement: Statement) -> str:
-    """Say how many people went up and down, never who."""
+    """Say how many people went up and down, never who; without names, whether the middle is higher or lower."""
     ways = ((statement.up, "up"), (statement.down, "down"))
     told = ", ".join(f"{number} {way}" for number, way in ways if number)
-    return told or ("as before" if statement.both else "")
+    if told or not statement.both:
+        return told or statement.level
+    return "as before" if statement.unchanged else f"{statement.stayed} as before"
 
 
 def _heading(context: Context, twice: Pulse | None) -> list[Item]:
@@ -156,7 +158,7 @@ def _side_by_side(context: Context, twice: Pulse | None, statement: Statement | 
     if twice is None or statement is None:
         return []
     before, now = _drawn(statement)
-    tail = statement.word or ""
+    tail = statement.word
     live = Asked(statement.id, text)
     other = list(dict.fromkeys([*answers_to(live, twice.before), *answers_to(live, twice.after)]))
     return other + _both(context, twice, before, now, tail)
@@ -188,7 +190,7 @@ def _widest(twice: Pulse) -> int:
 def _fits(context: Context, twice: Pulse) -> bool:
     """Return whether both rounds and a word fit into one line."""
     now = max(len(_drawn(one)[1]) for one in twice.statements)
-    words = max(len(one.word or "") for one in twice.statements)
+    words = max(len(one.word) for one in twice.statements)
     return 6 + _widest(twice) + len(THEN) + now + 2 + words <= context.cells
 
 
@@ -207,7 +209,8 @@ def _lines(context: Context, form: AnswerForm, round_: Round, told: Tally, *, al
         return [Item("", f"{which}{backed}", look="strong", indent=4)]
     counts = _full(form, told)
     came = f"{told.answers} in" + (f", {told.abstained} abstained" if told.abstained else "")
-    agreed = _agreed(context, form, counts)
+    module = context.view.info.agenda.module(round_.module)
+    agreed = answer_words(module, told.counts, context.view.info.thresholds) if module else ""
     tail = f"{agreed} · {came}" if agreed else came
     return [Item("", f"{which}{dots(counts)}", tail=tail, look="strong", indent=4)]
 
@@ -220,13 +223,6 @@ def _which(context: Context, round_: Round) -> str:
         return "now"
     both = rounds.rounds_of(context.view, round_.module, round_.asks, wanted=True)
     return "as it is" if both else "first"
-
-
-def _agreed(context: Context, form: AnswerForm, counts: dict[str, int]) -> str | None:
-    """Return a word for the agreement; None for a proposal, where the decision rule applies instead."""
-    if form.sort != "values" or form.subjects[0].id == WHOLE:
-        return None
-    return word(list(counts.values()), context.view.info.thresholds)
 
 
 def _full(form: AnswerForm, told: Tally) -> dict[str, int]:

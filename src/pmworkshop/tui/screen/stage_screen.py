@@ -389,7 +389,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
         else:
             self._reached(result, waiting, stalled=bool(stalled))
         if waiting.arrived is not None:
-            waiting.arrived()
+            waiting.arrived(not isinstance(result, BaseException))
 
     def _reached(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
         """Show a stored gesture, and perform the act that follows it."""

@@ -21,7 +21,7 @@ class Waiting(Gesture):
         tells_label: Whether the label of the step is shown instead.
         select: Key of the row to choose then, as in `Commit`.
         then: Returns the act that follows; None if nothing does.
-        arrived: Called once the gesture is stored or refused; None if nothing is.
+        arrived: Called with whether the gesture was stored or refused; None if nothing is.
     """
 
     ask: Ask | None = None
@@ -29,7 +29,7 @@ class Waiting(Gesture):
     tells_label: bool = False
     select: str = ""
     then: Callable[[Context], Act | None] | None = None
-    arrived: Callable[[], None] | None = None
+    arrived: Callable[[bool], None] | None = None
 
 
 def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Waiting:

@@ -91,9 +91,9 @@ class RecoveryRequests:
         self._desk().take_draft()
 
     def _returning(self, coming: TakeIn, one: Returning) -> Waiting:
-        def arrived() -> None:
+        def arrived(stored: bool) -> None:
             opened = self._opened()
-            if coming.arrived(one.draw.step) and opened is not None:
+            if coming.arrived(one.draw.step, stored=stored) and opened is not None:
                 self._desk().tell(coming.words(opened.workshop.session))
 
         return Waiting(one.deed, text=one.item.text, module=one.item.module, draw=one.draw, arrived=arrived)

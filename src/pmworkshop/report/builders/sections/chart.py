@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.report.builders.causes import causes_of
@@ -15,6 +18,7 @@ from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Colum
 from pmworkshop.report.model.sections.solo_charts import Alone
 from pmworkshop.session.core.records import Activity, Mark, Role
 from pmworkshop.session.core.schemes import legend, owner_letter
+from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners
 
 
 def section(context: Context, module: ChartModule) -> ChartSection:
@@ -31,14 +35,16 @@ def section(context: Context, module: ChartModule) -> ChartSection:
     rows = [row for row in context.rows.get(module.id, ()) if not row.practice]
     marks = {(mark.activity, mark.role): mark for mark in context.marks.get(module.id, ())}
     shared = common(context, module)
+    absent = absent_owners(context.session, module.id)
     shared["not_settled"] += tuple(row.label for row in rows if row.state != "settled")
+    shared["not_settled"] += tuple(ask_lines(absent))
     shared["reached"] = shared["reached"] or bool(marks)
     return ChartSection(
         **shared,
         scheme=module.scheme,
         legend=tuple(LegendLetter(*letter) for letter in legend(module.scheme)),
         roles=tuple(_column(context, role) for role in context.roles.get(module.id, ())),
-        rows=tuple(_row(context, module, row, marks) for row in rows),
+        rows=tuple(_with_absent(context, _row(context, module, row, marks), row, absent) for row in rows),
         findings=_findings(context, module.id),
         rounds=_not_shown(context, module),
         alone=_alone(context, module),
@@ -69,6 +75,34 @@ def _findings(context: Context, chart: str) -> tuple[Found, ...]:
         for finding in findings
         if context.audience != "sponsor" or finding.severity == "error"
     )
+
+
+def _with_absent(context: Context, told: ChartRow, row: Activity, absent: Sequence[AbsentOwner]) -> ChartRow:
+    """Add which owners of a row nobody in the room speaks for, and who asks them."""
+    mine = [one for one in absent if one.row.id == row.id]
+    action = next((one.action for one in mine if one.action), None)
+    return replace(
+        told,
+        not_here=tuple(one.role.title for one in mine),
+        asked_by=", ".join(context.names(action.owners)) if action else "",
+        asked_on=action.due if action else None,
+    )
+
+
+def ask_lines(absent: Iterable[AbsentOwner]) -> Iterator[str]:
+    """List what nobody has taken on yet: to ask the owners that were not in the room, a line for each role.
+
+    Args:
+        absent: The rows whose owners were not in the room.
+
+    Yields:
+        Such as ``Who asks VP Product, and by when? Vision and roadmap; Pricing strategy``.
+    """
+    by_role: dict[str, list[str]] = {}
+    for one in absent:
+        if one.action is None:
+            by_role.setdefault(one.role.title, []).append(one.row.label)
+    yield from (f"Who asks {role}, and by when? {'; '.join(rows)}" for role, rows in by_role.items())
 
 
 def _row(context: Context, module: ChartModule, row: Activity, marks: dict[tuple[str, str], Mark]) -> ChartRow:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pmworkshop.agenda.model import Module, PlanModule
+from pmworkshop.insight.findings import Finding
 from pmworkshop.insight.plan.plan_rules import plan_findings
 from pmworkshop.insight.plan.plan_words import hands_words
 from pmworkshop.report.builders.causes import action_causes, causes_of
@@ -15,9 +16,9 @@ from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.model.parts import Said
 from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
-from pmworkshop.session.core.records import Action, Commitment, Give
+from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.session.operations.planning.commitments import comes_from
+from pmworkshop.session.operations.planning.gifts import of_action
 
 
 def section(context: Context, module: PlanModule) -> PlanSection:
@@ -59,14 +60,10 @@ def _section(
     rounds: tuple[Asked, ...] = (),
 ) -> PlanSection:
     actions = context.actions.get(module.id, [])
-    findings = plan_findings(context.session, module.id) if actions else ()
+    checked = context.whole if context.private else context.session
+    findings = plan_findings(checked, module.id) if actions else ()
     codes = {action.id: action.code for action in actions}
-    shared["not_settled"] += tuple(
-        f"{codes.get(finding.row or '', '')} {', '.join(filter(None, (finding.row_label, finding.column_label)))}: "
-        f"{finding.message}".strip()
-        for finding in findings
-        if finding.severity == "error" and finding.open
-    )
+    shared["not_settled"] += tuple(_open_errors(findings, codes))
     return PlanSection(
         **shared,
         actions=tuple(_planned(context, action) for action in actions),
@@ -77,14 +74,15 @@ def _section(
     )
 
 
-def _others(action: Action, feeding: Sequence[Commitment]) -> list[Give]:
-    """List the resources of an action that no commitment covers, so that nothing appears twice."""
-    return [give for give in action.gives if not any(comes_from(give, one) for one in feeding)]
+def _open_errors(findings: Iterable[Finding], codes: Mapping[str, str]) -> Iterator[str]:
+    for finding in findings:
+        if finding.severity == "error" and finding.open:
+            where = ", ".join(filter(None, (finding.row_label, finding.column_label)))
+            yield f"{codes.get(finding.row or '', '')} {where}: {finding.message}".strip()
 
 
 def _planned(context: Context, action: Action) -> Planned:
     others = context.session.actions
-    feeding = context.feeding.get(action.id, ())
     return Planned(
         code=action.code,
         what=action.what,
@@ -96,13 +94,13 @@ def _planned(context: Context, action: Action) -> Planned:
         first_step_by=action.first_step_by,
         success_measure=action.success_measure,
         sort=action.sort,
-        gives=tuple(promised(context, give) for give in (*_others(action, feeding), *feeding)),
+        gives=tuple(promised(context, gift.given) for gift in of_action(context.gifts, action)),
         no_resources=action.no_resources,
         waits_for=tuple(others[other].code for other in action.depends_on if other in others),
         status_reason=action.status_reason,
         checkins=action.checkins,
         note=action.note,
         later=action.later,
-        confidence=action.confidence if context.private else None,
+        confidence=context.whole.actions[action.id].confidence if context.private else None,
         comes_from=causes_of(context, action_causes(action)),
     )

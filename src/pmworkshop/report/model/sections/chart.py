@@ -51,6 +51,9 @@ class ChartRow:
         due: Date by which it has to be decided; None if there is none.
         reasons: Reasons of its cells.
         comes_from: Chain of causes of the row.
+        not_here: Titles of the owners that nobody in the room speaks for, until somebody has asked them.
+        asked_by: Who asks them; empty while nobody has taken it on, or nobody has to be asked.
+        asked_on: The day by which they are asked.
     """
 
     label: str
@@ -61,6 +64,9 @@ class ChartRow:
     due: date | None = None
     reasons: tuple[Reason, ...] = ()
     comes_from: tuple[Cause, ...] = ()
+    not_here: tuple[str, ...] = ()
+    asked_by: str = ""
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

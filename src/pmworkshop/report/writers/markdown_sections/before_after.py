@@ -8,6 +8,7 @@ from pmworkshop.base.dates import short_date
 from pmworkshop.base.text import count
 from pmworkshop.report.model.before_after import Course, Moved, Wanted
 from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections.rounds import strip
 
 
 def moved_blocks(sentence: str, moved: tuple[Moved, ...]) -> Iterator[str]:
@@ -30,17 +31,12 @@ def moved_blocks(sentence: str, moved: tuple[Moved, ...]) -> Iterator[str]:
 def _items(one: Moved) -> Iterator[str]:
     agreed = f" — {one.word}" if one.word else ""
     yield markdown.item(f"{markdown.text(one.subject)}{agreed}")
-    yield markdown.item(f"before: {_written(one.before)}", 1)
-    yield markdown.item(f"now: {_written(one.now)}", 1)
+    yield markdown.item(f"before: {strip(one.before)}", 1)
+    yield markdown.item(f"now: {strip(one.now)}", 1)
     if one.up is not None:
         yield markdown.item(f"who answered both times: {one.up} up, {one.down} down, {one.stayed} stayed", 1)
     if one.middle_before and one.middle_now:
         yield markdown.item(f"before: {one.middle_before.words}; now: {one.middle_now.words}", 1)
-
-
-def _written(counts: dict[str, int]) -> str:
-    values = sorted(counts.items(), key=lambda pair: int(pair[0]))
-    return " · ".join(f"{value}: {count(number, 'answer')}" for value, number in values)
 
 
 def course_blocks(sentence: str, courses: tuple[Course, ...]) -> Iterator[str]:

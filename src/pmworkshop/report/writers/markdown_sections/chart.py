@@ -27,7 +27,8 @@ _STATES = {"open": "not settled yet", "settled": "settled", "parked": "not settl
 
 def _state(row: ChartRow) -> str:
     """Say whether a row is settled; a row without an owner is not, even if it is marked as settled."""
-    return _STATES[row.state] if row.answers_for_it or row.state != "settled" else _STATES["open"]
+    state = _STATES[row.state] if row.answers_for_it or row.state != "settled" else _STATES["open"]
+    return f"{state}, but nobody in the room speaks for {', '.join(row.not_here)}" if row.not_here else state
 
 
 def _heads(roles: tuple[Column, ...]) -> list[str]:
@@ -37,7 +38,7 @@ def _heads(roles: tuple[Column, ...]) -> list[str]:
 
 
 def _column(head: str, role: Column) -> str:
-    speaks = f"{markdown.inline(role.speaks)} speaks for it" if role.speaks else ""
+    speaks = f"{markdown.inline(role.speaks)} speaks for it" if role.speaks else "nobody in the room speaks for it"
     title = markdown.text(head) if head == role.title else f"{markdown.text(head)} — {markdown.inline(role.title)}"
     function = "" if role.function in (head, role.title) else markdown.inline(role.function)
     return " · ".join(part for part in (title, function, speaks) if part)
@@ -48,6 +49,13 @@ def _open_row(row: ChartRow) -> str:
     question = f": {markdown.inline(row.question)}" if row.question else ""
     parked = " (parked)" if row.state == "parked" else ""
     return f"{markdown.text(row.label)}{question}{due}{parked}"
+
+
+def _absent_row(row: ChartRow) -> str:
+    who = ", ".join(map(markdown.inline, row.not_here))
+    by = f" by {spell_date(row.asked_on)}" if row.asked_on else ""
+    asks = f"{markdown.inline(row.asked_by)} asks them{by}" if row.asked_by else "who asks them, and by when?"
+    return f"{markdown.text(row.label)}: {who}; {asks}"
 
 
 def write(section: ChartSection, audience: Audience) -> Iterator[str]:
@@ -62,7 +70,9 @@ def write(section: ChartSection, audience: Audience) -> Iterator[str]:
     """
     if audience == "sponsor":
         settled = sum(row.state == "settled" and bool(row.answers_for_it) for row in section.rows)
-        yield f"{settled} of {len(section.rows)} rows settled; the whole chart is in raci.md."
+        absent = sum(bool(row.not_here) for row in section.rows)
+        apart = f"; in {absent} of them nobody in the room speaks for the role that answers" if absent else ""
+        yield f"{settled} of {len(section.rows)} rows settled{apart}; the whole chart is in raci.md."
         yield found_items(tuple(finding for finding in section.findings if not finding.accepted))
         return
     if section.rows:
@@ -103,6 +113,10 @@ def _open(section: ChartSection) -> Iterator[str]:
     if rows:
         yield markdown.heading(3, "Not settled yet")
         yield markdown.items(_open_row(row) for row in rows)
+    absent = [row for row in section.rows if row.not_here]
+    if absent:
+        yield markdown.heading(3, "Given to somebody who was not in the room")
+        yield markdown.items(_absent_row(row) for row in absent)
     yield from finding_blocks(section.findings, "Worth a talk")
 
 

@@ -8,7 +8,7 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.report.model.parts import Given
 from pmworkshop.report.writers import markdown
 from pmworkshop.session.core.records import Commitment
-from pmworkshop.session.operations.planning.commitments import totals
+from pmworkshop.session.operations.planning.commitments import together
 
 
 def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
@@ -18,7 +18,7 @@ def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
         given: The commitments; the degree of support is a column if one of them has it.
 
     Yields:
-        Blocks of Markdown, the last one empty if no amount is a number; nothing if there are no commitments.
+        Blocks of Markdown, the last one empty if nothing is given; nothing if there are no commitments.
     """
     if not given:
         return
@@ -26,11 +26,7 @@ def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
     private = any(one.support is not None for one in given)
     header = ("Who", "Asked for", "Gives", "On condition that", "For", *(("Support, 1 to 8",) if private else ()))
     yield markdown.table(header, (_row(one, private=private) for one in given))
-    sums = [
-        f"{total.amount:f} {total.resource}".strip()
-        + (f" ({total.conditional:f} of it on a condition)" if total.conditional else "")
-        for total in totals(_counted(one) for one in given)
-    ]
+    sums = together(_counted(one) for one in given)
     yield f"Together: {' · '.join(markdown.inline(one) for one in sums)}" if sums else ""
 
 

@@ -8,6 +8,10 @@ from pmworkshop.base.text import count
 from pmworkshop.report.model.rounds import Answered, Asked
 from pmworkshop.report.writers import markdown
 
+DOT = "●"
+MOST_DOTS = 24
+"""More answers than that are counted rather than drawn."""
+
 
 def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
     """Write rounds one after the other, with numbered headings if there are several.
@@ -49,20 +53,33 @@ def _subject(answered: Answered) -> str:
 def _counts(answered: Answered) -> str:
     if not answered.answers:
         return ""
-    counts = sorted(answered.answers.items(), key=_numeric)
-    each = " · ".join(f"{markdown.inline(value)}: {count(number, 'answer')}" for value, number in counts)
+    each = strip(answered.answers)
     return f"answers: {each} — {answered.word}" if answered.word else f"answers: {each}"
+
+
+def strip(answers: dict[str, int]) -> str:
+    """Draw how often each value was given, as on the wall: ``1 · 2 ●●● · 3 ●●●●● · 4 ●● · 5``.
+
+    Args:
+        answers: How many gave each value, in the order of the scale.
+
+    Returns:
+        Escaped Markdown; above `MOST_DOTS` answers to a value, their number instead of dots.
+    """
+    return " · ".join(f"{markdown.inline(value)} {_dots(number)}".rstrip() for value, number in answers.items())
+
+
+def _dots(number: int) -> str:
+    return DOT * number if number <= MOST_DOTS else f"({number})"
 
 
 def _sums(answered: Answered) -> Iterator[str]:
     if answered.figures:
         yield markdown.inline(answered.figures.words)
     if answered.backers:
-        yield f"{answered.points} from {count(answered.backers, 'person', 'people')}"
+        place = f", {answered.place}" if answered.place else ""
+        yield f"{answered.points} from {count(answered.backers, 'person', 'people')}{place}"
+    elif answered.place:
+        yield answered.place
     if answered.abstained:
         yield f"{answered.abstained} abstained"
-
-
-def _numeric(pair: tuple[str, int]) -> tuple[int, str]:
-    value = pair[0]
-    return (int(value), "") if value.isascii() and value.isdecimal() and len(value) < 9 else (1 << 31, value)

@@ -35,6 +35,7 @@ class Decision(RecordBase):
         reason: How the answers and the rule lead to the outcome; if the sponsor decided, the sponsor's reason.
         dissent: The number of answers that did not support it, without abstentions; None if nobody was asked.
         round: The id of the round it was decided on; None if there was none.
+        place: The position among all decisions, in the order in which they were made.
     """
 
     kind: Literal["decision"] = "decision"
@@ -48,6 +49,7 @@ class Decision(RecordBase):
     reason: Line = ""
     dissent: Number | None = None
     round: Id | None = None
+    place: int = 0
 
 
 class Commitment(RecordBase):

@@ -16,6 +16,7 @@ from pmworkshop.session.core.reserved import OVER, WHOLE
 from pmworkshop.session.core.session import Session, next_place, placed
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.operations.merge import next_code
+from pmworkshop.session.operations.planning.measure_span import watched_days
 
 VERBS = {
     "stop": "stop", "end": "stop", "drop": "stop", "cancel": "stop", "test": "test", "try": "test", "pilot": "test",
@@ -211,13 +212,14 @@ def review_days(day: date) -> tuple[date, ...]:
         The days; one on a weekend is moved to the next Monday.
     """
     ahead = (date.fromordinal(min(day.toordinal() + days, date.max.toordinal() - 2)) for days in REVIEWED_AFTER)
-    return tuple(one + timedelta(days=7 - one.weekday() if one.weekday() > 4 else 0) for one in ahead)
+    return tuple(map(_workday, ahead))
 
 
 def check_in(module: str, days: Sequence[date]) -> Operation:
     """Set the days on which the actions of a plan are reviewed; finished and dropped actions are left out.
 
-    Each action gets the days before its own due day, and the first one on or after it.
+    Each action gets the days before its measure can be seen, and the first one on or after that; if none of the days
+    is late enough, that day itself. A measure of four weeks can be seen four weeks after the due day.
 
     Args:
         module: The id of the plan's module.
@@ -232,15 +234,39 @@ def check_in(module: str, days: Sequence[date]) -> Operation:
         wanted = sorted(set(days))
         changes = []
         for action in actions(session, module):
-            due = action.due or date.max
-            before = [one for one in wanted if one < due]
-            after = [one for one in wanted if one >= due]
-            changed = revise(action, checkins=(*before, *after[:1]))
+            changed = revise(action, checkins=_looked_at(action, wanted) if wanted else ())
             if action.status not in OVER and changed != action:
                 changes.append(changed)
         return Draft("Noted when the actions are looked at again", tuple(changes))
 
     return operation
+
+
+def seen_on(action: Action) -> date:
+    """Return the first day on which the measure of an action can be seen: its due day, and as long as it is watched.
+
+    Args:
+        action: The action.
+
+    Returns:
+        The day; the last day of all while it has no due day.
+    """
+    due, days = action.due or date.max, watched_days(action.success_measure)
+    return due + timedelta(days=days) if (date.max - due).days > days else date.max
+
+
+def _looked_at(action: Action, wanted: Sequence[date]) -> tuple[date, ...]:
+    seen = seen_on(action)
+    before = [one for one in wanted if one < seen]
+    after = [one for one in wanted if one >= seen][:1]
+    late = after or ([_workday(seen)] if action.due and seen > action.due else [])
+    return (*before, *late)
+
+
+def _workday(day: date) -> date:
+    """Return the day itself, or the Monday after it if it is on a weekend and there is one."""
+    ahead = 7 - day.weekday() if day.weekday() > 4 else 0
+    return day + timedelta(days=ahead) if (date.max - day).days > ahead else day
 
 
 def _refuse_strangers(session: Session, people: tuple[str, ...]) -> None:

@@ -70,7 +70,37 @@ def totals(given: Iterable[Commitment]) -> list[Total]:
     ]
 
 
+def together(given: Iterable[Commitment]) -> list[str]:
+    """Say what is given in all: the sum of each resource, and in words what has no plain number as its amount.
+
+    Args:
+        given: The commitments.
+
+    Returns:
+        A phrase for each resource, with the part of it that is given on a condition; empty if nothing is given.
+    """
+    promised = [one for one in given if one.resource or one.amount]
+    sums = [
+        f"{_plain(total.amount)} {total.resource}".strip()
+        + (f" ({_plain(total.conditional)} of it on a condition)" if total.conditional else "")
+        for total in totals(promised)
+    ]
+    words = [
+        f"{one.amount} {one.resource}".strip() + (" (on a condition)" if one.condition else "")
+        for one in promised
+        if _figure(one.amount) is None
+    ]
+    return [*sums, *words]
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number:,f}"
+
+
 def _figure(amount: str) -> Decimal | None:
+    """Read an amount: ``2``, ``2.5``, ``2,5``; a comma before three digits parts thousands, as in ``6,000``."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", amount, re.ASCII):
+        return Decimal(amount.replace(",", ""))
     figure = re.fullmatch(r"\d+(?:[.,]\d+)?", amount, re.ASCII)
     return Decimal(amount.replace(",", ".")) if figure else None
 
@@ -142,6 +172,8 @@ def give(module: str, promise: Promise) -> Operation:
 def change(commitment_id: str, promise: Promise) -> Operation:
     """Replace a commitment, and update the resources of its action.
 
+    The degree of support is not shown on the wall, so it stays unless another one is typed.
+
     Args:
         commitment_id: The id of the commitment.
         promise: The new promise as typed.
@@ -152,7 +184,10 @@ def change(commitment_id: str, promise: Promise) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = found(session.commitments, commitment_id, "commitment")
-        after = revise(before, **promise.fields)
+        fields = promise.fields
+        if promise.support is None:
+            fields["support"] = before.support
+        after = revise(before, **fields)
         return Draft("Changed what is given", () if after == before else (after, *_fed(session, before, after)))
 
     return operation

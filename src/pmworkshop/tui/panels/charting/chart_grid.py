@@ -9,10 +9,12 @@ from pmworkshop.insight.findings import Finding, gravest
 from pmworkshop.session.core.records import Activity, Role
 from pmworkshop.session.core.schemes import legend
 from pmworkshop.session.operations import chart
+from pmworkshop.session.operations.absent_owners import absent_owners
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Column, Context, GridBody, GridLine, Page
 from pmworkshop.tui.panels.charting.chart_edits import chosen_row
+from pmworkshop.tui.panels.charting.row_words import absent_words
 
 NO_ROW = f"No row yet: {key_of('new_row')} adds one, {key_of('new_role')} adds a role."
 
@@ -37,22 +39,22 @@ def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding]
         module.prompts[0].text,
         _cell_words(context, roles, chosen_row(context)),
         GridBody(columns, lines, NO_ROW),
-        below=_below(module, worst.get(context.cursor.row)),
+        below=_below(context, module, worst.get(context.cursor.row)),
     )
 
 
 def _lines(
     context: Context, module: ChartModule, roles: Sequence[Role], worst: dict[str, Finding], *, practising: bool
 ) -> tuple[GridLine, ...]:
-    marks = [mark for mark in context.view.marks.values() if mark.chart == module.id]
-    letters = {(mark.activity, mark.role): mark.letters for mark in marks}
+    letters = _letters(context, module)
+    absent = {one.row.id for one in absent_owners(context.view, module.id)}
     return tuple(
         [
             GridLine(
                 row.id,
                 f"To practise: {row.label}" if row.practice else row.label,
                 tuple([letters.get((row.id, role.id), "") for role in roles]),
-                tail="" if practising else _state(row, worst.get(row.id)),
+                tail="" if practising else _state(row, worst.get(row.id), absent=row.id in absent),
             )
             for row in chart.rows(context.view, module.id)
             if practising or not row.practice
@@ -60,18 +62,27 @@ def _lines(
     )
 
 
-def _below(module: ChartModule, finding: Finding | None) -> tuple[tuple[str, Look], ...]:
+def _letters(context: Context, module: ChartModule) -> dict[tuple[str, str], str]:
+    marks = (mark for mark in context.view.marks.values() if mark.chart == module.id)
+    return {(mark.activity, mark.role): mark.letters for mark in marks}
+
+
+def _below(context: Context, module: ChartModule, finding: Finding | None) -> tuple[tuple[str, Look], ...]:
     found: tuple[str, Look] = ("", "text")
     if finding is not None:
         found = (f"{finding.row_label}: {finding.message}", "warn")
+    elif absent := absent_words(context.view, module.id, context.cursor.row):
+        found = (absent[0], "warn")
     words = "  ".join(f"{letter} {word}" for letter, word, _ in legend(module.scheme))
     return (found, (words, "soft"))
 
 
-def _state(row: Activity, finding: Finding | None) -> str:
+def _state(row: Activity, finding: Finding | None, *, absent: bool) -> str:
     if row.state == "parked" or (finding is not None and finding.severity == "error"):
         return "○ not settled"
-    return "✓ agreed" if row.state == "settled" else ""
+    if row.state != "settled":
+        return ""
+    return "≈ not here" if absent else "✓ agreed"
 
 
 def _cell_words(context: Context, roles: Sequence[Role], row: Activity | None) -> str:

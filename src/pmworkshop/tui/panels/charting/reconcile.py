@@ -13,7 +13,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Context, Focus, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels.charting.differences import state_word
-from pmworkshop.tui.panels.charting.row_edits import RowEdits
+from pmworkshop.tui.panels.charting.row_edits import RowEdits, absent_owner
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.panels.charting.row_words import agreed_items, seen_items
 from pmworkshop.tui.requests.messages import GoForward
@@ -32,6 +32,7 @@ class SettlingPanel(Panel):
         Command("settle", ("enter",), "settled", "The row is settled; say why where the room was of two views"),
         Command("take", ("m",), "most of us", "Take what most of us see"),
         Command("unsettled", ("x",), "not settled", "Say who settles it, and by when: 1 +14"),
+        Command("ask_owner", ("j",), "who asks", "Say who asks the owner, whom nobody here speaks for: Sales +7"),
         Command("split", ("slash",), "split", "Make two rows of one"),
         Command("correct", ("e",), "typing", "Correct a slip of typing: leader, then role, like 3 4"),
         Command("names", ("w",), "", "Show who sees it so, or hide it"),
@@ -58,8 +59,11 @@ class SettlingPanel(Panel):
         """List the commands; the letters of the scheme take precedence over other commands of the same key."""
         letters = self._letters(context)
         taken = set(letters.keys)
+        absent = absent_owner(context, self._talk) is not None
         rest = tuple(
-            replace(one, keys=tuple(key for key in one.keys if key not in taken) or one.keys) for one in self.commands
+            replace(one, keys=tuple(key for key in one.keys if key not in taken) or one.keys)
+            for one in self.commands
+            if absent or one.id != "ask_owner"
         )
         first = self._first(context)
 

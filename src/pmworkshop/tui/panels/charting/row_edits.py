@@ -9,6 +9,9 @@ from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.operations import chart, reconcile
+from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners, ask_owner
+from pmworkshop.session.operations.planning.action_plan import split_date
+from pmworkshop.session.operations.planning.plan_line import find_person
 from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import NOBODY, AnswerForm, form_of, read
 from pmworkshop.tui.drawing.text_cells import unbroken
@@ -34,6 +37,7 @@ class RowEdits(Part):
             "take": self._take,
             "settle": self._settle,
             "unsettled": self._unsettled,
+            "ask_owner": self._ask_owner,
             "split": self._split,
             "correct": self._correct,
         }
@@ -102,6 +106,21 @@ class RowEdits(Part):
 
         return Ask("Who settles it, and by when?  like 1 +14", whose, empty=True)
 
+    def _ask_owner(self, context: Context, key: str) -> Act | None:
+        """Ask who asks the owner that is not in the room, and by when; without a day, within two weeks."""
+        one = absent_owner(context, self._talk)
+        if one is None:
+            return Say("Its owner is here, or there is none yet.")
+
+        def who(now: Context, text: str) -> Act:
+            name, day = split_date(clean_line(text), now.view.info.day)
+            due = day or now.view.info.day + timedelta(days=reconcile.WITHIN)
+            person = find_person(now.view, name)
+            told = f"{person.function or person.name} asks {one.role.title}, by {spell_date(due)}"
+            return Commit(ask_owner(self._talk.row, person.id, due), told)
+
+        return Ask(f"Who asks {one.role.title}, and by when?  like Sales +7", who)
+
     def _split(self, context: Context, key: str) -> Act | None:
         """Ask for two or more wordings to split the row into."""
         activity = self._talk.activity(context)
@@ -138,6 +157,20 @@ class RowEdits(Part):
             return None
         subjects = tuple(one for one in form.subjects if one.id == self._talk.row)
         return replace(form, subjects=subjects, marks=0) if subjects else None
+
+
+def absent_owner(context: Context, talk: RowInTalk) -> AbsentOwner | None:
+    """Find the owner of the row under discussion that nobody in the room speaks for.
+
+    Args:
+        context: Gives the public view of the session.
+        talk: The row under discussion.
+
+    Returns:
+        The owner; None if the owner is here, or there is none yet.
+    """
+    absent = absent_owners(context.view, talk.module_id)
+    return next((one for one in absent if one.row.id == talk.row), None)
 
 
 def _numbered(number: str, most: int) -> int | None:

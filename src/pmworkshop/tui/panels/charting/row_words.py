@@ -8,6 +8,7 @@ from pmworkshop.session.core.records import Action, Activity
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
+from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.drawing.text_cells import DOTTED
 from pmworkshop.tui.pages.page import Context, Item
@@ -69,7 +70,28 @@ def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[
         items.append(Item("", f"Because {reason}"))
     if state := _state(context.view, activity):
         items.append(Item("", state, look="good"))
+    items += [Item("", words, look="warn") for words in absent_words(context.view, talk.module_id, talk.row)]
     return items
+
+
+def absent_words(view: Session, chart_id: str, row: str) -> list[str]:
+    """Say which owner of a row nobody in the room speaks for, and who asks them.
+
+    Args:
+        view: The public view of the session.
+        chart_id: The id of the chart's module.
+        row: The id of the row.
+
+    Returns:
+        A line for each such owner; empty if the owner is here, or there is none.
+    """
+    return [_asks(view, one) for one in absent_owners(view, chart_id) if one.row.id == row]
+
+
+def _asks(view: Session, one: AbsentOwner) -> str:
+    if one.action is None or one.action.due is None:
+        return f"Nobody here speaks for {one.role.title}: who asks them, by when?"
+    return f"Nobody here speaks for {one.role.title}: {_first_owner(view, one.action)}, {spell_date(one.action.due)}"
 
 
 def _given(context: Context, talk: RowInTalk) -> dict[str, list[str]]:

@@ -66,10 +66,12 @@ class ActionStatusKeys(Part):
             return NOTHING_CHOSEN
 
         def answer(later: Context, text: str) -> Act:
-            fields = parse_field(later.view, action, "gives", text)
-            told = (
-                f"Given: {give_words(later.view, fields['gives'][-1])}" if "gives" in fields else "Nothing is needed"
-            )
+            now = later.view.actions.get(action.id, action)
+            fields = parse_field(later.view, now, "gives", text)
+            noted = [give for give in fields.get("gives", ()) if give not in now.gives] or fields.get("gives", ())[
+                -1:
+            ]
+            told = f"Given: {give_words(later.view, noted[0])}" if noted else "Nothing is needed"
             return Commit(action_plan.change(action.id, **fields), told, select=action.id)
 
         return Ask("What is needed, and who gives it?  like: 2 days Finance", answer)

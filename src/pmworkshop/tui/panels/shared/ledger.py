@@ -1,4 +1,4 @@
-"""The ledger of commitments: who gives how much, on which condition, with which support, and for which action."""
+"""The ledger of commitments: who gives how much, on which condition, and for which action."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class LedgerPanel(Panel):
         view = context.view
         given = commitments.commitments(view)
         items = [item for one in given for item in _lines(view, one)]
-        sums = _sums(given)
+        sums = commitments.together(given)
         if sums:
             items += [Item("", ""), Item("", f"Together: {' · '.join(sums)}", look="head")]
         return Page(
@@ -120,7 +120,7 @@ def _edit(context: Context, one: Commitment) -> Ask:
 
 def _lines(view: Session, one: Commitment) -> list[Item]:
     """List the rows of a commitment: what is given, then what was asked for and the condition."""
-    items = [Item(one.id, _given_words(view, one), lead="•", tail=_support_words(view, one))]
+    items = [Item(one.id, _given_words(view, one), lead="•", tail=_action_code(view, one))]
     if one.ask:
         items.append(Item("", f"asked for: {one.ask}", indent=2, look="soft"))
     if one.condition:
@@ -138,20 +138,9 @@ def _given_words(view: Session, one: Commitment) -> str:
     return f"{who}: {what}{begins}{ends}"
 
 
-def _support_words(view: Session, one: Commitment) -> str:
-    """Write the degree of support and the code of the action."""
+def _action_code(view: Session, one: Commitment) -> str:
     action = view.actions.get(one.action or "")
-    parts = (f"support {one.support}" if one.support else "", action.code if action else "")
-    return " · ".join(part for part in parts if part)
-
-
-def _sums(given: list[Commitment]) -> list[str]:
-    """Write the total of each resource, and how much of it is conditional."""
-    told = []
-    for total in commitments.totals(given):
-        some = f" ({total.conditional:f} of it on a condition)" if total.conditional else ""
-        told.append(f"{total.amount:f} {total.resource}".strip() + some)
-    return told
+    return action.code if action else ""
 
 
 def _who_gave(view: Session, given: list[Commitment]) -> str:

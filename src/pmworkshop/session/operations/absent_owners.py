@@ -1,0 +1,136 @@
+"""Rows of a chart whose owner nobody in the room speaks for, and who asks them whether they accept it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.lookups import found
+from pmworkshop.session.core.records import Action, Activity, Role, revise
+from pmworkshop.session.core.reserved import OVER
+from pmworkshop.session.core.schemes import owner_letter
+from pmworkshop.session.core.session import Session, next_place
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.operations import chart
+from pmworkshop.session.operations.merge import next_code
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning.line_routing import plan_of
+
+_ASK = "Ask "
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentOwner:
+    """A row that the room gave to a role which nobody in the room speaks for.
+
+    Attributes:
+        row: The row.
+        role: The role that answers for it.
+        action: The action that asks them, while it is not over; None if nobody has taken it on.
+    """
+
+    row: Activity
+    role: Role
+    action: Action | None
+
+
+def speaks_here(session: Session, role: Role) -> bool:
+    """Tell whether somebody in the room speaks for a role.
+
+    Args:
+        session: The session, public or whole.
+        role: The role.
+
+    Returns:
+        True if its spokesperson, or a deputy of theirs, is present and has not left.
+    """
+    here = [one for one in session.participants.values() if one.present and not one.left]
+    return role.spokesperson is not None and any(role.spokesperson in (one.id, one.deputy_of) for one in here)
+
+
+def absent_owners(session: Session, chart_id: str) -> list[AbsentOwner]:
+    """List the rows of a chart whose owner was not in the room, so that the room alone cannot have agreed with them.
+
+    A row is left out once the action that asks them is done, and while it is parked or has not one owner.
+
+    Args:
+        session: The session, public or whole.
+        chart_id: The id of the chart's module.
+
+    Returns:
+        The rows from the top, without those for practice.
+    """
+    rows = (row for row in chart.rows(session, chart_id) if not row.practice and row.state != "parked")
+    owned = ((row, _only_owner(session, row)) for row in rows if not _was_asked(session, row))
+    return [
+        AbsentOwner(row, role, _asking(session, row))
+        for row, role in owned
+        if role is not None and not speaks_here(session, role)
+    ]
+
+
+def _only_owner(session: Session, row: Activity) -> Role | None:
+    letter = owner_letter(chart.chart_module(session, row.chart).scheme)
+    owners = [
+        role
+        for role in chart.roles(session, row.chart)
+        if letter in chart.letters_at(session, row.chart, row.id, role.id)
+    ]
+    return owners[0] if len(owners) == 1 else None
+
+
+def _asks(session: Session, row: Activity) -> list[Action]:
+    return [
+        one
+        for one in action_plan.actions(session)
+        if one.row == row.id and one.sort == "decide" and one.what.startswith(_ASK)
+    ]
+
+
+def _asking(session: Session, row: Activity) -> Action | None:
+    return next((one for one in reversed(_asks(session, row)) if one.status not in OVER), None)
+
+
+def _was_asked(session: Session, row: Activity) -> bool:
+    return any(one.status == "done" for one in _asks(session, row))
+
+
+def ask_owner(row: str, who: str, due: date) -> Operation:
+    """Note who asks the owner of a row that was not in the room, and by when: a line of the action plan.
+
+    Args:
+        row: The id of the row.
+        who: The id of the participant who asks.
+        due: The day by which they have asked.
+
+    Returns:
+        The operation; it raises `RefusedError` when row or participant do not exist, the owner of the row is here or
+        there is none, the day is before the workshop, or the agenda has no action plan.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        activity, person = found(session.activities, row, "activity"), found(session.participants, who, "participant")
+        one = next((one for one in absent_owners(session, activity.chart) if one.row.id == row), None)
+        if one is None:
+            raise RefusedError("Nobody has to be asked about that row: its owner is here, or there is none yet.")
+        if due < session.info.day:
+            raise RefusedError("That day is before the workshop.")
+        target = plan_of(session.info.agenda)
+        if target is None:
+            raise RefusedError("This agenda has no action plan.")
+        base = one.action or Action(
+            id=draw.id(),
+            module=target,
+            code=next_code(session),
+            what=f"{_ASK}{one.role.title} to answer for: {activity.label}",
+            sort="decide",
+            because=(row,),
+            row=row,
+            place=next_place(action_plan.actions(session)),
+        )
+        action = revise(base, owners=(who,), due=due)
+        label = f"{person.function or person.name} asks {one.role.title} about “{activity.label}”"
+        return Draft(label, () if action == one.action else (action,))
+
+    return operation
