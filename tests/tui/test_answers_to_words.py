@@ -84,7 +84,7 @@ def test_a_group_renamed_after_its_dots_has_them_under_its_old_name():
     assert rows[1].startswith("Answers to “A”  ●●   Product · Sales")
     module = state.info.agenda.module("collect")
     assert isinstance(module, CollectModule)
-    assert [item.text for item in of_choice(public(state), module)][0] == "A (now “Fire the sales team”)"
+    assert next(item.text for item in of_choice(public(state), module)) == "A (now “Fire the sales team”)"
 
 
 def test_groups_with_as_many_dots_are_a_tie():
