@@ -110,7 +110,7 @@ class Facilitator:
 
     async def line(self, text: str) -> None:
         """Type a line and press Enter."""
-        self.app.desk._field.insert_text_at_cursor(text)
+        self.app.desk.field.insert_text_at_cursor(text)
         await self.press("enter")
 
     async def go(self, module: str, phase: str) -> None:

@@ -26,7 +26,7 @@ def test_a_list_without_a_place_on_the_screen_is_not_broken_into_letters_and_hid
 async def test_a_line_that_looks_otherwise_is_drawn_anew(tmp_path, keys, monkeypatch):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("chart", "settle")
-        board = room.app.desk._board
+        board = room.app.desk.board
         for key in keys:
             before, asked = drawn(board, board.size.height), set()
             refresh = board.refresh
@@ -49,7 +49,7 @@ async def test_a_line_that_looks_otherwise_is_drawn_anew(tmp_path, keys, monkeyp
 async def test_a_body_with_another_cursor_is_drawn_where_it_was_and_is(tmp_path, monkeypatch):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "group")
-        board = room.app.desk._board
+        board = room.app.desk.board
         body = ListBody(tuple(Item(f"k{number}", f"Line {number}") for number in range(8)))
         board.show_body(body, Cursor("k1"))
         asked = []

@@ -30,7 +30,7 @@ async def tried_again(room):
             break
         await asyncio.sleep(0.005)
     await room.settle()
-    if room.app.desk._field.value:
+    if room.app.desk.field.value:
         await room.press("enter")
 
 

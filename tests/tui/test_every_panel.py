@@ -82,7 +82,7 @@ async def test_a_panel_that_fails_in_every_part_costs_calm_lines(tmp_path, monke
             assert SECRET not in caplog.text, kind
             desk.leave_layers()
             desk.set_mode("field")
-            desk._field.value = ""
+            desk.field.value = ""
             await room.line(f"On it goes {number}")
             assert room.texts()[-1] == f"On it goes {number}", kind
     caplog.clear()
@@ -106,7 +106,7 @@ async def test_a_panel_of_a_module_that_fails_leaves_the_others(tmp_path, caplog
         room.app.desk.leave_layers()
         await room.go("three", "reveal")
         room.app.desk.set_mode("field")
-        room.app.desk._field.value = ""
+        room.app.desk.field.value = ""
         await room.line("On it goes")
         assert "On it goes" in room.texts()
     caplog.clear()

@@ -58,7 +58,7 @@ async def test_a_panel_that_fails_costs_one_calm_line(tmp_path, monkeypatch, cap
                 await room.press("up", "escape", "e")
         assert "ZeroDivisionError" in caplog.text
         assert SECRET not in caplog.text
-        room.app.desk._field.value = ""
+        room.app.desk.field.value = ""
         room.app.desk.set_mode("field")
         await room.line("The show goes on")
         assert "The show goes on" in room.texts()
@@ -85,7 +85,7 @@ async def test_a_page_that_fails_says_so_and_the_room_goes_elsewhere(tmp_path, m
         "desk.on_key",
         "desk.on_body_view_moved",
         "desk.take_session",
-        "desk.on_input_submitted",
+        "hands.enter",
         "desk.tick",
         "app.serve",
         "corrections.serve",
@@ -99,7 +99,13 @@ async def test_a_handler_that_fails_leaves_every_part_alive(tmp_path, monkeypatc
             await room.line(text)
         desk = room.app.desk
         owner, _, name = place.rpartition(".")
-        target = {"desk": desk, "app": room.app, "_board": desk._board, "corrections": room.app._corrections}[owner]
+        target = {
+            "desk": desk,
+            "app": room.app,
+            "_board": desk.board,
+            "corrections": room.app._corrections,
+            "hands": desk.hands,
+        }[owner]
         with monkeypatch.context() as patched:
             patched.setattr(type(target), name, fail)
             await room.press("escape", "up", "down", "g", "escape", "ctrl+z", "enter", "x")
@@ -112,17 +118,17 @@ async def test_a_handler_that_fails_leaves_every_part_alive(tmp_path, monkeypatc
         assert room.app.is_running
         desk.leave_layers()
         desk.set_mode("field")
-        desk._field.value = ""
+        desk.field.value = ""
         await room.line("The show goes on")
         assert "The show goes on" in room.texts()
 
 
-@pytest.mark.parametrize("part", ["_board", "_top", "_foot", "_told", "_field"])
+@pytest.mark.parametrize("part", ["board", "_top", "_foot", "_told", "field"])
 async def test_a_part_that_cannot_be_drawn_stays_blank_and_the_others_are_drawn(tmp_path, monkeypatch, caplog, part):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         widget = getattr(room.app.desk, part)
-        name = "strip" if part != "_field" else "render_line"
+        name = "strip" if part != "field" else "render_line"
         monkeypatch.setattr(widget, name, fail)
         room.app.desk.refresh()
         widget.refresh()
@@ -132,7 +138,7 @@ async def test_a_part_that_cannot_be_drawn_stays_blank_and_the_others_are_drawn(
         assert SECRET not in caplog.text
         assert room.texts() == ["Kept all the same"]
         assert part == "_foot" or "PgDn go on" in room.wall
-        assert part == "_board" or "Kept all the same" in room.wall
+        assert part == "board" or "Kept all the same" in room.wall
         assert caplog.text.count("Traceback") <= 2
 
 
@@ -165,6 +171,8 @@ def test_what_textual_keeps_to_itself_is_where_the_guard_expects_it():
         (MessagePump._pre_process, "self._dispatch_message("),
         (MessagePump._process_messages_loop, "self.app._handle_exception("),
         (App.exit, "self._exit"),
+        (App.on_event, "self._check_bindings(event.key, priority=True)"),
+        (Widget._forward_event, "event._set_forwarded()"),
         (Widget.get_line_filters, "self.app.get_line_filters()"),
     ):
         assert used in inspect.getsource(source)
@@ -262,7 +270,7 @@ async def test_a_huge_paste_is_capped_and_says_so(tmp_path):
         await room.go("three", "reveal")
         (paste,) = parsed(BRACKETED_PASTE_START, *["line of it\n" * 400] * 2300, BRACKETED_PASTE_END)
         assert len(paste.text) == guard.incoming.PASTE_KEPT
-        room.app.desk._field.post_message(paste)
+        room.app.desk.field.post_message(paste)
         await room.settle()
         await room.settle()
         assert len(room.texts()) == 200
@@ -325,7 +333,7 @@ async def test_what_is_half_typed_is_named_when_leaving_and_is_there_again_when_
         assert "1 line is not kept yet. Leave all the same?" in room.wall
         await room.press("escape")
         assert room.app.is_running
-        assert room.app.desk._field.value == "half"
+        assert room.app.desk.field.value == "half"
         await room.press("q")
         assert "1 line is not kept yet" in room.wall
         await room.press("escape")
@@ -339,8 +347,8 @@ async def test_all_that_was_entered_is_saved_however_fast_the_program_is_left(tm
     async with stage(tmp_path, path) as room:
         await room.go("three", "reveal")
         for number in range(30):
-            room.app.desk._field.value = f"Line {number}"
-            room.app.desk._enter()
+            room.app.desk.field.value = f"Line {number}"
+            room.app.desk.hands.enter()
         assert len(room.app.desk.outbox) > 1
     async with stage(tmp_path, path) as room:
         assert room.texts() == [f"Line {number}" for number in range(30)]

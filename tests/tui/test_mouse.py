@@ -42,7 +42,7 @@ async def test_the_wheel_moves_through_a_list(tmp_path):
         for number in range(30):
             await room.line(f"Line {number}")
         await room.press("escape", "home")
-        board = room.app.desk._board
+        board = room.app.desk.board
         before = board.cursor
         board.on_mouse_scroll_down()
         assert board.cursor != before

@@ -187,7 +187,7 @@ async def test_what_is_no_answer_is_told_and_stays_in_the_field(tmp_path):
         await window.press("enter")
         await window.line("12")
         assert "are asked for" in window.said
-        assert window.app.desk._field.value == "12"
+        assert window.app.desk.field.value == "12"
         assert not window.session.ballots
 
 
@@ -219,8 +219,8 @@ async def test_an_answer_is_corrected_before_and_after_it_is_shown(tmp_path):
         await window.follow()
         await window.press("pagedown", "enter")
         await window.press("shift+tab", "home", "enter")
-        assert window.app.desk._field.value == "4" * marks
-        window.app.desk._field.value = ""
+        assert window.app.desk.field.value == "4" * marks
+        window.app.desk.field.value = ""
         await window.line("5" * marks)
         assert window.said == "Typing corrected"
         mine = [one for one in window.session.ballots.values() if one.score == 5]
@@ -263,7 +263,7 @@ async def test_clearing_closing_and_undo(tmp_path):
         await window.press("down", "enter")
         await window.line("3" * marks)
         assert "No more answers are taken here." in window.wall
-        assert window.app.desk._field.value == "3" * marks
+        assert window.app.desk.field.value == "3" * marks
         await window.press("escape", "c")
         assert window.session.rounds["pulse/1"].status == "open"
 
@@ -351,10 +351,10 @@ async def test_what_the_other_window_does_meanwhile_is_said_and_nothing_is_lost(
         at(path, "pulse", "reveal", done)
         await window.follow()
         assert told in window.wall
-        assert window.app.desk._field.value == "33"
+        assert window.app.desk.field.value == "33"
         await window.line("3" * (marks - 2))
         assert "These answers have been shown." in window.wall or "No more answers" in window.wall
-        assert window.app.desk._field.value == "3" * marks
+        assert window.app.desk.field.value == "3" * marks
         assert window.app.desk.mode == "field"
 
 
@@ -383,12 +383,12 @@ async def test_a_line_refused_while_the_next_one_is_typed_is_said(tmp_path):
         await window.line("2" * marks)
         at(path, "pulse", "reveal", reveal.reveal(["pulse/1"]))
         desk = window.app.desk
-        desk._field.value = "3" * marks
-        desk._enter()
-        desk._field.value = "4"
+        desk.field.value = "3" * marks
+        desk.hands.enter()
+        desk.field.value = "4"
         await window.settle()
         assert f"Not kept: “{'3' * marks}”" in window.wall
-        assert desk._field.value == "4"
+        assert desk.field.value == "4"
 
 
 async def test_it_follows_a_stage_that_is_closed_and_opened_again(tmp_path):
@@ -446,7 +446,7 @@ async def test_a_line_of_an_asking_that_is_over_does_not_count_for_the_next_one(
         await window.follow()
         await window.press("enter")
         assert "This was asked again meanwhile." in window.wall
-        assert window.app.desk._field.value == "3" * marks
+        assert window.app.desk.field.value == "3" * marks
         await window.press("escape", "home", "enter")
         await window.line("4" * marks)
         assert {one.round for one in window.session.ballots.values() if one.score == 4} == {"pulse/2"}

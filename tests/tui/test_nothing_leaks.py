@@ -72,7 +72,7 @@ async def test_a_sentence_is_one_dot_whatever_it_says(tmp_path, module, prompts)
             seen = []
             for sentence in sentences:
                 for _ in range(prompts):
-                    room.app.desk._field.insert_text_at_cursor(sentence)
+                    room.app.desk.field.insert_text_at_cursor(sentence)
                     await room.settle()
                     seen.append(list(surfaces(room)))
                     assert "●" in room.wall

@@ -9,7 +9,7 @@ from tests.tui.driving import make, stage
 
 
 async def paste(room, text):
-    room.app.desk._field.post_message(events.Paste(text))
+    room.app.desk.field.post_message(events.Paste(text))
     await room.settle()
 
 

@@ -99,7 +99,7 @@ async def back(room: Facilitator) -> None:
 async def draw(room: Facilitator, theme: str, scenes: dict[str, str]) -> dict[str, str]:
     """Draw one scene after the other."""
     room.app.theme = theme
-    room.app.desk._field.cursor_blink = False
+    room.app.desk.field.cursor_blink = False
     drawn = {}
     for name, shown in scenes.items():
         parts = []
@@ -116,7 +116,7 @@ async def draw_home(home: Path, size: tuple[int, int], theme: str) -> str:
     make(home, name="spring")
     async with stage(home, size=size) as room:
         room.app.theme = theme
-        room.app.desk._field.cursor_blink = False
+        room.app.desk.field.cursor_blink = False
         await room.settle()
         parts = [text_picture(room)]
         for keys in (("end", "enter"), ("escape", "home", "enter")):
@@ -161,7 +161,7 @@ async def draw_svgs(home: Path) -> dict[str, str]:
     sample_file(sample)
     drawn = {}
     async with stage(home, sample, size=(80, 24)) as room:
-        room.app.desk._field.cursor_blink = False
+        room.app.desk.field.cursor_blink = False
         for name, (theme, scene) in SVGS.items():
             room.app.theme = theme
             await show(room, scene)

@@ -70,5 +70,5 @@ async def test_a_half_typed_line_outlives_a_window_that_is_closed_over_the_quest
         assert "1 line is not kept yet. Leave all the same?" in " ".join(room.wall.split())
         room.app.leave_unasked(143)
     async with stage(tmp_path, path) as room:
-        assert room.app.desk._field.value == "Half a line"
+        assert room.app.desk.field.value == "Half a line"
         assert "1 half-typed line stands in the field again" in " ".join(room.wall.split())

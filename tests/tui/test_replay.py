@@ -131,7 +131,7 @@ async def test_each_moment_shows_the_page_that_was_typed_on(sample):
         assert "2 of 3" in watcher.wall
         entry = reel.moments.step(second).changes[0]
         assert entry.record["text"][:30] in watcher.wall
-        assert watcher.app.desk._board.cursor.row == entry.id
+        assert watcher.app.desk.board.cursor.row == entry.id
 
 
 async def test_answers_stay_hidden_until_they_were_shown(sample):
@@ -243,7 +243,7 @@ async def test_a_time_is_jumped_to_and_what_is_none_stays_in_the_field(sample):
         assert watcher.seq == 5  # the last step of that minute
         await watcher.jump("999")
         assert "there is no step 999" in watcher.wall
-        assert watcher.app.desk._field.value == "999"
+        assert watcher.app.desk.field.value == "999"
         await watcher.press("escape")
         assert watcher.seq == 5
 

@@ -100,9 +100,9 @@ async def test_what_is_typed_before_the_field_wakes_is_not_lost(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         await room.press("escape", "a")
-        room.app.desk.set_focus(room.app.desk._board)
+        room.app.desk.set_focus(room.app.desk.board)
         await room.press("x")
-        assert room.app.desk._field.value == "x"
+        assert room.app.desk.field.value == "x"
 
 
 async def test_leaving_says_what_the_two_keys_do(tmp_path):

@@ -55,8 +55,8 @@ async def test_chaos(tmp_path):
         assert "3 of 8 in" in room.wall
     later = NOW + timedelta(minutes=14)
     async with stage(tmp_path, path, size=(120, 40), now=later) as room:
-        assert "Away 14 min: count it?" in room.wall
-        await room.press("enter")
+        assert "Away 14 min, not counted" in room.said
+        await room.press("f3", "enter")
         assert "Away" not in room.wall
         assert "3 of 8 in" in room.wall
         assert "Now: Supply chain   ○○○○○" in room.wall, "the answers that are in are known by their number"
@@ -170,3 +170,24 @@ async def test_statements_are_shown_one_by_one(tmp_path):
         await room.press("enter")
         assert room.wall.count("●") > 8
         assert room.session.stage.phase == "reveal"
+
+
+async def test_a_slip_in_the_answer_of_somebody_who_went_out_is_mended_before_and_after_the_reveal(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        for digits in CARDS[:2]:
+            await card(room, digits)
+        await at(room, "Development lead")
+        await room.press("space", "escape")
+        await room.press("shift+tab")
+        assert "Now: Operations" not in room.wall
+        await room.press(*["shift+tab"] * 3)
+        assert "Now: Development" in room.wall
+        await card(room, "11111")
+        await room.press("pagedown", "enter", "e")
+        places = room.wall[room.wall.index("Whose typing") :]
+        assert "Development" in places
+        await room.line("8")
+        assert "Now: Development" in room.wall
+        await card(room, "22222")
+        assert room.said == "Typing corrected"

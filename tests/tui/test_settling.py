@@ -21,7 +21,7 @@ async def charted(room, cards=CARDS):
 async def row(room, label):
     """Talk about a row."""
     key = next(one.id for one in room.session.activities.values() if one.label == label)
-    board = room.app.desk._board
+    board = room.app.desk.board
     while board.cursor.row != key:
         await room.press("down")
     await room.press("enter")
@@ -102,7 +102,7 @@ async def test_a_row_is_split_and_the_new_one_is_talked_about_too(tmp_path):
         await charted(room)
         await row(room, "Set the price")
         await room.press("slash")
-        room.app.desk._field.value = ""
+        room.app.desk.field.value = ""
         await room.line("Fix the list price; Allow a discount")
         labels = [one.label for one in room.session.activities.values()]
         assert "Fix the list price" in labels
@@ -134,7 +134,7 @@ async def test_typing_is_corrected_in_one_row(tmp_path):
         await room.press("e")
         await room.line("99 1")
         assert "The number of a leader comes first." in room.wall
-        room.app.desk._field.value = ""
+        room.app.desk.field.value = ""
         await room.line("2 4")
         assert room.said == "Typing corrected"
         assert [one.corrected for one in room.session.ballots.values()].count(True) == 1

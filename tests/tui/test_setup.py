@@ -9,7 +9,7 @@ from tests.tui.driving import make, stage
 
 
 async def paste(room, text):
-    room.app.desk._field.post_message(events.Paste(text))
+    room.app.desk.field.post_message(events.Paste(text))
     await room.settle()
 
 
@@ -64,7 +64,7 @@ async def test_what_cannot_be_read_stays_in_the_field_with_one_sentence(tmp_path
         await home.press(*["down"] * row, "enter", *["backspace"] * 6)
         await home.line(typed)
         assert told in home.wall
-        assert home.app.desk._field.value == typed
+        assert home.app.desk.field.value == typed
 
 
 async def test_an_empty_title_is_no_title(tmp_path):
@@ -80,13 +80,13 @@ async def test_an_end_is_proposed_on_the_day_itself_and_may_stay_open(tmp_path):
     async with stage(tmp_path) as home:
         await set_up(home)
         await home.press("down", "down", "down", "enter")
-        assert home.app.desk._field.value
+        assert home.app.desk.field.value
         await home.press(*["backspace"] * 5, "enter")
         assert "open" in home.wall
         await home.press("up", "enter")
         await home.line("14 Dec")
         await home.press("down", "enter")
-        assert home.app.desk._field.value == ""
+        assert home.app.desk.field.value == ""
         await home.press("escape")
         assert (await begin(home)).info.ends == ""
 
@@ -157,7 +157,7 @@ async def test_a_file_that_cannot_be_read_says_so_and_its_path_stays(tmp_path, c
         await home.press("l")
         await home.line(str(path))
         assert told in " ".join(home.wall.split())
-        assert home.app.desk._field.value == str(path)
+        assert home.app.desk.field.value == str(path)
 
 
 async def test_a_paste_that_is_too_long_says_what_to_do(tmp_path):
@@ -203,7 +203,7 @@ async def test_a_line_that_is_nobody_stays_in_the_field(tmp_path, typed, told):
         await home.line("Ben Cole; Sales")
         await home.line(typed)
         assert told in home.wall
-        assert home.app.desk._field.value == typed
+        assert home.app.desk.field.value == typed
 
 
 async def test_the_list_of_who_will_come_is_mended(tmp_path):

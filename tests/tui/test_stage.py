@@ -111,7 +111,7 @@ async def test_pasted_lines_become_several_answers_in_one_gesture(tmp_path):
 
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
-        room.app.desk._field.post_message(Paste("one\r\ntwo\x1b[31m\n\nthree"))
+        room.app.desk.field.post_message(Paste("one\r\ntwo\x1b[31m\n\nthree"))
         await room.settle()
         await room.settle()
         assert room.texts() == ["one", "two[31m", "three"]
@@ -411,9 +411,9 @@ async def test_grouping_goes_on_to_lines_without_a_group_first(tmp_path):
         await room.go("three", "group")
         await room.press("home", "down", "n")
         await room.line("Group")
-        assert room.session.entries[room.app.desk._board.cursor.row].text == "Three"
+        assert room.session.entries[room.app.desk.board.cursor.row].text == "Three"
         await room.press("1")
-        assert room.session.entries[room.app.desk._board.cursor.row].text == "One"
+        assert room.session.entries[room.app.desk.board.cursor.row].text == "One"
 
 
 async def test_where_one_wording_is_looked_for_the_footer_offers_it(tmp_path):
@@ -469,7 +469,7 @@ async def test_a_line_that_was_changed_elsewhere_comes_back_with_both_wordings(t
         assert "“Theirs”" in room.wall
         assert "“Before mine”" in room.wall
         assert room.texts() in (["Before"], ["Theirs"])
-        assert room.app.desk._field.value == "Before mine"
+        assert room.app.desk.field.value == "Before mine"
         await room.app._follow()
         await room.press("enter")
         assert room.texts() == ["Before mine"]

@@ -215,7 +215,7 @@ async def test_a_break_shows_the_time_of_return_large_and_one_key_ends_it(tmp_pa
         assert "Back in how many minutes?" in room.wall
         await room.line("soon")
         assert "“soon” is not a time" in room.wall
-        room.app.desk._field.value = ""
+        room.app.desk.field.value = ""
         await room.line("9:12 lunch")
         for line in figures("09:12"):
             assert line.replace("\u00a0", " ").rstrip() in room.wall.replace("\u00a0", " ")
@@ -267,9 +267,11 @@ async def test_after_the_lid_was_closed_the_same_screen_is_there_and_the_clock_a
         assert len(before) > 3
     later = NOW + timedelta(minutes=16)
     async with stage(tmp_path, path, size=(110, 32), now=later) as room:
-        assert "Away 14 min: count it?  y counts it · Enter does not" in room.wall
+        assert room.said == "Away 14 min, not counted: F3 asks whether it counts."
         assert shown(room) == before
         assert room.screen[0].endswith("Settle 6:00")
+        await room.press("f3")
+        assert "Away 14 min: count it?  y counts it · Enter does not" in room.wall
         await room.press("enter")
         assert "Away" not in room.wall
         assert room.screen[0].endswith("Settle 6:00")
@@ -285,10 +287,10 @@ async def test_the_time_away_counts_only_where_the_facilitator_says_so(tmp_path,
         await room.go("chart", "settle")
         tick(room, 120)
     async with stage(tmp_path, path, now=NOW + timedelta(minutes=16)) as room:
-        await room.press(key)
+        await room.press("f3", key)
         assert room.session.stage.phase == "settle"
         assert room.screen[0].endswith(f"Settle {left}")
-        assert "Away" not in "".join(room.screen[2:-2])
+        assert "Away" not in room.wall
 
 
 async def test_after_sleep_it_is_asked_too_and_what_was_half_typed_is_still_there(tmp_path):
@@ -299,20 +301,48 @@ async def test_after_sleep_it_is_asked_too_and_what_was_half_typed_is_still_ther
         await room.settle()
         assert "Away 15 min" in room.wall
         assert room.screen[0].endswith("Show 9:00")
-        await room.press("enter")
-        assert room.screen[-3].strip().endswith("half")
+        await room.type(" of its questions")
+        await room.press("f3", "enter")
+        assert room.screen[-3].strip().endswith("half of its questions")
         assert room.app.desk.mode == "field"
+        assert "Away" not in room.wall
 
 
-async def test_over_a_question_nothing_is_asked(tmp_path):
+async def test_the_question_of_an_absence_takes_no_key_from_what_is_typed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        sleep(room, 900)
+        await room.type("sales asks why")
+        await room.press("enter")
+        assert room.texts() == ["sales asks why"]
+        assert not (tmp_path / "room").exists()
+        assert "Away 15 min, not counted" in room.said
+
+
+async def test_over_a_question_an_absence_waits_and_the_question_is_there_again(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         await room.press("escape", "B")
+        await room.type("1")
         sleep(room, 900)
         await room.settle()
-        assert room.said == "Away 15 min: not counted."
+        assert "Away 15 min, not counted" in room.said
         assert "Back in how many minutes?" in room.wall
         assert room.screen[0].endswith("Show 9:00")
+        await room.press("f3", "enter")
+        assert "Back in how many minutes?" in room.wall
+        assert room.app.desk.field.value == "1"
+
+
+async def test_an_absence_that_nobody_asked_about_is_forgotten_with_its_phase(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        sleep(room, 900)
+        await room.settle()
+        await room.go("three", "group")
+        await room.press("f3")
+        assert "Away" not in room.wall
 
 
 @pytest.mark.parametrize("gone", [10, 200, 30_000])

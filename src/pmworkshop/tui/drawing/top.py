@@ -104,7 +104,7 @@ def _ticks(view: Session, here: int, most: int) -> str:
         return ""
     number = len(view.info.agenda.modules) if stage.finished else here
     ticks = "✓ " * number
-    return ticks if width(ticks) <= max(most, 0) else f"✓{here} "
+    return ticks if width(ticks) <= max(most, 0) else f"✓{number} "
 
 
 def _names(view: Session, here: int, room_left: int) -> list[Piece]:

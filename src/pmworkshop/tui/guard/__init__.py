@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
 
 from rich.segment import Segment
+from textual import events
 from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
@@ -28,13 +29,14 @@ from textual.widget import Widget
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.fault_log import PrivateLogHandler
 from pmworkshop.base.files import private_folder
-from pmworkshop.tui.guard.incoming import ENDED, go_on_calmly, is_gone, leave_on_signals, read_calmly
+from pmworkshop.tui.guard.incoming import ENDED, Words, go_on_calmly, is_gone, leave_on_signals, read_calmly
 from pmworkshop.tui.guard.palette import Palette
 
 __all__ = [
     "CALM",
     "LOG",
     "CalmApp",
+    "Words",
     "drawn_calmly",
     "go_on_calmly",
     "guarded",
@@ -143,6 +145,7 @@ class CalmApp(App[int], inherit_bindings=False):
     Attributes:
         begun: Whether the first screen is up; a fault before that ends the program.
         farewell: Message that the shell shows if the program ends because of a fault.
+        ending: Whether a signal ends the program, which then takes no key any more.
     """
 
     begun = False
@@ -150,6 +153,9 @@ class CalmApp(App[int], inherit_bindings=False):
 
     farewell = ""
     """What the shell shows when nothing could be shown any more."""
+
+    ending = False
+    """Whether a signal ends the program: keys that still wait are not taken any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -199,6 +205,23 @@ class CalmApp(App[int], inherit_bindings=False):
         """Add the filter that drops control characters."""
         return [*super().get_line_filters(), NO_CONTROL]
 
+    async def on_event(self, event: events.Event) -> None:
+        """Put keys and pastes into the one queue of a screen that hands them on, so that none overtakes another.
+
+        Textual would put them into the queue of what has the focus, and the focus changes later than the mode.
+        """
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        ours = getattr(screen, "takes_every_key", False) and not event.is_forwarded
+        if not ours and isinstance(event, Words) and not event.is_forwarded:
+            for key in event.as_keys():
+                await super().on_event(key)
+        elif not ours or not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif isinstance(event, events.Paste) or not await self._check_bindings(event.key, priority=True):
+            self.app_focus = True
+            event._set_forwarded()
+            self.screen.post_message(event)
+
     def _handle_exception(self, error: Exception) -> None:
         """Log a fault instead of showing a traceback, and continue; before the first screen is up, end instead."""
         if self.begun:
@@ -222,9 +245,12 @@ class CalmApp(App[int], inherit_bindings=False):
     def leave_unasked(self, code: int) -> None:
         """End the program because of a signal; subclasses keep half-typed lines first.
 
+        Keys that were typed before and wait to be handled are dropped, or the end would wait behind them.
+
         Args:
             code: Exit code of the program.
         """
+        self.ending = True
         self.leave(code)
 
     def leave(self, code: int) -> None:
@@ -285,6 +311,8 @@ _render_lines: Callable[[Widget, Region], list[Strip]] = Widget.render_lines
 
 
 async def _dispatch_calmly(pump: MessagePump, message: Message) -> None:
+    if isinstance(message, events.InputEvent | events.Paste) and getattr(pump.app, "ending", False):
+        return
     try:
         await _dispatch(pump, message)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Textual's input line, with hooks that take keys and pastes first."""
+"""Textual's input line, which a screen hands its keys and pastes to, one after the other."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from textual.widgets import Input
 
 
 class CalmInput(Input):
-    """An input line whose subclass may take a key or a paste itself."""
+    """An input line that handles a key at once, so that no key overtakes another one."""
 
     def take_key(self, event: events.Key) -> bool:
-        """Handle a key before the input line does.
+        """Handle a key in a way of the subclass.
 
         Args:
             event: The key event.
@@ -20,24 +20,32 @@ class CalmInput(Input):
         """
         return False
 
-    def take_paste(self, text: str) -> None:
-        """Handle pasted text.
+    async def type_key(self, event: events.Key) -> None:
+        """Type a character at the cursor, or edit the line as the key does in any input line.
 
         Args:
-            text: The whole pasted text, unchanged.
+            event: The key event.
         """
-        raise NotImplementedError
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Offer the key to `take_key`, then to the input line."""
         if self.take_key(event):
-            event.stop()
-            event.prevent_default()
-        else:
-            await super()._on_key(event)
+            return
+        if event.is_printable and event.character:
+            self.put_in(event.character)
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            await self.app.run_action(binding.action, self)
+
+    def put_in(self, text: str) -> None:
+        """Put a text in at the cursor, in place of what is selected.
+
+        Args:
+            text: The text, without line breaks.
+        """
+        self.replace(text, *self.selection)
+
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]
+        """Leave a key to the screen, which hands it back in its turn."""
+        event.prevent_default()
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Pass the pasted text to `take_paste`; the input line never handles it."""
-        event.stop()
+        """Leave a pasted text to the screen."""
         event.prevent_default()
-        self.take_paste(event.text)

@@ -7,6 +7,7 @@ import codecs
 import contextlib
 import functools
 import importlib
+import re
 import signal
 import time
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from typing import Any
 
 from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
-from textual.keys import Keys
+from textual.keys import Keys, _character_to_key
 from textual.message import Message
 
 PASTE_KEPT = 200_000
@@ -23,11 +24,38 @@ PASTE_SECONDS = 2.0
 """How long a paste may pause before it counts as ended."""
 HELD_SECONDS = 0.05
 """How long the beginning of a mark is held back for its end."""
+WORD = 4
+"""The least characters of words; fewer are keys."""
+DIFFERENT = 3
+"""The least different letters of words."""
+LONGEST_SEQUENCE = 16
+"""Characters from an ESC within which a sequence may still go on."""
+ESCAPED_SECONDS = 0.2
+"""How long it may go on."""
+_LINE_END = re.compile("(\r)")
 _BEGINS_SEQUENCE = "\x1b[OP]_^X\\"
 """What may follow ESC in a sequence that is not two characters long."""
 ENDED = 128 + 1
 """The exit code when the terminal is gone, as a shell has it for a window that was closed (SIGHUP)."""
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+
+
+class Words(events.Paste):
+    """Text that came faster than keys are pressed, such as a paste without marks."""
+
+    def as_keys(self) -> list[events.Key]:
+        """Return the keys that type the text."""
+        return [events.Key(_character_to_key(character), character) for character in self.text]
+
+
+def are_words(typed: str) -> bool:
+    """Return whether text that came in one read is words; digits, and a letter that is held down, are keys.
+
+    Args:
+        typed: The text, without line ends.
+    """
+    letters = {character for character in typed.casefold() if character.isalpha()}
+    return len(typed) >= WORD and typed.isprintable() and len(letters) >= DIFFERENT
 
 
 class CalmParser(XTermParser):
@@ -43,6 +71,8 @@ class CalmParser(XTermParser):
         self._kept = 0
         self._tail = ""
         self._at = 0.0
+        self._after_return = False
+        self._escaped_until = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
         """Read input, and yield its keys and pastes."""
@@ -59,7 +89,7 @@ class CalmParser(XTermParser):
                     cut = _overlap(before, BRACKETED_PASTE_START)
                     before, self._held = before[: len(before) - cut], before[len(before) - cut :]
                 if before:
-                    yield from super().feed(before)
+                    yield from self._typed(self._with_one_line_end(before))
                 if start:
                     self._paste, self._kept, self._tail = [], 0, ""
             else:
@@ -69,6 +99,27 @@ class CalmParser(XTermParser):
                 self._keep(text[: len(text) - cut])
                 if end:
                     yield self._pasted()
+
+    def _with_one_line_end(self, typed: str) -> str:
+        """Return what was typed with a carriage return for each end of a line, which is what Enter sends.
+
+        A paste without marks may end its lines with a line feed, or with both characters, also in two reads.
+        """
+        if self._after_return:
+            typed = typed.removeprefix("\n")
+        self._after_return = typed.endswith("\r")
+        return typed.replace("\r\n", "\r").replace("\n", "\r")
+
+    def _typed(self, typed: str) -> Iterable[Message]:
+        """Yield keys; words that came in one read are one event, so that no letter of them is a command."""
+        in_sequence = self._at < self._escaped_until or "\x1b" in typed
+        if "\x1b" in typed[-LONGEST_SEQUENCE:]:
+            self._escaped_until = self._at + ESCAPED_SECONDS
+        for run in [typed] if in_sequence else _LINE_END.split(typed):
+            if not in_sequence and are_words(run):
+                yield Words(run)
+            elif run:
+                yield from super().feed(run)
 
     def _keep(self, text: str) -> None:
         assert self._paste is not None

@@ -160,6 +160,19 @@ def remapped(
     return tuple(replace(command, keys=keys[name]) if name in keys else command for command, name in named)
 
 
+def without_letters(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Take the letters from the keys of commands, for a moment at which a letter is a slip of typing.
+
+    Args:
+        commands: The commands.
+
+    Returns:
+        The commands with their other keys; those that only letters call are left out.
+    """
+    others = ((one, tuple(key for key in one.keys if not (len(key) == 1 and key.isalpha()))) for one in commands)
+    return tuple(replace(one, keys=keys) for one, keys in others if keys)
+
+
 _STANDS = "\x1e"
 """Surrounds the id of a command in words: a character that no cleaned text holds."""
 
@@ -256,6 +269,14 @@ ROOM = (
         ("f2",),
         "",
         "Go on in a new file while the session's own takes nothing",
+        "always",
+    ),
+    _room(
+        messages.ShowAbsence(),
+        "away",
+        ("f3",),
+        "",
+        "Say whether the time counts during which the program was away",
         "always",
     ),
     _room(

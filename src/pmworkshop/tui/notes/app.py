@@ -57,8 +57,9 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
             desk.tell(opened.told)
 
     def _tick(self) -> None:
-        self.desk.tick()
-        if self.desk.panel.ticks:
+        if self.on_wall:
+            self.desk.tick()
+        if self.on_wall and self.desk.panel.ticks:
             self.desk.redraw()
 
 

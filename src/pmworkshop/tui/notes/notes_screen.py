@@ -14,18 +14,28 @@ from pmworkshop.tui.notes.context import NotesContext
 from pmworkshop.tui.notes.panel import NotesPanel
 from pmworkshop.tui.notes.script import slack_words
 from pmworkshop.tui.pages.page import Context, Cursor
+from pmworkshop.tui.screen.results import SHOWN_OF_IT, Results
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.screen.waiting import Waiting
 
 PRIVATE = "Private: not for the wall"
 HIDDEN_SEEN = "PRIVATE: hidden answers seen"
-SHOWN_OF_IT = 40
-"""Characters of a refused line that are repeated where another line has taken its field."""
+
+
+class NotesResults(Results):
+    """Shows the results of the private window, where the next line may stand in the field before one is refused."""
+
+    def not_brought_back(self, waiting: Waiting, told: str) -> None:
+        """Repeat the refused line on the page, where it stays until the next one is typed."""
+        lowest = self._desk.panels[0]
+        assert isinstance(lowest, NotesPanel)
+        lowest.entry.unkept = f"Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”"
 
 
 class NotesScreen(StageScreen, inherit_bindings=False):
     """Follows the room with a page of its own; no change on the stage takes a line out of its field."""
 
+    results_of = NotesResults
     private = Session.model_construct()
     """The whole session, hidden answers included."""
 
@@ -44,14 +54,6 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         self.redraw(cursor=cursor)
         if self.half_typed and (told := overtaken(before, session)):
             self.tell(told)
-
-    def _refused(self, error: BaseException, waiting: Waiting) -> None:
-        super()._refused(error, waiting)
-        if waiting.text and self._field.value != waiting.text:
-            lowest = self.panels[0]
-            assert isinstance(lowest, NotesPanel)
-            lowest.entry.unkept = f"Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”"
-            self.redraw()
 
     def tick(self) -> None:
         """Draw the privacy mark, the spare minutes and the clock."""

@@ -206,6 +206,7 @@ class Ask:
         keys: What Enter and Esc do, for the footer.
         secret: Whether the screen shows one dot for all that is typed.
         always: Whether the question is asked even while the curtain is drawn.
+        repeats: Whether each line of a paste is an answer of its own.
     """
 
     question: str
@@ -215,6 +216,7 @@ class Ask:
     keys: tuple[str, ...] = ("Enter keep", f"{key_of('leave_field')} leave it")
     secret: bool = False
     always: bool = False
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,22 @@ class Part:
         """Number of people whose answers are in memory only."""
         return 0
 
+    def hides(self, context: Context) -> bool:
+        """Return whether answers that the room must not see are typed here now.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        return False
+
+    def half_answered(self, context: Context) -> bool:
+        """Return whether some keys of an answer are typed here and others are missing.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        return False
+
     def instead(self, context: Context, command: Command) -> Act | None:
         """Return the act that replaces a command of the room while the part is shown.
 
@@ -256,3 +272,23 @@ class Panel:
 
 TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"
 NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.")
+
+
+def hides(panel: Panel, context: Context) -> bool:
+    """Return whether answers that the room must not see are typed into a panel now.
+
+    Args:
+        panel: The panel.
+        context: The public view of the session, with the cursor and the width.
+    """
+    return any(part.hides(context) for part in panel.parts)
+
+
+def half_answered(panel: Panel, context: Context) -> bool:
+    """Return whether some keys of an answer are typed into a panel and others are missing.
+
+    Args:
+        panel: The panel.
+        context: The public view of the session, with the cursor and the width.
+    """
+    return any(part.half_answered(context) for part in panel.parts)

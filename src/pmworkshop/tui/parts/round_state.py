@@ -166,6 +166,26 @@ class RoundState:
         """
         return [person for person in context.view.people() if person.present and not person.left]
 
+    def gone_out(self, context: Context) -> list[Participant]:
+        """List the people whose answers were typed here and who went out since, so that a slip can still be mended.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        done = self.half(context).done or set()
+        return [one for one in context.view.people() if one.id in done and not one.present and not one.left]
+
+    def correctable(self, context: Context) -> list[Participant]:
+        """List the people whose shown answers can be corrected: those present, then those who answered and went out.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        there = (self.round(context, wanted=wanted) for wanted in self.passes(context))
+        answered = {who for one in there if one is not None for who in rounds.answered(context.view, one.id)}
+        out = [one for one in context.view.people() if one.id in answered and not one.present and not one.left]
+        return [*self.people(context), *out]
+
     def person(self, context: Context) -> Participant | None:
         """Return whose answer is typed now.
 
@@ -178,7 +198,7 @@ class RoundState:
         half = self.half(context)
         if half.correcting:
             return context.view.participants.get(half.correcting)
-        return half.whose(self.people(context), self.progress(context)[0])
+        return half.whose(self.people(context), self.progress(context)[0], self.gone_out(context))
 
     def progress(self, context: Context) -> tuple[int, int]:
         """Count the answers.

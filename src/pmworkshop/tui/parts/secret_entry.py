@@ -60,6 +60,14 @@ class SecretEntry(Part):
         """Number of people whose answers would be lost by leaving now."""
         return self.state.withheld
 
+    def hides(self, context: Context) -> bool:
+        """Return whether hidden answers are taken here now."""
+        return self.state.taking(context)
+
+    def half_answered(self, context: Context) -> bool:
+        """Return whether some keys of the leader's answer are typed."""
+        return self.state.taking(context) and bool(self.state.half(context).typed)
+
     def taking_commands(self, context: Context) -> tuple[Command, ...]:
         """List the commands of the present state of the round: taking answers, or shown answers.
 
@@ -238,7 +246,7 @@ class SecretEntry(Part):
     def _step(self, context: Context, by: int) -> Act | None:
         """Move on to the next leader, or back to the previous one if negative."""
         state = self.state
-        state.half(context).step(state.people(context), state.progress(context)[0], by)
+        state.half(context).step(state.people(context), state.progress(context)[0], by, state.gone_out(context))
         return None
 
     def without_names(self, context: Context, key: str) -> Act | None:
@@ -268,9 +276,9 @@ class SecretEntry(Part):
             key: The pressed key; not used.
 
         Returns:
-            The question; its answer is the number of a person present.
+            The question; its answer is the number of a person who is present, or answered and went out.
         """
-        people = self.state.people(context)
+        people = self.state.correctable(context)
         named = "  ".join(unbroken(f"{place} {name_of(one)}") for place, one in enumerate(people, 1))
 
         def whose(_: Context, text: str) -> Act | None:

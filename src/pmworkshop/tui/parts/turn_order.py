@@ -49,20 +49,21 @@ class Turns:
         self.clear()
         self.at, self.done, self.begun, self.taken = "", set(), False, {}
 
-    def whose(self, people: Sequence[Participant], came: int) -> Participant | None:
+    def whose(self, people: Sequence[Participant], came: int, out: Sequence[Participant] = ()) -> Participant | None:
         """Return whose turn it is.
 
         Args:
             people: The people whose answers are awaited, in their order.
             came: How many have answered. At the first look, these are taken to be the first people of the list, since
                 cards are typed in that order.
+            out: Those who have answered and went out; one of them may be chosen by hand, to mend a slip of typing.
 
         Returns:
             The person; None once all have been asked.
         """
         if self.done is None:
             self.done = {person.id for person in people[:came]}
-        chosen = next((person for person in people if person.id == self.at), None)
+        chosen = next((person for person in (*people, *out) if person.id == self.at), None)
         if chosen is not None:
             return chosen
         if came >= len(people):
@@ -82,16 +83,17 @@ class Turns:
         after = ids[ids.index(person.id) + 1 :] if person.id in ids else []
         self.at = next((one for one in after if one not in self.done), "")
 
-    def step(self, people: Sequence[Participant], came: int, by: int) -> None:
+    def step(self, people: Sequence[Participant], came: int, by: int, out: Sequence[Participant] = ()) -> None:
         """Choose the next or the previous person by hand, and discard what is half typed.
 
         Args:
             people: The people whose answers are awaited, in their order.
             came: How many have answered.
             by: 1 for the next person, -1 for the previous one.
+            out: Those who have answered and went out; they come before all others.
         """
-        person = self.whose(people, came)
-        ids = [one.id for one in people]
+        person = self.whose(people, came, out)
+        ids = [one.id for one in (*out, *people)]
         place = ids.index(person.id) + by if person is not None else len(ids) - 1 if by < 0 else 0
         self.clear()
         self.at = ids[min(max(place, 0), len(ids) - 1)] if ids else ""

@@ -120,7 +120,7 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
 
         if self.panel is self._replay:
             self.tell("")
-            self.perform(self._try(lambda: self._replay.look(self.context, called)))
+            self.perform(self.attempt(lambda: self._replay.look(self.context, called)))
         else:
             super().without_meaning(key, character)
 

@@ -52,11 +52,26 @@ class ShowKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAbsence:
+    """Ask whether the time counts during which the program was away."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPalette:
     """Open the command palette."""
 
 
-Overlay = ShowAgenda | ShowPeople | ShowDetails | ShowConflicts | ShowParking | TestRoom | ShowKeys | ShowPalette
+Overlay = (
+    ShowAgenda
+    | ShowPeople
+    | ShowDetails
+    | ShowConflicts
+    | ShowParking
+    | TestRoom
+    | ShowKeys
+    | ShowAbsence
+    | ShowPalette
+)
 
 
 # The room, its clock and its wall.

@@ -47,19 +47,26 @@ class Layout(Screen[None], inherit_bindings=False):
         amber: Whether the clock changes colour near the end of a phase.
         running: Whether a session is open, and so the top lines are drawn.
         curtain: Whether the curtain hides the page.
+        page: The page that is drawn.
+        ask: The question that is asked in the field; None without one.
+        asked_in: The mode from before the question.
+        field: The line that is being typed.
+        board: The rows of the page.
     """
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    takes_every_key: ClassVar[bool] = True
+    """Whether the application hands every key and paste to the screen, whatever has the focus."""
     focused = Reactive[Widget | None](None, repaint=False)
     """What has the focus; a change of it is drawn by the two that it concerns, not by the whole screen."""
 
     def __init__(self, *, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._now = clock
-        self._ask: Ask | None = None
-        self._asked_in: Mode = "list"
-        self._page = Page()
+        self.ask: Ask | None = None
+        self.asked_in: Mode = "list"
+        self.page = Page()
         self._footed = ""
         self._spoken: list[Line] = []
         self._asked_more: list[Line] = []
@@ -70,16 +77,16 @@ class Layout(Screen[None], inherit_bindings=False):
         self.running = False
         self.curtain = False
         self._top, self._question, self._hint = LineView(id="top"), LineView(id="question"), LineView(id="hint")
-        self._above, self._board, self._below = LineView(id="above"), BodyView(id="board"), LineView(id="below")
-        self._label, self._field = LineView(id="label"), Field(id="field")
+        self._above, self.board, self._below = LineView(id="above"), BodyView(id="board"), LineView(id="below")
+        self._label, self.field = LineView(id="label"), Field(id="field")
         self._asked, self._told, self._foot = LineView(id="asked"), LineView(id="told"), LineView(id="foot")
         self._small = LineView(id="small")
 
     def compose(self) -> ComposeResult:
         """Lay out the lines of the screen; their order never changes."""
-        yield from (self._top, self._question, self._hint, self._above, self._board, self._below)
+        yield from (self._top, self._question, self._hint, self._above, self.board, self._below)
         yield self._asked
-        yield Container(self._label, self._field, id="entry")
+        yield Container(self._label, self.field, id="entry")
         yield from (self._told, self._foot)
         yield self._small
 
@@ -101,7 +108,7 @@ class Layout(Screen[None], inherit_bindings=False):
     @property
     def covered(self) -> bool:
         """Whether the curtain hides the field too; not while a question is asked that ignores the curtain."""
-        return self.curtain and not (self._ask and self._ask.always)
+        return self.curtain and not (self.ask and self.ask.always)
 
     @property
     def panel(self) -> Panel:
@@ -114,14 +121,14 @@ class Layout(Screen[None], inherit_bindings=False):
 
     def _draw_lines(self) -> None:
         cells = max(self.size.width - 1, 1)
-        page = self._page
+        page = self.page
         self.tick()
         question = wrap(page.question, cells)[:2] if page.question else []
         self._question.show([((f" {line}", "strong"),) for line in question])
         self._hint.show([((f" {fit(page.hint, cells - 1)}", "soft"),)])
         self._draw_field()
-        self._draw_below()
-        self._draw_foot()
+        self.draw_below()
+        self.draw_foot()
 
     def _draw_field(self) -> None:
         asked, label = self._question_and_label()
@@ -129,22 +136,23 @@ class Layout(Screen[None], inherit_bindings=False):
         lines = wrap(asked, max(self.size.width - 2, 1)) if asked and awake else []
         self._asked.show([((f" {line}", "head"),) for line in lines[-1:]])
         self._asked_more = [((f" {line}", "head"),) for line in lines[:-1]]
-        self._field.secret = bool(self._ask and self._ask.secret)
+        self.field.secret = bool(self.ask and self.ask.secret)
         self._label.show([((f" {label:>2} " if label else "  > ", "soft"),)] if awake else [])
-        self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
+        self.field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
 
     def _question_and_label(self) -> tuple[str, str]:
         """Return the question, and the label before the field; a long label of the page counts as a question."""
-        if self._ask:
-            return self._ask.question, ""
-        label = self._page.ask
+        if self.ask:
+            return self.ask.question, ""
+        label = self.page.ask
         return (label, "") if width(label) > LABEL_MOST else ("", label)
 
-    def _draw_foot(self) -> None:
+    def draw_foot(self) -> None:
+        """Draw the footer: the keys that act now."""
         here, room = self.commands_here()
         cells = max(self.size.width - 2, 1)
         offered = [one for one in room if self.panel.offers(one)]
-        line = foot_line(self.mode, self._ask, here, offered, cells, overlay=self.panel.overlay)
+        line = foot_line(self.mode, self.ask, here, offered, cells, overlay=self.panel.overlay)
         self._footed = f" {line}"
         self._foot.show([((self._footed, "soft"),)])
 
@@ -171,9 +179,10 @@ class Layout(Screen[None], inherit_bindings=False):
         above, last = (lines, []) if len(lines) == BELOW else (lines[:-1], lines[-1:])
         self._spoken = [((f" {line}", "good"),) for line in above]
         self._told.show([((f" {line}", "good"),) for line in last] if text else [])
-        self._draw_below()
+        self.draw_below()
 
-    def _draw_below(self) -> None:
+    def draw_below(self) -> None:
+        """Draw the lines between the body and the field."""
         cells = max(self.size.width - 2, 1)
         lines = self._lines_of_page(cells)
         spoken = [*self._asked_more, *self._spoken][-BELOW:]
@@ -185,8 +194,8 @@ class Layout(Screen[None], inherit_bindings=False):
     def _lines_of_page(self, cells: int) -> list[Line]:
         """Lay out the lines below the body, aligned at their lower end."""
         found: list[Piece] = []
-        for text, look in self._page.below:
-            if text and not (self._ask and look == "warn"):  # warnings make room for the question
+        for text, look in self.page.below:
+            if text and not (self.ask and look == "warn"):  # warnings make room for the question
                 found += [(line, look) for line in wrap(text, cells)]
         if len(found) > BELOW:
             found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])
@@ -203,7 +212,7 @@ class Layout(Screen[None], inherit_bindings=False):
         Returns:
             The line under the body, and the text above the body.
         """
-        above, under = self._board.hidden if not self.curtain else (0, 0)
+        above, under = self.board.hidden if not self.curtain else (0, 0)
         more = [f"↑ {above} more"] if above else []
         if under:
             down = f"↓ {under} more"
@@ -216,4 +225,4 @@ class Layout(Screen[None], inherit_bindings=False):
 
     def on_body_view_scrolled(self) -> None:
         """Update the numbers of hidden rows."""
-        self._draw_below()
+        self.draw_below()

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from pmworkshop.tui.guard import guarded, safely
 from pmworkshop.tui.keymap.acting import ActingCommands, Listing, Situation
-from pmworkshop.tui.keymap.commands import Command, key_of, remapped, with_keys
-from pmworkshop.tui.pages.page import Context, Cursor, ListBody, Mode, Page, worded
-from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.keymap.commands import Command, key_of, remapped, without_letters
+from pmworkshop.tui.pages.page import Ask, Context, Cursor, ListBody, Mode, Page, worded
+from pmworkshop.tui.pages.panel import Panel, half_answered
 from pmworkshop.tui.screen.entry import Entry
+from pmworkshop.tui.screen.leader_keys import for_leader
+from pmworkshop.tui.screen.wording import Wording
 
 EDGE = 4
 """Cells of a line that a page leaves blank."""
@@ -25,35 +27,43 @@ class Layer:
         panel: The panel.
         cursor: Cursor to restore when the panel is on top again.
         mode: Mode to restore then; None for the list.
+        asked: Question that was open then, with its half-typed answer, and those under it; empty without one.
     """
 
     panel: Panel
     cursor: Cursor = field(default_factory=Cursor)
     mode: Mode | None = None
+    asked: tuple[tuple[Ask, str], ...] = ()
 
 
 class PanelStack(Entry, inherit_bindings=False):
-    """Shows the panel on top; its texts and commands use the keys of the settings."""
+    """Shows the panel on top; its texts and commands use the keys of the settings.
+
+    Attributes:
+        stack: The panels of the stack, the lowest one first.
+        wording: Writes texts with the keys of the settings.
+    """
 
     def __init__(self, panel: Panel, *, clock: Callable[[], datetime], commands: tuple[Command, ...]) -> None:
         super().__init__(clock=clock)
-        self._layers = [Layer(panel)]
+        self.stack = [Layer(panel)]
         self._acting = ActingCommands(commands)
+        self.wording = Wording(self._acting, self.commands_here, lambda: self.panels)
 
     @property
     def panel(self) -> Panel:
         """The panel on top."""
-        return self._layers[-1].panel
+        return self.stack[-1].panel
 
     @property
     def panels(self) -> list[Panel]:
         """The panels of the stack, the lowest one first."""
-        return [layer.panel for layer in self._layers]
+        return [layer.panel for layer in self.stack]
 
     @property
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
-        return Context(self.view, self._board.cursor, max(self.size.width - EDGE, 1), self._now())
+        return Context(self.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now())
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -63,20 +73,8 @@ class PanelStack(Entry, inherit_bindings=False):
 
     def commands_here(self) -> Listing:
         """Return the commands of the panel, then those of the room; an overlay disables moving the room."""
-        covers = (self._board.cursor, self.size.width, self.curtain, self.covered, self.resting())
-        return self._acting.listing(Situation(self.panel, self.view, covers), self._list_commands)
-
-    def _list_commands(self) -> Listing:
-        room = self.room_commands
-        if self.curtain:
-            acting = ("curtain", "quit") if self.covered else ("leave_field",)
-            return (), tuple(command for command in room if command.id in acting)
-        still = ("forward", "backward") if self.panel.overlay else ()
-        still = (*still, *self.resting())
-        none: tuple[Command, ...] = ()
-        offered = safely(lambda: self.panel.commands_in(self.context), none, "the commands of a panel")
-        here = remapped(offered, self.keys, self.panel.place())
-        return here, tuple(one for one in room if one.id not in still)
+        covers = (self.board.cursor, self.size.width, self.curtain, self.covered, self.resting())
+        return self._acting.listing(Situation(self.panel, self.view, covers), lambda: list_commands(self))
 
     def resting(self) -> tuple[str, ...]:
         """List the ids of the commands of the room that have nothing to act on now."""
@@ -107,9 +105,9 @@ class PanelStack(Entry, inherit_bindings=False):
             panel: The new panel.
             cursor: Row and column to choose; None for the first row.
         """
-        self._change_field(panel)
-        self._layers = [Layer(panel)]
-        self._board.cursor = Cursor()
+        self.change_field(panel)
+        _keep_asked(self.stack)
+        self.stack, self.board.cursor = [Layer(panel)], Cursor()
         self.redraw(fresh=True, cursor=cursor)
 
     def _panel_page(self) -> Page:
@@ -118,20 +116,7 @@ class PanelStack(Entry, inherit_bindings=False):
         elsewhere = f" {key_of('go')} goes elsewhere." if any(one.id == "go" for one in self.room_commands) else ""
         blank = Page(body=ListBody(empty=sorry + elsewhere))
         page = safely(lambda: self.panel.page(self.context), blank, f"the page of {self.panel.place()}")
-        return worded(page, self._worded)
-
-    def _worded(self, text: str) -> str:
-        """Replace the placeholders of keys in a text."""
-        return with_keys(text, self._key)
-
-    def _key(self, name: str) -> str:
-        return self._acting.name_key(name, self.commands_here(), self._other_commands)
-
-    def _other_commands(self) -> list[Command]:
-        """List the commands of all panels of the stack, whether they act now or not, then those of the room."""
-        panels = [layer.panel for layer in reversed(self._layers)]
-        own = [one for panel in panels for one in remapped(panel.commands, self.keys, panel.place())]
-        return [*own, *self.room_commands]
+        return worded(page, self.wording.write)
 
     @guarded
     def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
@@ -144,15 +129,63 @@ class PanelStack(Entry, inherit_bindings=False):
         self._acting.forget()
         if not self.is_attached:
             return
-        chosen = self._board.cursor
+        chosen = self.board.cursor
         page = self._panel_page()
-        self._board.show_body(page.body if not self.curtain else Page().body, cursor)
-        if self.panel.follows_cursor and self._board.cursor != chosen:
+        self.board.show_body(page.body if not self.curtain else Page().body, cursor)
+        if self.panel.follows_cursor and self.board.cursor != chosen:
             page = self._panel_page()
-        self._page = page if not self.curtain else Page()
-        self._field.table = self.panel.tables
+        self.page = page if not self.curtain else Page()
+        self.field.table = self.panel.tables
         if fresh:
             self._focus_on(page.focus)
-        elif self.mode == "field" and not (self._ask or page.ask):
+        elif self.mode == "field" and not (self.ask or page.ask):
             self._focus_on("list")
         self._draw_lines()
+
+
+def list_commands(screen: PanelStack) -> Listing:
+    """List the commands that act now on a screen.
+
+    Args:
+        screen: The screen.
+
+    Returns:
+        The commands of the panel on top, then those of the room; behind the curtain the few that open it or leave.
+    """
+    room, panel = screen.room_commands, screen.panel
+    if screen.curtain:
+        acting = ("curtain", "quit") if screen.covered else ("leave_field",)
+        return (), tuple(command for command in room if command.id in acting)
+    still = (*(("forward", "backward") if panel.overlay else ()), *screen.resting())
+    none: tuple[Command, ...] = ()
+    offered = safely(lambda: panel.commands_in(screen.context), none, "the commands of a panel")
+    here = remapped(offered, screen.keys, panel.place())
+    listing = here, tuple(one for one in room if one.id not in still)
+    if screen.running and screen.view.info.solo:
+        listing = for_leader(listing, panel)
+    if safely(lambda: half_answered(panel, screen.context), False, "a half-typed answer"):
+        return without_letters(listing[0]), without_letters(listing[1])
+    return listing
+
+
+def _keep_asked(layers: list[Layer]) -> None:
+    """Keep half-typed answers to questions under an overlay as drafts of their panels; secret ones are dropped."""
+    for layer in layers:
+        texts = [text.strip() for ask, text in layer.asked if not ask.secret]
+        layer.panel.draft = " ".join(filter(None, [layer.panel.draft, *texts]))
+
+
+def half_typed_lines(screen: PanelStack) -> list[str]:
+    """List the half-typed lines of a whole stack of panels.
+
+    Args:
+        screen: The screen.
+
+    Returns:
+        The lines that are not blank, the lowest panel first; no secret entry is among them.
+    """
+    lines: list[str] = []
+    for layer in screen.stack[:-1]:
+        lines += [layer.panel.draft, *(text for ask, text in layer.asked if not ask.secret)]
+    lines += [screen.panel.draft if screen.asking else "", *screen.asked_lines]
+    return [line for line in lines if line.strip()]

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
 
 from pmworkshop.base.errors import PmworkshopError
-from pmworkshop.base.fault_log import told_without_values
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.guard import guarded
+from pmworkshop.tui.guard import Words, guarded
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.requests.messages import Attend, LookForStruck, NoteFault, Request
-from pmworkshop.tui.screen.panel_stack import Layer, PanelStack
-from pmworkshop.tui.screen.waiting import Waiting, chosen_after, waiting_for
-from pmworkshop.tui.widgets.field import Field
+from pmworkshop.tui.requests.messages import Attend, Request
+from pmworkshop.tui.screen.hands import Hands
+from pmworkshop.tui.screen.overlay_stack import OverlayStack
+from pmworkshop.tui.screen.panel_stack import PanelStack, half_typed_lines
+from pmworkshop.tui.screen.results import Results, away_words, stalled_words
+from pmworkshop.tui.screen.waiting import Waiting, waiting_for
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
-from pmworkshop.workshop.workshop import Committed
 
 MOST_KEYS = 4
 """A command with more keys than that needs one of them: no click stands for it."""
-SAVED = "Everything is saved."
-MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
-ACROSS = {"left": -1, "right": 1}
-PAGES = {"pageup": -1, "pagedown": 1}
 
 
 class StageScreen(PanelStack, inherit_bindings=False):
@@ -40,8 +36,13 @@ class StageScreen(PanelStack, inherit_bindings=False):
     Attributes:
         outbox: Queue of the gestures on their way to the store; None if the session cannot be written.
         unsaved_found: Spools of earlier runs with entries that did not reach the disk.
-        said_when_saved: The message for when the last waiting gesture is stored; it says where, after a new file.
+        away: Seconds of an absence of which is still to be said whether they count; 0 without one.
+        hands: What takes the keys and pastes.
+        overlays: What lays panels and questions over those that are shown.
+        results: What queues the gestures and shows their results.
     """
+
+    results_of: ClassVar[type[Results]] = Results
 
     class Requested(Message):
         """A panel or command requests something that only the application can do."""
@@ -69,7 +70,8 @@ class StageScreen(PanelStack, inherit_bindings=False):
         self._panel_of_room = panel_of_room
         self.outbox: Queue[Waiting] | None = None
         self.unsaved_found: list[Found] = []
-        self.said_when_saved = SAVED
+        self.away = 0
+        self.hands, self.results, self.overlays = Hands(self), self.results_of(self), OverlayStack(self)
 
     def on_mount(self) -> None:
         """Draw the first page, and report to the application that the screen is up."""
@@ -86,11 +88,12 @@ class StageScreen(PanelStack, inherit_bindings=False):
         """Show a message in the message line; long text also uses the lines above the field.
 
         Args:
-            text: The message, with placeholders for keys; empty clears the line or shows that the disk is stalled.
+            text: The message, with placeholders for keys; empty shows what waits, such as a stalled disk, or nothing.
         """
         if not text and self.outbox is not None and self.outbox.stalled:
             text = stalled_words(self.outbox, moves=any(one.id == "new_file" for one in self.room_commands))
-        self.say(self._worded(text))
+        text = text or away_words(self.away)
+        self.say(self.wording.write(text))
 
     # The session.
 
@@ -114,6 +117,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.curtain = curtain
             self.set_mode("list")
         if moved:
+            self.away = 0
             self.show(self._panel_of_room(), cursor)
         else:
             self.redraw(cursor=cursor)
@@ -128,52 +132,26 @@ class StageScreen(PanelStack, inherit_bindings=False):
 
     def leave_layers(self) -> None:
         """Return to the lowest panel."""
-        while len(self._layers) > 1:
-            self.close_layer()
+        while len(self.stack) > 1:
+            self.overlays.close()
 
     # Keys.
 
-    def on_key(self, event: events.Key) -> None:
-        """Run the command of a key; other keys go to the field, move the cursor, or are reported as unused."""
-        typed = event.character if event.is_printable and event.character else ""
-        command = find(self.commands, event.key, self.mode)
-        if command is None and event.character:
-            command = find(self.commands, event.character, self.mode)
-        if command is None and self._goes_to_field(event.key):
-            self._take_in_field(event, typed)
-            return
+    async def on_key(self, event: events.Key) -> None:
+        """Handle a key; every key comes here first, whatever has the focus, and each is done before the next."""
         event.stop()
         event.prevent_default()
-        if command is not None:
-            self.run(command, typed or event.key)
-        else:
-            self._move(event.key, typed)
+        await self.hands.key(event)
 
-    def _goes_to_field(self, key: str) -> bool:
-        """Return whether a key without a command belongs to the field: all but page keys, and up in an empty one."""
-        recalls = key == "up" and not self._field.value and not self._ask
-        return self.mode == "field" and not recalls and key not in PAGES
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a pasted text in."""
+        event.stop()
+        self.hands.paste(event.text)
 
-    def _take_in_field(self, event: events.Key, typed: str) -> None:
-        """Let the field handle a key; report a key that acts only in the list."""
-        if typed:  # typed faster than the field could wake
-            self._field.insert_text_at_cursor(typed)
-            event.stop()
-        elif event.key.startswith("ctrl+") and (listed := find(self.commands, event.key, "list")):
-            self.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.")
-
-    def _move(self, key: str, typed: str) -> None:
-        """Move the cursor, or recall the last line in an empty field; report other keys as unused."""
-        if key in PAGES:
-            self._page_through(PAGES[key])
-        elif self.mode == "field":
-            self.perform(self._try(lambda: self.panel.recall(self.context)))
-        elif key in MOVES:
-            self._board.move(MOVES[key])
-        elif key in ACROSS:
-            self._board.move_across(ACROSS[key])
-        else:
-            self.without_meaning(key, typed)
+    def on_words(self, event: Words) -> None:
+        """Take text in that came faster than keys are pressed."""
+        event.stop()
+        self.hands.words(event.text)
 
     def without_meaning(self, key: str, character: str) -> None:
         """Report that a key of the list does nothing here.
@@ -186,21 +164,6 @@ class StageScreen(PanelStack, inherit_bindings=False):
             shows = next((key_names(one)[-1] for one in self.room_commands if one.id == "help"), "?")
             self.tell(f"“{character}” has no meaning here. {shows} shows the keys.")
 
-    def _page_through(self, by: int) -> None:
-        """Scroll an overlay or the home page by one screen; not while a line is asked for."""
-        if self.curtain:
-            return
-        if self._ask is not None:
-            self.tell(f"Enter keeps this line, {key_of('leave_field')} leaves it.")
-            return
-        self.tell("")
-        if not self._board.page(by):
-            self.perform(self._try(lambda: self.panel.beyond(self.context, by)))
-
-    def on_input_submitted(self) -> None:
-        """Handle Enter in the field."""
-        self._enter()
-
     def run(self, command: Command, key: str = "") -> None:
         """Run a command: by its handler of the panel, by a replacement, or as a request to the application.
 
@@ -211,15 +174,15 @@ class StageScreen(PanelStack, inherit_bindings=False):
             key: The key that was pressed; empty for the first key of the command.
         """
         self.tell("")
-        if command.id in ("forward", "backward") and self._ask is not None and self.typed:
+        if command.id in ("forward", "backward") and self.ask is not None and self.typed:
             self.tell(f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it.")
             return
         handler = self.panel.handler(command)
         if handler is not None and command in self.commands_here()[0]:
-            self.perform(self._try(lambda: handler(self.context, key or command.keys[0])))
+            self.perform(self.attempt(lambda: handler(self.context, key or command.keys[0])))
         elif command.id == "leave_field":
             self._leave_field()
-        elif (act := self._try(lambda: self.panel.instead(self.context, command))) is not None:
+        elif (act := self.attempt(lambda: self.panel.instead(self.context, command))) is not None:
             self.perform(act)
         elif command.request is not None:
             self.post_message(self.Requested(command.request))
@@ -227,41 +190,27 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.tell("That has no meaning here now.")
 
     def _leave_field(self) -> None:
-        if self._ask:
-            self._ask = None
-            self._put_draft()
-        if self._layers[-1].mode is not None:
-            self._layers[-1].mode = None
+        if self.ask:
+            self.back_to_question()
+        if self.ask:
+            self.set_mode("field")
+            return
+        if self.stack[-1].mode is not None:
+            self.stack[-1].mode = None
         self.set_mode("list")
         self.redraw()
 
-    def _enter(self) -> None:
-        """Take the line out of the field and act on it; a refused line comes back."""
-        text, ask = self._field.value, self._ask
-        if not text.strip() and not (ask and ask.empty):
-            if ask:
-                self.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.")
-            return
-        self.tell("")
-        self._field.value = ""
-        self._ask = None
-        failed: list[PmworkshopError] = []
-        answer = (lambda: ask.answer(self.context, text)) if ask else (lambda: self.panel.submit(self.context, text))
-        act = self._try(answer, failed)
-        if failed:
-            self._bring_back(text, ask)
-            return
-        if ask:
-            self._put_draft()
-        if ask:
-            self.set_mode(self._asked_in)
-        self.perform(act, text, ask)
-        self._draw_field()
-        self._draw_foot()
-
     @guarded
-    def _try(self, make: Callable[[], Act | None], failed: list[PmworkshopError] | None = None) -> Act | None:
-        """Ask a panel for an act; show the message of a refusal."""
+    def attempt(self, make: Callable[[], Act | None], failed: list[PmworkshopError] | None = None) -> Act | None:
+        """Ask a panel for an act; show the message of a refusal.
+
+        Args:
+            make: Returns the act.
+            failed: List to which a refusal is added; None if it does not matter.
+
+        Returns:
+            The act; None if there is none, or after a refusal.
+        """
         try:
             return make()
         except PmworkshopError as error:
@@ -287,13 +236,13 @@ class StageScreen(PanelStack, inherit_bindings=False):
                 stage = self.view.stage
                 self.put(waiting_for(act, text, ask, stage.module if stage else ""))
             case Ask():
-                self._open_question(act)
+                self.overlays.ask(act)
             case Say():
                 self.tell(act.text)
             case Open():
-                self._open_layer(act.panel)
+                self.overlays.open(act.panel)
             case Close():
-                self.close_layer(act.then)
+                self.overlays.close(act.then)
             case Focus():
                 self._go_to(act)
             case Several():
@@ -309,53 +258,18 @@ class StageScreen(PanelStack, inherit_bindings=False):
             kept = isinstance(one, Commit | Several)
             self.perform(one, text if kept else "", ask if kept else None)
 
-    def _open_question(self, ask: Ask) -> None:
-        """Ask for a line in the field; the half-typed line there is kept as the draft of the panel."""
-        if self._ask is None:
-            self.panel.draft, self._asked_in = self._field.value, self.mode
-        keys = tuple(map(self._worded, ask.keys))
-        self._ask = replace(ask, question=self._worded(ask.question), keys=keys)
-        self._field.value = ask.initial or self._waiting_draft(ask)
-        self._field.cursor_position = len(self._field.value)
-        self.set_mode("field")
-        self._draw_below()
-
-    def _open_layer(self, panel: object) -> None:
-        assert isinstance(panel, Panel)
-        self._layers[-1].cursor, self._layers[-1].mode = self._board.cursor, self.mode
-        self._change_field(panel)
-        self._layers.append(Layer(panel))
-        self._board.cursor = Cursor()
-        self.redraw(fresh=True)
-
     def _go_to(self, focus: Focus) -> None:
         if focus.cursor is not None:
-            self._board.put_cursor(focus.cursor)
+            self.board.put_cursor(focus.cursor)
         self.redraw()
         if focus.mode is not None:
             self.set_mode(focus.mode)
 
-    def _waiting_draft(self, ask: Ask) -> str:
-        """Take the draft of a page without a field into the first question that opens there with an empty field."""
-        if not self.panel.draft or self._page.ask or ask.secret:
-            return ""
-        waited, self.panel.draft = self.panel.draft, ""
-        return waited
-
-    def close_layer(self, then: Act | None = None) -> None:
-        """Close the uppermost panel, unless it is the only one, and restore the cursor and mode of the one below.
-
-        Args:
-            then: Act to perform there; None if nothing follows.
-        """
-        if len(self._layers) > 1:
-            self._change_field(self._layers[-2].panel)
-            self._layers.pop()
-        layer = self._layers[-1]
-        self.redraw(cursor=layer.cursor)
-        self.set_mode(layer.mode or "list")
-        if then is not None:
-            self.perform(then)
+    def resting(self) -> tuple[str, ...]:
+        """List the ids of the commands of the room that have nothing to act on now."""
+        stalled = self.outbox is not None and self.outbox.stalled
+        found = (*(() if self.unsaved_found else ("unsaved",)), *(() if self.away else ("away",)))
+        return (*super().resting(), *found, *(() if stalled else ("new_file",)))
 
     def put(self, waiting: Waiting) -> None:
         """Queue a gesture for the store; it is dropped if the session cannot be written.
@@ -363,62 +277,11 @@ class StageScreen(PanelStack, inherit_bindings=False):
         Args:
             waiting: The gesture.
         """
-        if self.outbox is not None:
-            self.outbox.put(waiting)
-            if self.outbox.stalled:
-                self.tell("")
-
-    def resting(self) -> tuple[str, ...]:
-        """List the ids of the commands of the room that have nothing to act on now."""
-        stalled = self.outbox is not None and self.outbox.stalled
-        found = () if self.unsaved_found else ("unsaved",)
-        return (*super().resting(), *found, *(() if stalled else ("new_file",)))
+        self.results.put(waiting)
 
     def on_stage_screen_done(self, message: Done) -> None:
         """Show the result of a gesture that was stored or refused."""
-        if self.outbox is None:
-            return
-        waiting, stalled = message.waiting, self.outbox.stalled
-        result = self.outbox.take(waiting)
-        if result is None:
-            self.tell("")
-            self._draw_foot()
-            return
-        if isinstance(result, BaseException):
-            self._refused(result, waiting)
-        else:
-            self._reached(result, waiting, stalled=bool(stalled))
-        if waiting.arrived is not None:
-            waiting.arrived(not isinstance(result, BaseException))
-
-    def _reached(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
-        """Show a stored gesture, and perform the act that follows it."""
-        row = chosen_after(result, waiting)
-        self.take_session(result.session, Cursor(row, self._board.cursor.column) if row else None)
-        told = result.step.label if waiting.tells_label and result.step else waiting.told
-        if told or stalled:
-            self.tell(told or ("" if self.outbox else self.said_when_saved))
-            if not self.outbox:
-                self.said_when_saved = SAVED
-        self._look_further(result)
-        if waiting.then is not None:
-            then = waiting.then
-            self.perform(self._try(lambda: then(self.context)))
-
-    def _look_further(self, result: Committed) -> None:
-        """After a strike, have other files searched for the words."""
-        if result.struck:
-            self.post_message(self.Requested(LookForStruck(result.struck)))
-
-    def _refused(self, error: BaseException, waiting: Waiting) -> None:
-        if not isinstance(error, PmworkshopError):
-            self.post_message(self.Requested(NoteFault(told_without_values(error))))
-        self.tell(
-            error_words(error) if isinstance(error, PmworkshopError) else "That did not work; nothing was changed."
-        )
-        if waiting.text:
-            self._bring_back(waiting.text, waiting.ask)
-        self.redraw()
+        self.results.done(message.waiting)
 
     # From the widgets.
 
@@ -429,10 +292,10 @@ class StageScreen(PanelStack, inherit_bindings=False):
     @guarded
     def _redraw_for_cursor(self) -> None:
         if self.panel.follows_cursor:
-            self._page = self._panel_page()
+            self.page = self._panel_page()
             self._draw_lines()
         else:
-            self._draw_foot()
+            self.draw_foot()
 
     def on_body_view_chosen(self) -> None:
         """Treat a second click on a row as Enter."""
@@ -442,7 +305,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Treat a click on a key of the footer as that key."""
-        if event.screen_y != self._foot.region.y or self._ask is not None:
+        if event.screen_y != self._foot.region.y or self.ask is not None:
             return
         x = event.screen_x - self._foot.region.x
         for command in self.commands:
@@ -451,40 +314,8 @@ class StageScreen(PanelStack, inherit_bindings=False):
                 self.run(command)
                 return
 
-    def on_field_pasted(self, message: Field.Pasted) -> None:
-        """Handle several pasted lines: as separate answers if the panel takes them, else as one line."""
-        lines = message.lines
-        act = None if self._ask else self._try(lambda: self.panel.paste(self.context, lines))
-        if act is None:
-            self._field.value = " ".join(lines)
-            self._field.cursor_position = len(self._field.value)
-            return
-        self.perform(act, "\n".join(lines))
-
-    def on_field_told(self, message: Field.Told) -> None:
-        """Show the message of the field about a paste."""
-        self.tell(message.text)
-
     @property
     def unsaved(self) -> int:
         """Number of lines that would be lost by leaving now."""
-        drafts = [layer.panel.draft for layer in self._layers[:-1]]
-        drafts += [self.panel.draft if self._ask else "", self.half_typed]
-        return sum(bool(draft.strip()) for draft in drafts) + (len(self.outbox) if self.outbox else 0)
-
-
-def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
-    """Word the message that the disk accepts nothing: why, how much waits, and what can be done.
-
-    Args:
-        queue: The stalled queue.
-        moves: Whether this window can continue in a new file.
-
-    Returns:
-        One line for the message line.
-    """
-    waiting = f"{len(queue)} not saved yet"
-    if queue.homeless:
-        waiting += ", and nowhere else to keep it: do not close the program"
-    way_out = f" {key_of('new_file')} goes on in a new file." if queue.moved and moves else ""
-    return f"{queue.stalled}{way_out} ({waiting})"
+        secret = self.secret_entry and bool(self.half_typed)
+        return len(half_typed_lines(self)) + secret + (len(self.outbox) if self.outbox else 0)

@@ -13,6 +13,7 @@ from pmworkshop.tui.pages.page import Cursor, Focus
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import (
     Overlay,
+    ShowAbsence,
     ShowAgenda,
     ShowConflicts,
     ShowDetails,
@@ -22,6 +23,7 @@ from pmworkshop.tui.requests.messages import (
     ShowPeople,
     TestRoom,
 )
+from pmworkshop.tui.screen.leader_keys import for_leader
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
 
@@ -70,6 +72,8 @@ class Overlays:
                 desk.lay_over(_parking())
             case TestRoom():
                 desk.lay_over(self._room_test())
+            case ShowAbsence():
+                desk.lay_over(_absence(desk))
             case ShowKeys():
                 desk.lay_over(_keys(desk))
             case ShowPalette():
@@ -112,8 +116,18 @@ def _parking() -> Panel:
     return ParkingPanel()
 
 
+def _absence(desk: StageScreen) -> Panel:
+    from pmworkshop.tui.panels.room.absence_prompt import AwayPanel
+
+    seconds, desk.away = desk.away, 0
+    return AwayPanel(desk.panel, seconds)
+
+
 def _keys(desk: StageScreen) -> Panel:
     from pmworkshop.tui.panels.room.keys import KeysPanel
 
     here = remapped(desk.panel.commands_in(desk.context), desk.keys, desk.panel.place())
-    return KeysPanel(here, desk.room_commands)
+    listing = here, desk.room_commands
+    if desk.running and desk.view.info.solo:
+        listing = for_leader(listing, desk.panel)
+    return KeysPanel(*listing)

@@ -243,7 +243,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         if not self._opened.workshop.writable:
             self.leave_session()
             return
-        unsaved = self.desk.unsaved + self._drafts_elsewhere()
+        unsaved = self.desk.unsaved + self._half_typed.elsewhere()
         asked = "Leave? Everything is saved."
         if unsaved:
             asked = f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
@@ -252,7 +252,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
 
     def leave_session(self) -> None:
         """Close the session and show the home page if it was opened from there; otherwise end the program."""
-        self._end_drafts({})
+        self._half_typed.end(keep=False)
         if self._from_home and self._opened is not None:
             self.close()
             self._opened = self._outbox = None

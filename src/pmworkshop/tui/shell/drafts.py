@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from threading import Lock
 
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
+from pmworkshop.session.core.session import Session
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.screen.panel_stack import half_typed_lines
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.workshop.half_typed import keep_drafts, kept_drafts
 
@@ -65,6 +67,63 @@ class Drafts:
         self._keep(lines, last=True)
 
 
+class HalfTyped:
+    """Offers the half-typed lines of an interrupted run, and keeps those of this one."""
+
+    def __init__(
+        self, desk: Callable[[], StageScreen], folders: Folders, panels: Callable[[], Collection[Panel]]
+    ) -> None:
+        """Connect to the application.
+
+        Args:
+            desk: Returns the screen.
+            folders: The user's folders.
+            panels: Returns every panel of a module that was shown so far.
+        """
+        self._desk, self._folders, self._panels = desk, folders, panels
+        self._drafts: Drafts | None = None
+
+    def offer(self, session: Session, panel_of: Callable[[str], Panel]) -> str:
+        """Put the half-typed lines of an interrupted run back where they were typed.
+
+        Args:
+            session: The open session.
+            panel_of: Returns the panel of a module by its id.
+
+        Returns:
+            A message about them; empty if there are none.
+        """
+        self._drafts = Drafts(session.info.session, self._folders)
+        modules = {module.id for module in session.info.agenda.modules}
+        lines = {key: line for key, line in self._drafts.found.items() if key in modules}
+        for key, line in lines.items():
+            panel = panel_of(key)
+            panel.draft = " ".join(filter(None, [panel.draft, line]))
+        here = self._desk().take_draft()
+        return offered(len(lines), here=here) if lines else ""
+
+    def look(self) -> None:
+        """Write the half-typed lines if they have changed."""
+        if self._drafts is not None:
+            self._drafts.look(half_typed(self._desk(), self._panels()))
+
+    def elsewhere(self) -> int:
+        """Count unsaved input outside the shown panels: half-typed lines, and answers without names."""
+        shown, panels = self._desk().panels, self._panels()
+        drafts = sum(bool(panel.draft.strip()) for panel in panels if panel not in shown)
+        return drafts + sum(panel.withheld for panel in panels)
+
+    def end(self, *, keep: bool) -> None:
+        """Stop keeping the lines.
+
+        Args:
+            keep: Whether they are offered at the next opening; else the facilitator let them go.
+        """
+        drafts, self._drafts = self._drafts, None
+        if drafts is not None:
+            drafts.end(half_typed(self._desk(), self._panels()) if keep else {})
+
+
 def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
     """Collect the half-typed lines of all panels; secret entries are never among them.
 
@@ -73,23 +132,24 @@ def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
         panels: Every panel shown so far, whether it is on the screen now or not.
 
     Returns:
-        The half-typed lines, by id of the module in which they were typed; empty lines are left out.
+        The half-typed lines, by id of the module in which they were typed; lines of one module are joined.
     """
     lines = {panel.here.module_id: panel.draft for panel in panels if panel.here and panel.draft.strip()}
-    here = desk.panels[0].here
-    if here is not None:
-        waiting = [lines.pop(here.module_id, ""), *_on_the_wall(desk)]
-        if not desk.asking and len(desk.panels) == 1:
-            del waiting[0]  # the draft is in the field now
-        if line := " ".join(one for one in waiting if one.strip()):
-            lines[here.module_id] = line
+    place, on_screen = _place(desk), half_typed_lines(desk)
+    kept = lines.pop(place, "")
+    if kept and desk.panels[0].here is None:  # else it is among the lines of the stack, or in the field
+        on_screen.insert(0, kept)
+    if on_screen:
+        lines[place] = " ".join(on_screen)
     return lines
 
 
-def _on_the_wall(desk: StageScreen) -> tuple[str, str]:
-    """Return the draft that waits under a question of the uppermost panel, and the text in the field."""
-    asked_above = desk.asking and desk.panel is not desk.panels[0]
-    return desk.panel.draft if asked_above else "", "" if desk.secret_entry else desk.half_typed
+def _place(desk: StageScreen) -> str:
+    """Return the id of the module that keeps the lines on the screen: the one of the room, or the first one."""
+    here, stage = desk.panels[0].here, desk.view.stage
+    if here is not None:
+        return here.module_id
+    return stage.module if stage is not None else desk.view.info.agenda.modules[0].id
 
 
 def offered(lines: int, *, here: bool) -> str:

@@ -118,5 +118,5 @@ class RecoveryRequests:
             return
         LOG.info("the session goes on in a new file")
         self._moved(stored)
-        self._desk().said_when_saved = f"Everything is saved. The session goes on in {stored}."
+        self._desk().results.said_when_saved = f"Everything is saved. The session goes on in {stored}."
         self._desk().tell(f"The session goes on in {stored}.")

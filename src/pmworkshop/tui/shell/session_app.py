@@ -27,7 +27,7 @@ from pmworkshop.tui.panels.room.welcome import EndingPanel, WelcomePanel
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.screen.waiting import Waiting
 from pmworkshop.tui.shell.catalogue import settings_of
-from pmworkshop.tui.shell.drafts import DRAFT_SECONDS, Drafts, half_typed, offered
+from pmworkshop.tui.shell.drafts import DRAFT_SECONDS, HalfTyped
 from pmworkshop.tui.shell.opening import READ_ONLY, Opened, check_later, open_session
 from pmworkshop.tui.shell.watch import Watch
 from pmworkshop.tui.timing.absence import MARKED
@@ -84,7 +84,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self._clock = wired(clock).clock
         self._opened: Opened | None = open_session(session, readonly=readonly, clock=clock) if session else None
         self._outbox: Queue[Waiting] | None = None
-        self._drafts: Drafts | None = None
+        self._half_typed = HalfTyped(lambda: self.desk, folders, lambda: self._panels.values())
         self._watch: Watch | None = None
         self._time = Timekeeper(lambda: self.desk, self._clock.now, self.bell)
         self._time.settings = self.settings
@@ -150,7 +150,8 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self._watch_session(opened.stored)
         if opened.workshop.writable:
             earlier = earlier_words(earlier_files(self._folders, opened.workshop.session.id))
-            offers = (offered_words(desk.unsaved_found), self._offer_drafts(opened), earlier and f"{earlier}.")
+            typed = self._half_typed.offer(opened.workshop.session, self.panel_of)
+            offers = (offered_words(desk.unsaved_found), typed, earlier and f"{earlier}.")
             if told := " ".join(filter(None, offers)) or waiting_words(desk.view.waiting):
                 desk.tell(told)
         if opened.told:
@@ -177,19 +178,9 @@ class SessionApp(CalmApp, inherit_bindings=False):
         if self._outbox is not None:
             self._outbox.again()
 
-    def _offer_drafts(self, opened: Opened) -> str:
-        """Put the half-typed lines of an interrupted run back where they were typed; return a message about them."""
-        session = opened.workshop.session
-        self._drafts = Drafts(session.info.session, self._folders)
-        lines = {key: line for key, line in self._drafts.found.items() if session.info.agenda.module(key)}
-        for module_id, line in lines.items():
-            self.panel_of(module_id).draft = line
-        here = self.desk.take_draft()
-        return offered(len(lines), here=here) if lines else ""
-
     def _look_at_drafts(self) -> None:
-        if self._drafts is not None and self.on_wall:
-            self._drafts.look(half_typed(self.desk, self._panels.values()))
+        if self.on_wall:
+            self._half_typed.look()
 
     def on_stage_screen_done(self) -> None:
         """Update the draft file, so that a stored line is not offered again."""
@@ -276,17 +267,6 @@ class SessionApp(CalmApp, inherit_bindings=False):
         self.desk.show(self._panel_of_room())
         self._attend(opened)
 
-    def _drafts_elsewhere(self) -> int:
-        """Count unsaved input outside the shown panels: half-typed lines, and answers without names."""
-        shown = self.desk.panels
-        drafts = sum(bool(panel.draft.strip()) for panel in self._panels.values() if panel not in shown)
-        return drafts + sum(panel.withheld for panel in self._panels.values())
-
-    def _end_drafts(self, lines: dict[str, str]) -> None:
-        drafts, self._drafts = self._drafts, None
-        if drafts is not None:
-            drafts.end(lines)
-
     def tell(self, text: str) -> None:
         """Show a message in the message line.
 
@@ -301,8 +281,8 @@ class SessionApp(CalmApp, inherit_bindings=False):
         Args:
             code: Exit code of the program.
         """
-        safely(lambda: self._end_drafts(half_typed(self.desk, self._panels.values())), None, "leaving")
-        self.leave(code)
+        safely(lambda: self._half_typed.end(keep=True), None, "leaving")
+        super().leave_unasked(code)
 
     def close(self) -> None:
         """Store what waits in the queue, then close the session and its watcher."""

@@ -9,10 +9,10 @@ from typing import Protocol
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.operations import pauses
 from pmworkshop.store.stored_session import StoredSession
-from pmworkshop.tui.pages.page import Commit, Open
-from pmworkshop.tui.panels.room.absence_prompt import AwayPanel
+from pmworkshop.tui.pages.page import Commit
 from pmworkshop.tui.panels.room.recess import RecessPanel, ask_for_break
 from pmworkshop.tui.panels.room.refit import FittingPanel
+from pmworkshop.tui.screen.results import away_words
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.timing.absence import Absence, asks, closed_for, mark_awake
 from pmworkshop.tui.timing.bell import Bell
@@ -69,7 +69,7 @@ class Timekeeper:
         """
         now = self._utc()
         self._opened = opened if opened.workshop.writable else None
-        self._absence.slept(now)
+        self._absence.begin(now)
         if self._opened is None:
             return
         gone = closed_for(opened.stored, opened.workshop.session, now)
@@ -101,17 +101,15 @@ class Timekeeper:
             mark_awake(self._opened.stored, self._utc())
 
     def _leave_out(self, seconds: int, *, ask: bool) -> None:
-        """Exclude an absence from the clock, and ask whether it counts unless another question is open."""
-        desk = self._desk()
+        """Exclude an absence from the clock; whether it counts is a line that waits until somebody opens it.
+
+        Nobody asked for that question, so it takes no key from what is typed.
+        """
         if not seconds:
             return
-        told = f"Away {seconds // 60} min: not counted." if ask else ""
-
-        def then(_: object) -> Open | None:
-            return None if desk.asking or desk.curtain else Open(AwayPanel(desk.panel, seconds))
-
-        away = pauses.count_away(seconds, counts=False)
-        desk.perform(Commit(away, told, then=then if ask else None))
+        desk = self._desk()
+        desk.away = seconds if ask else 0
+        desk.perform(Commit(pauses.count_away(seconds, counts=False), away_words(desk.away)))
 
     # What the keys call.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual import events
-from textual.message import Message
 from textual.strip import Strip
 
 from pmworkshop.base.text import clean_line, clean_text, count
@@ -25,20 +24,6 @@ class Field(CalmInput):
         table: Whether pasted tabs separate the cells of a table.
         secret: Whether one dot stands for all that is typed, so that not even the length shows.
     """
-
-    class Pasted(Message):
-        """Several lines were pasted at once."""
-
-        def __init__(self, lines: list[str]) -> None:
-            super().__init__()
-            self.lines = lines
-
-    class Told(Message):
-        """A message about the pasted text."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
         super().__init__(id=id, compact=True, select_on_focus=False)
@@ -64,16 +49,31 @@ class Field(CalmInput):
         """Make one line of a pasted one; in a table, semicolons separate the cells."""
         return clean_line(part.replace("\t", "; ") if self.table and part.strip() else part)
 
-    def take_paste(self, text: str) -> None:
-        """Clean the pasted text; one line is inserted, several become several answers."""
+    def pasted(self, text: str) -> tuple[list[str], str]:
+        """Clean a pasted text.
+
+        Args:
+            text: The whole text, unchanged.
+
+        Returns:
+            Its lines without blank ones, and a message if lines were left out; the message is empty if none was.
+        """
         cut, text = len(text) > PASTE_MOST, clean_text(text[: PASTE_MOST + 1])
         lines = [line for line in (self._one(part) for part in text[:PASTE_MOST].split("\n")) if line]
-        if cut or len(lines) > LINES_MOST:
-            lines = lines[:LINES_MOST]
-            self.post_message(self.Told(f"That was too long: the first {count(len(lines), 'line')} of it are taken."))
-        if len(lines) == 1:
-            self.insert_text_at_cursor(lines[0])
-        elif lines:
-            first = self.value
-            self.value = ""
-            self.post_message(self.Pasted([clean_line(first + lines[0]), *lines[1:]]))
+        if not cut and len(lines) <= LINES_MOST:
+            return lines, ""
+        lines = lines[:LINES_MOST]
+        return lines, f"That was too long: the first {count(len(lines), 'line')} of it are taken."
+
+    def joined(self, lines: list[str]) -> list[str]:
+        """Return several pasted lines together with the text that the field holds before and after its cursor.
+
+        Args:
+            lines: The pasted lines; at least two.
+
+        Returns:
+            The lines; the first one begins with what stands before the cursor, the last one ends with the rest.
+        """
+        start, end = sorted(self.selection)
+        first, last = f"{self.value[:start]}{lines[0]}", f"{lines[-1]}{self.value[end:]}"
+        return [clean_line(line) for line in (first, *lines[1:-1], last)]

@@ -67,10 +67,16 @@ class ChartEdits(Part):
         return Commit(chart.settle_row(row.id, "open"), "Open again")
 
     def _new_row(self, context: Context, key: str) -> Act | None:
-        return Ask("New row, verb first", lambda _, text: Commit(chart.add_row(self._module_id, text), select="last"))
+        def answer(_: Context, text: str) -> Act:
+            return Commit(chart.add_row(self._module_id, text), select="last")
+
+        return Ask("New row, verb first", answer, repeats=True)
 
     def _new_role(self, context: Context, key: str) -> Act | None:
-        return Ask("New role, by its title", lambda _, text: Commit(chart.add_role(self._module_id, text)))
+        def answer(_: Context, text: str) -> Act:
+            return Commit(chart.add_role(self._module_id, text))
+
+        return Ask("New role, by its title", answer, repeats=True)
 
     def _reword(self, context: Context, key: str) -> Act | None:
         row = chosen_row(context)

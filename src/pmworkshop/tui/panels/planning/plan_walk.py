@@ -69,11 +69,10 @@ def after(view: Session, module: PlanModule, action: Action) -> str:
         action: The action that was worked on last.
 
     Returns:
-        The id of the next participant in turn who still owes an action; if there is none, the id of the next action
-        that
-        lacks a field; empty if nothing is left to do.
+        The id of the next participant in turn who is present and still owes an action; if there is none, the id of
+        the next action that lacks a field; empty if nothing is left to do.
     """
-    silent = {person.id for person in waiting(view, module)}
+    silent = {person.id for person in waiting(view, module) if person.present}
     if silent:
         table = [person.id for person in people(view)]
         owner = next(iter(action.owners), "")

@@ -1,0 +1,32 @@
+"""The commands of a file that one leader prepares alone: to answer, and to go through the questions."""
+
+from __future__ import annotations
+
+from pmworkshop.tui.keymap.acting import Listing
+from pmworkshop.tui.pages.panel import Panel
+
+ANSWER_IDS = frozenset(("begin_taking", "type_in", "type_line", "clear_this"))
+"""Commands of a module that type the leader's own answers."""
+ROOM_IDS = frozenset(
+    (
+        *("forward", "backward", "leave_field", "undo", "redo", "go"),
+        *("unsaved", "new_file", "palette", "help", "theme", "quit"),
+    )
+)
+"""Commands of the room that make sense without a room."""
+
+
+def for_leader(listing: Listing, panel: Panel) -> Listing:
+    """Leave out the commands that lead a room: its people, its clock, its wall, its files.
+
+    Args:
+        listing: The commands of the panel, then those of the room.
+        panel: The panel; one that shows no module of the agenda keeps its own commands.
+
+    Returns:
+        The commands that remain.
+    """
+    here, room = listing
+    module = panel.here is not None and not panel.overlay
+    own = tuple(one for one in here if one.id in ANSWER_IDS) if module else here
+    return own, tuple(one for one in room if one.id in ROOM_IDS)

@@ -1,0 +1,149 @@
+"""What becomes of the gestures of a screen: each is queued, and shown when it is stored or refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.fault_log import told_without_values
+from pmworkshop.base.text import shorten
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.ways_out import error_words
+from pmworkshop.tui.pages.page import Cursor
+from pmworkshop.tui.requests.messages import LookForStruck, NoteFault
+from pmworkshop.tui.screen.waiting import Waiting, chosen_after
+from pmworkshop.workshop.queue import Queue
+from pmworkshop.workshop.workshop import Committed
+
+if TYPE_CHECKING:
+    from pmworkshop.tui.screen.stage_screen import StageScreen
+
+SAVED = "Everything is saved."
+FAILED = "That did not work; nothing was changed."
+SHOWN_OF_IT = 40
+"""Characters of a refused line that are repeated where another line has taken its field."""
+
+
+class Results:
+    """Shows the results of the gestures of one screen.
+
+    Attributes:
+        said_when_saved: The message for when the last waiting gesture is stored; it says where, after a new file.
+    """
+
+    def __init__(self, desk: StageScreen) -> None:
+        """Connect to the screen.
+
+        Args:
+            desk: The screen; its outbox is the queue.
+        """
+        self._desk = desk
+        self.said_when_saved = SAVED
+
+    def put(self, waiting: Waiting) -> None:
+        """Queue a gesture for the store; it is dropped if the session cannot be written.
+
+        Args:
+            waiting: The gesture.
+        """
+        outbox = self._desk.outbox
+        if outbox is not None:
+            outbox.put(waiting)
+            if outbox.stalled:
+                self._desk.tell("")
+
+    def done(self, waiting: Waiting) -> None:
+        """Show the result of a gesture that was stored or refused, or that the disk did not take.
+
+        Args:
+            waiting: The gesture.
+        """
+        outbox = self._desk.outbox
+        if outbox is None:
+            return
+        stalled = bool(outbox.stalled)
+        result = outbox.take(waiting)
+        if result is None:
+            self._desk.tell("")
+            self._desk.draw_foot()
+            return
+        if isinstance(result, BaseException):
+            self.refused(result, waiting)
+        else:
+            self._reached(result, waiting, stalled=stalled)
+        if waiting.arrived is not None:
+            waiting.arrived(not isinstance(result, BaseException))
+
+    def _reached(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
+        """Show a stored gesture, and perform the act that follows it."""
+        desk = self._desk
+        row = chosen_after(result, waiting)
+        desk.take_session(result.session, Cursor(row, desk.board.cursor.column) if row else None)
+        told = result.step.label if waiting.tells_label and result.step else waiting.told
+        if told or stalled:
+            desk.tell(told or ("" if desk.outbox else self.said_when_saved))
+            if not desk.outbox:
+                self.said_when_saved = SAVED
+        if result.struck:
+            desk.post_message(desk.Requested(LookForStruck(result.struck)))
+        if waiting.then is not None:
+            then = waiting.then
+            desk.perform(desk.attempt(lambda: then(desk.context)))
+
+    def refused(self, error: BaseException, waiting: Waiting) -> None:
+        """Say why a gesture was refused, and bring its line back.
+
+        Args:
+            error: The refusal, or a fault.
+            waiting: The gesture.
+        """
+        desk = self._desk
+        if not isinstance(error, PmworkshopError):
+            desk.post_message(desk.Requested(NoteFault(told_without_values(error))))
+        told = error_words(error) if isinstance(error, PmworkshopError) else FAILED
+        desk.tell(told)
+        if waiting.text:
+            desk.bring_back(waiting.text, waiting.ask)
+            if desk.field.value != waiting.text and not waiting.secret:
+                self.not_brought_back(waiting, told)
+        desk.redraw()
+
+    def not_brought_back(self, waiting: Waiting, told: str) -> None:
+        """Repeat a refused line where another one has taken its field.
+
+        Args:
+            waiting: The gesture.
+            told: Why it was refused.
+        """
+        self._desk.tell(f"{told} Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”")
+
+
+def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
+    """Word the message that the disk accepts nothing: why, how much waits, and what can be done.
+
+    Args:
+        queue: The stalled queue.
+        moves: Whether this window can continue in a new file.
+
+    Returns:
+        One line for the message line.
+    """
+    waiting = f"{len(queue)} not saved yet"
+    if queue.homeless:
+        waiting += ", and nowhere else to keep it: do not close the program"
+    way_out = f" {key_of('new_file')} goes on in a new file." if queue.moved and moves else ""
+    return f"{queue.stalled}{way_out} ({waiting})"
+
+
+def away_words(seconds: int) -> str:
+    """Write the line that waits after an absence, with the key that opens the question about it.
+
+    Args:
+        seconds: Length of the absence; 0 for none.
+
+    Returns:
+        One sentence; empty if there is nothing to ask.
+    """
+    if not seconds:
+        return ""
+    return f"Away {seconds // 60} min, not counted: {key_of('away')} asks whether it counts."
