@@ -1,8 +1,8 @@
-"""Which lines the tests run, in the rooms that must be covered whole.
+"""Which lines the tests run, in the rooms that must be covered by tests of their own.
 
-Tests of screens and programs that tests start are not measured: tracing makes them several times slower, and what a
-room does is proven by its own tests. Collecting the tests is not measured either, so each module of these rooms is
-imported once before it.
+Measured are the tests in the folder of such a room, and those of no room. What screens, commands and programs that
+tests start run besides does not count: tracing makes them several times slower. Collecting the tests is not measured
+either, so each module of these rooms is imported once before it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
 
 ROOMS = ("base", "session", "agenda", "insight", "store", "exchange")
-SCREENS = Path(__file__).parent / "tui"
+TESTS = Path(__file__).parent
 
 
 class Measuring:
@@ -43,6 +43,18 @@ class Measuring:
         """Write what was seen into a file of this process; `coverage combine` puts them together."""
         self.switch(False)
         self._coverage.save()
+
+
+def counts(path: Path) -> bool:
+    """Tell whether a test is measured.
+
+    Args:
+        path: The file of the test.
+
+    Returns:
+        True if it is a test of one of the rooms, or of none.
+    """
+    return path.parent == TESTS or path.relative_to(TESTS).parts[0] in ROOMS
 
 
 def begin() -> Measuring | None:
