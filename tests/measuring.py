@@ -13,7 +13,6 @@ import pkgutil
 from pathlib import Path
 
 import coverage
-from hypothesis.strategies import characters
 
 REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
@@ -61,7 +60,6 @@ def begin() -> Measuring | None:
     """Import the rooms under measurement, then pause it; None in a process that runs no measured tests."""
     if REQUEST not in os.environ or "PYTEST_XDIST_WORKER" not in os.environ:
         return None
-    characters(categories=["Lu"]).validate()  # reads the table of all characters, which tracing makes take minutes
     measuring = Measuring()
     measuring.switch(True)
     for room in ROOMS:
