@@ -15,7 +15,7 @@ from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.verify import verify
 from tests.build import SESSION, begin, entry, put, reopen, steps_of
 
-COPIES = 2500
+COPIES = 1000
 
 
 @pytest.mark.parametrize("part", range(2))
