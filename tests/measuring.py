@@ -18,6 +18,7 @@ REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
 
 ROOMS = ("base", "session", "agenda", "insight", "store", "exchange")
+OFTEN = {"test_damage.py", "test_kill.py", "test_rule_machine.py"}
 TESTS = Path(__file__).parent
 
 
@@ -51,9 +52,10 @@ def counts(path: Path) -> bool:
         path: The file of the test.
 
     Returns:
-        True if it is a test of one of the rooms, or of none.
+        True if it is a test of one of the rooms, or of none; not if it does the same thousands of times.
     """
-    return path.parent == TESTS or path.relative_to(TESTS).parts[0] in ROOMS
+    own = path.parent == TESTS or path.relative_to(TESTS).parts[0] in ROOMS
+    return own and path.name not in OFTEN
 
 
 def begin() -> Measuring | None:

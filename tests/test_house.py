@@ -105,11 +105,11 @@ DATA = {
 """Families that may be three levels deep: their members add fields, or name a kind of fault, and do nothing else."""
 EXCEPTIONS = {
     "pmworkshop.tui.notes.app.NotesApp": Size(494, 52, 4),
-    "pmworkshop.tui.notes.notes_screen.NotesScreen": Size(691, 75, 5),
+    "pmworkshop.tui.notes.notes_screen.NotesScreen": Size(686, 75, 5),
     "pmworkshop.tui.replay.app.ReplayApp": Size(474, 52, 4),
-    "pmworkshop.tui.replay.replay_screen.ReplayScreen": Size(773, 80, 5),
+    "pmworkshop.tui.replay.replay_screen.ReplayScreen": Size(768, 80, 5),
     "pmworkshop.tui.screen.panel_stack.PanelStack": Size(301, 40, 3),
-    "pmworkshop.tui.screen.stage_screen.StageScreen": Size(653, 75, 4),
+    "pmworkshop.tui.screen.stage_screen.StageScreen": Size(648, 75, 4),
     "pmworkshop.tui.shell.app.PmworkshopApp": Size(462, 52, 3),
     "pmworkshop.tui.shell.session_app.SessionApp": Size(280, 37, 2),
 }

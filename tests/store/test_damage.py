@@ -15,7 +15,7 @@ from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.verify import verify
 from tests.build import SESSION, begin, entry, put, reopen, steps_of
 
-COPIES = 1000
+COPIES = 2500
 
 
 @pytest.mark.parametrize("part", range(2))

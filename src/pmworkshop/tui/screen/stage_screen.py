@@ -15,11 +15,12 @@ from pmworkshop.session.views.public import public
 from pmworkshop.tui.guard import guarded
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_of
 from pmworkshop.tui.keymap.ways_out import error_words
+from pmworkshop.tui.pages.module_place import has_moved
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, NoteFault, Request
 from pmworkshop.tui.screen.panel_stack import Layer, PanelStack
-from pmworkshop.tui.screen.waiting import Waiting, chosen_after, waiting_for
+from pmworkshop.tui.screen.waiting import Waiting, chosen_after, stalled_words, waiting_for
 from pmworkshop.tui.widgets.field import Field
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
@@ -103,16 +104,11 @@ class StageScreen(PanelStack, inherit_bindings=False):
         before = self.view.stage
         self.view = public(session)
         stage = self.view.stage
-        moved = stage is not None and (
-            before is None
-            or (before.module, before.phase, before.finished) != (stage.module, stage.phase, stage.finished)
-            or (before.recess is None) != (stage.recess is None)
-        )
         curtain = bool(stage and stage.curtain)
         if curtain != self.curtain:
             self.curtain = curtain
             self.set_mode("list")
-        if moved:
+        if has_moved(before, stage):
             self.show(self._panel_of_room(), cursor)
         else:
             self.redraw(cursor=cursor)
@@ -464,20 +460,3 @@ class StageScreen(PanelStack, inherit_bindings=False):
         drafts = [layer.panel.draft for layer in self._layers[:-1]]
         drafts += [self.panel.draft if self._ask else "", self.half_typed]
         return sum(bool(draft.strip()) for draft in drafts) + (len(self.outbox) if self.outbox else 0)
-
-
-def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
-    """Word the message that the disk accepts nothing: why, how much waits, and what can be done.
-
-    Args:
-        queue: The stalled queue.
-        moves: Whether this window can continue in a new file.
-
-    Returns:
-        One line for the message line.
-    """
-    waiting = f"{len(queue)} not saved yet"
-    if queue.homeless:
-        waiting += ", and nowhere else to keep it: do not close the program"
-    way_out = f" {key_of('new_file')} goes on in a new file." if queue.moved and moves else ""
-    return f"{queue.stalled}{way_out} ({waiting})"
