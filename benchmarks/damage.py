@@ -36,7 +36,7 @@ from pmworkshop.store.sqlite.reading import open_writing
 from pmworkshop.store.sqlite.verify import verify
 
 LONGEST = 2.0
-"""Seconds that one read of a damaged file may take."""
+"""Seconds of the processor that one read of a damaged file may take on an ordinary machine."""
 STEPS = 14
 """Gestures between two states of the session."""
 THOROUGH = 0.1
@@ -167,7 +167,7 @@ class Test:
 
     def read(self, what: str) -> Session | None:
         """Read it as the stage does or by the public interface; nothing if that ended in a sentence."""
-        start = time.monotonic()
+        start = time.process_time()
         try:
             if what == "interface":
                 return load(self.path)
@@ -177,7 +177,7 @@ class Test:
             self.sentence(error)
             return None
         finally:
-            self.slowest = max(self.slowest, time.monotonic() - start)
+            self.slowest = max(self.slowest, time.process_time() - start)
 
     def once(self) -> None:
         """Damage it, read it, and see."""
@@ -190,9 +190,9 @@ class Test:
             return
         saved = self.read("interface")
         self.same(before, way, "reading")
-        start = time.monotonic()
+        start = time.process_time()
         fine = verify(self.path).fine
-        self.slowest = max(self.slowest, time.monotonic() - start)
+        self.slowest = max(self.slowest, time.process_time() - start)
         self.same(before, way, "checking")
         loaded = self.read("stage")
         if loaded is None or not left:
@@ -213,7 +213,7 @@ class Test:
 
     def quickly(self, way: str) -> None:
         """Load it and check it, as a window that only looks on does."""
-        start = time.monotonic()
+        start = time.process_time()
         try:
             with closing(SqliteJournal.open(self.path, readonly=True)) as journal:
                 session = journal.load()[0]
@@ -227,7 +227,7 @@ class Test:
             told = "told when opened"
             self.sentence(error)
         self.counts[told] += 1
-        self.slowest = max(self.slowest, time.monotonic() - start)
+        self.slowest = max(self.slowest, time.process_time() - start)
 
     def sentence(self, error: PmworkshopError) -> None:
         """See that an error is one sentence."""

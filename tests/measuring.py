@@ -1,8 +1,8 @@
-"""Which lines the tests run, in the rooms that must be covered whole.
+"""Which lines the tests run, in the rooms that must be covered by tests of their own.
 
-Tests of screens and programs that tests start are not measured: tracing makes them several times slower, and what a
-room does is proven by its own tests. Collecting the tests is not measured either, so each module of these rooms is
-imported once before it.
+Measured are the tests in the folder of such a room, and those of no room. What screens, commands and programs that
+tests start run besides does not count: tracing makes them several times slower. Collecting the tests is not measured
+either, so each module of these rooms is imported once before it.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import pkgutil
 from pathlib import Path
 
 import coverage
-from hypothesis.strategies import characters
 
 REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
 
 ROOMS = ("base", "session", "agenda", "insight", "store", "exchange")
-SCREENS = Path(__file__).parent / "tui"
+REPEATS = "test_damaged_copies.py"
+"""Does the same thousands of times, which tracing would make take minutes."""
+TESTS = Path(__file__).parent
 
 
 class Measuring:
@@ -45,11 +46,23 @@ class Measuring:
         self._coverage.save()
 
 
+def counts(path: Path) -> bool:
+    """Tell whether a test is measured.
+
+    Args:
+        path: The file of the test.
+
+    Returns:
+        True if it is a test of one of the rooms, or of none; not if it only repeats one of them.
+    """
+    own = path.parent == TESTS or path.relative_to(TESTS).parts[0] in ROOMS
+    return own and path.name != REPEATS
+
+
 def begin() -> Measuring | None:
     """Import the rooms under measurement, then pause it; None in a process that runs no measured tests."""
     if REQUEST not in os.environ or "PYTEST_XDIST_WORKER" not in os.environ:
         return None
-    characters(categories=["Lu"]).validate()  # reads the table of all characters, which tracing makes take minutes
     measuring = Measuring()
     measuring.switch(True)
     for room in ROOMS:

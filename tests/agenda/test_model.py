@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from pmworkshop.agenda.fields import meanings
 from pmworkshop.agenda.loader import load_agenda
-from pmworkshop.agenda.model import Agenda, CollectModule, number_texts
+from pmworkshop.agenda.model import Agenda, BriefModule, CollectModule, number_texts
 from pmworkshop.kinds import registry
 
 ALL = load_agenda(Path(__file__).parent / "modules43.toml")
@@ -40,6 +40,25 @@ def test_a_prompt_is_found_by_its_id_and_by_what_its_answers_are():
     assert module.prompt("missing") == prompt
     assert module.prompt("none") is None
     assert ALL.holding("commitment") is None
+
+
+def test_a_module_says_what_it_brings_whatever_its_kind():
+    brief = BriefModule(id="b", title="B", short="B", phases={"explain": 5}, prompts=())
+    assert (brief.chart, brief.poll, brief.value_columns, brief.action_sources) == (None, None, (), ())
+    assert (brief.due_within, brief.is_break) == (None, False)
+    assert brief.model_copy(update={"pause": True}).is_break
+    columns = {module.id: module.value_columns for module in ALL.modules if module.kind == "collect"}
+    assert any(columns.values())
+    assert not all(columns.values())
+    plans = [module for module in ALL.modules if module.kind == "plan"]
+    assert any(module.action_sources for module in plans)
+    assert [module.due_within for module in plans] == [module.horizon for module in plans]
+    assert all(module.poll is module for module in ALL.modules if module.kind == "poll")
+
+
+def test_a_module_that_is_one_already_is_taken_as_it_is():
+    first = ALL.modules[0]
+    assert Agenda(id="again", title="Again", minutes=90, modules=(first,)).modules == (first,)
 
 
 def test_plain_texts_are_numbered_by_their_place():

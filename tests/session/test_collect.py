@@ -2,6 +2,7 @@
 
 import pytest
 
+from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Decision
 from pmworkshop.session.operations import collect
 from tests.build import action, activity, entry, session, texts, theme
@@ -133,3 +134,10 @@ def test_a_split_line_stands_in_its_place_followed_by_the_others(places):
     assert after.entries["b"].text == "B1"
     assert {line.because for line in after.entries.values()} == {("x",)}
     assert listed(do(state, collect.split("a", ["A1", "A2"]))) == ["A1", "A2", "B", "C"]
+
+
+def test_a_line_that_is_taken_out_leaves_the_others_as_they_were():
+    state = do(three(), collect.drop("b"))
+    assert listed(state) == ["A", "C"]
+    with pytest.raises(RefusedError):
+        do(state, collect.drop("b"))

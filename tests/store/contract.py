@@ -343,6 +343,8 @@ class StoreContract:
         assert (begun.where, begun.steps, begun.fault, begun.organisation) == ("", 1, None, "Sample firm")
         workshop.commit(navigation.forward())
         assert listed(place.store)[0].where == "Brief, Explain"
+        workshop.commit(put(workshop.session.stage.model_copy(update={"finished": True})))
+        assert listed(place.store)[0].where == "over"
         workshop.close()
         place.store.create(place.store.new_address("Other", "bbbb000000000001"), "bbbb000000000001").close()
         assert {one.fault for one in listed(place.store)} == {None, "its beginning is missing"}

@@ -1,12 +1,9 @@
 """Damaged files: told, never shown as true, never made worse; and what is whole in them is saved."""
 
-import random
 import sqlite3
 
 import pytest
 
-import damage
-import pace
 from pmworkshop.base.errors import DamagedError, InputError, StorageError
 from pmworkshop.session.core.steps import Change, Step
 from pmworkshop.store.sqlite.check import salvage, write_repaired, write_session
@@ -14,20 +11,6 @@ from pmworkshop.store.sqlite.connection import connect
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.verify import verify
 from tests.build import SESSION, begin, entry, put, reopen, steps_of
-
-COPIES = 2500
-
-
-@pytest.mark.parametrize("part", range(2))
-def test_no_damage_goes_unseen_or_ends_in_anything_but_a_sentence(tmp_path, part):
-    seed = random.randrange(1 << 32)
-    print("seed", seed)
-    test = damage.Test(tmp_path, seed, steps=5)
-    for _ in range(COPIES):
-        test.once()
-        assert not test.wrong
-    assert pace.within(test.slowest, damage.LONGEST)
-    assert test.counts["told when opened"] > test.counts["told when checked"] > 0
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from pmworkshop.base.errors import BusyError, InputError, MovedError, StorageError
 from pmworkshop.base.folders import Folders
+from pmworkshop.store.listing import listed
 from pmworkshop.store.memory_journal import MemoryJournal, MemorySession, MemoryState
 from pmworkshop.store.sessions import find_session
 from pmworkshop.store.sqlite import moved
@@ -96,3 +98,92 @@ def test_a_file_that_is_gone_was_shown_at_no_known_time(tmp_path):
     assert not store.has("x" * 5000)
     with pytest.raises(StorageError, match="folder is not there"):
         store.beside(str(path))
+
+
+# A session file that is not the one that was opened any more.
+
+
+def away(path: Path) -> None:
+    path.rename(path.with_name("away"))
+
+
+def folder_away(path: Path) -> None:
+    path.parent.rename(path.parent.with_name("elsewhere"))
+
+
+def other_file(path: Path) -> None:
+    path.unlink()
+    path.write_bytes(b"something else")
+
+
+def other_session(path: Path) -> None:
+    path.unlink()
+    SqliteJournal.create(path, "another").close()
+
+
+def older_copy(path: Path) -> None:
+    path.unlink()
+    path.with_name("older").rename(path)
+
+
+def written(path: Path) -> SqliteJournal:
+    """A session with one step, opened; beside it lies a copy from before the step."""
+    path.parent.mkdir()
+    SqliteJournal.create(path, SESSION).close()
+    shutil.copyfile(path, path.with_name("older"))
+    journal = SqliteJournal.open(path)
+    with journal.writing() as batch:
+        batch.append(step(session(), entry("a")), applied=True)
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (away, "one.pmw is no longer there: it was moved or deleted."),
+        (folder_away, "one.pmw is no longer there: its folder was moved or deleted."),
+        (other_file, "one.pmw was replaced by another file."),
+        (other_session, "one.pmw was replaced by another session."),
+        (older_copy, "one.pmw was replaced by an older copy of this session."),
+    ],
+)
+def test_a_session_file_that_went_away_is_told_of_as_that(tmp_path, change, said):
+    journal = written(tmp_path / "home" / "one.pmw")
+    known = journal.head()
+    change(journal.path)
+    with pytest.raises(MovedError) as told:
+        journal.reopen(known)
+    assert told.value.message == said
+    journal.close()
+
+
+def test_a_session_file_that_was_put_back_is_opened_again(tmp_path):
+    journal = written(tmp_path / "home" / "one.pmw")
+    known = journal.head()
+    copy = journal.path.with_name("copy")
+    shutil.copyfile(journal.path, copy)
+    journal.path.unlink()
+    copy.rename(journal.path)
+    journal.reopen(known)
+    with journal.writing() as batch:
+        batch.append(step(session(), entry("b"), id="later"), applied=True)
+    journal.close()
+    again = SqliteJournal.open(journal.path)
+    assert again.head().seq == known.seq + 1
+    again.close()
+
+
+@pytest.mark.parametrize("details", [{"day": "no day"}, {"day": 4}, {"day": "2026-11-23", "agenda": []}])
+def test_a_session_whose_records_cannot_be_read_is_listed_as_damaged(tmp_path, monkeypatch, details):
+    SqliteJournal.create(tmp_path / "one.pmw", SESSION).close()
+    store = SqliteStore(tmp_path)
+    seen = store.glance(str(tmp_path / "one.pmw"))
+    stage = {"module": "a", "phase": "alone"}
+    monkeypatch.setattr(SqliteStore, "glance", lambda *_: replace(seen, details=details, stage=stage))
+    (found,) = listed(store)
+    assert found.fault == "one.pmw is damaged: a record in it cannot be read."
+
+
+def test_a_place_watches_its_own_session(tmp_path):
+    SqliteJournal.create(tmp_path / "one.pmw", SESSION).close()
+    assert find_session(str(tmp_path / "one.pmw"), Folders.at(tmp_path)).watch().changed(100.0)

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import filelock
 import pytest
 
 from pmworkshop.base.errors import BusyError, StorageError, WayOut
@@ -160,3 +161,9 @@ def test_a_system_without_locks_is_told_of_in_one_sentence(path):
     found = subprocess.run([sys.executable, "-c", without, str(path)], capture_output=True, text=True, check=True)
     assert found.stdout == "session.pmw cannot be locked: this folder knows no locks. Keep it locally.\n"
     assert found.stderr == ""
+
+
+def test_a_lock_that_only_notes_that_it_is_held_is_not_enough(path, monkeypatch):
+    monkeypatch.setattr("filelock.FileLock", filelock.SoftFileLock)
+    with pytest.raises(StorageError, match="this folder knows no locks"):
+        StageLock(path).acquire()

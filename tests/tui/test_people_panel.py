@@ -193,7 +193,11 @@ async def test_without_a_chart_there_are_no_roles(tmp_path):
 async def test_nobody_is_chosen_in_an_empty_room(tmp_path):
     async with stage(tmp_path, make(tmp_path, people=False)) as room:
         await room.press("pagedown", "l", "escape")
-        for name in ("edit", "function", "mail", "away", "sponsor", "deputy", "gone", "hand_over"):
-            said = getattr(room.app.desk.panel, f"do_{name}")(room.app.desk.context, "x")
-            assert said.text == "Choose a line first, with the arrow keys."
+        panel = room.app.desk.panel
+        ids = {"edit", "function", "mail", "away", "sponsor", "deputy", "gone", "hand_over"}
+        asked = [command for command in panel.commands if command.id in ids]
+        assert {command.id for command in asked} == ids
+        for command in asked:
+            said = panel.handler(command)(room.app.desk.context, "x")
+            assert said.text == "Choose a line first, with the arrow keys.", command.id
         assert "leaves" not in room.screen[-1]

@@ -7,7 +7,7 @@ from pmworkshop.tui.panels.charting.chart import ChartPanel
 from pmworkshop.tui.shell.catalogue import every_command, settings_of, usual_keys
 from tests.tui.driving import make, stage
 
-KEYS = '[keys]\nundo = "F8"\nhelp = "F9"\nchart.reword = ["F2", "r"]\n'.replace(', "r"', ', "F3"')
+KEYS = '[keys]\nundo = "F8"\nhelp = "F9"\nchart.reword = ["F4", "r"]\n'.replace(', "r"', ', "F3"')
 
 
 def test_the_catalogue_names_every_command_once():
@@ -53,7 +53,7 @@ async def test_key_footer_help_and_palette_show_the_key_of_the_settings(tmp_path
         await room.go("chart", "settle")
         assert "F9 keys" in room.wall
         offered = {command.title: command.help for command in room.app.get_system_commands(room.app.screen)}
-        assert offered["Change the wording of the row"] == "F2"
+        assert offered["Change the wording of the row"] == "F4"
         await room.press("e")
         assert "F9 shows the keys." in room.wall
         await room.press("f3")
@@ -63,7 +63,7 @@ async def test_key_footer_help_and_palette_show_the_key_of_the_settings(tmp_path
         await room.press("f8")
         assert "Set every price" not in room.wall
         await room.press("f9")
-        assert "F2 or F3" in room.wall
+        assert "F4 or F3" in room.wall
         assert "F8 " in room.wall
 
 

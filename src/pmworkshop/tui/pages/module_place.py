@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from pmworkshop.agenda.model import Module, ModuleBase
+from pmworkshop.session.core.records import Stage
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.pages.page import Context
 
@@ -68,3 +69,19 @@ class ModulePlace:
             return self.looked_at
         module, phase = navigation.where(context.view)
         return phase if module.id == self.module_id else next(iter(self.module(context).phases))
+
+
+def has_moved(before: Stage | None, now: Stage | None) -> bool:
+    """Tell whether the room has gone to another module or phase, into a break, or out of one.
+
+    Args:
+        before: Where the room was; None before the first state was shown.
+        now: Where the room is; None before the session has begun.
+
+    Returns:
+        False if the same page can stay; also before the session has begun.
+    """
+    if now is None or before is None:
+        return now is not None
+    same_place = (before.module, before.phase, before.finished) == (now.module, now.phase, now.finished)
+    return not same_place or (before.recess is None) != (now.recess is None)

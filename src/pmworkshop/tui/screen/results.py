@@ -12,7 +12,6 @@ from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.requests.messages import LookForStruck, NoteFault
 from pmworkshop.tui.screen.waiting import Waiting, chosen_after
-from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.workshop import Committed
 
 if TYPE_CHECKING:
@@ -116,23 +115,6 @@ class Results:
             told: Why it was refused.
         """
         self._desk.tell(f"{told} Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”")
-
-
-def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
-    """Word the message that the disk accepts nothing: why, how much waits, and what can be done.
-
-    Args:
-        queue: The stalled queue.
-        moves: Whether this window can continue in a new file.
-
-    Returns:
-        One line for the message line.
-    """
-    waiting = f"{len(queue)} not saved yet"
-    if queue.homeless:
-        waiting += ", and nowhere else to keep it: do not close the program"
-    way_out = f" {key_of('new_file')} goes on in a new file." if queue.moved and moves else ""
-    return f"{queue.stalled}{way_out} ({waiting})"
 
 
 def away_words(seconds: int) -> str:

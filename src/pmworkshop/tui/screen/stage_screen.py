@@ -15,14 +15,15 @@ from pmworkshop.session.views.public import public
 from pmworkshop.tui.guard import Words, guarded
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_of
 from pmworkshop.tui.keymap.ways_out import error_words
+from pmworkshop.tui.pages.module_place import has_moved
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, Request
 from pmworkshop.tui.screen.hands import Hands
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
 from pmworkshop.tui.screen.panel_stack import PanelStack, half_typed_lines
-from pmworkshop.tui.screen.results import Results, away_words, stalled_words
-from pmworkshop.tui.screen.waiting import Waiting, waiting_for
+from pmworkshop.tui.screen.results import Results, away_words
+from pmworkshop.tui.screen.waiting import Waiting, stalled_words, waiting_for
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
 
@@ -107,16 +108,11 @@ class StageScreen(PanelStack, inherit_bindings=False):
         before = self.view.stage
         self.view = public(session)
         stage = self.view.stage
-        moved = stage is not None and (
-            before is None
-            or (before.module, before.phase, before.finished) != (stage.module, stage.phase, stage.finished)
-            or (before.recess is None) != (stage.recess is None)
-        )
         curtain = bool(stage and stage.curtain)
         if curtain != self.curtain:
             self.curtain = curtain
             self.set_mode("list")
-        if moved:
+        if has_moved(before, stage):
             self.away = 0
             self.show(self._panel_of_room(), cursor)
         else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.workshop.deeds import Operate
-from pmworkshop.workshop.queue import Gesture
+from pmworkshop.workshop.queue import Gesture, Queue
 from pmworkshop.workshop.workshop import Committed
 
 
@@ -69,3 +70,20 @@ def chosen_after(result: Committed, waiting: Waiting) -> str:
     if waiting.select != "newest":
         return waiting.select
     return result.step.changes[0].id if result.step and result.step.changes else ""
+
+
+def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
+    """Word the message that the disk accepts nothing: why, how much waits, and what can be done.
+
+    Args:
+        queue: The stalled queue.
+        moves: Whether this window can continue in a new file.
+
+    Returns:
+        One line for the message line.
+    """
+    waiting = f"{len(queue)} not saved yet"
+    if queue.homeless:
+        waiting += ", and nowhere else to keep it: do not close the program"
+    way_out = f" {key_of('new_file')} goes on in a new file." if queue.moved and moves else ""
+    return f"{queue.stalled}{way_out} ({waiting})"
