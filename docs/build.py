@@ -31,6 +31,8 @@ README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
 NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 SIZE = (100, 30)
+SHORTLY = 0.001
+"""Seconds between two looks at whether all is drawn."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,10 @@ async def _picture(home: Path, picture: Picture) -> str:
             for key in ("", *picture.keys):
                 await pilot.press(*[key] if key else [])
                 for _ in range(5):
-                    await pilot.pause()
+                    await pilot.pause(SHORTLY)
                 while app.desk.outbox is not None and len(app.desk.outbox):
-                    await pilot.pause()
-                await pilot.pause()
+                    await pilot.pause(SHORTLY)
+                await pilot.pause(SHORTLY)
             return re.sub(r"@font-face\s*{[^}]*}\s*", "", app.export_screenshot(title="pmworkshop"))
     finally:
         app.close()

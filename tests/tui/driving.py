@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest import mock
 
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from pmworkshop.agenda.library import shipped_folder
@@ -31,8 +32,15 @@ async def _soon(min_sleep: float = 0, max_sleep: float = 1) -> None:
     await asyncio.sleep(0)
 
 
+@contextmanager
+def never_idle() -> Iterator[None]:
+    """Do not sleep until the processor is idle; Textual does so twice a key, up to two seconds on a busy machine."""
+    with mock.patch("textual.app.wait_for_idle", _soon), mock.patch("textual.pilot.wait_for_idle", _soon):
+        yield
+
+
 QUIET = 3
-"""How often nothing may be found waiting before all is taken for done."""
+"""How often in a row nothing may be found waiting before all is taken for done; each time the screen is drawn."""
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FUNCTIONS = (
     "Head of product",
@@ -84,29 +92,49 @@ class Facilitator:
 
     async def settle(self) -> None:
         """Wait until everything typed is on the screen, and on disk or, where that refuses it, in the spool."""
-        quiet = 0
-        for _ in range(4000):
-            await self._pilot._wait_for_screen()
+        ready = asyncio.get_running_loop()._ready
+        quiet, patience = 0, 4000
+        while quiet < QUIET and patience:
+            await asyncio.sleep(0)
+            if ready:
+                continue
             self.app.screen._on_timer_update()
             outbox = self.app.desk.outbox
-            moves = outbox and ((len(outbox) and not outbox.waits) or not outbox.spooled)
-            waits = moves or self.app.workers
-            quiet = 0 if waits else quiet + 1
-            if quiet > QUIET:
-                break
-            await asyncio.sleep(0.001)
+            moves = outbox is not None and ((len(outbox) and not outbox.waits) or not outbox.spooled)
+            if moves or self.app.workers:
+                quiet, patience = 0, patience - 1
+                await asyncio.sleep(0.001)
+            else:
+                quiet += 1
 
     async def press(self, *keys: str) -> None:
         for key in keys:
-            with mock.patch("textual.app.wait_for_idle", _soon):  # it sleeps until the processor is idle, twice a key
-                await self._pilot.press(key)
+            with never_idle():
+                await self.app._press_keys([key])
             await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a line without Enter."""
-        from textual.keys import _character_to_key
+        with never_idle():
+            await self._pilot.press(*(_character_to_key(character) for character in text))
+        await self.turn()
 
-        await self._pilot.press(*(_character_to_key(character) for character in text))
+    async def turn(self) -> None:
+        """Let everything that has been sent so far be dealt with, once."""
+        await self._pilot.pause(0)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Change the size of the terminal."""
+        with never_idle():
+            await self._pilot.resize_terminal(width, height)
+        await self.until(lambda: self.app.screen.size == (width, height))  # it waits for a quiet moment of its own
+        await self.settle()
+
+    async def click(self, x: int, y: int) -> None:
+        """Click on a cell of the wall."""
+        with never_idle():
+            await self._pilot.click(offset=(x, y))
+        await self.settle()
 
     async def line(self, text: str) -> None:
         """Type a line and press Enter."""

@@ -98,8 +98,8 @@ async def test_a_panel_of_a_module_that_fails_leaves_the_others(tmp_path, caplog
             for key in KEYS:
                 room.app.post_message(key_event(key))
             await room.settle()
-            await room._pilot.resize_terminal(60, 18)
-            await room._pilot.resize_terminal(80, 24)
+            await room.resize(60, 18)
+            await room.resize(80, 24)
             assert room.app.is_running
             del room.app._panels[module.id]
         assert SECRET not in caplog.text

@@ -286,12 +286,10 @@ async def test_a_window_that_is_too_small_asks_for_more_and_keeps_what_is_typed(
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         await room.type("half")
-        await room._pilot.resize_terminal(59, 18)
-        await room.settle()
+        await room.resize(59, 18)
         assert "Please make the window larger: 60 x 18 at least" in " ".join(room.wall.split())
         assert "Questions" not in room.wall
-        await room._pilot.resize_terminal(60, 18)
-        await room.settle()
+        await room.resize(60, 18)
         assert "larger" not in room.wall
         assert room.screen[-3].strip().endswith("half")
         assert room.app.desk.mode == "field"
@@ -313,11 +311,9 @@ async def test_a_storm_of_sizes_breaks_nothing(tmp_path, caplog):
                 (1, 200),
                 (300, 1),
             ]:
-                await room._pilot.resize_terminal(*size)
-                await room.settle()
+                await room.resize(*size)
                 assert len(room.screen) == size[1]
-        await room._pilot.resize_terminal(80, 24)
-        await room.settle()
+        await room.resize(80, 24)
         assert room.screen[-1].strip()
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
@@ -498,12 +494,11 @@ async def test_nothing_that_is_typed_pasted_or_resized_ends_the_show(tmp_path, m
                 for character in chance.choice(TEXTS)[:30]:
                     app.post_message(events.Key(_character_to_key(character), character))
             if number % 40 == 39:
-                await room._pilot.pause()
+                await room.turn()
             if number % 25 == 24:
                 app._commit(enter(*places[number // 25 % len(places)]))
             if number % 200 == 199:
-                await room._pilot.resize_terminal(chance.randrange(1, 140), chance.randrange(1, 50))
-        await room.settle()
+                await room.resize(chance.randrange(1, 140), chance.randrange(1, 50))
         assert app.is_running
         assert not app._exit
     assert not [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
@@ -529,7 +524,7 @@ async def test_nothing_that_is_pressed_at_home_ends_the_show(tmp_path, monkeypat
             else:
                 app.post_message(events.Paste(chance.choice(TEXTS)))
             if number % 20 == 19:
-                await room._pilot.pause()
+                await room.turn()
             if number % 100 == 99:
                 await room.settle()
                 while len(app.screen_stack) > 1:

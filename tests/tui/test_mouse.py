@@ -9,8 +9,7 @@ async def click(room, text, *, times=1):
     """Click on a word of the wall."""
     y = next(number for number, line in enumerate(room.screen) if text in line)
     for _ in range(times):
-        await room._pilot.click(offset=(room.screen[y].index(text), y))
-        await room.settle()
+        await room.click(room.screen[y].index(text), y)
 
 
 async def test_a_click_chooses_a_row_and_another_one_opens_it(tmp_path):

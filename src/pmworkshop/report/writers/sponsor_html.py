@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 
 from pmworkshop.base.text import clean_line
@@ -124,6 +125,11 @@ def height(page: SponsorPage, size: float) -> float:
 
 
 def _wrapped(text: str, across: int) -> int:
-    """Estimate the number of lines of a text; wide characters count twice, and each line may break early."""
-    cells = sum(1 + (ord(letter) > 0x2E7F) for letter in text)
-    return max(-(-cells // max(across - 6, 8)), 1)
+    """Estimate the number of lines of a text; each line may break early."""
+    return max(-(-_cells(text) // max(across - 6, 8)), 1)
+
+
+@lru_cache(maxsize=4096)  # each line left out asks for the width of all others again
+def _cells(text: str) -> int:
+    """Count the cells of a text; wide characters count twice."""
+    return sum(1 + (ord(letter) > 0x2E7F) for letter in text)

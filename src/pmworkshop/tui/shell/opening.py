@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from pmworkshop.base.clock_ids import Clock
-from pmworkshop.base.errors import BusyError, DamagedError, PmworkshopError, StorageError
+from pmworkshop.base.errors import BusyError, DamagedError, InputError, PmworkshopError, StorageError
 from pmworkshop.base.files import private_folder, reason
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.store.addresses import Address, home_store, stored_at
@@ -156,7 +156,8 @@ def _go_on_in(opened: Opened, target: StoredSession) -> StoredSession:
 def check_later(session: Address) -> str:
     """Check the whole history of a session; repair a damaged one into a copy beside it.
 
-    A session that stays locked by a long write is not reported: it is checked again at the next opening.
+    A session that stays locked by a long write is not reported: it is checked again at the next opening. Nor is one
+    that is gone or replaced: the next line tells that, with the way to go on, and nothing that waits is dropped.
 
     Args:
         session: Address of the session.
@@ -166,8 +167,11 @@ def check_later(session: Address) -> str:
     """
     stored = stored_at(session)
     try:
-        with stored.reading() as journal:
-            verdict = journal.verify()
+        try:
+            with stored.reading() as journal:
+                verdict = journal.verify()
+        except InputError:
+            return ""
         if verdict.fine:
             return ""
         found = stored.salvage()
