@@ -9,16 +9,31 @@ import pytest
 
 from pmworkshop.insight.measures.agreement import entropy, fleiss_kappa, kendall_w, krippendorff_alpha, quartiles, rwg
 
-numpy = pytest.importorskip("numpy")
-stats = pytest.importorskip("scipy.stats")
-rater = pytest.importorskip("statsmodels.stats.inter_rater")
-krippendorff = pytest.importorskip("krippendorff")
-
 SEEDS = range(25)
 
 
+@pytest.fixture(scope="module")
+def numpy():
+    return pytest.importorskip("numpy")
+
+
+@pytest.fixture(scope="module")
+def stats():
+    return pytest.importorskip("scipy.stats")
+
+
+@pytest.fixture(scope="module")
+def rater():
+    return pytest.importorskip("statsmodels.stats.inter_rater")
+
+
+@pytest.fixture(scope="module")
+def krippendorff():
+    return pytest.importorskip("krippendorff")
+
+
 @pytest.mark.parametrize("seed", SEEDS)
-def test_quartiles_variance_and_entropy(seed):
+def test_quartiles_variance_and_entropy(seed, numpy, stats):
     draw = random.Random(seed)
     values = [draw.randint(1, 7) for _ in range(draw.randint(2, 15))]
     assert quartiles(values) == pytest.approx(tuple(numpy.percentile(values, [25, 50, 75])))
@@ -28,7 +43,7 @@ def test_quartiles_variance_and_entropy(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_concordance_is_friedmans_and_without_ties_the_mean_of_spearmans(seed):
+def test_concordance_is_friedmans_and_without_ties_the_mean_of_spearmans(seed, numpy, stats):
     draw = random.Random(seed)
     objects, judges = draw.randint(3, 8), draw.randint(3, 9)
     scores = [[draw.randint(1, 6) for _ in range(objects)] for _ in range(judges)]
@@ -40,7 +55,7 @@ def test_concordance_is_friedmans_and_without_ties_the_mean_of_spearmans(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_kappa_and_alpha(seed):
+def test_kappa_and_alpha(seed, numpy, rater, krippendorff):
     draw = random.Random(seed)
     each, rows = draw.randint(2, 9), draw.randint(2, 12)
     table = []

@@ -127,7 +127,7 @@ class Facilitator:
         """Change the size of the terminal."""
         with never_idle():
             await self._pilot.resize_terminal(width, height)
-        await self.until(lambda: self.app.screen.size == (width, height))  # it waits for a quiet moment of its own
+        await self.until(lambda: self.app._resize_event is None)  # Textual waits for the last of several
         await self.settle()
 
     async def click(self, x: int, y: int) -> None:

@@ -160,16 +160,14 @@ async def test_the_palette_can_be_read(name, tmp_path):
         room.app.theme = name
         await room.go("three", "group")
         under = {(front, back) for front, back in drawn(room)}
-        await room._pilot.press("ctrl+p")
-        for _ in range(100):
-            await room._pilot.pause(0.02)
-            if "Put the line into the group" in room.wall:
-                break
-        await room._pilot.press("t")
-        for _ in range(100):
-            await room._pilot.pause(0.02)
-            if "underline" in str({s.style for strip in room.app.screen._compositor.render_strips() for s in strip}):
-                break
+        await room.press("ctrl+p")
+        await room.until(lambda: "Put the line into the group" in room.wall)
+        await room.press("t")
+        await room.until(
+            lambda: (
+                "underline" in str({s.style for strip in room.app.screen._compositor.render_strips() for s in strip})
+            )
+        )
         palette = room.app.screen
         rows = [
             segment
