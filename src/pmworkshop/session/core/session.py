@@ -299,7 +299,9 @@ def placed(records: Iterable[Placed]) -> list[Placed]:
     return sorted(records, key=attrgetter("place", "id"))
 
 
-def next_place(records: Iterable[Entry | Theme | Role | Activity | Action | Commitment | Participant]) -> int:
+def next_place(
+    records: Iterable[Entry | Theme | Role | Activity | Action | Commitment | Decision | Participant],
+) -> int:
     """Return the place after the last of some records; places start at 1.
 
     Args:

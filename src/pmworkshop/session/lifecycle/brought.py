@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import PmworkshopError, RefusedError
 from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.lookups import said
 from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Participant, Round
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import REDONE, UNDONE, Change, Step, parse_record, plain
 from pmworkshop.session.core.undo_history import PASSING
-from pmworkshop.session.operations.collect import said
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.rounds.answer_validation import check
 from pmworkshop.session.rounds.ballots import ballot_of, form_for

@@ -258,7 +258,7 @@ def _taken_over(
 
 def _words(round_: Round, subjects: dict[str, str]) -> tuple[Wording, ...]:
     """Take the words of subjects over that have other ids now."""
-    return tuple(revise(told, id=subjects[told.id]) for told in round_.asked if told.id in subjects)
+    return tuple(told.model_copy(update={"id": subjects[told.id]}) for told in round_.asked if told.id in subjects)
 
 
 def _about(parent: Session, round_id: str, subjects: dict[str, str]) -> list[Ballot]:

@@ -65,7 +65,7 @@ def kept_up(session: Session, module: Module, round_: Round) -> Round:
         The round with all words. It is unchanged if nothing came up, if an earlier version of the program took
         answers in it without words, or if one leader prepares the file alone, where nothing but answers is written.
     """
-    fresh = not (round_.asked or round_.hands) and all(one.round != round_.id for one in session.ballots.values())
+    fresh = _unanswered(session, round_)
     if session.info.solo or not (round_.asked or fresh):
         return round_
     now = words(session, module, round_.asks)
@@ -73,6 +73,11 @@ def kept_up(session: Session, module: Module, round_: Round) -> Round:
         return revise(round_, **now)
     more = {name: tuple(_added(getattr(round_, name), now[name])) for name in ("asked", "roles")}
     return revise(round_, **{name: (*getattr(round_, name), *added) for name, added in more.items() if added})
+
+
+def _unanswered(session: Session, round_: Round) -> bool:
+    """Tell whether a round has neither words nor answers yet."""
+    return not (round_.asked or round_.hands or any(one.round == round_.id for one in session.ballots.values()))
 
 
 def _added(kept: Iterable[Wording], now: Iterable[Wording]) -> Iterator[Wording]:

@@ -211,16 +211,22 @@ class CalmApp(App[int], inherit_bindings=False):
         Textual would put them into the queue of what has the focus, and the focus changes later than the mode.
         """
         screen = self.screen_stack[-1] if self.screen_stack else None
-        ours = getattr(screen, "takes_every_key", False) and not event.is_forwarded
-        if not ours and isinstance(event, Words) and not event.is_forwarded:
+        typed = isinstance(event, events.Key | events.Paste | Words) and not event.is_forwarded
+        if typed and getattr(screen, "takes_every_key", False):
+            await self._hand_on(event)
+        elif typed and isinstance(event, Words):
             for key in event.as_keys():
                 await super().on_event(key)
-        elif not ours or not isinstance(event, events.Key | events.Paste):
+        else:
             await super().on_event(event)
-        elif isinstance(event, events.Paste) or not await self._check_bindings(event.key, priority=True):
-            self.app_focus = True
-            event._set_forwarded()
-            self.screen.post_message(event)
+
+    async def _hand_on(self, event: events.Event) -> None:
+        """Put what was typed into the queue of the screen, but for the few keys that act everywhere."""
+        if isinstance(event, events.Key) and await self._check_bindings(event.key, priority=True):
+            return
+        self.app_focus = True
+        event._set_forwarded()
+        self.screen.post_message(event)
 
     def _handle_exception(self, error: Exception) -> None:
         """Log a fault instead of showing a traceback, and continue; before the first screen is up, end instead."""

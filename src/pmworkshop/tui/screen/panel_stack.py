@@ -154,8 +154,7 @@ def list_commands(screen: PanelStack) -> Listing:
     """
     room, panel = screen.room_commands, screen.panel
     if screen.curtain:
-        acting = ("curtain", "quit") if screen.covered else ("leave_field",)
-        return (), tuple(command for command in room if command.id in acting)
+        return (), _behind_curtain(screen)
     still = (*(("forward", "backward") if panel.overlay else ()), *screen.resting())
     none: tuple[Command, ...] = ()
     offered = safely(lambda: panel.commands_in(screen.context), none, "the commands of a panel")
@@ -166,6 +165,12 @@ def list_commands(screen: PanelStack) -> Listing:
     if safely(lambda: half_answered(panel, screen.context), False, "a half-typed answer"):
         return without_letters(listing[0]), without_letters(listing[1])
     return listing
+
+
+def _behind_curtain(screen: PanelStack) -> tuple[Command, ...]:
+    """List what acts while the curtain is down, or while what was typed before it is still to be left."""
+    acting = ("curtain", "quit") if screen.covered else ("leave_field",)
+    return tuple(command for command in screen.room_commands if command.id in acting)
 
 
 def _keep_asked(layers: list[Layer]) -> None:

@@ -78,16 +78,20 @@ class Results:
         desk = self._desk
         row = chosen_after(result, waiting)
         desk.take_session(result.session, Cursor(row, desk.board.cursor.column) if row else None)
-        told = result.step.label if waiting.tells_label and result.step else waiting.told
-        if told or stalled:
-            desk.tell(told or ("" if desk.outbox else self.said_when_saved))
-            if not desk.outbox:
-                self.said_when_saved = SAVED
+        self._tell_stored(result, waiting, stalled=stalled)
         if result.struck:
             desk.post_message(desk.Requested(LookForStruck(result.struck)))
         if waiting.then is not None:
             then = waiting.then
             desk.perform(desk.attempt(lambda: then(desk.context)))
+
+    def _tell_stored(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
+        """Say what a stored gesture has to say; after a stall, that everything is saved."""
+        told = result.step.label if waiting.tells_label and result.step else waiting.told
+        if told or stalled:
+            self._desk.tell(told or ("" if self._desk.outbox else self.said_when_saved))
+            if not self._desk.outbox:
+                self.said_when_saved = SAVED
 
     def refused(self, error: BaseException, waiting: Waiting) -> None:
         """Say why a gesture was refused, and bring its line back.
