@@ -33,6 +33,12 @@ def test_a_module_is_found_by_its_id_and_has_a_place():
     assert ALL.position("none") == -1
 
 
+def test_the_room_is_away_from_the_wall_in_a_break_alone():
+    assert [module.id for module in ALL.modules if module.is_break] == []
+    pause = BriefModule(id="c", title="Coffee", short="Coffee", phases={"explain": 15}, prompts=(), pause=True)
+    assert pause.is_break
+
+
 def test_a_prompt_is_found_by_its_id_and_by_what_its_answers_are():
     found = ALL.holding("missing")
     assert found is not None
