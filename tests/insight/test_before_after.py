@@ -63,7 +63,7 @@ def test_one_statement_moved_closer_and_one_is_still_split():
         (["13", "33", "53"], ["43", "43", "43"], "One of two statements moved closer. One is higher."),
         (["12", "12", "52", "12"], ["22", "22", "52", "22"],
          "One of two statements moved closer; “One” is still split. One is higher."),
-        (["33", "33", "33", "33"], ["33", "33", "33", "34"], "The answers have hardly moved."),
+        (["13", "33", "35"], ["15", "33", "33"], "The answers have hardly moved."),
         (["13", "53", "33"], ["31", "35", "33"], "One of two statements moved closer; one moved further apart."),
         (["11", "55", "15"], ["11", "55", "15"],
          "The answers lie as close together as before; “One” and “Two” are still split."),
@@ -83,7 +83,7 @@ def test_a_single_statement_and_all_of_many_have_their_words():
     )
     three = asked(asking(poll=statements("A", "B", "C")), "poll", ["111", "555", "133"])
     closer = asked(do(three, rounds.ask_again("poll")), "poll", ["333", "333", "333"])
-    assert found(closer).sentence == "All three statements moved closer."
+    assert found(closer).sentence == "All three statements moved closer. One is higher."
     split = asked(do(three, rounds.ask_again("poll")), "poll", ["111", "555", "155"])
     assert found(split).sentence.endswith("three are still split.")
 

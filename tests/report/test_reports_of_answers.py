@@ -9,7 +9,7 @@ from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.report.model.audience import AUDIENCES
 from pmworkshop.report.writers.markdown_sections.rounds import strip
 from pmworkshop.session.core.records import Objection, Parent
-from pmworkshop.session.operations import chart, decide, reconcile
+from pmworkshop.session.operations import chart, decide, people, reconcile
 from pmworkshop.session.operations.planning import action_plan, commitments
 from pmworkshop.session.operations.planning.promise_line import Promise
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
@@ -83,7 +83,7 @@ def test_the_report_says_how_what_was_seen_differently_was_settled():
     assert "- Stop a product: parked: Dee settles it by Thursday 24 September 2026" in summary
     split = do(charted(), reconcile.split("price", ["Set list price", "Set rebates"]))
     assert (
-        "- Set list price: split, into this and Set rebates; Product manager answers for this"
+        "- Set price (now “Set list price”): split, into this and Set rebates; Product manager answers for this"
         in files(split)["summary.md"]
     )
     open_again = do(charted(), chart.settle_row("price", "open"), chart.settle_row("stop", "parked"))
@@ -214,7 +214,7 @@ def test_figures_by_name_and_single_answers_are_the_facilitators_alone():
 
 
 def test_without_names_nobody_is_told_to_have_moved():
-    state = asking(poll={"passes": ["now"], "anonymous": True})
+    state = do(asking(poll={"passes": ["now"], "anonymous": True}), people.change("dee", present=False))
     for taken in ("1", "5", "3"), ("3", "4", "4"):
         if state.rounds:
             state = do(state, rounds.ask_again("poll"))

@@ -81,7 +81,9 @@ def test_what_is_given_can_be_typed_again_as_it_was(line):
 
 
 def given(amount, resource, condition=""):
-    return Commitment(id=f"{amount}{resource}", module="plan", amount=amount, resource=resource, condition=condition)
+    return Commitment(
+        id=f"{amount}{resource}" or "nothing", module="plan", amount=amount, resource=resource, condition=condition
+    )
 
 
 def test_sums_are_by_resource_and_say_how_much_is_on_a_condition():

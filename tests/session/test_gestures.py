@@ -81,7 +81,7 @@ def test_a_gesture_is_taken_back_and_made_again_without_a_trace(workshop, gestur
 
 
 NOTHING = {
-    "edit": collect.edit("e1", "Nobody asks customers"),
+    "edit": collect.edit("e1", "Nobody asks customers; May"),
     "move beyond the end": collect.move("e2", 5),
     "park what is parked": collect.park("e4"),
     "answer as before": collect.answer_parked("e3", "Facilities know"),

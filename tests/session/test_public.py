@@ -5,6 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmworkshop.agenda.model.values import SMALLEST_GROUP
 from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext
@@ -171,7 +172,7 @@ def test_no_value_name_or_tally_of_what_is_hidden_is_in_the_public_view(
     for module, taken, status in (("poll", given, polled), ("collect", told, written)):
         if nameless:  # until it is sealed, it stands in the memory of one window alone
             go(rounds.ask_again(module))
-            if status == "revealed" and len(taken) > 1:
+            if status == "revealed" and len(taken) >= SMALLEST_GROUP:
                 go(reveal.seal(module, taken))
                 shown[module] = {"1", "2"}
             continue
@@ -192,7 +193,8 @@ def test_no_value_name_or_tally_of_what_is_hidden_is_in_the_public_view(
                 go(ballots.cast(module, "ann", (more,)))
     view = public(state)
     assert "zq" not in "".join(labels)
-    bare = view.model_copy(update={"details": {}, "participants": {}}).model_dump_json()
+    asked = {key: one.model_copy(update={"scale": ()}) for key, one in view.rounds.items()}
+    bare = view.model_copy(update={"details": {}, "participants": {}, "rounds": asked}).model_dump_json()
     allowed = {one.choice for answers in given.values() for one in answers if one.subject in shown["poll"]}
     words = {one.text for answers in told.values() for one in answers if one.subject in shown["collect"]}
     for word in re.findall(r"zq\d(?: \w+)?", bare):

@@ -38,10 +38,17 @@ def fives(state, score=5):
     return do(state, reveal.reveal([rounds.newest(state, "decide").id]))
 
 
+def those_given(counts):
+    """Leave out the values that nobody gave."""
+    return {value: count for value, count in counts.items() if count}
+
+
 def answered(state, module):
     """The words and counts of each answered subject of a module, as the facilitator's report has them."""
     section = next(one for one in build(state, "facilitator").sections if one.module == module)
-    return [(one.subject, one.answers or one.points) for asked in section.rounds for one in asked.subjects]
+    return [
+        (one.subject, those_given(one.answers) or one.points) for asked in section.rounds for one in asked.subjects
+    ]
 
 
 def of(state, module="decide"):
@@ -143,7 +150,7 @@ def test_a_row_and_a_role_renamed_after_they_were_charted_have_both_wordings():
     assert found.asked.roles[0].title == "Product (now “Board”)"
     assert charted(after) == [("Set price (now “Sell the firm”)", {"Product (now “Board”) A": 1})]
     (own,) = next(one for one in build(after, "facilitator").sections if one.module == "chart").alone.charts
-    assert own.rows == {"Set price (now “Sell the firm”)": "Product (now “Board”) A"}
+    assert own.rows == {"Set price (now “Sell the firm”)": "Product (now “Board”)"}
     corrected = do(after, ballots.correct("chart/1", "ann", [Answer(row, letters={})]))
     assert corrected.ballots[f"chart/1/ann/{row}"].corrected
     gone_ = do(after, chart.drop_role(role))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Give, revise
@@ -119,15 +120,7 @@ def give_of(commitment: Commitment) -> Give:
     Returns:
         The resource; it has no giver if it was only asked for.
     """
-    return Give(
-        giver=commitment.giver if commitment.resource or commitment.amount else None,
-        function=commitment.function,
-        what=commitment.resource or commitment.ask,
-        amount=commitment.amount,
-        starts=commitment.starts,
-        ends=commitment.ends,
-        commitment=commitment.id,
-    )
+    return Give(**_given(commitment), commitment=commitment.id)
 
 
 def comes_from(given: Give, commitment: Commitment) -> bool:
@@ -142,11 +135,23 @@ def comes_from(given: Give, commitment: Commitment) -> bool:
     """
     if given.commitment is not None:
         return given.commitment == commitment.id
-    return given == _untied(give_of(commitment))
+    return all(getattr(given, name) == value for name, value in _given(commitment).items())
 
 
 def _untied(given: Give) -> Give:
     return given.model_copy(update={"commitment": None})
+
+
+def _given(commitment: Commitment) -> dict[str, Any]:
+    """Name what a commitment gives, by the fields of a resource."""
+    return {
+        "giver": commitment.giver if commitment.resource or commitment.amount else None,
+        "function": commitment.function,
+        "what": commitment.resource or commitment.ask,
+        "amount": commitment.amount,
+        "starts": commitment.starts,
+        "ends": commitment.ends,
+    }
 
 
 def give(module: str, promise: Promise) -> Operation:
