@@ -20,16 +20,22 @@ def within(seconds: float, limit: float) -> bool:
     Returns:
         Whether it took less; the speed of the machine is looked at only where it took more.
     """
-    return seconds < limit or seconds < limit * slowness()
+    return seconds < limit or seconds < limit * slowness(seconds)
 
 
-def slowness() -> float:
-    """Measure how much slower than an ordinary machine this one is now.
+def slowness(seconds: float = 0.0) -> float:
+    """Measure how much slower than an ordinary machine this one is now, at its worst.
+
+    Args:
+        seconds: How long to look, at least: a machine that is shared stands still for a second now and then.
 
     Returns:
         The slowest of several looks, at least 1.
     """
-    return max(1.0, *(_additions() / ORDINARY for _ in range(LOOKS)))
+    end, worst, looks = time.monotonic() + seconds, 1.0, 0
+    while looks < LOOKS or time.monotonic() < end:
+        worst, looks = max(worst, _additions() / ORDINARY), looks + 1
+    return worst
 
 
 def _additions() -> float:

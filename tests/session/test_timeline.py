@@ -23,8 +23,10 @@ def walk(choices: list[tuple[int, int, int]]) -> list[Step]:
     Each choice is a sort of gesture, a record, and how many steps ago its window last looked.
     """
     steps = [step(Session(), details(), *people(), id="begun")]
+    states = [fold(steps)]
     for number, (sort, key, ago) in enumerate(choices):
-        seen = fold(steps[: max(1, len(steps) - ago)])
+        states += [states[-1].apply(one) for one in steps[len(states) :]]
+        seen = states[max(0, len(states) - 1 - ago)]
         name, draw = KEYS[key % len(KEYS)], GestureContext(START, f"g{number}")
         records: tuple[object, ...] = (entry(name, f"text {number}"),)
         settles: tuple[str, ...] = ()
@@ -37,10 +39,8 @@ def walk(choices: list[tuple[int, int, int]]) -> list[Step]:
         elif sort == 4:
             last = steps[-1]
             before = {change.key: (change.base[0], None) for change in last.changes if change.base}
-            states = {
-                change.key: (change.version, change.record) for one in steps for change in one.changes
-            }  # fmt: skip
-            steps.append(make_undo(last, before | {k: v for k, v in states.items() if k in before}, draw))
+            written = {change.key: (change.version, change.record) for one in steps for change in one.changes}
+            steps.append(make_undo(last, before | {k: v for k, v in written.items() if k in before}, draw))
             continue
         steps.append(make_step(Draft("Gesture", records, settles=settles), seen, draw))  # type: ignore[arg-type]
     return steps
@@ -74,7 +74,7 @@ def test_the_walks_hold_and_settle_steps():
     assert any(HELD in one.lines for one in tell(enumerate(steps, 1)))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def long() -> list[Step]:
     """A history of some hundred steps in which the room goes to and fro."""
     return walk([(2 if n % 40 == 5 else 0, n // 40, 0) for n in range(3 * EVERY)])

@@ -81,7 +81,7 @@ class Facilitator:
         self.app = app
         self._pilot = pilot
 
-    async def until(self, condition: Callable[[], object], seconds: float = 60) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = 180) -> None:
         """Wait for a condition, however slow the computer is."""
         end = time.monotonic() + seconds
         while not condition():

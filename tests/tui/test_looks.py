@@ -161,7 +161,7 @@ async def test_the_palette_can_be_read(name, tmp_path):
         await room.go("three", "group")
         under = {(front, back) for front, back in drawn(room)}
         await room.press("ctrl+p")
-        await room.until(lambda: "Put the line into the group" in room.wall)
+        await room.until(lambda: "Search for commands" in room.wall)
         await room.press("t")
         await room.until(
             lambda: (
