@@ -101,4 +101,4 @@ def test_subjects_with_as_many_dots_are_a_tie_and_the_first_is_none():
         state = do(state, ballots.cast("poll", person, [Answer(WHOLE, points=dict.fromkeys(ids, 1))]))
     state = do(state, reveal.reveal(["poll/1"]))
     rows = [row for row in wall(PollPanel("poll"), state) if row.split("  ")[0] in ("One", "Two", "Three")]
-    assert rows == ["One", "Two  a tie", "Three  a tie"]
+    assert rows == ["One", "Two  tied for second", "Three  tied for second"]

@@ -80,8 +80,10 @@ class DamagedError(SessionError):
     title = "Session is damaged"
 
 
-class ForeignError(DamagedError):
+class ForeignError(SessionError):
     """Raised for a file that passes for a session, but has other tables than one: nothing in it is read."""
+
+    title = "Session is damaged"
 
 
 class UnknownKindError(SessionError):

@@ -139,6 +139,15 @@ def guarded(method: Callable[P, T]) -> Callable[P, T | None]:
 # Messages and drawing.
 
 
+async def _hand_on(app: CalmApp, event: events.Event) -> None:
+    """Put what was typed into the queue of the screen, but for the few keys that act everywhere."""
+    if isinstance(event, events.Key) and await app._check_bindings(event.key, priority=True):
+        return
+    app.app_focus = True
+    event._set_forwarded()
+    app.screen.post_message(event)
+
+
 class CalmApp(App[int], inherit_bindings=False):
     """An application that continues when a part of it fails, and ends in order on a signal.
 
@@ -213,20 +222,12 @@ class CalmApp(App[int], inherit_bindings=False):
         screen = self.screen_stack[-1] if self.screen_stack else None
         typed = isinstance(event, events.Key | events.Paste | Words) and not event.is_forwarded
         if typed and getattr(screen, "takes_every_key", False):
-            await self._hand_on(event)
+            await _hand_on(self, event)
         elif typed and isinstance(event, Words):
             for key in event.as_keys():
                 await super().on_event(key)
         else:
             await super().on_event(event)
-
-    async def _hand_on(self, event: events.Event) -> None:
-        """Put what was typed into the queue of the screen, but for the few keys that act everywhere."""
-        if isinstance(event, events.Key) and await self._check_bindings(event.key, priority=True):
-            return
-        self.app_focus = True
-        event._set_forwarded()
-        self.screen.post_message(event)
 
     def _handle_exception(self, error: Exception) -> None:
         """Log a fault instead of showing a traceback, and continue; before the first screen is up, end instead."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import assert_never
@@ -49,6 +48,7 @@ from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.serving.corrections import Corrections
 from pmworkshop.tui.serving.overlays import Overlays
 from pmworkshop.tui.serving.room import RoomRequests
+from pmworkshop.tui.serving.saving import save
 from pmworkshop.tui.serving.struck import look_for
 from pmworkshop.tui.shell.opening import Opened, open_session
 from pmworkshop.tui.shell.recovery import RecoveryRequests
@@ -174,29 +174,8 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         self.desk.redraw()
 
     async def _save(self, opened: Opened) -> None:
-        from pmworkshop.interface import export
-        from pmworkshop.report.formats import usual
-        from pmworkshop.workshop.exports import Saved, save_files
-
         folder = Path.cwd() / opened.stored.stem
-        session = opened.workshop.session
-
-        def write() -> Saved:
-            files: dict[str, bytes] = {}
-            for name in usual():
-                files |= export(session, name)
-            return save_files(files, folder, self._folders)
-
-        try:
-            saved = await asyncio.to_thread(write)
-        except PmworkshopError as error:
-            self.desk.tell(error_words(error))
-        except Exception:
-            LOG.exception("saving the files")
-            self.desk.tell(CALM)
-        else:
-            now = self._clock.now().astimezone()
-            self.desk.tell(" ".join((f"Saved {now:%H:%M} to {os.path.relpath(folder)}", *saved.told())))
+        self.desk.tell(await save(opened.workshop.session, folder, self._folders, self._clock.now))
 
     def _open(self, session: Address) -> None:
         """Open a session from the home page; if another stage runs it, offer to open it for reading only."""

@@ -55,7 +55,10 @@ class CollectPanel(Panel):
         self._groups = Groups(module_id, lambda: self._lines)
         self._lines = LineList(module_id, prompt=self._prompt, order=self._groups.items)
         self._state = RoundState(
-            self.here, asks=self._asks, asking_now=self._asking_now, may_begin=self._may_begin_taking
+            self.here,
+            asks=self._asks,
+            asking_now=self._asking_now,
+            may_begin=lambda context: self.here.phase(context) in ("alone", "choose"),
         )
         self._secret = SecretEntry(self._state)
         self._before = SaidBefore(module_id, lambda: self._lines)
@@ -95,10 +98,6 @@ class CollectPanel(Panel):
         """Tell whether a round is taken in this phase without a command: only the choice, in the choose phase."""
         return self.here.phase(context) == "choose" and self._asks(context) == "choice"
 
-    def _may_begin_taking(self, context: Context) -> bool:
-        """Tell whether a round may be started by hand: while participants write alone, and while they choose."""
-        return self.here.phase(context) in ("alone", "choose")
-
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that apply in this phase, with those of the round first."""
         offered = self._secret.taking_commands(context)
@@ -108,7 +107,7 @@ class CollectPanel(Panel):
         own = footed(tuple(command for command in self.commands if command.id not in resting), context)
         if not self._covered(context):
             own = (*self._before.offered(context), *own)
-        if self._seeks_one_wording(context):
+        if _seeks_one_wording(self.here, context):
             own = tuple(replace(one, title="merge") if one.id == "merge" else one for one in own)
             own = tuple(sorted(own, key=lambda one: one.id != "merge"))
         return (*(command for command in offered if command not in SHOWN[:1]), *own)
@@ -127,9 +126,6 @@ class CollectPanel(Panel):
         if self._covered(context) or len(self._module(context).prompts) < 2:
             resting |= {"next_question", "last_question"}
         return resting
-
-    def _seeks_one_wording(self, context: Context) -> bool:
-        return self.here.phase(context) == "settle" and "group" not in self._module(context).phases
 
     def page(self, context: Context) -> Page:
         """Show all prompts while participants write, then one prompt with its lines."""
@@ -208,6 +204,11 @@ class CollectPanel(Panel):
             lambda _, label: Commit(chart.add_row(module.id, label, because=(entry.id,)), "Saved to the chart"),
             text,
         )
+
+
+def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
+    """Tell whether the room makes one wording of its lines, without having grouped them."""
+    return here.phase(context) == "settle" and "group" not in here.module(context).phases
 
 
 def _as_typed(module: CollectModule) -> tuple[tuple[str, Look], ...]:
