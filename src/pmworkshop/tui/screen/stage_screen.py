@@ -373,7 +373,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
         """Show the result of a gesture that was stored or refused."""
         if self.outbox is None:
             return
-        waiting, stalled = message.waiting, self.outbox.stalled
+        waiting = message.waiting
         result = self.outbox.take(waiting)
         if result is None:
             self.tell("")
@@ -382,19 +382,19 @@ class StageScreen(PanelStack, inherit_bindings=False):
         if isinstance(result, BaseException):
             self._refused(result, waiting)
         else:
-            self._reached(result, waiting, stalled=bool(stalled))
+            self._reached(result, waiting, relieved=self.outbox.relieved)
         if waiting.arrived is not None:
             waiting.arrived()
 
-    def _reached(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
-        """Show a stored gesture, and perform the act that follows it."""
+    def _reached(self, result: Committed, waiting: Waiting, *, relieved: bool) -> None:
+        """Show a stored gesture, and perform the act that follows it; tell if it is the last that had to wait."""
         row = chosen_after(result, waiting)
         self.take_session(result.session, Cursor(row, self._board.cursor.column) if row else None)
         told = result.step.label if waiting.tells_label and result.step else waiting.told
-        if told or stalled:
-            self.tell(told or ("" if self.outbox else self.said_when_saved))
-            if not self.outbox:
-                self.said_when_saved = SAVED
+        if relieved:
+            told, self.said_when_saved = f"{told} {self.said_when_saved}".strip(), SAVED
+        if told:
+            self.tell(told)
         if waiting.then is not None:
             then = waiting.then
             self.perform(self._try(lambda: then(self.context)))
