@@ -39,6 +39,8 @@ def never_idle() -> Iterator[None]:
         yield
 
 
+PATIENCE = 180.0
+"""Seconds until a test gives up waiting; only a program that is stuck takes so long, however busy the machine is."""
 QUIET = 3
 """How often in a row nothing may be found waiting before all is taken for done; each time the screen is drawn."""
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -81,13 +83,12 @@ class Facilitator:
         self.app = app
         self._pilot = pilot
 
-    async def until(self, condition: Callable[[], object], seconds: float = 180) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Wait for a condition, however slow the computer is."""
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, f"it never came; the wall says:\n{self.wall}"
-            await self._pilot._wait_for_screen()
-            self.app.screen._on_timer_update()
+            await self.turn()
             await asyncio.sleep(0.002)
 
     async def settle(self) -> None:
@@ -121,7 +122,8 @@ class Facilitator:
 
     async def turn(self) -> None:
         """Let everything that has been sent so far be dealt with, once."""
-        await self._pilot.pause(0)
+        await self._pilot._wait_for_screen(PATIENCE)
+        self.app.screen._on_timer_update()
 
     async def resize(self, width: int, height: int) -> None:
         """Change the size of the terminal."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import json
 import logging
@@ -180,6 +181,19 @@ def test_what_textual_keeps_to_itself_is_where_the_guard_expects_it():
     assert list(inspect.signature(XTermParser._sequence_to_key_events).parameters) == ["self", "sequence", "alt"]
     assert list(inspect.signature(XTermParser.parse_mouse_code).parameters) == ["self", "code"]
     assert list(inspect.signature(App._handle_exception).parameters) == ["self", "error"]
+
+
+async def test_a_palette_that_is_closed_while_it_looks_leaves_nothing_unfinished(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("ctrl+p")
+        palette = room.app.screen
+        palette.dismiss()
+        palette._show_busy = True
+        await room.settle()
+        palette._show_busy = False
+        await room.settle()
+        del palette
+        gc.collect()  # what was left unfinished is told of when it is collected
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="another driver")
@@ -499,6 +513,7 @@ async def test_nothing_that_is_typed_pasted_or_resized_ends_the_show(tmp_path, m
                 app._commit(enter(*places[number // 25 % len(places)]))
             if number % 200 == 199:
                 await room.resize(chance.randrange(1, 140), chance.randrange(1, 50))
+        await room.settle()
         assert app.is_running
         assert not app._exit
     assert not [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from pmworkshop.base.errors import StorageError
 from pmworkshop.interface import load
 from pmworkshop.store.sqlite.journal import SqliteJournal
@@ -41,25 +43,27 @@ async def test_what_the_disk_refused_last_time_is_offered_and_taken_in_by_a_key(
         await room.until(lambda: not list((tmp_path / "emergency").glob("*")))
 
 
-async def test_a_session_whose_file_is_gone_goes_on_in_a_new_one_by_a_key(tmp_path):
+@pytest.mark.parametrize("lines", [["Meanwhile"], ["Meanwhile", "And more", "And yet more"]])
+async def test_a_session_whose_file_is_gone_goes_on_in_a_new_one_by_a_key(tmp_path, lines):
     path = make(tmp_path)
     async with stage(tmp_path, path) as room:
         await room.go("three", "reveal")
         await room.line("Before")
         path.rename(tmp_path / "elsewhere.pmw")
         await room.app._check(room.app._opened)  # what is checked behind the first pages finds nothing to check
-        await room.line("Meanwhile")
+        for text in lines:
+            await room.line(text)
         assert "F2 goes on in a new file." in " ".join(room.wall.split())
         await room.press("f2")
-        await room.until(lambda: room.texts() == ["Before", "Meanwhile"])
+        await room.until(lambda: room.texts() == ["Before", *lines])
         new = Path(str(room.app._opened.stored))
         await room.settle()
-        assert "The session goes on in" in room.wall
+        assert "Everything is saved. The session goes on in" in " ".join(room.wall.split())
         await room.line("After")
         await room.settle()
     assert new not in (path, tmp_path / "elsewhere.pmw")
     kept = sorted(load(new).entries.values(), key=lambda entry: entry.place)
-    assert [entry.text for entry in kept] == ["Before", "Meanwhile", "After"]
+    assert [entry.text for entry in kept] == ["Before", *lines, "After"]
 
 
 async def test_a_half_typed_line_outlives_a_window_that_is_closed_over_the_question_whether_to_leave(tmp_path):

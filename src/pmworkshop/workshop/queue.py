@@ -57,6 +57,7 @@ class Queue(Generic[G]):
         stalled: Why the disk refused the first gesture; empty while it accepts them.
         moved: Whether the reason is that the session file is no longer in its place.
         homeless: Whether the spool cannot be written either.
+        relieved: Whether the gesture taken last was the last of those that waited because the disk refused one.
     """
 
     def __init__(self, workshop: Workshop, spool: Spool, done: Callable[[G], None]) -> None:
@@ -77,6 +78,8 @@ class Queue(Generic[G]):
         self.stalled = ""
         self.moved = False
         self.homeless = False
+        self.relieved = False
+        self._refused = False
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -119,8 +122,7 @@ class Queue(Generic[G]):
 
         Returns:
             The stored result, or the error that refused it. None if the disk refused it, so that it stays in the
-            queue and the
-            spool for `again`; and None if it was taken already.
+            queue and the spool for `again`; and None if it was taken already.
         """
         future, gesture.future = gesture.future, None
         if future is None:
@@ -128,11 +130,13 @@ class Queue(Generic[G]):
         error = future.exception()
         if isinstance(error, StorageError) and self._workshop.writable:
             self.stalled, self.moved = str(error), isinstance(error, MovedError)
-            self._spooling = True
+            self._spooling = self._refused = True
             self._keep()
             return None
         self.stalled, self.moved = "", False
         self._waiting = tuple(one for one in self._waiting if one is not gesture)
+        self.relieved = self._refused and not self._waiting
+        self._refused = self._refused and not self.relieved
         self._keep()
         if self._waiting:
             self._send(self._waiting[0])

@@ -1,4 +1,4 @@
-"""Textual's command palette without its faults: Enter twice in a row, a list without layout, a narrow window."""
+"""Textual's command palette without its faults: a second Enter, no layout, a narrow window, an end while it looks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import contextlib
 from typing import Any
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
+from textual.css.query import NoMatches
+from textual.widgets import LoadingIndicator
 
 
 class Palette(CommandPalette):
@@ -22,3 +24,9 @@ class Palette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         with contextlib.suppress(KeyError, IndexError):
             super()._action_command_list(action)
+
+    def _watch__show_busy(self) -> None:  # type: ignore[override]
+        """Show or hide that it still looks, at once: as a coroutine it would outlive a palette that is closed."""
+        with contextlib.suppress(NoMatches):
+            self.query_one(LoadingIndicator).set_class(self._show_busy, "--visible")
+            self.query_one(CommandList).set_class(self._show_busy, "--populating")

@@ -60,7 +60,6 @@ class Results:
         outbox = self._desk.outbox
         if outbox is None:
             return
-        stalled = bool(outbox.stalled)
         result = outbox.take(waiting)
         if result is None:
             self._desk.tell("")
@@ -69,29 +68,29 @@ class Results:
         if isinstance(result, BaseException):
             self.refused(result, waiting)
         else:
-            self._reached(result, waiting, stalled=stalled)
+            self._reached(result, waiting, relieved=outbox.relieved)
         if waiting.arrived is not None:
             waiting.arrived(not isinstance(result, BaseException))
 
-    def _reached(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
+    def _reached(self, result: Committed, waiting: Waiting, *, relieved: bool) -> None:
         """Show a stored gesture, and perform the act that follows it."""
         desk = self._desk
         row = chosen_after(result, waiting)
         desk.take_session(result.session, Cursor(row, desk.board.cursor.column) if row else None)
-        self._tell_stored(result, waiting, stalled=stalled)
+        self._tell_stored(result, waiting, relieved=relieved)
         if result.struck:
             desk.post_message(desk.Requested(LookForStruck(result.struck)))
         if waiting.then is not None:
             then = waiting.then
             desk.perform(desk.attempt(lambda: then(desk.context)))
 
-    def _tell_stored(self, result: Committed, waiting: Waiting, *, stalled: bool) -> None:
-        """Say what a stored gesture has to say; after a stall, that everything is saved."""
+    def _tell_stored(self, result: Committed, waiting: Waiting, *, relieved: bool) -> None:
+        """Say what a stored gesture has to say, and that everything is saved if it is the last that had to wait."""
         told = result.step.label if waiting.tells_label and result.step else waiting.told
-        if told or stalled:
-            self._desk.tell(told or ("" if self._desk.outbox else self.said_when_saved))
-            if not self._desk.outbox:
-                self.said_when_saved = SAVED
+        if relieved:
+            told, self.said_when_saved = f"{told} {self.said_when_saved}".strip(), SAVED
+        if told:
+            self._desk.tell(told)
 
     def refused(self, error: BaseException, waiting: Waiting) -> None:
         """Say why a gesture was refused, and bring its line back.
