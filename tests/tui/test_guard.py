@@ -16,6 +16,7 @@ import pytest
 from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
+from textual.command import CommandList
 from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -194,6 +195,18 @@ async def test_a_palette_that_is_closed_while_it_looks_leaves_nothing_unfinished
         await room.settle()
         del palette
         gc.collect()  # what was left unfinished is told of when it is collected
+
+
+async def test_a_palette_that_is_closed_before_it_looks_finds_nothing(tmp_path, caplog):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("ctrl+p")
+        palette = room.app.screen
+        await palette.query_one(CommandList).remove()
+        await palette._gather_commands("leave").wait()
+        await room.settle()
+        palette.dismiss()
+        await room.settle()
+    assert not [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="another driver")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 from typing import Any
 
+from textual import work
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 from textual.css.query import NoMatches
@@ -24,6 +26,12 @@ class Palette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         with contextlib.suppress(KeyError, IndexError):
             super()._action_command_list(action)
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
+    async def _gather_commands(self, search_value: str) -> None:
+        """Look for commands, unless the palette was closed before it began to."""
+        with contextlib.suppress(NoMatches):
+            await inspect.unwrap(CommandPalette._gather_commands)(self, search_value)
 
     def _watch__show_busy(self) -> None:  # type: ignore[override]
         """Show or hide that it still looks, at once: as a coroutine it would outlive a palette that is closed."""
