@@ -18,8 +18,8 @@ REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
 
 ROOMS = ("base", "session", "agenda", "insight", "store", "exchange")
-REPEATS = "test_damaged_copies.py"
-"""Does the same thousands of times, which tracing would make take minutes."""
+REPEATS = ("test_damaged_copies.py", "test_rule_machine.py", "test_random_workshop.py", "test_kill.py")
+"""Do the same many times over, which tracing would make take minutes."""
 TESTS = Path(__file__).parent
 
 
@@ -56,7 +56,7 @@ def counts(path: Path) -> bool:
         True if it is a test of one of the rooms, or of none; not if it only repeats one of them.
     """
     own = path.parent == TESTS or path.relative_to(TESTS).parts[0] in ROOMS
-    return own and path.name != REPEATS
+    return own and path.name not in REPEATS
 
 
 def begin() -> Measuring | None:

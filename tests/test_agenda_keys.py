@@ -22,7 +22,8 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.navigation import enter
-from pmworkshop.session.rounds.answer_form import form_of
+from pmworkshop.session.rounds import reveal
+from pmworkshop.session.rounds.answer_form import Answer, form_of
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.drawing.strip import legend
 from pmworkshop.tui.pages.page import Context
@@ -122,6 +123,16 @@ def sponsors_page(agenda: Agenda) -> object:
     return report.build(build.session(*SAID, agenda=agenda), "sponsor").sections
 
 
+def unnamed(agenda: Agenda) -> object:
+    """Whether the answers of three are shown without names, or why not."""
+    three = {who: [Answer("1", score=3), Answer("2", score=3)] for who in build.PEOPLE[:3]}
+    try:
+        state = do(build.session(agenda=agenda), reveal.seal("poll", three))
+    except PmworkshopError as error:
+        return str(error)
+    return [round_.status for round_ in state.rounds.values()]
+
+
 # The table.
 
 
@@ -135,7 +146,11 @@ def agenda(*kinds: str, **changes: Raw) -> Raw:
 
 def head(key: str, value: Any) -> tuple[Raw, Raw]:
     """An agenda without and with a key of its head."""
-    data = agenda("brief")
+    return on_top(agenda("brief"), key, value)
+
+
+def on_top(data: Raw, key: str, value: Any) -> tuple[Raw, Raw]:
+    """An agenda without and with a key of its head."""
     return data, {**data, key: value}
 
 
@@ -183,6 +198,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "agenda.audience": (head("audience", "Leaders"), written("run-sheet")),
     "agenda.outcome": (head("outcome", "Another"), written("toml")),
     "agenda.kind": (head("kind", "discovery"), written("markdown")),
+    "agenda.smallest_group": (on_top(agenda("poll", poll={"anonymous": True}), "smallest_group", 4), unnamed),
     "agenda.modules": ((agenda("brief"), agenda("brief", "collect")), written("run-sheet")),
     "module.id": (key("brief", "id", "other"), written("toml", build.entry("e", module="brief"))),
     "module.title": (key("brief", "title", "Other"), written("run-sheet")),

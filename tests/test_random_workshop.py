@@ -1,11 +1,15 @@
-"""Whole workshops of random gestures from three windows: whatever is done, the record says only what the room said.
+"""Whole workshops of random gestures from three windows and from prepared files, honest ones and forged ones.
+
+Whatever is done, the record says only what the room said.
 
 PMWORKSHOP_WALKS says how many workshops are held; --hypothesis-seed, which ones.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections import Counter
 from contextlib import closing, suppress
 
@@ -16,9 +20,14 @@ from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.report.builders.report import build
+from pmworkshop.report.files import files_after, files_of
+from pmworkshop.report.formats import formats_for
 from pmworkshop.session.core.records import Ballot, revise
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Change, Step
+from pmworkshop.session.lifecycle import solo_file
+from pmworkshop.session.lifecycle.brought import belongs, brought
 from pmworkshop.session.operations import chart, collect, decide, people
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
@@ -58,6 +67,7 @@ def asked_agenda() -> Agenda:
     modules = [*plain["modules"], secret]
     for one in modules:
         one.update({"roles": [], "activities": []} if one["id"] == "chart" else {})
+        one.update({"mode": "either"} if one["id"] in ("poll", "chart", "collect") else {})
     minutes = sum(sum(one["phases"].values()) for one in modules)
     return Agenda.model_validate({**plain, "minutes": minutes, "modules": modules})
 
@@ -109,6 +119,7 @@ def gesture(session: Session, what: str, place: int, who: str, value: int):
 DEEDS = (
     "cast", "cast", "cast", "aloud", "correct", "withdraw", "reveal", "reveal one", "seal", "close", "again", "hands",
     "propose", "decide", "take out", "rename", "reword", "line", "leave", "absent", "undo", "redo",
+    "prepare", "bring", "bring", "forge",
 )  # fmt: skip
 STEPS = st.lists(
     st.tuples(
@@ -128,22 +139,89 @@ def done(*deed):
     return lambda session, draw: gesture(session, *deed)(session, draw)
 
 
-def held(gestures) -> Session:
+class Files:
+    """The leaders' prepared files: handed out, answered at home, and brought along again, once or several times."""
+
+    def __init__(self, room: Workshop) -> None:
+        self.room = room
+        self.out: dict[str, list[Step]] = {}
+        self.number = 0
+
+    def prepare(self, who: str, value: int) -> None:
+        """Hand out a file, and let its leader answer in it."""
+        room = self.room
+        room.commit(solo_file.open_rounds(who, f"token of {who}"))
+        home = Place(MemoryStore(), f"memory:{who}")
+        home.store.write(home.address, room.session.id, (solo_file.seed(room.session, who, room.draw()),))
+        self.number += 1
+        alone = Workshop(home.stored.open(), clock=FixedClock(), ids=CountingIds((1 << 44) * self.number))
+        with closing(alone):
+            for operation in (
+                ballots.cast("poll", who, answers("poll", "answers", value)),
+                ballots.cast("chart", who, answers("chart", "answers", value)),
+                collect.add("collect", f"Brought {value}", author=who),
+            ):
+                with suppress(PmworkshopError):
+                    alone.commit(operation)
+            self.out[who] = steps_of(alone)
+
+    def bring(self, who: str, at: int, value: int, *, forged: bool) -> None:
+        """Merge a leader's file, as it was answered or forged."""
+        steps = self.out.get(who, [])
+        if forged:
+            steps = [steps[0], *(forgery(one, who, at, value) for one in steps[1:])] if steps else []
+        room = self.room
+        (first, *_), known = steps_of(room), {step.id for step in steps_of(room)}
+        if steps and belongs(room.session, first, steps[0]):
+            room.merge(brought(room.session, steps, known).steps, f"Merged {who}")
+
+
+def forgery(step: Step, who: str, at: int, value: int) -> Step:
+    """A step of a prepared file as somebody would write it who wants more than one voice."""
+    other = next(person for person in PEOPLE if person != who)
+    name = f"{step.id}-{at}-{value}"
+
+    def changed(change: Change) -> list[Change]:
+        plain = dict(change.record or {})
+        again = change.model_copy(update={"version": name})
+        forged = {
+            0: [("id", f"{change.id}/more")],
+            1: [("score", 100), ("letters", {"pm": "A", "sa": "A", "nobody": "A"})],
+            2: [("participant", other), ("author", other)],
+            3: [("round", "secret/1"), ("module", "secret")],
+            4: [("subject", "nothing"), ("prompt", "nothing")],
+            5: [("text", "Forged 1\u202e")],
+            6: [("participant", "stranger"), ("author", "stranger"), ("kind", "participant")],
+        }[at % 7]
+        told = plain | {key: new for key, new in forged if key in plain}
+        more = again.model_copy(update={"id": str(told.get("id", change.id)), "record": told})
+        return [again, more] if value % 2 else [more]
+
+    return step.model_copy(update={"id": name, "changes": tuple(new for one in step.changes for new in changed(one))})
+
+
+def held(gestures) -> tuple[Session, list[Step]]:
     """A workshop of these gestures; those that make no sense are refused and change nothing."""
     place = Place(MemoryStore(), "memory:random")
     stage = place.begun(*RECORDS, agenda=asked_agenda())
     others = [Workshop(place.stored.open(), window=name, clock=FixedClock(), ids=CountingIds((1 << 40) * n))
               for n, name in enumerate(WINDOWS[1:], 1)]  # fmt: skip
     windows = dict(zip(WINDOWS, (stage, *others), strict=True))
+    files = Files(stage)
     with closing(stage), closing(others[0]), closing(others[1]):
         for name, what, at, who, value in gestures:
             window = windows[name]
             with suppress(PmworkshopError):
                 if what in ("undo", "redo"):
                     getattr(window, what)()
+                elif what == "prepare":
+                    files.prepare(who, value)
+                elif what in ("bring", "forge"):
+                    files.bring(who, at, value, forged=what == "forge")
                 else:
                     window.commit(done(what, at, who, value))
-        return fold(steps_of(stage))
+        steps = steps_of(stage)
+        return fold(steps), steps
 
 
 def one_each(session: Session) -> None:
@@ -194,12 +272,41 @@ def hides(session: Session) -> None:
     assert build(other, "room") == build(session, "room")
 
 
+def own(steps: list[Step]) -> None:
+    """What came out of a file is its leader's own, and nobody came along in it."""
+    for step in (one for one in steps if one.window == "prepare"):
+        who = step.who.lower()
+        for change in step.changes:
+            assert change.kind in ("ballot", "entry")
+            assert (change.record or {}).get("participant", who) == who
+            assert (change.record or {}).get("author", who) == who
+
+
+def traceable(session: Session, steps: list[Step]) -> None:
+    """Whatever a person wrote and a file repeats stands in a step that holds, and no forged word does."""
+    undone = {step.undoes for step in steps if step.undoes}
+    records = [change.record for step in steps if step.id not in undone for change in step.changes]
+    told = json.dumps(records)
+    written = dict(files_after(session))
+    for name in formats_for("export"):
+        if formats_for("export")[name].takes == "report":  # the others hold what was taken back too
+            written |= files_of(session, name)
+    for name, content in written.items():
+        text = content.decode("utf-8", errors="ignore")
+        for found in re.findall(r"(?:Line|Brought|Proposal|Group|Row|Sentence|Forged) \d", text):
+            assert found in told, (name, found)
+        assert "\u202e" not in text
+
+
 @settings(
     max_examples=TRIES, deadline=None, phases=[Phase.generate], print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 @given(STEPS)
 def test_whole_workshops_of_random_gestures_keep_what_was_promised(gestures):
-    session = held(gestures)
+    session, steps = held(gestures)
+    assert session.participants.keys() == set(PEOPLE)
     for check in (one_each, valid, hides):
         check(session)
+    own(steps)
+    traceable(session, steps)

@@ -53,6 +53,7 @@ def test_a_module_says_what_it_brings_whatever_its_kind():
     assert (brief.chart, brief.poll, brief.value_columns, brief.action_sources) == (None, None, (), ())
     assert (brief.due_within, brief.is_break) == (None, False)
     assert brief.model_copy(update={"pause": True}).is_break
+    assert (brief.asks_for_names("1"), brief.answered) == (False, ())
     columns = {module.id: module.value_columns for module in ALL.modules if module.kind == "collect"}
     assert any(columns.values())
     assert not all(columns.values())

@@ -142,6 +142,8 @@ def test_a_parked_line_keeps_its_question_and_what_it_said_in_columns_that_are_h
     assert (line.prompt, line.values) == ("2", {"cost": "2 days"})
     (line,) = after(session(parked, agenda=old)).parked()
     assert (line.prompt, line.values) == ("1", {})
+    (line,) = after(session(parked, agenda=agenda("brief")), old).parked()
+    assert (line.prompt, line.values) == ("2", {}), "nobody knows any more which of them were private"
     lost = parked.model_copy(update={"module": "gone"})
     (line,) = after(session(lost, agenda=old), old).parked()
     assert (line.prompt, line.values) == ("1", {})

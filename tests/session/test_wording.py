@@ -40,7 +40,7 @@ def fives(state, score=5):
 
 def those_given(counts):
     """Leave out the values that nobody gave."""
-    return {value: count for value, count in counts.items() if count}
+    return {value: count for value, count in (counts or {}).items() if count}
 
 
 def answered(state, module):

@@ -115,6 +115,13 @@ def test_a_statement_that_does_not_end_is_stopped_and_the_next_one_has_a_share_o
         assert reader.head().session == SESSION
 
 
+def test_a_table_that_is_gone_is_damage(path):
+    alter(path, "DROP TABLE live")
+    db = sqlite3.connect(path, isolation_level=None, factory=GuardedConnection)
+    with closing(SqliteReader(path, db)) as reader, pytest.raises(DamagedError, match="no such table"):
+        reader._rows("SELECT count(*) FROM live")
+
+
 def test_a_foreign_file_is_opened_without_trust(path):
     with closing(connect(path, writable=False)) as db:
         names = ("trusted_schema", "cell_size_check", "query_only")

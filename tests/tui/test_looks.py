@@ -199,7 +199,9 @@ async def test_without_colour_the_row_and_the_cell_are_marked_by_characters(tmp_
         await room.line("First")
         await room.line("Second")
         await room.press("escape", "up")
-        assert [line for line in room.screen if line.startswith(MARK)] == [f"{MARK} 1 First"]
+        assert [line.split() for line in room.screen if line.startswith(MARK)] == [
+            [MARK, "1", "First", "the", "room"]
+        ]
         await room.press("e")
         assert any("Change the line" in line for line in room.screen)
         assert any(line.split() == [">", "First"] for line in room.screen)

@@ -193,7 +193,7 @@ def test_orders_without_names_are_not():
     session = polled(method="rank", anonymous=True)
     module = session.info.agenda.modules[0]
     form = form_of(session, module)
-    session = do(session, reveal.seal("poll", {who: read(form, "1234") for who in ("ann", "ben")}))
+    session = do(session, reveal.seal("poll", {who: read(form, "1234") for who in ("ann", "ben", "cem")}))
     assert "Without names" in figures(session, module)[0].text
 
 

@@ -14,8 +14,9 @@ async def test_page_keys_go_through_an_overlay_and_never_move_the_room_under_it(
         assert "go on" not in room.screen[-1]
         await room.press("pagedown")
         assert "↑" in room.wall
-        for _ in range(4):
+        while "↓" in room.wall:
             await room.press("pagedown")
+        await room.press("pagedown")
         assert room.said == "That is all of it. Esc goes back to the room."
         assert (room.session.stage.module, room.session.stage.phase) == ("chart", "settle")
         await room.press("home")

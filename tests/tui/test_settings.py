@@ -7,7 +7,7 @@ from pmworkshop.tui.panels.charting.chart import ChartPanel
 from pmworkshop.tui.shell.catalogue import every_command, settings_of, usual_keys
 from tests.tui.driving import make, stage
 
-KEYS = '[keys]\nundo = "F8"\nhelp = "F9"\nchart.reword = ["F4", "r"]\n'.replace(', "r"', ', "F3"')
+KEYS = '[keys]\nundo = "F8"\nhelp = "F9"\nchart.reword = ["F4", "r"]\n'.replace(', "r"', ', "F6"')
 
 
 def test_the_catalogue_names_every_command_once():
@@ -56,14 +56,14 @@ async def test_key_footer_help_and_palette_show_the_key_of_the_settings(tmp_path
         assert offered["Change the wording of the row"] == "F4"
         await room.press("e")
         assert "F9 shows the keys." in room.wall
-        await room.press("f3")
+        await room.press("f6")
         assert room.app.desk.mode == "field"
         await room.line("Set every price")
         assert "Set every price" in room.wall
         await room.press("f8")
         assert "Set every price" not in room.wall
         await room.press("f9")
-        assert "F4 or F3" in room.wall
+        assert "F4 or F6" in room.wall
         assert "F8 " in room.wall
 
 

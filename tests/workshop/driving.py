@@ -215,8 +215,8 @@ FAULTS: dict[str, tuple[Callable[[Path, Window], None], Callable[[Path], Path]]]
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for no disk: a program that is killed is no power failure."""
 
-    def quick(path: Path, *, writable: bool) -> sqlite3.Connection:
-        db = connect(path, writable=writable)
+    def quick(path: Path, *, writable: bool, empty: bool = False) -> sqlite3.Connection:
+        db = connect(path, writable=writable, empty=empty)
         db.execute("PRAGMA synchronous = OFF")
         return db
 

@@ -85,11 +85,9 @@ def edit(entry_id: str, text: str, **values: str) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
-        module = session.info.agenda.module(entry.module)
-        wording, kept = said(text), entry.values
-        if module is not None:
-            entry = columns.in_parts(module, entry)
-            wording, kept = columns.retyped(session, module, entry, wording)
+        module = module_of(session, entry.module)
+        entry = columns.in_parts(module, entry)
+        wording, kept = columns.retyped(session, module, entry, said(text))
         changed = revise(entry, text=said(wording), values={**kept, **values})
         return Draft(f"Changed a line in “{_short(session, entry)}”", _if_changed(entry, changed))
 

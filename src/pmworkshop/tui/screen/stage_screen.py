@@ -113,10 +113,16 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.curtain = curtain
             self.set_mode("list")
         if has_moved(before, stage):
-            self.away = 0
+            self._forget_absence()
             self.show(self._panel_of_room(), cursor)
         else:
             self.redraw(cursor=cursor)
+
+    def _forget_absence(self) -> None:
+        """Stop asking whether an absence counts: its phase is over."""
+        if self.away:
+            self.away = 0
+            self.tell("")
 
     def lay_over(self, panel: Panel) -> None:
         """Lay a panel over the present one.
