@@ -84,12 +84,11 @@ async def test_another_question_stays_behind_the_curtain(tmp_path):
 
 
 async def drafts_written(room, folders, expected):
-    for _ in range(100):
+    def are() -> bool:
         room.app._look_at_drafts()
-        await room.settle()
-        if kept_drafts(room.session.id, folders) == expected:
-            return
-    assert kept_drafts(room.session.id, folders) == expected
+        return kept_drafts(room.session.id, folders) == expected
+
+    await room.until(are)
 
 
 async def test_what_is_half_typed_is_written_for_its_owner_alone_until_it_is_kept(tmp_path):
