@@ -167,12 +167,13 @@ class Files:
 
     def bring(self, who: str, at: int, value: int, *, forged: bool) -> None:
         """Merge a leader's file, as it was answered or forged."""
-        steps = self.out.get(who, [])
+        if who not in self.out:
+            self.prepare(who, value)
+        steps, room = self.out[who], self.room
         if forged:
-            steps = [steps[0], *(forgery(one, who, at, value) for one in steps[1:])] if steps else []
-        room = self.room
+            steps = [steps[0], *(forgery(one, who, at, value) for one in steps[1:])]
         (first, *_), known = steps_of(room), {step.id for step in steps_of(room)}
-        if steps and belongs(room.session, first, steps[0]):
+        if belongs(room.session, first, steps[0]):
             room.merge(brought(room.session, steps, known).steps, f"Merged {who}")
 
 
