@@ -11,7 +11,7 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.requests.messages import LookForStruck, NoteFault
-from pmworkshop.tui.screen.waiting import Waiting, chosen_after
+from pmworkshop.tui.screen.waiting import Waiting, chosen_after, stalled_words
 from pmworkshop.workshop.workshop import Committed
 
 if TYPE_CHECKING:
@@ -118,6 +118,20 @@ class Results:
             told: Why it was refused.
         """
         self._desk.tell(f"{told} Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”")
+
+
+def what_waits(desk: StageScreen) -> str:
+    """Word what is told while nothing else is: that the disk accepts nothing, or an absence that may be asked about.
+
+    Args:
+        desk: The screen.
+
+    Returns:
+        One line for the message line; empty if nothing waits.
+    """
+    if desk.outbox is not None and desk.outbox.stalled:
+        return stalled_words(desk.outbox, moves=any(one.id == "new_file" for one in desk.room_commands))
+    return away_words(desk.away)
 
 
 def away_words(seconds: int) -> str:

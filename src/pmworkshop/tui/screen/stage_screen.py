@@ -22,8 +22,8 @@ from pmworkshop.tui.requests.messages import Attend, Request
 from pmworkshop.tui.screen.hands import Hands
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
 from pmworkshop.tui.screen.panel_stack import PanelStack, half_typed_lines
-from pmworkshop.tui.screen.results import Results, away_words
-from pmworkshop.tui.screen.waiting import Waiting, stalled_words, waiting_for
+from pmworkshop.tui.screen.results import Results, what_waits
+from pmworkshop.tui.screen.waiting import Waiting, waiting_for
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
 
@@ -91,10 +91,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
         Args:
             text: The message, with placeholders for keys; empty shows what waits, such as a stalled disk, or nothing.
         """
-        if not text and self.outbox is not None and self.outbox.stalled:
-            text = stalled_words(self.outbox, moves=any(one.id == "new_file" for one in self.room_commands))
-        text = text or away_words(self.away)
-        self.say(self.wording.write(text))
+        self.say(self.wording.write(text or what_waits(self)))
 
     # The session.
 
@@ -113,16 +110,12 @@ class StageScreen(PanelStack, inherit_bindings=False):
             self.curtain = curtain
             self.set_mode("list")
         if has_moved(before, stage):
-            self._forget_absence()
+            if self.away:  # its phase is over, and nobody is asked about it any more
+                self.away = 0
+                self.tell("")
             self.show(self._panel_of_room(), cursor)
         else:
             self.redraw(cursor=cursor)
-
-    def _forget_absence(self) -> None:
-        """Stop asking whether an absence counts: its phase is over."""
-        if self.away:
-            self.away = 0
-            self.tell("")
 
     def lay_over(self, panel: Panel) -> None:
         """Lay a panel over the present one.
