@@ -9,7 +9,7 @@ RUN := $(BIN)/python
 # Tests sync thousands of small files to the disk; in memory, where there is one, they need a tenth of the time.
 SCRATCH := $(if $(wildcard /dev/shm/.),TMPDIR=$(shell test -w /dev/shm && echo /dev/shm || echo /tmp))
 
-.PHONY: demo test check docs bench soak lock clean
+.PHONY: demo test check types style imports complexity docs bench soak lock clean
 
 demo: $(VENV)/.run
 	@$(RUN) -m pmworkshop demo
@@ -17,17 +17,27 @@ demo: $(VENV)/.run
 test: $(VENV)/.dev
 	@$(SCRATCH) $(RUN) -m pytest -n auto
 
+# What only reads the source runs two at a time.
 check: $(VENV)/.dev
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	@echo 'No function is more complex than 10 (radon, cyclomatic):'; ! $(BIN)/radon cc --show-complexity --min C src | grep .
+	@$(MAKE) --no-print-directory -j2 --output-sync=target types style imports complexity
 	$(RUN) docs/build.py --check
 	$(BIN)/coverage erase
 	PMWORKSHOP_COVERAGE=1 $(SCRATCH) $(RUN) -m pytest -n auto
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=100
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+style: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+imports: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+complexity: $(VENV)/.dev
+	@echo 'No function is more complex than 10 (radon, cyclomatic):'; ! $(BIN)/radon cc --show-complexity --min C src | grep .
 
 # Pictures and tables of keys, made of what the program is now.
 docs: $(VENV)/.dev
