@@ -19,7 +19,7 @@ test: $(VENV)/.dev
 
 # What only reads the source runs two at a time.
 check: $(VENV)/.dev
-	@$(MAKE) --no-print-directory -j2 --output-sync=target types style imports complexity
+	@$(MAKE) --no-print-directory -j2 types style imports complexity
 	$(RUN) docs/build.py --check
 	$(BIN)/coverage erase
 	PMWORKSHOP_COVERAGE=1 $(SCRATCH) $(RUN) -m pytest -n auto
