@@ -447,6 +447,19 @@ def test_what_was_shown_is_not_taken_back(tmp_path):
     workshop.close()
 
 
+def test_a_question_that_another_window_answered_since_is_not_taken_back(tmp_path):
+    stage = begin(tmp_path / "s.pmw")
+    notes = reopen(tmp_path / "s.pmw", "notes")
+    stage.commit(cast("ben", 1, 1))  # asks, since nobody answered before
+    notes.commit(cast("ann", 4, 2))
+    with pytest.raises(RefusedError, match="cannot be taken back: somebody has answered since"):
+        stage.undo()
+    notes.undo()
+    assert not stage.undo().session.rounds
+    stage.close()
+    notes.close()
+
+
 @pytest.mark.parametrize("subject", ["", "1"])
 def test_another_window_does_not_take_back_either_what_was_shown(tmp_path, subject):
     stage = begin(tmp_path / "s.pmw")

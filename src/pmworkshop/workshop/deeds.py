@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Operation, Step, make_step
-from pmworkshop.session.core.undo_history import refuse_shown
+from pmworkshop.session.core.undo_history import refuse_answered, refuse_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +106,4 @@ def refuse_changed(step: Step, session: Session) -> None:
     if any(session.versions.get(change.key) != change.version for change in step.changes):
         raise RefusedError(f"“{step.label}” cannot be taken back: it was changed again since.")
     refuse_shown(step, session)
+    refuse_answered(step, session)

@@ -83,6 +83,22 @@ def refuse_shown(step: Step, session: Session) -> None:
                 raise RefusedError(f"“{step.label}” cannot be taken back: the answers have been shown.")
 
 
+def refuse_answered(step: Step, session: Session) -> None:
+    """Refuse to undo a question that has been answered since, from another window or a prepared file.
+
+    Args:
+        step: The step that is to be taken back.
+        session: The session before it is taken back.
+
+    Raises:
+        RefusedError: The step asked in a round that holds answers of later steps.
+    """
+    asked = {change.id for change in step.changes if change.kind == "round" and change.record and not change.base}
+    own = {change.id for change in step.changes if change.kind == "ballot"}
+    if any(one.round in asked and one.id not in own for one in session.ballots.values()):
+        raise RefusedError(f"“{step.label}” cannot be taken back: somebody has answered since.")
+
+
 def _asked(session: Session, ballot: str) -> tuple[Round | None, str]:
     """Find the round of a ballot's id, which names round, person and subject."""
     round_ = next((one for key, one in session.rounds.items() if ballot.startswith(f"{key}/")), None)
