@@ -52,7 +52,7 @@ bench: $(VENV)/.dev
 soak: $(VENV)/.dev
 	@$(RUN) benchmarks/kill.py 10000
 	@$(RUN) benchmarks/damage.py 100000
-	@PMWORKSHOP_WALKS=2000 $(RUN) -m pytest -p no:cacheprovider tests/test_rule_machine.py
+	@PMWORKSHOP_WALKS=2000 $(RUN) -m pytest -p no:cacheprovider tests/test_rule_machine.py tests/test_random_workshop.py
 	@PMWORKSHOP_EXAMPLES=2000 $(RUN) -m pytest -n auto tests/agenda tests/base tests/insight tests/report tests/session
 	@$(RUN) benchmarks/keys.py 100000
 
