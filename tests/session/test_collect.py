@@ -63,6 +63,14 @@ def test_an_edited_line_keeps_the_values_that_are_not_given():
     assert (state.entries["a"].text, state.entries["a"].values) == ("New", {"when": "June", "who": "Ann"})
 
 
+def test_the_newest_line_that_follows_from_another_is_completed():
+    first, second = (entry(key, because=("a",), place=place) for place, key in enumerate(("x", "y"), 2))
+    state = do(session(entry("a"), first, second), collect.complete("collect", "1", "a", when="June"))
+    assert (state.entries["y"].values, state.entries["x"].values) == ({"when": "June"}, {})
+    with pytest.raises(RefusedError, match="is gone"):
+        do(state, collect.complete("collect", "1", "b", when="June"))
+
+
 def test_a_parked_line_leaves_its_group_and_can_be_answered_and_taken_back():
     state = do(session(theme("t"), entry("a", theme="t")), collect.park("a"), collect.answer_parked("a", "In May"))
     assert (state.parked()[0].theme, state.parked()[0].answer) == (None, "In May")

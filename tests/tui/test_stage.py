@@ -180,6 +180,22 @@ async def test_lines_are_grouped_by_digit_and_a_group_becomes_an_outcome(tmp_pat
         assert outcome.because
 
 
+@pytest.mark.parametrize("left", ["escape", "pagedown", "enter"])
+async def test_what_a_line_becomes_is_kept_before_it_is_asked_how_it_will_be_seen(tmp_path, left):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("No customer contact")
+        await room.press("escape", "home", "o")
+        await room.line("Each of us meets a customer a week")
+        assert "We will see:" in room.wall
+        (outcome,) = room.session.listed("three", "outcome")
+        assert (outcome.text, outcome.values) == ("Each of us meets a customer a week", {})
+        await room.press(left)
+        assert room.session.listed("three", "outcome") == [outcome]
+        await room.press("g", "escape", "u")
+        assert not room.session.listed("three", "outcome")
+
+
 async def test_the_chart_is_filled_by_digit_and_letter_and_says_what_is_open(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("chart", "settle")

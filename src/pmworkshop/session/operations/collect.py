@@ -70,6 +70,30 @@ def add(
     return operation
 
 
+def complete(module: str, prompt: str, because: str, **values: str) -> Operation:
+    """Add values to the newest line that follows from a record.
+
+    Args:
+        module: The id of the module.
+        prompt: The id of the prompt that the line answers.
+        because: The id of the record that the line follows from.
+        **values: The values, by column id.
+
+    Returns:
+        The operation; it raises `RefusedError` when there is no such line any more.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        lines = [entry for entry in session.listed(module, prompt) if because in entry.because]
+        if not lines:
+            raise RefusedError("The line that this was said about is gone.")
+        line = lines[-1]
+        changed = revise(line, values={**line.values, **values})
+        return Draft(f"Completed a line in “{_short(session, line)}”", _if_changed(line, changed))
+
+    return operation
+
+
 def edit(entry_id: str, text: str, **values: str) -> Operation:
     """Change the wording of a line, and its further values.
 

@@ -13,7 +13,7 @@ from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.answering import answering
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
 from pmworkshop.tui.parts.on_screen import OnScreen
 
@@ -389,18 +389,15 @@ def ask_becomes(context: Context) -> Act:
     module, prompt = target
     measured = not module.value_columns or any(column.id == "measure" for column in module.value_columns)
 
-    def seen(_: Context, becomes: str) -> Act:
-        if not measured:
-            kept = collect.add(module.id, becomes, prompt=prompt.id, because=(source,))
-            return Commit(kept, f"Saved to “{module.short}”")
-        return Ask(
-            "We will see:",
-            lambda _, measure: Commit(
-                collect.add(module.id, becomes, prompt=prompt.id, because=(source,), values={"measure": measure}),
-                "Saved to outcomes",
-            ),
-            empty=True,
-        )
+    def kept(_: Context, becomes: str) -> Act:
+        told = "Saved to outcomes" if measured else f"Saved to “{module.short}”"
+        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, because=(source,)), told)
+        return Several((commit, Ask("We will see:", seen, empty=True))) if measured else commit
+
+    def seen(_: Context, measure: str) -> Act:
+        if not measure.strip():
+            return Say("Saved to outcomes")
+        return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
 
     asked = "Becomes:" if measured else f"Becomes:  {columns.expected(module)}"
-    return Ask(asked, seen)
+    return Ask(asked, kept)
