@@ -124,6 +124,18 @@ async def test_a_missing_date_is_asked_for_first(tmp_path):
         assert "What is the first step?" in room.wall
 
 
+async def test_a_refused_answer_brings_its_question_back_and_shows_it_once(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("escape", "a")
+        await room.line("Publish price rule; 14 Dec")
+        await room.press("enter")
+        assert room.wall.count("Who owns it?") == 1
+        await room.line("Zed")
+        assert room.said == "Nobody in the room is called “Zed”. Esc, then l adds a leader."
+        assert room.wall.count("Who owns it?") == 1
+
+
 async def test_a_question_also_takes_what_is_given_and_later(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         action = await one_action(room)
