@@ -28,7 +28,7 @@ from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Change, Step
 from pmworkshop.session.lifecycle import solo_file
 from pmworkshop.session.lifecycle.brought import belongs, brought
-from pmworkshop.session.operations import chart, collect, decide, people
+from pmworkshop.session.operations import collect, decide, grid, grouping, people
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.rounds.tally import tally, values_of
@@ -108,8 +108,8 @@ def gesture(session: Session, what: str, place: int, who: str, value: int):
         "propose": lambda: decide.propose("decide", f"Proposal {value}"),
         "decide": lambda: decide.record("decide", f"Proposal {value}", round_id=key if module == "decide" else None),
         "take out": lambda: decide.drop(decision.id if decision else "none"),
-        "rename": lambda: collect.name_group("t1", f"Group {value}"),
-        "reword": lambda: chart.rename_row("price", f"Row {value}"),
+        "rename": lambda: grouping.name_group("t1", f"Group {value}"),
+        "reword": lambda: grid.rename_row("price", f"Row {value}"),
         "line": lambda: collect.add("collect", f"Line {value}", author=who),
         "leave": lambda: people.change(goer, left=value > 6),
         "absent": lambda: people.change(goer, present=value > 4),

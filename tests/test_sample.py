@@ -16,7 +16,7 @@ from pmworkshop.insight.plan.plan_rules import plan_findings
 from pmworkshop.sample import START, TO_MIDDLE, make_sample
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import REDONE, UNDONE
-from pmworkshop.session.operations import collect, navigation
+from pmworkshop.session.operations import collect, grouping, navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import tally
 from pmworkshop.store.sqlite.journal import SqliteJournal
@@ -89,7 +89,7 @@ def test_the_plan_is_complete_and_each_line_comes_from_somewhere(sample: Session
 def test_every_kind_of_line_is_there(sample: Session):
     assert {entry.prompt for entry in sample.listed("three")} == {"missing", "unwanted", "outcome"}
     assert len(sample.themes) == 4
-    assert all(collect.members(sample, theme) for theme in sample.themes)
+    assert all(grouping.members(sample, theme) for theme in sample.themes)
     (parked,) = sample.parked()
     assert parked.answer
     for module in ("pulse", "pick"):

@@ -19,7 +19,7 @@ from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.lifecycle.begin import Setup, begin
-from pmworkshop.session.operations import chart, collect, navigation, people
+from pmworkshop.session.operations import chart, collect, grid, grouping, navigation, people
 from pmworkshop.session.operations.planning import action_plan, commitments, promise_line
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of, read
@@ -159,7 +159,7 @@ class _Telling:
                 for line in self._lines("three")
                 if line.get("group") == group["as"] and self._known[line["as"]] in self._session.entries
             ]
-            self._do(collect.new_group("three", group["title"], members), group["as"] + _GROUP)
+            self._do(grouping.new_group("three", group["title"], members), group["as"] + _GROUP)
         self._go("three", "settle")
         for line in self._story["parked"]:
             self._do(collect.answer_parked(self._known["stock"], line["answer"]))
@@ -217,7 +217,7 @@ class _Telling:
             return
         added = self._story["added"]
         self._do(
-            chart.add_row(_CHART, added["label"], question=added["question"], because=self._causes(added["because"]))
+            grid.add_row(_CHART, added["label"], question=added["question"], because=self._causes(added["because"]))
         )
         for line in others:
             self._settle(line)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.interface import load
-from pmworkshop.session.operations import collect
+from pmworkshop.session.operations import collect, grouping
 from pmworkshop.session.operations.planning import review
 from pmworkshop.session.rounds import ballots, reveal
 from pmworkshop.session.rounds.answer_form import Answer
@@ -78,7 +78,7 @@ def test_a_follow_up_takes_over_the_chart_the_statements_and_what_was_promised(d
     assert again.marks
     assert [one.module for one in again.rounds.values()] == ["last-time/pulse"]
     assert len(again.listed("given", "promised")) == 12, "of nine actions, and three beyond them"
-    assert [theme.title for theme in collect.groups(again, "given")] == ["Came", "Came in part", "Did not come"]
+    assert [theme.title for theme in grouping.groups(again, "given")] == ["Came", "Came in part", "Did not come"]
 
 
 def test_with_a_terminal_the_stage_of_the_follow_up_opens(desk: Desk, sample: Path):

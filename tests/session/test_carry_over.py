@@ -15,7 +15,7 @@ from pmworkshop.session.core.records import Commitment, Give, Wording
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over, carry_rounds
 from pmworkshop.session.lifecycle.begin import Setup, begin, titled
-from pmworkshop.session.operations import chart, collect
+from pmworkshop.session.operations import chart, grouping
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally
 from tests.build import DAY, action, activity, agenda, ballot, entry, mark, role, round_, session
@@ -84,10 +84,10 @@ def test_promises_stand_as_lines_function_by_function_and_each_is_put_where_it_b
         "Sales: data, from Thursday 1 October 2026, for A01",
         "Operations: 2 days, until Sunday 1 November 2026, for A01",
     ]
-    groups = collect.groups(state, "given")
+    groups = grouping.groups(state, "given")
     assert [group.title for group in groups] == list(carry_over.CAME)
     assert carry_over.came(state) == {}
-    told = do(state, collect.group([lines[0].id], groups[0].id), collect.group([lines[1].id], groups[1].id))
+    told = do(state, grouping.group([lines[0].id], groups[0].id), grouping.group([lines[1].id], groups[1].id))
     assert carry_over.came(told) == {"Sales": (1, 2), "Operations": (0, 1)}
 
 
@@ -106,7 +106,7 @@ def test_a_promise_of_nobody_in_particular_is_kept_in_words_and_counted_for_no_f
     state = after(session(given, unsaid))
     assert [line.text for line in state.listed("given")] == ["the room", "Sales: 2"]
     first = do(
-        state, collect.group([line.id for line in state.listed("given")], collect.groups(state, "given")[0].id)
+        state, grouping.group([line.id for line in state.listed("given")], grouping.groups(state, "given")[0].id)
     )
     assert carry_over.came(first) == {"Sales": (1, 1)}
     assert carry_over.came(session(entry("e"))) == {}

@@ -3,7 +3,7 @@
 import pytest
 
 from pmworkshop.session.core.records import Acceptance
-from pmworkshop.session.operations import chart
+from pmworkshop.session.operations import chart, grid
 from tests.build import activity, agenda, entry, mark, people, role, session
 from tests.session.doing import do
 
@@ -55,22 +55,22 @@ def test_of_two_owners_the_one_that_is_set_stays():
 
 
 def test_rows_and_roles_are_added_last():
-    after = do(state(), chart.add_row("chart", " Choose markets ", question="Which?", because=("e",)))
+    after = do(state(), grid.add_row("chart", " Choose markets ", question="Which?", because=("e",)))
     row = chart.rows(after, "chart")[-1]
     assert (row.label, row.question, row.because) == ("Choose markets", "Which?", ("e",))
-    after = do(after, chart.add_role("chart", "Operations"))
+    after = do(after, grid.add_role("chart", "Operations"))
     column = chart.roles(after, "chart")[-1]
     assert (column.title, column.code, column.function, column.spokesperson) == (
         "Operations", "OPE", "Operations", "cem",
     )  # fmt: skip
-    after = do(after, chart.add_role("chart", "Board", code="B", function="Management", sponsor=True))
+    after = do(after, grid.add_role("chart", "Board", code="B", function="Management", sponsor=True))
     column = chart.roles(after, "chart")[-1]
     assert (column.code, column.spokesperson, column.sponsor) == ("B", "dee", True)
 
 
 def test_nobody_who_has_left_speaks_for_a_new_role():
     gone = [person.model_copy(update={"left": person.id == "cem"}) for person in people()]
-    after = do(session(*gone), chart.add_role("chart", "Operations"))
+    after = do(session(*gone), grid.add_role("chart", "Operations"))
     assert chart.roles(after, "chart")[0].spokesperson is None
 
 
@@ -89,11 +89,11 @@ def test_nobody_who_has_left_speaks_for_a_new_role():
     ],
 )
 def test_a_role_gets_a_short_code_of_its_own(title, taken, code):
-    assert chart.short_code(title, set(taken)) == code
+    assert grid.short_code(title, set(taken)) == code
 
 
 def test_a_new_name_stands_everywhere_at_once_and_may_differ_in_case_alone():
-    after = do(state(), chart.rename_row("price", "DECIDE ON PRICE"), chart.rename_role("pm", "ROLE pm"))
+    after = do(state(), grid.rename_row("price", "DECIDE ON PRICE"), grid.rename_role("pm", "ROLE pm"))
     assert after.activities["price"].label == "DECIDE ON PRICE"
     assert after.roles["pm"].title == "ROLE pm"
     assert after.marks == state().marks
@@ -101,7 +101,7 @@ def test_a_new_name_stands_everywhere_at_once_and_may_differ_in_case_alone():
 
 def test_a_row_goes_with_its_letters_and_accepted_findings():
     before = state(accepted("one", row="price"), accepted("two", row="launch"), accepted("three"))
-    after = do(before, chart.drop_row("price"))
+    after = do(before, grid.drop_row("price"))
     assert [row.id for row in chart.rows(after, "chart")] == ["launch"]
     assert list(after.marks) == ["chart/launch/pm"]
     assert list(after.acceptances) == ["two", "three"]
@@ -109,7 +109,7 @@ def test_a_row_goes_with_its_letters_and_accepted_findings():
 
 def test_a_role_goes_with_its_letters_and_accepted_findings():
     before = state(accepted("one", column="pm"), accepted("two", column="sa"))
-    after = do(before, chart.drop_role("pm"))
+    after = do(before, grid.drop_role("pm"))
     assert [column.id for column in chart.roles(after, "chart")] == ["sa", "sp"]
     assert list(after.marks) == ["chart/price/sa"]
     assert list(after.acceptances) == ["two"]

@@ -4,7 +4,7 @@ import pytest
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Decision
-from pmworkshop.session.operations import collect
+from pmworkshop.session.operations import collect, grouping
 from tests.build import action, activity, entry, session, texts, theme
 from tests.session.doing import do
 
@@ -78,16 +78,16 @@ def test_a_parked_line_leaves_its_group_and_can_be_answered_and_taken_back():
 
 
 def test_a_group_is_made_filled_renamed_and_dissolved():
-    state = do(three(), collect.new_group("collect", " Focus ", ["a", "c"]))
-    (made,) = collect.groups(state, "collect")
-    assert (made.title, texts(collect.members(state, made.id))) == ("Focus", ["A", "C"])
-    state = do(state, collect.new_group("collect", "Time"), collect.group(["b", "c"], made.id))
-    assert [group.title for group in collect.groups(state, "collect")] == ["Focus", "Time"]
-    assert texts(collect.members(state, made.id)) == ["A", "B", "C"]
-    state = do(state, collect.name_group(made.id, "Aim"), collect.group(["a"], None))
-    assert texts(collect.members(state, made.id)) == ["B", "C"]
-    state = do(state, collect.drop_group(made.id))
-    assert [group.title for group in collect.groups(state, "collect")] == ["Time"]
+    state = do(three(), grouping.new_group("collect", " Focus ", ["a", "c"]))
+    (made,) = grouping.groups(state, "collect")
+    assert (made.title, texts(grouping.members(state, made.id))) == ("Focus", ["A", "C"])
+    state = do(state, grouping.new_group("collect", "Time"), grouping.group(["b", "c"], made.id))
+    assert [group.title for group in grouping.groups(state, "collect")] == ["Focus", "Time"]
+    assert texts(grouping.members(state, made.id)) == ["A", "B", "C"]
+    state = do(state, grouping.name_group(made.id, "Aim"), grouping.group(["a"], None))
+    assert texts(grouping.members(state, made.id)) == ["B", "C"]
+    state = do(state, grouping.drop_group(made.id))
+    assert [group.title for group in grouping.groups(state, "collect")] == ["Time"]
     assert listed(state) == ["A", "B", "C"]
     assert not any(line.theme for line in state.entries.values())
 

@@ -5,7 +5,7 @@ import pytest
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.reserved import WHOLE
-from pmworkshop.session.operations import collect, people
+from pmworkshop.session.operations import collect, grouping, people
 from pmworkshop.session.rounds import ballots, polls, tally
 from pmworkshop.session.rounds.answer_form import Answer
 from tests.build import details, put, session
@@ -66,7 +66,9 @@ def test_groups_and_ungrouped_lines_of_an_earlier_module_are_asked_about():
     assert ids(state) == []
     state = do(state, collect.add("collect", ["Alone", "Inside"]))
     alone, inside = (entry.id for entry in state.listed("collect"))
-    state = do(state, collect.new_group("collect", "A group", [inside]), collect.new_group("collect", "Said before"))
+    state = do(
+        state, grouping.new_group("collect", "A group", [inside]), grouping.new_group("collect", "Said before")
+    )
     theme = next(theme for theme in state.themes.values() if theme.title == "A group")
     assert ids(state) == [theme.id, alone]
 

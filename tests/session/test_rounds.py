@@ -6,7 +6,7 @@ from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.steps import GestureContext
-from pmworkshop.session.operations import chart, collect, people
+from pmworkshop.session.operations import grid, grouping, people
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.views.public import progress_of, public
@@ -103,7 +103,7 @@ def test_a_round_that_is_shown_takes_no_answers_and_is_not_closed():
 
 def test_answers_off_the_scale_and_about_what_is_gone_are_refused():
     state = do(session(*CHART), ballots.cast("chart", "ann", (Answer("price", letters={"pm": "A"}),)))
-    state = do(state, chart.drop_row("price"))
+    state = do(state, grid.drop_row("price"))
     for late in (cast("ann", 9, 1), ballots.cast("chart", "ann", (Answer("price", letters={"pm": "A"}),))):
         with pytest.raises(RefusedError, match=r"not on the scale|not asked about any more"):
             do(state, late)
@@ -376,7 +376,7 @@ def test_who_left_after_answering_without_a_name_still_counts():
 def test_a_choice_without_names_copes_with_a_group_that_went_meanwhile():
     state = asking(*GROUPS, collect={"attribution": "nobody"})
     taken = {"ann": dots("a", "b"), "ben": dots("a", "c"), "cem": dots("b"), "dee": dots("c")}
-    sealed = do(state, collect.drop_group("b"), reveal.seal("collect", taken, "choice"))
+    sealed = do(state, grouping.drop_group("b"), reveal.seal("collect", taken, "choice"))
     found = sealed.rounds["collect/choice/1"]
     assert (found.hands, found.voted) == ({"a": {"1": 2}, "c": {"1": 2}}, ("ann", "ben", "dee"))
 
@@ -391,7 +391,7 @@ def test_a_row_goes_with_what_was_charted_on_it_and_comes_back_with_undo(tmp_pat
     both = (Answer("price", letters={"pm": "A"}), Answer("road", letters={"sa": "A"}))
     workshop.commit(ballots.cast("chart", "ann", both))
     workshop.commit(put(ballot("ann", subject="price"), ballot("ann", subject="price", round="gone/1")))
-    dropped = workshop.commit(chart.drop_row("price")).session
+    dropped = workshop.commit(grid.drop_row("price")).session
     assert sorted(dropped.ballots) == ["chart/1/ann/road", "gone/1/ann/price", "poll/1/ann/price"]
     assert "chart/1/ann/price" in workshop.undo().session.ballots
     workshop.close()
@@ -408,7 +408,7 @@ def test_charts_are_read_without_rows_and_roles_that_are_gone():
         "ann": {"price": {"pm": "A"}, "road": {"sa": "A"}},
         "ben": {"price": {}},
     }
-    assert rounds.charted(do(state, chart.drop_role("pm")), "chart/1") == {
+    assert rounds.charted(do(state, grid.drop_role("pm")), "chart/1") == {
         "ann": {"road": {"sa": "A"}},
         "ben": {"price": {}},
     }
@@ -421,11 +421,11 @@ def test_a_group_that_goes_breaks_no_open_choice(tmp_path):
     workshop = begin(tmp_path / "s.pmw", *GROUPS)
     workshop.commit(ballots.cast("collect", "ann", dots("a", "b"), "choice"))
     workshop.commit(ballots.cast("collect", "ben", dots("b"), "choice"))
-    state = workshop.commit(collect.drop_group("b")).session
+    state = workshop.commit(grouping.drop_group("b")).session
     assert rounds.answered(state, "collect/choice/1") == {"ann", "ben"}
     again = do(state, ballots.cast("collect", "ben", dots("c"), "choice"), reveal.reveal(["collect/choice/1"]))
     assert again.ballots["collect/choice/1/ben/proposal"].points == {"c": 1}
-    nothing = do(state, collect.drop_group("a"), collect.drop_group("c"), reveal.reveal(["collect/choice/1"]))
+    nothing = do(state, grouping.drop_group("a"), grouping.drop_group("c"), reveal.reveal(["collect/choice/1"]))
     assert nothing.rounds["collect/choice/1"].status == "revealed"
     back = workshop.undo().session
     assert back.ballots["collect/choice/1/ann/proposal"].points == {"a": 1, "b": 1}

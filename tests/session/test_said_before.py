@@ -3,7 +3,7 @@
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.operations import collect, said_before
+from pmworkshop.session.operations import collect, grouping, said_before
 from pmworkshop.session.rounds.polls import subjects
 from pmworkshop.session.views.conflicts import HIDDEN
 from pmworkshop.session.views.public import public
@@ -63,11 +63,11 @@ def test_a_line_enters_a_vote_when_the_room_takes_it_in():
 
 
 def test_putting_a_line_into_a_group_or_joining_it_with_another_takes_it_in():
-    state = do(opened(), collect.new_group("collect", "A group", ["s1"]))
+    state = do(opened(), grouping.new_group("collect", "A group", ["s1"]))
     (group,) = state.themes
     assert state.entries["s1"].before == "taken"
-    assert do(state, collect.group(["s2"], group)).entries["s2"].before == "taken"
-    assert do(state, collect.group(["s1"], None)).entries["s1"].before == "taken"
+    assert do(state, grouping.group(["s2"], group)).entries["s2"].before == "taken"
+    assert do(state, grouping.group(["s1"], None)).entries["s1"].before == "taken"
     own = next(line.id for line in state.listed("collect") if line.id != "s1")
     assert do(opened(), collect.merge(["s1", "s2"])).entries["s1"].before == "taken"
     mixed = do(state, collect.merge(["s1", own]))

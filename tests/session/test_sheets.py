@@ -16,7 +16,7 @@ from pmworkshop.exchange.sheet_form import guarded, parts, read_mark, usual
 from pmworkshop.exchange.sheet_table import sheet_rows
 from pmworkshop.session.core.records import revise
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import chart, people
+from pmworkshop.session.operations import grid, people
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of
 from pmworkshop.session.rounds.answer_validation import check
@@ -263,7 +263,11 @@ def test_moved_and_added_columns_are_told_and_do_not_count():
 def test_renamed_rows_and_roles_are_known_by_their_ids_and_told():
     state = letters()
     rows = fill(blank(state, "chart"), {"price": {"Sponsor (SP)": "A"}})
-    later = do(state, chart.rename_row("price", "Set the price"), chart.rename_role("sp", "Managing director"))
+    later = do(
+        state,
+        grid.rename_row("price", "Set the price"),
+        grid.rename_role("sp", "Managing director"),
+    )
     found = reading(later, rows)
     assert found.given == reading(state, rows).given
     assert found.notes[:2] == (
@@ -308,14 +312,19 @@ def test_a_column_of_labels_that_is_gone_matters_only_to_lines_without_a_mark():
 def test_rows_and_roles_that_are_gone_or_new_are_told():
     state = letters()
     rows = fill(blank(state, "chart"), {"price": {"Sponsor (SP)": "A"}, "road": {"Product manager (PM)": "R"}})
-    later = do(state, chart.drop_role("sp"), chart.drop_row("road"), chart.add_row("chart", "Name the release"))
+    later = do(
+        state,
+        grid.drop_role("sp"),
+        grid.drop_row("road"),
+        grid.add_row("chart", "Name the release"),
+    )
     found = reading(later, rows)
     assert [text.partition(": ")[2] for text in found.problems] == [
         "“Admit an item” is not asked about in “A chart module” any more",
         "the role “Sponsor (SP)” is not in the chart any more; leave the cell blank",
     ]
     assert "“Name the release” came later, and is not on this sheet" in found.notes
-    again = do(state, chart.drop_row("road"), chart.add_row("chart", "Admit an item"))
+    again = do(state, grid.drop_row("road"), grid.add_row("chart", "Admit an item"))
     assert len(answers(again, rows)) == 2
 
 

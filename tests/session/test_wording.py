@@ -18,7 +18,7 @@ from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.session.core.records import Round, Wording
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.steps import GestureContext, make_step
-from pmworkshop.session.operations import chart, collect, decide
+from pmworkshop.session.operations import collect, decide, grid, grouping
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of
 from pmworkshop.session.rounds.wording import Asked, about, as_asked, gone, kept_up
@@ -126,9 +126,9 @@ def chosen():
 
 
 def test_a_group_renamed_after_its_dots_were_shown_has_both_wordings():
-    state = do(chosen(), collect.name_group("t1", "Fire the sales team"))
+    state = do(chosen(), grouping.name_group("t1", "Fire the sales team"))
     assert answered(state, "collect") == [("Marketing (now “Fire the sales team”)", 3)]
-    state = do(state, collect.drop_group("t1"))
+    state = do(state, grouping.drop_group("t1"))
     assert answered(state, "collect") == [("Marketing", 3)]
 
 
@@ -139,12 +139,12 @@ def charted(state):
 
 
 def test_a_row_and_a_role_renamed_after_they_were_charted_have_both_wordings():
-    state = do(session(), *(chart.add_row("chart", "Set price"), chart.add_role("chart", "Product")))
+    state = do(session(), *(grid.add_row("chart", "Set price"), grid.add_role("chart", "Product")))
     (row,), (role,) = state.activities, state.roles
     state = do(state, ballots.cast("chart", "ann", [Answer(row, letters={role: "A"})]), reveal.reveal(["chart/1"]))
     before = compare_round(state, of(state, "chart"), state.rounds["chart/1"])
     assert (before.rows[0].row, before.asked.roles) == (state.activities[row], (state.roles[role],))
-    after = do(state, chart.rename_row(row, "Sell the firm"), chart.rename_role(role, "Board"))
+    after = do(state, grid.rename_row(row, "Sell the firm"), grid.rename_role(role, "Board"))
     found = compare_round(after, of(after, "chart"), after.rounds["chart/1"])
     assert found.rows[0].row.label == "Set price (now “Sell the firm”)"
     assert found.asked.roles[0].title == "Product (now “Board”)"
@@ -153,7 +153,7 @@ def test_a_row_and_a_role_renamed_after_they_were_charted_have_both_wordings():
     assert own.rows == {"Set price (now “Sell the firm”)": "Product (now “Board”)"}
     corrected = do(after, ballots.correct("chart/1", "ann", [Answer(row, letters={})]))
     assert corrected.ballots[f"chart/1/ann/{row}"].corrected
-    gone_ = do(after, chart.drop_role(role))
+    gone_ = do(after, grid.drop_role(role))
     assert charted(gone_) == [("Set price (now “Sell the firm”)", {"Product A": 1})]
     kept = gone_.rounds["chart/1"].model_copy(update={"roles": (), "asked": ()})  # of an earlier version
     old = gone_.model_copy(update={"rounds": {"chart/1": kept}})
@@ -200,18 +200,18 @@ def history(state, *operations):
 
 
 def test_the_history_quotes_the_words_that_were_asked():
-    state = do(chosen(), collect.name_group("t1", "Fire the sales team"))
+    state = do(chosen(), grouping.name_group("t1", "Fire the sales team"))
     other = [Answer(WHOLE, points={"t2": 1})]
     assert list(history(state, ballots.correct("collect/choice/1", "ann", other))) == [
         "Typing corrected, Ann on “Collect”: “Marketing” 1 → “Sales” 1"
     ]
     state = do(fives(do(session(), decide.propose("decide", MONTHLY)), score=4), rounds.ask_again("decide"))
     state = do(state, ballots.cast("decide", "ann", [Answer("proposal", score=2)]))
-    charted_ = do(session(), chart.add_row("chart", "Set price"), chart.add_role("chart", "Product"))
+    charted_ = do(session(), grid.add_row("chart", "Set price"), grid.add_role("chart", "Product"))
     (row,), (role,) = charted_.activities, charted_.roles
     product = [Answer(row, letters={role: "A"})]
     charted_ = do(charted_, ballots.cast("chart", "ann", product), reveal.reveal(["chart/1"]))
-    charted_ = do(charted_, chart.rename_role(role, "Board"), chart.rename_row(row, "Sell the firm"))
+    charted_ = do(charted_, grid.rename_role(role, "Board"), grid.rename_row(row, "Sell the firm"))
     nobody = ballots.correct("chart/1", "ann", [Answer(row, letters={})])
     assert list(history(charted_, nobody)) == ["Typing corrected, Ann on “Set price”: Product A → nobody"]
     (said,) = [one for one in history(state, reveal.reveal(["decide/2"])) if MONTHLY in one]
@@ -293,7 +293,7 @@ def deed(state, what, whom):
     shown = [one.id for one in rounds.shown(state, "decide")]
     return {
         "propose": lambda: decide.propose("decide", whom),
-        "rename": lambda: collect.name_group("t1", whom),
+        "rename": lambda: grouping.name_group("t1", whom),
         "vote": lambda: ballots.cast("decide", whom, [Answer("proposal", score=len(whom + what) % 6)]),
         "choose": lambda: ballots.cast("collect", whom, [Answer(WHOLE, points={"t1": 1})], "choice"),
         "hands": lambda: polls.show_hands("decide", "proposal", {"4": 2}),

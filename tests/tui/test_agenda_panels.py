@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import collect
+from pmworkshop.session.operations import grouping
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.keymap.commands import ROOM
@@ -65,7 +65,7 @@ def test_the_stage_says_which_columns_it_expects_and_shows_their_values():
 
 def test_the_room_is_held_once_while_a_complaint_has_no_answer():
     chosen = asks()
-    state = do(session(entry("a"), entry("b"), theme("t"), agenda=chosen), collect.group(["b"], "t"))
+    state = do(session(entry("a"), entry("b"), theme("t"), agenda=chosen), grouping.group(["b"], "t"))
     state = do(state, enter("wanted", "reveal"))
     panel = CollectPanel("wanted")
     assert panel.instead(seen(state), FORWARD) is None, "only the last phase leads out of the module"

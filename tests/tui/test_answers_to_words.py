@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import CollectModule
 from pmworkshop.session.core.reserved import WHOLE
-from pmworkshop.session.operations import collect, decide
+from pmworkshop.session.operations import decide, grouping
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
@@ -78,7 +78,7 @@ def chosen(*placed):
 
 
 def test_a_group_renamed_after_its_dots_has_them_under_its_old_name():
-    state = do(chosen("a", "a", "b"), collect.name_group("a", "Fire the sales team"))
+    state = do(chosen("a", "a", "b"), grouping.name_group("a", "Fire the sales team"))
     rows = wall(CollectPanel("collect"), state)
     assert rows[0] == "Fire the sales team  0 lines"
     assert rows[1].startswith("Answers to “A”  ●●   Product · Sales")

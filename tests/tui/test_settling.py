@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pmworkshop.session.operations import grid
 from pmworkshop.session.operations import navigation as rooms
 from tests.tui.driving import make, stage
 
@@ -144,10 +145,9 @@ async def test_a_row_that_another_window_takes_out_is_left_calmly(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await charted(room)
         await row(room, "Set the price")
-        from pmworkshop.session.operations import chart
 
         key = next(one.id for one in room.session.activities.values() if one.label == "Set the price")
-        room.app._commit(chart.drop_row(key))
+        room.app._commit(grid.drop_row(key))
         await room.settle()
         assert "This row is not there any more." in room.wall
         await room.press("escape")

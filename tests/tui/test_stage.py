@@ -9,7 +9,7 @@ import pytest
 from pmworkshop.base.errors import BusyError
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.operations import collect
-from pmworkshop.session.operations.collect import groups
+from pmworkshop.session.operations.grouping import groups
 from pmworkshop.store.stage_lock import StageLock
 from pmworkshop.workshop.spool import spools
 from tests.build import reopen

@@ -11,7 +11,7 @@ from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.reserved import SAID_BEFORE, WHOLE, last_time
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import collect
+from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
 from pmworkshop.session.rounds.form_builders import dots_form, points_form, rank_form, values_form
 from pmworkshop.session.rounds.polls import FIST, GRADIENT, Asked, subjects
@@ -132,7 +132,7 @@ def _left_by(session: Session, source: str) -> Iterator[Asked]:
 
     Answers of an earlier session (the group `SAID_BEFORE`) are listed as single entries, not as a group.
     """
-    named = [theme for theme in collect.groups(session, source) if theme.title != SAID_BEFORE]
+    named = [theme for theme in grouping.groups(session, source) if theme.title != SAID_BEFORE]
     inside = {theme.id for theme in named}
     yield from (Asked(theme.id, theme.title) for theme in named)
     wanted = {prompt.id for prompt in module_of(session, source).prompts if prompt.holds == "outcome"}

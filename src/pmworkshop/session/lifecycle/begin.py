@@ -27,7 +27,8 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.lifecycle.carry_over import left_open, title_after
 from pmworkshop.session.lifecycle.carry_rounds import carried_chart, carried_rounds, takes_chart, with_scheme
-from pmworkshop.session.operations.chart import mark_id, short_code
+from pmworkshop.session.operations.chart import mark_id
+from pmworkshop.session.operations.grid import short_code
 
 CARRIED: tuple[Holds, ...] = ("missing", "unwanted", "outcome")
 """What answers hold that a workshop takes over from the call before it."""

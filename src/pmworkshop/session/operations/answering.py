@@ -11,7 +11,7 @@ from pmworkshop.session.core.records import Entry, Theme, revise
 from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
-from pmworkshop.session.operations.collect import groups, members
+from pmworkshop.session.operations.grouping import groups, members
 
 
 def unanswered(session: Session, module: Module) -> list[Entry | Theme]:

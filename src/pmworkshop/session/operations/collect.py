@@ -1,15 +1,15 @@
-"""Operations on lists: adding, editing, moving, grouping, merging, splitting and parking lines."""
+"""Operations on lists: adding, editing, moving, merging, splitting and parking lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core import columns
 from pmworkshop.session.core.lookups import found, module_of, said
-from pmworkshop.session.core.records import Action, Activity, AnyRecord, Decision, Entry, Theme, revise
-from pmworkshop.session.core.session import Session, next_place, placed
+from pmworkshop.session.core.records import Action, Activity, AnyRecord, Decision, Entry, revise
+from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
 RESULT = "result"
@@ -210,93 +210,6 @@ def answer_parked(entry_id: str, answer: str) -> Operation:
     return operation
 
 
-def group(entry_ids: Iterable[str], theme_id: str | None) -> Operation:
-    """Put lines into a group, or take them out of their groups.
-
-    Args:
-        entry_ids: The ids of the lines.
-        theme_id: The id of the group; None for no group.
-
-    Returns:
-        The operation; it raises `RefusedError` when a line or the group does not exist.
-    """
-    ids = tuple(entry_ids)
-
-    def operation(session: Session, draw: GestureContext) -> Draft:
-        entries = [found(session.entries, entry_id, "entry") for entry_id in ids]
-        if theme_id is not None:
-            found(session.themes, theme_id, "theme")
-        changes = [_grouped(entry, theme_id) for entry in entries if entry.theme != theme_id]
-        label = "Took a line out of its group" if theme_id is None else "Grouped a line"
-        return Draft(label, tuple(changes))
-
-    return operation
-
-
-def new_group(module: str, title: str, entry_ids: Iterable[str] = ()) -> Operation:
-    """Make a group and put lines into it, as one gesture.
-
-    Args:
-        module: The id of the module.
-        title: The name of the group.
-        entry_ids: The ids of the lines that go into it.
-
-    Returns:
-        The operation; it raises `RefusedError` when the module or a line does not exist, or the name is empty.
-    """
-    ids = tuple(entry_ids)
-
-    def operation(session: Session, draw: GestureContext) -> Draft:
-        module_of(session, module)
-        themes = groups(session, module)
-        theme = Theme(id=draw.id(), module=module, title=said(title, "name"), place=next_place(themes))
-        entries = [_grouped(found(session.entries, entry_id, "entry"), theme.id) for entry_id in ids]
-        return Draft("Made a group", (theme, *entries))
-
-    return operation
-
-
-def _grouped(entry: Entry, theme_id: str | None) -> Entry:
-    """Put a line into a group; one that was said before is taken in by this."""
-    return revise(entry, theme=theme_id, before="taken" if theme_id and entry.waits else entry.before)
-
-
-def name_group(theme_id: str, title: str) -> Operation:
-    """Change the name of a group.
-
-    Args:
-        theme_id: The id of the group.
-        title: The new name.
-
-    Returns:
-        The operation; it raises `RefusedError` when the group does not exist, or the name is empty.
-    """
-
-    def operation(session: Session, draw: GestureContext) -> Draft:
-        theme = found(session.themes, theme_id, "theme")
-        return Draft("Renamed a group", _if_changed(theme, revise(theme, title=said(title, "name"))))
-
-    return operation
-
-
-def drop_group(theme_id: str) -> Operation:
-    """Dissolve a group; its lines stay.
-
-    Args:
-        theme_id: The id of the group.
-
-    Returns:
-        The operation; it raises `RefusedError` when the group does not exist.
-    """
-
-    def operation(session: Session, draw: GestureContext) -> Draft:
-        found(session.themes, theme_id, "theme")
-        entries = [revise(entry, theme=None) for entry in members(session, theme_id)]
-        return Draft("Dissolved a group", (Drop("theme", theme_id), *entries))
-
-    return operation
-
-
 def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
     """Merge several lines into the first one; records that followed from the others then follow from it.
 
@@ -367,32 +280,6 @@ def split(entry_id: str, texts: Sequence[str]) -> Operation:
         return Draft(f"Split a line into {len(texts)}", (revise(entry, text=first), *new, *moved))
 
     return operation
-
-
-def groups(session: Session, module: str) -> list[Theme]:
-    """List the groups of a module.
-
-    Args:
-        session: The session, public or whole.
-        module: The id of the module.
-
-    Returns:
-        The groups in display order; empty if there are none.
-    """
-    return placed(theme for theme in session.themes.values() if theme.module == module)
-
-
-def members(session: Session, theme_id: str) -> list[Entry]:
-    """List the lines of a group.
-
-    Args:
-        session: The session, public or whole.
-        theme_id: The id of the group.
-
-    Returns:
-        The lines in display order; empty if there are none.
-    """
-    return placed(entry for entry in session.entries.values() if entry.theme == theme_id)
 
 
 def _point_elsewhere(session: Session, gone: set[str], to: str) -> list[AnyRecord]:

@@ -13,7 +13,7 @@ from pmworkshop.session.core.records import AnyRecord, Role, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.core.thresholds import Thresholds
-from pmworkshop.session.operations import chart
+from pmworkshop.session.operations import chart, grid
 
 OWNERS_MOST = 9
 """Roles of a chart of owners: each is one digit on the keyboard."""
@@ -102,7 +102,7 @@ def _with_own(titles: Sequence[str], own: RoleSpec, most: int) -> Proposal:
 
 def _specs(titles: Iterable[str], taken: set[str], *, sponsor: bool = False) -> Iterator[RoleSpec]:
     for title in titles:
-        code = chart.short_code(title, taken)
+        code = grid.short_code(title, taken)
         taken.add(code)
         yield RoleSpec(code=code, title=title, function=title, sponsor=sponsor)
 
@@ -202,9 +202,9 @@ def _role(session: Session, chart_id: str, spec: RoleSpec, kept: list[Role], dra
     return Role(
         id=draw.id(),
         chart=chart_id,
-        code=spec.code if spec.code not in taken else chart.short_code(spec.title, taken),
+        code=spec.code if spec.code not in taken else grid.short_code(spec.title, taken),
         title=spec.title,
         function=function,
-        spokesperson=chart.speaker_for(session, function),
+        spokesperson=grid.speaker_for(session, function),
         sponsor=spec.sponsor,
     )

@@ -16,7 +16,7 @@ from pmworkshop.insight.trends.trends import Reading, lived, since, trends
 from pmworkshop.kinds import registry
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import collect
+from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.session.rounds.polls import Asked
@@ -120,7 +120,7 @@ def of_choice(view: Session, module: CollectModule) -> tuple[Item, ...]:
     Returns:
         The rows; empty until answers are shown.
     """
-    asked = [Asked(theme.id, theme.title) for theme in collect.groups(view, module.id)]
+    asked = [Asked(theme.id, theme.title) for theme in grouping.groups(view, module.id)]
     return _by_subject(view, module, "choice", asked, _words)
 
 

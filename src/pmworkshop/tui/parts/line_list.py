@@ -10,11 +10,11 @@ from pmworkshop.session.core import columns
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.reserved import SAID_BEFORE, THE_ROOM
 from pmworkshop.session.operations import collect
-from pmworkshop.session.operations.answering import answering
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
+from pmworkshop.tui.parts.follow_ups import ask_for_action
 from pmworkshop.tui.parts.on_screen import OnScreen
 
 LINES = (
@@ -335,69 +335,3 @@ def column_values(context: Context, entry: Entry) -> str:
     """
     module = context.view.info.agenda.module(entry.module)
     return columns.told_values(module, entry) if module is not None and entry.values else ""
-
-
-def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
-    """Ask for an action that follows from records of the session.
-
-    Args:
-        context: The public view of the session, with the cursor and the width.
-        because: Ids of the records it follows from.
-
-    Returns:
-        The question; its answer is ``what; when; first step``.
-
-    Raises:
-        RefusedError: The agenda has no action plan.
-    """
-    from pmworkshop.base.errors import RefusedError
-    from pmworkshop.session.operations.planning import action_plan
-
-    target = line_routing.plan_of(context.view.info.agenda)
-    if target is None:
-        raise RefusedError("This agenda has no action plan.", "Park the line instead.")
-
-    def answer(_: Context, text: str) -> Act:
-        line = action_plan.parse_line(text, context.view.info.day)
-        operation = action_plan.add(
-            target,
-            line.what,
-            because=because,
-            due=line.due,
-            first_step=line.first_step,
-            first_step_by=line.first_step_by,
-        )
-        return Commit(operation, "Saved to actions; its owner is named in the plan")
-
-    return Ask("What follows from it?  what; when; first step", answer)
-
-
-def ask_becomes(context: Context) -> Act:
-    """Ask which outcome the chosen line or group becomes, then how the outcome will be measured.
-
-    Args:
-        context: The public view of the session, with the cursor and the width.
-
-    Returns:
-        The first question; or a message if nothing is chosen, or the agenda has no list of outcomes.
-    """
-    source, agenda = context.cursor.row, context.view.info.agenda
-    record = context.view.entries.get(source) or context.view.themes.get(source)
-    target = answering(agenda, record.module) if record else agenda.holding("outcome")
-    if not source or target is None:
-        return NOTHING_CHOSEN if target else Say("This agenda has no list of outcomes.")
-    module, prompt = target
-    measured = not module.value_columns or any(column.id == "measure" for column in module.value_columns)
-
-    def kept(_: Context, becomes: str) -> Act:
-        told = "Saved to outcomes" if measured else f"Saved to “{module.short}”"
-        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, because=(source,)), told)
-        return Several((commit, Ask("We will see:", seen, empty=True))) if measured else commit
-
-    def seen(_: Context, measure: str) -> Act:
-        if not measure.strip():
-            return Say("Saved to outcomes")
-        return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
-
-    asked = "Becomes:" if measured else f"Becomes:  {columns.expected(module)}"
-    return Ask(asked, kept)

@@ -81,7 +81,6 @@ class Entry(Layout, inherit_bindings=False):
             self.field.value = text
             self.field.cursor_position = len(text)
             self.set_mode("field")
-            self.draw_below()
 
     def back_to_question(self) -> None:
         """Return to the question under the one that was answered or left, else to the line of the page."""

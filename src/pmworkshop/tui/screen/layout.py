@@ -127,10 +127,10 @@ class Layout(Screen[None], inherit_bindings=False):
         self._question.show([((f" {line}", "strong"),) for line in question])
         self._hint.show([((f" {fit(page.hint, cells - 1)}", "soft"),)])
         self._draw_field()
-        self.draw_below()
         self.draw_foot()
 
     def _draw_field(self) -> None:
+        """Draw the question and the field, and the lines above them, which make room for it."""
         asked, label = self._question_and_label()
         awake = self.mode == "field" and not self.covered
         lines = wrap(asked, max(self.size.width - 2, 1)) if asked and awake else []
@@ -139,6 +139,7 @@ class Layout(Screen[None], inherit_bindings=False):
         self.field.secret = bool(self.ask and self.ask.secret)
         self._label.show([((f" {label:>2} " if label else "  > ", "soft"),)] if awake else [])
         self.field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
+        self.draw_below()
 
     def _question_and_label(self) -> tuple[str, str]:
         """Return the question, and the label before the field; a long label of the page counts as a question."""

@@ -40,7 +40,6 @@ class OverlayStack:
         desk.field.value = ask.initial or self._waiting_draft(ask)
         desk.field.cursor_position = len(desk.field.value)
         desk.set_mode("field")
-        desk.draw_below()
 
     def _waiting_draft(self, ask: Ask) -> str:
         """Take the draft of a page without a field into the first question that opens there with an empty field."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.session.core.records import Activity
-from pmworkshop.session.operations import chart
+from pmworkshop.session.operations import chart, grid
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
 
@@ -68,13 +68,13 @@ class ChartEdits(Part):
 
     def _new_row(self, context: Context, key: str) -> Act | None:
         def answer(_: Context, text: str) -> Act:
-            return Commit(chart.add_row(self._module_id, text), select="last")
+            return Commit(grid.add_row(self._module_id, text), select="last")
 
         return Ask("New row, verb first", answer, repeats=True)
 
     def _new_role(self, context: Context, key: str) -> Act | None:
         def answer(_: Context, text: str) -> Act:
-            return Commit(chart.add_role(self._module_id, text))
+            return Commit(grid.add_role(self._module_id, text))
 
         return Ask("New role, by its title", answer, repeats=True)
 
@@ -82,21 +82,21 @@ class ChartEdits(Part):
         row = chosen_row(context)
         if row is None:
             return NOTHING_CHOSEN
-        return Ask("Change the row", lambda _, text: Commit(chart.rename_row(row.id, text)), row.label)
+        return Ask("Change the row", lambda _, text: Commit(grid.rename_row(row.id, text)), row.label)
 
     def _rename(self, context: Context, key: str) -> Act | None:
         role = context.view.roles.get(context.cursor.column)
         if role is None:
             return NOTHING_CHOSEN
-        return Ask("Change the role", lambda _, text: Commit(chart.rename_role(role.id, text)), role.title)
+        return Ask("Change the role", lambda _, text: Commit(grid.rename_role(role.id, text)), role.title)
 
     def _row_out(self, context: Context, key: str) -> Act | None:
         row = chosen_row(context)
-        return Commit(chart.drop_row(row.id), TAKEN_OUT) if row else NOTHING_CHOSEN
+        return Commit(grid.drop_row(row.id), TAKEN_OUT) if row else NOTHING_CHOSEN
 
     def _role_out(self, context: Context, key: str) -> Act | None:
         role = context.view.roles.get(context.cursor.column)
-        return Commit(chart.drop_role(role.id), TAKEN_OUT) if role else NOTHING_CHOSEN
+        return Commit(grid.drop_role(role.id), TAKEN_OUT) if role else NOTHING_CHOSEN
 
 
 def chosen_row(context: Context) -> Activity | None:

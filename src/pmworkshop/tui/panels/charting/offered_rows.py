@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import chart, collect
+from pmworkshop.session.operations import grid, grouping
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
@@ -43,7 +43,7 @@ class OfferedRowsPanel(Panel):
             return NOTHING_CHOSEN
         return Ask(
             "Row of the chart, verb first",
-            lambda _, text: Commit(chart.add_row(self._module_id, text, because=(source,)), "Saved to the chart"),
+            lambda _, text: Commit(grid.add_row(self._module_id, text, because=(source,)), "Saved to the chart"),
             found[source],
         )
 
@@ -71,6 +71,6 @@ def offered(view: Session, module_id: str) -> list[tuple[str, list[tuple[str, st
 
 def _left(view: Session, module_id: str, used: set[str]) -> list[tuple[str, str]]:
     """List the groups and lines of a module but for those that are used."""
-    groups = [(theme.id, theme.title) for theme in collect.groups(view, module_id)]
+    groups = [(theme.id, theme.title) for theme in grouping.groups(view, module_id)]
     lines = [(entry.id, entry.text) for entry in view.listed(module_id)]
     return [pair for pair in (*groups, *lines) if pair[0] not in used]

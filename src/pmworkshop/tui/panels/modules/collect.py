@@ -8,7 +8,7 @@ from dataclasses import replace
 from pmworkshop.agenda.model import CollectModule, Module
 from pmworkshop.session.core.columns import expected
 from pmworkshop.session.core.records import Entry
-from pmworkshop.session.operations import collect
+from pmworkshop.session.operations import grid, grouping
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
@@ -19,7 +19,8 @@ from pmworkshop.tui.panels.modules.complaints import Complaints
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
 from pmworkshop.tui.panels.modules.said_before import UNFOLD, SaidBefore
 from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
-from pmworkshop.tui.parts.line_list import LINES, LineList, ask_becomes, footed
+from pmworkshop.tui.parts.follow_ups import ask_becomes
+from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
@@ -169,14 +170,14 @@ class CollectPanel(Panel):
             return self.do_becomes(context, key)
         if theme is None:
             return self._lines.edit(context, key)
-        return Ask("Name of the group", lambda _, text: Commit(collect.name_group(theme.id, text)), theme.title)
+        return Ask("Name of the group", lambda _, text: Commit(grouping.name_group(theme.id, text)), theme.title)
 
     def do_out(self, context: Context, key: str) -> Act | None:
         """Delete the line, or dissolve the group and keep its lines."""
         theme = self._groups.chosen(context)
         if theme is None:
             return self._lines.out(context, key)
-        return Commit(collect.drop_group(theme.id), "The group is dissolved; its lines stay")
+        return Commit(grouping.drop_group(theme.id), "The group is dissolved; its lines stay")
 
     def do_park(self, context: Context, key: str) -> Act | None:
         """Park the line, or all lines of a group that has no answer yet."""
@@ -192,8 +193,6 @@ class CollectPanel(Panel):
 
     def do_to_row(self, context: Context, key: str) -> Act | None:
         """Ask for the wording of a new row in the first chart of the agenda that follows from the line or group."""
-        from pmworkshop.session.operations import chart
-
         entry = self._lines.entry(context) or self._groups.chosen(context)
         module = next(iter(context.view.info.agenda.charts()), None)
         if entry is None or module is None:
@@ -201,7 +200,7 @@ class CollectPanel(Panel):
         text = entry.text if isinstance(entry, Entry) else entry.title
         return Ask(
             "Row of the chart, verb first",
-            lambda _, label: Commit(chart.add_row(module.id, label, because=(entry.id,)), "Saved to the chart"),
+            lambda _, label: Commit(grid.add_row(module.id, label, because=(entry.id,)), "Saved to the chart"),
             text,
         )
 

@@ -7,8 +7,8 @@ from pmworkshop.base.dates import short_date
 from pmworkshop.session.core.records import Decision
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
-from pmworkshop.session.operations.collect import groups
 from pmworkshop.session.operations.decide import decisions, newest
+from pmworkshop.session.operations.grouping import groups
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of

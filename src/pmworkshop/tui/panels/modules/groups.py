@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Entry, Theme
-from pmworkshop.session.operations import collect
+from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import Asked
@@ -49,7 +49,7 @@ class Groups(Part):
         Returns:
             The groups by their place, as they are numbered; empty if there are none.
         """
-        return collect.groups(context.view, self._module_id)
+        return grouping.groups(context.view, self._module_id)
 
     def chosen(self, context: Context) -> Theme | None:
         """Find the selected group.
@@ -107,7 +107,7 @@ class Groups(Part):
             return NOTHING_CHOSEN
         if int(key) > len(groups):
             return Say(f"There is no group {key} yet; {key_of('new_group')} makes one.")
-        return Commit(collect.group([entry.id], groups[int(key) - 1].id), select=self._after(context, entry))
+        return Commit(grouping.group([entry.id], groups[int(key) - 1].id), select=self._after(context, entry))
 
     def _after(self, context: Context, entry: Entry) -> str:
         """Find the line to select next; after a line without a group, the next such line, wrapping at the end."""
@@ -125,7 +125,7 @@ class Groups(Part):
     def _leave_group(self, context: Context, key: str) -> Act | None:
         """Remove the line from its group."""
         entry = self._lines().entry(context)
-        return Commit(collect.group([entry.id], None), select=entry.id) if entry else NOTHING_CHOSEN
+        return Commit(grouping.group([entry.id], None), select=entry.id) if entry else NOTHING_CHOSEN
 
     def _new_group(self, context: Context, key: str) -> Act | None:
         """Ask for the name of a new group, which begins with the selected line, if there is one."""
@@ -134,7 +134,7 @@ class Groups(Part):
         after = self._after(context, entry) if entry else ""
         return Ask(
             "Name of the group",
-            lambda _, text: Commit(collect.new_group(self._module_id, text, inside), select=after),
+            lambda _, text: Commit(grouping.new_group(self._module_id, text, inside), select=after),
         )
 
 

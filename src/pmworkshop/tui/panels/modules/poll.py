@@ -14,7 +14,8 @@ from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
-from pmworkshop.tui.parts.line_list import LINES, LineList, ask_becomes, footed
+from pmworkshop.tui.parts.follow_ups import ask_becomes
+from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry

@@ -6,7 +6,7 @@ from pmworkshop.session.operations import collect
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
-from pmworkshop.tui.parts.line_list import ask_for_action
+from pmworkshop.tui.parts.follow_ups import ask_for_action
 
 
 class ParkingPanel(Panel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import collect
+from pmworkshop.session.operations import grouping
 from pmworkshop.session.operations.chart import rows
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import Command
@@ -77,7 +77,7 @@ class SourcesPanel(Panel):
 def _said_in(view: Session, module_id: str) -> list[tuple[str, str]]:
     """List the possible sources in a module as pairs of record id and text: groups, lines, chart rows."""
     return [
-        *((theme.id, theme.title) for theme in collect.groups(view, module_id)),
+        *((theme.id, theme.title) for theme in grouping.groups(view, module_id)),
         *((entry.id, entry.text) for entry in view.listed(module_id)),
         *((row.id, row.label) for row in rows(view, module_id)),
     ]
