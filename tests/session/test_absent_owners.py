@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.operations import chart
+from pmworkshop.session.operations import chart, reconcile
 from pmworkshop.session.operations.absent_owners import absent_owners, ask_owner, speaks_here
-from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning import action_plan, row_actions
 from tests.build import DAY, activity, agenda, mark, people, put, role, session
 from tests.session.doing import do
 
@@ -61,6 +61,39 @@ def test_who_asks_them_and_by_when_is_a_line_of_the_plan_until_it_is_done():
     dropped = do(state, action_plan.change(action.id, status="dropped"))
     assert absent_owners(dropped, "chart")[0].action is None
     assert missing(do(state, action_plan.change(action.id, status="done"))) == []
+
+
+def test_a_row_handed_over_leaves_the_line_that_asks_its_owner_as_it_was():
+    asked = do(charted(), ask_owner("vision", "ben", DAY + timedelta(days=7)))
+    (ask,) = asked.actions.values()
+    state = do(asked, reconcile.hand_over("vision", "pm"))
+    assert [(one.what, one.owners) for one in action_plan.actions(state)] == [
+        ("Ask Role vp to answer for: Decide on vision", ("ben",)),
+        ("Settle who answers for: Decide on vision", ("ann",)),
+    ]
+    assert state.actions[ask.id] == ask
+    assert row_actions.deciding(state, "vision").owners == ("ann",)
+
+
+def test_the_line_that_asks_is_known_by_its_role_however_it_is_worded():
+    state = do(charted(), ask_owner("vision", "ben", DAY))
+    (ask,) = state.actions.values()
+    state = do(state, action_plan.change(ask.id, what="Ben rings the vice president"))
+    assert absent_owners(state, "chart")[0].action.what == "Ben rings the vice president"
+    state = do(state, ask_owner("vision", "cem", DAY))
+    assert [one.owners for one in state.actions.values()] == [("cem",)]
+
+
+def test_another_owner_who_was_not_there_is_asked_anew():
+    state = do(charted(), ask_owner("vision", "ben", DAY))
+    state = do(state, put(role("cfo", place=3)), chart.set_owner("chart", "vision", "cfo"))
+    (missing_now,) = absent_owners(state, "chart")
+    assert (missing_now.role.id, missing_now.action) == ("cfo", None)
+    state = do(state, ask_owner("vision", "cem", DAY))
+    assert [one.what for one in action_plan.actions(state)] == [
+        "Ask Role vp to answer for: Decide on vision",
+        "Ask Role cfo to answer for: Decide on vision",
+    ]
 
 
 @pytest.mark.parametrize(

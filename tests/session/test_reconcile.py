@@ -9,7 +9,7 @@ import pytest
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Give
 from pmworkshop.session.operations import chart, reconcile
-from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning import action_plan, row_actions
 from tests.build import DAY, activity, agenda, role, session
 from tests.session.doing import do
 
@@ -96,4 +96,4 @@ def test_a_row_is_handed_over_anew_when_its_action_is_over():
     (first,) = state.actions
     state = do(state, action_plan.change(first, status="done"), reconcile.hand_over("price", "dev"))
     assert [one.status for one in state.actions.values()] == ["done", "proposed"]
-    assert action_plan.deciding(state, "price") == next(one for one in state.actions.values() if one.id != first)
+    assert row_actions.deciding(state, "price") == next(one for one in state.actions.values() if one.id != first)

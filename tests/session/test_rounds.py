@@ -450,12 +450,28 @@ def test_what_was_shown_is_not_taken_back(tmp_path):
 def test_a_question_that_another_window_answered_since_is_not_taken_back(tmp_path):
     stage = begin(tmp_path / "s.pmw")
     notes = reopen(tmp_path / "s.pmw", "notes")
-    stage.commit(cast("ben", 1, 1))  # asks, since nobody answered before
+    stage.commit(rounds.ask_again("poll"))
     notes.commit(cast("ann", 4, 2))
     with pytest.raises(RefusedError, match="cannot be taken back: somebody has answered since"):
         stage.undo()
     notes.undo()
     assert not stage.undo().session.rounds
+    stage.close()
+    notes.close()
+
+
+def test_answers_that_asked_are_taken_back_without_their_question_once_others_answered_it(tmp_path):
+    stage = begin(tmp_path / "s.pmw")
+    notes = reopen(tmp_path / "s.pmw", "notes")
+    stage.commit(cast("ben", 1, 1))  # asks, since nobody answered before
+    notes.commit(cast("ann", 4, 2))
+    (asked,) = stage.session.rounds
+    undone = stage.undo().session
+    assert list(undone.rounds) == [asked]
+    assert {one.participant for one in undone.ballots.values()} == {"ann"}
+    again = stage.redo().session
+    assert list(again.rounds) == [asked]
+    assert {one.participant for one in again.ballots.values()} == {"ann", "ben"}
     stage.close()
     notes.close()
 

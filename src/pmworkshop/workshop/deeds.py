@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Operation, Step, make_step
-from pmworkshop.session.core.undo_history import refuse_answered, refuse_shown
+from pmworkshop.session.core.undo_history import refuse_shown, without_answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,7 @@ class TakeBack:
     """Undo the newest gesture of this window as a new step, or redo what its newest undo took away.
 
     Steps that only move the room are skipped. It is refused if there is no gesture, if it cannot be undone (a reveal,
-    a
-    merge), or if somebody has changed the same record since.
+    a merge), or if somebody has changed the same record since. A question that others have answered since stays.
 
     Attributes:
         redo: Whether to redo.
@@ -93,12 +92,15 @@ def step_of(
     return make_step(draft, session, draw, who=who, window=window)
 
 
-def refuse_changed(step: Step, session: Session) -> None:
-    """Check that a step may be undone.
+def undoable_part(step: Step, session: Session) -> Step:
+    """Check that a step may be undone, and find what of it goes.
 
     Args:
         step: The step to undo.
         session: The newest session, whole.
+
+    Returns:
+        The step without the questions it asked that somebody has answered since.
 
     Raises:
         RefusedError: A record of the step was changed again since, or its answers have been shown.
@@ -106,4 +108,4 @@ def refuse_changed(step: Step, session: Session) -> None:
     if any(session.versions.get(change.key) != change.version for change in step.changes):
         raise RefusedError(f"“{step.label}” cannot be taken back: it was changed again since.")
     refuse_shown(step, session)
-    refuse_answered(step, session)
+    return without_answered(step, session)

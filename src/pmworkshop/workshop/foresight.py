@@ -10,7 +10,7 @@ from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Change, GestureContext, Key, State, Step, make_undo, plain
 from pmworkshop.session.core.undo_history import last_undoable, last_undone
 from pmworkshop.session.views.public import public
-from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, refuse_changed, step_of
+from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, step_of, undoable_part
 from pmworkshop.workshop.workshop import Workshop
 
 PATIENCE = 2.0
@@ -66,8 +66,7 @@ class Foresight:
                 return None
             case TakeBack():
                 step, states = self._replaced(deed)
-                refuse_changed(step, self.session)
-                return make_undo(step, states, draw, who=who, window=window)
+                return make_undo(undoable_part(step, self.session), states, draw, who=who, window=window)
 
     def _replaced(self, deed: TakeBack) -> tuple[Step, dict[Key, State]]:
         """Find the step that undo or redo takes back, and the states that it restores."""

@@ -13,7 +13,7 @@ from pmworkshop.session.core.undo_history import last_undoable, last_undone
 from pmworkshop.session.operations.merge import after_merge, same_draw
 from pmworkshop.session.operations.strike import strike_of
 from pmworkshop.store.journal import Head, Journal, Writing
-from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, refuse_changed, step_of
+from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, step_of, undoable_part
 from pmworkshop.workshop.new_store import copy_all
 
 
@@ -115,7 +115,7 @@ class Performer:
             return step_of(deed.operation, session, draw, who=who, window=window)
         find = last_undone if deed.redo else last_undoable
         step = find((step for _, step in self.journal.back()), self.window)
-        refuse_changed(step, session)
+        step = undoable_part(step, session)
         before = [(change.key, base) for change in step.changes for base in change.base]
         return make_undo(step, self.journal.states(before), draw, who=self.who, window=self.window)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.core.steps import Step
+from pmworkshop.session.core.steps import Key, Step
 
 PASSING = frozenset({"stage", "visit"})
 """Records that say where the room is: going back there is moving on, not undo."""
@@ -83,20 +83,34 @@ def refuse_shown(step: Step, session: Session) -> None:
                 raise RefusedError(f"“{step.label}” cannot be taken back: the answers have been shown.")
 
 
-def refuse_answered(step: Step, session: Session) -> None:
-    """Refuse to undo a question that has been answered since, from another window or a prepared file.
+def without_answered(step: Step, session: Session) -> Step:
+    """Leave a question in place that somebody has answered since, from another window or a prepared file.
 
     Args:
         step: The step that is to be taken back.
         session: The session before it is taken back.
 
+    Returns:
+        The step without the rounds it began that hold answers of later steps.
+
     Raises:
-        RefusedError: The step asked in a round that holds answers of later steps.
+        RefusedError: The step did nothing but ask there.
     """
-    asked = {change.id for change in step.changes if change.kind == "round" and change.record and not change.base}
-    own = {change.id for change in step.changes if change.kind == "ballot"}
-    if any(one.round in asked and one.id not in own for one in session.ballots.values()):
+    answered = _answered_since(step, session)
+    if not answered:
+        return step
+    rest = tuple(change for change in step.changes if change.key not in answered)
+    if not rest:
         raise RefusedError(f"“{step.label}” cannot be taken back: somebody has answered since.")
+    return step.model_copy(update={"changes": rest})
+
+
+def _answered_since(step: Step, session: Session) -> set[Key]:
+    """Find the rounds that a step began and that hold answers of later steps."""
+    began = {change.key for change in step.changes if change.kind == "round" and change.record and not change.base}
+    own = {change.id for change in step.changes if change.kind == "ballot"}
+    later = {("round", one.round) for one in session.ballots.values() if one.id not in own} if began else set()
+    return began & later
 
 
 def _asked(session: Session, ballot: str) -> tuple[Round | None, str]:

@@ -10,14 +10,10 @@ from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import Action, Activity, Role, revise
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
-from pmworkshop.session.core.session import Session, next_place
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.operations import chart
-from pmworkshop.session.operations.merge import next_code
-from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.session.operations.planning.line_routing import plan_of
-
-_ASK = "Ask "
+from pmworkshop.session.operations.planning import row_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +58,19 @@ def absent_owners(session: Session, chart_id: str) -> list[AbsentOwner]:
         The rows from the top, without those for practice.
     """
     rows = (row for row in chart.rows(session, chart_id) if not row.practice and row.state != "parked")
-    owned = ((row, _only_owner(session, row)) for row in rows if not _was_asked(session, row))
-    return [
-        AbsentOwner(row, role, _asking(session, row))
-        for row, role in owned
-        if role is not None and not speaks_here(session, role)
-    ]
+    found = (_absent_owner(session, row) for row in rows)
+    return [one for one in found if one is not None]
+
+
+def _absent_owner(session: Session, row: Activity) -> AbsentOwner | None:
+    """Return the owner of a row that nobody here speaks for and that was not asked; None if it has none such."""
+    role = _only_owner(session, row)
+    if role is None or speaks_here(session, role):
+        return None
+    action = row_actions.asking(session, row.id, role.id)
+    if action is not None and action.status == "done":
+        return None
+    return AbsentOwner(row, role, None if action is None or action.status in OVER else action)
 
 
 def _only_owner(session: Session, row: Activity) -> Role | None:
@@ -78,22 +81,6 @@ def _only_owner(session: Session, row: Activity) -> Role | None:
         if letter in chart.letters_at(session, row.chart, row.id, role.id)
     ]
     return owners[0] if len(owners) == 1 else None
-
-
-def _asks(session: Session, row: Activity) -> list[Action]:
-    return [
-        one
-        for one in action_plan.actions(session)
-        if one.row == row.id and one.sort == "decide" and one.what.startswith(_ASK)
-    ]
-
-
-def _asking(session: Session, row: Activity) -> Action | None:
-    return next((one for one in reversed(_asks(session, row)) if one.status not in OVER), None)
-
-
-def _was_asked(session: Session, row: Activity) -> bool:
-    return any(one.status == "done" for one in _asks(session, row))
 
 
 def ask_owner(row: str, who: str, due: date) -> Operation:
@@ -116,19 +103,8 @@ def ask_owner(row: str, who: str, due: date) -> Operation:
             raise RefusedError("Nobody has to be asked about that row: its owner is here, or there is none yet.")
         if due < session.info.day:
             raise RefusedError("That day is before the workshop.")
-        target = plan_of(session.info.agenda)
-        if target is None:
-            raise RefusedError("This agenda has no action plan.")
-        base = one.action or Action(
-            id=draw.id(),
-            module=target,
-            code=next_code(session),
-            what=f"{_ASK}{one.role.title} to answer for: {activity.label}",
-            sort="decide",
-            because=(row,),
-            row=row,
-            place=next_place(action_plan.actions(session)),
-        )
+        what = f"Ask {one.role.title} to answer for: {activity.label}"
+        base = one.action or row_actions.begun(session, draw, activity, what, asks=one.role)
         action = revise(base, owners=(who,), due=due)
         label = f"{person.function or person.name} asks {one.role.title} about “{activity.label}”"
         return Draft(label, () if action == one.action else (action,))

@@ -7,14 +7,12 @@ from datetime import date, timedelta
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, said
-from pmworkshop.session.core.records import Action, Activity, AnyRecord, revise
+from pmworkshop.session.core.records import Activity, AnyRecord, revise
 from pmworkshop.session.core.reserved import OVER
-from pmworkshop.session.core.session import Session, next_place
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.operations import chart
-from pmworkshop.session.operations.merge import next_code
-from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.session.operations.planning.line_routing import plan_of
+from pmworkshop.session.operations.planning import row_actions
 
 WITHIN = 14
 """Days within which it is settled who answers for a row that the room could not settle (handbook 6.5)."""
@@ -65,21 +63,9 @@ def hand_over(row: str, role: str, due: date | None = None) -> Operation:
         by = due or last
         if not session.info.day <= by <= last:
             raise RefusedError(f"A row that is not settled is settled within {WITHIN} days.", "Type +14 or less.")
-        target = plan_of(session.info.agenda)
-        if target is None:
-            raise RefusedError("This agenda has no action plan.", "Park the row without a date.")
-        there = action_plan.deciding(session, row)
+        there = row_actions.deciding(session, row)
         before = there if there and there.status not in OVER else None
-        base = before or Action(
-            id=draw.id(),
-            module=target,
-            code=next_code(session),
-            what=f"Settle who answers for: {activity.label}",
-            sort="decide",
-            because=(row,),
-            row=row,
-            place=next_place(action_plan.actions(session)),
-        )
+        base = before or row_actions.begun(session, draw, activity, f"Settle who answers for: {activity.label}")
         action = revise(base, owners=(column.spokesperson,) if column.spokesperson else (), due=by)
         parked = () if activity.state == "parked" else (revise(activity, state="parked"),)
         same = (action,) if action != before else ()

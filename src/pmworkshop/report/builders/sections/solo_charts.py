@@ -23,7 +23,7 @@ from pmworkshop.report.model.sections.solo_charts import (
 from pmworkshop.session.core.records import Activity, Mark, Role, Round
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.operations import chart
-from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning import row_actions
 from pmworkshop.session.rounds.rounds import charted
 from pmworkshop.session.rounds.wording import roles_as_asked, rows_as_asked
 
@@ -109,7 +109,7 @@ def _settled(context: Context, module: ChartModule, row: RowView) -> Settled:
         others=tuple(_reasons_besides(context, module, marks)),
         into=into,
     )
-    action = action_plan.deciding(context.session, activity.id) if activity.state == "parked" else None
+    action = row_actions.deciding(context.session, activity.id) if activity.state == "parked" else None
     if action is None:
         return settled
     return replace(settled, who=", ".join(context.names(action.owners)), due=action.due)

@@ -134,6 +134,7 @@ class Action(RecordBase):
         checkins: The days on which it is checked.
         note: The latest note.
         row: The id of the chart row it belongs to; None if there is none.
+        asks: The id of the role that is asked whether it accepts that row; None if none is.
         decision: The id of the decision it carries out; None if there is none.
         confidence: The owner's confidence, 0 to 5; None while it was not asked.
         later: Whether the owner asked to return to it later.
@@ -161,6 +162,7 @@ class Action(RecordBase):
     checkins: tuple[date, ...] = ()
     note: Line = ""
     row: Id | None = None
+    asks: Id | None = None
     decision: Id | None = None
     confidence: Fist | None = None
     later: bool = False

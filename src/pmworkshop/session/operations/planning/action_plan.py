@@ -110,20 +110,6 @@ def actions(session: Session, module: str | None = None) -> list[Action]:
     return placed(action for action in session.actions.values() if module in (None, action.module))
 
 
-def deciding(session: Session, row: str) -> Action | None:
-    """Find the action that settles who answers for a row of a chart.
-
-    Args:
-        session: The session, public or whole.
-        row: The id of the row.
-
-    Returns:
-        The newest one that is not over; else the newest one that is; None if there is none.
-    """
-    mine = [one for one in actions(session) if one.row == row and one.sort == "decide"]
-    return max(mine, key=lambda one: (one.status not in OVER, one.place, one.id), default=None)
-
-
 def behind(session: Session, module: str) -> dict[str, int]:
     """Return the raised hands on a whole plan, the last time that it was asked.
 

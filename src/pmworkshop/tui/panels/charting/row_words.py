@@ -9,7 +9,7 @@ from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners
-from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning import row_actions
 from pmworkshop.tui.drawing.text_cells import DOTTED
 from pmworkshop.tui.pages.page import Context, Item
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
@@ -113,7 +113,7 @@ def _reason(context: Context, talk: RowInTalk, owner: str) -> str:
 def _state(view: Session, activity: Activity) -> str:
     """Describe the state of the row; for a parked row with a decision action, also who settles it and by when."""
     state = STATES.get(activity.state, "")
-    action = action_plan.deciding(view, activity.id)
+    action = row_actions.deciding(view, activity.id)
     if activity.state != "parked" or action is None or not action.due:
         return state
     return f"{state}: {_first_owner(view, action)}, {spell_date(action.due)}"

@@ -1,0 +1,81 @@
+"""Actions that a row of a chart leaves behind: somebody settles it, or asks its owner who was not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.records import Action, Activity, Role
+from pmworkshop.session.core.reserved import OVER
+from pmworkshop.session.core.session import Session, next_place
+from pmworkshop.session.core.steps import GestureContext
+from pmworkshop.session.operations.merge import next_code
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning.line_routing import plan_of
+
+
+def deciding(session: Session, row: str) -> Action | None:
+    """Find the action that settles who answers for a row of a chart.
+
+    Args:
+        session: The session, public or whole.
+        row: The id of the row.
+
+    Returns:
+        The newest one that is not over; else the newest one that is; None if there is none.
+    """
+    return _newest(one for one in _of(session, row) if one.asks is None)
+
+
+def asking(session: Session, row: str, role: str) -> Action | None:
+    """Find the action that asks a role whether it accepts a row of a chart.
+
+    Args:
+        session: The session, public or whole.
+        row: The id of the row.
+        role: The id of the role.
+
+    Returns:
+        The newest one that is not over; else the newest one that is; None if there is none.
+    """
+    return _newest(one for one in _of(session, row) if one.asks == role)
+
+
+def _of(session: Session, row: str) -> Iterator[Action]:
+    return (one for one in action_plan.actions(session) if one.row == row and one.sort == "decide")
+
+
+def _newest(found: Iterable[Action]) -> Action | None:
+    return max(found, key=lambda one: (one.status not in OVER, one.place, one.id), default=None)
+
+
+def begun(session: Session, draw: GestureContext, row: Activity, what: str, asks: Role | None = None) -> Action:
+    """Begin an action about a row of a chart, at the end of the plan; it has no owner and no day yet.
+
+    Args:
+        session: The session.
+        draw: Source of its id.
+        row: The row.
+        what: What is to be done.
+        asks: The role that is asked whether it accepts the row; None if none is.
+
+    Returns:
+        The action.
+
+    Raises:
+        RefusedError: The agenda has no action plan.
+    """
+    target = plan_of(session.info.agenda)
+    if target is None:
+        raise RefusedError("This agenda has no action plan.", "Go on without a day for it.")
+    return Action(
+        id=draw.id(),
+        module=target,
+        code=next_code(session),
+        what=what,
+        sort="decide",
+        because=(row.id,),
+        row=row.id,
+        asks=asks.id if asks else None,
+        place=next_place(action_plan.actions(session)),
+    )
