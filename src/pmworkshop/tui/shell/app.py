@@ -18,7 +18,7 @@ from pmworkshop.session.core.steps import Operation
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.drawing.looks import THEMES
 from pmworkshop.tui.drawing.terminal import terminal_of
-from pmworkshop.tui.guard import CALM, LOG, log_to
+from pmworkshop.tui.guard import CALM, LOG, log_to, start
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Ask
@@ -138,7 +138,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
             case SetUpSession():
                 self._set_up(request)
             case ReplaySession():
-                self.run_worker(self._replay(request.session))
+                start(self, self._replay, request.session)
             case LeaveReplay():
                 self._leave_replay()
             case AskToLeave():
@@ -154,14 +154,14 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
                 self._begin()
             case SaveFiles():
                 if self._opened is not None:
-                    self.run_worker(self._save(self._opened))
+                    start(self, self._save, self._opened)
             case ChangeTheme():
                 self._change_theme()
             case NoteFault():
                 LOG.error("a gesture failed: %s", request.error)
             case LookForStruck():
                 if self._opened is not None:
-                    self.run_worker(look_for(request.texts, str(self._opened.stored), self._folders, self.desk))
+                    start(self, look_for, request.texts, str(self._opened.stored), self._folders, self.desk)
             case _:
                 assert_never(request)
 

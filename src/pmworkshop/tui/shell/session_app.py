@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.screen import Screen
@@ -17,7 +18,7 @@ from pmworkshop.session.views.public import public
 from pmworkshop.store.addresses import Address
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.drawing.looks import THEMES
-from pmworkshop.tui.guard import LOG, CalmApp, go_on_calmly, leave_on_signals, safely
+from pmworkshop.tui.guard import LOG, CalmApp, go_on_calmly, leave_on_signals, safely, start
 from pmworkshop.tui.keymap.commands import ROOM
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels import panel_for
@@ -159,7 +160,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
         elif opened.mark:
             desk.tell("This session is open for reading only: nothing typed here is kept.")
         else:
-            self.set_timer(0.5, lambda: self.run_worker(self._check(opened), exclusive=False))
+            self.set_timer(0.5, partial(start, self, self._check, opened))
 
     def _queue_for(self, opened: Opened) -> Queue[Waiting]:
         """Make the queue through which every change of this window reaches the store."""
