@@ -111,11 +111,7 @@ DATA = {
 """Families that may be three levels deep: their members add fields, or name a kind of fault, and do nothing else."""
 EXCEPTIONS = {
     "pmworkshop.tui.notes.app.NotesApp": Size(477, 50, 4),
-    "pmworkshop.tui.notes.notes_screen.NotesScreen": Size(539, 62, 5),
     "pmworkshop.tui.replay.app.ReplayApp": Size(456, 50, 4),
-    "pmworkshop.tui.replay.replay_screen.ReplayScreen": Size(628, 67, 5),
-    "pmworkshop.tui.screen.panel_stack.PanelStack": Size(301, 39, 3),
-    "pmworkshop.tui.screen.stage_screen.StageScreen": Size(508, 62, 4),
     "pmworkshop.tui.shell.app.PmworkshopApp": Size(444, 50, 3),
     "pmworkshop.tui.shell.session_app.SessionApp": Size(277, 35, 2),
 }

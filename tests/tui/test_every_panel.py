@@ -80,8 +80,8 @@ async def test_a_panel_that_fails_in_every_part_costs_calm_lines(tmp_path, monke
             assert not room.app._exit, kind
             assert "ZeroDivisionError" in caplog.text, kind
             assert SECRET not in caplog.text, kind
-            desk.leave_layers()
-            desk.set_mode("field")
+            desk.overlays.leave()
+            desk.entry.set_mode("field")
             desk.field.value = ""
             await room.line(f"On it goes {number}")
             assert room.texts()[-1] == f"On it goes {number}", kind
@@ -103,9 +103,9 @@ async def test_a_panel_of_a_module_that_fails_leaves_the_others(tmp_path, caplog
             assert room.app.is_running
             del room.app._panels[module.id]
         assert SECRET not in caplog.text
-        room.app.desk.leave_layers()
+        room.app.desk.overlays.leave()
         await room.go("three", "reveal")
-        room.app.desk.set_mode("field")
+        room.app.desk.entry.set_mode("field")
         room.app.desk.field.value = ""
         await room.line("On it goes")
         assert "On it goes" in room.texts()

@@ -214,7 +214,7 @@ async def test_an_answer_is_corrected_before_and_after_it_is_shown(tmp_path):
         await window.line("4" * marks)
         assert {score for _, score in said(window, "Head of product")} == {4}
         assert not any(one.corrected for one in window.session.ballots.values())
-        assert not window.app.desk.asking
+        assert not window.app.desk.entry.asking
         at(path, "pulse", "reveal")
         await window.follow()
         await window.press("pagedown", "enter")
@@ -355,7 +355,7 @@ async def test_what_the_other_window_does_meanwhile_is_said_and_nothing_is_lost(
         await window.line("3" * (marks - 2))
         assert "These answers have been shown." in window.wall or "No more answers" in window.wall
         assert window.app.desk.field.value == "3" * marks
-        assert window.app.desk.mode == "field"
+        assert window.app.desk.state.mode == "field"
 
 
 async def test_the_room_goes_on_while_a_line_is_half_typed(tmp_path):
@@ -371,7 +371,7 @@ async def test_the_room_goes_on_while_a_line_is_half_typed(tmp_path):
         await window.line("2" * (marks - 2))
         assert len(said(window, "Head of product")) == marks
         assert "· Explain" in window.wall
-        assert not window.app.desk.asking
+        assert not window.app.desk.entry.asking
 
 
 async def test_a_line_refused_while_the_next_one_is_typed_is_said(tmp_path):
@@ -536,7 +536,7 @@ async def test_the_room_is_moved_from_here(tmp_path):
         assert "Private: not for the wall" in window.screen[0]
         await room.app._follow()
         await room.settle()
-        assert room.app.desk.curtain
+        assert room.app.desk.state.curtain
         await window.press("b")
         assert not window.session.stage.curtain
 

@@ -49,7 +49,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         assert "First: draft, by Friday 27 November 2026." in room.wall
         assert "Development:" not in room.wall
         await hand.press("enter")
-        assert room.app.desk.asking
+        assert room.app.desk.entry.asking
         assert room.wall.count("How will we know?") == 1
         await hand.line("rule is on the wiki")
         await hand.press("g")

@@ -96,6 +96,6 @@ async def test_a_follow_up_without_actions_notes_what_is_said(tmp_path):
             await room.settle()
         await room.go("review", "settle")
         assert "No action is open." in room.wall
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
         await room.press("escape", "enter", "d")
         assert room.said == "Choose a line first, with the arrow keys."

@@ -116,7 +116,7 @@ async def test_what_is_entered_in_secret_is_not_written_anywhere(tmp_path):
         room.app.desk.perform(Ask("Behind the curtain", lambda _, text: Say(""), secret=True))
         await room.settle()
         await room.type("nobody")
-        assert room.app.desk.secret_entry
+        assert room.app.desk.entry.secret
         room.app._look_at_drafts()
         await room.settle()
         room.app.leave_unasked(143)

@@ -54,7 +54,7 @@ async def test_lines_are_kept_numbered_and_the_field_is_ready_for_the_next(tmp_p
             "Market intelligence is asked after the roadmap is drawn",
         ]
         assert " 2 Market intelligence is asked" in room.wall
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
         assert room.screen[-3].strip() == "3"
 
 
@@ -66,7 +66,7 @@ async def test_a_session_opens_where_it_stopped(tmp_path):
     async with stage(tmp_path, path) as room:
         assert "Kept" in room.wall
         assert "Show" in room.screen[0]
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
 
 
 async def test_lines_go_elsewhere_by_their_first_letter(tmp_path):
@@ -142,7 +142,7 @@ async def test_a_line_is_edited_in_place(tmp_path):
         await room.press("home", *["delete"] * 5)
         await room.line("First")
         assert room.texts() == ["First"]
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
 
 
 async def test_undo_says_what_it_took_back_and_redo_brings_it_again(tmp_path):

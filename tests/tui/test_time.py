@@ -304,7 +304,7 @@ async def test_after_sleep_it_is_asked_too_and_what_was_half_typed_is_still_ther
         await room.type(" of its questions")
         await room.press("f3", "enter")
         assert room.screen[-3].strip().endswith("half of its questions")
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
         assert "Away" not in room.wall
 
 
@@ -376,7 +376,7 @@ async def test_little_time_is_marked_by_a_sign_and_amber_only_where_it_was_asked
         tick(room, 8 * 60 * 0.8 - 1)
         await room.settle()
         assert "!" not in room.screen[0]
-        view, now = room.app.desk.view, room.app._clock.now()
+        view, now = room.app.desk.state.view, room.app._clock.now()
         calm = title_line(view, now, 78, amber=True)
         assert [look for _, look in calm] == ["soft"]
         room.app._time.settings = Settings(amber=True)

@@ -42,13 +42,13 @@ class NotesApp(PmworkshopApp, inherit_bindings=False):
         assert self._opened is not None
         desk = NotesScreen(self._page, clock=self._clock.now, panel_of_room=lambda: self._page, commands=NOTES_ROOM)
         desk.private = self._opened.workshop.session
-        desk.view = public(desk.private)
+        desk.state.view = public(desk.private)
         return desk
 
     def _attend(self, opened: Opened) -> None:
         """Show the session; the stage alone checks its history and keeps its clock."""
         desk = self.desk
-        desk.running, desk.mark = True, opened.mark
+        desk.state.running, desk.state.mark = True, opened.mark
         if opened.workshop.writable:
             desk.outbox = self._outbox = self._queue_for(opened)
         desk.take_session(opened.workshop.session)

@@ -190,7 +190,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
     def _set_up(self, request: SetUpSession) -> None:
         from pmworkshop.tui.shell.create_session import set_up
 
-        self.desk.lay_over(set_up(self._folders, request, self._clock, self.settings.facilitator))
+        self.desk.overlays.open(set_up(self._folders, request, self._clock, self.settings.facilitator))
 
     async def _replay(self, session: Address) -> None:
         from pmworkshop.tui.replay.recording import open_reel
@@ -222,7 +222,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         if not self._opened.workshop.writable:
             self.leave_session()
             return
-        unsaved = self.desk.unsaved + self._half_typed.elsewhere()
+        unsaved = self.desk.results.unsaved() + self._half_typed.elsewhere()
         asked = "Leave? Everything is saved."
         if unsaved:
             asked = f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
@@ -236,15 +236,15 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
             self.close()
             self._opened = self._outbox = None
             desk = self.desk
-            desk.running, desk.outbox, desk.mark, desk.curtain = False, None, "", False
-            desk.room_commands = HOME_COMMANDS
-            desk.show(self._home())
+            desk.state.running, desk.outbox, desk.state.mark, desk.state.curtain = False, None, "", False
+            desk.offered.room = HOME_COMMANDS
+            desk.overlays.show(self._home())
             return
         self.exit(ExitCode.FINE)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List every command but the palette itself for the command palette."""
-        for command in self.desk.commands:
+        for command in self.desk.offered.commands:
             if command.id != "palette":
                 yield SystemCommand(command.help, command.key, self._runner(command))
 

@@ -73,22 +73,22 @@ class RecoveryRequests:
 
     def _show_unsaved(self) -> None:
         """Show the entries of the last run that did not reach the disk."""
-        self._desk().lay_over(UnsavedPanel(self._desk().unsaved_found))
+        self._desk().overlays.open(UnsavedPanel(self._desk().unsaved_found))
 
     def _take_in(self) -> None:
         """Replay the spooled entries in order; offer the text of those that cannot be replayed as drafts."""
         found, self._desk().unsaved_found = self._desk().unsaved_found, []
         coming = TakeIn(found, self._now())
         for item in coming.lost:
-            if item.text and item.module in {module.id for module in self._desk().view.info.agenda.modules}:
+            if item.text and item.module in {module.id for module in self._desk().state.view.info.agenda.modules}:
                 panel = self._panel_of(item.module)
                 panel.draft = " ".join(filter(None, [panel.draft, *item.text.splitlines()]))
         for one in coming.gestures:
-            self._desk().put(self._returning(coming, one))
+            self._desk().results.put(self._returning(coming, one))
         if not coming.gestures:
             coming.forget()
-            self._desk().tell(coming.words(self._desk().view))
-        self._desk().take_draft()
+            self._desk().tell(coming.words(self._desk().state.view))
+        self._desk().entry.take_draft()
 
     def _returning(self, coming: TakeIn, one: Returning) -> Waiting:
         def arrived(stored: bool) -> None:

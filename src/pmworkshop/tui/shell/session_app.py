@@ -94,13 +94,13 @@ class SessionApp(CalmApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Return the stage screen, or the home page if no session is open."""
         desk = self._first_desk()
-        desk.keys = self.settings.keys
+        desk.offered.keys = self.settings.keys
         return desk
 
     def _first_desk(self) -> StageScreen:
         if self._opened is not None:
             desk = StageScreen(self._panel_of_room(), clock=self._clock.now, panel_of_room=self._panel_of_room)
-            desk.view = public(self._opened.workshop.session)
+            desk.state.view = public(self._opened.workshop.session)
             return desk
         return StageScreen(
             self._home(), clock=self._clock.now, panel_of_room=self._panel_of_room, commands=HOME_COMMANDS
@@ -138,8 +138,8 @@ class SessionApp(CalmApp, inherit_bindings=False):
     def _attend(self, opened: Opened) -> None:
         """Show an open session, and check its history half a second later."""
         desk = self.desk
-        desk.running = True
-        desk.mark = opened.mark
+        desk.state.running = True
+        desk.state.mark = opened.mark
         if opened.workshop.writable:
             desk.outbox = self._outbox = self._queue_for(opened)
             desk.unsaved_found = spools(self._folders, opened.workshop.session.id)
@@ -152,7 +152,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
             earlier = earlier_words(earlier_files(self._folders, opened.workshop.session.id))
             typed = self._half_typed.offer(opened.workshop.session, self.panel_of)
             offers = (offered_words(desk.unsaved_found), typed, earlier and f"{earlier}.")
-            if told := " ".join(filter(None, offers)) or waiting_words(desk.view.waiting):
+            if told := " ".join(filter(None, offers)) or waiting_words(desk.state.view.waiting):
                 desk.tell(told)
         if opened.told:
             desk.tell(opened.told)
@@ -194,7 +194,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
         told = await asyncio.to_thread(check_later, opened.stored)
         if told and self._opened is opened:
             LOG.error("the session is damaged")
-            self.desk.mark, self.desk.outbox = READ_ONLY, None
+            self.desk.state.mark, self.desk.outbox = READ_ONLY, None
             self.desk.redraw()
             self.desk.tell(told)
 
@@ -262,9 +262,9 @@ class SessionApp(CalmApp, inherit_bindings=False):
     def _take_over(self, opened: Opened) -> None:
         self._opened = opened
         self._panels.clear()
-        self.desk.view = public(opened.workshop.session)
-        self.desk.room_commands = ROOM
-        self.desk.show(self._panel_of_room())
+        self.desk.state.view = public(opened.workshop.session)
+        self.desk.offered.room = ROOM
+        self.desk.overlays.show(self._panel_of_room())
         self._attend(opened)
 
     def tell(self, text: str) -> None:
