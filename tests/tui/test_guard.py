@@ -105,7 +105,7 @@ async def test_a_handler_that_fails_leaves_every_part_alive(tmp_path, monkeypatc
             "desk": desk,
             "app": room.app,
             "_board": desk.board,
-            "corrections": room.app._corrections,
+            "corrections": room.app.servers.corrections,
             "hands": desk.hands,
         }[owner]
         with monkeypatch.context() as patched:
@@ -508,10 +508,10 @@ async def test_nothing_that_is_typed_pasted_or_resized_ends_the_show(tmp_path, m
     keys = keys_of_everything()
     async with stage(tmp_path, path) as room:
         app = room.app
-        monkeypatch.setattr(app, "leave_session", lambda: None)
+        monkeypatch.setattr(app.leaving, "leave", lambda: None)
         places = [(module.id, phase) for module in room.session.info.agenda.modules for phase in module.phases]
         chance.shuffle(places)
-        app._commit(enter(*places[0]))
+        app.servers.room.commit(enter(*places[0]))
         for number in range(1000):
             what = chance.random()
             if what < 0.9:
@@ -524,7 +524,7 @@ async def test_nothing_that_is_typed_pasted_or_resized_ends_the_show(tmp_path, m
             if number % 40 == 39:
                 await room.turn()
             if number % 25 == 24:
-                app._commit(enter(*places[number // 25 % len(places)]))
+                app.servers.room.commit(enter(*places[number // 25 % len(places)]))
             if number % 200 == 199:
                 await room.resize(chance.randrange(1, 140), chance.randrange(1, 50))
         await room.settle()
@@ -543,10 +543,10 @@ async def test_nothing_that_is_pressed_at_home_ends_the_show(tmp_path, monkeypat
     keys = keys_of_everything()
     async with stage(tmp_path) as room:
         app = room.app
-        leave = app.leave_session
-        monkeypatch.setattr(app, "leave_session", lambda: None)
-        quit_ = app.ask_to_leave
-        monkeypatch.setattr(app, "ask_to_leave", lambda: quit_() if app._opened is not None else None)
+        leave = app.leaving.leave
+        monkeypatch.setattr(app.leaving, "leave", lambda: None)
+        quit_ = app.leaving.ask
+        monkeypatch.setattr(app.leaving, "ask", lambda: quit_() if app.shell.live.opened is not None else None)
         for number in range(500):
             if chance.random() < 0.95:
                 app.post_message(key_event(chance.choice(keys)))
@@ -558,7 +558,7 @@ async def test_nothing_that_is_pressed_at_home_ends_the_show(tmp_path, monkeypat
                 await room.settle()
                 while len(app.screen_stack) > 1:
                     await app.pop_screen()
-                if app._opened is not None:
+                if app.shell.live.opened is not None:
                     leave()
                     await room.settle()
         await room.settle()

@@ -81,7 +81,7 @@ async def show(room: Facilitator, scene: str) -> None:
     """Bring a scene about."""
     where, *keys = scene.split(",")
     await room.go(*where.split(":"))
-    room.app.desk.overlays.show(room.app._panel_of_room())
+    room.app.desk.overlays.show(room.app.shell.panels.of_room())
     await room.press(*keys)
     if not keys:
         await room.settle()
@@ -93,7 +93,7 @@ async def back(room: Facilitator) -> None:
         await room.press("full_stop")
     room.app.desk.overlays.leave()
     room.app.desk.acts.leave_field()
-    room.app._panels.clear()
+    room.app.shell.panels.made.clear()
 
 
 async def draw(room: Facilitator, theme: str, scenes: dict[str, str]) -> dict[str, str]:

@@ -16,11 +16,12 @@ from pmworkshop.session.operations.navigation import curtain, enter
 from pmworkshop.session.operations.pauses import take_break
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import form_of, read
-from pmworkshop.tui.replay.app import ReplayApp
+from pmworkshop.tui.replay.app import ReplayWindow
 from pmworkshop.tui.replay.playing import FASTEST, LONGEST, SPEEDS, Player
 from pmworkshop.tui.replay.recording import open_reel
 from pmworkshop.tui.replay.replay_lines import HIDDEN_SEEN
 from pmworkshop.tui.replay.timeline import bar, timeline
+from pmworkshop.tui.shell.app import PmworkshopApp
 from tests.build import FixedClock, reopen, sample_file
 from tests.tui.driving import NOW, Facilitator, make, stage
 
@@ -79,7 +80,7 @@ class Watcher(Facilitator):
 
 @asynccontextmanager
 async def replay(path, at=None, *, speed=60, size=(80, 24)):
-    app = ReplayApp(Folders.at(path.parent), open_reel(path, at, speed), Seconds())
+    app = PmworkshopApp(Folders.at(path.parent), ReplayWindow(open_reel(path, at, speed), Seconds()))
     async with app.run_test(size=size) as pilot:
         watcher = Watcher(app, pilot)
         await watcher.settle()

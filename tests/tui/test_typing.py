@@ -198,7 +198,7 @@ async def test_nothing_is_pasted_behind_the_dots(tmp_path):
         paste(room, "513524")
         await room.until(lambda: "typed, not pasted" in room.wall)
         assert "513524" not in room.wall
-        assert half_typed(room.app.desk, room.app._panels.values()) == {}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {}
 
 
 # Questions.
@@ -213,13 +213,13 @@ async def test_what_is_half_typed_for_a_question_is_kept_whatever_opens_over_it(
         await room.type("12")
         await room.press("f1")
         assert "In a field every key types" in room.wall
-        assert half_typed(room.app.desk, room.app._panels.values()) == {"three": "the page's own 12"}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
         await room.press("escape")
         assert "Back in how many minutes?" in room.wall
         assert room.app.desk.field.value == "12"
         await room.press("ctrl+q")
         assert "2 lines are not kept yet" in room.wall
-        assert half_typed(room.app.desk, room.app._panels.values()) == {"three": "the page's own 12"}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
         await room.press("escape")
         assert room.app.desk.field.value == "12"
         await room.press("escape")
