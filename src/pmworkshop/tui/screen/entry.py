@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from pmworkshop.tui.pages.page import Ask, Mode, Page
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.screen.panel_stack import PanelStack
 from pmworkshop.tui.screen.screen_state import ScreenState
 from pmworkshop.tui.widgets.field import Field
 
@@ -25,8 +26,8 @@ class Entry:
         state: ScreenState,
         field: Field,
         board: Widget,
+        stack: PanelStack,
         *,
-        panel: Callable[[], Panel],
         draw: Callable[[], None],
     ) -> None:
         """Connect to the screen.
@@ -35,11 +36,11 @@ class Entry:
             state: What the screen shows; its mode and its question are changed here.
             field: The line that is being typed.
             board: The rows of the page, which have the focus while keys act in the list.
-            panel: Returns the panel on top.
+            stack: The panels; what is half typed stays with the one on top.
             draw: Draws the field and the footer, whose keys depend on it.
         """
         self._state, self._field, self._board = state, field, board
-        self._panel, self._draw = panel, draw
+        self._stack, self._draw = stack, draw
         self.asked_in: Mode = "list"
         self.under: list[tuple[Ask, str]] = []
 
@@ -87,7 +88,7 @@ class Entry:
         Args:
             panel: The other panel.
         """
-        present = self._panel()
+        present = self._stack.panel
         if not self._state.ask:
             present.draft = self._field.value
         else:
@@ -101,7 +102,7 @@ class Entry:
         Returns:
             Whether the draft is now in the field with the focus; False without a draft or while a question is asked.
         """
-        draft = self._panel().draft
+        draft = self._stack.panel.draft
         if not draft or self._state.ask:
             return False
         self.put(draft)
@@ -116,7 +117,7 @@ class Entry:
             text: The line.
             ask: The question that it answered; None for the field of the page.
         """
-        if not self._field.value or (ask and self._field.value == self._panel().draft):
+        if not self._field.value or (ask and self._field.value == self._stack.panel.draft):
             self._state.ask = ask
             self.put(text)
             self.set_mode("field")
@@ -125,7 +126,7 @@ class Entry:
 
     def back_to_question(self) -> None:
         """Return to the question under the one that was answered or left, else to the line of the page."""
-        self._state.ask, text = self.under.pop() if self.under else (None, self._panel().draft)
+        self._state.ask, text = self.under.pop() if self.under else (None, self._stack.panel.draft)
         self.put(text)
 
     def answered(self) -> None:

@@ -141,13 +141,13 @@ def resting(desk: Desk) -> tuple[str, ...]:
     Args:
         desk: The screen.
     """
-    acting = {
-        "conflicts": desk.state.view.waiting,
-        "unsaved": desk.unsaved_found,
-        "away": desk.away,
-        "new_file": desk.outbox is not None and desk.outbox.stalled,
-    }
-    return tuple(command for command, subject in acting.items() if not subject)
+    stalled = desk.outbox is not None and desk.outbox.stalled
+    return (
+        *(() if desk.state.view.waiting else ("conflicts",)),
+        *(() if desk.unsaved_found else ("unsaved",)),
+        *(() if desk.away else ("away",)),
+        *(() if stalled else ("new_file",)),
+    )
 
 
 def what_waits(desk: Desk) -> str:

@@ -109,9 +109,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         self.state, self.stack = ScreenState(), PanelStack(panel)
         self.board, self.field = BodyView(id="board"), Field(id="field")
         self.lines = Layout(self.state, self.board, self.field, lambda: self.size)
-        self.entry = Entry(
-            self.state, self.field, self.board, panel=lambda: self.stack.panel, draw=lambda: self.draw_entry()
-        )
+        self.entry = Entry(self.state, self.field, self.board, self.stack, draw=lambda: self.draw_entry())
         self.offered = Offered(
             self.state,
             self.stack,
