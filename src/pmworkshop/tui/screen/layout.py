@@ -22,6 +22,24 @@ LABEL_MOST = 4
 """The most cells of a label that stands before the field."""
 LEAST = (60, 18)
 """The least cells and lines of a window that everything fits into."""
+WIDEST = 110
+"""The most cells that a line takes; on a wider screen it could not be read at a glance."""
+MARGIN = 8
+"""The most cells that stay empty at the left of a wide screen."""
+
+
+def margins(cells: int) -> tuple[int, int, int, int]:
+    """Return what stays empty around the lines, so that they are of a readable width, near the left edge.
+
+    Args:
+        cells: Width of the window.
+
+    Returns:
+        Lines above, cells at the right, lines below, cells at the left.
+    """
+    spare = max(cells - WIDEST, 0)
+    left = min(spare // 2, MARGIN)
+    return (0, spare - left, 0, left)
 
 
 class Layout:

@@ -29,7 +29,7 @@ from pmworkshop.tui.screen.acts import Acts
 from pmworkshop.tui.screen.entry import Entry
 from pmworkshop.tui.screen.foot import clicked, foot_line
 from pmworkshop.tui.screen.hands import Hands
-from pmworkshop.tui.screen.layout import Layout
+from pmworkshop.tui.screen.layout import Layout, margins
 from pmworkshop.tui.screen.offered import Offered
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
 from pmworkshop.tui.screen.panel_page import panel_page
@@ -45,10 +45,6 @@ from pmworkshop.workshop.spool import Found
 
 EDGE = 4
 """Cells of a line that a page leaves blank."""
-WIDEST = 110
-"""The most cells that a line takes; on a wider screen it could not be read at a glance."""
-MARGIN = 8
-"""The most cells that stay empty at the left of a wide screen."""
 
 
 class StageScreen(Screen[None], inherit_bindings=False):
@@ -140,9 +136,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Draw the screen in its new size, on a wide one in lines of a readable width near its left edge."""
-        spare = max(self.app.size.width - WIDEST, 0)
-        left = min(spare // 2, MARGIN)
-        self.styles.padding = (0, spare - left, 0, left)
+        self.styles.padding = margins(self.app.size.width)
         self.lines.ask_for_room(self.app.size)
         self.redraw()
 
