@@ -15,6 +15,7 @@ import pmworkshop
 import rooms
 from pmworkshop.base.folders import Folders
 from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.stage_window import StageWindow
 
 OURS = str(Path(pmworkshop.__file__).parent)
 KEYS = 9
@@ -37,7 +38,7 @@ def letter_in_chart(folder: Path) -> tuple[int, Counter[str]]:
 
 
 async def _count(path: Path, folder: Path) -> tuple[int, Counter[str]]:
-    app = PmworkshopApp(Folders.at(folder), path)
+    app = PmworkshopApp(Folders.at(folder), StageWindow(path))
     every: Counter[str] = Counter()
     counts = []
     try:
@@ -63,11 +64,12 @@ async def _count(path: Path, folder: Path) -> tuple[int, Counter[str]]:
 
 async def _type(pilot: Pilot[int], app: PmworkshopApp) -> None:
     """Type the letter, and wait until it is saved and drawn."""
-    steps = len(app._opened.workshop.history()) if app._opened else 0
+    live = app.shell.live
+    steps = len(live.opened.workshop.history()) if live.opened else 0
     await pilot.press("r")
     for _ in range(PATIENCE):
         await pilot._wait_for_screen()
-        if app._opened is None or (len(app._opened.workshop.history()) > steps and not len(app.desk.outbox or ())):
+        if live.opened is None or (len(live.opened.workshop.history()) > steps and not len(app.desk.outbox or ())):
             return
         await asyncio.sleep(0.001)
     raise TimeoutError("The letter was not saved.")

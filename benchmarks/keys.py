@@ -11,7 +11,6 @@ must be whole afterwards, and memory at the end must be near what it was after a
 from __future__ import annotations
 
 import asyncio
-import inspect
 import logging
 import os
 import random
@@ -40,6 +39,7 @@ from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.tui.shell.catalogue import every_command
 from pmworkshop.tui.shell.opening import check_later
+from pmworkshop.tui.shell.stage_window import StageWindow
 from pmworkshop.workshop.wiring import wired
 
 VISIT = 200
@@ -91,31 +91,34 @@ class Listening(logging.Handler):
         self.found[text] += 1
 
 
-class Kept(PmworkshopApp, inherit_bindings=False):
-    """The program, which is not left by chance."""
+class Kept:
+    """Keeps the program from being left by chance."""
 
-    CSS_PATH = str(Path(inspect.getfile(PmworkshopApp)).with_name("stage_screen.tcss"))
-    moving = False
-    asked = 0
+    def __init__(self, app: PmworkshopApp) -> None:
+        leaving, self._live = app.leaving, app.shell.live
+        self.moving, self.asked = False, 0
+        self._leave, self._ask = leaving.leave, leaving.ask
+        setattr(leaving, "leave", self.leave)  # noqa: B010 - mypy wants no method assigned
+        setattr(leaving, "ask", self.ask)  # noqa: B010
 
-    def leave_session(self) -> None:
+    def leave(self) -> None:
         """Stay, unless the next place is wanted."""
         if self.moving:
-            super().leave_session()
+            self._leave()
         else:
             self.asked += 1
 
-    def ask_to_leave(self) -> None:
+    def ask(self) -> None:
         """Ask where people are watching; home is left without a question, so not by chance."""
-        if self._opened is not None and self._opened.workshop.writable:
-            super().ask_to_leave()
+        if self._live.opened is not None and self._live.opened.workshop.writable:
+            self._ask()
 
 
 class Monkey:
     """Somebody who presses anything."""
 
-    def __init__(self, app: Kept, pilot: Pilot[int], chance: random.Random) -> None:
-        self.app, self.pilot, self.chance = app, pilot, chance
+    def __init__(self, app: PmworkshopApp, kept: Kept, pilot: Pilot[int], chance: random.Random) -> None:
+        self.app, self.kept, self.pilot, self.chance = app, kept, pilot, chance
         keys = {key for listed in every_command() for key in listed.command.keys}
         self.keys = sorted(keys | set(MOVES)) + list(OFTEN)
         self.pressed = 0
@@ -137,10 +140,10 @@ class Monkey:
         """Go home, from wherever."""
         while len(self.app.screen_stack) > 1:
             await self.app.pop_screen()
-        self.app.moving = True
-        if self.app._opened is not None:
+        self.kept.moving = True
+        if self.app.shell.live.opened is not None:
             await self.call(LeaveSession())
-        self.app.moving = False
+        self.kept.moving = False
 
     async def press(self, count: int) -> None:
         """Press, paste or resize so many times."""
@@ -202,10 +205,11 @@ async def soak(folder: Path, count: int, seed: int) -> list[str]:
     home.mkdir()
     os.chdir(home)
     shutil.copy(places[0][0], home / "other.pmw")
-    app = Kept(Folders.at(home))
+    app = PmworkshopApp(Folders.at(home), StageWindow())
+    kept = Kept(app)
     fifth, start, visits = 0.0, time.monotonic(), 0
     async with app.run_test(size=(80, 24)) as pilot:
-        monkey = Monkey(app, pilot, chance)
+        monkey = Monkey(app, kept, pilot, chance)
         turn: list[tuple[Path, str, str] | None] = []
         while monkey.pressed < count and app.is_running and not app._exit:
             turn = turn or chance.sample([*places, *[None] * (len(places) // 8)], len(places) + len(places) // 8)
@@ -241,7 +245,7 @@ async def soak(folder: Path, count: int, seed: int) -> list[str]:
     took = time.monotonic() - start
     print(
         f"{monkey.pressed} keys in {visits} places, {took:.0f} s; memory {fifth:.0f} MiB after a fifth, "
-        f"{last:.0f} MiB at the end (limit {GROWTH:.0f} MiB more); leaving was confirmed {app.asked} times; "
+        f"{last:.0f} MiB at the end (limit {GROWTH:.0f} MiB more); leaving was confirmed {kept.asked} times; "
         f"{len(wrong)} faults (seed {seed})"
     )
     return [*wrong, *listening.found] if wrong else []

@@ -25,6 +25,7 @@ from pmworkshop.tui.panels.charting.chart import COMMANDS as CHART
 from pmworkshop.tui.panels.modules.collect import CollectPanel
 from pmworkshop.tui.panels.planning.plan import PlanPanel
 from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.stage_window import StageWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -85,7 +86,7 @@ def _names(command: Command) -> str:
 async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
     make_sample(path, until=picture.until)
-    app = PmworkshopApp(Folders.at(home), None if picture.home else path, clock=_Still())
+    app = PmworkshopApp(Folders.at(home), StageWindow(None if picture.home else path), clock=_Still())
     try:
         async with app.run_test(size=SIZE) as pilot:
             app.theme = picture.theme

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 import pmworkshop
 
 ROOT = Path(pmworkshop.__file__).parent
@@ -109,25 +107,9 @@ DATA = {
     "pmworkshop.insight.measures.ranking.Election",
 }
 """Families that may be three levels deep: their members add fields, or name a kind of fault, and do nothing else."""
-EXCEPTIONS = {
-    "pmworkshop.tui.notes.app.NotesApp": Size(477, 50, 4),
-    "pmworkshop.tui.notes.notes_screen.NotesScreen": Size(539, 62, 5),
-    "pmworkshop.tui.replay.app.ReplayApp": Size(456, 50, 4),
-    "pmworkshop.tui.replay.replay_screen.ReplayScreen": Size(628, 67, 5),
-    "pmworkshop.tui.screen.panel_stack.PanelStack": Size(301, 39, 3),
-    "pmworkshop.tui.screen.stage_screen.StageScreen": Size(508, 62, 4),
-    "pmworkshop.tui.shell.app.PmworkshopApp": Size(444, 50, 3),
-    "pmworkshop.tui.shell.session_app.SessionApp": Size(277, 35, 2),
-}
-"""Classes that are still larger than they should be, with the size that each has: it may only shrink.
-
-Whoever makes one smaller puts the new numbers here; once it is within the limits, its line goes. None is added.
-"""
 
 
 def allowed(name: str) -> Size:
-    if name in EXCEPTIONS:
-        return EXCEPTIONS[name]
     return Size(LINES, METHODS, 3) if DATA & ancestry(name, classes()) else MOST
 
 
@@ -135,12 +117,6 @@ def test_every_class_is_small_enough_with_its_own_bases():
     sizes = {name: size(name, classes()) for name in classes()}
     too_large = {name: one for name, one in sizes.items() if not one.within(allowed(name))}
     assert too_large == {}
-
-
-@pytest.mark.parametrize("name", sorted(EXCEPTIONS))
-def test_a_class_that_became_small_enough_is_no_exception_any_more(name):
-    assert name in classes(), "it is gone: take its line out"
-    assert not size(name, classes()).within(MOST), "it is within the limits: take its line out"
 
 
 def test_a_class_is_measured_with_its_bases(tmp_path):

@@ -23,6 +23,7 @@ from pmworkshop.session.operations.navigation import enter
 from pmworkshop.store.addresses import Address
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.stage_window import StageWindow
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock
 
@@ -145,7 +146,7 @@ class Facilitator:
 
     async def go(self, module: str, phase: str) -> None:
         """Let the room be there."""
-        self.app._commit(enter(module, phase))
+        self.app.servers.room.commit(enter(module, phase))
         await self.settle()
         stage = self.session.stage
         assert (stage.module, stage.phase) == (module, phase)
@@ -167,7 +168,7 @@ class Facilitator:
 
     @property
     def session(self):
-        return self.app._opened.workshop.session
+        return self.app.shell.live.opened.workshop.session
 
     def texts(self) -> list[str]:
         return [entry.text for entry in sorted(self.session.entries.values(), key=lambda e: e.place)]
@@ -183,7 +184,7 @@ async def stage(
     now: datetime = NOW,
 ) -> AsyncIterator[Facilitator]:
     """Run the stage on a session, or home."""
-    app = PmworkshopApp(Folders.at(home), path, readonly=readonly, clock=FixedClock(now))
+    app = PmworkshopApp(Folders.at(home), StageWindow(path, readonly=readonly), clock=FixedClock(now))
     try:
         async with app.run_test(size=size) as pilot:
             facilitator = Facilitator(app, pilot)

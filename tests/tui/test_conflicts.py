@@ -81,7 +81,7 @@ async def test_where_nothing_waits_the_key_has_no_meaning(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.press("X")
         assert "has no meaning here" in room.said
-        assert not any(command.id == "conflicts" for command in room.app.desk.commands)
+        assert not any(command.id == "conflicts" for command in room.app.desk.offered.commands)
 
 
 async def test_answers_that_are_not_shown_are_not_told_on_the_wall(tmp_path):

@@ -22,7 +22,7 @@ SENTENCES = {
 
 async def tried_again(room):
     """The disk works again; what is back in the field is entered once more."""
-    room.app._retry()
+    room.app.shell.live.retry()
     outbox = room.app.desk.outbox
     for _ in range(1000):
         await room.settle()
@@ -39,7 +39,7 @@ async def test_a_line_that_the_disk_refuses_at_any_moment_is_told_of_and_kept_on
     path, typed = make(tmp_path), []
     async with stage(tmp_path, path) as room:
         await room.go("three", "reveal")
-        journal = room.app._opened.workshop._performer.journal
+        journal = room.app.shell.live.opened.workshop._performer.journal
         disk = journal._db = Failing(journal._db)
         await room.line("First")
         calls = disk.calls
@@ -73,7 +73,7 @@ async def test_a_file_that_is_written_for_long_is_not_called_damaged(tmp_path, m
     async with stage(tmp_path, path) as room:
         other = connect(path, writable=True)
         other.execute("BEGIN EXCLUSIVE")
-        await room.app._check(room.app._opened)
+        await room.app.shell.live.check(room.app.shell.live.opened)
         assert room.app.desk.outbox is not None
         other.execute("ROLLBACK")
         other.close()

@@ -62,7 +62,7 @@ def test_all_panels_are_found():
 
 async def test_a_panel_that_fails_in_every_part_costs_calm_lines(tmp_path, monkeypatch, caplog):
     async with stage(tmp_path, make(tmp_path)) as room:
-        monkeypatch.setattr(room.app, "leave_session", lambda: None)
+        monkeypatch.setattr(room.app.leaving, "leave", lambda: None)
         await room.go("three", "reveal")
         desk = room.app.desk
         for number, kind in enumerate(every_panel()):
@@ -80,8 +80,8 @@ async def test_a_panel_that_fails_in_every_part_costs_calm_lines(tmp_path, monke
             assert not room.app._exit, kind
             assert "ZeroDivisionError" in caplog.text, kind
             assert SECRET not in caplog.text, kind
-            desk.leave_layers()
-            desk.set_mode("field")
+            desk.overlays.leave()
+            desk.entry.set_mode("field")
             desk.field.value = ""
             await room.line(f"On it goes {number}")
             assert room.texts()[-1] == f"On it goes {number}", kind
@@ -92,7 +92,7 @@ async def test_a_panel_of_a_module_that_fails_leaves_the_others(tmp_path, caplog
     async with stage(tmp_path, make(tmp_path)) as room:
         modules = room.session.info.agenda.modules
         for module in modules:
-            room.app._panels[module.id] = broken(type(room.app.panel_of(module.id)))
+            room.app.shell.panels.made[module.id] = broken(type(room.app.shell.panels.panel_of(module.id)))
             await room.go(module.id, next(iter(module.phases)))
             assert "cannot be shown" in room.wall, module.id
             for key in KEYS:
@@ -101,11 +101,11 @@ async def test_a_panel_of_a_module_that_fails_leaves_the_others(tmp_path, caplog
             await room.resize(60, 18)
             await room.resize(80, 24)
             assert room.app.is_running
-            del room.app._panels[module.id]
+            del room.app.shell.panels.made[module.id]
         assert SECRET not in caplog.text
-        room.app.desk.leave_layers()
+        room.app.desk.overlays.leave()
         await room.go("three", "reveal")
-        room.app.desk.set_mode("field")
+        room.app.desk.entry.set_mode("field")
         room.app.desk.field.value = ""
         await room.line("On it goes")
         assert "On it goes" in room.texts()

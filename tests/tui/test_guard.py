@@ -61,7 +61,7 @@ async def test_a_panel_that_fails_costs_one_calm_line(tmp_path, monkeypatch, cap
         assert "ZeroDivisionError" in caplog.text
         assert SECRET not in caplog.text
         room.app.desk.field.value = ""
-        room.app.desk.set_mode("field")
+        room.app.desk.entry.set_mode("field")
         await room.line("The show goes on")
         assert "The show goes on" in room.texts()
         await room.press("escape", "g")
@@ -105,41 +105,42 @@ async def test_a_handler_that_fails_leaves_every_part_alive(tmp_path, monkeypatc
             "desk": desk,
             "app": room.app,
             "_board": desk.board,
-            "corrections": room.app._corrections,
+            "corrections": room.app.servers.corrections,
             "hands": desk.hands,
         }[owner]
         with monkeypatch.context() as patched:
             patched.setattr(type(target), name, fail)
             await room.press("escape", "up", "down", "g", "escape", "ctrl+z", "enter", "x")
-            desk.set_mode("field")
+            desk.entry.set_mode("field")
             await room.line("Three")
             room.app.call_later(room.app._tick)
             await room.settle()
         assert "ZeroDivisionError" in caplog.text
         assert SECRET not in caplog.text
         assert room.app.is_running
-        desk.leave_layers()
-        desk.set_mode("field")
+        desk.overlays.leave()
+        desk.entry.set_mode("field")
         desk.field.value = ""
         await room.line("The show goes on")
         assert "The show goes on" in room.texts()
 
 
-@pytest.mark.parametrize("part", ["board", "_top", "_foot", "_told", "field"])
+@pytest.mark.parametrize("part", ["board", "top", "foot", "told", "field"])
 async def test_a_part_that_cannot_be_drawn_stays_blank_and_the_others_are_drawn(tmp_path, monkeypatch, caplog, part):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
-        widget = getattr(room.app.desk, part)
+        desk = room.app.desk
+        widget = getattr(desk if part in ("board", "field") else desk.lines, part)
         name = "strip" if part != "field" else "render_line"
         monkeypatch.setattr(widget, name, fail)
-        room.app.desk.refresh()
+        desk.refresh()
         widget.refresh()
         await room.settle()
         await room.line("Kept all the same")
         assert "ZeroDivisionError" in caplog.text
         assert SECRET not in caplog.text
         assert room.texts() == ["Kept all the same"]
-        assert part == "_foot" or "PgDn go on" in room.wall
+        assert part == "foot" or "PgDn go on" in room.wall
         assert part == "board" or "Kept all the same" in room.wall
         assert caplog.text.count("Traceback") <= 2
 
@@ -246,12 +247,12 @@ async def test_no_control_character_reaches_the_terminal_wherever_it_came_from(t
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         await room.line("Smuggled")
-        view = room.app.desk.view
+        view = room.app.desk.state.view
         (entry,) = view.entries.values()
         evil = type(entry).model_construct(**{**dict(entry), "text": "Smuggled\x1b]0;x\x07\x9b31m\u202e away"})
-        room.app.desk.view = Session.model_construct(**{**dict(view), "entries": {entry.id: evil}})
+        room.app.desk.state.view = Session.model_construct(**{**dict(view), "entries": {entry.id: evil}})
         room.app.desk.redraw()
-        room.app.desk.say("said")
+        room.app.desk.lines.say("said")
         await room.settle()
         assert "Smuggled]0;x31m away" in room.wall
         assert room.wall.replace("\n", "").isprintable()
@@ -335,7 +336,7 @@ async def test_a_window_that_is_too_small_asks_for_more_and_keeps_what_is_typed(
         await room.resize(60, 18)
         assert "larger" not in room.wall
         assert room.screen[-3].strip().endswith("half")
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
 
 
 async def test_a_storm_of_sizes_breaks_nothing(tmp_path, caplog):
@@ -523,10 +524,10 @@ async def test_nothing_that_is_typed_pasted_or_resized_ends_the_show(tmp_path, m
     keys = keys_of_everything()
     async with stage(tmp_path, path) as room:
         app = room.app
-        monkeypatch.setattr(app, "leave_session", lambda: None)
+        monkeypatch.setattr(app.leaving, "leave", lambda: None)
         places = [(module.id, phase) for module in room.session.info.agenda.modules for phase in module.phases]
         chance.shuffle(places)
-        app._commit(enter(*places[0]))
+        app.servers.room.commit(enter(*places[0]))
         for number in range(1000):
             what = chance.random()
             if what < 0.9:
@@ -539,7 +540,7 @@ async def test_nothing_that_is_typed_pasted_or_resized_ends_the_show(tmp_path, m
             if number % 40 == 39:
                 await room.turn()
             if number % 25 == 24:
-                app._commit(enter(*places[number // 25 % len(places)]))
+                app.servers.room.commit(enter(*places[number // 25 % len(places)]))
             if number % 200 == 199:
                 await room.resize(chance.randrange(1, 140), chance.randrange(1, 50))
         await room.settle()
@@ -558,10 +559,10 @@ async def test_nothing_that_is_pressed_at_home_ends_the_show(tmp_path, monkeypat
     keys = keys_of_everything()
     async with stage(tmp_path) as room:
         app = room.app
-        leave = app.leave_session
-        monkeypatch.setattr(app, "leave_session", lambda: None)
-        quit_ = app.ask_to_leave
-        monkeypatch.setattr(app, "ask_to_leave", lambda: quit_() if app._opened is not None else None)
+        leave = app.leaving.leave
+        monkeypatch.setattr(app.leaving, "leave", lambda: None)
+        quit_ = app.leaving.ask
+        monkeypatch.setattr(app.leaving, "ask", lambda: quit_() if app.shell.live.opened is not None else None)
         for number in range(500):
             if chance.random() < 0.95:
                 app.post_message(key_event(chance.choice(keys)))
@@ -573,7 +574,7 @@ async def test_nothing_that_is_pressed_at_home_ends_the_show(tmp_path, monkeypat
                 await room.settle()
                 while len(app.screen_stack) > 1:
                     await app.pop_screen()
-                if app._opened is not None:
+                if app.shell.live.opened is not None:
                     leave()
                     await room.settle()
         await room.settle()

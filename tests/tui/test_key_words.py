@@ -63,12 +63,12 @@ async def test_what_opened_a_page_over_the_room_closes_it(tmp_path):
     settings(tmp_path, 'help = "F9"', 'people = "F8"', 'go = "F7"', 'parking = "F6"', 'room_test = "F5"')
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "group")
-        before = room.app.desk.panels
+        before = room.app.desk.stack.panels
         for key in ("f9", "f8", "f7", "f6", "f5"):
             await room.press(key)
-            assert len(room.app.desk.panels) == 2, key
+            assert len(room.app.desk.stack.panels) == 2, key
             await room.press(key)
-            assert room.app.desk.panels == before, key
+            assert room.app.desk.stack.panels == before, key
 
 
 async def test_the_page_of_keys_closes_with_enter_esc_and_its_own_keys(tmp_path):

@@ -50,7 +50,7 @@ async def test_keys_that_would_change_something_say_where_the_way_back_leads(tmp
         for key in ("enter", "e", "a", "d", "1", "p", "n", "o", "u", "ctrl+z", "z", "y", "B", "exclamation_mark"):
             await room.press(key)
             assert room.said == "Looking back: Esc returns to “Who answers”.", key
-            assert room.app.desk.mode == "list"
+            assert room.app.desk.state.mode == "list"
         assert (room.session.seq, room.session.stage) == (steps, where)
 
 

@@ -11,7 +11,8 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.session.operations.navigation import backward, enter, forward
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import form_of, read
-from pmworkshop.tui.notes.app import NotesApp
+from pmworkshop.tui.notes.app import NotesWindow
+from pmworkshop.tui.shell.app import PmworkshopApp
 from tests import build
 from tests.build import FixedClock, reopen
 from tests.tui.driving import NOW, Facilitator, make, stage
@@ -22,7 +23,7 @@ class Notes(Facilitator):
 
     async def follow(self) -> None:
         """Take in what the stage has written."""
-        await self.app._follow()
+        await self.app.shell.live.follow()
         await self.settle()
 
     @property
@@ -34,7 +35,7 @@ class Notes(Facilitator):
 @asynccontextmanager
 async def notes(home, path, *, size=(80, 24), now=NOW):
     """Run the private window on a session."""
-    app = NotesApp(Folders.at(home), path, clock=FixedClock(now))
+    app = PmworkshopApp(Folders.at(home), NotesWindow(path), clock=FixedClock(now))
     try:
         async with app.run_test(size=size) as pilot:
             window = Notes(app, pilot)
@@ -171,7 +172,7 @@ async def test_a_round_is_typed_leader_by_leader_and_shown_from_here(tmp_path):
             await window.press("enter")
             assert window.session.rounds["pulse/1"].status == "revealed"
             assert "median" in window.wall
-            await room.app._follow()
+            await room.app.shell.live.follow()
             await room.settle()
             assert "●" in room.wall
             for word in ("median", "IQR", "consensus", "r_wg"):
@@ -214,7 +215,7 @@ async def test_an_answer_is_corrected_before_and_after_it_is_shown(tmp_path):
         await window.line("4" * marks)
         assert {score for _, score in said(window, "Head of product")} == {4}
         assert not any(one.corrected for one in window.session.ballots.values())
-        assert not window.app.desk.asking
+        assert not window.app.desk.entry.asking
         at(path, "pulse", "reveal")
         await window.follow()
         await window.press("pagedown", "enter")
@@ -355,7 +356,7 @@ async def test_what_the_other_window_does_meanwhile_is_said_and_nothing_is_lost(
         await window.line("3" * (marks - 2))
         assert "These answers have been shown." in window.wall or "No more answers" in window.wall
         assert window.app.desk.field.value == "3" * marks
-        assert window.app.desk.mode == "field"
+        assert window.app.desk.state.mode == "field"
 
 
 async def test_the_room_goes_on_while_a_line_is_half_typed(tmp_path):
@@ -371,7 +372,7 @@ async def test_the_room_goes_on_while_a_line_is_half_typed(tmp_path):
         await window.line("2" * (marks - 2))
         assert len(said(window, "Head of product")) == marks
         assert "· Explain" in window.wall
-        assert not window.app.desk.asking
+        assert not window.app.desk.entry.asking
 
 
 async def test_a_line_refused_while_the_next_one_is_typed_is_said(tmp_path):
@@ -489,7 +490,7 @@ async def test_where_nothing_is_asked_the_keys_say_so_calmly(tmp_path):
         assert "has no meaning here" in window.said
     at(path, "pulse", "alone")
     async with notes(tmp_path, make(tmp_path, people=False, name="empty")) as window:
-        window.app._commit(enter("pulse", "alone"))
+        window.app.servers.room.commit(enter("pulse", "alone"))
         await window.settle()
         assert "Nobody is in the room yet: l adds a leader." in window.wall
         await window.press("enter")
@@ -534,9 +535,9 @@ async def test_the_room_is_moved_from_here(tmp_path):
         assert window.session.stage.curtain
         assert "the curtain is drawn" in window.wall
         assert "Private: not for the wall" in window.screen[0]
-        await room.app._follow()
+        await room.app.shell.live.follow()
         await room.settle()
-        assert room.app.desk.curtain
+        assert room.app.desk.state.curtain
         await window.press("b")
         assert not window.session.stage.curtain
 
@@ -545,11 +546,11 @@ async def test_the_end_is_shown_calmly(tmp_path):
     path = make(tmp_path)
     at(path, "close", "reveal")
     async with notes(tmp_path, path) as window:
-        window.app._commit(forward())
+        window.app.servers.room.commit(forward())
         await window.settle()
         assert window.session.stage.finished
         assert "The end" in window.wall
-        window.app._commit(backward())
+        window.app.servers.room.commit(backward())
         await window.settle()
 
 
@@ -602,7 +603,7 @@ async def test_a_pause_of_the_machine_is_left_to_the_stage(tmp_path):
     path = make(tmp_path)
     at(path, "pulse", "alone")
     async with notes(tmp_path, path) as window:
-        window.app._clock.time += timedelta(hours=1)
+        window.app.shell.clock.time += timedelta(hours=1)
         before = window.session.seq
         window.app._tick()
         await window.settle()

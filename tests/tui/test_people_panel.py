@@ -31,7 +31,7 @@ async def at(room, name):
 
 async def own(room, name, *texts):
     for text in texts:
-        room.app._commit(action_plan.add("plan", text, owner=person(room, name).id))
+        room.app.servers.room.commit(action_plan.add("plan", text, owner=person(room, name).id))
         await room.settle()
 
 

@@ -81,7 +81,7 @@ async def show(room: Facilitator, scene: str) -> None:
     """Bring a scene about."""
     where, *keys = scene.split(",")
     await room.go(*where.split(":"))
-    room.app.desk.show(room.app._panel_of_room())
+    room.app.desk.overlays.show(room.app.shell.panels.of_room())
     await room.press(*keys)
     if not keys:
         await room.settle()
@@ -89,11 +89,11 @@ async def show(room: Facilitator, scene: str) -> None:
 
 async def back(room: Facilitator) -> None:
     """Leave whatever lies over the room, and all that was chosen in it."""
-    if room.app.desk.curtain:
+    if room.app.desk.state.curtain:
         await room.press("full_stop")
-    room.app.desk.leave_layers()
-    room.app.desk._leave_field()
-    room.app._panels.clear()
+    room.app.desk.overlays.leave()
+    room.app.desk.acts.leave_field()
+    room.app.shell.panels.made.clear()
 
 
 async def draw(room: Facilitator, theme: str, scenes: dict[str, str]) -> dict[str, str]:

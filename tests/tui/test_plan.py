@@ -49,7 +49,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         assert "First: draft, by Friday 27 November 2026." in room.wall
         assert "Development:" not in room.wall
         await hand.press("enter")
-        assert room.app.desk.asking
+        assert room.app.desk.entry.asking
         assert room.wall.count("How will we know?") == 1
         await hand.line("rule is on the wiki")
         await hand.press("g")
@@ -180,11 +180,11 @@ async def test_the_days_of_the_reviews_can_be_typed_left_and_passed_over(tmp_pat
         await room.press("pagedown")
         assert room.session.stage.module == "close"
         assert room.session.actions[action].checkins == ()
-        room.app._clock.move(5)
+        room.app.shell.clock.move(5)
         await room.go("plan", "read_back")
         await room.press("pagedown", "pagedown")
         assert room.session.stage.module == "close"
-        room.app._clock.move(5)
+        room.app.shell.clock.move(5)
         await room.go("plan", "read_back")
         await room.press("pagedown")
         await room.line("11 Dec; 5 Feb")
@@ -211,7 +211,7 @@ async def test_whoever_left_owns_nothing_and_is_asked_nothing(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await one_action(room)
         first = room.session.people()[0]
-        room.app._commit(put(revise(first, left=True)))
+        room.app.servers.room.commit(put(revise(first, left=True)))
         await room.settle()
         await room.press("escape", "end")
         assert "Nobody yet: Publish price rule" in room.wall

@@ -32,7 +32,7 @@ async def test_what_the_disk_refused_last_time_is_offered_and_taken_in_by_a_key(
             await room.line("Refused two")
             await room.until(lambda: "2 not saved yet" in " ".join(room.wall.split()))
             await room.until(lambda: room.app.desk.outbox.spooled)
-            room.app._outbox = room.app.desk.outbox = None  # cut off before the disk works again
+            room.app.shell.live.outbox = room.app.desk.outbox = None  # cut off before the disk works again
     async with stage(tmp_path, path) as room:
         assert "2 changes of last time are not saved yet: U shows and takes them in." in " ".join(room.wall.split())
         assert room.texts() == []
@@ -50,13 +50,14 @@ async def test_a_session_whose_file_is_gone_goes_on_in_a_new_one_by_a_key(tmp_pa
         await room.go("three", "reveal")
         await room.line("Before")
         path.rename(tmp_path / "elsewhere.pmw")
-        await room.app._check(room.app._opened)  # what is checked behind the first pages finds nothing to check
+        live = room.app.shell.live
+        await live.check(live.opened)  # what is checked behind the first pages finds nothing to check
         for text in lines:
             await room.line(text)
         assert "F2 goes on in a new file." in " ".join(room.wall.split())
         await room.press("f2")
         await room.until(lambda: room.texts() == ["Before", *lines])
-        new = Path(str(room.app._opened.stored))
+        new = Path(str(room.app.shell.live.opened.stored))
         await room.settle()
         assert "Everything is saved. The session goes on in" in " ".join(room.wall.split())
         await room.line("After")

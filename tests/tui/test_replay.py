@@ -16,11 +16,12 @@ from pmworkshop.session.operations.navigation import curtain, enter
 from pmworkshop.session.operations.pauses import take_break
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import form_of, read
-from pmworkshop.tui.replay.app import ReplayApp
+from pmworkshop.tui.replay.app import ReplayWindow
 from pmworkshop.tui.replay.playing import FASTEST, LONGEST, SPEEDS, Player
 from pmworkshop.tui.replay.recording import open_reel
-from pmworkshop.tui.replay.replay_screen import HIDDEN_SEEN
+from pmworkshop.tui.replay.replay_lines import HIDDEN_SEEN
 from pmworkshop.tui.replay.timeline import bar, timeline
+from pmworkshop.tui.shell.app import PmworkshopApp
 from tests.build import FixedClock, reopen, sample_file
 from tests.tui.driving import NOW, Facilitator, make, stage
 
@@ -52,7 +53,7 @@ class Watcher(Facilitator):
 
     @property
     def seq(self):
-        return self.app.desk._reel.seq
+        return self.app.desk.reel.seq
 
     @property
     def said(self):
@@ -74,12 +75,12 @@ class Watcher(Facilitator):
         await self.settle()
 
     def prepared(self):
-        self.app.desk._reel.moments.build()
+        self.app.desk.reel.moments.build()
 
 
 @asynccontextmanager
 async def replay(path, at=None, *, speed=60, size=(80, 24)):
-    app = ReplayApp(Folders.at(path.parent), open_reel(path, at, speed), Seconds())
+    app = PmworkshopApp(Folders.at(path.parent), ReplayWindow(open_reel(path, at, speed), Seconds()))
     async with app.run_test(size=size) as pilot:
         watcher = Watcher(app, pilot)
         await watcher.settle()
@@ -110,7 +111,7 @@ async def test_the_wall_is_as_the_room_saw_it_and_the_step_is_told_in_words(samp
     async with replay(sample) as watcher:
         assert "PgDn begins" in watcher.wall
         assert "Replay" in watcher.screen[0]
-        assert f"step   1 of {watcher.app.desk._reel.total}" in watcher.screen[-2]
+        assert f"step   1 of {watcher.app.desk.reel.total}" in watcher.screen[-2]
         await watcher.press("right", "right")
         assert watcher.changed == "The room is in “Check-in”: Explain"
         await watcher.jump(step_of(sample, "Made a group"))
@@ -124,7 +125,7 @@ async def test_the_wall_is_as_the_room_saw_it_and_the_step_is_told_in_words(samp
 
 async def test_each_moment_shows_the_page_that_was_typed_on(sample):
     async with replay(sample) as watcher:
-        reel = watcher.app.desk._reel
+        reel = watcher.app.desk.reel
         second = step_of(sample, "Added a line to “Questions”") + 5
         assert reel.moments.step(second).changes[0].record["prompt"] == "unwanted"
         await watcher.jump(second)
@@ -203,7 +204,7 @@ async def test_a_break_and_the_curtain_show_what_was_there(tmp_path):
 
 async def test_parts_are_gone_through_forwards_and_backwards_by_a_clicker_too(sample):
     async with replay(sample) as watcher:
-        starts = [seq for seq, _ in watcher.app.desk._reel.starts()]
+        starts = [seq for seq, _ in watcher.app.desk.reel.starts()]
         for start in starts[:4]:
             await watcher.press("pagedown")
             assert watcher.seq == start
@@ -213,10 +214,10 @@ async def test_parts_are_gone_through_forwards_and_backwards_by_a_clicker_too(sa
         await watcher.press("pageup")
         assert watcher.seq == starts[2]
         watcher.prepared()
-        assert [seq for seq, _ in watcher.app.desk._reel.starts()] == starts
+        assert [seq for seq, _ in watcher.app.desk.reel.starts()] == starts
         for _ in starts:
             await watcher.press("pagedown")
-        assert watcher.seq == watcher.app.desk._reel.total
+        assert watcher.seq == watcher.app.desk.reel.total
         assert watcher.said == "This is the last step."
 
 
@@ -254,7 +255,7 @@ async def test_the_history_is_searched_on_and_back_and_around(sample):
         await watcher.press("slash")
         await watcher.line("Finance")
         first = watcher.seq
-        found = watcher.app.desk._reel.moments.find("finance")
+        found = watcher.app.desk.reel.moments.find("finance")
         assert first == found[0]
         assert watcher.said == f"“Finance”: 1 of {len(found)}. n goes on."
         await watcher.press("n")
@@ -269,8 +270,8 @@ async def test_the_history_is_searched_on_and_back_and_around(sample):
 
 async def test_a_search_says_how_far_the_history_is_read(sample):
     async with replay(sample) as watcher:
-        reel = watcher.app.desk._reel
-        watcher.app.desk._prepare = lambda: None
+        reel = watcher.app.desk.reel
+        reel.prepare = lambda: False
         fresh = type(reel.moments)([reel.moments.step(seq) for seq in range(1, reel.total + 1)])
         fresh.build(5)
         reel.moments = fresh
@@ -332,9 +333,9 @@ async def test_it_plays_in_the_time_of_the_room_divided_by_the_speed(sample):
 
 async def test_keys_that_look_stop_the_play_and_parts_do_not(sample):
     async with replay(sample) as watcher:
-        player = watcher.app.desk._reel.player
+        player = watcher.app.desk.reel.player
         for key, plays in (("pagedown", True), ("right", False), ("c", False), ("g", False)):
-            await watcher.press("escape") if watcher.app.desk.asking or watcher.app.desk.panel.overlay else None
+            await watcher.press("escape") if watcher.app.desk.entry.asking or watcher.app.desk.panel.overlay else None
             if not player.playing:
                 await watcher.press("space")
             await watcher.press(key)
@@ -414,7 +415,7 @@ async def test_no_key_writes_anything_and_each_one_says_so(sample):
         for key in (*keys, "backspace", "delete", "ctrl+s", "B", "l", "v", "T"):
             await watcher.press(key)
             assert watcher.said == STILL, key
-            assert watcher.app.desk.mode == "list"
+            assert watcher.app.desk.state.mode == "list"
         await watcher.press("right", "left")
         assert watcher.wall == here
         assert watcher.app.desk.outbox is None
@@ -471,12 +472,12 @@ async def test_what_was_struck_is_not_there(tmp_path):
     workshop.strike("entry", done.step.changes[0].id)
     workshop.close()
     async with replay(path) as watcher:
-        for _ in range(watcher.app.desk._reel.total):
+        for _ in range(watcher.app.desk.reel.total):
             assert "no ears" not in watcher.wall
             await watcher.press("right")
         watcher.prepared()
-        assert watcher.app.desk._reel.moments.find("no ears") == []
-        assert watcher.app.desk._reel.moments.find("for all")
+        assert watcher.app.desk.reel.moments.find("no ears") == []
+        assert watcher.app.desk.reel.moments.find("for all")
 
 
 # What cannot be replayed.

@@ -92,10 +92,10 @@ async def test_notes_stand_below_the_actions_and_are_changed_there(tmp_path):
 async def test_a_follow_up_without_actions_notes_what_is_said(tmp_path):
     async with stage(tmp_path, follow_up(tmp_path, "brief", "review")) as room:
         for one in list(room.session.actions):
-            room.app._commit(action_plan.drop(one))
+            room.app.servers.room.commit(action_plan.drop(one))
             await room.settle()
         await room.go("review", "settle")
         assert "No action is open." in room.wall
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
         await room.press("escape", "enter", "d")
         assert room.said == "Choose a line first, with the arrow keys."

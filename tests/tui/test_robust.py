@@ -85,7 +85,7 @@ async def test_another_question_stays_behind_the_curtain(tmp_path):
 
 async def drafts_written(room, folders, expected):
     def are() -> bool:
-        room.app._look_at_drafts()
+        room.app.shell.keep_drafts()
         return kept_drafts(room.session.id, folders) == expected
 
     await room.until(are)
@@ -116,8 +116,8 @@ async def test_what_is_entered_in_secret_is_not_written_anywhere(tmp_path):
         room.app.desk.perform(Ask("Behind the curtain", lambda _, text: Say(""), secret=True))
         await room.settle()
         await room.type("nobody")
-        assert room.app.desk.secret_entry
-        room.app._look_at_drafts()
+        assert room.app.desk.entry.secret
+        room.app.shell.keep_drafts()
         await room.settle()
         room.app.leave_unasked(143)
         assert not draft_file(room.session.id, folders).exists()

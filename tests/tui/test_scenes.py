@@ -149,7 +149,7 @@ async def test_two_polls_are_shown_together_so_that_none_sways_the_other(tmp_pat
         assert "1 of 8 in.  Enter shows; + shows “Statements” too" in room.wall
         await room.line("+")
         assert {one.status for one in room.session.rounds.values()} == {"revealed"}
-        last = room.app._opened.workshop.history()[-1][1]
+        last = room.app.shell.live.opened.workshop.history()[-1][1]
         assert last.label == "Showed the answers in “Check-out” and “Statements”"
 
 

@@ -57,7 +57,7 @@ async def test_key_footer_help_and_palette_show_the_key_of_the_settings(tmp_path
         await room.press("e")
         assert "F9 shows the keys." in room.wall
         await room.press("f6")
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
         await room.line("Set every price")
         assert "Set every price" in room.wall
         await room.press("f8")
@@ -73,7 +73,7 @@ async def test_ctrl_p_is_free_once_the_palette_has_another_key(tmp_path):
         await room.go("three", "group")
         await room.press("ctrl+p")
         assert type(room.app.desk.panel).__name__ == "ParkingPanel"
-        assert key_names(next(one for one in room.app.desk.room_commands if one.id == "palette")) == ["F7"]
+        assert key_names(next(one for one in room.app.desk.offered.room if one.id == "palette")) == ["F7"]
         await room.press("escape", "f7")
         assert len(room.app.screen_stack) == 2
 

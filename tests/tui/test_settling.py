@@ -147,7 +147,7 @@ async def test_a_row_that_another_window_takes_out_is_left_calmly(tmp_path):
         await row(room, "Set the price")
 
         key = next(one.id for one in room.session.activities.values() if one.label == "Set the price")
-        room.app._commit(grid.drop_row(key))
+        room.app.servers.room.commit(grid.drop_row(key))
         await room.settle()
         assert "This row is not there any more." in room.wall
         await room.press("escape")
@@ -164,7 +164,7 @@ async def test_the_practice_row_is_there_only_before_people_write(tmp_path):
         assert "Book the room" not in room.wall
         await charted(room)
         assert "Book the room" not in room.wall
-        room.app._commit(rooms.enter("chart", "settle"))
+        room.app.servers.room.commit(rooms.enter("chart", "settle"))
         await room.settle()
         assert "Book the room" not in room.wall
         assert sum(one.practice for one in room.session.activities.values()) == 1

@@ -276,7 +276,7 @@ async def test_nothing_chosen_is_said(tmp_path):
         panel = home.app.desk.panel
         from pmworkshop.tui.pages.page import Context, Cursor
 
-        said = panel.do_change(Context(home.app.desk.view, Cursor()), "enter")
+        said = panel.do_change(Context(home.app.desk.state.view, Cursor()), "enter")
         assert said.text == "Choose a line first, with the arrow keys."
 
 

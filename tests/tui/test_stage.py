@@ -54,7 +54,7 @@ async def test_lines_are_kept_numbered_and_the_field_is_ready_for_the_next(tmp_p
             "Market intelligence is asked after the roadmap is drawn",
         ]
         assert " 2 Market intelligence is asked" in room.wall
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
         assert room.screen[-3].strip() == "3"
 
 
@@ -66,7 +66,7 @@ async def test_a_session_opens_where_it_stopped(tmp_path):
     async with stage(tmp_path, path) as room:
         assert "Kept" in room.wall
         assert "Show" in room.screen[0]
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
 
 
 async def test_lines_go_elsewhere_by_their_first_letter(tmp_path):
@@ -142,7 +142,7 @@ async def test_a_line_is_edited_in_place(tmp_path):
         await room.press("home", *["delete"] * 5)
         await room.line("First")
         assert room.texts() == ["First"]
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
 
 
 async def test_undo_says_what_it_took_back_and_redo_brings_it_again(tmp_path):
@@ -354,7 +354,7 @@ async def test_a_second_stage_is_refused_and_may_look_on(tmp_path):
         async with stage(tmp_path, path, readonly=True) as other:
             assert "read only" in other.screen[0]
             await room.line("Said on the stage")
-            await other.app._follow()
+            await other.app.shell.live.follow()
             await other.settle()
             assert "Said on the stage" in other.wall
             await other.press("pagedown")
@@ -365,7 +365,7 @@ async def test_on_a_full_disk_the_line_is_kept_and_saved_when_there_is_room(tmp_
     path = make(tmp_path)
     async with stage(tmp_path, path) as room:
         await room.go("three", "reveal")
-        database: sqlite3.Connection = room.app._opened.workshop._performer.journal._db
+        database: sqlite3.Connection = room.app.shell.live.opened.workshop._performer.journal._db
         (pages,) = database.execute("PRAGMA page_count").fetchone()
         database.execute(f"PRAGMA max_page_count = {pages}")
         lines = [f"line {number} " + "and more words " * 40 for number in range(12)]
@@ -377,7 +377,7 @@ async def test_on_a_full_disk_the_line_is_kept_and_saved_when_there_is_room(tmp_
         assert [item.text for item in spool.items][-1] == lines[-1].strip()
         assert len(spool.items) == len(room.app.desk.outbox) == len(lines) - len(room.texts())
         database.execute("PRAGMA max_page_count = 1000000")
-        room.app._retry()
+        room.app.shell.live.retry()
         await room.until(lambda: not len(room.app.desk.outbox) and room.app.desk.outbox.spooled)
         assert room.texts() == [text.strip() for text in lines]
         assert not list((tmp_path / "emergency").iterdir())
@@ -486,6 +486,6 @@ async def test_a_line_that_was_changed_elsewhere_comes_back_with_both_wordings(t
         assert "“Before mine”" in room.wall
         assert room.texts() in (["Before"], ["Theirs"])
         assert room.app.desk.field.value == "Before mine"
-        await room.app._follow()
+        await room.app.shell.live.follow()
         await room.press("enter")
         assert room.texts() == ["Before mine"]

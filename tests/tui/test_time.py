@@ -29,10 +29,10 @@ def _here(monkeypatch):
 async def behind(room):
     """Twelve minutes behind as the room begins to choose, with the agenda as it is shipped and no air in it."""
     info = room.session.info
-    room.app._commit(put(revise(info, ends="10:30")))
+    room.app.servers.room.commit(put(revise(info, ends="10:30")))
     await room.settle()
     modules = info.agenda.modules[: info.agenda.position("pick")]
-    room.app._clock.move(60 * (sum(module.minutes for module in modules) + 12))
+    room.app.shell.clock.move(60 * (sum(module.minutes for module in modules) + 12))
     room.app._tick()
     await room.go("pick", "explain")
 
@@ -45,10 +45,10 @@ async def late(room):
     modules.remove(pulse)
     modules.insert(-1, pulse)
     agenda = info.agenda.model_copy(update={"modules": tuple(modules)})
-    room.app._commit(put(revise(info, ends="10:32", agenda=agenda)))
+    room.app.servers.room.commit(put(revise(info, ends="10:32", agenda=agenda)))
     await room.settle()
     at = [module.id for module in modules].index("pick")
-    room.app._clock.move(60 * (sum(module.minutes for module in modules[:at]) + 12))
+    room.app.shell.clock.move(60 * (sum(module.minutes for module in modules[:at]) + 12))
     room.app._tick()
     await room.go("pick", "explain")
 
@@ -56,16 +56,16 @@ async def late(room):
 def tick(room, seconds=0):
     """Let time pass, with the screen awake."""
     for _ in range(int(seconds // 60)):
-        room.app._clock.move(60)
+        room.app.shell.clock.move(60)
         room.app._tick()
-    room.app._clock.move(seconds % 60)
+    room.app.shell.clock.move(seconds % 60)
     room.app._tick()
 
 
 def sleep(room, seconds):
     """Let time pass while the machine sleeps."""
     room.app._tick()
-    room.app._clock.move(seconds)
+    room.app.shell.clock.move(seconds)
     room.app._tick()
 
 
@@ -141,7 +141,7 @@ async def test_time_that_was_won_brings_a_module_back(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await late(room)
         await room.press("z", "enter")
-        room.app._clock.move(-600)
+        room.app.shell.clock.move(-600)
         await room.press("z")
         assert "brings back Six statements" in room.wall
         assert "All that is left fits." in room.wall
@@ -152,7 +152,7 @@ async def test_time_that_was_won_brings_a_module_back(tmp_path):
 async def test_what_does_not_fit_is_said_calmly_and_nothing_is_done_in_vain(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await late(room)
-        room.app._clock.move(840)
+        room.app.shell.clock.move(840)
         await room.press("z")
         assert "Even then not all of it fits." in room.wall
         await room.press("enter", "z")
@@ -161,12 +161,12 @@ async def test_what_does_not_fit_is_said_calmly_and_nothing_is_done_in_vain(tmp_
         assert "Choose three stays at 4 min" in room.wall
         assert "All that is left does not fit." in room.wall
         await room.press("escape")
-        room.app._commit(put(revise(room.session.info, ends="11:30")))
+        room.app.servers.room.commit(put(revise(room.session.info, ends="11:30")))
         await room.settle()
         await room.press("z", "r", "z")
         assert "All that is left fits." in room.wall
         await room.press("enter")
-        room.app._commit(put(revise(room.session.info, ends="")))
+        room.app.servers.room.commit(put(revise(room.session.info, ends="")))
         await room.settle()
         assert "no agreed end" in room.wall
 
@@ -304,7 +304,7 @@ async def test_after_sleep_it_is_asked_too_and_what_was_half_typed_is_still_ther
         await room.type(" of its questions")
         await room.press("f3", "enter")
         assert room.screen[-3].strip().endswith("half of its questions")
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
         assert "Away" not in room.wall
 
 
@@ -359,8 +359,8 @@ async def test_a_run_that_was_killed_is_known_by_its_last_mark(tmp_path):
     path = make(tmp_path)
     async with stage(tmp_path, path) as room:
         await room.go("chart", "settle")
-        room.app._clock.move(600)
-        room.app._time.mark()
+        room.app.shell.clock.move(600)
+        room.app.shell.time.mark()
         assert path.stat().st_mtime == (NOW + timedelta(minutes=10)).timestamp()
     os.utime(path, (NOW.timestamp() + 600, NOW.timestamp() + 600))
     async with stage(tmp_path, path, now=NOW + timedelta(minutes=20)) as room:
@@ -376,14 +376,14 @@ async def test_little_time_is_marked_by_a_sign_and_amber_only_where_it_was_asked
         tick(room, 8 * 60 * 0.8 - 1)
         await room.settle()
         assert "!" not in room.screen[0]
-        view, now = room.app.desk.view, room.app._clock.now()
+        view, now = room.app.desk.state.view, room.app.shell.clock.now()
         calm = title_line(view, now, 78, amber=True)
         assert [look for _, look in calm] == ["soft"]
-        room.app._time.settings = Settings(amber=True)
+        room.app.shell.time.settings = Settings(amber=True)
         tick(room, 1)
         await room.settle()
         assert room.screen[0].endswith("! Settle 1:36")
-        (_, soft), (_, warn) = title_line(view, room.app._clock.now(), 78, amber=True)
+        (_, soft), (_, warn) = title_line(view, room.app.shell.clock.now(), 78, amber=True)
         assert (soft, warn) == ("soft", "warn")
         await room.press("y")
         assert room.screen[0].endswith("Settle 1:36 paused")
@@ -394,8 +394,8 @@ async def test_little_time_is_marked_by_a_sign_and_amber_only_where_it_was_asked
 async def test_the_bell_rings_once_and_only_where_it_was_asked_for(tmp_path, on):
     async with stage(tmp_path, make(tmp_path)) as room:
         rung = []
-        room.app._time._ring = lambda: rung.append(1)
-        room.app._time.settings = Settings(bell=on)
+        room.app.shell.time._ring = lambda: rung.append(1)
+        room.app.shell.time.settings = Settings(bell=on)
         await room.go("open", "explain")
         for seconds in (0, 200, 99, 1, 1, 60):
             tick(room, seconds)

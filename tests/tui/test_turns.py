@@ -8,9 +8,10 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.session.operations import people
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.drawing.top import rail
-from pmworkshop.tui.notes.app import NotesApp
+from pmworkshop.tui.notes.app import NotesWindow
 from pmworkshop.tui.panels.planning import plan_walk
 from pmworkshop.tui.parts.turn_order import Turns
+from pmworkshop.tui.shell.app import PmworkshopApp
 from tests.build import reopen
 from tests.tui.driving import make
 
@@ -57,7 +58,7 @@ def test_at_the_end_the_rail_counts_every_part_where_the_ticks_do_not_fit():
 
 
 def test_the_private_window_ticks_quietly_when_no_screen_is_left(tmp_path):
-    app = NotesApp(Folders.at(tmp_path), make(tmp_path))
+    app = PmworkshopApp(Folders.at(tmp_path), NotesWindow(make(tmp_path)))
     try:
         app._tick()
     finally:

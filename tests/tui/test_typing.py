@@ -170,7 +170,7 @@ async def test_several_lines_in_a_question_of_rows_are_several_rows(tmp_path):
         await room.settle()
         labels = [row.label for row in sorted(room.session.activities.values(), key=lambda row: row.place)]
         assert labels[-3:] == ["Set the price list", "Answer a tender", "Close a plant"]
-        assert room.app.desk.mode == "list"
+        assert room.app.desk.state.mode == "list"
 
 
 async def test_what_is_pasted_in_a_list_opens_the_field(tmp_path):
@@ -178,7 +178,7 @@ async def test_what_is_pasted_in_a_list_opens_the_field(tmp_path):
         await room.go("three", "reveal")
         await room.press("escape")
         paste(room, "sales asks why")
-        await room.until(lambda: room.app.desk.mode == "field")
+        await room.until(lambda: room.app.desk.state.mode == "field")
         assert room.app.desk.field.value == "sales asks why"
         assert room.texts() == []
 
@@ -198,7 +198,7 @@ async def test_nothing_is_pasted_behind_the_dots(tmp_path):
         paste(room, "513524")
         await room.until(lambda: "typed, not pasted" in room.wall)
         assert "513524" not in room.wall
-        assert half_typed(room.app.desk, room.app._panels.values()) == {}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {}
 
 
 # Questions.
@@ -213,13 +213,13 @@ async def test_what_is_half_typed_for_a_question_is_kept_whatever_opens_over_it(
         await room.type("12")
         await room.press("f1")
         assert "In a field every key types" in room.wall
-        assert half_typed(room.app.desk, room.app._panels.values()) == {"three": "the page's own 12"}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
         await room.press("escape")
         assert "Back in how many minutes?" in room.wall
         assert room.app.desk.field.value == "12"
         await room.press("ctrl+q")
         assert "2 lines are not kept yet" in room.wall
-        assert half_typed(room.app.desk, room.app._panels.values()) == {"three": "the page's own 12"}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
         await room.press("escape")
         assert room.app.desk.field.value == "12"
         await room.press("escape")
@@ -260,7 +260,7 @@ async def test_a_prepared_file_shows_the_keys_of_its_leader_only(tmp_path):
     _, mine = marked(tmp_path)
     async with stage(tmp_path, mine, size=(100, 60)) as alone:
         await alone.press("pagedown", "pagedown")
-        ids = {command.id for command in alone.app.desk.commands}
+        ids = {command.id for command in alone.app.desk.offered.commands}
         assert ids.isdisjoint({"people", "details", "curtain", "break", "pause", "refit", "save", "strike"})
         assert ids.isdisjoint({"next_person", "last_person", "nameless", "again", "correct", "show_next"})
         assert {"type_line", "forward", "undo", "quit"} <= ids

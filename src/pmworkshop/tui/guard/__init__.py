@@ -12,7 +12,7 @@ import logging
 import re
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final, ParamSpec, TypeVar
 
 from rich.segment import Segment
@@ -183,8 +183,13 @@ class CalmApp(App[int], inherit_bindings=False):
     ending = False
     """Whether a signal ends the program: keys that still wait are not taken any more."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, styles: list[str | PurePath] | None = None) -> None:
+        """Install the guards.
+
+        Args:
+            styles: The style sheets; None for those that the class names.
+        """
+        super().__init__(css_path=styles)
         stand()
 
     def tell(self, text: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.tui.keymap.commands import ROOM, Command
+from pmworkshop.tui.requests.messages import LeaveReplay
 
 PLACE = "replay"
 """The place where these commands act, as settings name it."""
@@ -34,5 +37,9 @@ CHANGES = (
 )
 """The commands of the list of what changed."""
 _ROOM_IDS = ("leave_field", "palette", "help", "theme", "quit")
-REPLAY_ROOM = tuple(command for command in ROOM if command.id in _ROOM_IDS)
-"""The commands of the room that act here too: none of them changes a session."""
+REPLAY_ROOM = tuple(
+    replace(command, request=LeaveReplay()) if command.id == "quit" else command
+    for command in ROOM
+    if command.id in _ROOM_IDS
+)
+"""The commands of the room that act here too: none of them changes a session, and quitting leaves the replay."""

@@ -1,6 +1,9 @@
-"""The application of the private window; it runs beside the stage or without it."""
+"""The private window; it runs beside the stage or without it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
@@ -10,57 +13,52 @@ from pmworkshop.tui.keymap.notes_keys import NOTES_ROOM
 from pmworkshop.tui.notes.notes_screen import NotesScreen
 from pmworkshop.tui.notes.panel import NotesPanel
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.tui.shell.app import PmworkshopApp, run
+from pmworkshop.tui.shell.app import run
 from pmworkshop.tui.shell.opening import Opened, open_session
+from pmworkshop.tui.shell.shell import Shell
 
 WINDOW = "notes"
 
 
-class NotesApp(PmworkshopApp, inherit_bindings=False):
-    """The private page of one session; clock, absence and bell are left to the stage."""
+class NotesWindow:
+    """Shows the private page of one session; clock, absence and bell are left to the stage."""
 
-    TITLE = "pmworkshop notes"
-    CSS_PATH = "../shell/stage_screen.tcss"
+    title = "pmworkshop notes"
+    styles: Sequence[Path] = ()
+    from_home = False
 
-    def __init__(self, folders: Folders, session: Address, *, clock: Clock | None = None) -> None:
-        """Open the private page of a session, whether the stage runs or not.
+    def __init__(self, session: Address) -> None:
+        """Choose the session, whether the stage runs it or not.
 
         Args:
-            folders: The user's folders.
-            session: Address of the session.
-            clock: Source of the time; None for the system clock.
-
-        Raises:
-            PmworkshopError: The session cannot be opened.
+            session: Its address.
         """
-        super().__init__(folders, clock=clock)
-        self._opened = open_session(session, window=WINDOW, clock=clock)
-        self._from_home = False
-        self._page = NotesPanel(lambda: self._clock.now().astimezone())
+        self._session = session
 
-    def _first_desk(self) -> StageScreen:
-        assert self._opened is not None
-        desk = NotesScreen(self._page, clock=self._clock.now, panel_of_room=lambda: self._page, commands=NOTES_ROOM)
-        desk.private = self._opened.workshop.session
-        desk.view = public(desk.private)
+    def open(self, clock: Clock | None) -> Opened:
+        """Open the session beside the stage."""
+        return open_session(self._session, window=WINDOW, clock=clock)
+
+    def first_screen(self, shell: Shell) -> StageScreen:
+        """Make the screen with the private page."""
+        assert shell.live.opened is not None
+        page = NotesPanel(lambda: shell.clock.now().astimezone())
+        desk = NotesScreen(page, clock=shell.clock.now, panel_of_room=lambda: page, commands=NOTES_ROOM)
+        desk.private = shell.live.opened.workshop.session
+        desk.state.view = public(desk.private)
         return desk
 
-    def _attend(self, opened: Opened) -> None:
+    def attend(self, shell: Shell, opened: Opened) -> None:
         """Show the session; the stage alone checks its history and keeps its clock."""
-        desk = self.desk
-        desk.running, desk.mark = True, opened.mark
-        if opened.workshop.writable:
-            desk.outbox = self._outbox = self._queue_for(opened)
-        desk.take_session(opened.workshop.session)
-        self._watch_session(opened.stored)
+        shell.live.begin(shell.desk, opened)
         if opened.told:
-            desk.tell(opened.told)
+            shell.desk.tell(opened.told)
 
-    def _tick(self) -> None:
-        if self.on_wall:
-            self.desk.tick()
-        if self.on_wall and self.desk.panel.ticks:
-            self.desk.redraw()
+    def tick(self, shell: Shell) -> None:
+        """Draw the clock, and the page if it changes with every second."""
+        shell.desk.tick()
+        if shell.desk.panel.ticks:
+            shell.desk.redraw()
 
 
 def run_notes(session: Address, folders: Folders) -> int:
@@ -76,4 +74,4 @@ def run_notes(session: Address, folders: Folders) -> int:
     Raises:
         PmworkshopError: The session cannot be opened.
     """
-    return run(NotesApp(folders, session), folders)
+    return run(folders, NotesWindow(session))

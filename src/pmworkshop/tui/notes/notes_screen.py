@@ -27,7 +27,7 @@ class NotesResults(Results):
 
     def not_brought_back(self, waiting: Waiting, told: str) -> None:
         """Repeat the refused line on the page, where it stays until the next one is typed."""
-        lowest = self._desk.panels[0]
+        lowest = self._desk.stack.panels[0]
         assert isinstance(lowest, NotesPanel)
         lowest.entry.unkept = f"Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”"
 
@@ -50,23 +50,22 @@ class NotesScreen(StageScreen, inherit_bindings=False):
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
         """Show a newer state of the session; report what it means for a half-typed line."""
         before, self.private = self.private, session
-        self.view = public(session)
+        self.state.view = public(session)
         self.redraw(cursor=cursor)
-        if self.half_typed and (told := overtaken(before, session)):
+        if self.entry.half_typed and (told := overtaken(before, session)):
             self.tell(told)
 
     def tick(self) -> None:
         """Draw the privacy mark, the spare minutes and the clock."""
-        if not self.running:
-            self._top.show([])
-            return
-        cells, now = max(self.size.width - 2, 1), self._now()
-        mark = "   ".join(one for one in (self.mark, slack_words(self.private, now.astimezone())) if one)
-        lowest = self.panels[0]
-        seen = isinstance(lowest, NotesPanel) and lowest is self.panel and lowest.shows_hidden(self.context)
-        told = HIDDEN_SEEN if seen else PRIVATE
-        line = title_line(self.view, now, cells, mark=mark, amber=self.amber, title=told)
-        self._top.show([_marked(line, told, seen=seen), ((" ", "soft"), *rail(self.view, cells))])
+        state, cells, now, lines = self.state, self.lines.cells, self._now(), list[Line]()
+        if state.running:
+            mark = "   ".join(one for one in (state.mark, slack_words(self.private, now.astimezone())) if one)
+            lowest = self.stack.panels[0]
+            seen = isinstance(lowest, NotesPanel) and lowest is self.panel and lowest.shows_hidden(self.context)
+            told = HIDDEN_SEEN if seen else PRIVATE
+            line = title_line(state.view, now, cells, mark=mark, amber=state.amber, title=told)
+            lines = [_marked(line, told, seen=seen), ((" ", "soft"), *rail(state.view, cells))]
+        self.lines.top.show(lines)
 
 
 def _marked(line: Line, told: str, *, seen: bool) -> Line:

@@ -1,37 +1,51 @@
-"""The application of the replay when it is started from the command line."""
+"""The window of the replay when it is started from the command line."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
 from pmworkshop.tui.replay.recording import Recording
 from pmworkshop.tui.replay.replay_screen import ReplayScreen
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.tui.shell.app import PmworkshopApp, run
+from pmworkshop.tui.shell.app import run
+from pmworkshop.tui.shell.opening import Opened
+from pmworkshop.tui.shell.shell import Shell
 
 
-class ReplayApp(PmworkshopApp, inherit_bindings=False):
-    """The replay alone: no session is open, so nothing can be written."""
+class ReplayWindow:
+    """Shows the replay alone: no session is open, so nothing can be written."""
 
-    TITLE = "pmworkshop replay"
-    CSS_PATH = ["../shell/stage_screen.tcss", "replay.tcss"]  # type: ignore[assignment]  # of a first screen Textual reads none
+    title = "pmworkshop replay"
+    styles: Sequence[Path] = (Path(__file__).with_name("replay.tcss"),)  # of a first screen Textual reads none
+    from_home = False
 
-    def __init__(self, folders: Folders, reel: Recording, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, reel: Recording, seconds: Callable[[], float] = time.monotonic) -> None:
         """Show a recording.
 
         Args:
-            folders: The user's folders.
             reel: The recording.
             seconds: A monotonic clock, in seconds.
         """
-        super().__init__(folders)
-        self._reel = reel
-        self._seconds = seconds
+        self._reel, self._seconds = reel, seconds
 
-    def _first_desk(self) -> StageScreen:
-        return ReplayScreen(self._reel, self.settings.keys, self._seconds)
+    def open(self, clock: Clock | None) -> Opened | None:
+        """Open no session: the recording was read before."""
+        return None
+
+    def first_screen(self, shell: Shell) -> StageScreen:
+        """Make the screen of the replay."""
+        return ReplayScreen(self._reel, shell.settings.keys, self._seconds)
+
+    def attend(self, shell: Shell, opened: Opened) -> None:
+        """Do nothing: no session is ever open."""
+
+    def tick(self, shell: Shell) -> None:
+        """Draw the clock of the replayed moment."""
+        shell.time.tick()
 
 
 def run_replay(reel: Recording, folders: Folders) -> int:
@@ -44,4 +58,4 @@ def run_replay(reel: Recording, folders: Folders) -> int:
     Returns:
         The exit code of the program.
     """
-    return run(ReplayApp(folders, reel), folders)
+    return run(folders, ReplayWindow(reel))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -17,6 +18,11 @@ from pmworkshop.session.views.public import public
 from pmworkshop.session.views.timeline import Moments
 from pmworkshop.store.addresses import Address, stored_at
 from pmworkshop.tui.replay.playing import USUAL, Player
+
+CHUNK = 0.01
+"""Seconds that a chunk of preparation takes at most, but for its last steps."""
+AT_ONCE = 4
+"""Steps that are prepared between two looks at the clock."""
 
 
 class Recording:
@@ -69,6 +75,19 @@ class Recording:
         """Return the public view of the session at the shown moment; with hidden answers if `private` is set."""
         session = self.moments.at(self.seq)
         return public(_unveiled(session) if self.private else session)
+
+    def prepare(self) -> bool:
+        """Build some of the moments that are not built yet, for about `CHUNK` seconds.
+
+        Returns:
+            Whether the last one was built now.
+        """
+        until, more = time.perf_counter() + CHUNK, not self.moments.ready
+        while more and time.perf_counter() < until:
+            more = self.moments.build(AT_ONCE)
+            if not more:
+                return True
+        return False
 
     def told(self, seq: int) -> Told:
         """Describe a step as the room saw it; with hidden answers if `private` is set.

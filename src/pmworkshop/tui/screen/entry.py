@@ -1,22 +1,48 @@
-"""The field of the screen: the panel a line is typed for, and its draft."""
+"""The field of the screen: the panel or the question a line is typed for, and the drafts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
-from pmworkshop.tui.pages.page import Ask, Mode
+from textual.widget import Widget
+
+from pmworkshop.tui.pages.page import Ask, Mode, Page
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.screen.layout import Layout
+from pmworkshop.tui.screen.panel_stack import PanelStack
+from pmworkshop.tui.screen.screen_state import ScreenState
+from pmworkshop.tui.widgets.field import Field
 
 
-class Entry(Layout, inherit_bindings=False):
-    """Keeps what is typed with the panel or the question for which it is typed."""
+class Entry:
+    """Keeps what is typed with the panel or the question for which it is typed.
 
-    def __init__(self, *, clock: Callable[[], datetime]) -> None:
-        super().__init__(clock=clock)
+    Attributes:
+        asked_in: The mode from before the question.
+        under: Questions over which another one is asked, each with its half-typed answer.
+    """
+
+    def __init__(
+        self,
+        state: ScreenState,
+        field: Field,
+        board: Widget,
+        stack: PanelStack,
+        *,
+        draw: Callable[[], None],
+    ) -> None:
+        """Connect to the screen.
+
+        Args:
+            state: What the screen shows; its mode and its question are changed here.
+            field: The line that is being typed.
+            board: The rows of the page, which have the focus while keys act in the list.
+            stack: The panels; what is half typed stays with the one on top.
+            draw: Draws the field and the footer, whose keys depend on it.
+        """
+        self._state, self._field, self._board = state, field, board
+        self._stack, self._draw = stack, draw
+        self.asked_in: Mode = "list"
         self.under: list[tuple[Ask, str]] = []
-        """Questions over which another one is asked, each with its half-typed answer."""
 
     def set_mode(self, mode: Mode) -> None:
         """Move the focus to the field or to the list.
@@ -25,18 +51,36 @@ class Entry(Layout, inherit_bindings=False):
             mode: The wanted mode; it stays ``list`` if the page has no field or the curtain is drawn.
         """
         self._focus_on(mode)
-        self.draw_entry()
+        self._draw()
 
-    def draw_entry(self) -> None:
-        """Draw the field and the footer, whose keys depend on it."""
-        self._draw_field()
-        self.draw_foot()
+    def focus_after(self, page: Page, *, fresh: bool) -> None:
+        """Move the focus to where a new page wants it; the caller draws the field and the footer.
+
+        Args:
+            page: The page of the panel.
+            fresh: Whether the page opens now, and so sets its own mode; else the field keeps the focus if it can.
+        """
+        if fresh:
+            self._focus_on(page.focus)
+        elif self._state.mode == "field" and not (self._state.ask or page.ask):
+            self._focus_on("list")
 
     def _focus_on(self, mode: Mode) -> None:
-        """Set the mode and move the focus; the caller draws the field and the footer."""
-        can = bool(self.ask or self.page.ask) and not self.covered
-        self.mode = "field" if mode == "field" and can else "list"
-        (self.field if self.mode == "field" else self.board).focus(scroll_visible=False)
+        state = self._state
+        can = bool(state.ask or state.page.ask) and not state.covered
+        state.mode = "field" if mode == "field" and can else "list"
+        (self._field if state.mode == "field" else self._board).focus(scroll_visible=False)
+
+    # Lines and drafts.
+
+    def put(self, text: str) -> None:
+        """Put a line into the field, with the cursor behind it.
+
+        Args:
+            text: The line.
+        """
+        self._field.value = text
+        self._field.cursor_position = len(text)
 
     def change_field(self, panel: Panel) -> None:
         """Keep the half-typed line with its panel, and load the draft of another one.
@@ -44,17 +88,13 @@ class Entry(Layout, inherit_bindings=False):
         Args:
             panel: The other panel.
         """
-        if not self.ask:
-            self.panel.draft = self.field.value
+        present = self._stack.panel
+        if not self._state.ask:
+            present.draft = self._field.value
         else:
-            self.panel.draft = " ".join(filter(None, [self.panel.draft.strip(), *self.asked_lines]))
-        self.ask, self.under = None, []
-        self._put_draft(panel)
-
-    def _put_draft(self, panel: Panel | None = None) -> None:
-        draft = (panel or self.panel).draft
-        self.field.value = draft
-        self.field.cursor_position = len(draft)
+            present.draft = " ".join(filter(None, [present.draft.strip(), *self.asked_lines]))
+        self._state.ask, self.under = None, []
+        self.put(panel.draft)
 
     def take_draft(self) -> bool:
         """Load the draft of the panel on top into the field.
@@ -62,12 +102,13 @@ class Entry(Layout, inherit_bindings=False):
         Returns:
             Whether the draft is now in the field with the focus; False without a draft or while a question is asked.
         """
-        if not self.panel.draft or self.ask:
+        draft = self._stack.panel.draft
+        if not draft or self._state.ask:
             return False
-        self._put_draft()
-        if self.page.ask:
+        self.put(draft)
+        if self._state.page.ask:
             self.set_mode("field")
-        return self.mode == "field"
+        return self._state.mode == "field"
 
     def bring_back(self, text: str, ask: Ask | None) -> None:
         """Put a refused line back into the field, unless other text stands there by now.
@@ -76,42 +117,46 @@ class Entry(Layout, inherit_bindings=False):
             text: The line.
             ask: The question that it answered; None for the field of the page.
         """
-        if not self.field.value or (ask and self.field.value == self.panel.draft):
-            self.ask = ask
-            self.field.value = text
-            self.field.cursor_position = len(text)
+        if not self._field.value or (ask and self._field.value == self._stack.panel.draft):
+            self._state.ask = ask
+            self.put(text)
             self.set_mode("field")
+
+    # Questions.
 
     def back_to_question(self) -> None:
         """Return to the question under the one that was answered or left, else to the line of the page."""
-        self.ask, text = self.under.pop() if self.under else (None, self.panel.draft)
-        self.field.value = text
-        self.field.cursor_position = len(text)
+        self._state.ask, text = self.under.pop() if self.under else (None, self._stack.panel.draft)
+        self.put(text)
+
+    def answered(self) -> None:
+        """Return from the answered question to what was under it, in the mode from before."""
+        self.back_to_question()
+        self.set_mode("field" if self.asking else self.asked_in)
 
     @property
     def asked_lines(self) -> list[str]:
         """The half-typed answers to open questions, the uppermost last; secret ones are never among them."""
         under = [text for ask, text in self.under if not ask.secret]
-        return [*under, *([self.half_typed] if self.half_typed and not self.secret_entry else [])]
+        return [*under, *([self.half_typed] if self.half_typed and not self.secret else [])]
 
     @property
     def half_typed(self) -> str:
         """The text in the field that Enter has not kept; empty if it is blank or the initial text of the question."""
-        initial = self.ask.initial if self.ask else ""
-        return self.field.value if self.field.value.strip() not in ("", initial.strip()) else ""
+        initial = self._state.ask.initial if self._state.ask else ""
+        return self._field.value if self._field.value.strip() not in ("", initial.strip()) else ""
 
     @property
     def asking(self) -> bool:
         """Whether a question is asked in the field."""
-        return self.ask is not None
+        return self._state.ask is not None
 
     @property
     def typed(self) -> bool:
         """Whether the field has the focus and holds text that Enter has not kept."""
-        initial = self.ask.initial if self.ask else ""
-        return self.mode == "field" and self.field.value.strip() not in ("", initial.strip())
+        return self._state.mode == "field" and bool(self.half_typed)
 
     @property
-    def secret_entry(self) -> bool:
+    def secret(self) -> bool:
         """Whether the text in the field is secret, and so must not be written anywhere."""
-        return bool(self.ask and self.ask.secret)
+        return bool(self._state.ask and self._state.ask.secret)

@@ -11,6 +11,8 @@ from pmworkshop.tui.pages.page import Ask, Mode
 BACK = "back"
 """The command that closes what lies over the room."""
 BETWEEN = " · "
+MOST_KEYS = 4
+"""A command with more keys than that needs one of them: no click stands for it."""
 LINE_KEYS = ("Enter keep", "↑ last line")
 ELSEWHERE = "p: o: a: elsewhere"
 
@@ -65,3 +67,22 @@ def _as_many_as_fit(parts: Sequence[str], cells: int) -> str:
 
 def _acting(commands: Sequence[Command], mode: Mode) -> list[Command]:
     return [command for command in commands if command.title and command.acts_in(mode)]
+
+
+def clicked(line: str, commands: Sequence[Command], mode: Mode, cell: int) -> Command | None:
+    """Return the command whose key and title stand at a cell of the footer.
+
+    Args:
+        line: What the footer says.
+        commands: The commands that act now.
+        mode: Whether keys act in the list or in the field.
+        cell: Number of the cell, from 0.
+
+    Returns:
+        The command; None between two of them, and for one with so many keys that a click cannot choose.
+    """
+    for command in _acting(commands, mode):
+        at = line.find(command.shown)
+        if 0 <= at <= cell < at + len(command.shown) and len(command.keys) <= MOST_KEYS:
+            return command
+    return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import events
 
@@ -11,9 +10,7 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.tui.keymap.commands import find, key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.pages.panel import hides
-
-if TYPE_CHECKING:
-    from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.screen.desk import Desk
 
 MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
 ACROSS = {"left": -1, "right": 1}
@@ -23,7 +20,7 @@ PAGES = {"pageup": -1, "pagedown": 1}
 class Hands:
     """Takes the keys and pastes of one screen, each after the one before is done."""
 
-    def __init__(self, desk: StageScreen) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Connect to the screen.
 
         Args:
@@ -39,9 +36,9 @@ class Hands:
         """
         desk = self._desk
         typed = event.character if event.is_printable and event.character else ""
-        command = find(desk.commands, event.key, desk.mode)
+        command = find(desk.offered.commands, event.key, desk.state.mode)
         if command is None and event.character:
-            command = find(desk.commands, event.character, desk.mode)
+            command = find(desk.offered.commands, event.character, desk.state.mode)
         if command is not None:
             desk.run(command, typed or event.key)
         elif self._goes_to_field(event.key):
@@ -52,8 +49,8 @@ class Hands:
     def _goes_to_field(self, key: str) -> bool:
         """Return whether a key without a command belongs to the field: all but page keys, and up in an empty one."""
         desk = self._desk
-        recalls = key == "up" and not desk.field.value and not desk.asking
-        return desk.mode == "field" and not recalls and key not in PAGES
+        recalls = key == "up" and not desk.field.value and not desk.entry.asking
+        return desk.state.mode == "field" and not recalls and key not in PAGES
 
     async def _take_in_field(self, event: events.Key) -> None:
         """Let the field handle a key; report a key that acts only in the list."""
@@ -61,7 +58,7 @@ class Hands:
         if event.key == "enter":
             self.enter()
             return
-        if event.key.startswith("ctrl+") and (listed := find(desk.commands, event.key, "list")):
+        if event.key.startswith("ctrl+") and (listed := find(desk.offered.commands, event.key, "list")):
             desk.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.")
         await desk.field.type_key(event)
 
@@ -70,7 +67,7 @@ class Hands:
         desk = self._desk
         if key in PAGES:
             self._page_through(PAGES[key])
-        elif desk.mode == "field":
+        elif desk.state.mode == "field":
             desk.perform(desk.attempt(lambda: desk.panel.recall(desk.context)))
         elif key in MOVES:
             desk.board.move(MOVES[key])
@@ -82,9 +79,9 @@ class Hands:
     def _page_through(self, by: int) -> None:
         """Scroll an overlay or the home page by one screen; not while a line is asked for."""
         desk = self._desk
-        if desk.curtain:
+        if desk.state.curtain:
             return
-        if desk.asking:
+        if desk.entry.asking:
             desk.tell(f"Enter keeps this line, {key_of('leave_field')} leaves it.")
             return
         desk.tell("")
@@ -94,22 +91,21 @@ class Hands:
     def enter(self) -> None:
         """Take the line out of the field and act on it; a refused line comes back."""
         desk = self._desk
-        text, ask = desk.field.value, desk.ask
+        text, ask = desk.field.value, desk.state.ask
         if not text.strip() and not (ask and ask.empty):
             if ask:
                 desk.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.")
             return
         desk.tell("")
-        desk.field.value, desk.ask = "", None
+        desk.field.value, desk.state.ask = "", None
         failed: list[PmworkshopError] = []
         answer = (lambda: ask.answer(desk.context, text)) if ask else (lambda: desk.panel.submit(desk.context, text))
         act = desk.attempt(answer, failed)
         if failed:
-            desk.bring_back(text, ask)
+            desk.entry.bring_back(text, ask)
             return
         if ask:
-            desk.back_to_question()
-            desk.set_mode("field" if desk.asking else desk.asked_in)
+            desk.entry.answered()
         desk.perform(act, text, ask)
         desk.draw_entry()
 
@@ -119,7 +115,7 @@ class Hands:
         Args:
             text: The words, printable and without line ends.
         """
-        if self._desk.mode == "field":
+        if self._desk.state.mode == "field":
             self._desk.field.put_in(text)
         else:
             self._open_for([text.strip()])
@@ -138,7 +134,7 @@ class Hands:
             desk.tell(told)
         if not lines:
             return
-        if desk.mode == "list":
+        if desk.state.mode == "list":
             self._open_for(lines)
         elif len(lines) == 1:
             desk.field.put_in(lines[0])
@@ -148,10 +144,10 @@ class Hands:
     def _paste_lines(self, lines: list[str]) -> None:
         """Take several pasted lines: as separate answers where these make sense, else as one line."""
         desk, joined = self._desk, self._desk.field.joined(lines)
-        if desk.ask is not None and desk.ask.repeats:
-            self._answer_each(desk.ask, joined)
+        if desk.state.ask is not None and desk.state.ask.repeats:
+            self._answer_each(desk.state.ask, joined)
             return
-        act = None if desk.asking else desk.attempt(lambda: desk.panel.paste(desk.context, joined))
+        act = None if desk.entry.asking else desk.attempt(lambda: desk.panel.paste(desk.context, joined))
         if act is None:
             desk.field.put_in(" ".join(lines))
             return
@@ -161,8 +157,7 @@ class Hands:
     def _answer_each(self, ask: Ask, lines: list[str]) -> None:
         """Answer a question with each of several lines, as if each had been typed."""
         desk = self._desk
-        desk.back_to_question()
-        desk.set_mode("field" if desk.asking else desk.asked_in)
+        desk.entry.answered()
         refused: list[str] = []
         for line in lines:
             failed: list[PmworkshopError] = []
@@ -172,7 +167,7 @@ class Hands:
             else:
                 desk.perform(act, line, ask)
         if refused:
-            desk.bring_back(" ".join(refused), ask)
+            desk.entry.bring_back(" ".join(refused), ask)
 
     def _open_for(self, lines: list[str]) -> None:
         """Put a text that was pasted in a list into the field of the page, or keep it for the next question."""
@@ -180,8 +175,8 @@ class Hands:
         if hides(desk.panel, desk.context):
             desk.tell("Answers that are hidden are typed, not pasted.")
             return
-        desk.set_mode("field")
-        if desk.mode == "list":
+        desk.entry.set_mode("field")
+        if desk.state.mode == "list":
             desk.field.value = f"{desk.field.value} {text}".strip()
             desk.tell("No line is typed here now; what was pasted stands in the next one that is asked for here.")
         elif len(lines) == 1:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from pmworkshop.tui.pages.page import Act, Ask, Cursor
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.panel_stack import Layer
-
-if TYPE_CHECKING:
-    from pmworkshop.tui.screen.stage_screen import StageScreen
 
 
 class OverlayStack:
     """Lays panels and questions over what one screen shows; a half-typed line under them is kept."""
 
-    def __init__(self, desk: StageScreen) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Connect to the screen.
 
         Args:
@@ -24,27 +21,39 @@ class OverlayStack:
         """
         self._desk = desk
 
+    def show(self, panel: Panel, cursor: Cursor | None = None) -> None:
+        """Replace all panels of the stack by one; a half-typed line is kept with its panel.
+
+        Args:
+            panel: The new panel.
+            cursor: Row and column to choose; None for the first row.
+        """
+        desk = self._desk
+        desk.entry.change_field(panel)
+        desk.stack.replace(panel)
+        desk.board.cursor = Cursor()
+        desk.redraw(fresh=True, cursor=cursor)
+
     def ask(self, ask: Ask) -> None:
         """Ask for a line in the field; the half-typed line there waits under the question.
 
         Args:
             ask: The question.
         """
-        desk = self._desk
-        if desk.ask is None:
-            desk.panel.draft, desk.asked_in = desk.field.value, desk.mode
-        elif desk.half_typed:
-            desk.under.append((desk.ask, desk.field.value))
-        keys = tuple(map(desk.wording.write, ask.keys))
-        desk.ask = replace(ask, question=desk.wording.write(ask.question), keys=keys)
-        desk.field.value = ask.initial or self._waiting_draft(ask)
-        desk.field.cursor_position = len(desk.field.value)
-        desk.set_mode("field")
+        desk, entry = self._desk, self._desk.entry
+        if desk.state.ask is None:
+            desk.panel.draft, entry.asked_in = desk.field.value, desk.state.mode
+        elif entry.half_typed:
+            entry.under.append((desk.state.ask, desk.field.value))
+        write = desk.offered.wording.write
+        desk.state.ask = replace(ask, question=write(ask.question), keys=tuple(map(write, ask.keys)))
+        entry.put(ask.initial or self._waiting_draft(ask))
+        entry.set_mode("field")
 
     def _waiting_draft(self, ask: Ask) -> str:
         """Take the draft of a page without a field into the first question that opens there with an empty field."""
         desk = self._desk
-        if not desk.panel.draft or desk.page.ask or ask.secret or ask.empty:
+        if not desk.panel.draft or desk.state.page.ask or ask.secret or ask.empty:
             return ""
         waited, desk.panel.draft = desk.panel.draft, ""
         return waited
@@ -56,15 +65,14 @@ class OverlayStack:
             panel: The panel.
         """
         assert isinstance(panel, Panel)
-        desk = self._desk
-        below = desk.stack[-1]
-        below.cursor, below.mode = desk.board.cursor, desk.mode
-        if desk.ask is not None:
-            below.mode = desk.asked_in
-            below.asked = (*desk.under, (desk.ask, desk.field.value))
-            desk.ask, desk.under, desk.field.value = None, [], below.panel.draft
-        desk.change_field(panel)
-        desk.stack.append(Layer(panel))
+        desk, below = self._desk, self._desk.stack.top
+        below.cursor, below.mode = desk.board.cursor, desk.state.mode
+        if desk.state.ask is not None:
+            below.mode = desk.entry.asked_in
+            below.asked = (*desk.entry.under, (desk.state.ask, desk.field.value))
+            desk.state.ask, desk.entry.under, desk.field.value = None, [], below.panel.draft
+        desk.entry.change_field(panel)
+        desk.stack.layers.append(Layer(panel))
         desk.board.cursor = Cursor()
         desk.redraw(fresh=True)
 
@@ -74,15 +82,20 @@ class OverlayStack:
         Args:
             then: Act to perform there; None if nothing follows.
         """
-        desk = self._desk
-        if len(desk.stack) > 1:
-            desk.change_field(desk.stack[-2].panel)
-            desk.stack.pop()
-        layer = desk.stack[-1]
+        desk, entry, layers = self._desk, self._desk.entry, self._desk.stack.layers
+        if len(layers) > 1:
+            entry.change_field(layers[-2].panel)
+            layers.pop()
+        layer = layers[-1]
         if layer.asked:
-            desk.asked_in, desk.under, layer.asked = layer.mode or "list", list(layer.asked), ()
-            desk.back_to_question()
+            entry.asked_in, entry.under, layer.asked = layer.mode or "list", list(layer.asked), ()
+            entry.back_to_question()
         desk.redraw(cursor=layer.cursor)
-        desk.set_mode("field" if desk.asking else layer.mode or "list")
+        entry.set_mode("field" if entry.asking else layer.mode or "list")
         if then is not None:
             desk.perform(then)
+
+    def leave(self) -> None:
+        """Return to the lowest panel."""
+        while len(self._desk.stack.layers) > 1:
+            self.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.fault_log import told_without_values
 from pmworkshop.base.text import shorten
@@ -11,11 +9,9 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.requests.messages import LookForStruck, NoteFault
+from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.waiting import Waiting, chosen_after, stalled_words
 from pmworkshop.workshop.workshop import Committed
-
-if TYPE_CHECKING:
-    from pmworkshop.tui.screen.stage_screen import StageScreen
 
 SAVED = "Everything is saved."
 FAILED = "That did not work; nothing was changed."
@@ -30,7 +26,7 @@ class Results:
         said_when_saved: The message for when the last waiting gesture is stored; it says where, after a new file.
     """
 
-    def __init__(self, desk: StageScreen) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Connect to the screen.
 
         Args:
@@ -79,7 +75,7 @@ class Results:
         desk.take_session(result.session, Cursor(row, desk.board.cursor.column) if row else None)
         self._tell_stored(result, waiting, relieved=relieved)
         if result.struck:
-            desk.post_message(desk.Requested(LookForStruck(result.struck)))
+            desk.request(LookForStruck(result.struck))
         if waiting.then is not None:
             then = waiting.then
             desk.perform(desk.attempt(lambda: then(desk.context)))
@@ -101,11 +97,11 @@ class Results:
         """
         desk = self._desk
         if not isinstance(error, PmworkshopError):
-            desk.post_message(desk.Requested(NoteFault(told_without_values(error))))
+            desk.request(NoteFault(told_without_values(error)))
         told = error_words(error) if isinstance(error, PmworkshopError) else FAILED
         desk.tell(told)
         if waiting.text:
-            desk.bring_back(waiting.text, waiting.ask)
+            desk.entry.bring_back(waiting.text, waiting.ask)
             if desk.field.value != waiting.text and not waiting.secret:
                 self.not_brought_back(waiting, told)
         desk.redraw()
@@ -119,8 +115,42 @@ class Results:
         """
         self._desk.tell(f"{told} Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”")
 
+    def unsaved(self) -> int:
+        """Count the lines that would be lost by leaving now."""
+        desk, entry = self._desk, self._desk.entry
+        secret = entry.secret and bool(entry.half_typed)
+        return len(half_typed_lines(desk)) + secret + (len(desk.outbox) if desk.outbox else 0)
 
-def what_waits(desk: StageScreen) -> str:
+
+def half_typed_lines(desk: Desk) -> list[str]:
+    """List the half-typed lines of a whole stack of panels.
+
+    Args:
+        desk: The screen.
+
+    Returns:
+        The lines that are not blank, the lowest panel first; no secret entry is among them.
+    """
+    lines = [*desk.stack.lines_below(), desk.panel.draft if desk.entry.asking else "", *desk.entry.asked_lines]
+    return [line for line in lines if line.strip()]
+
+
+def resting(desk: Desk) -> tuple[str, ...]:
+    """List the ids of the commands of the room that have nothing to act on now.
+
+    Args:
+        desk: The screen.
+    """
+    stalled = desk.outbox is not None and desk.outbox.stalled
+    return (
+        *(() if desk.state.view.waiting else ("conflicts",)),
+        *(() if desk.unsaved_found else ("unsaved",)),
+        *(() if desk.away else ("away",)),
+        *(() if stalled else ("new_file",)),
+    )
+
+
+def what_waits(desk: Desk) -> str:
     """Word what is told while nothing else is: that the disk accepts nothing, or an absence that may be asked about.
 
     Args:
@@ -130,7 +160,7 @@ def what_waits(desk: StageScreen) -> str:
         One line for the message line; empty if nothing waits.
     """
     if desk.outbox is not None and desk.outbox.stalled:
-        return stalled_words(desk.outbox, moves=any(one.id == "new_file" for one in desk.room_commands))
+        return stalled_words(desk.outbox, moves=any(one.id == "new_file" for one in desk.offered.room))
     return away_words(desk.away)
 
 

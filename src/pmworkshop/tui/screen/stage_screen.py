@@ -1,4 +1,4 @@
-"""The stage screen: turns keys into acts, and acts into gestures that are queued for the store."""
+"""The stage screen: keys become acts, and acts become gestures that are queued for the store."""
 
 from __future__ import annotations
 
@@ -7,43 +7,73 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.message import Message
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
+from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.guard import Words, guarded
-from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names, key_of
+from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.module_place import has_moved
-from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Cursor, Focus, Open, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Page
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, Request
+from pmworkshop.tui.screen.acts import Acts
+from pmworkshop.tui.screen.entry import Entry
+from pmworkshop.tui.screen.foot import clicked, foot_line
 from pmworkshop.tui.screen.hands import Hands
+from pmworkshop.tui.screen.layout import Layout, margins
+from pmworkshop.tui.screen.offered import Offered
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
-from pmworkshop.tui.screen.panel_stack import PanelStack, half_typed_lines
-from pmworkshop.tui.screen.results import Results, what_waits
-from pmworkshop.tui.screen.waiting import Waiting, waiting_for
+from pmworkshop.tui.screen.panel_page import panel_page
+from pmworkshop.tui.screen.panel_stack import PanelStack
+from pmworkshop.tui.screen.results import Results, resting, what_waits
+from pmworkshop.tui.screen.screen_state import ScreenState
+from pmworkshop.tui.screen.waiting import Waiting
+from pmworkshop.tui.widgets.body_view import BodyView
+from pmworkshop.tui.widgets.field import Field
+from pmworkshop.tui.widgets.line_view import LOOKS
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
 
-MOST_KEYS = 4
-"""A command with more keys than that needs one of them: no click stands for it."""
+EDGE = 4
+"""Cells of a line that a page leaves blank."""
 
 
-class StageScreen(PanelStack, inherit_bindings=False):
-    """Turns keys into acts; every lasting change is made by operations of panels.
+class StageScreen(Screen[None], inherit_bindings=False):
+    """Shows the panel on top of a stack; every lasting change is made by operations of panels.
 
     Attributes:
+        state: What is shown now.
+        board: The rows of the page.
+        field: The line that is being typed.
+        stack: The panels.
+        entry: What keeps the typed lines.
+        lines: What draws the lines.
+        offered: What lists the commands that act now.
+        hands: What takes the keys and pastes.
+        acts: What runs the commands and performs the acts.
+        overlays: What lays panels and questions over those that are shown.
+        results: What queues the gestures and shows their results.
         outbox: Queue of the gestures on their way to the store; None if the session cannot be written.
         unsaved_found: Spools of earlier runs with entries that did not reach the disk.
         away: Seconds of an absence of which is still to be said whether they count; 0 without one.
-        hands: What takes the keys and pastes.
-        overlays: What lays panels and questions over those that are shown.
-        results: What queues the gestures and shows their results.
     """
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    takes_every_key: ClassVar[bool] = True
+    """Whether the application hands every key and paste to the screen, whatever has the focus."""
     results_of: ClassVar[type[Results]] = Results
+    focused = Reactive[Widget | None](None, repaint=False)
+    """What has the focus; a change of it is drawn by the two that it concerns, not by the whole screen."""
 
     class Requested(Message):
         """A panel or command requests something that only the application can do."""
@@ -67,23 +97,58 @@ class StageScreen(PanelStack, inherit_bindings=False):
         panel_of_room: Callable[[], Panel] = Panel,
         commands: tuple[Command, ...] = ROOM,
     ) -> None:
-        super().__init__(panel, clock=clock, commands=commands)
-        self._panel_of_room = panel_of_room
+        super().__init__()
+        self._now, self._panel_of_room = clock, panel_of_room
         self.outbox: Queue[Waiting] | None = None
         self.unsaved_found: list[Found] = []
         self.away = 0
-        self.hands, self.results, self.overlays = Hands(self), self.results_of(self), OverlayStack(self)
+        self.state, self.stack = ScreenState(), PanelStack(panel)
+        self.board, self.field = BodyView(id="board"), Field(id="field")
+        self.lines = Layout(self.state, self.board, self.field, lambda: self.size)
+        self.entry = Entry(self.state, self.field, self.board, self.stack, draw=lambda: self.draw_entry())
+        self.offered = Offered(
+            self.state,
+            self.stack,
+            commands,
+            context=lambda: self.context,
+            place=lambda: (self.board.cursor, self.size.width),
+            resting=lambda: resting(self),
+        )
+        self.hands, self.overlays, self.results = Hands(self), OverlayStack(self), self.results_of(self)
+        self.acts = Acts(self, self.overlays, self.results)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines of the screen."""
+        yield from self.lines.widgets()
 
     def on_mount(self) -> None:
         """Draw the first page, and report to the application that the screen is up."""
         self.redraw(fresh=True)
-        self.post_message(self.Requested(Attend()))
+        self.request(Attend())
+
+    def request(self, request: Request) -> None:
+        """Request something that only the application can do.
+
+        Args:
+            request: The request.
+        """
+        self.post_message(self.Requested(request))
 
     def on_resize(self) -> None:
-        """Draw the screen in its new size."""
-        self.set_margins()
-        self.ask_for_room()
+        """Draw the screen in its new size, on a wide one in lines of a readable width near its left edge."""
+        self.styles.padding = margins(self.app.size.width)
+        self.lines.ask_for_room(self.app.size)
         self.redraw()
+
+    @property
+    def panel(self) -> Panel:
+        """The panel on top."""
+        return self.stack.panel
+
+    @property
+    def context(self) -> Context:
+        """The public view of the session, with the cursor, the width and the time."""
+        return Context(self.state.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now())
 
     def tell(self, text: str) -> None:
         """Show a message in the message line; long text also uses the lines above the field.
@@ -91,9 +156,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
         Args:
             text: The message, with placeholders for keys; empty shows what waits, such as a stalled disk, or nothing.
         """
-        self.say(self.wording.write(text or what_waits(self)))
-
-    # The session.
+        self.lines.say(self.offered.wording.write(text or what_waits(self)))
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
         """Show a newer state of the session; if the room has moved, show the panel of its new place.
@@ -102,35 +165,22 @@ class StageScreen(PanelStack, inherit_bindings=False):
             session: The whole session; the screen keeps its public view.
             cursor: Row and column to choose; None keeps the cursor, or chooses the first row of a new panel.
         """
-        before = self.view.stage
-        self.view = public(session)
-        stage = self.view.stage
+        state, before = self.state, self.state.view.stage
+        state.view = public(session)
+        stage = state.view.stage
         curtain = bool(stage and stage.curtain)
-        if curtain != self.curtain:
-            self.curtain = curtain
-            self.set_mode("list")
+        if curtain != state.curtain:
+            state.curtain = curtain
+            self.entry.set_mode("list")
         if has_moved(before, stage):
             if self.away:  # its phase is over, and nobody is asked about it any more
                 self.away = 0
                 self.tell("")
-            self.show(self._panel_of_room(), cursor)
+            self.overlays.show(self._panel_of_room(), cursor)
         else:
             self.redraw(cursor=cursor)
 
-    def lay_over(self, panel: Panel) -> None:
-        """Lay a panel over the present one.
-
-        Args:
-            panel: The overlay.
-        """
-        self.perform(Open(panel))
-
-    def leave_layers(self) -> None:
-        """Return to the lowest panel."""
-        while len(self.stack) > 1:
-            self.overlays.close()
-
-    # Keys.
+    # Keys and clicks.
 
     async def on_key(self, event: events.Key) -> None:
         """Handle a key; every key comes here first, whatever has the focus, and each is done before the next."""
@@ -155,45 +205,35 @@ class StageScreen(PanelStack, inherit_bindings=False):
             key: Name of the key.
             character: The character it types; empty if none, and then nothing is reported.
         """
-        if character and not self.curtain:
-            shows = next((key_names(one)[-1] for one in self.room_commands if one.id == "help"), "?")
+        if character and not self.state.curtain:
+            shows = next((key_names(one)[-1] for one in self.offered.room if one.id == "help"), "?")
             self.tell(f"“{character}” has no meaning here. {shows} shows the keys.")
+
+    def on_body_view_chosen(self) -> None:
+        """Treat a second click on a row as Enter."""
+        command = find(self.offered.commands, "enter", "list")
+        if command is not None:
+            self.run(command)
+
+    def on_click(self, event: events.Click) -> None:
+        """Treat a click on a key of the footer as that key."""
+        foot, state = self.lines.foot.region, self.state
+        if event.screen_y != foot.y or state.ask is not None:
+            return
+        command = clicked(self.lines.footed, self.offered.commands, state.mode, event.screen_x - foot.x)
+        if command is not None:
+            self.run(command)
+
+    # Commands and acts.
 
     def run(self, command: Command, key: str = "") -> None:
         """Run a command: by its handler of the panel, by a replacement, or as a request to the application.
-
-        A line that is typed in answer to a question must be kept or left before the room moves on.
 
         Args:
             command: The command.
             key: The key that was pressed; empty for the first key of the command.
         """
-        self.tell("")
-        if command.id in ("forward", "backward") and self.ask is not None and self.typed:
-            self.tell(f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it.")
-            return
-        handler = self.panel.handler(command)
-        if handler is not None and command in self.commands_here()[0]:
-            self.perform(self.attempt(lambda: handler(self.context, key or command.keys[0])))
-        elif command.id == "leave_field":
-            self._leave_field()
-        elif (act := self.attempt(lambda: self.panel.instead(self.context, command))) is not None:
-            self.perform(act)
-        elif command.request is not None:
-            self.post_message(self.Requested(command.request))
-        else:
-            self.tell("That has no meaning here now.")
-
-    def _leave_field(self) -> None:
-        if self.ask:
-            self.back_to_question()
-        if self.ask:
-            self.set_mode("field")
-            return
-        if self.stack[-1].mode is not None:
-            self.stack[-1].mode = None
-        self.set_mode("list")
-        self.redraw()
+        self.acts.run(command, key)
 
     @guarded
     def attempt(self, make: Callable[[], Act | None], failed: list[PmworkshopError] | None = None) -> Act | None:
@@ -214,9 +254,7 @@ class StageScreen(PanelStack, inherit_bindings=False):
                 failed.append(error)
             return None
         finally:
-            self._acting.forget()  # the panel may have changed its memory
-
-    # Acts.
+            self.offered.forget()  # the panel may have changed its memory
 
     def perform(self, act: Act | None, text: str = "", ask: Ask | None = None) -> None:
         """Perform an act of a panel.
@@ -226,91 +264,70 @@ class StageScreen(PanelStack, inherit_bindings=False):
             text: The line that led to it; it comes back if the operation is refused. Empty if nothing was typed.
             ask: The question that the line answered; None for the field of the page.
         """
-        match act:
-            case Commit():
-                stage = self.view.stage
-                self.put(waiting_for(act, text, ask, stage.module if stage else ""))
-            case Ask():
-                self.overlays.ask(act)
-            case Say():
-                self.tell(act.text)
-            case Open():
-                self.overlays.open(act.panel)
-            case Close():
-                self.overlays.close(act.then)
-            case Focus():
-                self._go_to(act)
-            case Several():
-                self._perform_all(act, text, ask)
-            case None:
-                self.redraw()
-            case _:
-                self.post_message(self.Requested(act))
-
-    def _perform_all(self, several: Several, text: str, ask: Ask | None) -> None:
-        """Perform several acts in order; a refused line comes back even if another act follows it."""
-        for one in several.acts:
-            kept = isinstance(one, Commit | Several)
-            self.perform(one, text if kept else "", ask if kept else None)
-
-    def _go_to(self, focus: Focus) -> None:
-        if focus.cursor is not None:
-            self.board.put_cursor(focus.cursor)
-        self.redraw()
-        if focus.mode is not None:
-            self.set_mode(focus.mode)
-
-    def resting(self) -> tuple[str, ...]:
-        """List the ids of the commands of the room that have nothing to act on now."""
-        stalled = self.outbox is not None and self.outbox.stalled
-        found = (*(() if self.unsaved_found else ("unsaved",)), *(() if self.away else ("away",)))
-        return (*super().resting(), *found, *(() if stalled else ("new_file",)))
-
-    def put(self, waiting: Waiting) -> None:
-        """Queue a gesture for the store; it is dropped if the session cannot be written.
-
-        Args:
-            waiting: The gesture.
-        """
-        self.results.put(waiting)
+        self.acts.perform(act, text, ask)
 
     def on_stage_screen_done(self, message: Done) -> None:
         """Show the result of a gesture that was stored or refused."""
         self.results.done(message.waiting)
 
-    # From the widgets.
-
-    def on_body_view_moved(self) -> None:
-        """Redraw what depends on the chosen row."""
-        self._redraw_for_cursor()
+    # Drawing.
 
     @guarded
-    def _redraw_for_cursor(self) -> None:
+    def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
+        """Draw the page of the panel on top.
+
+        Args:
+            fresh: Whether the page opens now, and so sets its own mode.
+            cursor: Row and column to choose; None keeps the cursor.
+        """
+        self.offered.forget()
+        if not self.is_attached:
+            return
+        state, chosen = self.state, self.board.cursor
+        page = panel_page(self)
+        self.board.show_body(page.body if not state.curtain else Page().body, cursor)
+        if self.panel.follows_cursor and self.board.cursor != chosen:
+            page = panel_page(self)
+        state.page = page if not state.curtain else Page()
+        self.field.table = self.panel.tables
+        self.entry.focus_after(page, fresh=fresh)
+        self.draw_lines()
+
+    @guarded
+    def on_body_view_moved(self) -> None:
+        """Redraw what depends on the chosen row."""
         if self.panel.follows_cursor:
-            self.page = self._panel_page()
-            self._draw_lines()
+            self.state.page = panel_page(self)
+            self.draw_lines()
         else:
             self.draw_foot()
 
-    def on_body_view_chosen(self) -> None:
-        """Treat a second click on a row as Enter."""
-        command = find(self.commands, "enter", "list")
-        if command is not None:
-            self.run(command)
+    def on_body_view_scrolled(self) -> None:
+        """Update the numbers of hidden rows."""
+        self.lines.draw_below()
 
-    def on_click(self, event: events.Click) -> None:
-        """Treat a click on a key of the footer as that key."""
-        if event.screen_y != self._foot.region.y or self.ask is not None:
-            return
-        x = event.screen_x - self._foot.region.x
-        for command in self.commands:
-            at = self._footed.find(command.shown) if command.title and command.acts_in(self.mode) else -1
-            if 0 <= at <= x < at + len(command.shown) and len(command.keys) <= MOST_KEYS:
-                self.run(command)
-                return
+    def draw_lines(self) -> None:
+        """Draw all lines around the rows of the page."""
+        self.tick()
+        self.lines.draw_head()
+        self.draw_entry()
 
-    @property
-    def unsaved(self) -> int:
-        """Number of lines that would be lost by leaving now."""
-        secret = self.secret_entry and bool(self.half_typed)
-        return len(half_typed_lines(self)) + secret + (len(self.outbox) if self.outbox else 0)
+    def draw_entry(self) -> None:
+        """Draw the field and the footer, whose keys depend on it."""
+        self.lines.draw_field()
+        self.draw_foot()
+
+    def draw_foot(self) -> None:
+        """Draw the footer: the keys that act now."""
+        (here, room), state, panel = self.offered.listing(), self.state, self.panel
+        shown = [one for one in room if panel.offers(one)]
+        self.lines.show_foot(foot_line(state.mode, state.ask, here, shown, self.lines.cells, overlay=panel.overlay))
+
+    def tick(self) -> None:
+        """Draw the top lines with the clock; nothing at home or while the curtain is drawn."""
+        state, cells, lines = self.state, self.lines.cells, list[Line]()
+        if state.running and not state.curtain:
+            words = self.panel.clock_words
+            title = title_line(state.view, self._now(), cells, mark=state.mark, amber=state.amber, words=words)
+            lines = [((" ", "soft"), *title), ((" ", "soft"), *rail(state.view, cells))]
+        self.lines.top.show(lines)

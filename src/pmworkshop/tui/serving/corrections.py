@@ -36,20 +36,20 @@ class Corrections:
         desk = self._desk()
         match request:
             case Undo():
-                desk.put(Waiting(TakeBack(), tells_label=True))
+                desk.results.put(Waiting(TakeBack(), tells_label=True))
             case Redo():
-                desk.put(Waiting(TakeBack(redo=True), tells_label=True))
+                desk.results.put(Waiting(TakeBack(redo=True), tells_label=True))
             case AskToStrike():
                 self._ask_to_strike(desk)
             case Strike():
-                desk.put(Waiting(StrikeOut(request.kind, request.key), told="Struck from the record."))
+                desk.results.put(Waiting(StrikeOut(request.kind, request.key), told="Struck from the record."))
             case _:
                 assert_never(request)
 
     def _ask_to_strike(self, desk: StageScreen) -> None:
         """Ask for confirmation before the chosen record is struck."""
         key = desk.context.cursor.row
-        kind = next((kind for kind in STRUCK if key and desk.view.get(kind, key)), "")
+        kind = next((kind for kind in STRUCK if key and desk.state.view.get(kind, key)), "")
         if not kind:
             desk.tell("Choose the line that is to be struck first.")
             return

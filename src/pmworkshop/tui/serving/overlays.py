@@ -60,22 +60,22 @@ class Overlays:
         desk = self._desk()
         match request:
             case ShowAgenda():
-                desk.lay_over(_agenda())
-                desk.perform(Focus(cursor=Cursor(navigation.where(desk.view)[0].id)))
+                desk.overlays.open(_agenda())
+                desk.perform(Focus(cursor=Cursor(navigation.where(desk.state.view)[0].id)))
             case ShowPeople():
-                desk.lay_over(_people())
+                desk.overlays.open(_people())
             case ShowDetails():
-                desk.lay_over(self._details())
+                desk.overlays.open(self._details())
             case ShowConflicts():
-                desk.lay_over(_conflicts())
+                desk.overlays.open(_conflicts())
             case ShowParking():
-                desk.lay_over(_parking())
+                desk.overlays.open(_parking())
             case TestRoom():
-                desk.lay_over(self._room_test())
+                desk.overlays.open(self._room_test())
             case ShowAbsence():
-                desk.lay_over(_absence(desk))
+                desk.overlays.open(_absence(desk))
             case ShowKeys():
-                desk.lay_over(_keys(desk))
+                desk.overlays.open(_keys(desk))
             case ShowPalette():
                 self._palette()
             case _:
@@ -126,8 +126,8 @@ def _absence(desk: StageScreen) -> Panel:
 def _keys(desk: StageScreen) -> Panel:
     from pmworkshop.tui.panels.room.keys import KeysPanel
 
-    here = remapped(desk.panel.commands_in(desk.context), desk.keys, desk.panel.place())
-    listing = here, desk.room_commands
-    if desk.running and desk.view.info.solo:
+    here = remapped(desk.panel.commands_in(desk.context), desk.offered.keys, desk.panel.place())
+    listing = here, desk.offered.room
+    if desk.state.running and desk.state.view.info.solo:
         listing = for_leader(listing, desk.panel)
     return KeysPanel(*listing)

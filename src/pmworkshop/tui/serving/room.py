@@ -44,10 +44,10 @@ class RoomRequests:
         """
         match request:
             case GoForward():
-                self._desk().leave_layers()
+                self._desk().overlays.leave()
                 self.commit(navigation.forward())
             case GoBackward():
-                self._desk().leave_layers()
+                self._desk().overlays.leave()
                 self.commit(navigation.backward())
             case FitTime():
                 self._time.refit()
@@ -61,7 +61,7 @@ class RoomRequests:
                 assert_never(request)
 
     def _draw_curtain(self) -> None:
-        stage = self._desk().view.stage
+        stage = self._desk().state.view.stage
         self.commit(navigation.curtain(drawn=not (stage is not None and stage.curtain)))
 
     def commit(self, operation: Operation) -> None:

@@ -1,95 +1,117 @@
-"""The application: carries out the requests that no panel can carry out itself, and runs the program."""
+"""The application: gives Textual's events to its parts, and runs the program."""
 
 from __future__ import annotations
 
-import asyncio
+import gc
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import assert_never
+from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
 from pmworkshop.base.clock_ids import Clock
-from pmworkshop.base.errors import BusyError, ExitCode, PmworkshopError
+from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.text import count
-from pmworkshop.session.core.steps import Operation
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.drawing.looks import THEMES
-from pmworkshop.tui.drawing.terminal import terminal_of
-from pmworkshop.tui.guard import CALM, LOG, log_to, start
-from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.guard import CALM, LOG, CalmApp, go_on_calmly, leave_on_signals, log_to, safely
+from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.keymap.ways_out import error_words
-from pmworkshop.tui.pages.page import Ask
-from pmworkshop.tui.requests.messages import (
-    AskToLeave,
-    Attend,
-    ChangeTheme,
-    Correction,
-    LeaveReplay,
-    LeaveSession,
-    LookForStruck,
-    NoteFault,
-    OpenSession,
-    Overlay,
-    ProgramRequest,
-    ReadSession,
-    Recovery,
-    ReplayRequest,
-    ReplaySession,
-    Request,
-    RoomRequest,
-    SaveFiles,
-    SessionRequest,
-    SetUpSession,
-)
+from pmworkshop.tui.requests.messages import Request
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.tui.serving.corrections import Corrections
-from pmworkshop.tui.serving.overlays import Overlays
-from pmworkshop.tui.serving.room import RoomRequests
-from pmworkshop.tui.serving.saving import save
-from pmworkshop.tui.serving.struck import look_for
-from pmworkshop.tui.shell.opening import Opened, open_session
-from pmworkshop.tui.shell.recovery import RecoveryRequests
-from pmworkshop.tui.shell.session_app import HOME_COMMANDS, SessionApp
+from pmworkshop.tui.shell.drafts import DRAFT_SECONDS
+from pmworkshop.tui.shell.leaving import Leaving
+from pmworkshop.tui.shell.live_session import FOLLOW_SECONDS, RETRY_SECONDS
+from pmworkshop.tui.shell.program_requests import ProgramRequests
+from pmworkshop.tui.shell.request_servers import RequestServers
+from pmworkshop.tui.shell.session_requests import SessionRequests
+from pmworkshop.tui.shell.shell import Shell
+from pmworkshop.tui.shell.stage_window import StageWindow
+from pmworkshop.tui.shell.window import Window
+from pmworkshop.tui.timing.absence import MARKED
+
+STYLES = Path(__file__).with_name("stage_screen.tcss")
 
 
-class PmworkshopApp(SessionApp, inherit_bindings=False):
-    """The application of one facilitator: the home page and the stage."""
+class PmworkshopApp(CalmApp, inherit_bindings=False):
+    """The application of one facilitator, with one window.
 
-    def __init__(
-        self, folders: Folders, session: Address | None = None, *, readonly: bool = False, clock: Clock | None = None
-    ) -> None:
-        """Show the home page, or open a session on the stage.
+    Attributes:
+        shell: What the application owns around the screen.
+        window: What it shows.
+        leaving: Leads out of a session, or ends the program.
+        servers: Carry out the requests of commands and panels.
+        farewell: Message that is printed if the program fails.
+    """
+
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    NOTIFICATION_TIMEOUT: ClassVar[float] = 3
+
+    def __init__(self, folders: Folders, window: Window, *, clock: Clock | None = None) -> None:
+        """Open the session of a window, if it has one.
 
         Args:
             folders: The user's folders.
-            session: Address of the session to open; None for the home page.
-            readonly: Open the session for reading only.
+            window: What is shown.
             clock: Source of the time; None for the system clock.
 
         Raises:
             PmworkshopError: The session cannot be opened.
         """
-        super().__init__(folders, session, readonly=readonly, clock=clock)
-        self._room = RoomRequests(lambda: self.desk, self._time)
-        self._corrections = Corrections(lambda: self.desk)
-        self._recovery = RecoveryRequests(
-            lambda: self.desk,
-            folders,
-            now=self._clock.now,
-            opened=lambda: self._opened,
-            panel_of=self.panel_of,
-            moved=self._go_on_in,
-            run=self.run_worker,
-        )
-        self._overlays = Overlays(
-            lambda: self.desk,
-            now=self._clock.now,
-            terminal=lambda: terminal_of(self),
-            palette=self.action_command_palette,
-        )
+        super().__init__([STYLES, *window.styles])
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.title, self.window = window.title, window
+        self.farewell = f"Something went wrong; everything is saved. See {folders.log}"
+        self.shell = shell = Shell(self, folders, clock)
+        self.theme = shell.settings.theme
+        if "palette" in shell.settings.keys:
+            self.unbind(self.COMMAND_PALETTE_BINDING)
+        shell.live.opened = window.open(clock)
+        self.leaving = Leaving(shell, from_home=window.from_home)
+        sessions, program = SessionRequests(shell, self.leaving, window.attend), ProgramRequests(shell, self._begin)
+        self.servers = RequestServers(shell, sessions, program, self.action_command_palette)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen of the window."""
+        desk = self.window.first_screen(self.shell)
+        desk.offered.keys = self.shell.settings.keys
+        return desk
+
+    @property
+    def desk(self) -> StageScreen:
+        """The uppermost stage screen, even while the palette lies over it."""
+        return self.shell.desk
+
+    def on_mount(self) -> None:
+        """Start the timers and install the signal handlers."""
+        shell = self.shell
+        leave_on_signals(self.leave_unasked)
+        go_on_calmly(self.refresh)
+        self.set_interval(1.0, self._tick)
+        self.set_interval(FOLLOW_SECONDS, shell.live.follow_if_due)
+        self.set_interval(RETRY_SECONDS, shell.live.retry)
+        self.set_interval(MARKED, shell.time.mark)
+        self.set_interval(DRAFT_SECONDS, shell.keep_drafts)
+
+    def _begin(self) -> None:
+        """Start the session once the screen is up; later calls do nothing."""
+        if self.begun:
+            return
+        self.begun = True
+        gc.freeze()  # objects of the start-up stay alive; the collector need not scan them
+        gc.enable()
+        shell, opened = self.shell, self.shell.live.opened
+        if opened is not None:
+            self.window.attend(shell, opened)
+        if shell.settings_told and (opened is None or not opened.told):
+            self.desk.tell(shell.settings_told)
+
+    def _tick(self) -> None:
+        if self.shell.screen is not None:
+            self.window.tick(self.shell)
 
     def on_stage_screen_requested(self, message: StageScreen.Requested) -> None:
         """Carry out the request of a command or panel; report an error in the message line."""
@@ -102,9 +124,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
             self.desk.tell(CALM)
 
     def serve(self, request: Request) -> None:
-        """Pass a request to the object that carries it out.
-
-        A request of the replay is only logged: this screen shows the present state of a session, not a past one.
+        """Carry out a request.
 
         Args:
             request: Any request of a command or panel.
@@ -112,144 +132,41 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         Raises:
             PmworkshopError: The request cannot be carried out, for instance because a session cannot be opened.
         """
-        if isinstance(request, Overlay):
-            self._overlays.serve(request)
-        elif isinstance(request, RoomRequest):
-            self._room.serve(request)
-        elif isinstance(request, Correction):
-            self._corrections.serve(request)
-        elif isinstance(request, Recovery):
-            self._recovery.serve(request)
-        elif isinstance(request, SessionRequest):
-            self._serve_session(request)
-        elif isinstance(request, ProgramRequest):
-            self._serve_program(request)
-        elif isinstance(request, ReplayRequest):
-            LOG.warning("only the replay knows moments")
-        else:
-            assert_never(request)
+        self.servers.serve(request)
 
-    def _serve_session(self, request: SessionRequest) -> None:
-        match request:
-            case OpenSession():
-                self._open(request.session)
-            case ReadSession():
-                self._take_over(open_session(request.session, readonly=True, clock=self._clock))
-            case SetUpSession():
-                self._set_up(request)
-            case ReplaySession():
-                start(self, self._replay, request.session)
-            case LeaveReplay():
-                self._leave_replay()
-            case AskToLeave():
-                self.ask_to_leave()
-            case LeaveSession():
-                self.leave_session()
-            case _:
-                assert_never(request)
-
-    def _serve_program(self, request: ProgramRequest) -> None:
-        match request:
-            case Attend():
-                self._begin()
-            case SaveFiles():
-                if self._opened is not None:
-                    start(self, self._save, self._opened)
-            case ChangeTheme():
-                self._change_theme()
-            case NoteFault():
-                LOG.error("a gesture failed: %s", request.error)
-            case LookForStruck():
-                if self._opened is not None:
-                    start(self, look_for, request.texts, str(self._opened.stored), self._folders, self.desk)
-            case _:
-                assert_never(request)
-
-    def _commit(self, operation: Operation) -> None:
-        self._room.commit(operation)
-
-    def _change_theme(self) -> None:
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
-        self.desk.redraw()
-
-    async def _save(self, opened: Opened) -> None:
-        folder = Path.cwd() / opened.stored.stem
-        self.desk.tell(await save(opened.workshop.session, folder, self._folders, self._clock.now))
-
-    def _open(self, session: Address) -> None:
-        """Open a session from the home page; if another stage runs it, offer to open it for reading only."""
-        try:
-            opened = open_session(session, clock=self._clock)
-        except BusyError as error:
-            keys = ("Enter opens it to look at", f"{key_of('leave_field')} stays here")
-            self.desk.perform(Ask(error.message, lambda _, text: ReadSession(session), empty=True, keys=keys))
-            return
-        self._take_over(opened)
-
-    def _set_up(self, request: SetUpSession) -> None:
-        from pmworkshop.tui.shell.create_session import set_up
-
-        self.desk.lay_over(set_up(self._folders, request, self._clock, self.settings.facilitator))
-
-    async def _replay(self, session: Address) -> None:
-        from pmworkshop.tui.replay.recording import open_reel
-        from pmworkshop.tui.replay.replay_screen import ReplayScreen
-
-        try:
-            reel = await asyncio.to_thread(open_reel, session)
-        except PmworkshopError as error:
-            self.desk.tell(error_words(error))
-        except Exception:
-            LOG.exception("reading the history")
-            self.desk.tell(CALM)
-        else:
-            if len(self.screen_stack) == 1:
-                await self.push_screen(ReplayScreen(reel, self.settings.keys))
-
-    def _leave_replay(self) -> None:
-        """Close the replay and return to the home page if it was opened from there; otherwise end the program."""
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        else:
-            self.exit(ExitCode.FINE)
-
-    def ask_to_leave(self) -> None:
-        """Leave at once at home or in a read-only session; otherwise ask for confirmation first."""
-        if self._opened is None:
-            self.exit(ExitCode.FINE)
-            return
-        if not self._opened.workshop.writable:
-            self.leave_session()
-            return
-        unsaved = self.desk.unsaved + self._half_typed.elsewhere()
-        asked = "Leave? Everything is saved."
-        if unsaved:
-            asked = f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
-        keys = ("Enter leaves", f"{key_of('leave_field')} stays")
-        self.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, keys=keys, always=True))
-
-    def leave_session(self) -> None:
-        """Close the session and show the home page if it was opened from there; otherwise end the program."""
-        self._half_typed.end(keep=False)
-        if self._from_home and self._opened is not None:
-            self.close()
-            self._opened = self._outbox = None
-            desk = self.desk
-            desk.running, desk.outbox, desk.mark, desk.curtain = False, None, "", False
-            desk.room_commands = HOME_COMMANDS
-            desk.show(self._home())
-            return
-        self.exit(ExitCode.FINE)
+    def on_stage_screen_done(self) -> None:
+        """Update the draft file, so that a stored line is not offered again."""
+        self.shell.keep_drafts()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List every command but the palette itself for the command palette."""
-        for command in self.desk.commands:
+        for command in self.desk.offered.commands:
             if command.id != "palette":
                 yield SystemCommand(command.help, command.key, self._runner(command))
 
     def _runner(self, command: Command) -> Callable[[], None]:
         return lambda: self.desk.run(command)
+
+    def tell(self, text: str) -> None:
+        """Show a message in the message line.
+
+        Args:
+            text: The message; an empty text clears the line.
+        """
+        self.desk.tell(text)
+
+    def leave_unasked(self, code: int) -> None:
+        """Leave because of a signal; half-typed lines are kept and offered at the next opening.
+
+        Args:
+            code: Exit code of the program.
+        """
+        safely(lambda: self.shell.half_typed.end(keep=True), None, "leaving")
+        super().leave_unasked(code)
+
+    def close(self) -> None:
+        """Store what waits in the queue, then close the session and its watcher."""
+        self.shell.close()
 
 
 def run_stage(session: Address, folders: Folders, *, readonly: bool = False) -> int:
@@ -266,7 +183,7 @@ def run_stage(session: Address, folders: Folders, *, readonly: bool = False) -> 
     Raises:
         PmworkshopError: The session cannot be opened.
     """
-    return run(PmworkshopApp(folders, session, readonly=readonly), folders)
+    return run(folders, StageWindow(session, readonly=readonly))
 
 
 def run_home(folders: Folders) -> int:
@@ -278,19 +195,23 @@ def run_home(folders: Folders) -> int:
     Returns:
         The exit code of the program.
     """
-    return run(PmworkshopApp(folders), folders)
+    return run(folders, StageWindow())
 
 
-def run(app: PmworkshopApp, folders: Folders) -> int:
+def run(folders: Folders, window: Window) -> int:
     """Run an application until the facilitator leaves it, and close it even if it fails.
 
     Args:
-        app: The application, not yet running.
         folders: The user's folders; the log is written there.
+        window: What is shown.
 
     Returns:
         The exit code of the program; 0 if the application gave none.
+
+    Raises:
+        PmworkshopError: The session of the window cannot be opened.
     """
+    app = PmworkshopApp(folders, window)
     log_to(folders.log)
     try:
         code = app.run()

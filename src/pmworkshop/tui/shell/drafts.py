@@ -12,7 +12,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
 from pmworkshop.session.core.session import Session
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.screen.panel_stack import half_typed_lines
+from pmworkshop.tui.screen.results import half_typed_lines
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.workshop.half_typed import keep_drafts, kept_drafts
 
@@ -99,7 +99,7 @@ class HalfTyped:
         for key, line in lines.items():
             panel = panel_of(key)
             panel.draft = " ".join(filter(None, [panel.draft, line]))
-        here = self._desk().take_draft()
+        here = self._desk().entry.take_draft()
         return offered(len(lines), here=here) if lines else ""
 
     def look(self) -> None:
@@ -109,7 +109,7 @@ class HalfTyped:
 
     def elsewhere(self) -> int:
         """Count unsaved input outside the shown panels: half-typed lines, and answers without names."""
-        shown, panels = self._desk().panels, self._panels()
+        shown, panels = self._desk().stack.panels, self._panels()
         drafts = sum(bool(panel.draft.strip()) for panel in panels if panel not in shown)
         return drafts + sum(panel.withheld for panel in panels)
 
@@ -137,7 +137,7 @@ def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
     lines = {panel.here.module_id: panel.draft for panel in panels if panel.here and panel.draft.strip()}
     place, on_screen = _place(desk), half_typed_lines(desk)
     kept = lines.pop(place, "")
-    if kept and desk.panels[0].here is None:  # else it is among the lines of the stack, or in the field
+    if kept and desk.stack.panels[0].here is None:  # else it is among the lines of the stack, or in the field
         on_screen.insert(0, kept)
     if on_screen:
         lines[place] = " ".join(on_screen)
@@ -146,10 +146,10 @@ def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
 
 def _place(desk: StageScreen) -> str:
     """Return the id of the module that keeps the lines on the screen: the one of the room, or the first one."""
-    here, stage = desk.panels[0].here, desk.view.stage
+    here, stage = desk.stack.panels[0].here, desk.state.view.stage
     if here is not None:
         return here.module_id
-    return stage.module if stage is not None else desk.view.info.agenda.modules[0].id
+    return stage.module if stage is not None else desk.state.view.info.agenda.modules[0].id
 
 
 def offered(lines: int, *, here: bool) -> str:

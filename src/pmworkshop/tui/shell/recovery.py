@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from functools import partial
 from typing import assert_never
 
 from pmworkshop.base.errors import PmworkshopError
@@ -32,7 +33,7 @@ class RecoveryRequests:
         opened: Callable[[], Opened | None],
         panel_of: Callable[[str], Panel],
         moved: Callable[[StoredSession], None],
-        run: Callable[[Coroutine[None, None, None]], object],
+        run: Callable[[Callable[[], Coroutine[None, None, None]]], object],
     ) -> None:
         """Connect to the application.
 
@@ -43,7 +44,7 @@ class RecoveryRequests:
             opened: Returns the open session; None at home.
             panel_of: Returns the panel of a module by its id.
             moved: Called with the new place once the session continues in another file.
-            run: Runs a coroutine beside the screen.
+            run: Lets a coroutine function go on beside the keys.
         """
         self._desk = desk
         self._folders = folders
@@ -73,22 +74,22 @@ class RecoveryRequests:
 
     def _show_unsaved(self) -> None:
         """Show the entries of the last run that did not reach the disk."""
-        self._desk().lay_over(UnsavedPanel(self._desk().unsaved_found))
+        self._desk().overlays.open(UnsavedPanel(self._desk().unsaved_found))
 
     def _take_in(self) -> None:
         """Replay the spooled entries in order; offer the text of those that cannot be replayed as drafts."""
         found, self._desk().unsaved_found = self._desk().unsaved_found, []
         coming = TakeIn(found, self._now())
         for item in coming.lost:
-            if item.text and item.module in {module.id for module in self._desk().view.info.agenda.modules}:
+            if item.text and item.module in {module.id for module in self._desk().state.view.info.agenda.modules}:
                 panel = self._panel_of(item.module)
                 panel.draft = " ".join(filter(None, [panel.draft, *item.text.splitlines()]))
         for one in coming.gestures:
-            self._desk().put(self._returning(coming, one))
+            self._desk().results.put(self._returning(coming, one))
         if not coming.gestures:
             coming.forget()
-            self._desk().tell(coming.words(self._desk().view))
-        self._desk().take_draft()
+            self._desk().tell(coming.words(self._desk().state.view))
+        self._desk().entry.take_draft()
 
     def _returning(self, coming: TakeIn, one: Returning) -> Waiting:
         def arrived(stored: bool) -> None:
@@ -108,7 +109,7 @@ class RecoveryRequests:
         """Continue the whole session in a new file."""
         opened = self._opened()
         if opened is not None:
-            self._run(self._go_on(opened))
+            self._run(partial(self._go_on, opened))
 
     async def _go_on(self, opened: Opened) -> None:
         try:

@@ -85,11 +85,11 @@ class Timekeeper:
     def tick(self) -> None:
         """Draw the clock, and check whether the machine slept or the time of the phase ran out."""
         desk, now = self._desk(), self._utc()
-        desk.amber = self.settings.amber
+        desk.state.amber = self.settings.amber
         slept = self._absence.slept(now)
         if slept and self._opened is not None and pauses.clock_runs(self._opened.workshop.session):
             self._leave_out(slept, ask=True)
-        if self._bell.rings(desk.view, now) and self.settings.bell and desk.running:
+        if self._bell.rings(desk.state.view, now) and self.settings.bell and desk.state.running:
             self._ring()
         desk.tick()
         if desk.panel.ticks:
@@ -116,11 +116,11 @@ class Timekeeper:
     def refit(self) -> None:
         """Show what a refit would change."""
         desk = self._desk()
-        stage = desk.view.stage
+        stage = desk.state.view.stage
         if stage is None or stage.finished:
             desk.tell("Nothing is under way that could be fitted into the time.")
         else:
-            desk.lay_over(FittingPanel(self.now))
+            desk.overlays.open(FittingPanel(self.now))
 
     def pause(self) -> None:
         """Stop the clock, or start it again."""
@@ -128,14 +128,14 @@ class Timekeeper:
         if desk.outbox is None:
             desk.tell(_READING)
             return
-        runs = pauses.clock_runs(desk.view)
+        runs = pauses.clock_runs(desk.state.view)
         told = "The clock stands still; the same key lets it run on." if runs else "The clock runs on."
         desk.perform(Commit(pauses.pause() if runs else pauses.resume(), told))
 
     def take_break(self) -> None:
         """Ask when the room is back, and begin a break."""
         desk = self._desk()
-        stage = desk.view.stage
+        stage = desk.state.view.stage
         if desk.outbox is None:
             desk.tell(_READING)
         elif stage is None or stage.finished:

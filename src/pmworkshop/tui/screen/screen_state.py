@@ -1,0 +1,38 @@
+"""What a screen shows now; its parts share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pmworkshop.session.core.session import Session
+from pmworkshop.tui.pages.page import Ask, Mode, Page
+
+
+@dataclass(slots=True)
+class ScreenState:
+    """What one screen shows now.
+
+    Attributes:
+        view: The public view of the session.
+        page: The page that is drawn.
+        mode: Whether keys act in the list or in the field.
+        ask: The question that is asked in the field; None without one.
+        mark: Word in the top line, such as ``read only``; empty without one.
+        amber: Whether the clock changes colour near the end of a phase.
+        running: Whether a session is open, and so the top lines are drawn.
+        curtain: Whether the curtain hides the page.
+    """
+
+    view: Session = field(default_factory=Session.model_construct)
+    page: Page = field(default_factory=Page)
+    mode: Mode = "list"
+    ask: Ask | None = None
+    mark: str = ""
+    amber: bool = False
+    running: bool = False
+    curtain: bool = False
+
+    @property
+    def covered(self) -> bool:
+        """Whether the curtain hides the field too; not while a question is asked that ignores the curtain."""
+        return self.curtain and not (self.ask and self.ask.always)

@@ -1,0 +1,62 @@
+"""Leaving: a session, the replay, or the program."""
+
+from __future__ import annotations
+
+from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.text import count
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Ask
+from pmworkshop.tui.requests.messages import LeaveSession
+from pmworkshop.tui.shell.home import HOME_COMMANDS, home_panel
+from pmworkshop.tui.shell.shell import Shell
+
+
+class Leaving:
+    """Leads out of what one window shows."""
+
+    def __init__(self, shell: Shell, *, from_home: bool) -> None:
+        """Connect to the application.
+
+        Args:
+            shell: The parts of the application.
+            from_home: Whether leaving a session leads to the home page; else it ends the program.
+        """
+        self._shell, self._from_home = shell, from_home
+
+    def ask(self) -> None:
+        """Leave at once at home or in a read-only session; otherwise ask for confirmation first."""
+        shell, opened = self._shell, self._shell.live.opened
+        if opened is None:
+            shell.app.exit(ExitCode.FINE)
+            return
+        if not opened.workshop.writable:
+            self.leave()
+            return
+        unsaved = shell.desk.results.unsaved() + shell.half_typed.elsewhere()
+        asked = "Leave? Everything is saved."
+        if unsaved:
+            asked = f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
+        keys = ("Enter leaves", f"{key_of('leave_field')} stays")
+        shell.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, keys=keys, always=True))
+
+    def leave(self) -> None:
+        """Close the session and show the home page if it was opened from there; otherwise end the program."""
+        shell = self._shell
+        shell.half_typed.end(keep=False)
+        if self._from_home and shell.live.opened is not None:
+            shell.close()
+            shell.live.forget()
+            desk, state = shell.desk, shell.desk.state
+            state.running, desk.outbox, state.mark, state.curtain = False, None, "", False
+            desk.offered.room = HOME_COMMANDS
+            desk.overlays.show(home_panel(shell.folders))
+            return
+        shell.app.exit(ExitCode.FINE)
+
+    def leave_replay(self) -> None:
+        """Close the replay and return to the home page if it was opened from there; otherwise end the program."""
+        app = self._shell.app
+        if len(app.screen_stack) > 1:
+            app.pop_screen()
+        else:
+            app.exit(ExitCode.FINE)

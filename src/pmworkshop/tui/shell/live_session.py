@@ -1,0 +1,130 @@
+"""The open session of a window: what is done here is queued for the store, and what other windows do is followed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.folders import Folders
+from pmworkshop.store.stored_session import StoredSession
+from pmworkshop.tui.guard import LOG
+from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.screen.waiting import Waiting
+from pmworkshop.tui.shell.opening import READ_ONLY, Opened, check_later
+from pmworkshop.tui.shell.watch import Watch
+from pmworkshop.workshop.queue import Queue
+from pmworkshop.workshop.spool import Spool
+
+FOLLOW_SECONDS = 0.1
+"""Seconds between two looks at whether another window has written."""
+RETRY_SECONDS = 2.0
+"""Seconds after which what the disk has refused is tried again."""
+
+
+class LiveSession:
+    """Connects one window to its session.
+
+    Attributes:
+        opened: The open session; None at home.
+        outbox: The queue through which every change of this window reaches the store; None without one.
+    """
+
+    def __init__(self, folders: Folders, desk: Callable[[], StageScreen | None], alone: Callable[[], bool]) -> None:
+        """Begin without a session.
+
+        Args:
+            folders: The user's folders; what the disk refuses is kept there.
+            desk: Returns the uppermost stage screen; None if no screen is left.
+            alone: Returns whether no other screen lies over it.
+        """
+        self._folders, self._desk, self._alone = folders, desk, alone
+        self._watch: Watch | None = None
+        self.opened: Opened | None = None
+        self.outbox: Queue[Waiting] | None = None
+
+    def begin(self, desk: StageScreen, opened: Opened) -> None:
+        """Show an open session, queue what is done in it, and watch it.
+
+        Args:
+            desk: The screen.
+            opened: The session; nothing is queued if it is read-only.
+        """
+        desk.state.running, desk.state.mark = True, opened.mark
+        if opened.workshop.writable:
+            session = opened.workshop.session
+            spool = Spool(session.id, self._folders, title=session.info.title, store=str(opened.stored))
+            self.outbox = Queue(opened.workshop, spool, self._post_done)
+        desk.outbox = self.outbox
+        desk.take_session(opened.workshop.session)
+        self._watch_in(opened.stored)
+
+    def _post_done(self, waiting: Waiting) -> None:
+        desk = self._desk()
+        if desk is not None:
+            desk.post_message(StageScreen.Done(waiting))
+
+    def _watch_in(self, stored: StoredSession | None) -> None:
+        if self._watch is not None:
+            self._watch.end()
+        self._watch = Watch(stored.watch(), FOLLOW_SECONDS) if stored else None
+
+    def go_on_in(self, stored: StoredSession) -> None:
+        """Watch the new file of the session, and retry there what waits in the queue.
+
+        Args:
+            stored: The new place.
+        """
+        self._watch_in(stored)
+        if self.outbox is not None:
+            self.outbox.again()
+
+    async def follow_if_due(self) -> None:
+        """Show what another window has written, if the watcher has seen a change."""
+        if self._watch is not None and self._alone() and self._watch.due():
+            await self.follow()
+
+    async def follow(self) -> None:
+        """Show what another window has written; not while another screen lies over the stage."""
+        opened = self.opened
+        if opened is None or not self._alone():
+            return
+        try:
+            if await asyncio.wrap_future(opened.workshop.follow_later()) and self.opened is opened:
+                desk = self._desk()
+                if desk is not None:
+                    desk.take_session(opened.workshop.session)
+        except (PmworkshopError, RuntimeError) as error:
+            LOG.warning("cannot follow: %s", type(error).__name__)
+
+    def retry(self) -> None:
+        """Try again to store what the disk has refused."""
+        desk = self._desk()
+        if desk is not None and desk.outbox is not None:
+            desk.outbox.again()
+
+    async def check(self, opened: Opened) -> None:
+        """Check the whole history of a session in a thread; a damaged one is only shown from then on.
+
+        Args:
+            opened: The session; nothing is shown if another one is open by the end.
+        """
+        told = await asyncio.to_thread(check_later, opened.stored)
+        desk = self._desk()
+        if told and self.opened is opened and desk is not None:
+            LOG.error("the session is damaged")
+            desk.state.mark, desk.outbox = READ_ONLY, None
+            desk.redraw()
+            desk.tell(told)
+
+    def close(self) -> None:
+        """Store what waits in the queue, then close the session and its watcher."""
+        self._watch_in(None)
+        if self.outbox is not None:
+            self.outbox.finish()
+        if self.opened is not None:
+            self.opened.close()
+
+    def forget(self) -> None:
+        """Be without a session again; it must be closed."""
+        self.opened = self.outbox = None

@@ -1,0 +1,55 @@
+"""The panels of the modules of a session; each is made once, so that it remembers its state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import navigation
+from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.panels import panel_for
+from pmworkshop.tui.panels.room.welcome import EndingPanel, WelcomePanel
+
+
+class ModulePanels:
+    """Makes and keeps the panels of one session.
+
+    Attributes:
+        made: The panels that were shown so far, by id of the module.
+    """
+
+    def __init__(self, session: Callable[[], Session], recess: Callable[[], Panel]) -> None:
+        """Begin without panels.
+
+        Args:
+            session: Returns the whole session; called only while one is open.
+            recess: Makes the page of a break.
+        """
+        self._session, self._recess = session, recess
+        self.made: dict[str, Panel] = {}
+
+    def panel_of(self, module_id: str) -> Panel:
+        """Return the panel of a module.
+
+        Args:
+            module_id: Id of a module of the agenda.
+
+        Returns:
+            The panel that the registry has for the kind of the module.
+        """
+        if module_id not in self.made:
+            module = self._session().info.agenda.module(module_id)
+            assert module is not None
+            self.made[module_id] = panel_for(module)
+        return self.made[module_id]
+
+    def of_room(self) -> Panel:
+        """Return the panel of where the room is."""
+        session = self._session()
+        if session.stage is None:
+            return WelcomePanel()
+        if session.stage.finished:
+            return EndingPanel()
+        if session.stage.recess is not None:
+            return self._recess()
+        return self.panel_of(navigation.where(session)[0].id)

@@ -1,0 +1,67 @@
+"""Carries out what concerns the program itself: its start, its look, its files and its log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import assert_never
+
+from pmworkshop.tui.drawing.looks import THEMES
+from pmworkshop.tui.guard import LOG, start
+from pmworkshop.tui.requests.messages import (
+    Attend,
+    ChangeTheme,
+    LookForStruck,
+    NoteFault,
+    ProgramRequest,
+    SaveFiles,
+)
+from pmworkshop.tui.serving.saving import save
+from pmworkshop.tui.serving.struck import look_for
+from pmworkshop.tui.shell.opening import Opened
+from pmworkshop.tui.shell.shell import Shell
+
+
+class ProgramRequests:
+    """Carries out the requests about the program."""
+
+    def __init__(self, shell: Shell, begin: Callable[[], None]) -> None:
+        """Connect to the application.
+
+        Args:
+            shell: The parts of the application.
+            begin: Starts the session once the screen is up.
+        """
+        self._shell, self._begin = shell, begin
+
+    def serve(self, request: ProgramRequest) -> None:
+        """Carry out a request.
+
+        Args:
+            request: The request; one about files does nothing at home.
+        """
+        shell, opened = self._shell, self._shell.live.opened
+        match request:
+            case Attend():
+                self._begin()
+            case SaveFiles():
+                if opened is not None:
+                    start(shell.app, self._save, opened)
+            case ChangeTheme():
+                self._change_theme()
+            case NoteFault():
+                LOG.error("a gesture failed: %s", request.error)
+            case LookForStruck():
+                if opened is not None:
+                    start(shell.app, look_for, request.texts, str(opened.stored), shell.folders, shell.desk)
+            case _:
+                assert_never(request)
+
+    def _change_theme(self) -> None:
+        app, names = self._shell.app, [theme.name for theme in THEMES]
+        app.theme = names[(names.index(app.theme) + 1) % len(names)] if app.theme in names else names[0]
+        self._shell.desk.redraw()
+
+    async def _save(self, opened: Opened) -> None:
+        folder, shell = Path.cwd() / opened.stored.stem, self._shell
+        shell.desk.tell(await save(opened.workshop.session, folder, shell.folders, shell.clock.now))

@@ -1,0 +1,111 @@
+"""Opens, sets up, replays and leaves sessions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import assert_never
+
+from pmworkshop.base.errors import BusyError, PmworkshopError
+from pmworkshop.session.views.public import public
+from pmworkshop.store.addresses import Address
+from pmworkshop.tui.guard import CALM, LOG, start
+from pmworkshop.tui.keymap.commands import ROOM, key_of
+from pmworkshop.tui.keymap.ways_out import error_words
+from pmworkshop.tui.pages.page import Ask
+from pmworkshop.tui.requests.messages import (
+    AskToLeave,
+    LeaveReplay,
+    LeaveSession,
+    OpenSession,
+    ReadSession,
+    ReplaySession,
+    SessionRequest,
+    SetUpSession,
+)
+from pmworkshop.tui.shell.leaving import Leaving
+from pmworkshop.tui.shell.opening import Opened, open_session
+from pmworkshop.tui.shell.shell import Shell
+
+
+class SessionRequests:
+    """Carries out the requests that lead into a session or out of it."""
+
+    def __init__(self, shell: Shell, leaving: Leaving, attend: Callable[[Shell, Opened], None]) -> None:
+        """Connect to the application.
+
+        Args:
+            shell: The parts of the application.
+            leaving: Leads out of a session.
+            attend: Shows an open session.
+        """
+        self._shell, self._leaving, self._attend = shell, leaving, attend
+
+    def serve(self, request: SessionRequest) -> None:
+        """Carry out a request.
+
+        Args:
+            request: The request.
+
+        Raises:
+            PmworkshopError: A session cannot be opened, or an agenda cannot be read.
+        """
+        match request:
+            case OpenSession():
+                self._open(request.session)
+            case ReadSession():
+                self._take_over(open_session(request.session, readonly=True, clock=self._shell.clock))
+            case SetUpSession():
+                self._set_up(request)
+            case ReplaySession():
+                start(self._shell.app, self._replay, request.session)
+            case LeaveReplay():
+                self._leaving.leave_replay()
+            case AskToLeave():
+                self._leaving.ask()
+            case LeaveSession():
+                self._leaving.leave()
+            case _:
+                assert_never(request)
+
+    def _open(self, session: Address) -> None:
+        """Open a session from the home page; if another stage runs it, offer to open it for reading only."""
+        try:
+            opened = open_session(session, clock=self._shell.clock)
+        except BusyError as error:
+            keys = ("Enter opens it to look at", f"{key_of('leave_field')} stays here")
+            ask = Ask(error.message, lambda _, text: ReadSession(session), empty=True, keys=keys)
+            self._shell.desk.perform(ask)
+            return
+        self._take_over(opened)
+
+    def _take_over(self, opened: Opened) -> None:
+        shell, desk = self._shell, self._shell.desk
+        shell.live.opened = opened
+        shell.panels.made.clear()
+        desk.state.view = public(opened.workshop.session)
+        desk.offered.room = ROOM
+        desk.overlays.show(shell.panels.of_room())
+        self._attend(shell, opened)
+
+    def _set_up(self, request: SetUpSession) -> None:
+        from pmworkshop.tui.shell.create_session import set_up
+
+        shell = self._shell
+        shell.desk.overlays.open(set_up(shell.folders, request, shell.clock, shell.settings.facilitator))
+
+    async def _replay(self, session: Address) -> None:
+        from pmworkshop.tui.replay.recording import open_reel
+        from pmworkshop.tui.replay.replay_screen import ReplayScreen
+
+        shell = self._shell
+        try:
+            reel = await asyncio.to_thread(open_reel, session)
+        except PmworkshopError as error:
+            shell.desk.tell(error_words(error))
+        except Exception:
+            LOG.exception("reading the history")
+            shell.desk.tell(CALM)
+        else:
+            if len(shell.app.screen_stack) == 1:
+                await shell.app.push_screen(ReplayScreen(reel, shell.settings.keys))

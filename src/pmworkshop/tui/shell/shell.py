@@ -1,0 +1,75 @@
+"""What an application of the program owns, whatever its window shows."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.folders import Folders
+from pmworkshop.session.core.session import Session
+from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.shell.catalogue import settings_of
+from pmworkshop.tui.shell.drafts import HalfTyped
+from pmworkshop.tui.shell.live_session import LiveSession
+from pmworkshop.tui.shell.module_panels import ModulePanels
+from pmworkshop.tui.timing.timekeeping import Timekeeper
+from pmworkshop.workshop.wiring import wired
+
+
+class Shell:
+    """Holds the parts around the screen.
+
+    Attributes:
+        app: The application, for its screens, timers and workers.
+        folders: The user's folders.
+        settings: Settings of the facilitator; defaults where the file is faulty.
+        settings_told: Message about a faulty settings file; empty if it is fine.
+        clock: Source of the time.
+        time: Keeps the time of the screen.
+        panels: The panels of the modules.
+        half_typed: Keeps half-typed lines across a crash.
+        live: The open session.
+    """
+
+    def __init__(self, app: App[int], folders: Folders, clock: Clock | None) -> None:
+        """Make the parts.
+
+        Args:
+            app: The application.
+            folders: The user's folders.
+            clock: Source of the time; None for the system clock.
+        """
+        self.app, self.folders = app, folders
+        self.settings, self.settings_told = settings_of(folders)
+        self.clock = wired(clock).clock
+        self.time = Timekeeper(lambda: self.desk, self.clock.now, app.bell)
+        self.time.settings = self.settings
+        self.panels = ModulePanels(self._session, self.time.recess)
+        self.half_typed = HalfTyped(lambda: self.desk, folders, lambda: self.panels.made.values())
+        self.live = LiveSession(folders, lambda: self.screen, lambda: len(app.screen_stack) == 1)
+
+    @property
+    def screen(self) -> StageScreen | None:
+        """The uppermost stage screen; None if no screen is left, as timers may still fire while the program ends."""
+        return next((one for one in reversed(self.app.screen_stack) if isinstance(one, StageScreen)), None)
+
+    @property
+    def desk(self) -> StageScreen:
+        """The uppermost stage screen, even while the palette lies over it; there must be one."""
+        desk = self.screen
+        assert desk is not None
+        return desk
+
+    def _session(self) -> Session:
+        assert self.live.opened is not None
+        return self.live.opened.workshop.session
+
+    def keep_drafts(self) -> None:
+        """Write the half-typed lines if they have changed."""
+        if self.screen is not None:
+            self.half_typed.look()
+
+    def close(self) -> None:
+        """Store what waits in the queue, then close the session, its watcher and its clock."""
+        self.live.close()
+        self.time.end()

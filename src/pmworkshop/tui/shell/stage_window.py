@@ -1,0 +1,81 @@
+"""The window of the stage: the home page, or a session that the room sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from pmworkshop.base.clock_ids import Clock
+from pmworkshop.session.views.public import public
+from pmworkshop.store.addresses import Address
+from pmworkshop.tui.guard import start
+from pmworkshop.tui.panels.room.conflicts import waiting_words
+from pmworkshop.tui.panels.room.unsaved import offered_words
+from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.shell.home import HOME_COMMANDS, home_panel
+from pmworkshop.tui.shell.opening import Opened, open_session
+from pmworkshop.tui.shell.shell import Shell
+from pmworkshop.workshop.spool import earlier_files, earlier_words, spools
+
+CHECKED_AFTER = 0.5
+"""Seconds after which the history of a session is checked: the first page comes before."""
+
+
+class StageWindow:
+    """Shows what the room sees; see `Window` for the members."""
+
+    title = "pmworkshop"
+    styles: Sequence[Path] = ()
+
+    def __init__(self, session: Address | None = None, *, readonly: bool = False) -> None:
+        """Choose what is shown first.
+
+        Args:
+            session: Address of the session to open; None for the home page.
+            readonly: Open the session for reading only.
+        """
+        self._session, self._readonly = session, readonly
+        self.from_home = session is None
+
+    def open(self, clock: Clock | None) -> Opened | None:
+        """Open the session; None for the home page."""
+        return open_session(self._session, readonly=self._readonly, clock=clock) if self._session else None
+
+    def first_screen(self, shell: Shell) -> StageScreen:
+        """Make the screen with the panel of the room, or with the home page."""
+        panels, now, opened = shell.panels, shell.clock.now, shell.live.opened
+        if opened is None:
+            home = home_panel(shell.folders)
+            return StageScreen(home, clock=now, panel_of_room=panels.of_room, commands=HOME_COMMANDS)
+        desk = StageScreen(panels.of_room(), clock=now, panel_of_room=panels.of_room)
+        desk.state.view = public(opened.workshop.session)
+        return desk
+
+    def attend(self, shell: Shell, opened: Opened) -> None:
+        """Show an open session and what an earlier run left of it, and check its history soon."""
+        desk = shell.desk
+        if opened.workshop.writable:
+            desk.unsaved_found = spools(shell.folders, opened.workshop.session.id)
+        shell.live.begin(desk, opened)
+        shell.time.begin(opened)
+        if opened.workshop.writable and (told := _offers(shell, opened)):
+            desk.tell(told)
+        if opened.told:
+            desk.tell(opened.told)
+        elif opened.mark:
+            desk.tell("This session is open for reading only: nothing typed here is kept.")
+        else:
+            shell.app.set_timer(CHECKED_AFTER, partial(start, shell.app, shell.live.check, opened))
+
+    def tick(self, shell: Shell) -> None:
+        """Draw the clock, and look after the time of the room."""
+        shell.time.tick()
+
+
+def _offers(shell: Shell, opened: Opened) -> str:
+    """Say what an earlier run left: entries, half-typed lines and files; else how much two people changed at once."""
+    earlier = earlier_words(earlier_files(shell.folders, opened.workshop.session.id))
+    typed = shell.half_typed.offer(opened.workshop.session, shell.panels.panel_of)
+    offers = (offered_words(shell.desk.unsaved_found), typed, earlier and f"{earlier}.")
+    return " ".join(filter(None, offers)) or waiting_words(shell.desk.state.view.waiting)
