@@ -82,9 +82,9 @@ def test_a_session_continues_another(desk: Desk):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--date", "soon"], "“soon” is not a date."),
+        (["--date", "soon"], "“soon” is said roughly, not one day."),
         (["--date", "31 Feb"], "is not a day of the calendar"),
-        (["--ends", "25:00"], "“25:00” is not a time of the day. Type it like 11:30."),
+        (["--ends", "25:00"], "“25:00” is not a time of the day: the day ends at 24:00"),
         (["--people", "none.csv"], "There is no file none.csv."),
         (["--chart", "none.csv"], "There is no file none.csv."),
         (["--from", "nothing"], "nothing"),

@@ -11,6 +11,7 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.tui.keymap.commands import find, key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.pages.panel import hides
+from pmworkshop.tui.screen.date_order import ask_order
 
 if TYPE_CHECKING:
     from pmworkshop.tui.screen.stage_screen import StageScreen
@@ -106,12 +107,19 @@ class Hands:
         act = desk.attempt(answer, failed)
         if failed:
             desk.bring_back(text, ask)
+            self._ask_order(failed, text, ask)
             return
         if ask:
             desk.back_to_question()
             desk.set_mode("field" if desk.asking else desk.asked_in)
         desk.perform(act, text, ask)
         desk.draw_entry()
+
+    def _ask_order(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
+        """Ask over a refused line what comes first in its date, if that is why it was refused."""
+        question = ask_order(failed, line)
+        if question is not None and not (ask and ask.secret):
+            self._desk.perform(question)
 
     def words(self, text: str) -> None:
         """Take words in that came faster than keys are pressed: they are typed text, in a list too.

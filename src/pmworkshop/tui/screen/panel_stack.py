@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pmworkshop.base.dates import UNSAID
 from pmworkshop.tui.guard import guarded, safely
 from pmworkshop.tui.keymap.acting import ActingCommands, Listing, Situation
 from pmworkshop.tui.keymap.commands import Command, key_of, remapped, without_letters
@@ -42,11 +43,12 @@ class PanelStack(Entry, inherit_bindings=False):
     Attributes:
         stack: The panels of the stack, the lowest one first.
         wording: Writes texts with the keys of the settings.
+        dates: How the facilitator writes dates.
     """
 
     def __init__(self, panel: Panel, *, clock: Callable[[], datetime], commands: tuple[Command, ...]) -> None:
         super().__init__(clock=clock)
-        self.stack = [Layer(panel)]
+        self.stack, self.dates = [Layer(panel)], UNSAID
         self._acting = ActingCommands(commands)
         self.wording = Wording(self._acting, self.commands_here, lambda: self.panels)
 
@@ -63,7 +65,7 @@ class PanelStack(Entry, inherit_bindings=False):
     @property
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
-        return Context(self.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now())
+        return Context(self.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now(), self.dates)
 
     @property
     def commands(self) -> tuple[Command, ...]:

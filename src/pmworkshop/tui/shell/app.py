@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
@@ -19,7 +20,7 @@ from pmworkshop.store.addresses import Address
 from pmworkshop.tui.drawing.looks import THEMES
 from pmworkshop.tui.drawing.terminal import terminal_of
 from pmworkshop.tui.guard import CALM, LOG, log_to
-from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import (
@@ -27,6 +28,7 @@ from pmworkshop.tui.requests.messages import (
     Attend,
     ChangeTheme,
     Correction,
+    KeepDateOrder,
     LeaveReplay,
     LeaveSession,
     LookForStruck,
@@ -46,6 +48,7 @@ from pmworkshop.tui.requests.messages import (
 )
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.serving.corrections import Corrections
+from pmworkshop.tui.serving.date_order import serve_order
 from pmworkshop.tui.serving.overlays import Overlays
 from pmworkshop.tui.serving.room import RoomRequests
 from pmworkshop.tui.serving.saving import save
@@ -157,6 +160,8 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
                     self.run_worker(self._save(self._opened))
             case ChangeTheme():
                 self._change_theme()
+            case KeepDateOrder():
+                serve_order(request, self.desk, self._folders)
             case NoteFault():
                 LOG.error("a gesture failed: %s", request.error)
             case LookForStruck():
@@ -246,10 +251,7 @@ class PmworkshopApp(SessionApp, inherit_bindings=False):
         """List every command but the palette itself for the command palette."""
         for command in self.desk.commands:
             if command.id != "palette":
-                yield SystemCommand(command.help, command.key, self._runner(command))
-
-    def _runner(self, command: Command) -> Callable[[], None]:
-        return lambda: self.desk.run(command)
+                yield SystemCommand(command.help, command.key, partial(self.desk.run, command))
 
 
 def run_stage(session: Address, folders: Folders, *, readonly: bool = False) -> int:

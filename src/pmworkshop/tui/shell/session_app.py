@@ -94,7 +94,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Return the stage screen, or the home page if no session is open."""
         desk = self._first_desk()
-        desk.keys = self.settings.keys
+        desk.keys, desk.dates = self.settings.keys, self.settings.dates
         return desk
 
     def _first_desk(self) -> StageScreen:
@@ -163,7 +163,7 @@ class SessionApp(CalmApp, inherit_bindings=False):
 
     def _queue_for(self, opened: Opened) -> Queue[Waiting]:
         """Make the queue through which every change of this window reaches the store."""
-        session = opened.workshop.session
+        session, opened.workshop.dates = opened.workshop.session, self.desk.dates
         spool = Spool(session.id, self._folders, title=session.info.title, store=str(opened.stored))
         return Queue(opened.workshop, spool, self._post_done)
 
