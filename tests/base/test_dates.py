@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from contextlib import suppress
 from datetime import date, timedelta
@@ -36,6 +37,8 @@ def cases(kind: str):
             yield pytest.param(typed, group["on"], habits, meant, id=f"{habits.language}{habits.order} {typed}")
 
 
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+TABLE = README.partition("## Dates and times")[2].partition("\n## ")[0]
 READ, REFUSED = list(cases("read")), list(cases("refused"))
 
 
@@ -50,6 +53,14 @@ def test_what_may_be_another_day_or_none_is_refused_with_the_reason_and_what_wor
         parse_date(typed, on, habits)
     assert why in str(told.value)
     assert "Type " in told.value.hint
+
+
+def test_the_readme_tells_how_dates_are_read():
+    rows = re.findall(r"^\| (`.+) \| (\w+ .+) \|$", TABLE, re.MULTILINE)
+    assert len(rows) == 7
+    for typed, meant in rows:
+        for one in re.findall("`(.+?)`", typed):
+            assert spell_date(parse_date(one, FRIDAY)) == meant
 
 
 def test_the_spellings_are_of_six_languages_and_enough():

@@ -137,10 +137,12 @@ def _cut(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
 
 
 def _day(text: str, pattern: re.Pattern[str], day: date, habits: DateHabits) -> tuple[str, date | None]:
-    """Part a text from the day that it ends in; words that are no day stay where they are."""
+    """Part a text from the day that it ends in; what is no day, as in ``2 to 3 days``, stays where it is."""
     rest, when = _cut(text, pattern)
+    said = text[len(rest) :].lstrip(", ")
+    in_words = said.lower().startswith("to ") or any(letter.isalpha() for letter in when)
     try:
-        return (rest, parse_date(when, day, habits)) if when else (text, None)
+        return (rest, parse_date(when, day, habits, among_words=in_words)) if when else (text, None)
     except DateOrderError:
         raise
     except InputError:
