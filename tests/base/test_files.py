@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 import pace
 from pmworkshop.base.errors import InputError, StorageError
-from pmworkshop.base.files import CAP, decode, parse_toml, read_bytes, read_toml, safe_name, sync_folder, write_file
+from pmworkshop.base.files import (
+    CAP,
+    decode,
+    distinct_names,
+    parse_toml,
+    read_bytes,
+    read_toml,
+    safe_name,
+    sync_folder,
+    write_file,
+)
 
 HERE = Path("some.toml")
 WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -33,6 +43,34 @@ def test_a_safe_name_keeps_what_it_can():
     assert safe_name("CON") == "con-"
     assert safe_name("…", fallback="answer") == "answer"
     assert safe_name("a" * 47 + " b") == "a" * 47
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Продажи", "prodazhi"),
+        ("Größe & Maß", "grosse-mass"),
+        ("Łódź", "lodz"),
+        ("Œuvres d’État", "oeuvres-d-etat"),
+        ("Πωλήσεις", "poliseis"),
+        ("Ðóra Þórs", "dora-thors"),
+        ("営業", "yingye"),
+        ("Ｓａｌｅｓ １", "sales-1"),
+    ],
+)
+def test_a_safe_name_keeps_the_letters_of_every_script(text, name):
+    assert safe_name(text, fallback="leader") == name
+
+
+def test_no_two_names_of_files_are_alike():
+    texts = ["Ana", "Aña", "Ana 2", "", "…", "ana"]
+    assert distinct_names(texts, "leader") == ["ana", "ana-2", "ana-2-2", "leader", "leader-2", "ana-3"]
+
+
+@given(st.lists(st.text("aäAÄ2 ", max_size=4)))
+def test_as_many_names_as_texts_and_none_twice(texts):
+    names = distinct_names(texts)
+    assert len(set(names)) == len(texts)
 
 
 def test_a_file_is_read_whole(tmp_path):

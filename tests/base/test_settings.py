@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pmworkshop.base.dates import LANGUAGES, DateHabits
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.settings import Fault, Settings, SettingsError, is_there, read_settings
 
@@ -54,6 +55,8 @@ def test_every_setting_is_read_and_said_to_come_from_the_file(file):
         bell = true
         amber = false
         facilitator = "  Fay   Moss "
+        language = "de"
+        date_order = "month-day"
         [keys]
         undo = ["Ctrl+Z", "F8", "f8"]
         chart.settle = "PgDn"
@@ -64,7 +67,9 @@ def test_every_setting_is_read_and_said_to_come_from_the_file(file):
     )
     assert (found.theme, found.bell, found.amber, found.facilitator) == ("paper", True, False, "Fay Moss")
     assert found.keys == {"undo": ("ctrl+z", "f8"), "chart.settle": ("pagedown",), "plan.who": ("!",)}
-    assert found.given == {"theme", "bell", "amber", "facilitator", "keys", *found.keys}
+    assert found.dates == DateHabits("month-day", "de")
+    plain = {"theme", "bell", "amber", "facilitator", "language", "date_order"}
+    assert found.given == {*plain, "keys", *found.keys}
 
 
 def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
@@ -74,6 +79,8 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         bell = "yes"
         amber = 1
         facilitator = 3
+        language = "klingon"
+        date_order = "months-day"
         [keys]
         undoo = "x"
         settle = "F2"
@@ -85,12 +92,14 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         chart.rename = "Up"
     """
     assert faults(file, text) == [
-        "thme: found a setting that is not known; expected theme, bell, amber, facilitator or keys. "
-        "Did you mean “theme”?",
+        "thme: found a setting that is not known; expected theme, bell, amber, facilitator, language, date_order or "
+        "keys. Did you mean “theme”?",
         "theme: found “papper”; expected stage or paper. Did you mean “paper”?",
         "bell: found “yes”; expected true or false, without quotes.",
         "amber: found 1; expected true or false, without quotes.",
         "facilitator: found 3; expected a name in quotes.",
+        f"language: found “klingon”; expected one of {', '.join(LANGUAGES)}.",
+        "date_order: found “months-day”; expected day-month or month-day. Did you mean “month-day”?",
         "keys, undoo: found a command that is not known; expected an id that pmworkshop settings shows. "
         "Did you mean “undo”?",
         "keys, settle: found a command that is not known; expected an id that pmworkshop settings shows. "

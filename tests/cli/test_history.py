@@ -227,7 +227,7 @@ def test_the_last_step_exports_the_same_bytes_and_so_does_the_journal_alone(desk
         ("plan", "The room was never in “Plan”. See the steps with: pmworkshop history SESSION"),
         ("chrt", "There is no moment “chrt” in this session. Did you mean chart?"),
         ("2026-09-13", "At 2026-09-13 this session had not begun"),
-        ("99:99", "“99:99” is no time of the day."),
+        ("99:99", "“99:99” is not a time of the day: an hour has 60 minutes"),
         ("\x1b[2J", "There is no moment “[2J” in this session."),
         ("", "There is no moment “” in this session."),
     ],

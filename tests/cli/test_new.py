@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -80,11 +81,47 @@ def test_a_session_continues_another(desk: Desk):
 
 
 @pytest.mark.parametrize(
+    ("typed", "end"),
+    [
+        ("1130", "11:30"),
+        ("3:30 pm", "15:30"),
+        ("11：30", "11:30"),
+        ("24:00", "00:00"),
+        ("15h30", "15:30"),
+        ("3pm", "15:00"),
+    ],
+)
+def test_the_end_is_typed_as_people_write_times(desk: Desk, typed: str, end: str):
+    assert load(desk.new("--ends", typed)).info.ends == end
+
+
+def test_a_date_that_may_be_two_is_refused_with_both_until_the_settings_say_which_comes_first(desk: Desk):
+    said = desk.run("new", "--no-open", "--date", "4/12")
+    assert (said.code, said.out) == (2, "")
+    assert (
+        "“4/12” may be 4 Dec or 12 Apr. Type 4 Dec, or 12 Apr. Or say once which comes first: date_order" in said.err
+    )
+    desk.home.mkdir(exist_ok=True)
+    (desk.home / "settings.toml").write_text('date_order = "day-month"\nlanguage = "fr"\n', encoding="utf-8")
+    assert load(desk.new("--date", "4/12")).info.day == date(2026, 12, 4)
+    assert load(desk.new("--date", "14 décembre")).info.day == date(2026, 12, 14)
+
+
+def test_a_date_that_is_past_is_asked_about(desk: Desk):
+    said = desk.run("new", "--no-open", "--date", "1 Sep")
+    assert said.code == 2
+    assert (
+        "“1 Sep” lies before Monday 14 September 2026. Type 1 Sep 2027, or 1 Sep 2026 if that is meant." in said.err
+    )
+    assert load(desk.new("--date", "1 Sep 2026")).info.day == date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--date", "soon"], "“soon” is not a date."),
+        (["--date", "soon"], "“soon” is said roughly, not one day."),
         (["--date", "31 Feb"], "is not a day of the calendar"),
-        (["--ends", "25:00"], "“25:00” is not a time of the day. Type it like 11:30."),
+        (["--ends", "25:00"], "“25:00” is not a time of the day: the day ends at 24:00"),
         (["--people", "none.csv"], "There is no file none.csv."),
         (["--chart", "none.csv"], "There is no file none.csv."),
         (["--from", "nothing"], "nothing"),

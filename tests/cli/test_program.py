@@ -45,7 +45,7 @@ COMMANDS = [
     ["sheets"],
     ["show"],
 ]
-HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs")
+HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "babel", "anyascii")
 
 
 def python(code: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -90,6 +90,32 @@ print([name for name in {HEAVY!r} if name in sys.modules])
 """
     done = python(code)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_the_stage_the_list_and_dates_in_english_import_no_names_of_other_languages(tmp_path: Path):
+    (tmp_path / "settings.toml").write_text('language = "pl"\ndate_order = "day-month"\n', encoding="utf-8")
+    code = f"""
+import sys
+from datetime import date
+from pathlib import Path
+from click.testing import CliRunner
+from pmworkshop.base.dates import parse_date
+from pmworkshop.base.folders import Folders
+from pmworkshop.cli import program
+from pmworkshop.session.operations.planning.action_plan import split_date
+from pmworkshop.tui.shell.app import PmworkshopApp
+home = Path({str(tmp_path)!r})
+app = PmworkshopApp(Folders.at(home))
+habits = app.settings.dates
+assert CliRunner().invoke(program, ["list", "--home", str(home)]).exit_code == 0
+for typed in ("14 Dec", "Mon 14 Dec", "end of January", "in 2 weeks", "4/12", "14.12.2026"):
+    parse_date(typed, date(2026, 11, 27), habits)
+split_date("Call the customers by Friday", date(2026, 11, 27))
+assert not {{"babel", "anyascii", "openpyxl"}} & set(sys.modules)
+assert parse_date("14 grudnia", date(2026, 11, 27), habits) == date(2026, 12, 14)
+assert "babel" in sys.modules
+"""
+    assert python(code).stderr == ""
 
 
 def test_the_version_is_told(desk: Desk):

@@ -36,6 +36,10 @@ STATE = session(action("x1", "A01"), action("x2", "A02", place=2))
             "Sales: access to data from the field to product",
             Promise("ben", "Sales", "", "access to data from the field to product"),
         ),
+        ("Sales: 2 to 3 days", Promise("ben", "Sales", "", "to 3 days", "2")),
+        ("Sales: up to 2.5", Promise("ben", "Sales", "", "up to 2.5")),
+        ("Sales: a desk until 14/12", Promise("ben", "Sales", "", "a desk", ends=date(2026, 12, 14))),
+        ("Sales: a desk until end of Q4", Promise("ben", "Sales", "", "a desk", ends=date(2026, 12, 31))),
         ("Sales: 3 days for a02; 8", Promise("ben", "Sales", "", "days", "3", support=8, action="x2")),
         (
             "Sales: 3 days provided that it rains, for A01",

@@ -31,7 +31,10 @@ def test_an_end_is_read_as_people_type_it(typed, read):
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"ends": "25:00"}, "“25:00” is not a time of the day. Type it like 11:30."),
+        (
+            {"ends": "25:00"},
+            "“25:00” is not a time of the day: the day ends at 24:00, before 25:00. Type it like 11:30",
+        ),
         ({"ends": "soon"}, "“soon” is not a time"),
         ({"title": " "}, "The title is empty."),
         ({"title": "x" * 121}, "The title has 121 characters; 120 is the most."),

@@ -64,6 +64,10 @@ def found(named: str, steps: list[Step] = STEPS) -> int:
         ("09:02:29", 9),
         ("2026-09-14", 9),
         ("2026-09-14T07:02Z", 9),
+        ("9.02", 9),
+        ("9:03 am", 9),
+        ("24:00", 9),
+        ("Mon 14 Sep", 9),
     ],
 )
 def test_numbers_modules_and_times_name_a_moment(named, seq):
@@ -103,7 +107,9 @@ def test_a_time_is_the_last_step_whose_clock_is_not_later_in_the_order_of_the_jo
         ("x" * 500, "There is no moment “xxx"),
         ("8:29", "At 8:29 this session had not begun; it begins at 2026-09-14 09:00."),
         ("2025-01-01", "At 2025-01-01 this session had not begun"),
-        ("25:00", "“25:00” is no time of the day."),
+        ("25:00", "“25:00” is not a time of the day: the day ends at 24:00"),
+        ("25:00:00", "“25:00:00” is no time of the day."),
+        ("13 Sep", "There is no moment “13 Sep”"),
         ("2026-13-01", "“2026-13-01” is no time of the calendar."),
         ("2026-09-14T99:99", "is no time of the calendar."),
         ("2026-09-14T10:42 or so", "is no time of the calendar."),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.errors import PmworkshopError, RefusedError
 from pmworkshop.session.core.durations import elapsed
 from pmworkshop.session.core.steps import GestureContext, make_step
 from pmworkshop.session.operations import navigation
@@ -123,6 +123,9 @@ def test_without_a_workshop_under_way_no_clock_runs(operation):
         ("15m Coffee and cake", 15, "Coffee and cake"),
         ("9:20", 20, ""),
         ("10.05 lunch", 65, "Lunch"),
+        ("10h05 lunch", 65, "Lunch"),
+        ("10 am tea", 60, "Tea"),
+        ("1000", 60, ""),
     ],
 )
 def test_a_return_is_typed_in_minutes_or_as_a_time(typed, minutes, title):
@@ -131,8 +134,8 @@ def test_a_return_is_typed_in_minutes_or_as_a_time(typed, minutes, title):
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("soon", "not a time"), ("25:00", "not a time"), ("10:75", "not a time"), ("8:59", "08:59 has passed")],
+    [("soon", "not a time"), ("25:00", "not a time"), ("10:75", "not a time"), ("8:59 am", "08:59 has passed")],
 )
 def test_what_is_no_time_to_come_is_refused(typed, said):
-    with pytest.raises(RefusedError, match=said):
+    with pytest.raises(PmworkshopError, match=said):
         read_return(typed, START)

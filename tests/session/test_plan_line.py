@@ -43,7 +43,7 @@ def test_an_answer_changes_the_fields_it_is_about(field, typed, fields):
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("due", "when it rains", "“when it rains” is not a date."),
+        ("due", "when it rains", "“when it rains” is not a date: no month or weekday is called “when”."),
         ("what", " ", "That is empty."),
         ("confidence", "6", "“6” is not one of 0 to 5."),
         ("owners", "Zoe", "Nobody in the room is called “Zoe”."),

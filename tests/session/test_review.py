@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
+from pmworkshop.base.dates import DateHabits
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations.planning import review
-from tests.build import DAY, action, agenda, session
+from tests.build import DAY, START, action, agenda, session
 from tests.session.doing import do
 
 PARENT = session(
@@ -95,4 +97,7 @@ def test_a_new_day_keeps_the_one_before_in_the_note():
 def test_the_next_step_may_end_in_a_day():
     state = do(session(action("a")), review.next_step("a", "Call Rosa Friday"))
     assert (state.actions["a"].first_step, state.actions["a"].first_step_by) == ("Call Rosa", date(2026, 9, 18))
-    assert review.next_step("a", "Call Rosa Friday")(state, None).changes == ()
+    assert review.next_step("a", "Call Rosa Friday")(state, GestureContext(START, "s")).changes == ()
+    german = GestureContext(START, "s", DateHabits("day-month", "de"))
+    (changed,) = review.next_step("a", "Rosa anrufen am Mittwoch")(state, german).changes
+    assert (changed.first_step, changed.first_step_by) == ("Rosa anrufen", date(2026, 9, 16))

@@ -53,8 +53,8 @@ async def test_all_that_is_typed_stands_in_the_session(tmp_path):
     ("row", "typed", "told"),
     [
         (2, "someday", "“someday” is not a date."),
-        (2, "31 Feb", "“31 Feb” is not a day of the calendar."),
-        (3, "25:00", "“25:00” is not a time of the day. Type it like 11:30."),
+        (2, "31 Feb", "“31 Feb” is not a day of the calendar: February has 29 days."),
+        (3, "25:00", "“25:00” is not a time of the day: the day ends at 24:00, before 25:00."),
         (1, "x" * 121, "The organisation has 121 characters; 120 is the most."),
     ],
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import secrets
 import stat
-import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 def safe_name(text: str, fallback: str = "session", width: int = 48) -> str:
     """Make a file name without suffix from a text; it is valid on every system, also where Windows reserves names.
 
+    Letters of other scripts are written in those that every system takes: ``Łódź`` is ``lodz``, ``Продажи`` is
+    ``prodazhi``.
+
     Args:
         text: The text.
         fallback: The name if nothing usable is left of the text.
@@ -34,11 +38,36 @@ def safe_name(text: str, fallback: str = "session", width: int = 48) -> str:
     Returns:
         The name; of lower-case ASCII letters, digits and hyphens, unless it is the fallback.
     """
-    plain = unicodedata.normalize("NFKD", clean_line(text)).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:width].strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", _in_ascii(clean_line(text)).lower()).strip("-")[:width].strip("-")
     if not name:
         return fallback
     return f"{name}-" if name in _RESERVED else name
+
+
+def _in_ascii(text: str) -> str:
+    if text.isascii():
+        return text
+    from anyascii import anyascii
+
+    return anyascii(text)
+
+
+def distinct_names(texts: Iterable[str], fallback: str = "session") -> list[str]:
+    """Make a file name from each of several texts, no two of them alike.
+
+    Args:
+        texts: The texts.
+        fallback: The name if nothing usable is left of a text.
+
+    Returns:
+        The names, in the order of the texts; one that is taken already has a number added.
+    """
+    names: dict[str, None] = {}
+    for text in texts:
+        name = safe_name(text, fallback)
+        numbered = (f"{name}-{number}" for number in itertools.count(2))
+        names[next(one for one in itertools.chain([name], numbered) if one not in names)] = None
+    return list(names)
 
 
 def read_bytes(path: Path, what: str, cap: int | None = CAP) -> bytes:

@@ -1,4 +1,4 @@
-"""The settings of a facilitator for all workshops: the theme, signals, the facilitator's name, and keys."""
+"""The settings of a facilitator for all workshops: theme, signals, name, how dates are written, and keys."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pmworkshop.base.dates import LANGUAGES, ORDERS, DateHabits, Order
 from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import parse_toml, read_bytes
@@ -33,6 +34,8 @@ class Settings:
         bell: Whether a bell rings at the end of a phase.
         amber: Whether the clock turns amber shortly before the end of a phase.
         facilitator: The facilitator's name for new workshops.
+        language: The language of months and weekdays in dates that are typed, besides English.
+        date_order: What comes first in ``4/12``; empty if that was not said yet.
         keys: The keys of commands that have other keys than usual, by command id.
         given: The names of the settings in the file; all others have their default.
     """
@@ -41,8 +44,15 @@ class Settings:
     bell: bool = False
     amber: bool = False
     facilitator: str = ""
+    language: str = LANGUAGES[0]
+    date_order: Order = ""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
+
+    @property
+    def dates(self) -> DateHabits:
+        """How the facilitator writes dates."""
+        return DateHabits(self.date_order, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,7 @@ def read_settings(path: Path, commands: Mapping[str, tuple[str, ...]] | None = N
     faults = [*_value_faults(raw), *key_faults]
     if faults:
         raise SettingsError(path, faults)
-    plain = {name: raw[name] for name in ("theme", "bell", "amber") if name in raw}
+    plain = {name: raw[name] for name in ("theme", "bell", "amber", "language", "date_order") if name in raw}
     return Settings(
         **plain, facilitator=clean_line(raw.get("facilitator", "")), keys=keys, given=frozenset([*raw, *keys])
     )
@@ -165,6 +175,16 @@ def _switch_fault(name: str, value: Any) -> Fault | None:
     return None if isinstance(value, bool) else Fault(name, describe(value), "true or false, without quotes")
 
 
+def _language_fault(name: str, value: Any) -> Fault | None:
+    if value in LANGUAGES:
+        return None
+    return Fault(name, describe(value), f"one of {', '.join(LANGUAGES)}", nearest(value, LANGUAGES))
+
+
+def _order_fault(name: str, value: Any) -> Fault | None:
+    return None if value in ORDERS else Fault(name, describe(value), listing(ORDERS), nearest(value, ORDERS))
+
+
 def _facilitator_fault(name: str, value: Any) -> Fault | None:
     if not isinstance(value, str):
         return Fault(name, describe(value), "a name in quotes")
@@ -180,6 +200,8 @@ _CHECKS: Mapping[str, Callable[[str, Any], Fault | None]] = {
     "bell": _switch_fault,
     "amber": _switch_fault,
     "facilitator": _facilitator_fault,
+    "language": _language_fault,
+    "date_order": _order_fault,
     "keys": _table_fault,
 }
 """What looks for a fault in the value of each setting."""

@@ -13,6 +13,7 @@ from pmworkshop.cli.options import warn
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
+    from pmworkshop.base.settings import Settings
     from pmworkshop.session.core.session import Session
     from pmworkshop.store.stored_session import StoredSession
 
@@ -40,22 +41,22 @@ def noted(name: str, found: N) -> N:
     return found
 
 
-def usual_facilitator(folders: Folders) -> str:
-    """Return the facilitator from the settings; a fault in the settings is printed as a warning.
+def usual_settings(folders: Folders) -> Settings:
+    """Read the settings; a fault in them is printed as a warning.
 
     Args:
         folders: The user's folders.
 
     Returns:
-        The name; empty if the settings have none or are faulty.
+        The settings; as the program has them if they are faulty.
     """
-    from pmworkshop.base.settings import read_settings
+    from pmworkshop.base.settings import Settings, read_settings
 
     try:
-        return read_settings(folders.settings).facilitator
+        return read_settings(folders.settings)
     except InputError as error:
         warn(f"Settings not used. {error.message.splitlines()[0]} All faults: pmworkshop settings")
-    return ""
+    return Settings()
 
 
 def local_copy(stored: StoredSession, folders: Folders) -> StoredSession:

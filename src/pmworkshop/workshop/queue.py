@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
+from pmworkshop.base.dates import DateHabits
 from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Step, stamp
@@ -108,6 +109,14 @@ class Queue(Generic[G]):
         if len(self._waiting) == 1:
             self._send(gesture)
         self._keep()
+
+    def read_dates(self, habits: DateHabits) -> None:
+        """Read the dates of later gestures in another way.
+
+        Args:
+            habits: How the one who types writes dates.
+        """
+        self._workshop.dates = habits
 
     def _send(self, gesture: G) -> None:
         gesture.sent = time.monotonic()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
+from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.store.addresses import Address, stored_at
 from pmworkshop.store.journal import Journal
@@ -18,10 +19,12 @@ class Wiring:
     Attributes:
         clock: Source of the time.
         ids: Source of ids.
+        dates: How the one who types writes dates.
     """
 
     clock: Clock = field(default_factory=SystemClock)
     ids: Ids = field(default_factory=RandomIds)
+    dates: DateHabits = UNSAID
 
     def open(self, session: Address, *, window: str, who: str = "") -> Workshop:
         """Run an existing session, for writing where possible.
@@ -74,24 +77,25 @@ class Wiring:
             DamagedError: The content of the journal is not what was saved.
         """
         try:
-            return Workshop(journal, window=window, who=who, clock=self.clock, ids=self.ids)
+            return Workshop(journal, window=window, who=who, clock=self.clock, ids=self.ids, dates=self.dates)
         except BaseException:
             journal.close()
             raise
 
     def draw(self) -> GestureContext:
         """Draw the time and ids of a step that no running workshop makes."""
-        return GestureContext(self.clock.now(), self.ids.new())
+        return GestureContext(self.clock.now(), self.ids.new(), self.dates)
 
 
-def wired(clock: Clock | None = None, ids: Ids | None = None) -> Wiring:
+def wired(clock: Clock | None = None, ids: Ids | None = None, dates: DateHabits = UNSAID) -> Wiring:
     """Connect to a clock and a source of ids.
 
     Args:
         clock: Source of the time; None for the system clock.
         ids: Source of ids; None for random ids.
+        dates: How the one who types writes dates.
 
     Returns:
         The connections.
     """
-    return Wiring(clock or SystemClock(), ids or RandomIds())
+    return Wiring(clock or SystemClock(), ids or RandomIds(), dates)

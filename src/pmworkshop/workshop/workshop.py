@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
 from pmworkshop.base.clock_ids import Clock, Ids
+from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Key, Operation, State, Step
@@ -28,6 +29,9 @@ class Workshop:
     All access to the store happens in one thread, in order, so that a stalled disk delays the confirmation of an
     answer
     but never a key. `commit` waits for the store, `submit` does not.
+
+    Attributes:
+        dates: How the one who types in this window writes dates; it holds for later gestures.
     """
 
     def __init__(
@@ -38,6 +42,7 @@ class Workshop:
         who: str = "",
         clock: Clock,
         ids: Ids,
+        dates: DateHabits = UNSAID,
     ) -> None:
         """Take over an open journal.
 
@@ -47,12 +52,14 @@ class Workshop:
             who: Name of the person in the history; if empty, the leader of a solo file.
             clock: Source of the time.
             ids: Source of ids.
+            dates: How the one who types in this window writes dates.
 
         Raises:
             DamagedError: The content of the journal is not what was saved.
         """
         self._clock = clock
         self._ids = ids
+        self.dates = dates
         self._listeners: list[Callable[[], None]] = []
         self._performer = Performer(journal, self._tell, who=who, window=window)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pmworkshop-journal")
@@ -141,7 +148,7 @@ class Workshop:
 
     def draw(self) -> GestureContext:
         """Draw the time and ids of a new gesture; each attempt to store the gesture uses the same ones."""
-        return GestureContext(self._clock.now(), self._ids.new())
+        return GestureContext(self._clock.now(), self._ids.new(), self.dates)
 
     def perform(self, deed: Deed, draw: GestureContext | None = None) -> Future[Committed]:
         """Carry out a deed in its turn, without waiting for the store.

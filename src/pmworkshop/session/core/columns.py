@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from pmworkshop.agenda.model import Column, Module, Prompt
-from pmworkshop.base.dates import parse_date, spell_date
+from pmworkshop.base.dates import UNSAID, DateHabits, parse_date, spell_date
 from pmworkshop.base.error_wording import listing
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
@@ -54,13 +54,14 @@ def _split(asked: Prompt | None, columns: Sequence[Column], text: str) -> tuple[
     return first.strip() or (UNNAMED if values else ""), values
 
 
-def check_values(session: Session, module: Module, values: Values) -> Values:
+def check_values(session: Session, module: Module, values: Values, habits: DateHabits = UNSAID) -> Values:
     """Check typed values against the types of their columns, and write each as its type is written.
 
     Args:
         session: The session, public or whole; it knows the day, the people and their functions.
         module: The module that has the columns.
         values: The values as typed, by column id.
+        habits: How the one who types writes dates.
 
     Returns:
         The values: days as ``2026-12-14``, words as the agenda spells them, people and functions by their full names
@@ -70,10 +71,16 @@ def check_values(session: Session, module: Module, values: Values) -> Values:
         InputError: A value is no number, no day, or none of the words to choose from.
     """
     return {
-        column.id: _CHECKS[column.type](session, column, values[column.id])
+        column.id: _checked(session, column, values[column.id], habits)
         for column in module.value_columns
         if column.id in values
     }
+
+
+def _checked(session: Session, column: Column, value: str, habits: DateHabits) -> str:
+    if column.type == "date":
+        return parse_date(value, session.info.day, habits).isoformat()
+    return _CHECKS[column.type](session, column, value)
 
 
 def join_line(module: Module, entry: Entry) -> str:
@@ -91,7 +98,9 @@ def join_line(module: Module, entry: Entry) -> str:
     return "; ".join(parts).rstrip("; ")
 
 
-def retyped(session: Session, module: Module, entry: Entry, text: str) -> tuple[str, Values]:
+def retyped(
+    session: Session, module: Module, entry: Entry, text: str, habits: DateHabits = UNSAID
+) -> tuple[str, Values]:
     """Read a line that was changed in the form of `join_line`.
 
     Args:
@@ -99,6 +108,7 @@ def retyped(session: Session, module: Module, entry: Entry, text: str) -> tuple[
         module: The module of the line.
         entry: The line as it was.
         text: What was typed in its place; further parts are private values.
+        habits: How the one who types writes dates.
 
     Returns:
         The text and all values of the line; private values that were not typed stay.
@@ -111,7 +121,7 @@ def retyped(session: Session, module: Module, entry: Entry, text: str) -> tuple[
         return text, entry.values
     order = (*_open(module), *(one for one in module.value_columns if one.id in module.private_columns))
     first, values = _split(asked, order, text)
-    typed = check_values(session, module, values)
+    typed = check_values(session, module, values, habits)
     shown = {column.id for column in _open(module)}
     return first, {**{key: value for key, value in entry.values.items() if key not in shown}, **typed}
 
@@ -219,10 +229,6 @@ def _number(session: Session, column: Column, value: str) -> str:
     return value
 
 
-def _day(session: Session, column: Column, value: str) -> str:
-    return parse_date(value, session.info.day).isoformat()
-
-
 def _word(session: Session, column: Column, value: str) -> str:
     word = _known(value, column.options)
     if word is None:
@@ -251,7 +257,6 @@ def _known(value: str, words: Iterable[str]) -> str | None:
 _CHECKS: dict[str, Callable[[Session, Column, str], str]] = {
     "text": _text,
     "number": _number,
-    "date": _day,
     "choice": _word,
     "person": _person,
     "function": _function,

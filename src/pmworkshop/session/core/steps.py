@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pmworkshop.agenda.model import Line
+from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import DamagedError
 from pmworkshop.session.core.records import AnyRecord, Kind, read_record
 from pmworkshop.session.core.records.base import Name
@@ -214,10 +215,12 @@ class GestureContext:
     Attributes:
         now: The moment of the gesture, UTC.
         step: The id of the step that is being made.
+        dates: How the one who types writes dates.
     """
 
     now: datetime
     step: str
+    dates: DateHabits = UNSAID
     _made: int = 0
 
     def id(self) -> str:
@@ -227,7 +230,7 @@ class GestureContext:
 
     def again(self) -> "GestureContext":
         """Return the same context for another attempt at the same gesture."""
-        return GestureContext(self.now, self.step)
+        return GestureContext(self.now, self.step, self.dates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def add(
                 prompt=prompt,
                 text=said(text),
                 author=author or session.info.solo,
-                values={**columns.check_values(session, asked, typed), **(values or {})},
+                values={**columns.check_values(session, asked, typed, draw.dates), **(values or {})},
                 because=because,
                 place=place + number,
                 parked=parked,
@@ -111,7 +111,7 @@ def edit(entry_id: str, text: str, **values: str) -> Operation:
         entry = found(session.entries, entry_id, "entry")
         module = module_of(session, entry.module)
         entry = columns.in_parts(module, entry)
-        wording, kept = columns.retyped(session, module, entry, said(text))
+        wording, kept = columns.retyped(session, module, entry, said(text), draw.dates)
         changed = revise(entry, text=said(wording), values={**kept, **values})
         return Draft(f"Changed a line in “{_short(session, entry)}”", _if_changed(entry, changed))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
+from pmworkshop.base.times import read_time
 from pmworkshop.session.core.records import revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
@@ -16,7 +16,6 @@ LONGEST = 120
 """Characters of a title or an organisation: no wall is wider."""
 WORDS = {"title": "title", "organisation": "organisation", "day": "date", "ends": "end"}
 """What may be changed, as people call it."""
-_TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.h]([0-5]\d))?")
 
 
 def read_name(text: str, what: str) -> str:
@@ -39,7 +38,7 @@ def read_name(text: str, what: str) -> str:
 
 
 def read_end(text: str) -> str:
-    """Read the agreed end: ``11``, ``H:MM`` or ``HH:MM``.
+    """Read the agreed end, as `times.read_time` reads a time of the day.
 
     Args:
         text: The end as typed.
@@ -51,10 +50,7 @@ def read_end(text: str) -> str:
         InputError: The text is no time of day.
     """
     typed = clean_line(text)
-    found = _TIME.fullmatch(typed)
-    if typed and not found:
-        raise InputError(f"“{typed}” is not a time of the day.", "Type it like 11:30.")
-    return f"{int(found[1]):02d}:{found[2] or '00'}" if found else ""
+    return f"{read_time(typed):%H:%M}" if typed else ""
 
 
 def change(

@@ -79,4 +79,4 @@ def same_draw(session: Session, draft: Draft, draw: GestureContext) -> GestureCo
     if not draft.changes:
         return draw
     changed = [(change.id, session.versions[change.kind, change.id]) for change in draft.changes]
-    return GestureContext(draw.now, hashlib.sha256(canonical(changed).encode()).hexdigest()[:16])
+    return GestureContext(draw.now, hashlib.sha256(canonical(changed).encode()).hexdigest()[:16], draw.dates)

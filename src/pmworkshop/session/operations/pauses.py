@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.base.text import clean_line
+from pmworkshop.base.times import leading_time
 from pmworkshop.session.core.durations import held
 from pmworkshop.session.core.records import Recess, Stage, revise
 from pmworkshop.session.core.session import Session
@@ -14,13 +15,12 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 
 LONGEST = 600
 """Minutes that a break may last."""
-_AT = re.compile(r"(\d{1,2})[:.](\d{2})(?:\s+(\S.*))?")
 _FOR = re.compile(r"(\d{1,3})(?:\s*(?:m|min|minutes))?(?:\s+(\S.*))?")
 _HINT = "Type minutes, or a time like 11:05."
 
 
 def read_return(text: str, now: datetime) -> tuple[float, str]:
-    """Read when a break ends, as people type it: ``10``, ``10 min``, ``11:05``, ``45 lunch``.
+    """Read when a break ends, as people type it: ``10``, ``10 min``, ``11:05``, ``3 pm``, ``45 lunch``.
 
     Args:
         text: The text as typed; words after the time name the break.
@@ -30,17 +30,15 @@ def read_return(text: str, now: datetime) -> tuple[float, str]:
         The minutes from now, and the name of the break; the name is empty if none was typed.
 
     Raises:
+        InputError: The text begins with a time that no clock shows.
         RefusedError: The text is no time, or the time has passed.
     """
     typed = clean_line(text)
-    if found := _AT.fullmatch(typed):
-        hour, minute = int(found[1]), int(found[2])
-        if hour > 23 or minute > 59:
-            raise RefusedError(f"“{typed}” is not a time.", _HINT)
-        back = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    if at := leading_time(typed):
+        back = now.replace(hour=at[0].hour, minute=at[0].minute, second=0, microsecond=0)
         if back <= now:
             raise RefusedError(f"{back:%H:%M} has passed: it is {now:%H:%M}.", _HINT)
-        return (back - now).total_seconds() / 60, _title(found[3])
+        return (back - now).total_seconds() / 60, _title(at[1])
     if found := _FOR.fullmatch(typed):
         return float(found[1]), _title(found[2])
     raise RefusedError(f"“{typed}” is not a time.", _HINT)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 
+from pmworkshop.base.dates import parse_date
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_line, count, shorten
+from pmworkshop.base.times import read_time
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
 from pmworkshop.session.views.timeline import visited
@@ -16,9 +19,10 @@ from pmworkshop.session.views.timeline import visited
 Zone = Callable[[datetime], datetime]
 """Takes a moment without a zone for one of the place where the workshop is looked at, or moves one there."""
 
-_HINT = "Name a step (12), a module (pulse) or a time (10:42, 2026-09-14T10:42)."
+_HINT = "Name a step (12), a module (pulse) or a time (10:42, 3 pm, 14 Sep, 2026-09-14T10:42)."
 _NUMBER = re.compile(r"[-+]?\d{1,18}")
-_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
+_SECONDS = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 _TO_THE_SECOND = re.compile(r"\d\d:\d\d:\d\d")
 
@@ -28,9 +32,10 @@ def find_moment(steps: Sequence[Step], newest: Session, named: str, zone: Zone, 
 
     - A number is that step.
     - The id of a module is the last step after which the room was in it.
-    - A time is the last step, in the order of the journal, that was made no later; a clock that was set back does not
-      change the order. A time of day is one on the day of the workshop, or on the day of the last step if nothing was
-      done on the day of the workshop. A time in minutes lasts to the end of the minute, a date to the end of the day.
+    - A time or a date, as people type it, is the last step, in the order of the journal, that was made no later; a
+      clock that was set back does not change the order. A time of day is one on the day of the workshop, or on the
+      day of the last step if nothing was done on the day of the workshop; midnight is the end of that day. A time in
+      minutes lasts to the end of the minute, a date to the end of the day.
 
     Args:
         steps: All steps, oldest first.
@@ -50,10 +55,9 @@ def find_moment(steps: Sequence[Step], newest: Session, named: str, zone: Zone, 
         return _numbered(int(typed), len(steps) if total is None else total)
     if newest.info.agenda.module(typed.lower()) is not None:
         return _in_module(steps, newest, typed.lower())
-    if found := _CLOCK.fullmatch(typed):
-        return _until(steps, _on_the_day(steps, newest, found, typed, zone), typed, zone)
-    if _ISO.fullmatch(typed):
-        return _until(steps, _written(typed, zone), typed, zone)
+    end = _written(typed, zone) if _ISO.fullmatch(typed) else _typed(steps, newest, typed, zone)
+    if end is not None:
+        return _until(steps, end, typed, zone)
     near = get_close_matches(typed.lower(), [module.id for module in newest.info.agenda.modules], n=1, cutoff=0.5)
     hint = f"Did you mean {near[0]}?" if near else _HINT
     raise InputError(f"There is no moment “{shorten(typed, 40)}” in this session.", hint)
@@ -79,16 +83,32 @@ def _in_module(steps: Sequence[Step], newest: Session, module: str) -> int:
     return last[-1]
 
 
-def _on_the_day(steps: Sequence[Step], newest: Session, found: re.Match[str], typed: str, zone: Zone) -> datetime:
+def _typed(steps: Sequence[Step], newest: Session, typed: str, zone: Zone) -> datetime | None:
+    """Return the end of a time of the day, or of a day, as people type it; None if it is neither."""
+    if found := _SECONDS.fullmatch(typed):
+        try:
+            hour, minute, second = map(int, found.groups())
+            return _at(steps, newest, time(hour, minute, second), zone, timedelta(seconds=1))
+        except ValueError:
+            raise InputError(f"“{typed}” is no time of the day.", _HINT) from None
+    try:
+        at = read_time(typed)
+        ends_the_day = at == time() and not typed.startswith("0")
+        return _at(steps, newest, at, zone, timedelta(days=1) if ends_the_day else timedelta(minutes=1))
+    except InputError:
+        if _CLOCK.fullmatch(typed):
+            raise
+    with suppress(InputError, ValueError, OverflowError):
+        day = parse_date(typed, newest.info.day, among_words=True)
+        return _end(zone(datetime.combine(day, time())), timedelta(days=1))
+    return None
+
+
+def _at(steps: Sequence[Step], newest: Session, at: time, zone: Zone, lasts: timedelta) -> datetime:
+    """Return the end of a time on the day of the workshop, or of the last step if nothing was done on that day."""
     days = [zone(moment).date() for step in steps if (moment := clock(step))]
     day = newest.info.day if newest.info.day in days or not days else days[-1]
-    try:
-        hour, minute, second = (int(part or 0) for part in found.groups())
-        named = datetime.combine(day, time(hour, minute, second))
-    except ValueError:
-        raise InputError(f"“{typed}” is no time of the day.", _HINT) from None
-    to_the_second = found.groups()[-1] is not None
-    return _end(zone(named), timedelta(seconds=1) if to_the_second else timedelta(minutes=1))
+    return _end(zone(datetime.combine(day, at)), lasts)
 
 
 def _written(typed: str, zone: Zone) -> datetime:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
+from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.tui.drawing.pieces import Look
@@ -166,12 +167,14 @@ class Context:
         cursor: The chosen row and column.
         cells: How many cells of a line may be drawn on.
         now: The present moment, for panels with a clock of their own; None if it does not matter.
+        dates: How the facilitator writes dates.
     """
 
     view: Session
     cursor: Cursor = Cursor()
     cells: int = 76
     now: datetime | None = None
+    dates: DateHabits = UNSAID
 
 
 # What a panel may want done.

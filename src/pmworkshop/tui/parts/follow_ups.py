@@ -30,8 +30,8 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
     if target is None:
         raise RefusedError("This agenda has no action plan.", "Park the line instead.")
 
-    def answer(_: Context, text: str) -> Act:
-        line = action_plan.parse_line(text, context.view.info.day)
+    def answer(now: Context, text: str) -> Act:
+        line = action_plan.parse_line(text, now.view.info.day, now.dates)
         operation = action_plan.add(
             target,
             line.what,

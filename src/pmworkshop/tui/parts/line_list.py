@@ -157,7 +157,7 @@ class LineList(Part):
         """Store a typed line, or route it by its prefix to the parking lot, the outcomes or the action plan."""
         if not text.strip():
             return None
-        sent = line_routing.send(context.view, self._module_id, self.prompt(context), text)
+        sent = line_routing.send(context.view, self._module_id, self.prompt(context), text, habits=context.dates)
         return Commit(sent.operation, sent.told, select="" if sent.told else "last")
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:

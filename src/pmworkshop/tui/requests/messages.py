@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pmworkshop.base.dates import Order
 from pmworkshop.store.addresses import Address
 
 
@@ -247,6 +248,19 @@ class ChangeTheme(PlainRequest):
 
 
 @dataclass(frozen=True, slots=True)
+class KeepDateOrder:
+    """Keep what comes first in dates such as 4/12, for all workshops.
+
+    Attributes:
+        order: What comes first.
+        line: The refused line that is taken then, if it still stands in its field.
+    """
+
+    order: Order
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteFault:
     """Log that a gesture failed.
 
@@ -268,7 +282,7 @@ class LookForStruck:
     texts: tuple[str, ...] = field(repr=False)
 
 
-ProgramRequest = Attend | SaveFiles | ChangeTheme | NoteFault | LookForStruck
+ProgramRequest = Attend | SaveFiles | ChangeTheme | KeepDateOrder | NoteFault | LookForStruck
 
 
 # The replay, which its own screen serves.

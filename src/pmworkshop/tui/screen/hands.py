@@ -10,6 +10,7 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.tui.keymap.commands import find, key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.pages.panel import hides
+from pmworkshop.tui.screen.date_order import ask_order
 from pmworkshop.tui.screen.desk import Desk
 
 MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
@@ -103,11 +104,18 @@ class Hands:
         act = desk.attempt(answer, failed)
         if failed:
             desk.entry.bring_back(text, ask)
+            self._ask_order(failed, text, ask)
             return
         if ask:
             desk.entry.answered()
         desk.perform(act, text, ask)
         desk.draw_entry()
+
+    def _ask_order(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
+        """Ask over a refused line what comes first in its date, if that is why it was refused."""
+        question = ask_order(failed, line)
+        if question is not None and not (ask and ask.secret):
+            self._desk.perform(question)
 
     def words(self, text: str) -> None:
         """Take words in that came faster than keys are pressed: they are typed text, in a list too.

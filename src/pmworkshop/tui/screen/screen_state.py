@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.tui.pages.page import Ask, Mode, Page
 
@@ -21,6 +22,7 @@ class ScreenState:
         amber: Whether the clock changes colour near the end of a phase.
         running: Whether a session is open, and so the top lines are drawn.
         curtain: Whether the curtain hides the page.
+        dates: How the facilitator writes dates.
     """
 
     view: Session = field(default_factory=Session.model_construct)
@@ -31,6 +33,7 @@ class ScreenState:
     amber: bool = False
     running: bool = False
     curtain: bool = False
+    dates: DateHabits = UNSAID
 
     @property
     def covered(self) -> bool:

@@ -148,7 +148,9 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @property
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
-        return Context(self.state.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now())
+        return Context(
+            self.state.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now(), self.state.dates
+        )
 
     def tell(self, text: str) -> None:
         """Show a message in the message line; long text also uses the lines above the field.

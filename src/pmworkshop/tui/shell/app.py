@@ -77,7 +77,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen of the window."""
         desk = self.window.first_screen(self.shell)
-        desk.offered.keys = self.shell.settings.keys
+        desk.offered.keys, desk.state.dates = self.shell.settings.keys, self.shell.settings.dates
         return desk
 
     @property

@@ -11,11 +11,13 @@ from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.requests.messages import (
     Attend,
     ChangeTheme,
+    KeepDateOrder,
     LookForStruck,
     NoteFault,
     ProgramRequest,
     SaveFiles,
 )
+from pmworkshop.tui.serving.date_order import serve_order
 from pmworkshop.tui.serving.saving import save
 from pmworkshop.tui.serving.struck import look_for
 from pmworkshop.tui.shell.opening import Opened
@@ -49,6 +51,8 @@ class ProgramRequests:
                     start(shell.app, self._save, opened)
             case ChangeTheme():
                 self._change_theme()
+            case KeepDateOrder():
+                serve_order(request, shell.desk, shell.folders)
             case NoteFault():
                 LOG.error("a gesture failed: %s", request.error)
             case LookForStruck():

@@ -49,11 +49,12 @@ def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bo
     takes nothing back.
     Exits with 2 where a sheet was not taken, with 1 where one was taken in part.
     """
+    from pmworkshop.cli.session_setup import usual_settings
     from pmworkshop.workshop.wiring import wired
 
     stored = session_named(session, folders_of(ctx))
     names = list(_names(files))
-    workshop = wired().open(stored, window="command")
+    workshop = wired(dates=usual_settings(folders_of(ctx)).dates).open(stored, window="command")
     try:
         if not workshop.writable:
             raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")

@@ -28,7 +28,7 @@ def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int
     It has the parts whose mode is `either` or `solo`, and nothing that anybody else said. The leader opens it with
     `pmworkshop open FILE` and sends it back; `pmworkshop merge` brings it in.
     """
-    from pmworkshop.base.files import safe_name
+    from pmworkshop.base.files import distinct_names
     from pmworkshop.base.folders import SESSION_SUFFIX
     from pmworkshop.cli.out_places import out_folder
     from pmworkshop.workshop.exports import note_written
@@ -40,8 +40,10 @@ def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int
     if out is None:
         from pmworkshop.interface import load
 
-        person = person_named(load(stored), name)
-        out = f"{stored.stem}-{safe_name(person.name)}{SESSION_SUFFIX}"
+        room = load(stored)
+        people = room.people()
+        own = distinct_names(one.name for one in people)[people.index(person_named(room, name))]
+        out = f"{stored.stem}-{own}{SESSION_SUFFIX}"
     place = Path(out)
     out_folder(str(place.parent))
     person = make(stored, name, place)

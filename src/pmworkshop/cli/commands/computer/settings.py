@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pmworkshop.base.settings import Settings
 
-PLAIN = ("theme", "bell", "amber", "facilitator")
+PLAIN = ("theme", "bell", "amber", "facilitator", "language", "date_order")
 
 
 @click.command()
@@ -25,8 +25,8 @@ PLAIN = ("theme", "bell", "amber", "facilitator")
 def settings(ctx: click.Context, as_json: bool) -> int:
     """Show the settings, and every command with its keys.
 
-    Settings stand in a file that you write yourself; it is named here. Exits with 2 where it has faults,
-    and names all of them.
+    Settings stand in a file that you write yourself; it is named here. The stage adds `date_order`, once it has
+    asked for it. Exits with 2 where the file has faults, and names all of them.
     """
     from pmworkshop.base.settings import is_there, read_settings
     from pmworkshop.tui.shell.catalogue import usual_keys

@@ -55,7 +55,9 @@ def export(
     from pmworkshop.cli.session_setup import damaged
 
     stored = session_named(session, folders_of(ctx))
-    folder = out_folder(out or (stored.stem if at is None else f"{stored.stem}-at-{safe_name(at)}"))
+    folder = out_folder(
+        out or (stored.stem if at is None else f"{stored.stem}-at-{safe_name(at.replace('+', ' plus '))}")
+    )
     if damaged(stored):
         warn(f"{stored.name} is damaged; what is good of it is exported. To save that: pmworkshop open {stored}")
     chosen = [format_named(name) for name in formats or usual()]

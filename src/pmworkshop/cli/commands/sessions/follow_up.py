@@ -108,7 +108,7 @@ def follow_up(ctx: click.Context, session: str, agenda: str, title: str, day: st
     """
     from pmworkshop.agenda.library import find_agenda
     from pmworkshop.base.dates import parse_date
-    from pmworkshop.cli.session_setup import usual_facilitator
+    from pmworkshop.cli.session_setup import usual_settings
     from pmworkshop.session.core.reserved import OVER
     from pmworkshop.session.lifecycle.begin import Setup
     from pmworkshop.session.operations.details import read_end, read_name
@@ -116,11 +116,12 @@ def follow_up(ctx: click.Context, session: str, agenda: str, title: str, day: st
     folders, today = folders_of(ctx), outside_of(ctx).today()
     parent = parent_named((session,), folders)
     assert parent is not None
+    usual = usual_settings(folders)
     setup = Setup(
         agenda=find_agenda(agenda, folders, Path.cwd()),
-        day=parse_date(day, today) if day else today,
+        day=parse_date(day, today, usual.dates) if day else today,
         title=read_name(title, "title"),
-        facilitator=usual_facilitator(folders),
+        facilitator=usual.facilitator,
         ends=read_end(ends),
         parent=parent,
     )

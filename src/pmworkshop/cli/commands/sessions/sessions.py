@@ -62,18 +62,19 @@ def new(
     from pmworkshop.agenda.library import find_agenda
     from pmworkshop.base.dates import parse_date
     from pmworkshop.cli.commands.files.charts import chart_named
-    from pmworkshop.cli.session_setup import noted, usual_facilitator
+    from pmworkshop.cli.session_setup import noted, usual_settings
     from pmworkshop.exchange.people_table import read_people
     from pmworkshop.session.lifecycle.begin import Setup
     from pmworkshop.session.operations.details import read_end, read_name
 
     folders, today = folders_of(ctx), outside_of(ctx).today()
+    usual = usual_settings(folders)
     setup = Setup(
         agenda=find_agenda(agenda, folders, Path.cwd()),
-        day=parse_date(day, today) if day else today,
+        day=parse_date(day, today, usual.dates) if day else today,
         title=read_name(title, "title"),
         organisation=read_name(organisation, "organisation"),
-        facilitator=read_name(facilitator, "facilitator") or usual_facilitator(folders),
+        facilitator=read_name(facilitator, "facilitator") or usual.facilitator,
         ends=read_end(ends),
         people=noted(people, read_people(Path(people))).people if people else (),
         chart=noted(chart, chart_named(chart)) if chart else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from pmworkshop.base.dates import parse_date
+from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import found, module_of, said
@@ -47,12 +47,13 @@ class Line:
     first_step_by: date | None = None
 
 
-def parse_line(text: str, day: date) -> Line:
+def parse_line(text: str, day: date, habits: DateHabits = UNSAID) -> Line:
     """Read an action typed as ``what; when; first step``; the second and third part may be missing.
 
     Args:
         text: The line as typed.
         day: The day of the workshop, from which dates count.
+        habits: How the one who types writes dates.
 
     Returns:
         The parts of the line; ``what`` may be empty.
@@ -62,32 +63,31 @@ def parse_line(text: str, day: date) -> Line:
     """
     parts = [clean_line(part) for part in text.split(";", 2)]
     what, when, first = [*parts, "", ""][:3]
-    due = parse_date(when, day) if when else None
-    return Line(what, due, first, _trailing_date(first, day))
+    due = parse_date(when, day, habits) if when else None
+    return Line(what, due, first, split_date(first, day, habits)[1])
 
 
-def _trailing_date(text: str, day: date) -> date | None:
-    return split_date(text, day)[1]
-
-
+_MOST_WORDS = 5
+"""Words of the longest date that a text may end in: by the end of January 2027."""
 _BEFORE_DATES = frozenset(("by", "on", "before", "until", "till"))
 
 
-def split_date(text: str, day: date) -> tuple[str, date | None]:
+def split_date(text: str, day: date, habits: DateHabits = UNSAID) -> tuple[str, date | None]:
     """Separate a text from the date at its end: ``draft by Friday`` gives ``draft`` and the next Friday.
 
     Args:
         text: The text as typed.
         day: The day of the workshop, from which dates count.
+        habits: How the one who types writes dates.
 
     Returns:
         The text without the date, and the date; the whole text and None if it ends in no date.
     """
     words = text.split()
-    for number in (3, 2, 1):
+    for number in range(_MOST_WORDS, 0, -1):
         if len(words) > number:
             try:
-                found = parse_date(" ".join(words[-number:]), day)
+                found = parse_date(" ".join(words[-number:]), day, habits, among_words=True)
             except InputError:
                 continue
             rest = words[:-number]

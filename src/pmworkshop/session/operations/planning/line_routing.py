@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
@@ -28,7 +29,14 @@ class Sent:
     told: str = ""
 
 
-def send(session: Session, module: str, prompt: str, text: str, author: str | None = None) -> Sent:
+def send(
+    session: Session,
+    module: str,
+    prompt: str,
+    text: str,
+    author: str | None = None,
+    habits: DateHabits = UNSAID,
+) -> Sent:
     """Choose the operation for a typed line: add it to its own list, or route it by its prefix.
 
     ``p:`` parks the line, ``o:`` adds it to the desired outcomes, ``a:`` to the action plan, where the rest may be
@@ -40,6 +48,7 @@ def send(session: Session, module: str, prompt: str, text: str, author: str | No
         prompt: The id of the prompt that it answers.
         text: The line as typed.
         author: The id of the participant who said it; None for no name.
+        habits: How the one who types writes dates.
 
     Returns:
         The operation, and a note if the line goes elsewhere.
@@ -62,7 +71,7 @@ def send(session: Session, module: str, prompt: str, text: str, author: str | No
     target = plan_of(session.info.agenda)
     if target is None:
         raise RefusedError("This agenda has no action plan.", "Park the line with p: instead.")
-    line = action_plan.parse_line(rest, session.info.day)
+    line = action_plan.parse_line(rest, session.info.day, habits)
     operation = action_plan.add(
         target, line.what, due=line.due, first_step=line.first_step, first_step_by=line.first_step_by
     )

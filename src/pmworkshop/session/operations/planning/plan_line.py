@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import parse_date
+from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Action, Give, Participant
@@ -18,7 +18,9 @@ NOTHING = ("none", "nothing", "no", "0", "-")
 """Answers to what an action needs that say: nothing from others."""
 
 
-def parse_field(session: Session, action: Action, field: str, text: str) -> dict[str, Any]:
+def parse_field(
+    session: Session, action: Action, field: str, text: str, habits: DateHabits = UNSAID
+) -> dict[str, Any]:
     """Read the answer to a question about an action.
 
     Args:
@@ -26,6 +28,7 @@ def parse_field(session: Session, action: Action, field: str, text: str) -> dict
         action: The action as it is now.
         field: The name of the action's field that was asked for.
         text: The answer as typed.
+        habits: How the one who types writes dates.
 
     Returns:
         The new values by name of the field, for `action_plan.change`.
@@ -35,13 +38,13 @@ def parse_field(session: Session, action: Action, field: str, text: str) -> dict
     """
     typed, day = clean_line(text), session.info.day
     if field in ("due", "first_step_by"):
-        return {field: parse_date(typed, day)}
+        return {field: parse_date(typed, day, habits)}
     if not typed:
         raise InputError("That is empty.", way_out=WayOut.LEAVE_IT_OPEN)
     if field == "owners":
         return {"owners": (find_person(session, typed).id,)}
     if field == "first_step":
-        by = split_date(typed, day)[1]
+        by = split_date(typed, day, habits)[1]
         return {"first_step": typed, **({"first_step_by": by} if by else {})}
     if field == "confidence":
         return {"confidence": _finger(typed)}
@@ -140,12 +143,13 @@ def _meant(people: Sequence[Participant], wanted: str) -> list[Participant]:
     ]  # fmt: skip
 
 
-def parse_days(text: str, day: date) -> tuple[date, ...]:
+def parse_days(text: str, day: date, habits: DateHabits = UNSAID) -> tuple[date, ...]:
     """Read several dates: ``18 Dec; 25 Jan; +90``.
 
     Args:
         text: The dates as typed, separated by semicolons or commas.
         day: The day of the workshop, from which dates count.
+        habits: How the one who types writes dates.
 
     Returns:
         The dates, sorted, each once.
@@ -154,7 +158,7 @@ def parse_days(text: str, day: date) -> tuple[date, ...]:
         InputError: A part is no date, or the text is empty.
     """
     parts = [part for part in re.split("[;,]", clean_line(text)) if part.strip()]
-    return tuple(sorted({parse_date(part, day) for part in parts or [""]}))
+    return tuple(sorted({parse_date(part, day, habits) for part in parts or [""]}))
 
 
 def parse_hands(text: str, scale: Sequence[str]) -> dict[str, int]:

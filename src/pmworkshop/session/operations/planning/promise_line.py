@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import parse_date
+from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, parse_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Commitment
@@ -61,7 +61,7 @@ class Promise:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def parse(session: Session, text: str) -> Promise:
+def parse(session: Session, text: str, habits: DateHabits = UNSAID) -> Promise:
     """Read a promise such as ``Finance: 2 days a month, if the roadmap is frozen; 6``.
 
     The giver comes first, with a colon; the name of an unknown function is kept as text. Text before a question
@@ -71,11 +71,13 @@ def parse(session: Session, text: str) -> Promise:
     Args:
         session: The session, for its participants, its actions and its day.
         text: The line as typed.
+        habits: How the one who types writes dates.
 
     Returns:
         The promise.
 
     Raises:
+        DateOrderError: A day is read differently in different countries.
         InputError: The giver is missing or matches several participants, nothing is given or asked for, the degree
             is not 1 to 8, or there is no such action.
     """
@@ -92,8 +94,8 @@ def parse(session: Session, text: str) -> Promise:
         given, condition = given[: conditional.start()], conditional[1]
     given, action = _cut(given, _FOR)
     condition, later = _cut(condition, _FOR)
-    given, ends = _day(given, _UNTIL, session.info.day)
-    given, starts = _day(given, _FROM, session.info.day)
+    given, ends = _day(given, _UNTIL, session.info.day, habits)
+    given, starts = _day(given, _FROM, session.info.day, habits)
     amount, resource = _amount(given.strip(" ,"))
     if not (amount or resource or ask.strip()):
         raise InputError("Nothing is given there yet.", f"Like {HOW}")
@@ -134,11 +136,15 @@ def _cut(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
     return (text[: there.start()], there[1]) if there else (text, "")
 
 
-def _day(text: str, pattern: re.Pattern[str], day: date) -> tuple[str, date | None]:
-    """Part a text from the day that it ends in; words that are no day stay where they are."""
+def _day(text: str, pattern: re.Pattern[str], day: date, habits: DateHabits) -> tuple[str, date | None]:
+    """Part a text from the day that it ends in; what is no day, as in ``2 to 3 days``, stays where it is."""
     rest, when = _cut(text, pattern)
+    said = text[len(rest) :].lstrip(", ")
+    in_words = said.lower().startswith("to ") or any(letter.isalpha() for letter in when)
     try:
-        return (rest, parse_date(when, day)) if when else (text, None)
+        return (rest, parse_date(when, day, habits, among_words=in_words)) if when else (text, None)
+    except DateOrderError:
+        raise
     except InputError:
         return text, None
 

@@ -128,7 +128,7 @@ def next_step(action_id: str, text: str) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
-        step, by = split_date(said(text), session.info.day)
+        step, by = split_date(said(text), session.info.day, draw.dates)
         changed = revise(action, first_step=step, first_step_by=by)
         return Draft(f"Noted the next step of {action.code}", () if changed == action else (changed,))
 

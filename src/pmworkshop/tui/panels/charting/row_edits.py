@@ -97,7 +97,7 @@ class RowEdits(Part):
             place = _numbered(number, len(roles))
             if place is None:
                 raise InputError("The number of a role comes first.", "Like 1 +14.")
-            due = parse_date(when, now.view.info.day) if when else None
+            due = parse_date(when, now.view.info.day, now.dates) if when else None
             role = roles[place]
             by = due or now.view.info.day + timedelta(days=reconcile.WITHIN)
             return Commit(
@@ -113,7 +113,7 @@ class RowEdits(Part):
             return Say("Its owner is here, or there is none yet.")
 
         def who(now: Context, text: str) -> Act:
-            name, day = split_date(clean_line(text), now.view.info.day)
+            name, day = split_date(clean_line(text), now.view.info.day, now.dates)
             due = day or now.view.info.day + timedelta(days=reconcile.WITHIN)
             person = find_person(now.view, name)
             told = f"{person.function or person.name} asks {one.role.title}, by {spell_date(due)}"

@@ -44,7 +44,7 @@ class ActionStatusKeys(Part):
             return NOTHING_CHOSEN
 
         def answer(later: Context, text: str) -> Act:
-            due = parse_date(text, later.view.info.day)
+            due = parse_date(text, later.view.info.day, later.dates)
             return Commit(review.promise_again(action.id, due), f"Promised for {spell_date(due)}", select=action.id)
 
         return Ask("By when now?", answer)
@@ -67,7 +67,7 @@ class ActionStatusKeys(Part):
 
         def answer(later: Context, text: str) -> Act:
             now = later.view.actions.get(action.id, action)
-            fields = parse_field(later.view, now, "gives", text)
+            fields = parse_field(later.view, now, "gives", text, later.dates)
             noted = [give for give in fields.get("gives", ()) if give not in now.gives] or fields.get("gives", ())[
                 -1:
             ]

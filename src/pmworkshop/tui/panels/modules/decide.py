@@ -141,7 +141,7 @@ class DecidePanel(Panel):
         if not text.strip():
             return None
         if text.lstrip()[:2].lower() in ("p:", "o:", "a:"):
-            sent = line_routing.send(context.view, self.here.module_id, "1", text)
+            sent = line_routing.send(context.view, self.here.module_id, "1", text, habits=context.dates)
             return Commit(sent.operation, sent.told)
         return self._record.record(context, text)
 

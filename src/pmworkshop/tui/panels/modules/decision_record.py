@@ -111,7 +111,7 @@ class DecisionRecord(Part):
             return NOTHING_CHOSEN
 
         def answer(now: Context, text: str) -> Act:
-            day = parse_date(text, now.view.info.day) if text.strip() else None
+            day = parse_date(text, now.view.info.day, now.dates) if text.strip() else None
             told = f"We look at it again on {short_date(day)}" if day else "No day to look at it again"
             return Commit(decide.look_again(decision.id, day), told, select=decision.id)
 

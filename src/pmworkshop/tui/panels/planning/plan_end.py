@@ -67,7 +67,7 @@ def ask_dates(context: Context, module_id: str) -> Ask:
     usual = action_plan.review_days(context.view.info.day)
 
     def answer(context: Context, text: str) -> Act:
-        days = parse_days(text, context.view.info.day) if text.strip() else usual
+        days = parse_days(text, context.view.info.day, context.dates) if text.strip() else usual
         return Commit(
             action_plan.check_in(module_id, days), f"We look again on {_short(days)}", then=lambda _: GoForward()
         )

@@ -99,7 +99,7 @@ def chosen_action(context: Context) -> Action | None:
 
 
 def _answered(context: Context, action: Action, field: str, text: str, seen: OnScreen | None = None) -> Act:
-    fields = parse_field(context.view, action, field, text)
+    fields = parse_field(context.view, action, field, text, context.dates)
     told = ""
     if fields.get("gives"):
         newest = next((give for give in fields["gives"] if give not in action.gives), fields["gives"][-1])

@@ -144,7 +144,7 @@ class PlanSteps(Part):
         """Ask for a whole action in one line; without an owner, the owner is named later."""
 
         def answer(context: Context, text: str) -> Act:
-            line = action_plan.parse_line(text, context.view.info.day)
+            line = action_plan.parse_line(text, context.view.info.day, context.dates)
             operation = action_plan.add(
                 self._here.module_id,
                 line.what,

@@ -120,8 +120,8 @@ def ask_detail(
     def organisation(_: Context, text: str) -> Act | None:
         return put({"organisation": details.read_name(text, "organisation")})
 
-    def day(_: Context, text: str) -> Act | None:
-        return put({"day": parse_date(text, today)})
+    def day(context: Context, text: str) -> Act | None:
+        return put({"day": parse_date(text, today, context.dates)})
 
     def ends(_: Context, text: str) -> Act | None:
         return put({"ends": details.read_end(text)})

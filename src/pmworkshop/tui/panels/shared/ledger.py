@@ -62,7 +62,9 @@ class LedgerPanel(Panel):
         """
         if not text.strip():
             return None
-        return Commit(commitments.give(self._module_id, promise_line.parse(context.view, text)), select="newest")
+        return Commit(
+            commitments.give(self._module_id, promise_line.parse(context.view, text, context.dates)), select="newest"
+        )
 
     def recall(self, context: Context) -> Act | None:
         """Edit the last commitment of the list again."""
@@ -112,7 +114,7 @@ def _edit(context: Context, one: Commitment) -> Ask:
     seen = OnScreen(context, ("commitment", one.id))
 
     def answer(now: Context, text: str) -> Act:
-        changed = commitments.change(one.id, promise_line.parse(now.view, text))
+        changed = commitments.change(one.id, promise_line.parse(now.view, text, now.dates))
         return Commit(seen.edit(now, changed), select=one.id)
 
     return Ask("What is given", answer, promise_line.typed(context.view, one))

@@ -1,0 +1,39 @@
+"""Keeps what the facilitator said about the order of day and month, and takes the line that waits for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pmworkshop.base.dates import Order
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.folders import Folders
+from pmworkshop.base.settings_file import keep_setting
+from pmworkshop.tui.requests.messages import KeepDateOrder
+from pmworkshop.tui.screen.stage_screen import StageScreen
+
+_FIRST = {"day-month": "the day", "month-day": "the month"}
+
+
+def serve_order(request: KeepDateOrder, desk: StageScreen, folders: Folders) -> None:
+    """Keep an order of day and month, and take the refused line if it still stands in its field.
+
+    Args:
+        request: The order, and the line.
+        desk: The screen.
+        folders: The user's folders, which name the settings file.
+    """
+    desk.state.dates = replace(desk.state.dates, order=request.order)
+    if desk.outbox is not None:
+        desk.outbox.read_dates(desk.state.dates)
+    if desk.field.value == request.line:
+        desk.hands.enter()
+    desk.tell(_kept(request.order, folders))
+
+
+def _kept(order: Order, folders: Folders) -> str:
+    """Write the order into the settings file, and say whether that was possible."""
+    try:
+        keep_setting(folders.settings, "date_order", order)
+    except PmworkshopError as error:
+        return f"Until the program ends {_FIRST[order]} comes first; not kept: {error.message}"
+    return f"Kept in your settings: in dates {_FIRST[order]} comes first."

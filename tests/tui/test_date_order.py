@@ -1,0 +1,83 @@
+"""A date that two countries read as two days is asked about once; the answer is kept for all workshops."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from pmworkshop.session.core.session import Session
+from tests.tui.driving import make, stage
+
+ASKED = "What comes first?  d the day: 4 Dec   m the month: 12 Apr"
+
+
+def due(view: Session) -> list[str]:
+    return [str(action.due) for action in view.actions.values()]
+
+
+@pytest.mark.parametrize(
+    ("letter", "first", "second"), [("d", "2026-12-04", "2026-12-01"), ("m", "2027-04-12", "2027-01-12")]
+)
+async def test_the_order_is_asked_once_and_kept_and_the_line_is_taken(tmp_path, letter, first, second):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("plan", "settle")
+        await room.press("escape", "a")
+        await room.line("Publish price rule; 4/12; Draft it")
+        assert "“4/12” may be 4 Dec or 12 Apr." in room.said
+        assert ASKED in room.wall
+        await room.line("x")
+        assert room.said == "Type d or m."
+        await room.press("backspace")
+        await room.line(letter)
+        assert due(room.app.desk.view) == [first]
+        assert room.app.desk.field.value == ""
+        await room.press("escape", "escape", "escape", "a")
+        await room.line("Drop two features; 1/12; Name them")
+        assert "What comes first?" not in room.wall
+        assert due(room.app.desk.view) == [first, second]
+    kept = tomllib.loads((tmp_path / "settings.toml").read_text())
+    assert kept == {"date_order": "day-month" if letter == "d" else "month-day"}
+    async with stage(tmp_path, path) as room:
+        assert room.app.desk.dates.order == kept["date_order"]
+
+
+async def test_a_gesture_that_is_refused_later_asks_too(tmp_path):
+    """Lines with a column of days are read when they are stored."""
+    (tmp_path / "settings.toml").write_text('bell = true\n[keys]\nundo = "F8"\n', encoding="utf-8")
+    async with stage(tmp_path, make(tmp_path, "discovery-call")) as room:
+        await room.go("wanted", "reveal")
+        await room.press("a")
+        await room.line("Prices are kept; discounts; 4/12")
+        assert "What comes first?" in room.wall
+        await room.line("d")
+        (line,) = room.app.desk.view.listed("wanted", "outcome")
+        assert line.values["by"] == "2026-12-04"
+        assert room.app.desk.mode == "field"
+    kept = (tmp_path / "settings.toml").read_text(encoding="utf-8")
+    assert kept == 'date_order = "day-month"\nbell = true\n[keys]\nundo = "F8"\n'
+
+
+async def test_where_the_settings_cannot_be_written_the_order_holds_until_the_end(tmp_path):
+    (tmp_path / "settings.toml").mkdir()
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("escape", "a")
+        await room.line("Publish price rule; 4/12; Draft it")
+        await room.line("d")
+        assert due(room.app.desk.view) == ["2026-12-04"]
+        assert room.app.desk.dates.order == "day-month"
+
+
+async def test_the_question_may_be_left_and_the_line_typed_clearer(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("escape", "a")
+        await room.line("Publish price rule; 4/12")
+        await room.press("escape")
+        assert room.app.desk.field.value == "Publish price rule; 4/12"
+        assert not (tmp_path / "settings.toml").exists()
+        await room.press(*["backspace"] * 4)
+        await room.line("4 Dec")
+        assert due(room.app.desk.view) == ["2026-12-04"]
