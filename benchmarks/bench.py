@@ -37,7 +37,7 @@ RECORDS_KEPT, CHANGES = 5_000, 100_000
 COMMITS = 300
 CALLS_BEFORE = 5733
 """Functions that one letter in a chart entered when every look at the commands listed them anew."""
-CALLS_MOST = 0.5
+CALLS_MOST = 0.3
 IDLE_SECONDS, IDLE_MOST = 20.0, 1.0
 DOWN, PAGE_DOWN, PAGE_UP = b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
 

@@ -211,6 +211,22 @@ async def test_a_palette_that_is_closed_before_it_looks_finds_nothing(tmp_path, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="another driver")
+async def test_what_does_not_get_its_turn_before_the_program_leaves_was_never_begun(tmp_path):
+    begun = []
+
+    async def work(name):
+        begun.append(name)
+
+    async with stage(tmp_path) as room:
+        guard.start(room.app, work, "kept")
+        await room.settle()
+        guard.start(room.app, work, "left")
+        room.app.workers.cancel_all()
+        await room.settle()
+    gc.collect()  # a coroutine that nobody awaited would be told now
+    assert begun == ["kept"]
+
+
 def test_the_driver_of_the_terminal_reads_with_the_guard():
     from textual.drivers import linux_driver
 

@@ -64,7 +64,7 @@ class RuleText:
     source: str
 
 
-def ordered(findings: Iterable[Finding], rows: Sequence[str], columns: Sequence[str]) -> tuple[Finding, ...]:
+def ordered(findings: Sequence[Finding], rows: Sequence[str], columns: Sequence[str]) -> tuple[Finding, ...]:
     """Sort findings into reading order: by severity, then row, then column, then rule.
 
     Args:
@@ -81,12 +81,18 @@ def ordered(findings: Iterable[Finding], rows: Sequence[str], columns: Sequence[
     row_place = {key: place for place, key in enumerate(rows)}
     column_place = {key: place for place, key in enumerate(columns)}
 
-    def place(finding: Finding) -> tuple[int, int, int, str]:
-        row = len(row_place) if finding.row is None else row_place[finding.row]
-        column = -1 if finding.column is None else column_place.get(finding.column, len(column_place))
-        return SEVERITIES.index(finding.severity), row, column, finding.rule
-
-    return tuple(sorted(findings, key=place))
+    last = len(column_place)
+    placed = [
+        (
+            SEVERITIES.index(finding.severity),
+            len(row_place) if finding.row is None else row_place[finding.row],
+            -1 if finding.column is None else column_place.get(finding.column, last),
+            finding.rule,
+            place,
+        )
+        for place, finding in enumerate(findings)
+    ]
+    return tuple([findings[place] for *_, place in sorted(placed)])
 
 
 def with_acceptances(

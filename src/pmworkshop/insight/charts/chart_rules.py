@@ -51,7 +51,7 @@ def check(grid: Grid, thresholds: Thresholds = USUAL) -> tuple[Finding, ...]:
     Returns:
         Errors first, then warnings, then information; within each by row, then by column. No finding is accepted.
     """
-    found = (finding for rule in _BY_SCHEME[grid.scheme] for finding in rule.findings(grid, thresholds))
+    found = [finding for rule in _BY_SCHEME[grid.scheme] for finding in rule.findings(grid, thresholds)]
     return ordered(found, [row.key for row in grid.rows], [role.key for role in grid.roles])
 
 

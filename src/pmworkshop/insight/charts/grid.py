@@ -121,33 +121,14 @@ class Grid:
         return counts
 
     @cached_property
-    def _columns(self) -> dict[str, tuple[str, ...]]:
-        return {
-            role.key: letters
-            for role, letters in zip(self.roles, zip(*self._rows.values(), strict=True), strict=False)
-        }
+    def lines(self) -> tuple[tuple[GridRow, tuple[str, ...]], ...]:
+        """Each row from the top, with the letters of its cells from the left; empty text for a blank cell."""
+        return tuple(zip(self.rows, self._rows.values(), strict=True))
 
-    def row_letters(self, row: GridRow) -> tuple[str, ...]:
-        """List the letters of a row's cells.
-
-        Args:
-            row: A row of the chart.
-
-        Returns:
-            The letters of each cell from the left; empty text for a blank cell.
-        """
-        return self._rows[row.key]
-
-    def column_letters(self, role: GridRole) -> tuple[str, ...]:
-        """List the letters of a column's cells.
-
-        Args:
-            role: A column of the chart.
-
-        Returns:
-            The letters of each cell from the top; empty text for a blank cell.
-        """
-        return self._columns.get(role.key, ())
+    @cached_property
+    def columns(self) -> tuple[tuple[GridRole, tuple[str, ...]], ...]:
+        """Each role from the left, with the letters of its cells from the top; none in a chart without rows."""
+        return tuple(zip(self.roles, zip(*self._rows.values(), strict=True), strict=False))
 
     def holders(self, row: GridRow, letter: str) -> list[GridRole]:
         """List the roles that hold a letter in a row.
@@ -161,17 +142,29 @@ class Grid:
         """
         return self._held[row.key].get(letter, [])
 
-    def lacks(self, row: GridRow, letters: str) -> bool:
-        """Tell whether a row holds none of the given letters.
+    def holding(self, letter: str) -> list[tuple[GridRow, list[GridRole]]]:
+        """List the rows in which a letter is held.
 
         Args:
-            row: A row of the chart.
+            letter: One letter.
+
+        Returns:
+            Each such row from the top, with the roles that hold the letter from the left.
+        """
+        held = self._held
+        return [(row, held[row.key][letter]) for row in self.rows if letter in held[row.key]]
+
+    def lacking(self, letters: str) -> list[GridRow]:
+        """List the rows in which no role holds any of the given letters.
+
+        Args:
             letters: One or more letters.
 
         Returns:
-            True if no role holds any of them in the row.
+            The rows from the top.
         """
-        return self._held[row.key].keys().isdisjoint(letters)
+        held = self._held
+        return [row for row in self.rows if held[row.key].keys().isdisjoint(letters)]
 
     def held_by(self, role: GridRole, letter: str) -> int:
         """Count the rows in which a role holds a letter.
@@ -212,10 +205,12 @@ def grid_of(session: Session, chart_id: str) -> Grid:
     return Grid(
         scheme=module.scheme,
         roles=tuple(
-            GridRole(role.id, role.title, role.sponsor, away.get(role.spokesperson or "", frozenset()))
-            for role in roles
+            [
+                GridRole(role.id, role.title, role.sponsor, away.get(role.spokesperson or "", frozenset()))
+                for role in roles
+            ]
         ),
-        rows=tuple(_row(session, activity, roles) for activity in activities),
+        rows=tuple([_row(session, activity, roles) for activity in activities]),
         cells={(mark.activity, mark.role): mark.letters for mark in session.marks.values() if mark.chart == chart_id},
         people=_names(session),
         dated=True,
@@ -286,14 +281,13 @@ def _row(session: Session, activity: Activity, roles: list[Role]) -> GridRow:
     actions = [
         action for action in session.actions.values() if action.row == activity.id and action.status != "dropped"
     ]
-    givers = list(_givers(session, actions))
     return GridRow(
         key=activity.id,
         label=activity.label,
         due=activity.due,
         routine=activity.routine,
         linked=bool(actions),
-        promised=_promised(session, roles, givers),
+        promised=_promised(session, roles, list(_givers(session, actions))) if actions else frozenset(),
     )
 
 

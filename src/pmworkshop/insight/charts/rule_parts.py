@@ -46,18 +46,18 @@ class ChartRule:
     advice: str
     test: Test
 
-    def findings(self, grid: Grid, thresholds: Thresholds) -> Iterator[Finding]:
+    def findings(self, grid: Grid, thresholds: Thresholds) -> list[Finding]:
         """Run the test on a chart, and turn each hit into a finding.
 
         Args:
             grid: The chart to check.
             thresholds: The session's limits.
 
-        Yields:
+        Returns:
             One finding per hit, in the order of the test.
         """
-        for hit in self.test(grid, thresholds):
-            yield Finding(
+        return [
+            Finding(
                 rule=self.text.id,
                 severity=hit.severity or self.text.severity,
                 row=hit.row.key if hit.row else None,
@@ -67,6 +67,8 @@ class ChartRule:
                 message=hit.message or self.text.words,
                 advice=hit.advice or self.advice,
             )
+            for hit in self.test(grid, thresholds)
+        ]
 
 
 class RuleBook:
@@ -100,22 +102,20 @@ class RuleBook:
         return enter
 
 
-def rows_without(grid: Grid, letters: str) -> Iterator[Hit]:
+def rows_without(grid: Grid, letters: str) -> list[Hit]:
     """Find the rows in which no role holds any of the given letters.
 
     Args:
         grid: The chart to check.
         letters: One or more letters.
 
-    Yields:
+    Returns:
         One hit per such row, from the top.
     """
-    for row in grid.rows:
-        if grid.lacks(row, letters):
-            yield Hit(row)
+    return [Hit(row) for row in grid.lacking(letters)]
 
 
-def rows_with_more(grid: Grid, letter: str, most: int) -> Iterator[tuple[GridRow, list[GridRole]]]:
+def rows_with_more(grid: Grid, letter: str, most: int) -> list[tuple[GridRow, list[GridRole]]]:
     """Find the rows in which too many roles hold a letter.
 
     Args:
@@ -123,13 +123,10 @@ def rows_with_more(grid: Grid, letter: str, most: int) -> Iterator[tuple[GridRow
         letter: One letter.
         most: How many roles may hold it in one row.
 
-    Yields:
+    Returns:
         Each row in which more roles hold it, with these roles.
     """
-    for row in grid.rows:
-        holders = grid.holders(row, letter)
-        if len(holders) > most:
-            yield row, holders
+    return [(row, holders) for row, holders in grid.holding(letter) if len(holders) > most]
 
 
 def cells_with_both(grid: Grid, one: str, other: str) -> Iterator[Hit]:

@@ -98,9 +98,10 @@ def foreign_letter(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         One hit per such cell, with the letters in its advice.
     """
     order = SCHEMES[grid.scheme].order
+    known = frozenset(order)
     for row, role, letters in grid.filled:
-        strange = [letter for letter in letters if letter not in order]
-        if strange:
+        if not known.issuperset(letters):
+            strange = [letter for letter in letters if letter not in known]
             yield Hit(row, role, advice=f"{listed(strange)} is not in the legend: use {listed(list(order))}.")
 
 
@@ -138,8 +139,8 @@ def empty_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     Yields:
         One hit per such row.
     """
-    for row in grid.rows:
-        if not any(grid.row_letters(row)):
+    for row, letters in grid.lines:
+        if not any(letters):
             yield Hit(row)
 
 
@@ -253,8 +254,8 @@ def no_blank_in_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     Yields:
         One hit per such row.
     """
-    for row in grid.rows:
-        if len(grid.roles) >= 5 and all(grid.row_letters(row)):
+    for row, letters in grid.lines:
+        if len(grid.roles) >= 5 and all(letters):
             yield Hit(row)
 
 
@@ -272,8 +273,8 @@ def empty_column(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     Yields:
         One hit per such role; none in a chart without rows.
     """
-    for role in grid.roles:
-        if grid.rows and not any(grid.column_letters(role)):
+    for role, letters in grid.columns:
+        if not any(letters):
             yield Hit(role=role)
 
 
@@ -344,8 +345,8 @@ def no_blank_in_column(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     Yields:
         One hit per such role.
     """
-    for role in grid.roles:
-        if len(grid.rows) >= thresholds.rows_for_load and all(grid.column_letters(role)):
+    for role, letters in grid.columns:
+        if len(grid.rows) >= thresholds.rows_for_load and all(letters):
             yield Hit(role=role)
 
 
@@ -363,8 +364,8 @@ def only_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     Yields:
         One hit per such role.
     """
-    for role in grid.roles:
-        if len(grid.rows) >= thresholds.rows_for_load and {*grid.column_letters(role)} - {""} == {"I"}:
+    for role, letters in grid.columns:
+        if len(grid.rows) >= thresholds.rows_for_load and {*letters} - {""} == {"I"}:
             yield Hit(role=role)
 
 
@@ -382,7 +383,7 @@ def much_at_the_top(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     Yields:
         One hit per such role. A chart from a file marks no top role, so it has no hits.
     """
-    owned = sum(len(grid.holders(row, "A")) for row in grid.rows)
+    owned = sum([len(holders) for _, holders in grid.holding("A")])
     for role in grid.roles:
         if role.sponsor and grid.held_by(role, "A") > owned // thresholds.sponsor_divisor:
             yield Hit(role=role)
@@ -402,8 +403,8 @@ def owner_away(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     Yields:
         One hit per such cell. A chart from a file has no spokespersons, so it has no hits.
     """
-    for row in grid.rows:
-        for role in grid.holders(row, "A"):
+    for row, holders in grid.holding("A"):
+        for role in holders:
             if row.key in role.spokesperson_away:
                 yield Hit(row, role)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FIRST = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _DECIDING = re.compile(r"\b(decisions?|approvals?|sign-?off|go ?/ ?no-?go|whether|who|which)\b|\?$", re.IGNORECASE)
@@ -40,6 +41,7 @@ _VERBS = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def names_an_action(label: str) -> bool:
     """Tell whether a row's label begins with a verb or speaks of a decision.
 

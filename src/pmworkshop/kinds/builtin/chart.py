@@ -29,8 +29,8 @@ class ChartKind(Kind[ChartModule]):
     def form(self, session: Session, module: ChartModule, asks: Asks) -> AnswerForm:
         """Ask for the owner of each row, or for all letters of each row, without practice rows."""
         roles = tuple(chart.roles(session, module.id))
-        rows = (row for row in chart.rows(session, module.id) if not row.practice)
-        subjects = tuple(Asked(row.id, row.label, row.question) for row in rows)
+        rows = [row for row in chart.rows(session, module.id) if not row.practice]
+        subjects = tuple([Asked(row.id, row.label, row.question) for row in rows])
         if module.letters == "all":
             told = "letters with role numbers, like A4 R23 C1; 0 nobody, - pass"
             return AnswerForm("letters", subjects, roles=roles, scheme=module.scheme, told=told)

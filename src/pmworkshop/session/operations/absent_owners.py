@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pmworkshop.base.errors import RefusedError
@@ -41,8 +42,13 @@ def speaks_here(session: Session, role: Role) -> bool:
     Returns:
         True if its spokesperson, or a deputy of theirs, is present and has not left.
     """
+    return role.spokesperson is not None and role.spokesperson in _spoken_for(session)
+
+
+def _spoken_for(session: Session) -> set[str | None]:
+    """Return the ids of those who are in the room or have a deputy there."""
     here = [one for one in session.participants.values() if one.present and not one.left]
-    return role.spokesperson is not None and any(role.spokesperson in (one.id, one.deputy_of) for one in here)
+    return {one.id for one in here} | {one.deputy_of for one in here}
 
 
 def absent_owners(session: Session, chart_id: str) -> list[AbsentOwner]:
@@ -57,30 +63,30 @@ def absent_owners(session: Session, chart_id: str) -> list[AbsentOwner]:
     Returns:
         The rows from the top, without those for practice.
     """
-    rows = (row for row in chart.rows(session, chart_id) if not row.practice and row.state != "parked")
-    found = (_absent_owner(session, row) for row in rows)
-    return [one for one in found if one is not None]
+    owners, spoken, asking = _only_owners(session, chart_id), _spoken_for(session), row_actions.asking(session)
+    absent = []
+    for row in chart.rows(session, chart_id):
+        role = None if row.practice or row.state == "parked" else owners.get(row.id)
+        if role is not None and (role.spokesperson is None or role.spokesperson not in spoken):
+            absent.append(AbsentOwner(row, role, asking.get((row.id, role.id))))
+    return [_waiting(one) for one in absent if one.action is None or one.action.status != "done"]
 
 
-def _absent_owner(session: Session, row: Activity) -> AbsentOwner | None:
-    """Return the owner of a row that nobody here speaks for and that was not asked; None if it has none such."""
-    role = _only_owner(session, row)
-    if role is None or speaks_here(session, role):
-        return None
-    action = row_actions.asking(session, row.id, role.id)
-    if action is not None and action.status == "done":
-        return None
-    return AbsentOwner(row, role, None if action is None or action.status in OVER else action)
+def _waiting(one: AbsentOwner) -> AbsentOwner:
+    """Leave out an action that was dropped: somebody else may take it on."""
+    return replace(one, action=None) if one.action is not None and one.action.status in OVER else one
 
 
-def _only_owner(session: Session, row: Activity) -> Role | None:
-    letter = owner_letter(chart.chart_module(session, row.chart).scheme)
-    owners = [
-        role
-        for role in chart.roles(session, row.chart)
-        if letter in chart.letters_at(session, row.chart, row.id, role.id)
-    ]
-    return owners[0] if len(owners) == 1 else None
+def _only_owners(session: Session, chart_id: str) -> dict[str, Role]:
+    """Return the owner of each row that has just one, by the id of the row."""
+    letter = owner_letter(chart.chart_module(session, chart_id).scheme)
+    owned = [one for one in session.marks.values() if one.chart == chart_id and letter in one.letters]
+    several = Counter([one.activity for one in owned])
+    return {
+        one.activity: session.roles[one.role]
+        for one in owned
+        if several[one.activity] == 1 and one.role in session.roles
+    }
 
 
 def ask_owner(row: str, who: str, due: date) -> Operation:

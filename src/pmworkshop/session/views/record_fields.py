@@ -199,6 +199,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("depends_on", "comes after", _several, label="depends on"),
         Field("because", "because of", _several, label="because"),
         Field("row", "row", _one),
+        Field("asks", "who is asked", _one),
         Field("decision", "decision", _one),
         Field("checkins", "looked at again on", _days),
         Field("note", "note", _text),

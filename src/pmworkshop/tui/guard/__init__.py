@@ -11,7 +11,7 @@ import functools
 import logging
 import re
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path, PurePath
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -25,6 +25,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.worker import WorkType
 
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.fault_log import PrivateLogHandler
@@ -146,6 +147,22 @@ async def _hand_on(app: CalmApp, event: events.Event) -> None:
     app.app_focus = True
     event._set_forwarded()
     app.screen.post_message(event)
+
+
+def start(app: App[int], work: Callable[P, Coroutine[None, None, None]], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Let something go on beside the keys.
+
+    It is called only once its turn comes: a coroutine that is made at once is never awaited if the program ends
+    before that.
+
+    Args:
+        app: The application.
+        work: The coroutine function.
+        args: What it is called with.
+        kwargs: What it is called with, by name.
+    """
+    call: WorkType[None] = functools.partial(work, *args, **kwargs)
+    app.run_worker(call)
 
 
 class CalmApp(App[int], inherit_bindings=False):

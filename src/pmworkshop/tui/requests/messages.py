@@ -10,54 +10,64 @@ from pathlib import Path
 
 from pmworkshop.store.addresses import Address
 
+
+class PlainRequest:
+    """A request without data: two of one type are equal.
+
+    Not a dataclass: the program makes all these types when it starts, and a dataclass writes six methods for each.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
 # Pages that are laid over the room.
 
 
-@dataclass(frozen=True, slots=True)
-class ShowAgenda:
+class ShowAgenda(PlainRequest):
     """Show the agenda, to go to a module or look back at one."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPeople:
+class ShowPeople(PlainRequest):
     """Show the leaders."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowDetails:
+class ShowDetails(PlainRequest):
     """Show title, organisation, date and end of the workshop."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowConflicts:
+class ShowConflicts(PlainRequest):
     """Show what two people changed at the same time."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowParking:
+class ShowParking(PlainRequest):
     """Show the parking lot."""
 
 
-@dataclass(frozen=True, slots=True)
-class TestRoom:
+class TestRoom(PlainRequest):
     """Show a page that tests whether the back row can read the screen."""
 
     __test__ = False
     """No class of tests, whatever its name begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowKeys:
+class ShowKeys(PlainRequest):
     """Show the keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowAbsence:
+class ShowAbsence(PlainRequest):
     """Ask whether the time counts during which the program was away."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPalette:
+class ShowPalette(PlainRequest):
     """Open the command palette."""
 
 
@@ -77,33 +87,27 @@ Overlay = (
 # The room, its clock and its wall.
 
 
-@dataclass(frozen=True, slots=True)
-class GoForward:
+class GoForward(PlainRequest):
     """Go on to the next phase, then to the next module."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoBackward:
+class GoBackward(PlainRequest):
     """Go back one phase."""
 
 
-@dataclass(frozen=True, slots=True)
-class FitTime:
+class FitTime(PlainRequest):
     """Show how a refit would fit the rest into the remaining time."""
 
 
-@dataclass(frozen=True, slots=True)
-class PauseClock:
+class PauseClock(PlainRequest):
     """Stop the clock, or start it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBreak:
+class TakeBreak(PlainRequest):
     """Ask when the room is back, and begin a break."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawCurtain:
+class DrawCurtain(PlainRequest):
     """Draw the curtain, or open it."""
 
 
@@ -113,18 +117,15 @@ RoomRequest = GoForward | GoBackward | FitTime | PauseClock | TakeBreak | DrawCu
 # Corrections.
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(PlainRequest):
     """Undo the last change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+class Redo(PlainRequest):
     """Redo the change that was undone last."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskToStrike:
+class AskToStrike(PlainRequest):
     """Ask for confirmation before the chosen record is struck."""
 
 
@@ -147,23 +148,19 @@ Correction = Undo | Redo | AskToStrike | Strike
 # What did not reach the disk.
 
 
-@dataclass(frozen=True, slots=True)
-class ShowUnsaved:
+class ShowUnsaved(PlainRequest):
     """Show the entries of the last run that did not reach the disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeInUnsaved:
+class TakeInUnsaved(PlainRequest):
     """Replay these entries into the session."""
 
 
-@dataclass(frozen=True, slots=True)
-class LetGoUnsaved:
+class LetGoUnsaved(PlainRequest):
     """Discard these entries for good."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoOnInNewFile:
+class GoOnInNewFile(PlainRequest):
     """Continue the whole session in a new file."""
 
 
@@ -219,18 +216,15 @@ class ReplaySession:
     session: Address
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveReplay:
+class LeaveReplay(PlainRequest):
     """Leave the replay."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskToLeave:
+class AskToLeave(PlainRequest):
     """Leave; ask for confirmation first if the session is open for writing."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveSession:
+class LeaveSession(PlainRequest):
     """Leave the session."""
 
 
@@ -240,18 +234,15 @@ SessionRequest = OpenSession | ReadSession | SetUpSession | ReplaySession | Leav
 # The program itself.
 
 
-@dataclass(frozen=True, slots=True)
-class Attend:
+class Attend(PlainRequest):
     """Start the session, now that the first screen is up."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveFiles:
+class SaveFiles(PlainRequest):
     """Write the files of the usual export formats."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTheme:
+class ChangeTheme(PlainRequest):
     """Change between the dark and the bright look."""
 
 

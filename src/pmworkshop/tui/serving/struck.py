@@ -6,7 +6,6 @@ import asyncio
 
 from pmworkshop.base.folders import Folders
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.workshop.strike_search import still_in, told_of
 
 
 async def look_for(texts: tuple[str, ...], address: str, folders: Folders, desk: StageScreen) -> None:
@@ -18,4 +17,11 @@ async def look_for(texts: tuple[str, ...], address: str, folders: Folders, desk:
         folders: The user's folders.
         desk: The screen, which never shows the words.
     """
-    desk.tell(told_of(await asyncio.to_thread(still_in, texts, address, folders)))
+    desk.tell(await asyncio.to_thread(_found, texts, address, folders))
+
+
+def _found(texts: tuple[str, ...], address: str, folders: Folders) -> str:
+    """Search, and say what was found; what reads all kinds of files is loaded now, since few sessions need it."""
+    from pmworkshop.workshop.strike_search import still_in, told_of
+
+    return told_of(still_in(texts, address, folders))

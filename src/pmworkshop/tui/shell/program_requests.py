@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from pmworkshop.tui.drawing.looks import THEMES
-from pmworkshop.tui.guard import LOG
+from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.requests.messages import (
     Attend,
     ChangeTheme,
@@ -46,14 +46,14 @@ class ProgramRequests:
                 self._begin()
             case SaveFiles():
                 if opened is not None:
-                    shell.app.run_worker(self._save(opened))
+                    start(shell.app, self._save, opened)
             case ChangeTheme():
                 self._change_theme()
             case NoteFault():
                 LOG.error("a gesture failed: %s", request.error)
             case LookForStruck():
                 if opened is not None:
-                    shell.app.run_worker(look_for(request.texts, str(opened.stored), shell.folders, shell.desk))
+                    start(shell.app, look_for, request.texts, str(opened.stored), shell.folders, shell.desk)
             case _:
                 assert_never(request)
 

@@ -9,7 +9,7 @@ from typing import assert_never
 from pmworkshop.base.errors import BusyError, PmworkshopError
 from pmworkshop.session.views.public import public
 from pmworkshop.store.addresses import Address
-from pmworkshop.tui.guard import CALM, LOG
+from pmworkshop.tui.guard import CALM, LOG, start
 from pmworkshop.tui.keymap.commands import ROOM, key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Ask
@@ -58,7 +58,7 @@ class SessionRequests:
             case SetUpSession():
                 self._set_up(request)
             case ReplaySession():
-                self._shell.app.run_worker(self._replay(request.session))
+                start(self._shell.app, self._replay, request.session)
             case LeaveReplay():
                 self._leaving.leave_replay()
             case AskToLeave():

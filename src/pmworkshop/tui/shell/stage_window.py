@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.session.views.public import public
 from pmworkshop.store.addresses import Address
+from pmworkshop.tui.guard import start
 from pmworkshop.tui.panels.room.conflicts import waiting_words
 from pmworkshop.tui.panels.room.unsaved import offered_words
 from pmworkshop.tui.screen.stage_screen import StageScreen
@@ -64,8 +66,7 @@ class StageWindow:
         elif opened.mark:
             desk.tell("This session is open for reading only: nothing typed here is kept.")
         else:
-            check = shell.live.check
-            shell.app.set_timer(CHECKED_AFTER, lambda: shell.app.run_worker(check(opened), exclusive=False))
+            shell.app.set_timer(CHECKED_AFTER, partial(start, shell.app, shell.live.check, opened))
 
     def tick(self, shell: Shell) -> None:
         """Draw the clock, and look after the time of the room."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Action, Activity, Role
 from pmworkshop.session.core.reserved import OVER
@@ -24,29 +22,25 @@ def deciding(session: Session, row: str) -> Action | None:
     Returns:
         The newest one that is not over; else the newest one that is; None if there is none.
     """
-    return _newest(one for one in _of(session, row) if one.asks is None)
+    mine = [one for one in session.actions.values() if one.row == row and one.sort == "decide" and one.asks is None]
+    return max(mine, key=_standing, default=None)
 
 
-def asking(session: Session, row: str, role: str) -> Action | None:
-    """Find the action that asks a role whether it accepts a row of a chart.
+def asking(session: Session) -> dict[tuple[str, str], Action]:
+    """Find the actions that ask roles whether they accept rows of charts.
 
     Args:
         session: The session, public or whole.
-        row: The id of the row.
-        role: The id of the role.
 
     Returns:
-        The newest one that is not over; else the newest one that is; None if there is none.
+        By the ids of row and role the newest one that is not over; else the newest one that is.
     """
-    return _newest(one for one in _of(session, row) if one.asks == role)
+    asks = [one for one in session.actions.values() if one.asks is not None]
+    return {(one.row or "", one.asks or ""): one for one in sorted(asks, key=_standing)}
 
 
-def _of(session: Session, row: str) -> Iterator[Action]:
-    return (one for one in action_plan.actions(session) if one.row == row and one.sort == "decide")
-
-
-def _newest(found: Iterable[Action]) -> Action | None:
-    return max(found, key=lambda one: (one.status not in OVER, one.place, one.id), default=None)
+def _standing(action: Action) -> tuple[bool, int, str]:
+    return action.status not in OVER, action.place, action.id
 
 
 def begun(session: Session, draw: GestureContext, row: Activity, what: str, asks: Role | None = None) -> Action:

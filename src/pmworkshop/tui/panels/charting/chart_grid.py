@@ -31,7 +31,7 @@ def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding]
     Returns:
         A page with the grid; below it, the most severe open finding of the selected row and the legend.
     """
-    worst = gravest(finding for finding in findings if finding.severity != "information")
+    worst = gravest([finding for finding in findings if finding.severity != "information"])
     roles = chart.roles(context.view, module.id)
     columns = tuple([Column(role.id, role.code, role.title) for role in roles])
     lines = _lines(context, module, roles, {} if practising else worst, practising=practising)
