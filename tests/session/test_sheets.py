@@ -385,6 +385,10 @@ def test_a_sheet_of_somebody_who_has_left_or_of_several_is_refused():
         (b"name,function\nAnn,Sales\n", "is no sheet of pmworkshop"),
         (b'"a,b\n', "the quotation marks are not in pairs"),
         (b"x" * 200_000, "a cell is far too long"),
+        (b'"Spring: Ben, Sales",,\r\nSet the price,Who may cut it?,8\r\n', "is no sheet of pmworkshop"),
+        (b'"Spring: Ben, Sales";;\r\nSet the price;"Who; me?";8\r\n', "is no sheet of pmworkshop"),
+        (b'"Spring: ""Ben""\tSales"\t\r\nSet the price\t8\r\n', "is no sheet of pmworkshop"),
+        (b'"Spring,pmw1|sheet|s|ann|Spring\n', "the quotation marks are not in pairs"),
     ],
 )
 def test_what_is_no_sheet_is_told_in_one_sentence(data: bytes, told: str):

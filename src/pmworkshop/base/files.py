@@ -9,10 +9,13 @@ import secrets
 import stat
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.text import clean_line
+
+if TYPE_CHECKING:
+    import tomli
 
 CAP = 256 * 1024
 DEEPEST = 16
@@ -20,6 +23,9 @@ DEEPEST = 16
 _PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
 _DEEP_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:\.[ \t]*+{_PART}){{{DEEPEST}}}", re.MULTILINE)
 _VALUES = re.compile(r"""=[ \t]*+(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')""")
+_CURLY = re.compile("[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a\u2033\uff02]")
+"""Marks that word processors put in place of the straight ones, in the languages of Europe."""
+_STRAIGHT = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
@@ -124,11 +130,23 @@ def parse_toml(data: bytes, path: Path, what: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise InputError(f"{path} is not valid TOML: {clean_line(str(error))}.") from None
+        raise _not_toml(error, path) from None
     except ValueError:  # Python refuses numbers of thousands of digits
         raise InputError(f"{path} holds a number that is too long to be read.") from None
     except RecursionError:
         raise InputError(f"{path} is nested too deep to be {what}.") from None
+
+
+def _not_toml(error: tomli.TOMLDecodeError, path: Path) -> InputError:
+    """Say why a text is no TOML: most often a word processor has made its quotation marks curly."""
+    lines = error.doc.split("\n")
+    line = lines[error.lineno - 1]
+    if curly := _CURLY.search(_STRAIGHT.sub("", line)):
+        return InputError(
+            f"{path}, line {error.lineno}: {curly[0]} is a curly quotation mark, as word processors write it.",
+            'Put a straight one (") in its place, before and behind the text.',
+        )
+    return InputError(f"{path} is not valid TOML: {clean_line(str(error))}.")
 
 
 def _blanked(value: re.Match[str]) -> str:

@@ -27,6 +27,8 @@ LABEL, ABOUT, ANSWER = ":label", ":about", ":answer"
 GUARD = "'"
 """Goes before a cell that a spreadsheet would take for a formula."""
 _MARK = "pmw1"
+MARKED = f"{_MARK}|"
+"""How the mark of a line begins."""
 _TAG = re.compile(r"([0-9]{1,6})(w?)")
 _LABELS: dict[Sort, str] = {"letters": "Decision or activity", "owners": "Decision or activity", "text": "Question"}
 

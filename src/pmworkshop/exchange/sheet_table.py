@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import suppress
 
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_text
-from pmworkshop.exchange.sheet_form import read_mark
+from pmworkshop.exchange.sheet_form import MARKED, read_mark
 
 WHAT = "a sheet"
 
@@ -29,22 +31,24 @@ def sheet_rows(data: bytes, name: str) -> list[list[str]]:
         InputError: The file is empty, binary, or no sheet; or its quotes do not pair up.
     """
     text = _text(data, name)
-    found: list[list[str]] = []
-    most, broken = 0, ""
-    for delimiter in ",;\t":
-        try:
-            rows = _rows(text, delimiter)
-        except csv.Error as error:
-            broken = str(error)
-            continue
-        marks = sum(read_mark(cell) is not None for row in rows for cell in row)
-        if marks > most:
-            found, most = rows, marks
-    if not found and broken:
+    read = [*_readings(text)]
+    found = max(read, key=_marks, default=[])
+    if _marks(found):
+        return found
+    if MARKED in text or not read:
         raise InputError(f"{name}: the quotation marks are not in pairs, or a cell is far too long.", "Save it anew.")
-    if not found:
-        raise InputError(f"{name} is no sheet of pmworkshop.", way_out=WayOut.WRITE_SHEETS)
-    return found
+    raise InputError(f"{name} is no sheet of pmworkshop.", way_out=WayOut.WRITE_SHEETS)
+
+
+def _readings(text: str) -> Iterator[list[list[str]]]:
+    """Split a text in each way in which it can be split."""
+    for delimiter in ",;\t":
+        with suppress(csv.Error):
+            yield _rows(text, delimiter)
+
+
+def _marks(rows: list[list[str]]) -> int:
+    return sum(read_mark(cell) is not None for row in rows for cell in row)
 
 
 def _text(data: bytes, name: str) -> str:
