@@ -10,7 +10,7 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import warn
-from pmworkshop.cli.standard_streams import INPUT, STANDARD, file_named
+from pmworkshop.cli.standard_streams import file_named, shown
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
@@ -38,7 +38,7 @@ def noted(name: str, found: N) -> N:
         `found`, unchanged.
     """
     for note in found.notes:
-        warn(f"{INPUT if name == STANDARD else name}: {note}")
+        warn(f"{shown(name)}: {note}")
     return found
 
 

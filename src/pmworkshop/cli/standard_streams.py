@@ -22,6 +22,18 @@ _READ = "pmworkshop.standard_input_was_read"
 _BEGINNINGS = {b"SQLite format 3\0": ".pmw", b"PK\x03\x04": ".xlsx"}
 
 
+def shown(name: str) -> str:
+    """Name a file for messages.
+
+    Args:
+        name: The file as typed, such as ``-`` or ``-#ID``.
+
+    Returns:
+        The name; that of standard input where it stands for it.
+    """
+    return f"{INPUT}{name[1:]}" if name.partition("#")[0] == STANDARD else name
+
+
 def standard_input(largest: int = LARGEST) -> bytes:
     """Read all of standard input; a command can do so once.
 
@@ -102,7 +114,7 @@ def standard_output(ctx: click.Context, files: Mapping[str, bytes]) -> None:
     if len(files) > 1 and not all(name.endswith(".md") for name in files):
         raise InputError(
             f"That is {count(len(files), 'file')} ({', '.join(files)}), and standard output takes one.",
-            "Name a format with one file, or a folder with --out.",
+            "Name one format with --format, or a folder with --out.",
         )
     data = b"\n".join(files.values())
     if b"\0" in data and outside_of(ctx).terminal():

@@ -12,7 +12,7 @@ from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say
 from pmworkshop.cli.program import Commands
-from pmworkshop.cli.standard_streams import INPUT, STANDARD, file_named
+from pmworkshop.cli.standard_streams import STANDARD, file_named, shown
 
 if TYPE_CHECKING:
     from pmworkshop.agenda.library import Listed
@@ -140,7 +140,7 @@ def check(file: str, as_json: bool) -> int:
 
     with file_named(file) as path:
         found = load_agenda(path)
-    named = INPUT if file == STANDARD else file
+    named = shown(file)
     if as_json:
         say_json(
             {

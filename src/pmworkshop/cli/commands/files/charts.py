@@ -13,7 +13,7 @@ from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import home_option, say, warn
 from pmworkshop.cli.program import Commands
-from pmworkshop.cli.standard_streams import file_named
+from pmworkshop.cli.standard_streams import file_named, shown
 
 if TYPE_CHECKING:
     from pmworkshop.agenda.model import Scheme
@@ -45,12 +45,12 @@ def check(file: str, scheme: str | None, as_json: bool) -> int:
     found = chart_named(file, scheme)
     findings = check_grid(to_grid(found))
     if as_json:
-        told = {"file": file, "title": found.title, "scheme": found.scheme, "notes": list(found.notes)}
+        told = {"file": shown(file), "title": found.title, "scheme": found.scheme, "notes": list(found.notes)}
         size = {"rows": len(found.rows), "roles": list(found.roles)}
         say_json({**told, **size, "findings": [_plain(one) for one in findings]})
     else:
         for note in found.notes:
-            warn(f"{file}: {note}")
+            warn(f"{shown(file)}: {note}")
         _print(found, findings)
     errors = any(one.severity == "error" for one in findings)
     return ExitCode.FINDINGS if errors else ExitCode.FINE
