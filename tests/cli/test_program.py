@@ -45,7 +45,7 @@ COMMANDS = [
     ["sheets"],
     ["show"],
 ]
-HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs")
+HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "openpyxl", "xlsxwriter")
 
 
 def python(code: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,6 +26,8 @@ from pmworkshop.session.rounds.answer_form import Answer
 from tests.build import activity, role
 from tests.session.asked import asking
 from tests.session.sheeting import at, fill, head
+from tests.session.test_sheets import SORTS
+from tests.session.test_sheets import filled as filled_at_random
 
 ROLES = [role("sp", code="SP", title="Sponsor", place=1), role("pm", code="PM", title="Product manager", place=2)]
 ROWS = [activity("price", label="Set price", question="Who may cut it?", place=1), activity("road", place=2)]
@@ -101,6 +105,7 @@ def test_each_leader_has_a_workbook_with_the_lines_of_the_table():
     assert [name.removesuffix(".xlsx") for name in books] == [name.removesuffix(".csv") for name in tables]
     for book, table in zip(books.values(), tables.values(), strict=True):
         rows = [[cell for cell in row if cell] for row in sheet_rows(book, "")]
+        assert rows[1].pop(0) == "Fill in the light cells: choose from their lists, or type."
         assert rows == [[cell for cell in row if cell] for row in sheet_rows(table, "")]
 
 
@@ -138,7 +143,8 @@ def test_it_prints_on_one_width_and_its_columns_can_be_read():
 
 
 def test_nothing_in_it_is_a_formula_a_link_or_a_number():
-    odd = [activity("odd", label="=HYPERLINK(1)", question="https://firm.example", place=8)]
+    odd = [activity("odd", label="=HYPERLINK(1)\ufffe", question="https://firm.example", place=8)]
+    odd += [activity("array", label="{=1+1}", question="=2", place=9)]  # type: ignore[list-item]
     odd += [role("bad", code="1", title="007", place=9), Participant(id="eve", name="=Eve", function="+S", place=9)]  # type: ignore[list-item]
     data = workbook(asking(*ROLES, *ROWS, *odd, chart={"letters": "all"}), "chart")
     cells = [cell for sheet in opened(data) for row in sheet.iter_rows() for cell in row if cell.value is not None]
@@ -246,3 +252,39 @@ def test_a_workbook_of_something_else_is_no_sheet():
     book.active["A1"] = "Budget"  # type: ignore[index]
     with pytest.raises(Exception, match="is no sheet of pmworkshop"):
         sheet_rows(saved(book), "budget.xlsx")
+
+
+@pytest.mark.parametrize("method", [sort for sort in SORTS if sort != "text"])
+@given(data=st.data())
+@settings(max_examples=8, deadline=None)
+def test_whatever_is_written_into_a_workbook_is_what_is_read(method: str, data: st.DataObject):
+    state, module, expected, cells = data.draw(filled_at_random(method))
+    book = workbook(state, module)
+    rows = sheet_rows(book, "")
+    written = fill([[*row, *[""] * (9 - len(row))] for row in rows], cells)
+    found = read(state, filled(book, dict(_differences(rows, written))))
+    assert found.problems == ()
+    assert list(found.given[0].answers) == expected
+
+
+def _differences(before: list[list[str]], after: list[list[str]]) -> Iterator[tuple[tuple[int, int], str]]:
+    for row, cells in enumerate(after):
+        for column, text in enumerate(cells):
+            if text != (before[row][column] if column < len(before[row]) else ""):
+                yield (row, column), text
+
+
+def test_one_answer_beside_a_chart_takes_as_many_of_its_columns_as_it_needs():
+    roles = [role(f"r{n}", title=f"Department {n}", place=n) for n in range(8)]
+    state = asking(*roles, *ROWS, chart={"letters": "all"}, poll={"subjects": ENDS, "passes": ["now"]})
+    data = workbook(state, "chart", "poll", "collect")
+    sheet, rows = answers_of(opened(data)), sheet_rows(data, "")
+    assert {sheet.column_dimensions[letter].width for letter in "CDEFGHIJ"} <= {13.0, 14.7109375, 14.0}
+    place = next(n for n in at(rows, "1") if rows[n][1] == "not at all … entirely")
+    areas = [str(area) for area in sheet.merged_cells.ranges]
+    assert f"C{place + 1}:E{place + 1}" in areas
+    filled_in = filled(data, {(place, 2): "5 entirely", (at(rows, "price")[0], 9): "A"})
+    assert [one.answers for one in read(state, filled_in).given] == [
+        (Answer("price", letters={"r7": "A"}),),
+        (Answer("1", score=5),),
+    ]

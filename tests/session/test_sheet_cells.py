@@ -98,6 +98,9 @@ def test_a_leader_who_speaks_for_several_roles_or_for_none_is_told():
     assert "and Ben speaks for 2 roles; allowed" in said(state, "chart", price="Ben")[1][0]
     none = asking(*[revise(one, spokesperson=None) for one in ROLES], activity("price"), chart={})
     assert "and Ann speaks for none of the roles; allowed" in said(none, "chart", price="Ann")[1][0]
+    bea = [*owners().participants.values(), revise(owners().participants["ben"], id="bea", name="Bea", function="")]
+    two = asking(*ROLES, activity("price"), *bea, chart={})
+    assert "“Be” stands there, and “Be” may be " in said(two, "chart", price="Be")[1][0]
     gone = do(owners(), people.leave("ben"))
     assert "“Ben” stands there; allowed" in said(gone, "chart", price="Ben")[1][0]
 

@@ -72,8 +72,8 @@ def _spoken_for(session: Session, form: AnswerForm, name: str) -> tuple[list[Rol
         return [], ""
     try:
         person = find_person(session, name)
-    except InputError:
-        return [], ""
+    except InputError as error:
+        return [], "" if error.way_out else error.message.rstrip(".")  # several are called so
     roles = [role for role in form.roles if role.spokesperson == person.id] or _of_function(form, person)
     told = f"{len(roles)} roles" if roles else "none of the roles"
     return roles, f"{person.name} speaks for {told}"

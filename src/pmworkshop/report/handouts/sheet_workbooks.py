@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
+from math import ceil
 from typing import Any
 
 from pmworkshop.base.text import clean_text
 from pmworkshop.exchange.sheet_block import column_letter
 from pmworkshop.exchange.sheet_choices import choices
 from pmworkshop.exchange.sheet_form import ABOUT, LABEL, Part
-from pmworkshop.report.handouts.sheet_lines import SheetLine, sheet_lines, sheet_names, width_of
+from pmworkshop.report.handouts.sheet_lines import SheetLine, question_cells, sheet_lines, sheet_names, width_of
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Report
+from pmworkshop.session.rounds.polls import Asked
 
 ANSWERS, LISTS = "Answers", "Lists"
 """The names of the two worksheets; the one of lists is hidden."""
@@ -21,7 +25,8 @@ _WIDTHS = {LABEL: 44, ABOUT: 30}
 _LETTERS, _LINE, _ANSWER = 14, 70, 34
 """Widths of columns for answers, in characters."""
 _HEIGHT = 15
-"""Height of a line of words, in points."""
+"""Height of a line of words in the usual font, in points."""
+_FONT = 11
 _MOST_UPRIGHT = 5
 """The most columns that are printed upright."""
 _A4 = 9
@@ -36,6 +41,8 @@ _LOOKS: dict[str, dict[str, object]] = {
     "answer": {**_FRAMED, "locked": False, "num_format": "@", "bg_color": "#FFFBE6"},  # text: 4/5 is no date
     "mark": {"num_format": "@"},
 }
+_HINT = "Fill in the light cells: choose from their lists, or type."
+_NEVER_IN_XML = re.compile("[\ufffe\uffff]")
 _UNLIKELY = {
     "validate": "list",
     "error_type": "warning",
@@ -68,10 +75,15 @@ def _workbook(report: Report, guest: Guest) -> bytes:
     book.set_properties({"title": report.meta.title, "created": datetime.combine(report.meta.day, time())})
     page = _Page(book, report)
     for number, line in enumerate(sheet_lines(report, guest)):
-        page.write(number, line)
+        hinted = line.sort == "blank" and line.mark
+        page.write(number, replace(line, sort="words", cells=(_HINT,)) if hinted else line)
     page.finish()
     book.close()
     return data.getvalue()
+
+
+def _safe(text: str) -> str:
+    return _NEVER_IN_XML.sub("", clean_text(text))
 
 
 class _Page:
@@ -88,28 +100,42 @@ class _Page:
     def write(self, number: int, line: SheetLine) -> None:
         """Write a line: words over the whole width, headings and rows cell by cell."""
         if line.mark:
-            self.sheet.write_string(number, self.width, clean_text(line.mark), self.looks["mark"])
-        if line.sort in ("head", "row"):
+            self.sheet.write_string(number, self.width, _safe(line.mark), self.looks["mark"])
+        if line.part and line.sort in ("head", "row"):
             for column, text in enumerate(line.cells):
-                self.sheet.write_string(number, column, clean_text(text), self.looks[line.sort])
-            self._write_answers(number, line)
+                self._put(number, (column, self._end(line.part, column)), text, line.sort)
+            if line.asked:
+                self._write_answers(number, line.part, line.asked)
         elif line.cells:
-            look = self.looks[line.sort]
-            text = clean_text(line.cells[0])
-            self.sheet.merge_range(number, 0, number, self.width - 1, "", look)
-            self.sheet.write_string(number, 0, text, look)
-            lines = -(-len(text) // sum(self.widths))
-            self.sheet.set_row(number, lines * max(_HEIGHT, int(look.font_size * 1.4)))
+            larger = self.looks[line.sort].font_size / _FONT
+            lines = ceil(len(line.cells[0]) * larger / sum(self.widths))
+            self._put(number, (0, self.width - 1), line.cells[0], line.sort)
+            self.sheet.set_row(number, lines * ceil(_HEIGHT * larger))
 
-    def _write_answers(self, number: int, line: SheetLine) -> None:
+    def _put(self, number: int, columns: tuple[int, int], text: str, look: str) -> None:
+        """Write a text into one cell, or into several that become one."""
+        first, last = columns
+        if last > first:
+            self.sheet.merge_range(number, first, number, last, "", self.looks[look])
+        if text:
+            self.sheet.write_string(number, first, _safe(text), self.looks[look])
+        else:
+            self.sheet.write_blank(number, first, None, self.looks[look])
+
+    def _end(self, part: Part, column: int) -> int:
+        """Find where a cell ends: the one answer of a row may take the columns that only a wider part has."""
+        end = column
+        if part.form.sort != "letters" and column == len(part.columns) - 1:
+            while end < self.width - 1 and sum(self.widths[column : end + 1]) < _width(part, column):
+                end += 1
+        return end
+
+    def _write_answers(self, number: int, part: Part, asked: Asked) -> None:
         """Make the cells that are filled in, each with the list of what may stand there."""
-        if line.part is None or line.asked is None:
-            return
-        first, last = len(line.cells), len(line.part.columns) - 1
+        first, last = len(question_cells(part, asked)), len(part.columns) - 1
         for column in range(first, last + 1):
-            self.sheet.write_blank(number, column, None, self.looks["answer"])
-        listed = choices(line.part, line.asked)
-        if listed:
+            self._put(number, (column, self._end(part, column)), "", "answer")
+        if listed := choices(part, asked):
             self.sheet.data_validation(number, first, number, last, {**_UNLIKELY, "source": self._source(listed)})
 
     def _source(self, listed: tuple[str, ...]) -> str:
@@ -117,7 +143,7 @@ class _Page:
         if listed not in self.places:
             column = self.places[listed] = len(self.places)
             for row, text in enumerate(listed):
-                self.lists.write_string(row, column, clean_text(text))
+                self.lists.write_string(row, column, _safe(text))
         letter = column_letter(self.places[listed])
         return f"={LISTS}!${letter}$1:${letter}${len(listed)}"
 
@@ -138,12 +164,17 @@ class _Page:
 
 
 def _widths(parts: Sequence[Part], width: int) -> list[int]:
-    """Find for each column the width that the widest part needs, in characters."""
-    return [max(_width(part, place) for part in parts) for place in range(width)]
+    """Find the width of each column in characters; the one answer of a narrow part need not fit into it."""
+    return [
+        max(_width(part, place) for part in parts if len(part.columns) == width or _asks(part, place))
+        for place in range(width)
+    ]
+
+
+def _asks(part: Part, place: int) -> bool:
+    return place < len(part.columns) and part.columns[place].id in _WIDTHS
 
 
 def _width(part: Part, place: int) -> int:
-    if place >= len(part.columns):
-        return 0
     answer = {"letters": _LETTERS, "text": _LINE}.get(part.form.sort, _ANSWER)
     return _WIDTHS.get(part.columns[place].id, answer)
