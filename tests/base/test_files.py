@@ -207,3 +207,28 @@ def test_an_interrupted_write_leaves_the_old_content(tmp_path):
 
 def test_syncing_a_folder_that_is_not_there_does_nothing(tmp_path):
     sync_folder(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "mark"),
+    [
+        ("format = 1\nid = “team-talk”\ntitle = “Team talk”\n", 2, "“"),
+        ("format = 1\n\nid = „team-talk“\n", 3, "„"),
+        ('id = "team-talk”\n', 1, "”"),
+        ("id = «team-talk»\n", 1, "«"),
+        ('title = "What’s “new”"\nid = ‘team-talk’\n', 2, "‘"),
+    ],
+)
+def test_curly_quotation_marks_are_named_with_their_line_and_what_to_put_there(text, line, mark):
+    with pytest.raises(InputError) as caught:
+        parse_toml(text.encode(), Path("mine.toml"), "an agenda")
+    assert caught.value.message == (
+        f"mine.toml, line {line}: {mark} is a curly quotation mark, as word processors write it."
+    )
+    assert 'Put a straight one (")' in caught.value.hint
+
+
+def test_curly_marks_inside_a_text_are_no_fault():
+    assert parse_toml('title = "What’s “new”"'.encode(), Path("mine.toml"), "an agenda") == {"title": "What’s “new”"}
+    with pytest.raises(InputError, match="is not valid TOML"):
+        parse_toml('title = "What’s “new”" more'.encode(), Path("mine.toml"), "an agenda")

@@ -47,7 +47,7 @@ def test_json_holds_labels_or_nothing(desk: Desk):
     path = desk.write("faulty.csv", FAULTY)
     said = desk.run("chart", "check", path, "--json", "--scheme", "raci")
     assert said.code == 1
-    assert set(said.json) == {"file", "scheme", "findings"}
+    assert set(said.json) == {"file", "title", "scheme", "rows", "roles", "notes", "findings"}
     assert (said.json["file"], said.json["scheme"]) == (str(path), "RACI")
     assert {
         "rule": "RACI-E02",

@@ -45,7 +45,7 @@ COMMANDS = [
     ["sheets"],
     ["show"],
 ]
-HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "babel", "anyascii")
+HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "babel", "anyascii", "openpyxl", "xlsxwriter")
 
 
 def python(code: str, **variables: str) -> subprocess.CompletedProcess[str]:

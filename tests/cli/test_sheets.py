@@ -21,6 +21,7 @@ from tests.cli.conftest import Desk
 from tests.session.sheeting import as_csv, at, fill
 
 PEOPLE = "name,function,sponsor\nAnn,Product,\nBen,Sales,\nDee,Management,yes\n"
+CSV = ("--format", "csv", "--format", "markdown")
 SUBJECTS = ("strategy", "roadmap", "resources", "customers", "disputes", "time")
 
 
@@ -28,7 +29,7 @@ SUBJECTS = ("strategy", "roadmap", "resources", "customers", "disputes", "time")
 def made(desk: Desk) -> Path:
     """A session with three leaders, and their blank sheets of six statements in the folder `out`."""
     path = desk.new("--title", "Spring", "--people", desk.write("people.csv", PEOPLE))
-    assert desk.run("sheets", "Spring", "--module", "pulse", "--out", "out").code == 0
+    assert desk.run("sheets", "Spring", "--module", "pulse", *CSV, "--out", "out").code == 0
     return path
 
 
@@ -56,12 +57,12 @@ def test_each_leader_gets_a_page_and_a_table(desk: Desk, made: Path):
     assert said.code == 0
     folder = f"{made.stem}-sheets"
     names = ["1-product", "2-sales", "3-management"]
-    assert said.lines == [f"{folder}/{name}{suffix}" for name in names for suffix in (".csv", ".md")]
+    assert said.lines == [f"{folder}/{name}{suffix}" for name in names for suffix in (".md", ".xlsx")]
     assert "Admit an item to the roadmap" in (desk.here / folder / "1-product.md").read_text(encoding="utf-8")
 
 
 def test_a_blank_sheet_is_written_again_and_a_filled_one_is_kept(desk: Desk, made: Path):
-    again = ("sheets", "Spring", "--module", "pulse", "--out", "out")
+    again = ("sheets", "Spring", "--module", "pulse", *CSV, "--out", "out")
     assert desk.run(*again).code == 0
     assert desk.run(*again, "--separator", "semicolon").code == 0
     filled = answer(desk, "2-sales")
@@ -156,7 +157,7 @@ def test_partly_takes_what_can_be_read(desk: Desk, made: Path):
 
 
 def test_partly_takes_the_modules_that_still_take_answers(desk: Desk, made: Path):
-    desk.run("sheets", "Spring", "--module", "pulse", "--module", "chart", "--out", "both")
+    desk.run("sheets", "Spring", "--module", "pulse", "--module", "chart", *CSV, "--out", "both")
     path = desk.here / "both" / "1-product.csv"
     rows = sheet_rows(path.read_bytes(), "")
     chart = next(row.id for row in load(made).activities.values() if not row.practice)
@@ -175,7 +176,7 @@ def test_partly_takes_the_modules_that_still_take_answers(desk: Desk, made: Path
 
 
 def test_how_many_are_in_is_told_for_each_module_where_it_differs(desk: Desk, made: Path):
-    desk.run("sheets", "Spring", "--out", "all")
+    desk.run("sheets", "Spring", *CSV, "--out", "all")
     answer(desk, "1-product", folder="all")
     path = desk.here / "all" / "2-sales.csv"
     chart = next(row.id for row in load(made).activities.values() if not row.practice)
@@ -245,8 +246,8 @@ def test_a_sheet_of_another_session_is_refused_by_name(desk: Desk, made: Path):
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("large.csv", b"a,b\n" * 2_600_000, "is larger than 1024 kB"),
-        ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0", "is a binary file"),
+        ("large.csv", b"a,b\n" * 300_000, "is larger than 1024 kB"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0", "is a picture, not a sheet"),
         ("empty.csv", b"", "is empty"),
         ("people.csv", PEOPLE.encode(), "is no sheet of pmworkshop"),
         ("there is none.csv", None, "There is no file"),
@@ -266,7 +267,7 @@ def test_a_folder_without_sheets_is_told(desk: Desk, made: Path):
     (desk.here / "empty").mkdir()
     said = desk.run("collect", "Spring", "empty")
     assert said.code == 2
-    assert "holds no CSV file" in said.err
+    assert "holds no sheet" in said.err
     assert desk.run("collect", "Spring").code == 2
     assert desk.run("collect", "Spring", "a\0b").code == 2
 

@@ -75,7 +75,7 @@ def test_a_format_makes_the_files_that_the_table_names(name: str):
     assert set(export(session(), name)) == set(TABLE[name].files)
 
 
-@pytest.mark.parametrize("name", [*formats_for("before"), *formats_for("after")])
+@pytest.mark.parametrize("name", [name for when in ("before", "alone", "after") for name in formats_for(when)])
 def test_a_handout_makes_the_files_that_the_table_names(name: str):
     row, state = TABLE[name], asking(action("a1", owners=("ann",)))
     files = row.load()(build_report(state, row.audiences[0], sheets=()))

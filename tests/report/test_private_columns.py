@@ -31,7 +31,9 @@ def written(whole: Session, audience: str) -> str:
     """All that an audience gets, in every format made from the report."""
     files: dict[str, bytes] = {}
     for row in TABLE.values():
-        if audience in row.audiences and row.takes == "report" and row.name != "sheets":  # it asks nothing on paper
+        if (
+            audience in row.audiences and row.takes == "report" and row.occasion != "alone"
+        ):  # it asks nothing on paper
             files |= row.load()(build(whole, audience))
     return "\n".join(name + content.decode("utf-8", "replace") for name, content in files.items())
 

@@ -8,7 +8,7 @@ from pmworkshop.exchange.filled_sheet import Reading, read_sheet
 from pmworkshop.exchange.sheet_form import read_mark
 from pmworkshop.exchange.sheet_table import sheet_rows
 from pmworkshop.report.builders.report import build
-from pmworkshop.report.handouts.blank_sheets import sheet_files
+from pmworkshop.report.handouts.sheet_tables import table_files
 from pmworkshop.session.core.session import Session
 
 Rows = list[list[str]]
@@ -18,12 +18,10 @@ Cells = Mapping[str, Sequence[str] | Mapping[str, str]]
 
 def blank(session: Session, *modules: str, leader: str = "ann") -> Rows:
     """The lines of a leader's blank sheet."""
-    files = sheet_files(build(session, sheets=modules))
-    for name, data in files.items():
-        if name.endswith(".csv"):
-            rows = sheet_rows(data, name)
-            if any(mark[2] == leader for row in rows for cell in row if (mark := read_mark(cell))):
-                return rows
+    for name, data in table_files(build(session, sheets=modules)).items():
+        rows = sheet_rows(data, name)
+        if any(mark[2] == leader for row in rows for cell in row if (mark := read_mark(cell))):
+            return rows
     raise AssertionError(leader)
 
 

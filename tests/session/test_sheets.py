@@ -380,11 +380,17 @@ def test_a_sheet_of_somebody_who_has_left_or_of_several_is_refused():
     [
         (b"", "is empty"),
         (b" \r\n ", "is empty"),
-        (b"\x89PNG\0\0", "is a binary file"),
+        (b"\x89PNG\0\0", "is a picture, not a sheet"),
+        (b"ab\0\0", "is a binary file"),
         (codecs.BOM_UTF16_LE + b"a", "is a binary file|is no sheet"),
         (b"name,function\nAnn,Sales\n", "is no sheet of pmworkshop"),
         (b'"a,b\n', "the quotation marks are not in pairs"),
         (b"x" * 200_000, "a cell is far too long"),
+        (b'"Spring: Ben, Sales",,\r\nSet the price,Who may cut it?,8\r\n', "is no sheet of pmworkshop"),
+        (b'"Spring: Ben, Sales";;\r\nSet the price;"Who; me?";8\r\n', "is no sheet of pmworkshop"),
+        (b'"Spring: ""Ben""\tSales"\t\r\nSet the price\t8\r\n', "is no sheet of pmworkshop"),
+        (b'"Spring,pmw1|sheet|s|ann|Spring\n', "the quotation marks are not in pairs"),
+        (b'Spring,"Set; go,pmw1|sheet|s|ann|Spring\n', "the quotation marks are not in pairs"),
     ],
 )
 def test_what_is_no_sheet_is_told_in_one_sentence(data: bytes, told: str):

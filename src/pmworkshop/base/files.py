@@ -10,10 +10,14 @@ import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from pmworkshop.base.decoding import WINDOWS, decode_any, not_unicode
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.text import clean_line
+
+if TYPE_CHECKING:
+    import tomli
 
 CAP = 256 * 1024
 DEEPEST = 16
@@ -21,6 +25,9 @@ DEEPEST = 16
 _PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
 _DEEP_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:\.[ \t]*+{_PART}){{{DEEPEST}}}", re.MULTILINE)
 _VALUES = re.compile(r"""=[ \t]*+(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')""")
+_CURLY = re.compile("[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a\u2033\uff02]")
+"""Marks that word processors put in place of the straight ones, in the languages of Europe."""
+_STRAIGHT = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
@@ -102,7 +109,7 @@ def read_bytes(path: Path, what: str, cap: int | None = CAP) -> bytes:
 
 
 def decode(data: bytes, path: Path, what: str) -> str:
-    """Decode UTF-8 text, with or without a byte order mark.
+    """Decode a text that must be in Unicode, as TOML must; see `decode_any` for what people save elsewhere.
 
     Args:
         data: The content of the file.
@@ -115,18 +122,10 @@ def decode(data: bytes, path: Path, what: str) -> str:
     Raises:
         InputError: The data is empty, binary, or in another encoding; the message names the bad line.
     """
-    if not data.strip():
-        raise InputError(f"{path} is empty: {what} was expected.")
-    if b"\0" in data:
-        raise InputError(f"{path} is a binary file, not {what}.", "Save it as plain text in UTF-8.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{path}, line {line}: this is not UTF-8 text (byte {data[error.start]:#04x}).",
-            "Save the file again with the encoding UTF-8.",
-        ) from None
+    text, encoding = decode_any(data, path, what)
+    if encoding == WINDOWS:
+        raise not_unicode(data, path)
+    return text
 
 
 def parse_toml(data: bytes, path: Path, what: str) -> dict[str, Any]:
@@ -153,11 +152,23 @@ def parse_toml(data: bytes, path: Path, what: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise InputError(f"{path} is not valid TOML: {clean_line(str(error))}.") from None
+        raise _not_toml(error, path) from None
     except ValueError:  # Python refuses numbers of thousands of digits
         raise InputError(f"{path} holds a number that is too long to be read.") from None
     except RecursionError:
         raise InputError(f"{path} is nested too deep to be {what}.") from None
+
+
+def _not_toml(error: tomli.TOMLDecodeError, path: Path) -> InputError:
+    """Say why a text is no TOML: most often a word processor has made its quotation marks curly."""
+    lines = error.doc.split("\n")
+    line = lines[error.lineno - 1]
+    if curly := _CURLY.search(_STRAIGHT.sub("", line)):
+        return InputError(
+            f"{path}, line {error.lineno}: {curly[0]} is a curly quotation mark, as word processors write it.",
+            'Put a straight one (") in its place, before and behind the text.',
+        )
+    return InputError(f"{path} is not valid TOML: {clean_line(str(error))}.")
 
 
 def _blanked(value: re.Match[str]) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.base.text import clean_line
+from pmworkshop.cli.json_output import saved_plain, say_json
 from pmworkshop.cli.options import say, warn
+from pmworkshop.cli.standard_streams import STANDARD
 
 if TYPE_CHECKING:
     from pmworkshop.workshop.exports import Saved
@@ -25,8 +27,13 @@ def out_folder(name: str) -> Path:
         Its path.
 
     Raises:
-        InputError: The name is not possible, the folder or one above it is a file, or it is not writable.
+        InputError: The name is not possible or stands for standard output, the folder or one above it is a file, or
+            it is not writable.
     """
+    if name == STANDARD:
+        raise InputError(
+            "Several files are written here, and standard output takes one.", "Name a folder with --out."
+        )
     folder = Path(name)
     try:
         there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
@@ -64,13 +71,16 @@ def out_file(name: str) -> Path:
     return path
 
 
-def tell_saved(saved: Saved) -> None:
+def tell_saved(saved: Saved, *, as_json: bool = False) -> None:
     """Print the path of each file that was written, and where an edited one is kept.
 
     Args:
         saved: What was written and kept.
+        as_json: Whether to print it as JSON.
     """
-    for path in saved.written:
+    if as_json:
+        say_json(saved_plain(saved))
+    for path in () if as_json else saved.written:
         say(path)
     for told in saved.told():
         warn(told)

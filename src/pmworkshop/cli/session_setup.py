@@ -10,10 +10,12 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import warn
+from pmworkshop.cli.standard_streams import file_named, shown
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
     from pmworkshop.base.settings import Settings
+    from pmworkshop.exchange.people_table import PeopleFile
     from pmworkshop.session.core.session import Session
     from pmworkshop.store.stored_session import StoredSession
 
@@ -37,8 +39,26 @@ def noted(name: str, found: N) -> N:
         `found`, unchanged.
     """
     for note in found.notes:
-        warn(f"{name}: {note}")
+        warn(f"{shown(name)}: {note}")
     return found
+
+
+def people_named(name: str) -> PeopleFile:
+    """Read people from a file.
+
+    Args:
+        name: The file as typed; ``-`` is standard input.
+
+    Returns:
+        The people, with notes on how they were read.
+
+    Raises:
+        InputError: The file cannot be read, or its table cannot be understood.
+    """
+    from pmworkshop.exchange.people_table import read_people
+
+    with file_named(name) as path:
+        return read_people(path)
 
 
 def usual_settings(folders: Folders) -> Settings:

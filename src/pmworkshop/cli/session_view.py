@@ -1,8 +1,7 @@
-"""A session as text and as JSON, for `show` and `list`."""
+"""A session as text and as plain data, for `show` and `list`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,18 +15,6 @@ from pmworkshop.session.core.steps import plain
 from pmworkshop.session.operations import chart, navigation
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.store.stored_session import StoredSession
-
-
-def as_text(data: object) -> str:
-    """Write plain data as indented JSON.
-
-    Args:
-        data: Plain data; other values are written as their ``str``.
-
-    Returns:
-        The JSON text; letters outside ASCII are kept.
-    """
-    return json.dumps(data, ensure_ascii=False, indent=2, default=str)
 
 
 def whole(stored: StoredSession, session: Session, *, private: bool) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line, count, shorten
+from pmworkshop.exchange.sheet_block import Block, Line
 from pmworkshop.exchange.sheet_form import ABOUT, LABEL, part_of, read_mark, read_tag
-from pmworkshop.exchange.sheet_part import Block, Line, PartReader
+from pmworkshop.exchange.sheet_part import PartReader
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
@@ -153,7 +154,7 @@ def _reader(session: Session, module_id: str, number: int, wanted: bool, block: 
         return f"“{shorten(clean_line(module_id), 40)}” asks nobody on a sheet in this workshop"
     if block.head is None:
         return f"“{part.title}”: its line of headings is gone; write a new sheet, and copy into it"
-    return PartReader(part, block, block.head)
+    return PartReader(session, part, block, block.head)
 
 
 def filled_in(rows: Sequence[Sequence[str]]) -> bool:

@@ -4,88 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pmworkshop.base.error_wording import listing
-from pmworkshop.base.text import clean_line, count, shorten
-from pmworkshop.exchange.sheet_form import role_heading
+from pmworkshop.base.text import count
+from pmworkshop.exchange.sheet_owner import owner_named
+from pmworkshop.exchange.sheet_words import (
+    CellError,
+    abstains,
+    is_formula,
+    key,
+    nobody,
+    numbered,
+    out_of,
+    placed,
+    plain,
+)
 from pmworkshop.session.core.reserved import WHOLE
-from pmworkshop.session.core.schemes import SCHEMES, LettersError, normalise, owner_letter
+from pmworkshop.session.core.schemes import SCHEMES, LettersError, legend, normalise, owner_letter
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import Answer, AnswerForm
+from pmworkshop.session.rounds.polls import Asked
 
-_DASHES = ("-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212")
-_NOBODY = ("0", "nobody", "no one", "none")
-_WHOLE = re.compile(r"([0-9]{1,6})(?:[.,]0+)?")
-_CROSSES = re.compile(r"[xX*•●]{1,99}")
-_FAULTS = re.compile(r"#(?:N/A|[A-Z0-9/]+[!?])")
+REMARK = "the words behind the value are left out"
+_CROSSES = re.compile("[xX*•●✓✔✗\u00d7]{1,99}")
+_AMOUNT = re.compile(r"(.*[0-9])\s*(?:dots?|points?)", re.IGNORECASE)
+_BRACKETS = re.compile(r"[():=]+")
 _LONGEST_LIST = 12
 
 
-class CellError(Exception):
-    """Raised for a cell that cannot be read.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A cell that was read.
 
     Attributes:
-        told: What was found, and what is allowed.
+        answer: The answer.
+        note: How it was understood, without repeating it; empty where that is plain.
     """
 
-    def __init__(self, found: str, allowed: str) -> None:
-        what = " is a formula" if is_formula(found) else " stands there"
-        self.told = f"“{shorten(clean_line(found), 40)}”{what}; allowed: {allowed}"
-        super().__init__(self.told)
+    answer: Answer
+    note: str = ""
 
 
-def is_formula(text: str) -> bool:
-    """Tell whether a cell contains a formula or the error value of one, such as ``#REF!``.
-
-    Args:
-        text: The content of the cell.
-
-    Returns:
-        True if it does.
-    """
-    return text.startswith("=") or bool(_FAULTS.fullmatch(text))
-
-
-def passes(text: str) -> bool:
-    """Tell whether a cell contains only a dash, in any of the forms that spreadsheets use.
-
-    Args:
-        text: The content of the cell.
-
-    Returns:
-        True if it does, which means an abstention.
-    """
-    return text in _DASHES
-
-
-def nobody(text: str) -> bool:
-    """Tell whether a cell says that nobody answers for a row.
-
-    Args:
-        text: The content of the cell.
-
-    Returns:
-        True for 0, ``nobody``, ``no one`` and ``none``.
-    """
-    return clean_line(text).casefold() in _NOBODY or whole(text) == 0
-
-
-def whole(text: str) -> int | None:
-    """Read a whole number, also as ``3.0`` or ``3,0``.
-
-    Args:
-        text: The content of the cell.
-
-    Returns:
-        The number, 0 or more; None if the cell contains no such number.
-    """
-    found = _WHOLE.fullmatch(text)
-    return int(found[1]) if found else None
-
-
-def one(form: AnswerForm, subject: str, text: str) -> Answer:
+def one(session: Session, form: AnswerForm, subject: str, text: str) -> Read:
     """Read a cell that is a complete answer: a value, a word, or the role that owns a row.
 
     Args:
+        session: The session, for its leaders.
         form: The form that the cell belongs to, of the sort ``values``, ``options`` or ``owners``.
         subject: The id of the subject.
         text: The content of the cell, not empty.
@@ -96,44 +61,60 @@ def one(form: AnswerForm, subject: str, text: str) -> Answer:
     Raises:
         CellError: The content is no valid answer.
     """
-    if passes(text):
-        return Answer(subject, abstained=True)
-    if form.sort == "owners":
-        return Answer(subject, letters={} if nobody(text) else {_role(form, text): owner_letter(form.scheme)})
+    if form.sort == "options" and (word := _option(form, text)):
+        return Read(Answer(subject, choice=word))
+    if abstains(text):
+        return Read(Answer(subject, abstained=True))
     if form.sort == "options":
-        return Answer(subject, choice=_option(form, text))
-    value = str(whole(text))
-    if value not in form.scale:
+        raise CellError(text, f"{listing(form.scale)}, its number, or a dash")
+    if form.sort == "values":
+        asked = next(one for one in form.subjects if one.id == subject)
+        score, note = _value(form, asked, text)
+        return Read(Answer(subject, score=score), note)
+    if nobody(text):
+        return Read(Answer(subject, letters={}))
+    role, note = owner_named(session, form, text)
+    return Read(Answer(subject, letters={role: owner_letter(form.scheme)}), note)
+
+
+def _value(form: AnswerForm, asked: Asked, text: str) -> tuple[int, str]:
+    """Read a value: alone, as ``4/5``, with the meaning of its end or a remark behind it, or that meaning alone.
+
+    Raises:
+        CellError: It is none, or the meaning behind it is that of the other end.
+    """
+    ends = {key(asked.low): form.scale[0], key(asked.high): form.scale[-1]}
+    ends.pop("", None)
+    if key(text) in ends:
+        return int(ends[key(text)]), ""
+    alone = out_of(text, int(form.scale[-1]))
+    number, words = numbered(text) if alone is None else (alone, "")
+    value, said = str(number), key(words)
+    digits = any(letter.isdecimal() for letter in words)
+    if value not in form.scale or (ends[said] != value if said in ends else digits):
         raise CellError(text, f"{_span(form)}, or a dash")
-    return Answer(subject, score=int(value))
+    return int(value), REMARK if words and said not in ends else ""
 
 
 def _span(form: AnswerForm) -> str:
     return listing(form.scale) if len(form.scale) <= _LONGEST_LIST else f"{form.scale[0]} to {form.scale[-1]}"
 
 
-def _role(form: AnswerForm, text: str) -> str:
-    said = clean_line(text).casefold()
-    for name in (lambda role: role.code, lambda role: role.title, role_heading, lambda role: role.id):
-        named = [role.id for role in form.roles if name(role).casefold() == said]
-        if len(named) == 1:
-            return named[0]
-    number = whole(text)
-    if number is None or not 1 <= number <= len(form.roles):
-        codes = listing(role.code or role.title for role in form.roles)
-        raise CellError(text, f"one of {codes} or its number, 0 for nobody, or a dash")
-    return form.roles[number - 1].id
-
-
 def _option(form: AnswerForm, text: str) -> str:
-    said = clean_line(text).casefold()
-    word = next((word for word in form.scale if word.casefold() == said), None)
-    number = whole(text)
-    if word is None and number is not None and 1 <= number <= len(form.scale):
-        word = form.scale[number - 1]
-    if word is None:
-        raise CellError(text, f"{listing(form.scale)}, its number, or a dash")
-    return word
+    """Find the word that a cell means: the word itself, its number, or both; empty if it means none."""
+    said = plain(text).casefold()
+    same = [word for word in form.scale if plain(word).casefold() == said]
+    alike = same or [word for word in form.scale if key(word) and key(word) == key(text)]
+    if len(alike) == 1:
+        return alike[0]
+    return _numbered_option(form, text)
+
+
+def _numbered_option(form: AnswerForm, text: str) -> str:
+    alone = out_of(text, len(form.scale))
+    number, words = numbered(text) if alone is None else (alone, "")
+    word = dict(enumerate(form.scale, 1)).get(number or 0, "")
+    return word if not words or key(words) == key(word) else ""
 
 
 def letters(form: AnswerForm, text: str) -> str:
@@ -149,9 +130,13 @@ def letters(form: AnswerForm, text: str) -> str:
     Raises:
         CellError: A letter does not belong to the chart's scheme, or the cell contains a formula.
     """
+    line = plain(text)
+    for letter, word, meaning in legend(form.scheme):
+        if key(text) == key(f"{letter} {word} {meaning}"):
+            return letter
     try:
-        if not is_formula(text):
-            return normalise(text, form.scheme)[0]
+        if not is_formula(line):
+            return normalise(_BRACKETS.sub(" ", line), form.scheme)[0]
     except LettersError:
         pass
     allowed = ", ".join(SCHEMES[form.scheme].order)
@@ -163,7 +148,7 @@ def amount(form: AnswerForm, text: str) -> int:
 
     Args:
         form: The form that the cell belongs to, of the sort ``points``, ``dots`` or ``rank``.
-        text: The content of the cell; for dots also crosses, which are counted.
+        text: The content of the cell; for dots also crosses, which are counted; a place also as ``1st``.
 
     Returns:
         The number.
@@ -171,13 +156,19 @@ def amount(form: AnswerForm, text: str) -> int:
     Raises:
         CellError: The content is no whole number in the allowed range.
     """
-    number = whole(text)
-    if number is None and form.sort == "dots" and _CROSSES.fullmatch(text):
-        number = len(text)
     lowest, most = (1, len(form.subjects)) if form.sort == "rank" else (0, form.cap or form.each)
+    number = placed(text) if form.sort == "rank" else _how_many(form, text)
     if number is None or not lowest <= number <= most:
         raise CellError(text, f"a whole number from {lowest} to {most}")
     return number
+
+
+def _how_many(form: AnswerForm, text: str) -> int | None:
+    crosses = plain(text).replace(" ", "")
+    if form.sort == "dots" and _CROSSES.fullmatch(crosses):
+        return len(crosses)
+    unit = _AMOUNT.fullmatch(plain(text))
+    return out_of(unit[1] if unit else text, form.each)
 
 
 def together(form: AnswerForm, amounts: Mapping[str, int]) -> Answer:

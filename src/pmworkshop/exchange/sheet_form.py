@@ -27,6 +27,8 @@ LABEL, ABOUT, ANSWER = ":label", ":about", ":answer"
 GUARD = "'"
 """Goes before a cell that a spreadsheet would take for a formula."""
 _MARK = "pmw1"
+MARKED = f"{_MARK}|"
+"""How the mark of a line begins."""
 _TAG = re.compile(r"([0-9]{1,6})(w?)")
 _LABELS: dict[Sort, str] = {"letters": "Decision or activity", "owners": "Decision or activity", "text": "Question"}
 
@@ -137,7 +139,7 @@ def how(part: Part) -> Iterator[str]:
             yield "Write a letter into a cell, two where both hold (AR), or none. One role a row has the last word."
             yield "A 0 in a row: nobody does it today. A dash in a row: you pass. A row left blank is not answered."
         case "owners":
-            yield "Write one role into each row: its number, its code or its title."
+            yield "Write one role into each row: its number, code or title, or the leader who speaks for it."
             yield "0: nobody answers for it. A dash: you pass. A row left blank is not answered."
         case "rank":
             yield "Give each a place, 1 for the best, every place once. One dash alone: you abstain."

@@ -3,58 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange import sheet_cells as cells
-from pmworkshop.exchange.sheet_cells import CellError
-from pmworkshop.exchange.sheet_form import ABOUT, GUARD, LABEL, Part, read_mark
+from pmworkshop.exchange.sheet_block import Block, Line, by_heading, column_letter, same
+from pmworkshop.exchange.sheet_form import ABOUT, LABEL, Part, read_mark
+from pmworkshop.exchange.sheet_words import CellError, abstains, is_formula, nobody, passes
 from pmworkshop.session.core.reserved import WHOLE
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import answer_form as typed
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a filled sheet.
-
-    Attributes:
-        number: The number of the line in a spreadsheet, from 1.
-        cells: The cells of the line.
-        subject: The id of the subject in its mark; empty if it has no mark.
-        marked_at: The column of its mark; -1 if it has no mark.
-    """
-
-    number: int
-    cells: Sequence[str]
-    subject: str = ""
-    marked_at: int = -1
-
-    def at(self, column: int) -> str:
-        """Return the content of a column.
-
-        Args:
-            column: The index of the column, from 0.
-
-        Returns:
-            The content of the cell; empty beyond the last cell.
-        """
-        return self.cells[column] if column < len(self.cells) else ""
-
-
-@dataclass(slots=True)
-class Block:
-    """The lines of one part, wherever they are in the file.
-
-    Attributes:
-        head: The line of headings; None if it is missing.
-        columns: The id and heading of each column as they were written.
-        lines: All other lines, including those without a mark.
-    """
-
-    head: Line | None = None
-    columns: tuple[tuple[str, str], ...] = ()
-    lines: list[Line] = field(default_factory=list)
 
 
 class PartReader:
@@ -65,7 +23,8 @@ class PartReader:
         notes: Parts that were read or skipped in a way that the writer may not have meant.
     """
 
-    def __init__(self, part: Part, block: Block, head: Line) -> None:
+    def __init__(self, session: Session, part: Part, block: Block, head: Line) -> None:
+        self.session = session
         self.problems: list[str] = []
         self.notes: list[str] = []
         self.part = part
@@ -81,15 +40,15 @@ class PartReader:
 
     def _columns(self, written: tuple[tuple[str, str], ...]) -> dict[int, str]:
         """Find each column: by the heading that it was written with, else where it stood."""
-        headings = {n: _same(cell) for n, cell in enumerate(self.head.cells) if n != self.head.marked_at}
-        found, left = _by_heading(headings, written)
+        headings = {n: same(cell) for n, cell in enumerate(self.head.cells) if n != self.head.marked_at}
+        found, left = by_heading(headings, written)
         for place in headings:
             if place not in found and place < len(written) and written[place] in left:
                 found[place] = written[place][0]
         return found
 
     def _tell_renamed(self, before: str, now: str, what: str) -> None:
-        if now and before and _same(before) != _same(now):
+        if now and before and same(before) != same(now):
             self.notes.append(
                 f"the {what} “{shorten(clean_line(before), 40)}” is read as “{shorten(now, 40)}”, its name now"
             )
@@ -100,7 +59,7 @@ class PartReader:
                 if cell and place not in self.columns and place != line.marked_at and not read_mark(cell):
                     heading = clean_line(self.head.at(place))
                     told = f" (“{shorten(heading, 40)}”)" if heading else ""
-                    self.notes.append(f"column {_letter(place)}{told} is not used")
+                    self.notes.append(f"column {column_letter(place)}{told} is not used")
 
     def answers(self) -> Iterator[Answer]:
         """Read the answers of all lines; anything unreadable is added to `problems`."""
@@ -134,12 +93,12 @@ class PartReader:
     def _rows(self) -> dict[str, list[Line]]:
         """Put lines to their subjects: by mark, else by label; a line without answers may be anything."""
         known = {one.id: one for one in self.form.subjects}
-        labels = {_same(one.text): one.id for one in self.form.subjects}
+        labels = {same(one.text): one.id for one in self.form.subjects}
         rows: dict[str, list[Line]] = {}
         marked = set()
         for line in self.lines:
             label = self._label(line)
-            subject = line.subject if line.subject in known else labels.get(_same(label), "")
+            subject = line.subject if line.subject in known else labels.get(same(label), "")
             marked.add(subject)
             if any(self._filled(line).values()) and self._readable(line, subject, label):
                 rows.setdefault(subject, []).append(line)
@@ -174,9 +133,12 @@ class PartReader:
     def _one(self, subject: str, line: Line) -> Iterator[Answer]:
         for place, text in self._filled(line).items():
             try:
-                yield cells.one(self.form, subject, text)
+                read = cells.one(self.session, self.form, subject, text)
             except CellError as error:
                 self._problem(line, error.told, place)
+            else:
+                self.notes += [f"{self._where(line, place)}: {read.note}"] if read.note else []
+                yield read.answer
 
     def _letters(self, subject: str, line: Line) -> Iterator[Answer]:
         filled, before = self._filled(line), len(self.problems)
@@ -189,12 +151,12 @@ class PartReader:
             return
         if letters or empty:
             yield Answer(subject, letters=self._in_order(letters))
-        elif any(map(cells.passes, filled.values())):
+        elif any(map(abstains, filled.values())):
             yield Answer(subject, abstained=True)
 
     def _empty(self, filled: Mapping[int, str]) -> list[int]:
         """List the columns of roles in which a cell says that nobody does it."""
-        return [place for place, text in filled.items() if self.columns[place] in self.now and cells.nobody(text)]
+        return [place for place, text in filled.items() if self.columns[place] in self.now and nobody(text)]
 
     def _in_order(self, letters: Mapping[str, str]) -> dict[str, str]:
         """Put letters by role into the order of the chart's columns."""
@@ -208,7 +170,7 @@ class PartReader:
             if role not in self.now:
                 heading = shorten(clean_line(self.written[role]), 40)
                 self._problem(line, f"the role “{heading}” is not in the chart any more; leave the cell blank", place)
-            elif not cells.nobody(text):
+            elif not nobody(text):
                 try:
                     letters = cells.letters(self.form, text)
                 except CellError as error:
@@ -220,13 +182,13 @@ class PartReader:
         said: list[str] = []
         for line in lines:
             for place, text in self._filled(line).items():
-                if cells.is_formula(text):
+                if is_formula(text):
                     self._problem(line, CellError(text, "a sentence").told, place)
                 else:
                     said.append(text)
         if said:
             alone = [ids.id for ids in self.form.subjects].index(subject)
-            words = [text for text in said if not cells.passes(text)] or ["-"]
+            words = [text for text in said if not passes(text)] or ["-"]
             yield from typed.read(self.form, "\n".join(words), subject=alone)
 
     def _together(self, rows: dict[str, list[Line]]) -> Iterator[Answer]:
@@ -237,7 +199,7 @@ class PartReader:
             for line in lines
             for place, text in self._filled(line).items()
         ]
-        amounts = self._amounts([one for one in written if not cells.passes(one[3])])
+        amounts = self._amounts([one for one in written if not abstains(one[3])])
         if len(self.problems) > before:
             return
         try:
@@ -262,37 +224,10 @@ class PartReader:
         return amounts
 
     def _problem(self, line: Line, told: str, place: int | None = None) -> None:
-        where = f"row {line.number}"
-        if place is not None:
-            heading = shorten(clean_line(self.written[self.columns[place]]), 40)
-            where += f", column {_letter(place)} ({heading})"
-        self.problems.append(f"{where}: {told}")
+        self.problems.append(f"{self._where(line, place)}: {told}")
 
-
-def _by_heading(
-    headings: Mapping[int, str], written: Sequence[tuple[str, str]]
-) -> tuple[dict[int, str], list[tuple[str, str]]]:
-    """Find the columns whose headings still stand: the id at each place, and the columns that were not found."""
-    found: dict[int, str] = {}
-    left = list(written)
-    for place, heading in headings.items():
-        match = next((one for one in left if heading and _same(one[1]) == heading), None)
-        if match:
-            found[place] = match[0]
-            left.remove(match)
-    return found, left
-
-
-def _same(text: str) -> str:
-    """Fold what a spreadsheet or a hand may have changed in a label."""
-    return clean_line(text).removeprefix(GUARD).casefold()
-
-
-def _letter(place: int) -> str:
-    """Name a column as spreadsheets do: A to Z, then AA."""
-    name = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+    def _where(self, line: Line, place: int | None) -> str:
+        if place is None:
+            return f"row {line.number}"
+        heading = shorten(clean_line(self.written[self.columns[place]]), 40)
+        return f"row {line.number}, column {column_letter(place)} ({heading})"

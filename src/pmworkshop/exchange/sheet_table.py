@@ -1,69 +1,118 @@
-"""The lines of a filled sheet, independent of the separators, encoding and quotes of the spreadsheet."""
+"""The lines of a filled sheet, however a spreadsheet keeps them: as text in any encoding, or as a workbook."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from pmworkshop.base.decoding import decode_any
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_text
-from pmworkshop.exchange.sheet_form import read_mark
+from pmworkshop.exchange.sheet_form import MARKED, read_mark
+from pmworkshop.exchange.tables.delimited import QuotesError, splits
+from pmworkshop.exchange.tables.grid import Grid
+from pmworkshop.exchange.tables.reader import read_grids
+from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 
 WHAT = "a sheet"
+_EXPECTED = ("read as separators", "are read like all others")
+"""How notes end that say of a table what every sheet has: semicolons, and a hidden column of marks."""
+Rows = list[list[str]]
 
 
-def sheet_rows(data: bytes, name: str) -> list[list[str]]:
-    """Split a sheet into lines: UTF-8, UTF-16 or Windows-1252; with commas, semicolons or tabs.
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """The lines of a sheet.
 
-    The separator is the one with which most marks can be read.
+    Attributes:
+        rows: The cells of each line, including blank lines, so that the index of a line plus 1 is its row in a
+            spreadsheet.
+        notes: How the file was read where that is not plain.
+    """
+
+    rows: Rows
+    notes: tuple[str, ...] = ()
+
+
+def sheet_table(data: bytes, name: str) -> SheetTable:
+    """Split a sheet into lines: CSV with commas, semicolons or tabs, or a workbook.
+
+    Of the ways to split a text, and of the worksheets of a workbook, it is the one in which most marks can be read.
 
     Args:
         data: The content of the file.
         name: The name of the file, for messages.
 
     Returns:
-        The cells of each line, including blank lines, so that the index of a line plus 1 is its spreadsheet row.
+        The lines.
 
     Raises:
-        InputError: The file is empty, binary, or no sheet; or its quotes do not pair up.
+        InputError: The file is empty, damaged, no sheet, or nothing that can be read; or its quotes do not pair up.
     """
-    text = _text(data, name)
-    found: list[list[str]] = []
-    most, broken = 0, ""
-    for delimiter in ",;\t":
-        try:
-            rows = _rows(text, delimiter)
-        except csv.Error as error:
-            broken = str(error)
-            continue
-        marks = sum(read_mark(cell) is not None for row in rows for cell in row)
-        if marks > most:
-            found, most = rows, marks
-    if not found and broken:
-        raise InputError(f"{name}: the quotation marks are not in pairs, or a cell is far too long.", "Save it anew.")
-    if not found:
+    found = _best(_workbook(data, name) if data.startswith(ZIP) else _texts(data, name))
+    if not found or not _marks(found.rows):
         raise InputError(f"{name} is no sheet of pmworkshop.", way_out=WayOut.WRITE_SHEETS)
     return found
 
 
-def _text(data: bytes, name: str) -> str:
-    if not data.strip():
-        raise InputError(f"{name} is empty: {WHAT} was expected.")
+def sheet_rows(data: bytes, name: str) -> Rows:
+    """Return the rows of `sheet_table`.
+
+    Args:
+        data: The content of the file.
+        name: The name of the file, for messages.
+
+    Returns:
+        The cells of each line.
+
+    Raises:
+        InputError: As for `sheet_table`.
+    """
+    return sheet_table(data, name).rows
+
+
+def _best(tables: Iterable[SheetTable]) -> SheetTable | None:
+    return max(tables, key=lambda table: _marks(table.rows), default=None)
+
+
+def _marks(rows: Rows) -> int:
+    return sum(read_mark(cell) is not None for row in rows for cell in row)
+
+
+def _workbook(data: bytes, name: str) -> list[SheetTable]:
+    return [
+        SheetTable(_all_rows(grid), tuple(note for note in grid.notes if not note.endswith(_EXPECTED)))
+        for grid in read_grids(data, name, WHAT, breaks=True)
+    ]
+
+
+def _all_rows(grid: Grid) -> Rows:
+    """List the rows of a worksheet, blank ones too."""
+    rows: Rows = [[] for _ in range(grid.lines[-1].number)]
+    for line in grid.lines:
+        rows[line.number - 1] = list(line.cells)
+    return rows
+
+
+def _texts(data: bytes, name: str) -> list[SheetTable]:
+    """Split a text in each way in which it can be split.
+
+    Raises:
+        InputError: The text cannot be read, or it has marks that no way finds, since the quotes do not pair up.
+    """
+    refuse_others(data, name, WHAT)
+    text = decode_any(data, name, WHAT).text
+    broken = InputError(
+        f"{name}: the quotation marks are not in pairs, or a cell is far too long.",
+        "In Excel: File, Save As, “CSV UTF-8”.",
+    )
     try:
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            text = data.decode("utf-16")
-        else:
-            text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if "\0" in text:
-        raise InputError(f"{name} is a binary file, not {WHAT}.", "Save it as CSV.")
-    return text
-
-
-def _rows(text: str, delimiter: str) -> list[list[str]]:
-    if text[:4].lower() == "sep=":
-        text = text.partition("\n")[2]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    return [[clean_text(cell).strip() for cell in row] for row in reader]
+        ways = [
+            SheetTable([[clean_text(cell).strip() for cell in row] for _, row in way.rows])
+            for way in splits(text, name)
+        ]
+    except QuotesError:
+        raise broken from None
+    if MARKED in text and not any(_marks(way.rows) for way in ways):
+        raise broken
+    return ways

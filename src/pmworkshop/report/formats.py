@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 
-Occasion = Literal["export", "before", "after"]
-"""When a format is written: whenever it is asked for, to prepare the workshop, or in the hour after it."""
+Occasion = Literal["export", "before", "alone", "after"]
+"""When a format is written: whenever it is asked for, to prepare the workshop, for leaders to answer alone, or in the
+hour after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,25 @@ TABLE: dict[str, Format] = {
             occasion="before",
         ),
         Format(
-            "sheets",
-            "a blank sheet for each leader, to print and to fill in",
-            f"{_HANDOUTS}.blank_sheets:sheet_files",
-            ("*.md", "*.csv"),
-            occasion="before",
+            "sheets-markdown",
+            "a blank page for each leader, to print",
+            f"{_HANDOUTS}.sheet_pages:page_files",
+            ("*.md",),
+            occasion="alone",
+        ),
+        Format(
+            "sheets-xlsx",
+            "a blank workbook for each leader, with lists to choose from",
+            f"{_HANDOUTS}.sheet_workbooks:workbook_files",
+            ("*.xlsx",),
+            occasion="alone",
+        ),
+        Format(
+            "sheets-csv",
+            "a blank table for each leader, to fill in with any spreadsheet",
+            f"{_HANDOUTS}.sheet_tables:table_files",
+            ("*.csv",),
+            occasion="alone",
         ),
         Format(
             "sponsor",

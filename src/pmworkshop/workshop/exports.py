@@ -145,6 +145,20 @@ def written_before(folders: Folders) -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
+def unchanged(path: Path, folders: Folders) -> bool:
+    """Tell whether a file is what was written there, and nobody has changed it since.
+
+    Args:
+        path: The file.
+        folders: The user's folders.
+
+    Returns:
+        True if it is; False too where nothing is known of it.
+    """
+    names = _read(folders.data / "written.json").get(str(path.parent.absolute()), {})
+    return path.name in names and path.is_file() and not _changed(path, {names[path.name]})
+
+
 def note_written(path: Path, folders: Folders) -> None:
     """Note a file that was written in another way, so that a strike finds it.
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pmworkshop.base.errors import ExitCode, InputError, PmworkshopError, RefusedError
+from pmworkshop.base.errors import ExitCode, PmworkshopError, RefusedError
 from pmworkshop.base.text import count
-from pmworkshop.cli.commands.answers.sheets import LARGEST, WHAT
+from pmworkshop.cli.commands.answers.sheet_sources import Source, sources
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.ways_out import error_words
 
 if TYPE_CHECKING:
     from pmworkshop.exchange.filled_sheet import Given, Reading
-    from pmworkshop.session.core.session import Session
+    from pmworkshop.session.core.session import Progress, Session
     from pmworkshop.workshop.workshop import Workshop
 
 _SHOWN = 30
@@ -27,23 +27,30 @@ _SHOWN = 30
 class _Sheet:
     """One file to be read: its content, and the result."""
 
-    name: str
+    source: Source
     reading: Reading | None = None
     told: str = "not taken"
     partly: bool = False
     rounds: list[tuple[str, bool]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The name of the file, for messages."""
+        return self.source.name
 
 
 @click.command()
 @session_argument
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--partly", is_flag=True, help="Take what can be read of a sheet that holds faults.")
+@json_option
 @home_option
 @click.pass_context
-def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bool) -> int:
-    """Read filled sheets back: the CSV files that `pmworkshop sheets` wrote.
+def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bool, as_json: bool) -> int:
+    """Read filled sheets back that `pmworkshop sheets` wrote.
 
-    FILE is a sheet, or a folder of them. Answers stay hidden until they are shown on the stage, which may be running.
+    FILE is a sheet, or a folder of them; - reads one from standard input. Each file in a folder is read, and one that
+    is no sheet is named. Answers stay hidden until they are shown on the stage, which may be running.
     A sheet with a cell that cannot be read is not taken at all unless --partly is given; each such cell is named.
     A sheet may be read again: it takes the place of what was answered before, which is told as changed; a blank cell
     takes nothing back.
@@ -53,15 +60,18 @@ def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bo
     from pmworkshop.workshop.wiring import wired
 
     stored = session_named(session, folders_of(ctx))
-    names = list(_names(files))
+    found = sources(files, folders_of(ctx))
     workshop = wired(dates=usual_settings(folders_of(ctx)).dates).open(stored, window="command")
     try:
         if not workshop.writable:
             raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
-        done = [_Sheet(str(name)) for name in names]
+        done = [_Sheet(source) for source in found]
         for place, sheet in enumerate(done):
             _take(workshop, sheet, done[:place], partly)
-        say(_summary(workshop.session, done))
+        if as_json:
+            say_json(_plain(workshop.session, done))
+        else:
+            say(_summary(workshop.session, done))
     finally:
         workshop.close()
     if any(sheet.told == "not taken" for sheet in done):
@@ -69,51 +79,19 @@ def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bo
     return ExitCode.FINDINGS if any(sheet.partly for sheet in done) else ExitCode.FINE
 
 
-def _names(files: Iterable[str]) -> Iterable[Path]:
-    """List the files to read, each once.
-
-    Raises:
-        InputError: A folder has no CSV file, or is not readable.
-    """
-    found: dict[Path, None] = {}
-    for name in files:
-        folder = "\0" not in name and Path(name).is_dir()
-        found |= dict.fromkeys(_sheets_in(Path(name)) if folder else [Path(name)])
-    return found
-
-
-def _sheets_in(folder: Path) -> list[Path]:
-    """List the CSV files in a folder.
-
-    Raises:
-        InputError: There are none, or the folder is not readable.
-    """
-    from pmworkshop.base.files import reason
-
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError as error:
-        raise InputError(f"The folder {folder} cannot be read: {reason(error)}.") from None
-    found = [one for one in inside if one.suffix.lower() == ".csv" and not one.name.startswith(".")]
-    if not found:
-        raise InputError(f"The folder {folder} holds no CSV file.", "Name the folder that the sheets are in.")
-    return found
-
-
 def _take(workshop: Workshop, sheet: _Sheet, before: Sequence[_Sheet], partly: bool) -> None:
-    from pmworkshop.base.files import read_bytes
     from pmworkshop.exchange.filled_sheet import read_sheet
-    from pmworkshop.exchange.sheet_table import sheet_rows
+    from pmworkshop.exchange.sheet_table import sheet_table
 
     try:
-        rows = sheet_rows(read_bytes(Path(sheet.name), WHAT, LARGEST), sheet.name)
-        reading = read_sheet(workshop.session, rows, sheet.name)
+        table = sheet_table(sheet.source.read(), sheet.name)
+        reading = read_sheet(workshop.session, table.rows, sheet.name)
         _refuse_second(sheet.name, reading, before)
     except PmworkshopError as error:
         warn(error_words(error))
         return
-    sheet.reading = reading
-    _tell(sheet.name, reading.notes)
+    reading = sheet.reading = replace(reading, notes=(*table.notes, *reading.notes))
+    _tell(sheet.name, sheet.reading.notes)
     _tell(sheet.name, reading.problems)
     if reading.problems and not partly:
         cells = count(len(reading.problems), "fault")
@@ -192,22 +170,48 @@ def _summary(session: Session, done: Sequence[_Sheet]) -> str:
         for told in ("taken", "changed", "already in", "blank", "not taken")
         if (number := sum(sheet.told == told for sheet in done))
     ]
-    progress = _progress(session, dict.fromkeys(one for sheet in done for one in sheet.rounds))
+    progress = _progress(session, done)
     return "; ".join(part for part in (f"{count(len(done), 'sheet')}: {', '.join(words)}", progress) if part)
 
 
-def _progress(session: Session, asked: Iterable[tuple[str, bool]]) -> str:
+def _progress(session: Session, done: Sequence[_Sheet]) -> str:
     from pmworkshop.session.core.lookups import module_of
-    from pmworkshop.session.rounds.rounds import newest
-    from pmworkshop.session.views.public import progress_of
 
     told: dict[str, str] = {}
-    for module, wanted in asked:
-        round_ = newest(session, module, wanted=wanted)
-        if round_:
-            known = progress_of(session, round_.id)
-            short = module_of(session, module).short
-            told[f"{short} (wanted)" if wanted else short] = f"{known.answered} of {known.awaited} in"
+    for module, wanted, progress in _counts(session, done):
+        short = module_of(session, module).short
+        told[f"{short} (wanted)" if wanted else short] = f"{progress.answered} of {progress.awaited} in"
     if len(set(told.values())) == 1:
         return next(iter(told.values()))
     return ", ".join(f"{name} {words}" for name, words in told.items())
+
+
+def _counts(session: Session, done: Sequence[_Sheet]) -> Iterator[tuple[str, bool, Progress]]:
+    """List the rounds of the sheets: the module, whether it asks for the wanted state, and how many are in."""
+    from pmworkshop.session.rounds.rounds import newest
+    from pmworkshop.session.views.public import progress_of
+
+    for module, wanted in dict.fromkeys(one for sheet in done for one in sheet.rounds):
+        round_ = newest(session, module, wanted=wanted)
+        if round_:
+            yield module, wanted, progress_of(session, round_.id)
+
+
+def _plain(session: Session, done: Sequence[_Sheet]) -> dict[str, Any]:
+    """List what became of each sheet as plain data; a cell that cannot be read is counted, and not repeated."""
+    return {
+        "sheets": [
+            {
+                "file": sheet.name,
+                "result": sheet.told,
+                "partly": sheet.partly,
+                "faults": len(sheet.reading.problems) if sheet.reading else 1,
+                "notes": list(sheet.reading.notes) if sheet.reading else [],
+            }
+            for sheet in done
+        ],
+        "answered": [
+            {"module": module, "wanted": wanted, "answered": progress.answered, "awaited": progress.awaited}
+            for module, wanted, progress in _counts(session, done)
+        ],
+    }

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.base.text import count
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
+from pmworkshop.cli.standard_streams import INPUT, STANDARD, file_named, standard_output
 
 if TYPE_CHECKING:
     from pmworkshop.session.core.session import Conflict
-    from pmworkshop.workshop.joining import Joined
+    from pmworkshop.store.stored_session import StoredSession
+    from pmworkshop.workshop.joining import Joined, Merged
+
+_FOR = "For {}: it holds the questions, and nothing that was answered."
 
 
 @click.command()
 @session_argument
 @click.option("--for", "name", required=True, metavar="NAME", help="Whose own file it is: a name or a function.")
-@click.option("--out", metavar="FILE", help="Where to; else a file named after the session and the leader, here.")
+@click.option(
+    "--out", metavar="FILE", help="Where to; else a file named after the session and the leader, here; - prints it."
+)
+@json_option
 @home_option
 @click.pass_context
-def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int:
+def prepare(ctx: click.Context, session: str, name: str, out: str | None, as_json: bool) -> int:
     """Write one leader's own small session, to be answered alone before the workshop.
 
     It has the parts whose mode is `either` or `solo`, and nothing that anybody else said. The leader opens it with
@@ -37,6 +47,8 @@ def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int
 
     folders = folders_of(ctx)
     stored = session_named(session, folders)
+    if out == STANDARD:
+        return _print_prepared(ctx, stored, name)
     if out is None:
         from pmworkshop.interface import load
 
@@ -48,26 +60,49 @@ def prepare(ctx: click.Context, session: str, name: str, out: str | None) -> int
     out_folder(str(place.parent))
     person = make(stored, name, place)
     note_written(place, folders)
-    warn(f"For {person.name}: it holds the questions, and nothing that was answered.")
+    if as_json:
+        say_json({"path": str(place), "leader": person.name})
+        return ExitCode.FINE
+    warn(_FOR.format(person.name))
     say(place)
+    return ExitCode.FINE
+
+
+def _print_prepared(ctx: click.Context, stored: StoredSession, name: str) -> int:
+    """Write a leader's own file to standard output."""
+    import tempfile
+
+    from pmworkshop.workshop.joining import prepare as make
+
+    with tempfile.TemporaryDirectory(prefix="pmworkshop-") as folder:
+        place = Path(folder) / f"{INPUT}{SESSION_SUFFIX}"
+        person = make(stored, name, place)
+        standard_output(ctx, {place.name: place.read_bytes()})
+    warn(_FOR.format(person.name))
     return ExitCode.FINE
 
 
 @click.command()
 @session_argument
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@json_option
 @home_option
 @click.pass_context
-def merge(ctx: click.Context, session: str, files: tuple[str, ...]) -> int:
+def merge(ctx: click.Context, session: str, files: tuple[str, ...], as_json: bool) -> int:
     """Bring together what was prepared alone, or what another table did.
 
-    FILE is a prepared file, a copy of the session that another table went on with, or a session.toml of it. The
-    same file twice changes nothing. Exits with 1 where two of them changed the same thing: both values are listed,
-    and settled on the stage.
+    FILE is a prepared file, a copy of the session that another table went on with, or a session.toml of it; - reads
+    standard input. The same file twice changes nothing. Exits with 1 where two of them changed the same thing: both
+    values are listed, and settled on the stage.
     """
     from pmworkshop.workshop.joining import merge as join
 
-    found = join(session_named(session, folders_of(ctx)), [Path(name) for name in files])
+    with ExitStack() as opened:
+        paths = [opened.enter_context(file_named(name)) for name in files]
+        found = join(session_named(session, folders_of(ctx)), paths)
+    if as_json:
+        say_json(_plain(found))
+        return ExitCode.FINDINGS if found.waiting else ExitCode.FINE
     for one in found.files:
         say(f"{one.file.name}: {_told(one)}")
     if not found.waiting:
@@ -76,6 +111,19 @@ def merge(ctx: click.Context, session: str, files: tuple[str, ...]) -> int:
     for held in found.waiting:
         say("\n".join(_lines(held)))
     return ExitCode.FINDINGS
+
+
+def _plain(found: Merged) -> dict[str, Any]:
+    return {
+        "files": [
+            {"file": one.file.name, "changes": one.changes, "late": one.late, "refused": one.refused}
+            for one in found.files
+        ],
+        "waiting": [
+            {"label": one.label, "who": one.who, "values": [value.model_dump() for value in one.values]}
+            for one in found.waiting
+        ],
+    }
 
 
 def _told(one: Joined) -> str:

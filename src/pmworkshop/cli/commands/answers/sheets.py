@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
+from pmworkshop.cli.commands.answers.sheet_sources import LARGEST, WHAT
+from pmworkshop.cli.json_output import json_option
 from pmworkshop.cli.options import folders_of, home_option, session_argument, session_named
+from pmworkshop.report.formats import formats_for
+
+if TYPE_CHECKING:
+    from pmworkshop.report.model.report import Report
 
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
-LARGEST = 1024 * 1024
-"""Bytes of a sheet that are read."""
-WHAT = "a sheet"
+_FORMATS = {name.removeprefix("sheets-"): row for name, row in formats_for("alone").items()}
+_FILLED_IN = (".csv", ".xlsx")
+"""The suffixes of sheets that are filled in with a spreadsheet and read back."""
 
 
 @click.command()
 @session_argument
 @click.option("--module", "modules", metavar="ID", multiple=True, help="A module to ask; may be given again.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice([*_FORMATS]),
+    multiple=True,
+    help="How to write them; may be given again. Else markdown to print, and xlsx to fill in.",
+)
 @click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here.")
 @click.option(
     "--separator",
     type=click.Choice([*_SEPARATORS]),
-    default="comma",
-    show_default=True,
-    help="What stands between the cells; semicolon where the spreadsheet writes 1,5 for one and a half.",
+    help="Write csv in place of xlsx, with this between the cells; semicolon where 1,5 is one and a half.",
 )
 @click.option("--force", is_flag=True, help="Write over sheets that have been filled in.")
+@json_option
 @home_option
 @click.pass_context
 def sheets(
-    ctx: click.Context, session: str, modules: tuple[str, ...], out: str | None, separator: str, force: bool
+    ctx: click.Context,
+    session: str,
+    modules: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: str | None,
+    separator: str | None,
+    force: bool,
+    as_json: bool,
 ) -> int:
-    """Write a blank sheet for each leader: Markdown to print, CSV to fill in.
+    """Write a blank sheet for each leader: a page to print, a workbook to fill in.
 
     Without --module they hold the charts, the polls whose subjects are given, and what the agenda lets people do
     alone beforehand. Also votes and lists can be named. What is answered without names, or has been shown, cannot
@@ -41,20 +61,27 @@ def sheets(
     from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.report.builders.report import build
-    from pmworkshop.report.handouts.blank_sheets import sheet_files
     from pmworkshop.workshop.exports import save_files
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-sheets")
     report = build(read_session(stored), sheets=modules)
-    files = sheet_files(report, separator=_SEPARATORS[separator])
+    files = _files(report, formats or ("markdown", "csv" if separator else "xlsx"), separator)
     if not files:
         raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
     if not force:
         for name, data in files.items():
             _keep_filled(folder / name, data)
-    tell_saved(save_files(files, folder, folders_of(ctx), replace=force))
+    tell_saved(save_files(files, folder, folders_of(ctx), replace=force), as_json=as_json)
     return ExitCode.FINE
+
+
+def _files(report: Report, formats: tuple[str, ...], separator: str | None) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for name in formats:
+        more = {"separator": _SEPARATORS[separator]} if separator and name == "csv" else {}
+        files |= _FORMATS[name].load()(report, **more)
+    return files
 
 
 def _keep_filled(path: Path, data: bytes) -> None:
@@ -63,13 +90,13 @@ def _keep_filled(path: Path, data: bytes) -> None:
     Raises:
         InputError: The file is a filled sheet, or no sheet at all.
     """
-    from pmworkshop.base.files import read_bytes
     from pmworkshop.exchange.filled_sheet import filled_in
     from pmworkshop.exchange.sheet_table import sheet_rows
+    from pmworkshop.exchange.tables.reader import read_table_file
 
-    if path.suffix != ".csv" or not path.exists():
+    if path.suffix not in _FILLED_IN or not path.exists():
         return
-    found = read_bytes(path, WHAT, LARGEST)
+    found = read_table_file(path, WHAT, LARGEST)
     if found == data:
         return
     try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.text import count
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ class Look:
 
 
 @click.command()
+@json_option
 @home_option
 @click.pass_context
-def doctor(ctx: click.Context) -> int:
+def doctor(ctx: click.Context, as_json: bool) -> int:
     """Look whether this computer is ready for a workshop.
 
     Exits with 1 if something needs attention.
@@ -50,13 +52,20 @@ def doctor(ctx: click.Context) -> int:
     looks += _unsaved(folders_of(ctx))
     if outside_of(ctx).terminal():
         looks += _terminal()
+    wanting = sum(bool(look.advice) for look in looks)
+    if as_json:
+        say_json({"ready": not wanting, "looks": [asdict(look) for look in looks]})
+    else:
+        _print(looks, wanting)
+    return ExitCode.FINDINGS if wanting else ExitCode.FINE
+
+
+def _print(looks: Sequence[Look], wanting: int) -> None:
     for look in looks:
         say(f"{'!' if look.advice else '✓'} {look.what}: {look.found}")
         if look.advice:
             say(f"    {look.advice}")
-    wanting = sum(bool(look.advice) for look in looks)
     say(f"\n{count(wanting, 'thing needs', 'things need')} attention." if wanting else "\nReady.")
-    return ExitCode.FINDINGS if wanting else ExitCode.FINE
 
 
 def _system() -> Iterator[Look]:

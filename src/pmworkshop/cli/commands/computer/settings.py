@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ PLAIN = ("theme", "bell", "amber", "facilitator", "language", "date_order")
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@json_option
 @home_option
 @click.pass_context
 def settings(ctx: click.Context, as_json: bool) -> int:
@@ -34,9 +35,7 @@ def settings(ctx: click.Context, as_json: bool) -> int:
     path = folders_of(ctx).settings
     found = read_settings(path, usual_keys())
     if as_json:
-        from pmworkshop.cli.session_view import as_text
-
-        say(as_text(_plain(path, found)))
+        say_json(_plain(path, found))
         return ExitCode.FINE
     say(f"{path}{'' if is_there(path) else ' (there is none; all is as the program has it)'}\n")
     for name in PLAIN:

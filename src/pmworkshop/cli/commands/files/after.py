@@ -5,15 +5,17 @@ from __future__ import annotations
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.cli.json_output import json_option
 from pmworkshop.cli.options import folders_of, home_option, session_argument, session_named, warn
 
 
 @click.command()
 @session_argument
 @click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here.")
+@json_option
 @home_option
 @click.pass_context
-def after(ctx: click.Context, session: str, out: str | None) -> int:
+def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> int:
     """Write all that goes out when the workshop is over.
 
     One page for the sponsor (sponsor.html prints on one sheet), the plan, a mail for each owner, notes for day 7 and
@@ -30,7 +32,7 @@ def after(ctx: click.Context, session: str, out: str | None) -> int:
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-after")
     files = files_after(read_session(stored))
-    tell_saved(save_files(files, folder, folders_of(ctx), private=private_names(files, "room")))
+    tell_saved(save_files(files, folder, folders_of(ctx), private=private_names(files, "room")), as_json=as_json)
     if not any(name.startswith("mail-") for name in files):
         warn("Nobody owns an action yet, so there is no mail.")
     return ExitCode.FINE

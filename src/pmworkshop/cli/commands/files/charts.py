@@ -10,8 +10,10 @@ import click
 
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.text import count
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import home_option, say, warn
 from pmworkshop.cli.program import Commands
+from pmworkshop.cli.standard_streams import file_named, shown
 
 if TYPE_CHECKING:
     from pmworkshop.agenda.model import Scheme
@@ -28,12 +30,13 @@ def chart() -> None:
 @chart.command()
 @click.argument("file")
 @click.option("--scheme", help="What the letters mean: RACI, RASCI, DACI or RAPID; else seen from the file.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@json_option
 @home_option
 def check(file: str, scheme: str | None, as_json: bool) -> int:
     """Check a chart against the rules of its letters.
 
-    FILE is CSV (a row each activity, a column each role) or TOML; FILE#ID names one chart of several.
+    FILE is CSV (a row each activity, a column each role) or TOML; FILE#ID names one chart of several. For FILE, -
+    reads standard input.
     Exits with 1 where the chart has an error: a row for which nobody or several answer, for example.
     """
     from pmworkshop.insight.charts.chart_rules import check as check_grid
@@ -42,19 +45,19 @@ def check(file: str, scheme: str | None, as_json: bool) -> int:
     found = chart_named(file, scheme)
     findings = check_grid(to_grid(found))
     if as_json:
-        from pmworkshop.cli.session_view import as_text
-
-        say(as_text({"file": file, "scheme": found.scheme, "findings": [_plain(one) for one in findings]}))
+        told = {"file": shown(file), "title": found.title, "scheme": found.scheme, "notes": list(found.notes)}
+        size = {"rows": len(found.rows), "roles": list(found.roles)}
+        say_json({**told, **size, "findings": [_plain(one) for one in findings]})
     else:
         for note in found.notes:
-            warn(f"{file}: {note}")
+            warn(f"{shown(file)}: {note}")
         _print(found, findings)
     errors = any(one.severity == "error" for one in findings)
     return ExitCode.FINDINGS if errors else ExitCode.FINE
 
 
 def chart_named(name: str, scheme: str | None = None) -> ChartFile:
-    """Read a chart from ``FILE`` or ``FILE#ID``.
+    """Read a chart from ``FILE`` or ``FILE#ID``; ``-`` is standard input.
 
     Args:
         name: The file as typed, with the id of the chart if it has several.
@@ -70,8 +73,10 @@ def chart_named(name: str, scheme: str | None = None) -> ChartFile:
 
     file, mark, choice = name.rpartition("#")
     if mark and not Path(name).is_file():
-        return read_chart(Path(file), _scheme(scheme), choice)
-    return read_chart(Path(name), _scheme(scheme))
+        with file_named(file) as path:
+            return read_chart(path, _scheme(scheme), choice)
+    with file_named(name) as path:
+        return read_chart(path, _scheme(scheme))
 
 
 def _scheme(name: str | None) -> Scheme | None:

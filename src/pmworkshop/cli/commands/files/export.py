@@ -11,14 +11,17 @@ import click
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.out_places import out_folder, tell_saved
+from pmworkshop.cli.standard_streams import STANDARD, file_named, standard_output
 from pmworkshop.report.formats import formats_for, private_names, usual
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
     from pmworkshop.store.addresses import Address
+    from pmworkshop.store.stored_session import StoredSession
 
 _NAMES = tuple(formats_for("export"))
 
@@ -40,24 +43,30 @@ _NAMES = tuple(formats_for("export"))
     show_default=True,
     help="Who will read it: how much of single answers is in it.",
 )
-@click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here.")
+@click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here; - prints it.")
 @at_option
+@json_option
 @home_option
 @click.pass_context
 def export(
-    ctx: click.Context, session: str, formats: tuple[str, ...], audience: Audience, out: str | None, at: str | None
+    ctx: click.Context,
+    session: str,
+    formats: tuple[str, ...],
+    audience: Audience,
+    out: str | None,
+    at: str | None,
+    as_json: bool,
 ) -> int:
     """Write a session as plain files: the summary, the chart, the action plan.
 
     The same session gives the same bytes each time, and a file that you have edited is kept under another name. The
     format `session` is the whole session with its history and everything private; `pmworkshop import` reads it.
+    --out - prints one format, for another program.
     """
     from pmworkshop.cli.session_setup import damaged
 
     stored = session_named(session, folders_of(ctx))
-    folder = out_folder(
-        out or (stored.stem if at is None else f"{stored.stem}-at-{safe_name(at.replace('+', ' plus '))}")
-    )
+    folder = None if out == STANDARD else out_folder(out or _folder_name(stored, at))
     if damaged(stored):
         warn(f"{stored.name} is damaged; what is good of it is exported. To save that: pmworkshop open {stored}")
     chosen = [format_named(name) for name in formats or usual()]
@@ -65,8 +74,16 @@ def export(
     for name in dict.fromkeys(chosen):
         if known[name].caution:
             warn(known[name].caution)
-    write_formats(stored, dict.fromkeys(chosen), folder, audience, at, folders=folders_of(ctx))
+    files = files_in(stored, dict.fromkeys(chosen), audience, at)
+    if folder is None:
+        standard_output(ctx, files)
+    else:
+        save_formats(files, folder, audience, folders_of(ctx), as_json=as_json)
     return ExitCode.FINE
+
+
+def _folder_name(stored: StoredSession, at: str | None) -> str:
+    return stored.stem if at is None else f"{stored.stem}-at-{safe_name(at.replace('+', ' plus '))}"
 
 
 def format_named(name: str) -> str:
@@ -89,51 +106,70 @@ def format_named(name: str) -> str:
     raise InputError(f"There is no format “{clean_line(name)}”; there are {', '.join(known)}.", hint)
 
 
-def write_formats(
-    source: Address,
-    formats: dict[str, None],
-    folder: Path,
-    audience: Audience,
-    at: str | None = None,
-    *,
-    folders: Folders,
-) -> None:
-    """Export a session in several formats, and print the path of each file.
-
-    A file that was edited since it was written is kept under another name, which is printed as a warning.
+def files_in(
+    source: Address, formats: dict[str, None], audience: Audience, at: str | None = None
+) -> dict[str, bytes]:
+    """Export a session in several formats.
 
     Args:
         source: Address of the session.
         formats: Names of the formats, as keys.
-        folder: Folder for the files.
-        audience: Who will read them; one of `AUDIENCES`.
+        audience: Who will read the files; one of `AUDIENCES`.
         at: The moment as typed; None for the newest state.
-        folders: The user's folders.
+
+    Returns:
+        The content of each file by its name.
 
     Raises:
-        PmworkshopError: The session cannot be read at that moment, a format is not for that audience, or a file
-            cannot be written.
+        PmworkshopError: The session cannot be read at that moment, or a format is not for that audience.
     """
     from pmworkshop.interface import export as make
-    from pmworkshop.workshop.exports import save_files
 
     files: dict[str, bytes] = {}
     for name in formats:
         files |= make(source, name, audience=audience, at=at)
-    tell_saved(save_files(files, folder, folders, private=private_names(files, audience)))
+    return files
+
+
+def save_formats(
+    files: dict[str, bytes], folder: Path, audience: Audience, folders: Folders, *, as_json: bool = False
+) -> None:
+    """Write exported files, and print the path of each.
+
+    A file that was edited since it was written is kept under another name, which is printed as a warning.
+
+    Args:
+        files: The content of each file by its name.
+        folder: Folder for the files.
+        audience: Who will read them; one of `AUDIENCES`.
+        folders: The user's folders.
+        as_json: Whether to print the paths as JSON.
+
+    Raises:
+        PmworkshopError: A file cannot be written.
+    """
+    from pmworkshop.workshop.exports import save_files
+
+    tell_saved(save_files(files, folder, folders, private=private_names(files, audience)), as_json=as_json)
 
 
 @click.command(name="import")
 @click.argument("file")
+@json_option
 @home_option
 @click.pass_context
-def import_file(ctx: click.Context, file: str) -> int:
+def import_file(ctx: click.Context, file: str, as_json: bool) -> int:
     """Bring in a session that was exported with `--format session`.
 
-    FILE is the session.toml, or a .pmw file from elsewhere. It becomes a session of its own among yours; the
-    same one brought in again stays one.
+    FILE is the session.toml, or a .pmw file from elsewhere; - reads standard input. It becomes a session of its own
+    among yours; the same one brought in again stays one.
     """
     from pmworkshop.interface import import_session
 
-    say(import_session(file, folders_of(ctx)))
+    with file_named(file) as path:
+        there = import_session(path if file == STANDARD else file, folders_of(ctx))
+    if as_json:
+        say_json({"path": str(there), "id": there.store.glance(there.address).head.session})
+    else:
+        say(there)
     return ExitCode.FINE

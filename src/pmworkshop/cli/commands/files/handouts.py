@@ -5,40 +5,44 @@ from __future__ import annotations
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
+from pmworkshop.cli.standard_streams import STANDARD
 
-_out = click.option("--out", metavar="FILE", help="Where to; else it is printed here.")
+_out = click.option("--out", metavar="FILE", help="Where to; else, and for -, it is printed here.")
 
 
 @click.command()
 @session_argument
 @_out
+@json_option
 @home_option
 @click.pass_context
-def runsheet(ctx: click.Context, session: str, out: str | None) -> int:
+def runsheet(ctx: click.Context, session: str, out: str | None, as_json: bool) -> int:
     """Write the run sheet of a session, to print.
 
     It has the times, what to cut when late, and for each module the questions, your own notes and the
     usual owners: for the facilitator only.
     """
-    return _write(ctx, session, out, "run-sheet")
+    return _write(ctx, session, None if out == STANDARD else out, "run-sheet", as_json)
 
 
 @click.command()
 @session_argument
 @_out
+@json_option
 @home_option
 @click.pass_context
-def invite(ctx: click.Context, session: str, out: str | None) -> int:
+def invite(ctx: click.Context, session: str, out: str | None, as_json: bool) -> int:
     """Write the invitation to a workshop, as text for a mail.
 
     It says why, when, who, and what to bring. For the call before a workshop it is a short note to the
     sponsor. Nothing private stands in it.
     """
-    return _write(ctx, session, out, "invitation")
+    return _write(ctx, session, None if out == STANDARD else out, "invitation", as_json)
 
 
-def _write(ctx: click.Context, session: str, out: str | None, name: str) -> int:
+def _write(ctx: click.Context, session: str, out: str | None, name: str, as_json: bool) -> int:
     """Write the single file of a format to the given place, or print it."""
     from pmworkshop.cli.out_places import out_file, tell_saved
     from pmworkshop.cli.session_setup import read_session
@@ -51,10 +55,12 @@ def _write(ctx: click.Context, session: str, out: str | None, name: str) -> int:
     place = out_file(out) if out else None
     files = files_of(read_session(session_named(session, folders_of(ctx))), name)
     (data,) = files.values()
-    if place is None:
+    if place is None and as_json:
+        say_json({"text": data.decode()})
+    elif place is None:
         say(data.decode().rstrip("\n"))
     else:
         private = private_names(files, "room")
         named = {place.name} if private else set()
-        tell_saved(save_files({place.name: data}, place.parent, folders_of(ctx), private=named))
+        tell_saved(save_files({place.name: data}, place.parent, folders_of(ctx), private=named), as_json=as_json)
     return ExitCode.FINE

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.cli.commands.files.export import write_formats
+from pmworkshop.cli.commands.files.export import files_in, save_formats
+from pmworkshop.cli.json_output import json_option
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, warn
 from pmworkshop.cli.out_places import out_folder
 
@@ -18,13 +19,14 @@ from pmworkshop.cli.out_places import out_folder
 @click.option(
     "--out", metavar="DIR", default="exports", show_default=True, help="Where the files go, with --headless."
 )
+@json_option
 @home_option
 @click.pass_context
-def demo(ctx: click.Context, headless: bool, out: str) -> int:
+def demo(ctx: click.Context, headless: bool, out: str, as_json: bool) -> int:
     """Show a sample workshop of a firm that is made up.
 
     On a terminal the stage opens where the room settles who answers for what; what you do there is gone
-    afterwards. Without one, the sample is run to its end and written as files.
+    afterwards. Without one, or with --json, the sample is run to its end and written as files.
     """
     from pmworkshop.sample import make_sample
     from pmworkshop.store.addresses import stored_at
@@ -32,14 +34,17 @@ def demo(ctx: click.Context, headless: bool, out: str) -> int:
     outside = outside_of(ctx)
     with tempfile.TemporaryDirectory(prefix="pmworkshop-demo-") as place:
         path = Path(place) / "sample-workshop.pmw"
-        if not headless and outside.terminal():
+        if not headless and not as_json and outside.terminal():
             make_sample(path, until="middle", now=outside.now())
             return outside.stage(stored_at(path), folders_of(ctx))
         from pmworkshop.interface import FORMATS
 
         folder = out_folder(out)
         make_sample(path)
-        write_formats(path, dict.fromkeys(FORMATS), folder, "room", folders=folders_of(ctx))
+        files = files_in(path, dict.fromkeys(FORMATS), "room")
+        save_formats(files, folder, "room", folders_of(ctx), as_json=as_json)
+    if as_json:
+        return ExitCode.FINE
     if not headless:
         warn("There is no terminal for the stage, so the sample was run to its end. See the files above.")
     say("The sample workshop was run to its end; its firm and people are made up.")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, session_argument, session_named, warn
 
 if TYPE_CHECKING:
@@ -46,13 +46,14 @@ def parent_named(names: Sequence[str], folders: Folders) -> Session | None:
     return parent
 
 
-def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool) -> int:
+def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool, as_json: bool) -> int:
     """Create a session, print its address and id, and open its stage if there is a terminal.
 
     Args:
         ctx: Context of the command.
         setup: Content of the new session.
         no_open: Whether to leave the stage closed.
+        as_json: Whether to print address and id as JSON; the stage stays closed then too.
 
     Returns:
         The exit code, which is that of the stage if it was opened.
@@ -67,8 +68,11 @@ def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool) -> int:
     stored, session_id = make_session(setup, folders, window="command")
     if warning := outside.warning_about(stored):
         warn(warning)
-    say(f"{stored}\nid {session_id}")
-    if no_open or not outside.terminal():
+    if as_json:
+        say_json({"path": str(stored), "id": session_id})
+    else:
+        say(f"{stored}\nid {session_id}")
+    if no_open or as_json or not outside.terminal():
         return ExitCode.FINE
     return outside.stage(stored, folders)
 
@@ -98,16 +102,20 @@ def _tell_earlier(parent: Session, day: date, folders: Folders) -> None:
 )
 @click.option("--ends", default="", help="The agreed end, such as 11:30.")
 @click.option("--no-open", is_flag=True, help="Make the session and do not open the stage.")
+@json_option
 @home_option
 @click.pass_context
-def follow_up(ctx: click.Context, session: str, agenda: str, title: str, day: str, ends: str, no_open: bool) -> int:
+def follow_up(
+    ctx: click.Context, session: str, agenda: str, title: str, day: str, ends: str, no_open: bool, as_json: bool
+) -> int:
     """Begin a follow-up of a session, and open its stage.
 
     What was left open comes along: actions, promises, the parking lot, the chart as agreed, and the statements of
-    last time to hold the new answers against. SESSION is a path, an id, or the beginning of a title.
+    last time to hold the new answers against. SESSION is a path, an id, or the beginning of a title. With --json the
+    stage stays closed.
     """
-    from pmworkshop.agenda.library import find_agenda
     from pmworkshop.base.dates import parse_date
+    from pmworkshop.cli.commands.computer.agendas import agenda_named
     from pmworkshop.cli.session_setup import usual_settings
     from pmworkshop.session.core.reserved import OVER
     from pmworkshop.session.lifecycle.begin import Setup
@@ -118,7 +126,7 @@ def follow_up(ctx: click.Context, session: str, agenda: str, title: str, day: st
     assert parent is not None
     usual = usual_settings(folders)
     setup = Setup(
-        agenda=find_agenda(agenda, folders, Path.cwd()),
+        agenda=agenda_named(agenda, folders),
         day=parse_date(day, today, usual.dates) if day else today,
         title=read_name(title, "title"),
         facilitator=usual.facilitator,
@@ -133,4 +141,4 @@ def follow_up(ctx: click.Context, session: str, agenda: str, title: str, day: st
         warn(f"{count(still, 'open action comes', 'open actions come')} along.")
     else:
         warn(f"No action is open in “{parent.info.title}”.")
-    return begin_session(ctx, setup, no_open=no_open)
+    return begin_session(ctx, setup, no_open=no_open, as_json=as_json)

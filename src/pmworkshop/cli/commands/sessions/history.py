@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import clean_text, count
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
     SessionName,
     folders_of,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @session_argument
-@click.option("--json", "as_json", is_flag=True, help="For other programs: a list of steps.")
+@json_option
 @click.option("--private", is_flag=True, help="With what the room has not been shown: your eyes only.")
 @home_option
 @click.pass_context
@@ -128,11 +130,19 @@ def _step_lines(told: Told, time: str, width: int) -> Iterator[str]:
     show_default=True,
     help="How to write it.",
 )
+@json_option
 @click.option("--private", is_flag=True, help="With what the room has not been shown: your eyes only.")
 @home_option
 @click.pass_context
 def diff(
-    ctx: click.Context, before: str, after: str | None, since: str | None, until: str | None, form: str, private: bool
+    ctx: click.Context,
+    before: str,
+    after: str | None,
+    since: str | None,
+    until: str | None,
+    form: str,
+    as_json: bool,
+    private: bool,
 ) -> int:
     """Say what differs between two sessions, or between two moments of one.
 
@@ -152,6 +162,9 @@ def diff(
     later = earlier if after is None else session_named(after, folders)
     sides = (_seen(side, moment, private=private) for side, moment in ((earlier, since), (later, until)))
     found = difference(*sides)
+    if as_json:
+        say_json({"same": found.same, **asdict(found)})
+        return ExitCode.FINE
     say(diff_markdown(found).decode().rstrip("\n") if form == "markdown" else diff_text(found))
     return ExitCode.FINE
 

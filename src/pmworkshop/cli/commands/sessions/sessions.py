@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
 from pmworkshop.cli.commands.sessions.follow_up import begin_session, parent_named
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
     at_option,
     folders_of,
@@ -40,6 +39,7 @@ from pmworkshop.cli.options import (
     help="A session to continue, such as the call before the workshop.",
 )
 @click.option("--no-open", is_flag=True, help="Make the session and do not open the stage.")
+@json_option
 @home_option
 @click.pass_context
 def new(
@@ -54,33 +54,34 @@ def new(
     chart: str | None,
     parent: tuple[str, ...],
     no_open: bool,
+    as_json: bool,
 ) -> int:
     """Begin a workshop, and open its stage.
 
-    AGENDA is an id of `pmworkshop agenda list`, the beginning of one, or a file.
+    AGENDA is an id of `pmworkshop agenda list`, the beginning of one, or a file. For a file, - reads standard input.
+    With --json the stage stays closed.
     """
-    from pmworkshop.agenda.library import find_agenda
     from pmworkshop.base.dates import parse_date
+    from pmworkshop.cli.commands.computer.agendas import agenda_named
     from pmworkshop.cli.commands.files.charts import chart_named
-    from pmworkshop.cli.session_setup import noted, usual_settings
-    from pmworkshop.exchange.people_table import read_people
+    from pmworkshop.cli.session_setup import noted, people_named, usual_settings
     from pmworkshop.session.lifecycle.begin import Setup
     from pmworkshop.session.operations.details import read_end, read_name
 
     folders, today = folders_of(ctx), outside_of(ctx).today()
     usual = usual_settings(folders)
     setup = Setup(
-        agenda=find_agenda(agenda, folders, Path.cwd()),
+        agenda=agenda_named(agenda, folders),
         day=parse_date(day, today, usual.dates) if day else today,
         title=read_name(title, "title"),
         organisation=read_name(organisation, "organisation"),
         facilitator=read_name(facilitator, "facilitator") or usual.facilitator,
         ends=read_end(ends),
-        people=noted(people, read_people(Path(people))).people if people else (),
+        people=noted(people, people_named(people)).people if people else (),
         chart=noted(chart, chart_named(chart)) if chart else None,
         parent=parent_named(parent, folders),
     )
-    return begin_session(ctx, setup, no_open=no_open)
+    return begin_session(ctx, setup, no_open=no_open, as_json=as_json)
 
 
 @click.command(name="open")
@@ -125,7 +126,7 @@ def notes(ctx: click.Context, session: str) -> int:
 
 
 @click.command(name="list")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@json_option
 @home_option
 @click.pass_context
 def list_sessions(ctx: click.Context, as_json: bool) -> int:
@@ -136,9 +137,7 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
     folders = folders_of(ctx)
     listed, unsaved = sessions.list_sessions(folders), waiting_counts(folders)
     if as_json:
-        from pmworkshop.cli.session_view import as_text
-
-        say(as_text([{"path": str(one.stored), **vars_of(one), "unsaved": unsaved.get(one.id, 0)} for one in listed]))
+        say_json([{"path": str(one.stored), **vars_of(one), "unsaved": unsaved.get(one.id, 0)} for one in listed])
         return ExitCode.FINE
     if not listed:
         say(f"There is no session in {folders.data} yet. Begin one with: pmworkshop new")
@@ -167,7 +166,7 @@ def vars_of(listed: object) -> dict[str, object]:
 
 @click.command()
 @session_argument
-@click.option("--json", "as_json", is_flag=True, help="For other programs: every record.")
+@json_option
 @click.option("--private", is_flag=True, help="With what the room has not been shown: your eyes only.")
 @at_option
 @home_option
@@ -178,11 +177,14 @@ def show(ctx: click.Context, session: str, as_json: bool, private: bool, at: str
     Answers that were not revealed, e-mail addresses and your own notes are left out, unless --private.
     """
     from pmworkshop.cli.session_setup import read_session
-    from pmworkshop.cli.session_view import as_text, overview, whole
+    from pmworkshop.cli.session_view import overview, whole
     from pmworkshop.session.views.public import public
 
     stored = session_named(session, folders_of(ctx))
     full = read_session(stored, at)
     seen = full if private else public(full)
-    say(as_text(whole(stored, seen, private=private)) if as_json else overview(stored, seen, private=private))
+    if as_json:
+        say_json(whole(stored, seen, private=private))
+    else:
+        say(overview(stored, seen, private=private))
     return ExitCode.FINE
