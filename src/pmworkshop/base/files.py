@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from pmworkshop.base.decoding import WINDOWS, decode_any, not_unicode
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.text import clean_line
 
@@ -73,7 +74,7 @@ def read_bytes(path: Path, what: str, cap: int | None = CAP) -> bytes:
 
 
 def decode(data: bytes, path: Path, what: str) -> str:
-    """Decode UTF-8 text, with or without a byte order mark.
+    """Decode a text that must be in Unicode, as TOML must; see `decode_any` for what people save elsewhere.
 
     Args:
         data: The content of the file.
@@ -86,18 +87,10 @@ def decode(data: bytes, path: Path, what: str) -> str:
     Raises:
         InputError: The data is empty, binary, or in another encoding; the message names the bad line.
     """
-    if not data.strip():
-        raise InputError(f"{path} is empty: {what} was expected.")
-    if b"\0" in data:
-        raise InputError(f"{path} is a binary file, not {what}.", "Save it as plain text in UTF-8.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{path}, line {line}: this is not UTF-8 text (byte {data[error.start]:#04x}).",
-            "Save the file again with the encoding UTF-8.",
-        ) from None
+    text, encoding = decode_any(data, path, what)
+    if encoding == WINDOWS:
+        raise not_unicode(data, path)
+    return text
 
 
 def parse_toml(data: bytes, path: Path, what: str) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+"""Text with a mark between its values: commas, semicolons or tabs, as spreadsheets write and people type it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_text
+from pmworkshop.exchange.tables.grid import Grid, grid_lines
+
+MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_TOLD = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_PAIRS_HINT = "A quote inside a quoted cell is doubled."
+
+
+class QuotesError(InputError):
+    """Raised for a text whose quotes do not pair up, or with a cell that is far too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A text, split.
+
+    Attributes:
+        delimiter: The mark between the values.
+        rows: Number and cells of each row, blank rows too; a row counts where it begins.
+    """
+
+    delimiter: str
+    rows: list[tuple[int, list[str]]]
+
+    @property
+    def fit(self) -> tuple[int, float, int]:
+        """How well the mark fits; the greater, the better.
+
+        First how many rows have the usual number of values, which must be two or more; then how many of the marks
+        have no blank after them, as no program writes one; then how many rows hold the mark at all.
+        """
+        widths = Counter(len(cells) for _, cells in self.rows if any(cells))
+        several = {width: rows for width, rows in widths.items() if width > 1}
+        if not several:
+            return (0, 0.0, 0)
+        after = [cell for _, cells in self.rows for cell in cells[1:]]
+        tight = sum(not cell.startswith(" ") for cell in after) / len(after)
+        return (max(several.values()), tight, sum(several.values()))
+
+
+def delimited_grid(text: str, path: Path | str) -> Grid:
+    """Read a table; a line ``sep=;`` at its beginning names the mark, else it is seen from all lines.
+
+    Args:
+        text: The text.
+        path: The file, for messages.
+
+    Returns:
+        The table, with line breaks inside cells; without lines if there are no words.
+
+    Raises:
+        QuotesError: The quotes do not pair up.
+    """
+    found = max(splits(text, path), key=lambda records: records.fit)
+    rows = [(number, [clean_text(cell).strip() for cell in cells]) for number, cells in found.rows]
+    told = found.delimiter != "," and any(len(cells) > 1 for _, cells in rows)
+    return Grid("", grid_lines(rows), (f"{MARKS[found.delimiter]} read as separators",) if told else ())
+
+
+def splits(text: str, path: Path | str) -> list[Records]:
+    """Split a text in each way in which it can be split; one way where its first line names the mark.
+
+    Args:
+        text: The text.
+        path: The file, for messages.
+
+    Returns:
+        The ways, at least one.
+
+    Raises:
+        QuotesError: The quotes do not pair up, whatever the mark.
+    """
+    told = _TOLD.match(text)
+    if told:
+        return [_split(text[told.end() :], told[1], 1, path)]
+    found, wrong = [], None
+    for delimiter in MARKS:
+        try:
+            found.append(_split(text, delimiter, 0, path))
+        except QuotesError as error:
+            wrong = wrong or error
+    if not found and wrong:
+        raise wrong
+    return found
+
+
+def _split(text: str, delimiter: str, skipped: int, path: Path | str) -> Records:
+    """Split a text by one mark.
+
+    Raises:
+        QuotesError: The quotes do not pair up.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
+    rows: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for cells in reader:
+            rows.append((start + skipped, cells))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise QuotesError(
+            f"{path}, line {start + skipped}: the quotes do not pair up, or a cell is too long ({error}).",
+            _PAIRS_HINT,
+        ) from None
+    return Records(delimiter, rows)

@@ -1,0 +1,93 @@
+"""A table as it stands in a file, before anybody asks what it means: named, numbered lines of clean cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Cells that were merged into one; only the first one has a text.
+
+    Attributes:
+        top: The number of the first line.
+        left: The place of the first cell in it, from 0.
+        bottom: The number of the last line.
+        right: The place of the last cell, from 0.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """One line of a table that holds anything.
+
+    Attributes:
+        number: Its number as an editor or a spreadsheet shows it, for messages.
+        cells: The cells, cleaned; blank ones at the end are left out.
+        after_blank: Whether a blank line, or other text, stands before it.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    after_blank: bool = False
+
+    def cell(self, place: int) -> str:
+        """Return the cell at a place.
+
+        Args:
+            place: The place, from 0.
+
+        Returns:
+            The cell; empty where the line ends before it.
+        """
+        return self.cells[place] if place < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table of a file.
+
+    Attributes:
+        name: The sheet of a workbook, or the heading above a table in Markdown; empty where a file is one table.
+        lines: The lines that hold anything, at least one.
+        notes: How it was read where that is not plain, without a full stop at the end.
+        unit: What a line is called in messages: ``line`` of a text, ``row`` of a sheet.
+        merged: The cells that are merged in a workbook.
+    """
+
+    name: str
+    lines: tuple[GridLine, ...]
+    notes: tuple[str, ...] = ()
+    unit: str = "line"
+    merged: tuple[Span, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many cells the longest line has."""
+        return max(len(line.cells) for line in self.lines)
+
+
+def grid_lines(rows: list[tuple[int, list[str]]]) -> tuple[GridLine, ...]:
+    """Make lines of numbered rows of clean cells: blank rows are left out, and blank cells at the end.
+
+    Args:
+        rows: The number and the cells of each row, in their order.
+
+    Returns:
+        The lines.
+    """
+    lines: list[GridLine] = []
+    blank = False
+    for number, cells in rows:
+        end = len(cells)
+        while end and not cells[end - 1]:
+            end -= 1
+        if end:
+            lines.append(GridLine(number, tuple(cells[:end]), blank))
+        blank = not end
+    return tuple(lines)

@@ -1,0 +1,87 @@
+"""Files that hold no table which can be read: each is known by its first bytes, and told with the next step."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from pmworkshop.base.errors import InputError
+
+ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE_AS = "In Excel: File, Save As, “Excel Workbook (*.xlsx)”."
+_COPY_OUT = "Copy the table into a spreadsheet and save that."
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|table|\?xml)\b", re.IGNORECASE)
+_ZIPPED = (
+    ("Index/Document.iwa", "is a Numbers document", "In Numbers: File, Export To, Excel."),
+    ("Index.zip", "is a Numbers document", "In Numbers: File, Export To, Excel."),
+    ("xl/vbaProject.bin", "is a workbook with macros", _SAVE_AS),
+    ("xl/workbook.bin", "is a binary workbook (.xlsb)", _SAVE_AS),
+    ("word/document.xml", "is a Word document", _COPY_OUT),
+    ("ppt/presentation.xml", "is a presentation", _COPY_OUT),
+    ("content.xml", "is an OpenDocument file", "Save it as “Excel 2007-365 (.xlsx)”, or as CSV."),
+)
+
+
+def refuse_others(data: bytes, path: Path | str, what: str) -> None:
+    """Refuse what is neither text nor a workbook, and looks like something else that people have.
+
+    Args:
+        data: The content of the file.
+        path: The file, for messages.
+        what: What the file should be, for messages.
+
+    Raises:
+        InputError: It is an old or a protected workbook, a picture, a PDF or a web page.
+    """
+    if data.startswith(_OLD_OFFICE):
+        raise _old_office(data, path)
+    if data.startswith(_PICTURES) or data[4:8] == b"ftyp" or data[8:12] == b"WEBP":
+        raise InputError(f"{path} is a picture, not {what}.", "Use the file that the picture was made of.")
+    if data.startswith(b"%PDF"):
+        raise InputError(f"{path} is a PDF, not {what}.", "Use the file that it was made of, or copy the table out.")
+    if data.startswith(b"{\\rtf"):
+        raise InputError(f"{path} is a formatted text (RTF), not {what}.", _COPY_OUT)
+    if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
+        raise InputError(f"{path} is a web page or XML, not {what}.", f"Open it in Excel. {_SAVE_AS}")
+
+
+def _old_office(data: bytes, path: Path | str) -> InputError:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return InputError(
+            f"{path} is protected by a password.",
+            "In Excel: File, Info, Protect Workbook, Encrypt with Password; empty the field and save a copy.",
+        )
+    if any(f"\0{name}\0".encode("utf-16-le")[1:] in data for name in ("Workbook", "Book")):
+        return InputError(f"{path} is a workbook of an old kind (.xls).", _SAVE_AS)
+    return InputError(f"{path} is a document of an old kind of Office.", _COPY_OUT)
+
+
+def open_workbook(data: bytes, path: Path | str, what: str) -> zipfile.ZipFile:
+    """Open the container of a workbook; nothing in it is unpacked.
+
+    Args:
+        data: The content of the file, which begins with `ZIP`.
+        path: The file, for messages.
+        what: What the file should be, for messages.
+
+    Returns:
+        The container of a workbook without macros.
+
+    Raises:
+        InputError: It is damaged, or holds something else.
+    """
+    try:
+        container = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise InputError(f"{path} is damaged: its end is missing.", "Copy it or download it again.") from None
+    names = set(container.namelist())
+    for name, told, hint in _ZIPPED:
+        if name in names:
+            raise InputError(f"{path} {told}, not {what}.", hint)
+    if "xl/workbook.xml" not in names:
+        raise InputError(f"{path} is a ZIP file, not {what}.", "Unpack it, and name the file inside.")
+    return container
