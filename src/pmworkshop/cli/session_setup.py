@@ -13,6 +13,7 @@ from pmworkshop.cli.options import warn
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
+    from pmworkshop.exchange.people.people_file import PeopleFile
     from pmworkshop.session.core.session import Session
     from pmworkshop.store.stored_session import StoredSession
 
@@ -37,6 +38,20 @@ def noted(name: str, found: N) -> N:
     """
     for note in found.notes:
         warn(f"{name}: {note}")
+    return found
+
+
+def understood(name: str, found: PeopleFile) -> PeopleFile:
+    """Print how a list of people was understood, in one line.
+
+    Args:
+        name: Name of the file as typed.
+        found: What was read.
+
+    Returns:
+        `found`, unchanged.
+    """
+    warn(f"{name}: {found.understood}.")
     return found
 
 

@@ -62,8 +62,8 @@ def new(
     from pmworkshop.agenda.library import find_agenda
     from pmworkshop.base.dates import parse_date
     from pmworkshop.cli.commands.files.charts import chart_named
-    from pmworkshop.cli.session_setup import noted, usual_facilitator
-    from pmworkshop.exchange.people_table import read_people
+    from pmworkshop.cli.session_setup import noted, understood, usual_facilitator
+    from pmworkshop.exchange.people.people_file import read_people
     from pmworkshop.session.lifecycle.begin import Setup
     from pmworkshop.session.operations.details import read_end, read_name
 
@@ -75,7 +75,7 @@ def new(
         organisation=read_name(organisation, "organisation"),
         facilitator=read_name(facilitator, "facilitator") or usual_facilitator(folders),
         ends=read_end(ends),
-        people=noted(people, read_people(Path(people))).people if people else (),
+        people=understood(people, noted(people, read_people(Path(people)))).people if people else (),
         chart=noted(chart, chart_named(chart)) if chart else None,
         parent=parent_named(parent, folders),
     )
