@@ -16,6 +16,7 @@ ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'|@]+@[^\s<>()\[\],;:\"'|@]+\.[^\s<>()\[
 _WRAPPED = re.compile(rf"[<(\[]*\s*(?:mailto:)?({ADDRESS.pattern})\s*[>)\]]*", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _PARTED = re.compile("\\s+[-\u2013\u2014|/\u00b7]\\s+|\\s*\\|\\s*")
+_LISTED = re.compile("\\s*(?:[-*+\u2013\u2014]|\\(?\\d{1,3}[.)])\\s+")
 _BESIDE = words_of("beside")
 _TITLES, _DEGREES = frozenset(_BESIDE["titles"]), frozenset(_BESIDE["degrees"])
 _PRONOUNS = re.compile(rf"(?:{'|'.join(_BESIDE['pronouns'])})(?: \w+){{0,2}}")
@@ -42,6 +43,20 @@ class Named:
     answer: str = ""
 
 
+def without_mark(text: str) -> str:
+    """Take the mark or the number of a list off a person; no name begins with one.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The text without it.
+    """
+    plain_text = without_bullet(text)
+    found = _LISTED.match(plain_text)
+    return plain_text[found.end() :] if found else plain_text
+
+
 def without_address(text: str) -> tuple[str, str]:
     """Part a text from the e-mail address in it.
 
@@ -65,7 +80,7 @@ def read_person(text: str, *, whole: bool = False) -> Named:
     Returns:
         The person.
     """
-    rest, email = without_address(without_bullet(text))
+    rest, email = without_address(without_mark(text))
     found = Named("", email=email)
     for bracket in _BRACKET.finditer(rest):
         found, taken = _with_more(found, bracket[1], whole=whole)
@@ -111,8 +126,21 @@ def turned(name: str) -> str:
     Returns:
         The name.
     """
-    family, *others = map(clean_line, name.split(","))
-    return " ".join((*(part for part in others if part and plain(part) not in _DEGREES), family))
+    family, *others = without_degrees(name)
+    return " ".join((*others, family))
+
+
+def without_degrees(name: str) -> list[str]:
+    """Part a name at its commas, and leave out the degrees behind it.
+
+    Args:
+        name: The name, such as ``Alva, Ana, PhD``.
+
+    Returns:
+        The parts, at least one.
+    """
+    first, *others = map(clean_line, name.split(","))
+    return [first, *(part for part in others if part and plain(part) not in _DEGREES)]
 
 
 def name_in_address(address: str) -> str:

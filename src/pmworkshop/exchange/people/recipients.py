@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.exchange.people.headings import columns_of
-from pmworkshop.exchange.people.person_text import ADDRESS
+from pmworkshop.exchange.people.person_text import ADDRESS, without_degrees
 
 _LABEL = re.compile(
     r"\s*(?:to|cc|bcc|from|required|optional|an|von|kopie|erforderlich|optional|\u00e0|de|para|a|da|aan|til|till|do|fra)"
@@ -20,6 +20,8 @@ _ENTRY = re.compile(
 )
 _LAST_FIRST = re.compile(r"[^\W\d_][\w'\u2019. -]*, [^\W\d_][\w'\u2019. -]*(?: \([^()]*\))?")
 _SEVERAL = 2
+_TURNED = 2
+"""Parts of a name at its comma."""
 
 
 def recipients(text: str) -> list[tuple[int, str]] | None:
@@ -32,19 +34,20 @@ def recipients(text: str) -> list[tuple[int, str]] | None:
         The number of the line and the text of each recipient, with its address if it has one; None if the text is
         no list of recipients, but lines or a table.
     """
+    if columns_of(re.split("[,;]", clean_text(text).partition("\n")[0])) is not None:
+        return None
     placed = [(number, part) for number, line in _lines(text) for part in _parts(line)]
     parts = [part for _, part in placed]
-    if not parts or columns_of(clean_text(text).split("\n")[0].replace(",", ";").split(";")) is not None:
-        return None
-    with_address = [part for part in parts if ADDRESS.search(part)]
-    fits = _are_recipients(parts, with_address) if with_address else _are_turned(parts)
+    fits = _are_recipients(parts, ";" in text) if ADDRESS.search(text) else _are_turned(parts)
     return placed if fits else None
 
 
-def _are_recipients(parts: Sequence[str], with_address: Sequence[str]) -> bool:
-    """Tell whether all have an address; a few may have none where the others have theirs in angle brackets."""
-    few = all("<" in part for part in with_address) and len(parts) <= 2 * len(with_address)
-    return (few or len(parts) == len(with_address)) and all(map(_is_recipient, parts))
+def _are_recipients(parts: Sequence[str], semicolons: bool) -> bool:
+    """Tell whether all have an address; between semicolons a few may have none if the others have angle brackets."""
+    with_address = [part for part in parts if ADDRESS.search(part)]
+    few = semicolons and all("<" in part for part in with_address)
+    enough = len(parts) <= 2 * len(with_address) if few else len(parts) == len(with_address)
+    return enough and all(map(_is_recipient, parts))
 
 
 def _are_turned(parts: Sequence[str]) -> bool:
@@ -77,9 +80,9 @@ def _is_recipient(part: str) -> bool:
     """Tell whether a text is a name and an address in angle brackets, an address alone, or a name alone."""
     found = _ENTRY.fullmatch(part)
     if not found:
-        return not ADDRESS.search(part) and part.count(",") <= 1 and "\t" not in part
+        return not ADDRESS.search(part) and len(without_degrees(part)) <= _TURNED
     name = found["name"]
-    return name.startswith('"') or (name.count(",") <= 1 and (not name or part.endswith(">")))
+    return name.startswith('"') or (len(without_degrees(name)) <= _TURNED and (not name or part.endswith(">")))
 
 
 def _begins_with_family(part: str) -> bool:

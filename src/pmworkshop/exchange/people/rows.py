@@ -6,11 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pmworkshop.base.list_marks import without_marks
 from pmworkshop.base.spelling import plain
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.people.headings import HEADINGS, NAMES, columns_of
-from pmworkshop.exchange.people.person_text import Named, bare_name, is_nobody, read_person, without_address
+from pmworkshop.exchange.people.person_text import (
+    Named,
+    bare_name,
+    is_nobody,
+    read_person,
+    without_address,
+    without_mark,
+)
 from pmworkshop.exchange.people.switches import is_answer, is_sponsor, read_switch
 from pmworkshop.exchange.tables.grid import Grid, GridLine
 
@@ -109,7 +115,8 @@ def headings_in(grid: Grid) -> tuple[int, dict[str, list[int]] | None]:
         Its place, from 0, and the places of its columns; None if there is none.
     """
     for at, line in enumerate(grid.lines[:_HEAD_WITHIN]):
-        if (columns := columns_of(line.cells)) is not None:
+        alone = len(line.cells) == 1 and any(len(after.cells) > 1 for after in grid.lines[at + 1 :])
+        if not alone and (columns := columns_of(line.cells)) is not None:
             return at, columns
     return 0, None
 
@@ -153,9 +160,8 @@ def _unheaded(grid: Grid) -> Rows:
         found.above.append(lines.pop(0).number)
     left = min((at for line in lines for at, cell in enumerate(line.cells) if cell), default=0)
     starts = [left + bool(_MARK.fullmatch(line.cell(left)) and line.cell(left + 1)) for line in lines]
-    firsts = without_marks([line.cell(start) for line, start in zip(lines, starts, strict=True)])
-    for line, start, first in zip(lines, starts, firsts, strict=True):
-        found.rows.append(_free(line, start, first, found))
+    for line, start in zip(lines, starts, strict=True):
+        found.rows.append(_free(line, start, found))
     return found
 
 
@@ -164,11 +170,11 @@ def _is_title(lines: Sequence[GridLine]) -> bool:
     filled = [cell for cell in lines[0].cells if cell]
     alone = len(filled) == 1 and all(len(line.cells) > 1 for line in lines[1:]) and len(lines) > 1
     names_a_team = alone and not _TEAMS.isdisjoint(plain(filled[0]).split())
-    return (is_nobody(filled[0]) and not _MARK.fullmatch(filled[0])) or names_a_team
+    return (is_nobody(without_mark(filled[0])) and not _MARK.fullmatch(filled[0])) or names_a_team
 
 
-def _free(line: GridLine, start: int, first: str, found: Rows) -> Row:
-    named, sponsor, beside = read_person(first), "", []
+def _free(line: GridLine, start: int, found: Rows) -> Row:
+    named, sponsor, beside = read_person(line.cell(start)), "", []
     found.used.setdefault("name", set()).add(start)
     if named.function:
         found.used.setdefault("function", set()).add(start)
