@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
 import openpyxl
 import pytest
 
@@ -297,3 +301,13 @@ def test_a_table_in_markdown_and_recipients_in_a_file_are_read(tmp_path):
     found = read_people(mail)
     assert found.understood == "2 leaders: name and e-mail from the recipients of a mail"
     assert [one.name for one in found.people] == [ANA, BO]
+
+
+LISTS = tomllib.loads((Path(__file__).parents[1] / "data" / "people.toml").read_text(encoding="utf-8"))["list"]
+
+
+@pytest.mark.parametrize("one", LISTS, ids=[one["name"] for one in LISTS])
+def test_lists_as_offices_keep_them_are_read_as_meant(one):
+    found = parse_people(one["text"], "the list")
+    assert [short(replace(person, email="")) for person in found.people] == one["people"]
+    assert found.understood == one["told"]

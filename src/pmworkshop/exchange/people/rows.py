@@ -93,6 +93,8 @@ def read_rows(grid: Grid) -> Rows:
             )
         else:
             found.rows.append(_headed(line, chosen))
+    if any(row.named.function for row in found.rows):
+        found.used.setdefault("function", found.used["name"])
     return found
 
 

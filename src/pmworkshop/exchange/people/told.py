@@ -39,10 +39,16 @@ def understood(
     Returns:
         The line, without a full stop.
     """
-    parts = [
-        f"{word} from {places_told(place + 1 for place in used[key])}" for key, word in _WHAT.items() if used.get(key)
-    ]
+    parts = [f"{word} from {where}" for word, where in _wheres(used).items()]
     line = f"{count(people, 'leader')}: {', '.join(parts)}"
     line += f"; {places_told(place + 1 for place in unused)} not used" if unused else ""
     line += f"; {places_told(above, 'line')} not used" if above else ""
     return f"{line} ({'; '.join(how)})" if how else line
+
+
+def _wheres(used: Mapping[str, set[int]]) -> dict[str, str]:
+    """Name the columns of each thing; name and function together where both are in the same one."""
+    found = {word: places_told(place + 1 for place in used[key]) for key, word in _WHAT.items() if used.get(key)}
+    if found["name"] != found.get("function"):
+        return found
+    return {"name and function": found.pop("name"), **{word: found[word] for word in found if word != "function"}}
