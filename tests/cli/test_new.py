@@ -72,6 +72,43 @@ def test_notes_on_people_and_chart_go_to_the_other_stream(desk: Desk):
     assert f"pmworkshop: {chart}: lower case letters read as capitals" in said.err
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "names"),
+    [
+        (
+            "Name,Dept,Phone\nAna Alva,Sales,12\n",
+            "1 leader: name from column 1, function from column 2; column 3 not used.",
+            ["Ana Alva"],
+        ),
+        (
+            "Alva, Ana <ana@firm.example>; Berg, Bo <bo@firm.example>",
+            "2 leaders: name and e-mail from the recipients of a mail.",
+            ["Ana Alva", "Bo Berg"],
+        ),
+        (
+            "Workshop 3 March,\nMember,Team\nAna Alva,Sales\n",
+            "1 leader: name from column 1, function from column 2; line 1 not used.",
+            ["Ana Alva"],
+        ),
+    ],
+)
+def test_how_people_were_understood_is_one_line(desk: Desk, text: str, told: str, names: list[str]):
+    people = desk.write("people.csv", text)
+    said = desk.run("new", "--no-open", "--people", people)
+    assert f"pmworkshop: {people}: {told}" in said.err.splitlines()
+    assert [person.name for person in load(Path(said.lines[0])).people()] == names
+
+
+def test_a_leader_prepares_by_the_given_name_and_two_that_fit_are_named(desk: Desk):
+    people = desk.write("people.csv", "Name,Function\nBo O’Berg,HR\nÄnne Väst,IT\nMay Lund,Finance\nMay Orr,Sales\n")
+    path = desk.new("leader", "--people", people)
+    for name, person in (("O'Berg", "Bo O’Berg"), ("anne", "Änne Väst"), ("sal", "May Orr")):
+        assert f"For {person}:" in desk.run("prepare", path, "--for", name).err
+    said = desk.run("prepare", path, "--for", "May")
+    assert said.code == 2
+    assert "“May” may be May Lund (Finance) or May Orr (Sales)." in said.err
+
+
 def test_a_session_continues_another(desk: Desk):
     call = desk.new("discovery-call", "--title", "Spring call", "--organisation", "Firm")
     after = load(desk.new("--from", "Spring"))

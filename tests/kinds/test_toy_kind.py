@@ -9,7 +9,7 @@ from pmworkshop.agenda.loader import AgendaError, load_agenda
 from pmworkshop.agenda.schema import agenda_schema
 from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.folders import Folders
-from pmworkshop.exchange.people_table import Person
+from pmworkshop.exchange.people.people_file import Person
 from pmworkshop.exchange.sheet_form import parts
 from pmworkshop.interface import export, history, import_session, load
 from pmworkshop.kinds.registry import registered

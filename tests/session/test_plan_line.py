@@ -8,7 +8,6 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Give, Participant
 from pmworkshop.session.operations.planning.action_plan import split_date
 from pmworkshop.session.operations.planning.plan_line import (
-    find_person,
     give_words,
     parse_days,
     parse_field,
@@ -69,16 +68,6 @@ def test_the_giver_is_whoever_a_whole_word_names():
     assert give_words(ROOM, GIVEN) == "Sales, 2 days"
     assert give_words(ROOM, Give(function="Legal", what="a view", amount="1 day")) == "Legal, a view, 1 day"
     assert give_words(ROOM, Give(what="a view")) == "nobody yet, a view"
-
-
-def test_a_leader_is_found_by_number_name_and_beginning():
-    assert [find_person(ROOM, typed).id for typed in ("2", "Ann", "operations", "ma")] == ["ben", "ann", "cem", "dee"]
-    both = session(Participant(id="x", name="Salim"))
-    with pytest.raises(InputError) as caught:
-        find_person(both, "sal")
-    assert caught.value.message == "“sal” may be Salim or Sales."
-    with pytest.raises(InputError):
-        find_person(ROOM, "99")
 
 
 def test_several_dates_are_typed_in_one_line():

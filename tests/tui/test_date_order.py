@@ -31,12 +31,12 @@ async def test_the_order_is_asked_once_and_kept_and_the_line_is_taken(tmp_path, 
         assert room.said == "Type d or m."
         await room.press("backspace")
         await room.line(letter)
-        assert due(room.app.desk.view) == [first]
+        assert due(room.app.desk.state.view) == [first]
         assert room.app.desk.field.value == ""
         await room.press("escape", "escape", "escape", "a")
         await room.line("Drop two features; 1/12; Name them")
         assert "What comes first?" not in room.wall
-        assert due(room.app.desk.view) == [first, second]
+        assert due(room.app.desk.state.view) == [first, second]
     kept = tomllib.loads((tmp_path / "settings.toml").read_text())
     assert kept == {"date_order": "day-month" if letter == "d" else "month-day"}
     async with stage(tmp_path, path) as room:
@@ -52,9 +52,9 @@ async def test_a_gesture_that_is_refused_later_asks_too(tmp_path):
         await room.line("Prices are kept; discounts; 4/12")
         assert "What comes first?" in room.wall
         await room.line("d")
-        (line,) = room.app.desk.view.listed("wanted", "outcome")
+        (line,) = room.app.desk.state.view.listed("wanted", "outcome")
         assert line.values["by"] == "2026-12-04"
-        assert room.app.desk.mode == "field"
+        assert room.app.desk.state.mode == "field"
     kept = (tmp_path / "settings.toml").read_text(encoding="utf-8")
     assert kept == 'date_order = "day-month"\nbell = true\n[keys]\nundo = "F8"\n'
 
@@ -66,7 +66,7 @@ async def test_where_the_settings_cannot_be_written_the_order_holds_until_the_en
         await room.press("escape", "a")
         await room.line("Publish price rule; 4/12; Draft it")
         await room.line("d")
-        assert due(room.app.desk.view) == ["2026-12-04"]
+        assert due(room.app.desk.state.view) == ["2026-12-04"]
         assert room.app.desk.dates.order == "day-month"
 
 
@@ -80,4 +80,4 @@ async def test_the_question_may_be_left_and_the_line_typed_clearer(tmp_path):
         assert not (tmp_path / "settings.toml").exists()
         await room.press(*["backspace"] * 4)
         await room.line("4 Dec")
-        assert due(room.app.desk.view) == ["2026-12-04"]
+        assert due(room.app.desk.state.view) == ["2026-12-04"]

@@ -156,12 +156,15 @@ async def test_several_lines_are_pasted_and_a_mistake_adds_nobody(tmp_path):
     async with stage(tmp_path, make(tmp_path, people=False)) as room:
         await room.press("pagedown", "l")
         await paste(room, "name,department\nAnn,Sales\nBen,Finance")
+        await room.press("enter")
         assert room.said == "2 leaders added"
         await paste(room, "Ann,Sales\nBen,Finance")
+        await room.press("enter")
         assert room.said == "0 leaders added; 2 there already, left as they are"
         await paste(room, ",Sales\nBen,Finance")
         assert "no name" in room.wall
         await paste(room, "name,department\nCem,Sales")
+        await room.press("enter")
         assert room.said == "Cem is in the room"
         assert len(room.session.participants) == 3
 

@@ -13,6 +13,13 @@ async def paste(room, text):
     await room.settle()
 
 
+async def paste_and_take(room, text):
+    """Paste a list, see how it is understood, and take it."""
+    await paste(room, text)
+    assert "Take them?" in room.wall
+    await room.press("enter")
+
+
 async def set_up(home):
     await home.press("end", "enter")
 
@@ -113,7 +120,9 @@ async def test_pasted_people_are_added_and_what_was_there_stays(tmp_path):
         await set_up(home)
         await home.press("l")
         await home.line("Ann Weber, Sales, ann@firm.example")
-        await paste(home, "name;department;sponsor\nANN WEBER;Finance;\nBen Cole;Finance;\nDee Fox;Board;yes\n")
+        await paste_and_take(
+            home, "name;department;sponsor\nANN WEBER;Finance;\nBen Cole;Finance;\nDee Fox;Board;yes\n"
+        )
         assert home.said == "2 leaders added; 1 there already, left as it is"
         assert "sponsor" in home.wall
         assert "mail" in home.wall
@@ -133,6 +142,8 @@ async def test_people_are_read_from_a_file_by_its_path(tmp_path, monkeypatch):
         await set_up(home)
         await home.press("l")
         await home.line("~/people.csv")
+        assert "300 leaders: name from column 1, function from column 2. Take them?" in home.wall
+        await home.press("enter")
         assert "300 leaders added. Line 301: Leader 7 stands in line 8 already" in home.wall
         await home.press("escape", "escape", "r")
         assert "9 roles from functions, 9 is the most; left out: Function 8" in home.wall
@@ -143,7 +154,7 @@ async def test_people_are_read_from_a_file_by_its_path(tmp_path, monkeypatch):
     ("content", "told"),
     [
         (None, "There is no file"),
-        (b"Ann;Operat\xf6n\n", "this is not UTF-8 text"),
+        (b"Ann;Operat\xc3\xb6n\nJos\xe9\n", "this is not UTF-8 text"),
         (b"Ann;Sales\nAnn;Finance\n", "stands in line 1 with another function"),
         (b"", "is empty"),
     ],
@@ -164,7 +175,7 @@ async def test_a_paste_that_is_too_long_says_what_to_do(tmp_path):
     async with stage(tmp_path) as home:
         await set_up(home)
         await home.press("l")
-        await paste(home, "".join(f"Leader {n}, Sales\n" for n in range(300)))
+        await paste_and_take(home, "".join(f"Leader {n}, Sales\n" for n in range(300)))
         wall = " ".join(home.wall.split())
         assert "200 leaders added. A paste takes 200 lines: for more, type the path of a file." in wall
 
@@ -307,7 +318,7 @@ async def test_cells_of_a_spreadsheet_are_kept_apart(tmp_path):
     async with stage(tmp_path) as home:
         await set_up(home)
         await home.press("l")
-        await paste(home, "Name\tDepartment\tE-mail\nWeber, Ann\tSales\t\nBen\t\tben@firm.example\n")
+        await paste_and_take(home, "Name\tDepartment\tE-mail\nWeber, Ann\tSales\t\nBen\t\tben@firm.example\n")
         assert home.said == "2 leaders added"
         await paste(home, "Cem\tFinance")
         await home.press("enter", "escape", "escape")

@@ -15,7 +15,7 @@ from pmworkshop.cli.standard_streams import file_named, shown
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
     from pmworkshop.base.settings import Settings
-    from pmworkshop.exchange.people_table import PeopleFile
+    from pmworkshop.exchange.people.people_file import PeopleFile
     from pmworkshop.session.core.session import Session
     from pmworkshop.store.stored_session import StoredSession
 
@@ -55,10 +55,24 @@ def people_named(name: str) -> PeopleFile:
     Raises:
         InputError: The file cannot be read, or its table cannot be understood.
     """
-    from pmworkshop.exchange.people_table import read_people
+    from pmworkshop.exchange.people.people_file import read_people
 
     with file_named(name) as path:
         return read_people(path)
+
+
+def understood(name: str, found: PeopleFile) -> PeopleFile:
+    """Print how a list of people was understood, in one line.
+
+    Args:
+        name: Name of the file as typed.
+        found: What was read.
+
+    Returns:
+        `found`, unchanged.
+    """
+    warn(f"{name}: {found.understood}.")
+    return found
 
 
 def usual_settings(folders: Folders) -> Settings:

@@ -8,9 +8,9 @@ from pmworkshop.base.error_wording import listing
 from pmworkshop.base.errors import InputError
 from pmworkshop.exchange.sheet_form import role_heading
 from pmworkshop.exchange.sheet_words import CellError, key, numbered, plain, whole
+from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.records import Participant, Role
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.planning.plan_line import find_person
 from pmworkshop.session.rounds.answer_form import AnswerForm
 
 BY_LEADER = "a leader's name is read as the role that this leader speaks for"

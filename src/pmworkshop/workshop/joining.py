@@ -9,12 +9,12 @@ from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.errors import InputError, RefusedError, WayOut
 from pmworkshop.base.text import clean_line
 from pmworkshop.interface import History, history
+from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Conflict, Session, fold
 from pmworkshop.session.core.steps import Step
 from pmworkshop.session.lifecycle import solo_file
 from pmworkshop.session.lifecycle.brought import belongs, brought
-from pmworkshop.session.operations.planning.plan_line import find_person
 from pmworkshop.store.addresses import Address, stored_at
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.workshop.wiring import wired

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.lookups import found, module_of
+from pmworkshop.session.core.people_finder import meant_among, only
 from pmworkshop.session.core.records import Participant, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
@@ -16,7 +17,7 @@ def who_said(people: Sequence[Participant], typed: str) -> str | None:
 
     Args:
         people: The people that a number counts, from 1.
-        typed: A number, 0 for the room, or the beginning of a name or a function.
+        typed: A number, 0 for the room, or a name or a function as in `meant_among`.
 
     Returns:
         The id of the participant; None for the room.
@@ -29,14 +30,10 @@ def who_said(people: Sequence[Participant], typed: str) -> str | None:
         return None
     if word.isdecimal() and 0 < int(word) <= len(people):
         return people[int(word) - 1].id
-    meant = [one for one in people if word and _called(one, word)]
-    if len(meant) != 1:
+    meant = meant_among(people, typed)
+    if not meant:
         raise InputError(f"“{typed.strip()}” names nobody in particular.", "Type the number, or 0 for the room.")
-    return meant[0].id
-
-
-def _called(person: Participant, word: str) -> bool:
-    return person.name.casefold().startswith(word) or person.function.casefold().startswith(word)
+    return only(meant, typed.strip()).id
 
 
 def credit(entry_id: str, author: str | None) -> Operation:

@@ -11,11 +11,11 @@ from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of, said
+from pmworkshop.session.core.people_finder import find_person, meant, only
 from pmworkshop.session.core.records import Decision, Objection, Round, revise
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
-from pmworkshop.session.operations.planning.plan_line import find_person
 
 RULES = {
     "consent": "Consent: nobody has a reasoned objection",
@@ -150,19 +150,25 @@ def parse_objection(session: Session, text: str) -> Objection:
         The objection, not met yet.
 
     Raises:
-        InputError: The objection is empty.
+        InputError: The objection is empty, or two people have the name that it begins with.
     """
     who, colon, rest = clean_line(text).partition(":")
-    person = None
-    if colon and who:
-        try:
-            person = find_person(session, who.strip()).id
-        except InputError:
-            person = None
+    person = _objector(session, who.strip()) if colon else None
     words = rest.strip() if person else clean_line(text)
     if not words:
         raise InputError("What is the objection?", "Like: Finance: no budget before May")
     return Objection(participant=person, text=words)
+
+
+def _objector(session: Session, who: str) -> str | None:
+    """Find who objects; words before a colon that are nobody's name are part of the objection."""
+    fitting = meant(session, who, beginnings=False)
+    if fitting:
+        return only(fitting, who).id
+    try:
+        return find_person(session, who).id
+    except InputError:
+        return None
 
 
 def object_to(module: str, objection: Objection) -> Operation:

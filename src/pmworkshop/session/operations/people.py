@@ -9,6 +9,7 @@ from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.lookups import found, said
+from pmworkshop.session.core.people_finder import meant, only
 from pmworkshop.session.core.records import Action, AnyRecord, Participant, Role, revise
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, next_place
@@ -252,7 +253,7 @@ def hand_over(person_id: str, name: str) -> Operation:
 
     Args:
         person_id: The id of the participant who hands over.
-        name: The name of the successor.
+        name: The name of the successor; a given name or a function is enough for somebody who is known.
 
     Returns:
         The operation; it raises `RefusedError` when there is nothing to hand over, the name is empty, too long or
@@ -265,7 +266,7 @@ def hand_over(person_id: str, name: str) -> Operation:
         if not actions and not roles:
             raise RefusedError(f"{person.name} has no open action and no role to give.")
         wanted = _short(said(name, "name"))
-        successor = _named(session, wanted)
+        successor = _named(session, wanted) or _meant(session, wanted)
         new: list[AnyRecord] = []
         if successor is None:
             place = next_place(session.participants.values())
@@ -308,6 +309,12 @@ def _short(text: str) -> str:
 def _named(session: Session, name: str) -> Participant | None:
     wanted = clean_line(name).casefold()
     return next((one for one in session.people() if one.name.casefold() == wanted), None)
+
+
+def _meant(session: Session, name: str) -> Participant | None:
+    """Find whom a name in other words means: a given name, a function; None if it is somebody new."""
+    fitting = meant(session, name, beginnings=False)
+    return only(fitting, name) if fitting else None
 
 
 def _refuse_twice(session: Session, person: Participant) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from textual import events
 
 from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.tui.keymap.commands import find, key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.pages.panel import hides
@@ -123,8 +124,9 @@ class Hands:
         Args:
             text: The words, printable and without line ends.
         """
-        if self._desk.state.mode == "field":
-            self._desk.field.put_in(text)
+        desk = self._desk
+        if desk.state.mode == "field":
+            desk.field.put_in(text if desk.field.value else without_bullet(text))
         else:
             self._open_for([text.strip()])
 
@@ -144,10 +146,22 @@ class Hands:
             return
         if desk.state.mode == "list":
             self._open_for(lines)
-        elif len(lines) == 1:
-            desk.field.put_in(lines[0])
         else:
+            self._put(lines)
+
+    def _put(self, lines: list[str]) -> None:
+        """Put one pasted line into the field; take several, or a line of a table that is several of its rows."""
+        desk = self._desk
+        act = None
+        if len(lines) > 1:
             self._paste_lines(lines)
+            return
+        if desk.panel.tables and not desk.entry.asking and not desk.field.value:
+            act = desk.attempt(lambda: desk.panel.paste(desk.context, lines))
+        if act is None:
+            desk.field.put_in(desk.field.typed(lines[0]))
+        else:
+            desk.perform(act, lines[0])
 
     def _paste_lines(self, lines: list[str]) -> None:
         """Take several pasted lines: as separate answers where these make sense, else as one line."""
@@ -157,7 +171,7 @@ class Hands:
             return
         act = None if desk.entry.asking else desk.attempt(lambda: desk.panel.paste(desk.context, joined))
         if act is None:
-            desk.field.put_in(" ".join(lines))
+            desk.field.put_in(" ".join(map(desk.field.typed, lines)))
             return
         desk.field.value = ""
         desk.perform(act, "\n".join(joined))
@@ -179,15 +193,14 @@ class Hands:
 
     def _open_for(self, lines: list[str]) -> None:
         """Put a text that was pasted in a list into the field of the page, or keep it for the next question."""
-        desk, text = self._desk, " ".join(lines)
+        desk = self._desk
         if hides(desk.panel, desk.context):
             desk.tell("Answers that are hidden are typed, not pasted.")
             return
         desk.entry.set_mode("field")
         if desk.state.mode == "list":
+            text = " ".join(map(desk.field.typed, lines))
             desk.field.value = f"{desk.field.value} {text}".strip()
             desk.tell("No line is typed here now; what was pasted stands in the next one that is asked for here.")
-        elif len(lines) == 1:
-            desk.field.put_in(text)
         else:
-            self._paste_lines(lines)
+            self._put(lines)

@@ -6,8 +6,9 @@ from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
 
-from pmworkshop.base.text import clean_line, clean_text, count
+from pmworkshop.base.text import clean_line, count
 from pmworkshop.tui.guard.calm_input import CalmInput
+from pmworkshop.tui.widgets.pasted import pasted_lines
 
 PASTE_MOST = 100_000
 """Characters of a paste that are taken; what comes after is left out, and the screen says so."""
@@ -45,10 +46,6 @@ class Field(CalmInput):
         self.insert_text_at_cursor(event.character)
         return True
 
-    def _one(self, part: str) -> str:
-        """Make one line of a pasted one; in a table, semicolons separate the cells."""
-        return clean_line(part.replace("\t", "; ") if self.table and part.strip() else part)
-
     def pasted(self, text: str) -> tuple[list[str], str]:
         """Clean a pasted text.
 
@@ -56,10 +53,9 @@ class Field(CalmInput):
             text: The whole text, unchanged.
 
         Returns:
-            Its lines without blank ones, and a message if lines were left out; the message is empty if none was.
+            Its lines without blank ones, see `pasted_lines`; and a message if lines were left out, empty if none was.
         """
-        cut, text = len(text) > PASTE_MOST, clean_text(text[: PASTE_MOST + 1])
-        lines = [line for line in (self._one(part) for part in text[:PASTE_MOST].split("\n")) if line]
+        cut, lines = len(text) > PASTE_MOST, pasted_lines(text[:PASTE_MOST], table=self.table)
         if not cut and len(lines) <= LINES_MOST:
             return lines, ""
         lines = lines[:LINES_MOST]
@@ -76,4 +72,16 @@ class Field(CalmInput):
         """
         start, end = sorted(self.selection)
         first, last = f"{self.value[:start]}{lines[0]}", f"{lines[-1]}{self.value[end:]}"
-        return [clean_line(line) for line in (first, *lines[1:-1], last)]
+        together = (first, *lines[1:-1], last)
+        return list(together) if self.table else [clean_line(line) for line in together]
+
+    def typed(self, line: str) -> str:
+        """Write a pasted line as it is typed: the cells of a table are parted by semicolons.
+
+        Args:
+            line: The line as `pasted` returns it.
+
+        Returns:
+            The line for the field.
+        """
+        return clean_line(line.replace("\t", "; ")) if self.table else line

@@ -64,7 +64,7 @@ def new(
     from pmworkshop.base.dates import parse_date
     from pmworkshop.cli.commands.computer.agendas import agenda_named
     from pmworkshop.cli.commands.files.charts import chart_named
-    from pmworkshop.cli.session_setup import noted, people_named, usual_settings
+    from pmworkshop.cli.session_setup import noted, people_named, understood, usual_settings
     from pmworkshop.session.lifecycle.begin import Setup
     from pmworkshop.session.operations.details import read_end, read_name
 
@@ -77,7 +77,7 @@ def new(
         organisation=read_name(organisation, "organisation"),
         facilitator=read_name(facilitator, "facilitator") or usual.facilitator,
         ends=read_end(ends),
-        people=noted(people, people_named(people)).people if people else (),
+        people=understood(people, noted(people, people_named(people))).people if people else (),
         chart=noted(chart, chart_named(chart)) if chart else None,
         parent=parent_named(parent, folders),
     )

@@ -10,7 +10,9 @@ from typing import Any
 from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.records import Action, Give, Participant
+from pmworkshop.session.core.people_finder import find_person
+from pmworkshop.session.core.people_in_text import giver_in
+from pmworkshop.session.core.records import Action, Give
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_plan import split_date
 
@@ -78,20 +80,13 @@ def parse_give(session: Session, text: str) -> Give:
         text: The text as typed.
 
     Returns:
-        The resource; its giver is the participant whose name or function occurs in the text (the longest one
-        counts), else it has no giver.
+        The resource; it has no giver if the text names nobody, see `giver_in`.
+
+    Raises:
+        InputError: Two people fit equally well.
     """
-    words = [(word, person) for person in session.people() if not person.left for word in _called(person)]
-    for word, person in sorted(words, key=lambda pair: -len(pair[0])):
-        found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
-        if found:
-            rest = clean_line(f"{text[: found.start()]} {text[found.end() :]}").strip(" ,;:")
-            return Give(giver=person.id, function=person.function, what=rest)
-    return Give(what=text)
-
-
-def _called(person: Participant) -> set[str]:
-    return {person.function, person.name} - {""}
+    person, rest = giver_in(session, text)
+    return Give(giver=person.id, function=person.function, what=rest) if person else Give(what=text)
 
 
 def give_words(session: Session, give: Give) -> str:
@@ -107,40 +102,6 @@ def give_words(session: Session, give: Give) -> str:
     giver = session.participants.get(give.giver or "")
     who = (giver.function or giver.name) if giver else give.function or "nobody yet"
     return ", ".join(part for part in (who, give.what, give.amount) if part)
-
-
-def find_person(session: Session, text: str) -> Participant:
-    """Find a participant by number in the list, or by the beginning of the name or function.
-
-    Args:
-        session: The session, public or whole.
-        text: The number or name as typed, without white space at its ends.
-
-    Returns:
-        The participant; an exact match is preferred to a beginning. Those who have left are not found.
-
-    Raises:
-        InputError: The text matches no participant, or more than one.
-    """
-    people = [person for person in session.people() if not person.left]
-    if text.isascii() and text.isdecimal() and 1 <= int(text) <= len(people):
-        return people[int(text) - 1]
-    meant = _meant(people, text.casefold())
-    if len(meant) == 1:
-        return meant[0]
-    if meant:
-        names = " or ".join(person.function or person.name for person in meant)
-        raise InputError(f"“{text}” may be {names}.", "Type more of the name.")
-    raise InputError(f"Nobody in the room is called “{text}”.", way_out=WayOut.ADD_A_LEADER)
-
-
-def _meant(people: Sequence[Participant], wanted: str) -> list[Participant]:
-    """List the people whose name or function is ``wanted``; if there is nobody, those whose begins so."""
-    exact = [person for person in people if wanted in (person.name.casefold(), person.function.casefold())]
-    return exact or [
-        person for person in people
-        if person.name.casefold().startswith(wanted) or person.function.casefold().startswith(wanted)
-    ]  # fmt: skip
 
 
 def parse_days(text: str, day: date, habits: DateHabits = UNSAID) -> tuple[date, ...]:

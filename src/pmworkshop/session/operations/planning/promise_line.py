@@ -11,10 +11,10 @@ from typing import Any
 from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, parse_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.people_finder import find_person, meant
 from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_plan import actions
-from pmworkshop.session.operations.planning.plan_line import find_person
 
 HOW = "Finance: 2 days a month, if the roadmap is frozen; 6"
 """How a line is typed; ``Finance: 5 days? 2 days`` also says what was asked for."""
@@ -115,20 +115,10 @@ def parse(session: Session, text: str, habits: DateHabits = UNSAID) -> Promise:
 
 def _who(session: Session, text: str) -> tuple[str | None, str]:
     """Find the leader who is meant; a function that nobody has is kept in words."""
-    wanted = text.casefold()
-    meant = [
-        one
-        for one in session.people()
-        if not one.left and _begins(wanted, one.name.casefold(), one.function.casefold())
-    ]
-    if not meant and not text.isdecimal():
+    if not text.isdecimal() and not meant(session, text):
         return None, text
     person = find_person(session, text)
     return person.id, person.function
-
-
-def _begins(wanted: str, *names: str) -> bool:
-    return any(name.startswith(wanted) for name in names)
 
 
 def _cut(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:

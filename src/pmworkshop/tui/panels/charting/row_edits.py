@@ -8,10 +8,10 @@ from datetime import timedelta
 from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.operations import chart, reconcile
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners, ask_owner
 from pmworkshop.session.operations.planning.action_plan import split_date
-from pmworkshop.session.operations.planning.plan_line import find_person
 from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import NOBODY, AnswerForm, form_of, read
 from pmworkshop.tui.drawing.text_cells import unbroken

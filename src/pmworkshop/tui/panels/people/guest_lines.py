@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, count, shorten
-from pmworkshop.exchange.people_table import PeopleFile, parse_people, read_people
+from pmworkshop.exchange.people.people_file import PeopleFile, parse_people, read_people
+from pmworkshop.exchange.people.person_text import Named, is_nobody, read_person
+from pmworkshop.exchange.people.recipients import recipients
 from pmworkshop.session.core.guests import Person
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Act, Ask, Context
 from pmworkshop.tui.widgets.field import LINES_MOST
 
-_PATH = re.compile(r"(~|\.{0,2}[/\\]|[A-Za-z]:[/\\]).*|.*\.(csv|tsv|txt)", re.IGNORECASE)
+_PATH = re.compile(r"(~|\.{0,2}[/\\]|[A-Za-z]:[/\\]).*|.*\.(csv|tsv|txt|md|xlsx|xlsm)(#.*)?", re.IGNORECASE)
 _MARKS = "'\""
 
 
 def read_typed(text: str) -> PeopleFile:
-    """Parse a typed line as a participant, or as the path of a file of participants.
+    """Parse a typed line as a participant, as recipients of a mail, or as the path of a file of participants.
 
     Args:
         text: ``name; function; e-mail``, of which only the name is required, or a path; a text counts as a path if it
-            begins like one or ends in ``.csv``, ``.tsv`` or ``.txt``. Without a semicolon, commas separate the
-            values.
+            begins like one or ends like the name of a list. Without a semicolon, commas separate the values.
 
     Returns:
-        The participants, with notes on what was read differently from what the file may mean.
+        The participants, with notes on what was read differently from what the text may mean; only what is a list
+        says how it was understood.
 
     Raises:
         InputError: The line has no name or too many values, or the file cannot be read or parsed; the message is one
@@ -35,11 +40,14 @@ def read_typed(text: str) -> PeopleFile:
     path = typed.strip(_MARKS)
     if _PATH.fullmatch(path):
         return _calm(lambda: read_people(_expanded(path)))
-    return PeopleFile((_person(typed),))
+    if recipients(typed) is None:
+        return PeopleFile((_person(typed),))
+    found = _calm(lambda: parse_people(typed, "that line"))
+    return found if len(found.people) > 1 else replace(found, understood="")
 
 
 def _person(typed: str) -> Person:
-    """Parse ``name; function; e-mail`` from a clean line.
+    """Parse ``name; function; e-mail`` from a clean line; the function may also stand in brackets or after a dash.
 
     Args:
         typed: The line, without surrounding or repeated blanks.
@@ -48,15 +56,24 @@ def _person(typed: str) -> Person:
         The participant, present and no sponsor; function and e-mail are empty if they are missing.
 
     Raises:
-        InputError: The line has no name, or more than one function or e-mail address.
+        InputError: The line has no name or is one of headings, or has more than one function or e-mail address.
     """
     between = ";" if ";" in typed else ","
-    name, *others = (clean_line(part) for part in typed.split(between))
+    first, *others = (clean_line(part) for part in typed.split(between))
     mails = [part for part in others if "@" in part]
     plain = [part for part in others if part and "@" not in part]
-    if not name:
+    named = _named(first, whole=bool(plain))
+    return Person(named.name, _only_one(plain) or named.function, _only_one(mails) or named.email)
+
+
+def _named(text: str, *, whole: bool) -> Named:
+    """Parse what stands before the first separator, and refuse what is nobody's name."""
+    named = read_person(text, whole=whole)
+    if not named.name:
         raise InputError("There is no name in that line.", "Type it as name; function.")
-    return Person(name, _only_one(plain), _only_one(mails))
+    if is_nobody(named.name):
+        raise InputError(f"“{shorten(named.name, 40)}” is nobody's name.", "Type it as name; function.")
+    return named
 
 
 def _only_one(parts: Sequence[str]) -> str:
@@ -66,7 +83,7 @@ def _only_one(parts: Sequence[str]) -> str:
 
 
 def read_pasted(lines: Sequence[str]) -> PeopleFile:
-    """Parse pasted lines as a table of participants, with or without headings.
+    """Parse pasted lines as recipients of a mail, or as a table of participants with or without headings.
 
     Args:
         lines: The lines as the field received them; it cuts a paste at `LINES_MOST` lines.
@@ -81,7 +98,45 @@ def read_pasted(lines: Sequence[str]) -> PeopleFile:
     if len(lines) < LINES_MOST:
         return found
     cut = f"A paste takes {LINES_MOST} lines: for more, type the path of a file."
-    return PeopleFile(found.people, (cut, *found.notes))
+    return replace(found, notes=(cut, *found.notes))
+
+
+def several_in(line: str) -> PeopleFile | None:
+    """Parse one pasted line that holds several participants, as the recipients of a mail do.
+
+    Args:
+        line: The line.
+
+    Returns:
+        The participants; None if it is one person's line, which is typed on and kept with Enter.
+
+    Raises:
+        InputError: They cannot be parsed.
+    """
+    parts = recipients(line)
+    return read_pasted([line]) if parts is not None and len(parts) > 1 else None
+
+
+def offered(found: PeopleFile, take: Callable[[PeopleFile], Act]) -> Act:
+    """Show how a list was understood before anybody is taken from it; a single typed line is taken at once.
+
+    Args:
+        found: The participants.
+        take: Takes them.
+
+    Returns:
+        The question, which Enter answers; or what follows from taking them.
+    """
+    if not found.understood:
+        return take(found)
+
+    def answer(_: Context, text: str) -> Act:
+        if text.strip():
+            raise InputError("These leaders are not taken yet.", "Enter alone takes them.")
+        return take(found)
+
+    keys = ("Enter takes them", f"{key_of('leave_field')} leaves them")
+    return Ask(f"{found.understood}. Take them?", answer, empty=True, keys=keys)
 
 
 def fresh(people: Iterable[Person], known: Iterable[str]) -> list[Person]:

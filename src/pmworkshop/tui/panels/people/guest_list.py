@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pmworkshop.base.errors import PmworkshopError, RefusedError
 from pmworkshop.base.text import count
-from pmworkshop.exchange.people_table import PeopleFile
+from pmworkshop.exchange.people.people_file import PeopleFile
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.tui.keymap.commands import Command
@@ -16,10 +16,12 @@ from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, I
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.guest_lines import (
     fresh,
+    offered,
     one_person,
     read_mail,
     read_pasted,
     read_typed,
+    several_in,
     shown,
     told,
 )
@@ -102,12 +104,13 @@ class InvitedPanel(Panel):
             InputError: The line or the file cannot be parsed.
             RefusedError: The only participant is in the list already.
         """
-        return self._add(read_typed(text))
+        return offered(read_typed(text), self._add)
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Add all pasted participants; an error is shown as a message, and then nobody is added."""
+        """Offer all pasted participants; an error is shown as a message, and then nobody is added."""
         try:
-            return self._add(read_pasted(lines))
+            found = several_in(lines[0]) if len(lines) == 1 else read_pasted(lines)
+            return offered(found, self._add) if found else None
         except PmworkshopError as error:
             return Say(str(error))
 

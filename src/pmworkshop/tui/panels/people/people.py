@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.text import clean_line, count
-from pmworkshop.exchange.people_table import PeopleFile
+from pmworkshop.exchange.people.people_file import PeopleFile
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import people, roles
@@ -16,10 +17,12 @@ from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, I
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.guest_lines import (
     fresh,
+    offered,
     one_person,
     read_mail,
     read_pasted,
     read_typed,
+    several_in,
     shown,
     told,
 )
@@ -88,12 +91,13 @@ class PeoplePanel(Panel):
         Raises:
             InputError: The line or the file cannot be parsed.
         """
-        return self._add(context, read_typed(text)) if text.strip() else None
+        return offered(read_typed(text), partial(self._add, context)) if text.strip() else None
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Add all pasted participants; an error is shown as a message, and then nobody is added."""
+        """Offer all pasted participants; an error is shown as a message, and then nobody is added."""
         try:
-            return self._add(context, read_pasted(lines))
+            found = several_in(lines[0]) if len(lines) == 1 else read_pasted(lines)
+            return offered(found, partial(self._add, context)) if found else None
         except PmworkshopError as error:
             return Say(str(error))
 

@@ -1,0 +1,1 @@
+"""Lists of people as others keep them: recipients of a mail, lines of a text, tables and workbooks."""

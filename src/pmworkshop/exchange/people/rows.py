@@ -1,0 +1,230 @@
+"""The lines of a table of people: which is the line of headings, and what stands where in each line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pmworkshop.base.spelling import plain
+from pmworkshop.base.text import count, shorten
+from pmworkshop.exchange.people.headings import HEADINGS, NAMES, columns_of
+from pmworkshop.exchange.people.person_text import (
+    Named,
+    bare_name,
+    is_nobody,
+    read_person,
+    without_address,
+    without_mark,
+)
+from pmworkshop.exchange.people.switches import is_answer, is_sponsor, read_switch
+from pmworkshop.exchange.tables.grid import Grid, GridLine
+
+_HEAD_WITHIN = 12
+"""Among how many first lines the headings are looked for."""
+_MARK = re.compile("(?=.)\\W*(?:\\d{1,3}[.)]?)?\\W*")
+
+
+_TEAMS = frozenset(word for word in HEADINGS["function"] if " " not in word)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one line says about a person, as it is written.
+
+    Attributes:
+        line: The number of the line.
+        named: The person.
+        sponsor: What stands under sponsor; empty if nothing does.
+        beside: What of the line is not used.
+    """
+
+    line: int
+    named: Named
+    sponsor: str = ""
+    beside: str = ""
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of a table, and where their values were found.
+
+    Attributes:
+        rows: The rows, without those that are no people.
+        used: The columns, from 0, of each thing.
+        unused: The columns, from 0, that hold something else.
+        heads: The headings of those columns, as written.
+        above: The numbers of lines above the people.
+        faults: What cannot be understood, by line.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    used: dict[str, set[int]] = field(default_factory=dict)
+    unused: set[int] = field(default_factory=set)
+    heads: list[str] = field(default_factory=list)
+    above: list[int] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def read_rows(grid: Grid) -> Rows:
+    """Read the lines of a table, with headings or without.
+
+    Args:
+        grid: The table.
+
+    Returns:
+        The rows.
+    """
+    at, columns = headings_in(grid)
+    if columns is None:
+        return _unheaded(grid)
+    found = Rows(above=[line.number for line in grid.lines[:at]])
+    head, body = grid.lines[at], [line for line in grid.lines[at + 1 :] if line.cells != grid.lines[at].cells]
+    if not NAMES & columns.keys():
+        found.faults.append(f"line {head.number}: no heading says where the names are; call one “name”.")
+        return found
+    chosen = _chosen(columns, body)
+    _note_columns(found, head, body, chosen)
+    for line in body:
+        if len(line.cells) > len(head.cells):
+            found.faults.append(
+                f"line {line.number}: {len(line.cells)} values under {count(len(head.cells), 'heading')}; "
+                "put quotation marks around a value that holds the mark between values."
+            )
+        else:
+            found.rows.append(_headed(line, chosen))
+    if any(row.named.function for row in found.rows):
+        found.used.setdefault("function", found.used["name"])
+    return found
+
+
+def _note_columns(found: Rows, head: GridLine, body: Sequence[GridLine], chosen: dict[str, int]) -> None:
+    """Keep which columns are used, and which hold something that is not."""
+    found.used = {key: {place} for key, place in chosen.items() if key not in NAMES}
+    found.used["name"] = {place for key, place in chosen.items() if key in NAMES}
+    taken = set(chosen.values())
+    found.unused = {at for line in (head, *body) for at, cell in enumerate(line.cells) if cell} - taken
+    found.heads = [head.cell(at) for at in sorted(found.unused) if head.cell(at)]
+
+
+def headings_in(grid: Grid) -> tuple[int, dict[str, list[int]] | None]:
+    """Find the line of headings of a table.
+
+    Args:
+        grid: The table.
+
+    Returns:
+        Its place, from 0, and the places of its columns; None if there is none.
+    """
+    for at, line in enumerate(grid.lines[:_HEAD_WITHIN]):
+        alone = len(line.cells) == 1 and any(len(after.cells) > 1 for after in grid.lines[at + 1 :])
+        if not alone and (columns := columns_of(line.cells)) is not None:
+            return at, columns
+    return 0, None
+
+
+def _chosen(columns: dict[str, list[int]], body: Sequence[GridLine]) -> dict[str, int]:
+    """Choose one column for each thing; a name in full counts before its parts."""
+    chosen = {key: places[0] for key, places in columns.items() if key != "other"}
+    if {"name", "first", "last"} <= chosen.keys():
+        chosen = {key: place for key, place in chosen.items() if key not in NAMES - {"name"}}
+    answers = {place: _answers(place, body) for place in columns.get("present", ())}
+    return {**chosen, "present": max(answers, key=answers.__getitem__)} if answers else chosen
+
+
+def _answers(place: int, body: Sequence[GridLine]) -> int:
+    """Count the clear answers in a column."""
+    return sum(read_switch(line.cell(place)) in ("yes", "no") for line in body)
+
+
+def _headed(line: GridLine, chosen: dict[str, int]) -> Row:
+    def cell(key: str) -> str:
+        return line.cell(chosen[key]) if key in chosen else ""
+
+    if chosen.keys() & {"first", "last"}:
+        family = "last" if "last" in chosen else "name"
+        given = "first" if "first" in chosen else "name"
+        parts = [bare_name(cell(key)) for key in dict.fromkeys((given, "middle", family))]
+        named = Named(" ".join(filter(None, parts)))
+    else:
+        named = read_person(cell("name"), whole="function" in chosen)
+    function = cell("function") or named.function
+    answer, email = cell("present") or named.answer, cell("email")
+    email = without_address(email)[1] or email or named.email
+    named = replace(named, function=function, answer=answer, email=email)
+    return Row(line.number, named, cell("sponsor"))
+
+
+def _unheaded(grid: Grid) -> Rows:
+    """Read lines of which the first value is the name and the second the function, after marks and numbers."""
+    found, lines = Rows(), list(grid.lines)
+    while lines and _is_title(lines):
+        found.above.append(lines.pop(0).number)
+    left = min((at for line in lines for at, cell in enumerate(line.cells) if cell), default=0)
+    starts = [left + bool(_MARK.fullmatch(line.cell(left)) and line.cell(left + 1)) for line in lines]
+    for line, start in zip(lines, starts, strict=True):
+        found.rows.append(_free(line, start, found))
+    return found
+
+
+def _is_title(lines: Sequence[GridLine]) -> bool:
+    """Tell whether the first line is no person but stands above them."""
+    filled = [cell for cell in lines[0].cells if cell]
+    alone = len(filled) == 1 and all(len(line.cells) > 1 for line in lines[1:]) and len(lines) > 1
+    names_a_team = alone and not _TEAMS.isdisjoint(plain(filled[0]).split())
+    return (is_nobody(without_mark(filled[0])) and not _MARK.fullmatch(filled[0])) or names_a_team
+
+
+def _free(line: GridLine, start: int, found: Rows) -> Row:
+    named, sponsor, beside = read_person(line.cell(start)), "", []
+    found.used.setdefault("name", set()).add(start)
+    if named.function:
+        found.used.setdefault("function", set()).add(start)
+    for at, cell in enumerate(line.cells[start + 1 :], start + 1):
+        key, value = _meaning(cell, named)
+        if key == "sponsor":
+            sponsor = value
+        elif key:
+            named = _with(named, key, value)
+        elif cell:
+            beside.append(cell)
+        if cell:
+            where = found.used.setdefault("present" if key == "answer" else key, set()) if key else found.unused
+            where.add(at)
+    return Row(line.number, named, sponsor, ", ".join(beside))
+
+
+_FREE: tuple[tuple[str, Callable[[str, Named], bool]], ...] = (
+    ("email", lambda cell, named: "@" in cell and not named.email),
+    ("answer", lambda cell, named: is_answer(cell) and not named.answer),
+    ("sponsor", lambda cell, named: is_sponsor(cell) and bool(named.function)),
+    ("function", lambda cell, named: bool(cell) and "@" not in cell and not named.function),
+)
+"""What a further value without a heading is, in the order in which it is asked."""
+
+
+def _meaning(cell: str, named: Named) -> tuple[str, str]:
+    return next(((key, cell) for key, fits in _FREE if fits(cell, named)), ("", ""))
+
+
+def _with(named: Named, key: str, value: str) -> Named:
+    match key:
+        case "email":
+            return replace(named, email=without_address(value)[1] or value)
+        case "answer":
+            return replace(named, answer=value)
+        case _:
+            return replace(named, function=value)
+
+
+def beside_told(row: Row) -> str:
+    """Say what of a line without headings is not used; addresses are not repeated.
+
+    Args:
+        row: The row.
+
+    Returns:
+        The sentence; empty if all of it is used.
+    """
+    told = shorten(re.sub(r"\S*@\S*", "an address", row.beside), 40)
+    return f"Line {row.line}: “{told}” is not used; write headings to say what it is." if told else ""

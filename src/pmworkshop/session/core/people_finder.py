@@ -1,0 +1,151 @@
+"""Whom a typed text means: a leader by number, name, given name, function or role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pmworkshop.base.errors import InputError, WayOut
+from pmworkshop.base.spelling import spellings
+from pmworkshop.session.core.records import Participant, Role
+from pmworkshop.session.core.session import Session
+
+
+def find_person(session: Session, text: str) -> Participant:
+    """Find the one participant who is meant; see `meant` for the ways to name one.
+
+    Args:
+        session: The session, public or whole.
+        text: The number or name as typed, without white space at its ends.
+
+    Returns:
+        The participant. Those who have left are not found.
+
+    Raises:
+        InputError: The text matches no participant, or more than one; then all of them are named.
+    """
+    people = staying(session)
+    number = _numbered(text, len(people))
+    return people[number] if number is not None else only(meant(session, text), text)
+
+
+def meant(session: Session, text: str, *, beginnings: bool = True) -> list[Participant]:
+    """List the participants of a session whom a text may mean; see `meant_among`.
+
+    Args:
+        session: The session, public or whole.
+        text: The name as typed.
+        beginnings: Whether the beginning of a name is enough.
+
+    Returns:
+        The participants who have not left, in their order.
+    """
+    return meant_among(staying(session), text, session.roles.values(), beginnings=beginnings)
+
+
+def meant_among(
+    people: Sequence[Participant], text: str, roles: Iterable[Role] = (), *, beginnings: bool = True
+) -> list[Participant]:
+    """List the people whom a text may mean.
+
+    First come those whose name, function or role is just that; if there are none, those with that given name or
+    family name; if there are none, those whose name, function or role begins so. Accents, apostrophes, hyphens and
+    capitals make no difference.
+
+    Args:
+        people: The people to choose from.
+        text: The name as typed.
+        roles: Roles of charts; who speaks for one is found by its title.
+        beginnings: Whether the beginning of a name is enough.
+
+    Returns:
+        The people, in their order; empty if nobody fits.
+    """
+    wanted, known = spellings(text) - {""}, list(roles)
+    levels = (_is_called, _has_part, _begins) if beginnings else (_is_called, _has_part)
+    found = ([one for one in people if fits(one, known, wanted)] for fits in levels)
+    return next(filter(None, found), [])
+
+
+def only(found: Sequence[Participant], text: str) -> Participant:
+    """Return the one person who was found.
+
+    Args:
+        found: The people whom the text may mean.
+        text: The text as typed, for the message.
+
+    Returns:
+        The person.
+
+    Raises:
+        InputError: There is nobody, or more than one; then all of them are named.
+    """
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = " or ".join(told(person) for person in found)
+        raise InputError(f"“{text}” may be {names}.", "Type more of the name.")
+    raise InputError(f"Nobody in the room is called “{text}”.", way_out=WayOut.ADD_A_LEADER)
+
+
+def told(person: Participant) -> str:
+    """Name a person so that two of one function or of one given name are told apart.
+
+    Args:
+        person: The person.
+
+    Returns:
+        The name, with the function if there is one.
+    """
+    return f"{person.name} ({person.function})" if person.function else person.name
+
+
+def staying(session: Session) -> list[Participant]:
+    """List the participants who have not left, in the order in which they are numbered.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        The participants; whether they are in the room or away.
+    """
+    return [person for person in session.people() if not person.left]
+
+
+def called(person: Participant, roles: Iterable[Role]) -> Iterator[str]:
+    """List what a person is called in full: name, function, and the roles that the person speaks for.
+
+    Args:
+        person: The person.
+        roles: Roles of charts.
+
+    Yields:
+        The names; none is empty.
+    """
+    yield from filter(None, (person.name, person.function))
+    if person.function:
+        yield told(person)
+    yield from (role.title for role in roles if role.spokesperson == person.id)
+
+
+def _numbered(text: str, most: int) -> int | None:
+    return int(text) - 1 if text.isascii() and text.isdecimal() and 1 <= int(text) <= most else None
+
+
+def _is_called(person: Participant, roles: Iterable[Role], wanted: Iterable[str]) -> bool:
+    """Tell whether somebody is called just so, or has a name of these words in another order: ``Alva, Ana``."""
+    names = {way for name in called(person, roles) for way in spellings(name)}
+    orders = [sorted(way.split()) for way in spellings(person.name)]
+    return any(word in names or sorted(word.split()) in orders for word in wanted)
+
+
+def _has_part(person: Participant, roles: Iterable[Role], wanted: Iterable[str]) -> bool:
+    """Tell whether a given name or a family name, of one word or more, is just that."""
+    ways = [spelled.split() for spelled in spellings(person.name)]
+    ends = {" ".join(part) for words in ways for at in range(1, len(words)) for part in (words[:at], words[at:])}
+    return not ends.isdisjoint(wanted)
+
+
+def _begins(person: Participant, roles: Iterable[Role], wanted: Iterable[str]) -> bool:
+    """Tell whether a name, function or role begins so, or the family name does."""
+    names = {way for name in (*called(person, roles), *person.name.split()) for way in spellings(name)}
+    return any(name.startswith(word) for name in names for word in wanted)
