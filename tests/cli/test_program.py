@@ -104,9 +104,10 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.cli import program
 from pmworkshop.session.operations.planning.action_plan import split_date
 from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.stage_window import StageWindow
 home = Path({str(tmp_path)!r})
-app = PmworkshopApp(Folders.at(home))
-habits = app.settings.dates
+app = PmworkshopApp(Folders.at(home), StageWindow())
+habits = app.shell.settings.dates
 assert CliRunner().invoke(program, ["list", "--home", str(home)]).exit_code == 0
 for typed in ("14 Dec", "Mon 14 Dec", "end of January", "in 2 weeks", "4/12", "14.12.2026"):
     parse_date(typed, date(2026, 11, 27), habits)
