@@ -28,7 +28,7 @@ from pmworkshop.workshop.take_in import TakeIn
 from pmworkshop.workshop.workshop import Committed, Workshop
 from tests.build import SESSION, START, FixedClock, activity, begin, entry, role, round_
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 FULL = "The disk is full."
 READ_ONLY = "It is read-only."
 

@@ -71,7 +71,7 @@ def waits(terminal, folders, count):
     """Read what the stage shows until so many gestures are in its spool."""
     end = time.monotonic() + PATIENCE
     while sum(len(one.items) for one in spools(folders)) < count:
-        assert time.monotonic() < end
+        assert time.monotonic() < end, terminal.shown[-2000:]
         terminal.read()
 
 
