@@ -8,6 +8,7 @@ import pytest
 
 from pmworkshop.session.core.session import Session
 from tests.tui.driving import make, stage
+from tests.tui.test_setup import set_up
 
 ASKED = "What comes first?  d the day: 4 Dec   m the month: 12 Apr"
 
@@ -81,3 +82,17 @@ async def test_the_question_may_be_left_and_the_line_typed_clearer(tmp_path):
         await room.press(*["backspace"] * 4)
         await room.line("4 Dec")
         assert due(room.app.desk.state.view) == ["2026-12-04"]
+
+
+async def test_the_day_of_a_new_workshop_is_asked_about_too(tmp_path):
+    async with stage(tmp_path, size=(100, 24)) as home:
+        await set_up(home)
+        await home.press("down", "down", "enter")
+        await home.line("4/12")
+        assert ASKED in home.wall
+        await home.line("d")
+        assert "Friday 4 December 2026" in home.wall
+        assert home.said == "Kept in your settings: in dates the day comes first."
+        await home.press("enter")
+        await home.line("5/12")
+        assert "Saturday 5 December 2026" in home.wall

@@ -96,7 +96,7 @@ def _tokens(plain: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     at = 0
     for token in _TOKEN.finditer(plain):
-        if not _BETWEEN.fullmatch(plain, at, token.start()) or len(found) == _MOST_TOKENS:
+        if not _BETWEEN.fullmatch(plain, at, token.start()) or plain.startswith("-") or len(found) == _MOST_TOKENS:
             return []
         found.append(token)
         at = token.end()

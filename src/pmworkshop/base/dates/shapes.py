@@ -121,7 +121,8 @@ SHAPES: dict[str, Reader] = {
     "EXU": lambda typed, today, values: days.end_of_span(typed, today, values[2], 1),
     "EUX": lambda typed, today, values: days.end_of_span(typed, today, values[1], 1),
     "M": _MONTH, "MY": _MONTH, "Q": _QUARTER, "QY": _QUARTER, "Y": _YEAR, "N": _NUMBER, "WN": _NUMBER,
-    "XU": _SPAN, "UX": _SPAN, "TU": _SPAN, "NNM": _SPAN, "NNMY": _SPAN, "MNN": _SPAN,
+    "XU": _SPAN, "UX": _SPAN, "TU": _SPAN, "NNM": _SPAN, "NNMY": _SPAN, "MNN": _SPAN, "WW": _SPAN, "NMNM": _SPAN,
+    "UN": _SPAN, "NY": _SPAN, "YN": _SPAN,
     **dict.fromkeys(("V", "VM", "VMY", "VU", "VXU", "VY", "VQ", "VQY", "VTU", "VW"), _VAGUE),
 }  # fmt: skip
 """How each shape is read: W is a weekday, N a number, M a month, Y a year, U a length of time, C a number in words, I
