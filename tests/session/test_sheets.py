@@ -380,7 +380,7 @@ def test_a_sheet_of_somebody_who_has_left_or_of_several_is_refused():
     [
         (b"", "is empty"),
         (b" \r\n ", "is empty"),
-        (b"\x89PNG\0\0", "is a binary file"),
+        (b"\x89PNG\0\0", "is a picture"),
         (codecs.BOM_UTF16_LE + b"a", "is a binary file|is no sheet"),
         (b"name,function\nAnn,Sales\n", "is no sheet of pmworkshop"),
         (b'"a,b\n', "the quotation marks are not in pairs"),

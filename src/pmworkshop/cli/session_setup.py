@@ -13,6 +13,7 @@ from pmworkshop.cli.options import warn
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
+    from pmworkshop.session.core.guests import ChartFile
     from pmworkshop.session.core.session import Session
     from pmworkshop.store.stored_session import StoredSession
 
@@ -37,6 +38,20 @@ def noted(name: str, found: N) -> N:
     """
     for note in found.notes:
         warn(f"{name}: {note}")
+    return found
+
+
+def understood(name: str, found: ChartFile) -> ChartFile:
+    """Print in one line how a chart was understood.
+
+    Args:
+        name: Name of the file as typed.
+        found: The chart that was read.
+
+    Returns:
+        `found`, unchanged.
+    """
+    warn(f"{name}: {found.understood}")
     return found
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-
+from pmworkshop.base.decoding import decode_any
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_text
 from pmworkshop.exchange.sheet_form import read_mark
+from pmworkshop.exchange.tables.delimited import QuotesError, Records, splits
+from pmworkshop.exchange.tables.refusals import refuse_others
 
 WHAT = "a sheet"
 
@@ -28,42 +27,21 @@ def sheet_rows(data: bytes, name: str) -> list[list[str]]:
     Raises:
         InputError: The file is empty, binary, or no sheet; or its quotes do not pair up.
     """
-    text = _text(data, name)
-    found: list[list[str]] = []
-    most, broken = 0, ""
-    for delimiter in ",;\t":
-        try:
-            rows = _rows(text, delimiter)
-        except csv.Error as error:
-            broken = str(error)
-            continue
-        marks = sum(read_mark(cell) is not None for row in rows for cell in row)
-        if marks > most:
-            found, most = rows, marks
-    if not found and broken:
-        raise InputError(f"{name}: the quotation marks are not in pairs, or a cell is far too long.", "Save it anew.")
-    if not found:
-        raise InputError(f"{name} is no sheet of pmworkshop.", way_out=WayOut.WRITE_SHEETS)
-    return found
-
-
-def _text(data: bytes, name: str) -> str:
-    if not data.strip():
-        raise InputError(f"{name} is empty: {WHAT} was expected.")
+    refuse_others(data, name, WHAT)
     try:
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            text = data.decode("utf-16")
-        else:
-            text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if "\0" in text:
-        raise InputError(f"{name} is a binary file, not {WHAT}.", "Save it as CSV.")
-    return text
+        found = max(splits(decode_any(data, name, WHAT).text, name), key=_marks)
+    except QuotesError:
+        told = f"{name}: the quotation marks are not in pairs, or a cell is far too long."
+        raise InputError(told, "Save it anew.") from None
+    if not _marks(found):
+        raise InputError(f"{name} is no sheet of pmworkshop.", way_out=WayOut.WRITE_SHEETS)
+    return _whole(found)
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
-    if text[:4].lower() == "sep=":
-        text = text.partition("\n")[2]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    return [[clean_text(cell).strip() for cell in row] for row in reader]
+def _marks(records: Records) -> int:
+    """Count the marks that can be read."""
+    return sum(read_mark(cell.strip()) is not None for _, cells in records.rows for cell in cells)
+
+
+def _whole(records: Records) -> list[list[str]]:
+    return [[clean_text(cell).strip() for cell in cells] for _, cells in records.rows]

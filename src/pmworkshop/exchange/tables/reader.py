@@ -21,7 +21,7 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import CAP, read_bytes
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.tables.delimited import delimited_grid
-from pmworkshop.exchange.tables.grid import Grid, GridLine
+from pmworkshop.exchange.tables.grid import Grid
 from pmworkshop.exchange.tables.markdown_tables import markdown_grids
 from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 
@@ -148,5 +148,4 @@ def _checked(grids: list[Grid], path: Path | str, what: str, breaks: bool) -> li
 
 
 def _one_line_cells(grid: Grid) -> Grid:
-    lines = (GridLine(line.number, tuple(map(clean_line, line.cells)), line.after_blank) for line in grid.lines)
-    return replace(grid, lines=tuple(lines))
+    return replace(grid, lines=tuple(replace(one, cells=tuple(map(clean_line, one.cells))) for one in grid.lines))

@@ -125,9 +125,10 @@ def _grid(sheet: Any, lines: tuple[GridLine, ...]) -> Grid:
         )
     if _HIDDEN.search(raw):
         notes.append("rows or columns that are hidden are read like all others")
-    if sheet.sheet_state != "visible":
+    hidden = sheet.sheet_state != "visible"
+    if hidden:
         notes.append("the sheet is hidden")
-    return Grid(clean_line(sheet.title), lines, tuple(notes), "row", merged)
+    return Grid(clean_line(sheet.title), lines, tuple(notes), "row", merged, hidden)
 
 
 def _column(letters: bytes) -> int:

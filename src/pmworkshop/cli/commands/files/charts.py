@@ -10,7 +10,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.text import count
-from pmworkshop.cli.options import home_option, say, warn
+from pmworkshop.cli.options import home_option, say
 from pmworkshop.cli.program import Commands
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def chart() -> None:
 def check(file: str, scheme: str | None, as_json: bool) -> int:
     """Check a chart against the rules of its letters.
 
-    FILE is CSV (a row each activity, a column each role) or TOML; FILE#ID names one chart of several.
+    FILE is a workbook (XLSX), a table in Markdown, CSV, or TOML: a row each activity, a column each role. FILE#NAME
+    names the sheet, heading or id where there are several.
     Exits with 1 where the chart has an error: a row for which nobody or several answer, for example.
     """
     from pmworkshop.insight.charts.chart_rules import check as check_grid
@@ -44,20 +45,20 @@ def check(file: str, scheme: str | None, as_json: bool) -> int:
     if as_json:
         from pmworkshop.cli.session_view import as_text
 
-        say(as_text({"file": file, "scheme": found.scheme, "findings": [_plain(one) for one in findings]}))
+        about = {"file": file, "title": found.title, "scheme": found.scheme, "rows": len(found.rows)}
+        told = {"roles": found.roles, "notes": found.notes, "findings": [_plain(one) for one in findings]}
+        say(as_text({**about, **told}))
     else:
-        for note in found.notes:
-            warn(f"{file}: {note}")
         _print(found, findings)
     errors = any(one.severity == "error" for one in findings)
     return ExitCode.FINDINGS if errors else ExitCode.FINE
 
 
 def chart_named(name: str, scheme: str | None = None) -> ChartFile:
-    """Read a chart from ``FILE`` or ``FILE#ID``.
+    """Read a chart from ``FILE`` or ``FILE#NAME``.
 
     Args:
-        name: The file as typed, with the id of the chart if it has several.
+        name: The file as typed, with the sheet, heading or id of the chart if it has several.
         scheme: Name of the scheme as typed; None to recognize it from the file.
 
     Returns:
@@ -104,8 +105,7 @@ def _plain(finding: Finding) -> dict[str, str | None]:
 def _print(found: ChartFile, findings: Sequence[Finding]) -> None:
     from pmworkshop.insight.findings import SEVERITIES
 
-    rows, roles = count(len(found.rows), "row"), count(len(found.roles), "role")
-    say(f"{found.title}: {found.scheme}, {rows}, {roles}")
+    say(f"{found.title}: {found.understood}")
     for severity in SEVERITIES:
         chosen = [one for one in findings if one.severity == severity]
         if chosen:

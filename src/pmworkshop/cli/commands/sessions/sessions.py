@@ -31,7 +31,7 @@ from pmworkshop.cli.options import (
 )
 @click.option("--ends", default="", help="The agreed end, such as 11:30.")
 @click.option("--people", metavar="FILE", help="A table of people: name, function, e-mail, sponsor.")
-@click.option("--chart", metavar="FILE", help="A chart to start from, CSV or TOML; FILE#ID names one of several.")
+@click.option("--chart", metavar="FILE", help="A chart to start from: XLSX, Markdown, CSV or TOML.")
 @click.option(
     "--from",
     "parent",
@@ -62,7 +62,7 @@ def new(
     from pmworkshop.agenda.library import find_agenda
     from pmworkshop.base.dates import parse_date
     from pmworkshop.cli.commands.files.charts import chart_named
-    from pmworkshop.cli.session_setup import noted, usual_facilitator
+    from pmworkshop.cli.session_setup import noted, understood, usual_facilitator
     from pmworkshop.exchange.people_table import read_people
     from pmworkshop.session.lifecycle.begin import Setup
     from pmworkshop.session.operations.details import read_end, read_name
@@ -76,7 +76,7 @@ def new(
         facilitator=read_name(facilitator, "facilitator") or usual_facilitator(folders),
         ends=read_end(ends),
         people=noted(people, read_people(Path(people))).people if people else (),
-        chart=noted(chart, chart_named(chart)) if chart else None,
+        chart=understood(chart, chart_named(chart)) if chart else None,
         parent=parent_named(parent, folders),
     )
     return begin_session(ctx, setup, no_open=no_open)
