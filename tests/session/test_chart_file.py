@@ -180,6 +180,38 @@ def test_a_toml_chart_is_read():
     assert toml('id = "one"\n' + ROWS, choice="one").roles == ("PM", "Sales")
 
 
+def test_cells_that_lack_at_the_end_of_a_row_are_blank():
+    chart = toml('roles = ["PM", "Sales"]\nrows = [{ activity = "Plan", cells = ["A"] }]\n')
+    assert (chart.rows, chart.notes) == ((("Plan", ("A", "")),), ("blank cells added at the end in row 1 (Plan)",))
+
+
+SESSION = """
+format = 1
+[[step]]
+body = "not JSON"
+[[step]]
+body = '{"changes": [{"kind": "details", "id": "details", "record": {"agenda": {"modules": [%s]}}}]}'
+[[step]]
+changes = [
+  {kind = "role", id = "1", record = {chart = "c", id = "1", title = "PM", place = 1}},
+  {kind = "role", id = "2", record = {chart = "c", id = "2", title = "Gone", place = 2}},
+  {kind = "activity", id = "3", record = {chart = "c", id = "3", label = "Plan", place = 1}},
+  {kind = "activity", id = "4", record = {chart = "c", id = "4", label = "Try", place = "?", practice = true}},
+  {kind = "mark", id = "5", record = {activity = "3", role = "1", letters = "A"}},
+  {kind = "entry", id = "6", record = {text = "hello"}},
+]
+[[step]]
+changes = [{kind = "role", id = "2"}]
+"""
+
+
+def test_the_chart_of_a_session_is_read_as_it_was_left():
+    chart = toml(SESSION % '{"kind": "chart", "id": "c", "title": "Launch", "scheme": "DACI"}, {"kind": "poll"}')
+    assert (chart.title, chart.scheme, chart.roles, chart.rows) == ("Launch", "DACI", ("PM",), (("Plan", ("A",)),))
+    with pytest.raises(ChartFileError, match="has no list “roles”"):
+        toml(SESSION % "")
+
+
 def test_one_of_several_charts_is_chosen_by_its_id():
     assert read_chart(PUBLISHED, choice="sourcegraph-triad").roles == ("PM", "EM", "PD", "Team")
     with pytest.raises(ChartFileError) as caught:

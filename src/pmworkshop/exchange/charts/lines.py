@@ -10,7 +10,7 @@ from pmworkshop.base.text import count
 from pmworkshop.exchange.charts.cells import CellKind, cell_kind, shown
 from pmworkshop.exchange.charts.layout import Layout
 from pmworkshop.exchange.charts.told import Told
-from pmworkshop.exchange.charts.words import begins_legend, explains, legend_entry, names_totals
+from pmworkshop.exchange.charts.words import begins_legend, explains, legend_entry
 from pmworkshop.exchange.tables.grid import Grid, GridLine
 
 _HEADINGS_SHOWN = 3
@@ -92,12 +92,12 @@ def _kind(line: GridLine, layout: Layout) -> str:
     kinds = Counter(cell_kind(line.cell(column)) for column in layout.roles)
     if layout.turned:
         return "row" if kinds["none"] < len(layout.roles) else "label"
-    return _by_letters(kinds, cells[0])
+    return _by_letters(kinds)
 
 
-def _by_letters(kinds: Counter[CellKind], first: str) -> str:
+def _by_letters(kinds: Counter[CellKind]) -> str:
     letters = kinds["letters"] + kinds["code"]
-    if kinds["number"] and (not letters or names_totals(first)):
+    if kinds["number"] and not letters:
         return "totals"
     if letters or kinds["text"]:
         return "row" if letters >= kinds["text"] else "words"

@@ -8,7 +8,7 @@ from pmworkshop.base.text import clean_line
 
 LETTERS = "ARSCIDP"
 """The letters of all schemes."""
-_LONGEST_HEAD = 4
+_BESIDE = {"who", "is", "are", "to", "be", "the", "by", "with", "must", "has", "role", "roles", "party", "parties"}
 _STEMS = {
     "respo": "R", "accou": "A", "consu": "C", "infor": "I", "suppo": "S", "drive": "D", "approv": "A", "contri": "C",
     "recomm": "R", "agree": "A", "perfo": "P", "input": "I", "decid": "D", "veran": "R", "reche": "A",
@@ -34,7 +34,6 @@ _OTHER = {
     "opmerking", "opmerkingen", "uwagi", "check", "frequency", "effort", "tool", "tools", "input", "output", "index",
 }  # fmt: skip
 _ROLES = {"role", "roles", "rolle", "rollen", "rôle", "rôles", "rol", "ruolo", "person / task", "role / activity"}
-_TOTALS = re.compile(r"(?:total|sum|count|number of|summe|gesamt|anzahl|totaal|nombre|suma)\b", re.IGNORECASE)
 _LEGENDS = {
     "legend", "key", "legende", "légende", "leyenda", "legenda", "note", "notes", "source", "sources",
     "abbreviations", "definitions", "raci key", "raci legend", "explanation", "hinweis", "quelle", "remarks",
@@ -102,12 +101,10 @@ def letter_in_head(head: str) -> str:
     Returns:
         The letter; empty if the head names none.
     """
-    if head in LETTERS:
-        return head
-    words = re.findall(r"[^\W\d_]+", head)
-    if names_activities(head) or len(words) > _LONGEST_HEAD:
-        return ""
-    return next((letter for word in words if (letter := letter_of(word))), "")
+    if len(head) == 1:
+        return head if head in LETTERS else ""
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", head) if word.casefold() not in _BESIDE]
+    return letter_of(words[0]) if len(words) == 1 and not names_activities(head) else ""
 
 
 def names_roles(head: str) -> bool:
@@ -120,18 +117,6 @@ def names_roles(head: str) -> bool:
         Whether it is a known word for roles.
     """
     return bare(head) in _ROLES
-
-
-def names_totals(label: str) -> bool:
-    """Tell whether a label says that its line counts letters.
-
-    Args:
-        label: The label.
-
-    Returns:
-        Whether it begins with a word for totals.
-    """
-    return bool(_TOTALS.match(bare(label)))
 
 
 def begins_legend(label: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,13 +75,8 @@ class Grid:
     hidden: bool = False
     around: tuple[str, ...] = ()
 
-    @property
-    def width(self) -> int:
-        """How many cells the longest line has."""
-        return max(len(line.cells) for line in self.lines)
 
-
-def grid_lines(rows: list[tuple[int, list[str]]]) -> tuple[GridLine, ...]:
+def grid_lines(rows: Iterable[tuple[int, list[str]]]) -> tuple[GridLine, ...]:
     """Make lines of numbered rows of clean cells: blank rows are left out, and blank cells at the end.
 
     Args:

@@ -28,6 +28,8 @@ from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 LARGEST_WORKBOOK = 8 * 1024 * 1024
 """Bytes of a workbook: pictures make it large, but are not read."""
 MOST_LINES = 5_000
+_MOST_BREAKS = 4 * MOST_LINES
+"""Line breaks of a text: cells may have some inside; more are not even split into cells."""
 _WINDOWS_NOTE = "read as Windows text; if letters with accents look wrong, save it in Excel as “CSV UTF-8”"
 
 
@@ -95,6 +97,8 @@ def text_grids(text: str, path: Path | str, what: str, *, breaks: bool = False) 
     Raises:
         InputError: There are no words, too many lines, or the quotes do not pair up.
     """
+    if text.count("\n") > _MOST_BREAKS:
+        raise _too_long(path, what)
     return _checked(markdown_grids(text) or [delimited_grid(text, path)], path, what, breaks)
 
 
@@ -143,8 +147,12 @@ def _checked(grids: list[Grid], path: Path | str, what: str, breaks: bool) -> li
     if not kept:
         raise InputError(f"{path} holds no words: {what} was expected.")
     if any(len(grid.lines) > MOST_LINES for grid in kept):
-        raise InputError(f"{path} has more than {MOST_LINES:,} lines, too many for {what}.", "Leave out the others.")
+        raise _too_long(path, what)
     return kept if breaks else [_one_line_cells(grid) for grid in kept]
+
+
+def _too_long(path: Path | str, what: str) -> InputError:
+    return InputError(f"{path} has more than {MOST_LINES:,} lines, too many for {what}.", "Leave out the others.")
 
 
 def _one_line_cells(grid: Grid) -> Grid:
