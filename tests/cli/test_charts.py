@@ -14,10 +14,10 @@ FAULTY = "Decision,Sponsor,Product\nSet the price,A,A\n"
 
 BAD = {
     "binary": (b"\x00\x01\x02", "is a binary file, not a chart."),
-    "Latin-1": ("T\xe4tigkeit,A\nx,R".encode("latin-1"), "line 1: this is not UTF-8 text"),
+    "damaged": ("Tätigkeit,PM\nx,R".encode() + b"\xff", "line 2: this is not UTF-8 text"),
     "empty": (b"", "is empty: a chart was expected."),
     "huge": (b"x," * 200_000, "is larger than 256 kB"),
-    "foreign letter": (b"Decision,Sponsor\nSet the price,X\n", "“X”"),
+    "foreign letter": (b"Decision,Sponsor\nSet the price,Z\n", "“Z”"),
 }
 
 
@@ -72,10 +72,17 @@ def test_a_file_whose_name_has_a_hash_is_a_file(desk: Desk):
     assert desk.run("chart", "check", desk.write("we#1.csv", FINE)).code == 0
 
 
-def test_notes_are_said_beside_the_findings(desk: Desk):
+def test_what_was_understood_is_one_line(desk: Desk):
     said = desk.run("chart", "check", desk.write("low.csv", FINE.replace("AR", "a r")))
     assert said.code == 0
-    assert "read as" in said.err
+    assert said.out.startswith(
+        "low: RACI, 2 rows, 3 roles; lower case letters read as capitals; "
+        "a r read as AR in line 2, column 3 (Product)\n"
+    )
+    numbered = desk.write("n.csv", "No.,Activity,PM\n1,Set the price,AR\n")
+    told = "RACI, 1 row, 1 role; column 1 “No.” not used"
+    assert desk.run("chart", "check", numbered).out.startswith(f"n: {told}\n")
+    assert f"{numbered}: {told}" in desk.run("new", "--no-open", "--chart", numbered).err
 
 
 def test_an_unknown_scheme_is_told_with_the_nearest(desk: Desk):

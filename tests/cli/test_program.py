@@ -119,6 +119,19 @@ assert "babel" in sys.modules
     assert python(code).stderr == ""
 
 
+def test_workbooks_are_read_by_a_library_that_nothing_else_imports(tmp_path: Path):
+    code = f"""
+import sys
+from click.testing import CliRunner
+from pmworkshop.cli import program
+import pmworkshop.exchange.chart_file, pmworkshop.tui.shell.app
+assert CliRunner().invoke(program, ["list", "--home", {str(tmp_path)!r}]).exit_code == 0
+print("openpyxl" in sys.modules)
+"""
+    done = python(code)
+    assert (done.stdout, done.stderr) == ("False\n", "")
+
+
 def test_the_version_is_told(desk: Desk):
     assert desk.run("--version").out == f"pmworkshop {__version__}\n"
 
@@ -130,7 +143,7 @@ from pmworkshop.cli import main
 try:
     main()
 finally:
-    print([name for name in {HEAVY[:4]!r} if name in sys.modules], file=sys.stderr)
+    print([name for name in {HEAVY[:5]!r} if name in sys.modules], file=sys.stderr)
 """
     done = python(
         code,

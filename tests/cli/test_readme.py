@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 from tests.cli.conftest import Desk
+from tests.exchange.chart_forms import Written, workbook
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
@@ -15,7 +16,8 @@ BLOCKS = re.findall(r"^```\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 def test_every_command_of_the_readme_works_in_the_order_in_which_it_stands_there(desk: Desk):
     people = next(block for block in BLOCKS if block.startswith("name,"))
     desk.write("people.csv", people)
-    desk.write("raci.csv", "Decision,Sponsor,Product,Sales\nSet the price,I,AR,C\n")
+    chart = Written("RACI", ["Sponsor", "Product", "Sales"], [("Set the price", ["I", "AR", "C"])])
+    desk.write("raci.xlsx", workbook(chart, "Launch"))
     desk.outside.at_terminal = True
     lines = [line for block in BLOCKS for line in block.splitlines() if line.startswith("pmworkshop ")]
     assert len(lines) > 10

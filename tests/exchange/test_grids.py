@@ -114,3 +114,19 @@ def test_a_file_is_read_within_limits(tmp_path):
     path.write_bytes(b"a,b\n" * 100_000)
     with pytest.raises(InputError, match="larger than 256 kB, too large for a chart"):
         read_table_file(path, WHAT)
+
+
+def test_pipes_without_a_rule_are_no_table_in_markdown():
+    (grid,) = grids("this | that\nis no, table\n", "t.md")
+    assert [line.cells for line in grid.lines] == [("this | that",), ("is no", "table")]
+
+
+def test_tables_in_markdown_are_named_apart():
+    found = grids("# A\n\na|b\n-|-\nc|d\n\ne|f\n-|-\ng|h\n\n# A\n\ni|j\n-|-\nk|l\n")
+    assert [grid.name for grid in found] == ["A", "table 2", "A (3)"]
+    assert named_grid(found, "2", "t.md") is found[1]
+
+
+def test_thousands_of_lines_are_refused():
+    with pytest.raises(InputError, match="has more than 5,000 lines"):
+        grids("a,b\n" * 6000)

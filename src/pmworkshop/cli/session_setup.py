@@ -25,7 +25,13 @@ class _Noted(Protocol):
     def notes(self) -> tuple[str, ...]: ...
 
 
+class _Understood(Protocol):
+    @property
+    def understood(self) -> str: ...
+
+
 N = TypeVar("N", bound=_Noted)
+U = TypeVar("U", bound=_Understood)
 
 
 def noted(name: str, found: N) -> N:
@@ -61,8 +67,8 @@ def people_named(name: str) -> PeopleFile:
         return read_people(path)
 
 
-def understood(name: str, found: PeopleFile) -> PeopleFile:
-    """Print how a list of people was understood, in one line.
+def understood(name: str, found: U) -> U:
+    """Print in one line how a list of people or a chart was understood.
 
     Args:
         name: Name of the file as typed.
@@ -71,7 +77,7 @@ def understood(name: str, found: PeopleFile) -> PeopleFile:
     Returns:
         `found`, unchanged.
     """
-    warn(f"{name}: {found.understood}.")
+    warn(f"{shown(name)}: {found.understood}.")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Reading a chart from a CSV or TOML file made elsewhere; all faults are reported at once."""
+"""Reading a chart that others made: a workbook, Markdown, CSV or TOML; how it was understood is told in one line."""
 
 from __future__ import annotations
 
@@ -6,22 +6,33 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmworkshop.agenda.model import Scheme
-from pmworkshop.base.files import read_bytes
-from pmworkshop.base.text import clean_line, count, shorten
-from pmworkshop.exchange.chart_table import Cell, ChartFileError, Table, csv_table, raise_faults, toml_table
+from pmworkshop.base.files import CAP
+from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.exchange.charts.cells import plain_cell
+from pmworkshop.exchange.charts.grid_chart import grid_chart
+from pmworkshop.exchange.charts.legends import scheme_explained
+from pmworkshop.exchange.charts.table import WHAT, Cell, Table
+from pmworkshop.exchange.charts.told import ChartFileError
+from pmworkshop.exchange.charts.toml_chart import toml_table
+from pmworkshop.exchange.tables.reader import read_table_file
 from pmworkshop.session.core.guests import ChartFile
 from pmworkshop.session.core.schemes import SCHEME_NAMES, LettersError, normalise, scheme_named
 
 __all__ = ["ChartFileError", "parse_chart", "read_chart"]
+
+_LARGEST_TOML = 8 * CAP
+"""Bytes of a chart in TOML: it may be a whole session."""
+_REMARKS_SHOWN = 3
 
 
 def read_chart(path: Path, scheme: Scheme | None = None, choice: str | None = None) -> ChartFile:
     """Read a chart from a file; see `parse_chart` for the formats.
 
     Args:
-        path: The file; the suffix ``.toml`` means TOML, any other CSV.
+        path: The file; the suffix ``.toml`` means TOML.
         scheme: The scheme of the letters; None to take the one in the file, else to infer it from the letters.
-        choice: The id of the chart in a TOML file with several; None if the file has only one.
+        choice: The id of the chart in a TOML file, the sheet of a workbook, or the heading in Markdown, where there
+            are several; None if the file has only one.
 
     Returns:
         The chart.
@@ -30,131 +41,153 @@ def read_chart(path: Path, scheme: Scheme | None = None, choice: str | None = No
         InputError: The file cannot be read.
         ChartFileError: The file has no chart, or a faulty one; all faults are named.
     """
-    return parse_chart(read_bytes(path, "a chart"), path, scheme, choice)
+    cap = _LARGEST_TOML if _is_toml(path) else CAP
+    return parse_chart(read_table_file(path, WHAT, cap), path, scheme, choice)
+
+
+def _is_toml(path: Path) -> bool:
+    return path.suffix.lower() == ".toml"
 
 
 def parse_chart(data: bytes, path: Path, scheme: Scheme | None = None, choice: str | None = None) -> ChartFile:
-    """Read a chart: CSV with activities down the first column and roles along the first line, or TOML.
+    """Read a chart: a table with activities down the side and roles along the top, or TOML.
 
-    TOML (by the suffix ``.toml``) has ``roles = [...]`` and ``rows = [{ activity = "...", cells = [...] }]``, with
-    optional ``title`` and ``scheme``, at the top or in ``[[matrix]]``.
+    The table is a sheet of an XLSX workbook, stands in Markdown, or has commas, semicolons or tabs. What stands
+    around it is left out and told. TOML (by the suffix ``.toml``) has ``roles = [...]`` and
+    ``rows = [{ activity = "...", cells = [...] }]``, with optional ``title`` and ``scheme``, at the top or in
+    ``[[matrix]]``; or it is a ``summary.toml`` or ``session.toml`` of this program.
 
     Args:
         data: The content of the file.
         path: The file, for messages and for the format.
         scheme: The scheme of the letters; None to take the one in the file, else to infer it from the letters.
-        choice: The id of the chart in a TOML file with several; None if the file has only one.
+        choice: The id of the chart in a TOML file, the sheet of a workbook, or the heading in Markdown, where there
+            are several; None if the file has only one.
 
     Returns:
         The chart.
 
     Raises:
-        InputError: The data is no text or no TOML.
+        InputError: The file cannot be read, or is no TOML.
         ChartFileError: The file has no chart, or a faulty one; all faults are named.
     """
-    toml = path.suffix.lower() == ".toml"
-    table = toml_table(data, path, choice) if toml else csv_table(data, path, choice)
-    faults = list(table.faults)
-    notes = list(table.notes)
-    stated = _stated_scheme(table, faults)
-    used = _used_scheme(table, scheme, stated, notes)
-    _check_header(table, scheme or stated, faults)
+    table = toml_table(data, path, choice) if _is_toml(path) else grid_chart(data, path, choice)
+    used = _used_scheme(table, scheme)
+    _check_heads(table)
+    remarks: list[str] = []
     rows = tuple(
-        (clean_line(row.label), tuple(_letters(cell, used, faults, notes) for cell in row.cells))
+        (clean_line(row.label), tuple(_letters(cell, used, table, remarks) for cell in row.cells))
         for row in table.rows
     )
-    raise_faults(path, faults)
+    table.faults.raise_faults(path)
+    if remarks:
+        table.notes.say(_left_out(remarks))
     roles = tuple(clean_line(role.text) for role in table.roles)
-    return ChartFile(clean_line(table.title) or path.stem, used, roles, rows, _told_once(notes))
+    return ChartFile(clean_line(table.title) or path.stem, used, roles, rows, table.notes.notes())
 
 
-def _used_scheme(table: Table, scheme: Scheme | None, stated: Scheme | None, notes: list[str]) -> Scheme:
+def _used_scheme(table: Table, asked: Scheme | None) -> Scheme:
     """Say in which scheme the letters are read: as asked for, as the file says, else as seen from them."""
-    if scheme:
-        if stated and scheme != stated:
-            notes.append(f"the file says {stated}; read as {scheme}")
-        return scheme
-    if stated:
+    stated = _stated_scheme(table)
+    if not asked:
+        return stated if stated and table.strict else _likely_scheme(table, stated)
+    if stated and asked != stated:
+        table.notes.say(f"the file says {stated}; read as {asked}")
+    return asked
+
+
+def _likely_scheme(table: Table, stated: Scheme | None) -> Scheme:
+    """Choose the scheme that a title names or a legend explains, if the letters fit no other one better."""
+    cells = [cell.text for row in table.rows for cell in row.cells]
+    strange = {scheme: _strange(cells, scheme) for scheme in SCHEME_NAMES}
+    likely = [scheme for scheme in SCHEME_NAMES if strange[scheme] == min(strange.values())]
+    if stated in likely:
         return stated
-    seen = _seen_scheme([cell.text for row in table.rows for cell in row.cells])
-    if seen != "RACI":
-        notes.append(f"read as {seen}, seen from its letters")
-    return seen
+    explained = scheme_explained(table.legend)
+    if explained in likely:
+        return _told_scheme(table, stated, explained, "after the words for its letters")
+    return _told_scheme(table, stated, _seen_scheme(cells, strange), "seen from its letters")
 
 
-def _stated_scheme(table: Table, faults: list[str]) -> Scheme | None:
-    if not clean_line(table.scheme):
-        return None
-    found = scheme_named(table.scheme)
-    if found is None:
-        schemes = ", ".join(SCHEME_NAMES)
-        faults.append(f"scheme: “{shorten(clean_line(table.scheme), 20)}” is none of {schemes}")
+def _told_scheme(table: Table, stated: Scheme | None, found: Scheme, how: str) -> Scheme:
+    if stated:
+        table.notes.say(f"the file says {stated}; read as {found}, {how}")
+    elif found != "RACI":
+        table.notes.say(f"read as {found}, {how}")
     return found
 
 
-def _fits(cells: Sequence[str], scheme: Scheme) -> bool:
+def _stated_scheme(table: Table) -> Scheme | None:
+    name = clean_line(table.scheme)
+    if not name:
+        return None
+    found = scheme_named(name)
+    if found is None:
+        table.faults.say(f"{_quoted(name)} is none of {', '.join(SCHEME_NAMES)}", "scheme")
+    elif name.upper() != found:
+        table.notes.say(f"{name} read as {found}" + (", O as blank" if "O" in name.upper() else ""))
+    return found
+
+
+def _quoted(text: str) -> str:
+    return f"“{shorten(clean_line(text), 20)}”"
+
+
+def _strange(cells: Sequence[str], scheme: Scheme) -> int:
+    """Count the cells with letters that a scheme does not have."""
+    return sum(not _fits(cell, scheme) for cell in cells)
+
+
+def _fits(cell: str, scheme: Scheme) -> bool:
     try:
-        letters = [normalise(cell, scheme)[0] for cell in cells]
+        normalise(plain_cell(cell).text, scheme)
     except LettersError:
         return False
-    return any(letters)
+    return True
 
 
-def _seen_scheme(cells: Sequence[str]) -> Scheme:
-    """Tell the scheme from the letters: the most usual one that knows them all, else RACI.
+def _seen_scheme(cells: Sequence[str], strange: dict[Scheme, int]) -> Scheme:
+    """Tell the scheme from the letters: the most usual one that knows most of them.
 
     RAPID only where P is used: else one mistyped D would turn a RACI chart into it.
     """
-    for scheme in SCHEME_NAMES:
-        if _fits(cells, scheme) and (scheme != "RAPID" or any("P" in cell.upper() for cell in cells)):
-            return scheme
-    return "RACI"
+    decided = any("P" in plain_cell(cell).text.upper() for cell in cells)
+    likely = [scheme for scheme in SCHEME_NAMES if scheme != "RAPID" or decided]
+    return min(likely, key=lambda scheme: strange[scheme])
 
 
-def _check_header(table: Table, scheme: Scheme | None, faults: list[str]) -> None:
-    headings = [role.text for role in table.roles]
-    schemes = [scheme] if scheme else SCHEME_NAMES
-    if table.rows and any(_fits(headings, candidate) for candidate in schemes):
-        faults.append(
-            f"{table.header}: it holds letters where the roles should stand; "
-            "add a first line that names a role for each column"
-        )
-        return
-    _check_roles(table, faults)
-    nameless = (row for row in table.rows if not clean_line(row.label))
-    faults.extend(f"{row.where}: this row has letters but no activity" for row in nameless)
-
-
-def _check_roles(table: Table, faults: list[str]) -> None:
-    """Find columns without a role, and roles that stand twice."""
+def _check_heads(table: Table) -> None:
+    """Find columns without a role, roles that stand twice, and rows without an activity."""
     seen: dict[str, str] = {}
     for role in table.roles:
         title = clean_line(role.text)
         if not title:
-            faults.append(f"{role.where}: this column has no role")
+            table.faults.say("this column has no role", role.where)
         elif title.casefold() in seen:
-            faults.append(
-                f"{role.where}: the role “{shorten(title, 40)}” stands twice, first in {seen[title.casefold()]}"
-            )
+            first = seen[title.casefold()]
+            table.faults.say(f"the role “{shorten(title, 40)}” stands twice, first in {first}", role.where)
         seen.setdefault(title.casefold(), role.where)
+    for row in table.rows:
+        if not clean_line(row.label):
+            table.faults.say("this row has letters but no activity", row.where)
 
 
-def _letters(cell: Cell, scheme: Scheme, faults: list[str], notes: list[str]) -> str:
+def _letters(cell: Cell, scheme: Scheme, table: Table, remarks: list[str]) -> str:
+    plain = plain_cell(cell.text)
     try:
-        letters, found = normalise(cell.text, scheme)
+        letters, found = normalise(plain.text, scheme)
     except LettersError as error:
-        faults.append(f"{cell.where}: {error.message.rstrip('.')} ({error.hint.rstrip('.')})")
+        words = error.message if len(plain.text) == 1 else f"{_quoted(cell.text)}: {error.message}"
+        table.faults.say(f"{words.rstrip('.')} ({error.hint.rstrip('.')})", cell.where)
         return ""
-    notes.extend(note if "lower case" in note else f"{note} in {cell.where}" for note in found)
+    remarks += plain.remarks if letters else ()
+    for note in (*plain.notes, *found):
+        table.notes.say(note, "" if "lower case" in note else cell.where)
     return letters
 
 
-def _told_once(notes: list[str]) -> tuple[str, ...]:
-    """Tell each kind of note once, with how many more there are like it."""
-    kinds: dict[str, list[str]] = {}
-    for note in dict.fromkeys(notes):
-        kinds.setdefault(note.partition(" in ")[0], []).append(note)
-    return tuple(
-        same[0] if len(same) == 1 else f"{same[0]}, and {count(len(same) - 1, 'more like it', 'more like it')}"
-        for same in kinds.values()
-    )
+def _left_out(remarks: Sequence[str]) -> str:
+    different = list(dict.fromkeys(remarks))
+    shown = ", ".join(_quoted(one) for one in different[:_REMARKS_SHOWN])
+    more = f" and {len(different) - _REMARKS_SHOWN} more" if different[_REMARKS_SHOWN:] else ""
+    return f"left out beside letters: {shown}{more}"

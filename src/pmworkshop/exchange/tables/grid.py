@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,12 +30,16 @@ class GridLine:
     Attributes:
         number: Its number as an editor or a spreadsheet shows it, for messages.
         cells: The cells, cleaned; blank ones at the end are left out.
-        after_blank: Whether a blank line, or other text, stands before it.
+        after_blank: Whether a blank line stands before it.
+        given: How many cells the file has in it, blank ones too.
+        strong: Whether its first words are set in bold; None where that is not known, as it is in Markdown alone.
     """
 
     number: int
     cells: tuple[str, ...]
     after_blank: bool = False
+    given: int = 0
+    strong: bool | None = None
 
     def cell(self, place: int) -> str:
         """Return the cell at a place.
@@ -58,6 +63,8 @@ class Grid:
         notes: How it was read where that is not plain, without a full stop at the end.
         unit: What a line is called in messages: ``line`` of a text, ``row`` of a sheet.
         merged: The cells that are merged in a workbook.
+        hidden: Whether it is a sheet that its workbook does not show.
+        around: The lines of text around a table in Markdown, up to the tables before and after it.
     """
 
     name: str
@@ -65,14 +72,11 @@ class Grid:
     notes: tuple[str, ...] = ()
     unit: str = "line"
     merged: tuple[Span, ...] = ()
-
-    @property
-    def width(self) -> int:
-        """How many cells the longest line has."""
-        return max(len(line.cells) for line in self.lines)
+    hidden: bool = False
+    around: tuple[str, ...] = ()
 
 
-def grid_lines(rows: list[tuple[int, list[str]]]) -> tuple[GridLine, ...]:
+def grid_lines(rows: Iterable[tuple[int, list[str]]]) -> tuple[GridLine, ...]:
     """Make lines of numbered rows of clean cells: blank rows are left out, and blank cells at the end.
 
     Args:
@@ -88,6 +92,6 @@ def grid_lines(rows: list[tuple[int, list[str]]]) -> tuple[GridLine, ...]:
         while end and not cells[end - 1]:
             end -= 1
         if end:
-            lines.append(GridLine(number, tuple(cells[:end]), blank))
+            lines.append(GridLine(number, tuple(cells[:end]), blank, len(cells)))
         blank = not end
     return tuple(lines)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.tables.grid import Grid, GridLine, grid_lines
@@ -20,6 +21,7 @@ _WRAPPED = (
     re.compile(r"(?<![\\*])(\*)(?=[^\s*])([^*]+?)(?<=[^\s\\])\1(?!\*)"),
     re.compile(r"(?<![\\\w])(_)(?=[^\s_])([^_]+?)(?<=[^\s\\])\1(?!\w)"),
 )
+_STRONG = re.compile(r"[\s>|]*(?:\*\*|__|<b>|<strong>)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -34,15 +36,22 @@ def markdown_grids(text: str) -> list[Grid]:
     """
     lines = text.splitlines()
     grids: list[Grid] = []
-    heading, place = "", 0
+    places = [0, *(edge for place in _places(lines) for edge in place), len(lines)]
+    for before, start, end, after in zip(places[0::2], places[1::2], places[2::2], places[3::2], strict=False):
+        above, below = lines[before:start], lines[end:after]
+        around = tuple(words for line in (*above, *below) if (words := plain(line)))
+        grids.append(Grid(_name(above, grids), _table(lines, start, end), around=around))
+    return [grid for grid in grids if grid.lines]
+
+
+def _places(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Find the tables: the place of the first line of each, and of the line after its last one."""
+    place = 0
     while place < len(lines):
-        if found := _HEADING.fullmatch(lines[place]):
-            heading = plain(found[1])
         end = _end(lines, place)
         if end > place:
-            grids.append(Grid(_name(heading, grids), _table(lines, place, end)))
+            yield place, end
         place = max(end, place + 1)
-    return [grid for grid in grids if grid.lines]
 
 
 def _end(lines: Sequence[str], place: int) -> int:
@@ -58,9 +67,10 @@ def _end(lines: Sequence[str], place: int) -> int:
     return end
 
 
-def _table(lines: Sequence[str], place: int, end: int) -> tuple[GridLine, ...]:
-    rows = [(number + 1, _cells(lines[number])) for number in range(place, end) if number != place + 1]
-    return grid_lines(rows)
+def _table(lines: Sequence[str], start: int, end: int) -> tuple[GridLine, ...]:
+    numbers = [start, *range(start + 2, end)]
+    rows = grid_lines([(number + 1, _cells(lines[number])) for number in numbers])
+    return tuple(replace(row, strong=bool(_STRONG.match(lines[row.number - 1]))) for row in rows)
 
 
 def _cells(line: str) -> list[str]:
@@ -71,10 +81,11 @@ def _cells(line: str) -> list[str]:
     return [plain(cell) for cell in _PIPE.split(inside)]
 
 
-def _name(heading: str, before: Sequence[Grid]) -> str:
-    """Name a table so that no two are alike."""
+def _name(above: Sequence[str], before: Sequence[Grid]) -> str:
+    """Name a table after the last heading above it, so that no two are alike."""
+    headings = [plain(found[1]) for line in above if (found := _HEADING.fullmatch(line))]
     names = {grid.name for grid in before}
-    wanted = heading or f"table {len(before) + 1}"
+    wanted = headings[-1] if headings and headings[-1] else f"table {len(before) + 1}"
     return wanted if wanted not in names else f"{wanted} ({len(before) + 1})"
 
 

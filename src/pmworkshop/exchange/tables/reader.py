@@ -21,13 +21,15 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import CAP, read_bytes
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.tables.delimited import delimited_grid
-from pmworkshop.exchange.tables.grid import Grid, GridLine
+from pmworkshop.exchange.tables.grid import Grid
 from pmworkshop.exchange.tables.markdown_tables import markdown_grids
 from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 
 LARGEST_WORKBOOK = 8 * 1024 * 1024
 """Bytes of a workbook: pictures make it large, but are not read."""
 MOST_LINES = 5_000
+_MOST_BREAKS = 4 * MOST_LINES
+"""Line breaks of a text: cells may have some inside; more are not even split into cells."""
 _WINDOWS_NOTE = "read as Windows text; if letters with accents look wrong, save it in Excel as “CSV UTF-8”"
 
 
@@ -95,6 +97,8 @@ def text_grids(text: str, path: Path | str, what: str, *, breaks: bool = False) 
     Raises:
         InputError: There are no words, too many lines, or the quotes do not pair up.
     """
+    if text.count("\n") > _MOST_BREAKS:
+        raise _too_long(path, what)
     return _checked(markdown_grids(text) or [delimited_grid(text, path)], path, what, breaks)
 
 
@@ -143,10 +147,13 @@ def _checked(grids: list[Grid], path: Path | str, what: str, breaks: bool) -> li
     if not kept:
         raise InputError(f"{path} holds no words: {what} was expected.")
     if any(len(grid.lines) > MOST_LINES for grid in kept):
-        raise InputError(f"{path} has more than {MOST_LINES:,} lines, too many for {what}.", "Leave out the others.")
+        raise _too_long(path, what)
     return kept if breaks else [_one_line_cells(grid) for grid in kept]
 
 
+def _too_long(path: Path | str, what: str) -> InputError:
+    return InputError(f"{path} has more than {MOST_LINES:,} lines, too many for {what}.", "Leave out the others.")
+
+
 def _one_line_cells(grid: Grid) -> Grid:
-    lines = (GridLine(line.number, tuple(map(clean_line, line.cells)), line.after_blank) for line in grid.lines)
-    return replace(grid, lines=tuple(lines))
+    return replace(grid, lines=tuple(replace(one, cells=tuple(map(clean_line, one.cells))) for one in grid.lines))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 import re
 import warnings
 from collections.abc import Iterator
@@ -19,7 +18,8 @@ from pmworkshop.exchange.tables.refusals import open_workbook
 LARGEST_SHEET = 3 * 1024 * 1024
 LARGEST_PARTS = 6 * 1024 * 1024
 """Bytes when unpacked, of one sheet and of all that is read: some 60,000 cells take a second."""
-MOST_STEPS = 3_000_000
+MOST_COLUMNS = 500
+MOST_STEPS = 1_200_000
 """Cells and blank rows that are walked over: one cell far out makes a row of thousands."""
 _UNREAD = re.compile(r"xl/(?:media|drawings|charts|embeddings|externalLinks|printerSettings|comments)\b|customXml/")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -66,32 +66,44 @@ class _TooFarError(Exception):
     """Raised when a sheet has more cells than can be walked over."""
 
 
+class _Walk:
+    """Counts the steps over all sheets of a workbook."""
+
+    def __init__(self) -> None:
+        self._left = MOST_STEPS
+
+    def take(self, row: tuple[Any, ...]) -> list[str]:
+        """Take the cells of a row.
+
+        Args:
+            row: The values.
+
+        Returns:
+            What they say.
+
+        Raises:
+            _TooFarError: The row has a value far out, or too many steps were taken.
+        """
+        self._left -= len(row) + 1
+        if self._left < 0 or any(value is not None for value in row[MOST_COLUMNS:]):
+            raise _TooFarError
+        return [_text(value) for value in row[:MOST_COLUMNS]]
+
+
 def _grids(data: bytes) -> Iterator[Grid]:
     import openpyxl
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what the library leaves out of a workbook is not read here either
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        steps = iter(range(MOST_STEPS))
+        walk = _Walk()
         for sheet in sorted(book.worksheets, key=lambda one: one.sheet_state != "visible"):
-            lines = grid_lines(list(_rows(sheet, steps)))
+            sheet.reset_dimensions()
+            rows = enumerate(sheet.iter_rows(values_only=True), 1)
+            lines = grid_lines((number, walk.take(row)) for number, row in rows)
             if lines:
                 yield _grid(sheet, lines)
         book.close()
-
-
-def _rows(sheet: Any, steps: Iterator[int]) -> Iterator[tuple[int, list[str]]]:
-    """Walk over the rows of a sheet.
-
-    Raises:
-        _TooFarError: There are more steps to walk than are left.
-    """
-    sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        taken = sum(1 for _ in itertools.islice(steps, len(row) + 1))
-        if taken <= len(row):
-            raise _TooFarError
-        yield number, [_text(value) for value in row]
 
 
 def _text(value: Any) -> str:
@@ -119,15 +131,14 @@ def _grid(sheet: Any, lines: tuple[GridLine, ...]) -> Grid:
     )
     notes = []
     if empty := len(_NO_VALUE.findall(raw)):
-        notes.append(
-            f"{count(empty, 'formula has', 'formulas have')} no value yet and count as blank; "
-            "open the workbook in Excel and save it, and they have"
-        )
+        told = count(empty, "formula has no value yet and counts", "formulas have no value yet and count")
+        notes.append(f"{told} as blank; open the workbook in Excel and save it to compute them")
     if _HIDDEN.search(raw):
         notes.append("rows or columns that are hidden are read like all others")
-    if sheet.sheet_state != "visible":
+    hidden = sheet.sheet_state != "visible"
+    if hidden:
         notes.append("the sheet is hidden")
-    return Grid(clean_line(sheet.title), lines, tuple(notes), "row", merged)
+    return Grid(clean_line(sheet.title), lines, tuple(notes), "row", merged, hidden)
 
 
 def _column(letters: bytes) -> int:

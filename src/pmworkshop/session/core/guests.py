@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.text import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ChartFile:
         scheme: The scheme that the letters belong to.
         roles: The headings of the columns.
         rows: The label and the cells of each row; one cell for each role, letters in the order of the scheme.
-        notes: Cells whose spelling was unusual but whose meaning was clear, and how they were read.
+        notes: What was left out or is unusual but clear, and how it was read.
     """
 
     title: str
@@ -43,3 +44,9 @@ class ChartFile:
     roles: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> str:
+        """How the file was understood, in one line: ``RACI, 12 rows, 6 roles; column 1 “No.” not used``."""
+        rows, roles = count(len(self.rows), "row"), count(len(self.roles), "role")
+        return "; ".join((f"{self.scheme}, {rows}, {roles}", *self.notes))

@@ -13,7 +13,15 @@ from pmworkshop.base.text import clean_line, shorten
 SCHEME_NAMES: tuple[Scheme, ...] = get_args(Scheme)
 """The schemes, the most usual first."""
 
-_ALIASES: dict[str, Scheme] = {"ARCI": "RACI", "RASIC": "RASCI", "RASI": "RASCI"}
+_ALIASES: dict[str, Scheme] = {
+    "ARCI": "RACI",
+    "RACIO": "RACI",
+    "RACI-O": "RACI",
+    "CAIRO": "RACI",
+    "RASIC": "RASCI",
+    "RASI": "RASCI",
+}
+"""Variants of a name. The O of RACIO and CAIRO is for whoever is out of it, which is a blank cell here."""
 _SEPARATORS = re.compile(r"[\s/,;+&|.·•_\-\u2010-\u2015\u2212]+")
 
 

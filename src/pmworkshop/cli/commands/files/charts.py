@@ -11,7 +11,7 @@ import click
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
-from pmworkshop.cli.options import home_option, say, warn
+from pmworkshop.cli.options import home_option, say
 from pmworkshop.cli.program import Commands
 from pmworkshop.cli.standard_streams import file_named, shown
 
@@ -35,8 +35,8 @@ def chart() -> None:
 def check(file: str, scheme: str | None, as_json: bool) -> int:
     """Check a chart against the rules of its letters.
 
-    FILE is CSV (a row each activity, a column each role) or TOML; FILE#ID names one chart of several. For FILE, -
-    reads standard input.
+    FILE is a workbook (XLSX), a table in Markdown, CSV, or TOML: a row each activity, a column each role. FILE#NAME
+    names the sheet, heading or id where there are several. For FILE, - reads standard input.
     Exits with 1 where the chart has an error: a row for which nobody or several answer, for example.
     """
     from pmworkshop.insight.charts.chart_rules import check as check_grid
@@ -49,18 +49,16 @@ def check(file: str, scheme: str | None, as_json: bool) -> int:
         size = {"rows": len(found.rows), "roles": list(found.roles)}
         say_json({**told, **size, "findings": [_plain(one) for one in findings]})
     else:
-        for note in found.notes:
-            warn(f"{shown(file)}: {note}")
         _print(found, findings)
     errors = any(one.severity == "error" for one in findings)
     return ExitCode.FINDINGS if errors else ExitCode.FINE
 
 
 def chart_named(name: str, scheme: str | None = None) -> ChartFile:
-    """Read a chart from ``FILE`` or ``FILE#ID``; ``-`` is standard input.
+    """Read a chart from ``FILE`` or ``FILE#NAME``; ``-`` is standard input.
 
     Args:
-        name: The file as typed, with the id of the chart if it has several.
+        name: The file as typed, with the sheet, heading or id of the chart if it has several.
         scheme: Name of the scheme as typed; None to recognize it from the file.
 
     Returns:
@@ -109,8 +107,7 @@ def _plain(finding: Finding) -> dict[str, str | None]:
 def _print(found: ChartFile, findings: Sequence[Finding]) -> None:
     from pmworkshop.insight.findings import SEVERITIES
 
-    rows, roles = count(len(found.rows), "row"), count(len(found.roles), "role")
-    say(f"{found.title}: {found.scheme}, {rows}, {roles}")
+    say(f"{found.title}: {found.understood}")
     for severity in SEVERITIES:
         chosen = [one for one in findings if one.severity == severity]
         if chosen:

@@ -30,7 +30,7 @@ from pmworkshop.cli.options import (
 )
 @click.option("--ends", default="", help="The agreed end, such as 11:30.")
 @click.option("--people", metavar="FILE", help="A table of people: name, function, e-mail, sponsor.")
-@click.option("--chart", metavar="FILE", help="A chart to start from, CSV or TOML; FILE#ID names one of several.")
+@click.option("--chart", metavar="FILE", help="A chart to start from: XLSX, Markdown, CSV or TOML.")
 @click.option(
     "--from",
     "parent",
@@ -78,7 +78,7 @@ def new(
         facilitator=read_name(facilitator, "facilitator") or usual.facilitator,
         ends=read_end(ends),
         people=understood(people, noted(people, people_named(people))).people if people else (),
-        chart=noted(chart, chart_named(chart)) if chart else None,
+        chart=understood(chart, chart_named(chart)) if chart else None,
         parent=parent_named(parent, folders),
     )
     return begin_session(ctx, setup, no_open=no_open, as_json=as_json)

@@ -1,0 +1,80 @@
+"""Faults and notes about places in a file: what is alike is told once, with its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import count
+
+FAULTS_SHOWN = 20
+
+
+class ChartFileError(InputError):
+    """Raised for a file without a chart, or with a faulty one.
+
+    Attributes:
+        faults: All kinds of fault, each with its first place; empty if the file as a whole is unsuitable.
+    """
+
+    title = "Chart cannot be read"
+
+    def __init__(self, message: str, hint: str = "", faults: Sequence[str] = ()) -> None:
+        super().__init__(message, hint)
+        self.faults = tuple(faults)
+
+
+class Told:
+    """Sentences about places, in the order in which they were first said."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[str]] = {}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._places.values()))
+
+    def say(self, words: str, where: str = "") -> None:
+        """Say something about a place.
+
+        Args:
+            words: What there is to say; the same words about several places are told once.
+            where: The place; empty for the file as a whole.
+        """
+        self._places.setdefault(words, []).append(where)
+
+    def notes(self) -> tuple[str, ...]:
+        """Tell all as notes: what, where first, and how many more there are like it."""
+        return tuple(self._note(words, places) for words, places in self._places.items())
+
+    def faults(self) -> tuple[str, ...]:
+        """Tell all as faults: where first, what, and how many more there are like it."""
+        return tuple(
+            f"{places[0]}: {words}"
+            + (f", and {count(len(places) - 1, 'more', 'more')} like it" if places[1:] else "")
+            for words, places in self._places.items()
+        )
+
+    @staticmethod
+    def _note(words: str, places: list[str]) -> str:
+        first = f"{words} in {places[0]}" if places[0] else words
+        return f"{first}, and {len(places) - 1} more like it" if places[0] and places[1:] else first
+
+    def raise_faults(self, path: Path) -> None:
+        """Raise an error if anything was said.
+
+        Args:
+            path: The file, for the message.
+
+        Raises:
+            ChartFileError: There are faults; the message lists up to `FAULTS_SHOWN` kinds, one on each line.
+        """
+        found = self.faults()
+        if not found:
+            return
+        if len(found) == 1:
+            raise ChartFileError(f"{path}, {found[0]}.", faults=found)
+        lines = [f"  {fault}" for fault in found[:FAULTS_SHOWN]]
+        if len(found) > FAULTS_SHOWN:
+            lines.append(f"  and {len(found) - FAULTS_SHOWN} more")
+        raise ChartFileError("\n".join([f"{path} has {count(len(self), 'fault')}:", *lines]), faults=found)
