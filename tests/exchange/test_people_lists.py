@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -84,6 +85,11 @@ def test_recipients_of_a_mail_are_people_with_their_addresses(text, people):
             "Ana Alva, Sales, sponsor, Accepted\nBo Berg, Operations, , Declined",
             ["Ana Alva, Sales, sponsor", "Bo Berg, Operations, away"],
         ),
+        (
+            "Ana Alva, Sales\nTim, Service\nBo Berg, E-mail marketing",
+            ["Ana Alva, Sales", "Tim, Service", "Bo Berg, E-mail marketing"],
+        ),
+        ("Ana Alva, Mail\nMark, Team\nMeno, IT", ["Ana Alva, Mail", "Mark, Team", "Meno, IT"]),
         (";Ana Alva;Sales\n;Bo Berg;Operations", ["Ana Alva, Sales", "Bo Berg, Operations"]),
     ],
 )
@@ -234,6 +240,13 @@ def test_an_address_that_is_none_is_not_repeated():
         "Line 2: “ana at firm” is not an e-mail address, and is left out.",
         "Names made from the addresses in line 4: check them.",
     )
+
+
+@pytest.mark.parametrize("cell", ["x" * 90_000, "()" * 40_000, "@," * 40_000, "a@b." * 20_000, "a-" * 40_000])
+def test_what_is_far_too_long_is_refused_at_once(cell):
+    started = time.process_time()
+    assert "the list" in refused(f"Name;Function\n{cell};Sales\n") + refused(cell)
+    assert time.process_time() - started < 2
 
 
 # Files

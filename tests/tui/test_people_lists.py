@@ -101,9 +101,7 @@ async def test_one_pasted_line_of_one_leader_is_typed_on(tmp_path):
         ]
 
 
-@pytest.mark.parametrize(
-    "typed", ["Name; Function", "Leadership workshop 3 March", "info@firm.example", "Attendees:"]
-)
+@pytest.mark.parametrize("typed", ["Leadership workshop 3 March", "info@firm.example", "Total: 3"])
 async def test_a_typed_line_that_cannot_be_a_person_is_none(tmp_path, typed):
     async with stage(tmp_path) as home:
         await who_will_come(home)
@@ -115,7 +113,7 @@ async def test_a_typed_line_that_cannot_be_a_person_is_none(tmp_path, typed):
 async def test_a_paste_without_marks_of_its_own_makes_no_leader_of_a_heading(tmp_path):
     async with stage(tmp_path) as home:
         await who_will_come(home)
-        for event in CalmParser().feed("Bo Berg; Operations\r1. Ana Alva, Sales\r"):
+        for event in CalmParser().feed("Name; Function\rBo Berg; Operations\r1. Ana Alva, Sales\r"):
             home.app.post_message(event)
         await home.until(lambda: len(people(home)) == 2)
         assert people(home) == [("Bo Berg", "Operations", ""), ("Ana Alva", "Sales", "")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pmworkshop.base.spelling import plain
 from pmworkshop.exchange.people.words import words_of
@@ -10,9 +10,12 @@ from pmworkshop.exchange.people.words import words_of
 NAMES = frozenset(("name", "first", "middle", "last"))
 """What a column holds that is a part of the name."""
 HEADINGS = words_of("headings")
+_RANKS = {key: {word: rank for rank, word in enumerate(words)} for key, words in HEADINGS.items()}
 _KNOWN = frozenset(word for words in HEADINGS.values() for word in words)
-_SURE = frozenset((*HEADINGS["name"], *HEADINGS["email"])) - set(words_of("beside")["names"])
-"""Headings that nobody is called like."""
+_LIKE_NAMES = frozenset(words_of("beside")["names"])
+"""Headings that somebody, or what somebody does, may be called like."""
+_ADDRESSES = frozenset(HEADINGS["email"]) - _LIKE_NAMES
+_SURE = _ADDRESSES | frozenset(HEADINGS["name"]) - _LIKE_NAMES
 _MAIL = frozenset(("mail", "email", "courriel"))
 
 
@@ -48,21 +51,21 @@ def columns_of(cells: Sequence[str]) -> dict[str, list[int]] | None:
         if the line is no line of headings.
     """
     words = [heading(cell) for cell in cells]
-    columns = {key: places for key, known in HEADINGS.items() if (places := _places(words, known))}
+    columns = {key: places for key, ranks in _RANKS.items() if (places := _places(words, ranks))}
     mails = [at for at, word in enumerate(words) if word not in _KNOWN and not _MAIL.isdisjoint(word.split())]
     if mails:
         columns["email"] = [*columns.get("email", ()), *mails]
     return columns if _is_head(words, columns) else None
 
 
-def _places(words: Sequence[str], known: Sequence[str]) -> list[int]:
+def _places(words: Sequence[str], ranks: Mapping[str, int]) -> list[int]:
     """List the places of words that are known, the best known one first."""
-    return [place for _, place in sorted((known.index(word), at) for at, word in enumerate(words) if word in known)]
+    return [place for _, place in sorted((ranks[word], at) for at, word in enumerate(words) if word in ranks)]
 
 
 def _is_head(words: Sequence[str], columns: dict[str, list[int]]) -> bool:
-    """Tell whether a line is one of headings: they name people or addresses, or all of them are known."""
+    """Tell whether a line is one of headings: they name people or addresses, or all are known."""
     heads, filled = sum(word in _KNOWN for word in words), sum(map(bool, words))
-    sure = heads > 1 or not _SURE.isdisjoint(words)
-    named = sure and bool(NAMES & columns.keys()) and 2 * heads >= filled
-    return named or heads == filled > 1 or "email" in columns
+    sure = not _SURE.isdisjoint(words)
+    named = (sure or heads > 1) and bool(NAMES & columns.keys()) and 2 * heads >= filled
+    return named or not _ADDRESSES.isdisjoint(words) or (heads == filled > 1 and _LIKE_NAMES.isdisjoint(words))

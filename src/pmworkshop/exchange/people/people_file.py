@@ -21,6 +21,7 @@ from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 from pmworkshop.session.core.guests import Person
 
 _WHAT = "a list of people"
+_COLUMNS_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ def _recipient(text: str) -> Named:
 
 
 def _of_grid(grid: Grid, where: str) -> PeopleFile:
+    if grid.width > _COLUMNS_MOST:
+        raise InputError(f"{where} has {grid.width:,} columns, too many for {_WHAT}.", "Leave out the others.")
     table, reader = read_rows(grid), PeopleRows()
     reader.faults += table.faults
     reader.notes += [f"The column “{head}” is not used." for head in table.heads]

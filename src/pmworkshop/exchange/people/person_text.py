@@ -12,7 +12,9 @@ from pmworkshop.exchange.people.headings import is_heading
 from pmworkshop.exchange.people.switches import is_answer, is_sponsor
 from pmworkshop.exchange.people.words import words_of
 
-ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'|@]+@[^\s<>()\[\],;:\"'|@]+\.[^\s<>()\[\],;:\"'|@.]+")
+_OUTSIDE = r"\s<>()\[\],;:\"'|@"
+ADDRESS = re.compile(rf"(?<![^{_OUTSIDE}])[^{_OUTSIDE}]++@[^{_OUTSIDE}]+\.[^{_OUTSIDE}.]+")
+"""An e-mail address; it is looked for where a word begins, so that a very long word takes no longer than it is."""
 _WRAPPED = re.compile(rf"[<(\[]*\s*(?:mailto:)?({ADDRESS.pattern})\s*[>)\]]*", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _PARTED = re.compile("\\s+[-\u2013\u2014|/\u00b7]\\s+|\\s*\\|\\s*")
@@ -20,6 +22,8 @@ _LISTED = re.compile("\\s*(?:[-*+\u2013\u2014]|\\(?\\d{1,3}[.)])\\s+")
 _BESIDE = words_of("beside")
 _TITLES, _DEGREES = frozenset(_BESIDE["titles"]), frozenset(_BESIDE["degrees"])
 _PRONOUNS = re.compile(rf"(?:{'|'.join(_BESIDE['pronouns'])})(?: \w+){{0,2}}")
+_CHARACTERS_MOST = 400
+"""Characters of a name with all that may stand beside it; a longer text is not taken apart."""
 _WORDS_MOST = 7
 """Words of a name; a line with more is a sentence."""
 
@@ -80,6 +84,8 @@ def read_person(text: str, *, whole: bool = False) -> Named:
     Returns:
         The person.
     """
+    if len(text) > _CHARACTERS_MOST:
+        return Named(bare_name(text))
     rest, email = without_address(without_mark(text))
     found = Named("", email=email)
     for bracket in _BRACKET.finditer(rest):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.list_marks import without_bullet
@@ -19,6 +20,8 @@ _ENTRY = re.compile(
     rf"(?P<name>\"[^\"]*\"|[^<>\"]*?)\s*(?:<(?:mailto:)?{ADDRESS.pattern}>|{ADDRESS.pattern})", re.IGNORECASE
 )
 _LAST_FIRST = re.compile(r"[^\W\d_][\w'\u2019. -]*, [^\W\d_][\w'\u2019. -]*(?: \([^()]*\))?")
+_HEAD_MOST = 2_000
+"""Characters of a line of headings."""
 _SEVERAL = 2
 _TURNED = 2
 """Parts of a name at its comma."""
@@ -34,7 +37,8 @@ def recipients(text: str) -> list[tuple[int, str]] | None:
         The number of the line and the text of each recipient, with its address if it has one; None if the text is
         no list of recipients, but lines or a table.
     """
-    if columns_of(re.split("[,;]", clean_text(text).partition("\n")[0])) is not None:
+    first = clean_text(text).partition("\n")[0][:_HEAD_MOST]
+    if columns_of(re.split("[,;]", first)) is not None:
         return None
     placed = [(number, part) for number, line in _lines(text) for part in _parts(line)]
     parts = [part for _, part in placed]
@@ -65,15 +69,15 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _parts(line: str) -> list[str]:
     """Part a line at its semicolons, and at the commas behind an address; not within quotation marks."""
-    parts, quoted = [""], False
-    for letter in line:
+    addresses = [found.end() for found in ADDRESS.finditer(line)]
+    parts, quoted, start = [], False, 0
+    for at, letter in enumerate(line):
         quoted ^= letter == '"'
-        between = letter == ";" or (letter == "," and ADDRESS.search(parts[-1]))
-        if between and not quoted:
-            parts.append("")
-        else:
-            parts[-1] += letter
-    return [part for part in map(clean_line, parts) if part]
+        behind = letter == "," and bisect_right(addresses, at) > bisect_right(addresses, start)
+        if (letter == ";" or behind) and not quoted:
+            parts.append(line[start:at])
+            start = at + 1
+    return [part for part in map(clean_line, (*parts, line[start:])) if part]
 
 
 def _is_recipient(part: str) -> bool:

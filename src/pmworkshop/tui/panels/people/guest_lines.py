@@ -9,12 +9,13 @@ from pathlib import Path
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, count, shorten
+from pmworkshop.exchange.people.headings import columns_of
 from pmworkshop.exchange.people.people_file import PeopleFile, parse_people, read_people
 from pmworkshop.exchange.people.person_text import Named, is_nobody, read_person
 from pmworkshop.exchange.people.recipients import recipients
 from pmworkshop.session.core.guests import Person
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.pages.page import Act, Ask, Context
+from pmworkshop.tui.pages.page import Act, Ask, Context, Say
 from pmworkshop.tui.widgets.field import LINES_MOST
 
 _PATH = re.compile(r"(~|\.{0,2}[/\\]|[A-Za-z]:[/\\]).*|.*\.(csv|tsv|txt|md|xlsx|xlsm)(#.*)?", re.IGNORECASE)
@@ -115,6 +116,20 @@ def several_in(line: str) -> PeopleFile | None:
     """
     parts = recipients(line)
     return read_pasted([line]) if parts is not None and len(parts) > 1 else None
+
+
+def heads(text: str) -> Act | None:
+    """Pass over a typed line of headings, such as comes with a table that a terminal types line by line.
+
+    Args:
+        text: The line.
+
+    Returns:
+        A message; None if it is no line of headings.
+    """
+    if columns_of(re.split("[;,\t]", clean_line(text))) is None:
+        return None
+    return Say(f"“{shorten(clean_line(text), 40)}” is a line of headings, and no leader.")
 
 
 def offered(found: PeopleFile, take: Callable[[PeopleFile], Act]) -> Act:

@@ -16,6 +16,7 @@ from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, I
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.guest_lines import (
     fresh,
+    heads,
     offered,
     one_person,
     read_mail,
@@ -104,7 +105,7 @@ class InvitedPanel(Panel):
             InputError: The line or the file cannot be parsed.
             RefusedError: The only participant is in the list already.
         """
-        return offered(read_typed(text), self._add)
+        return heads(text) or offered(read_typed(text), self._add)
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
         """Offer all pasted participants; an error is shown as a message, and then nobody is added."""

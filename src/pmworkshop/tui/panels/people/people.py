@@ -17,6 +17,7 @@ from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, I
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.guest_lines import (
     fresh,
+    heads,
     offered,
     one_person,
     read_mail,
@@ -91,7 +92,9 @@ class PeoplePanel(Panel):
         Raises:
             InputError: The line or the file cannot be parsed.
         """
-        return offered(read_typed(text), partial(self._add, context)) if text.strip() else None
+        if not text.strip():
+            return None
+        return heads(text) or offered(read_typed(text), partial(self._add, context))
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
         """Offer all pasted participants; an error is shown as a message, and then nobody is added."""
