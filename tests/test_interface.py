@@ -188,6 +188,10 @@ def test_files_are_written_whole_into_a_folder_that_need_not_be_there(path, tmp_
     paths = write_export(export(path, "markdown"), tmp_path / "a" / "b")
     assert [one.name for one in paths] == ["action-plan.md", "raci.md", "summary.md"]
     assert sorted((tmp_path / "a" / "b").iterdir()) == paths
+    assert {one.stat().st_mode & 0o777 for one in paths} == {0o644}
+    mine = write_export(export(path, "toml", audience="facilitator"), tmp_path / "mine", audience="facilitator")
+    whole = write_export(export(path, "session"), tmp_path / "whole")
+    assert [one.stat().st_mode & 0o777 for one in (*mine, *whole)] == [0o600, 0o600]
     with pytest.raises(InputError):
         write_export({"../x": b""}, tmp_path)
     with pytest.raises(StorageError):

@@ -119,7 +119,7 @@ def gesture(session: Session, what: str, place: int, who: str, value: int):
 DEEDS = (
     "cast", "cast", "cast", "aloud", "correct", "withdraw", "reveal", "reveal one", "seal", "close", "again", "hands",
     "propose", "decide", "take out", "rename", "reword", "line", "leave", "absent", "undo", "redo",
-    "prepare", "bring", "bring", "forge",
+    "prepare", "bring", "bring", "forge", "forge", "forge", "forge",
 )  # fmt: skip
 STEPS = st.lists(
     st.tuples(
@@ -242,6 +242,8 @@ def valid(session: Session) -> None:
             assert ballot.participant in session.participants
             assert set(values_of(ballot)) <= asked | {WHOLE}
             assert ballot.points is None or sum(ballot.points.values()) <= 2
+            assert ballot.score is None or str(ballot.score) in round_.scale
+            assert ballot.letters is None or ballot.letters.keys() <= {one.id for one in round_.roles}
         for subject in asked | round_.hands.keys():
             counted = tally(session, round_, subject)
             assert counted.answers + counted.abstained <= len(session.participants)
@@ -264,10 +266,15 @@ def otherwise(ballot: Ballot) -> Ballot:
     return revise(ballot, letters={"sa": "A"}) if ballot.letters is not None else ballot
 
 
+def is_shown(session: Session, ballot: Ballot) -> bool:
+    """Whether the room has been shown an answer, by what its round says."""
+    round_ = session.rounds[ballot.round]
+    return round_.status == "revealed" or ballot.subject in round_.shown
+
+
 def hides(session: Session) -> None:
     """Whatever is answered behind dots, the room sees the same, and so does whoever reads its report."""
-    shown = public(session).ballots.keys()
-    changed = {key: one if key in shown else otherwise(one) for key, one in session.ballots.items()}
+    changed = {key: one if is_shown(session, one) else otherwise(one) for key, one in session.ballots.items()}
     other = session.model_copy(update={"ballots": changed})
     assert public(other) == public(session)
     assert build(other, "room") == build(session, "room")

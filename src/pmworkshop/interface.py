@@ -13,7 +13,7 @@ from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.report.builders.report import build
-from pmworkshop.report.formats import formats_for
+from pmworkshop.report.formats import formats_for, private_names
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.writers.session_file import LARGEST, WHAT, read_session_file
 from pmworkshop.session.core.chain import first_chain, link
@@ -160,12 +160,13 @@ def export(
     return wanted.load()(build(session, reader))
 
 
-def write_export(files: dict[str, bytes], folder: Path) -> list[Path]:
+def write_export(files: dict[str, bytes], folder: Path, *, audience: Audience = "room") -> list[Path]:
     """Write exported files into a folder, each completely or not at all.
 
     Args:
         files: The content of each file, by a plain file name.
         folder: The folder; created if it does not exist. Files of the same names are replaced.
+        audience: Who they were exported for; what the facilitator alone may read is closed to others.
 
     Returns:
         The paths written, sorted by name.
@@ -174,9 +175,9 @@ def write_export(files: dict[str, bytes], folder: Path) -> list[Path]:
         InputError: A name is empty or contains a folder; nothing is written then.
         StorageError: A file cannot be written; files before it in the order of their names are written already.
     """
-    paths = [folder / name for name in file_names(files)]
+    paths, private = [folder / name for name in file_names(files)], private_names(files, audience)
     for path in paths:
-        write_file(path, files[path.name])
+        write_file(path, files[path.name], private=path.name in private)
     return paths
 
 

@@ -40,6 +40,15 @@ def test_the_same_session_gives_the_same_bytes(desk: Desk):
     assert files(desk.here / "one") == files(desk.here / "two")
 
 
+@pytest.mark.parametrize(
+    ("words", "mode"),
+    [(["--format", "session"], 0o600), (["--for", "facilitator"], 0o600), (["--for", "sponsor"], 0o644)],
+)
+def test_a_file_with_single_answers_is_closed_to_others(desk: Desk, words: list[str], mode: int):
+    assert desk.run("export", desk.new(), *words, "--out", "out").code == 0
+    assert {path.stat().st_mode & 0o777 for path in (desk.here / "out").iterdir()} == {mode}
+
+
 def test_the_whole_session_is_said_to_be_private(desk: Desk):
     said = desk.run("export", desk.new(), "--format", "session", "--out", "out")
     assert said.code == 0

@@ -17,6 +17,8 @@ def test_it_is_printed_or_written_the_same_each_time(desk: Desk, command: str, b
     assert written.lines == ["papers/one.md"]
     assert ("private" in written.err) == (command == "runsheet")
     assert (desk.here / "papers" / "one.md").read_text(encoding="utf-8") == said.out
+    closed = (desk.here / "papers" / "one.md").stat().st_mode & 0o077 == 0
+    assert closed == (command == "runsheet")
     assert desk.run(command, "Spring", "--out", "papers/one.md").code == 0
 
 

@@ -69,7 +69,7 @@ def test_notes_on_people_and_chart_go_to_the_other_stream(desk: Desk):
     assert said.code == 0
     assert len(said.lines) == 2
     assert f"pmworkshop: {people}: Line 2: " in said.err
-    assert f"pmworkshop: {chart}: RACI, 1 row, 2 roles; lower case letters read as capitals" in said.err
+    assert f"pmworkshop: {chart}: RACI, 1 row, 2 roles; lower case letters read as capitals." in said.err
 
 
 @pytest.mark.parametrize(

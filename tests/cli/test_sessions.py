@@ -10,6 +10,7 @@ from pmworkshop import load
 from pmworkshop.session.core.records import Ballot, Entry, Participant, Round
 from tests import build
 from tests.cli.conftest import Desk
+from tests.store.test_foreign import FOREIGN, alter
 
 
 def damage(path: Path) -> None:
@@ -137,6 +138,17 @@ def test_the_list_names_day_title_and_place_and_what_is_damaged(desk: Desk):
     assert {one["path"] for one in listed} == {str(fine), str(broken)}
     (good,) = [one for one in listed if not one["fault"]]
     assert (good["title"], good["day"], good["id"]) == ("Spring", "2026-09-14", load(fine).id)
+
+
+@pytest.mark.parametrize(("command", "code"), [(["list"], 0), (["show", "{}"], 2), (["doctor"], 1)])
+def test_a_file_that_was_made_to_hang_the_program_hangs_no_command(desk: Desk, command: list[str], code: int):
+    desk.new("--title", "Spring")
+    made = desk.new("--title", "Autumn")
+    alter(made, FOREIGN["a view without an end"])
+    said = desk.run(*(word.format(made) for word in command))
+    assert said.code == code
+    assert made.name in said.out + said.err
+    assert "Spring" in said.out or command[0] != "list"
 
 
 # show

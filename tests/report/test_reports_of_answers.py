@@ -90,6 +90,17 @@ def test_the_report_says_how_what_was_seen_differently_was_settled():
     assert "- Set price: not settled yet" in files(open_again)["summary.md"]
 
 
+def test_an_owner_that_was_not_in_the_room_is_not_simply_said_to_be_agreed():
+    away = do(charted(), people.change("ann", present=False))
+    words = "Product manager (nobody in the room speaks for it)"
+    assert f"- Set price: agreed: {words}, because: They know costs" in files(away)["summary.md"]
+    split = do(away, reconcile.split("price", ["Set list price", "Set rebates"]))
+    assert (
+        f"split, into this and Set rebates; {words.replace(' (', ' answers for this (')}"
+        in files(split)["summary.md"]
+    )
+
+
 def test_each_reason_stands_beside_the_letter_that_it_was_given_for():
     state = do(charted(), chart.set_letters("chart", "price", "sa", "C", "Is asked before the list changes"))
     line = "- Set price: agreed: Product manager, because: They know costs; C for Head of sales, because: Is asked"

@@ -40,7 +40,7 @@ FORGED = {
     "a correction of what was not shown": lambda: revise(ballot("ann", score=3), corrected=True),
     "another leader": lambda: ballot("ben", score=3),
     "a round that is not there": lambda: ballot("ann", round="poll/2", score=3),
-    "a part that is not prepared": lambda: ballot("ann", round="decide/1", score=3),
+    "a part that is not prepared": lambda: ballot("ann", round="decide/1", subject="proposal", score=3),
     "a stranger": lambda: revise(people()[0], id="eve", name="Eve"),
     "a line of another leader": lambda: entry("x", author="ben"),
     "a line of nobody": lambda: entry("x"),
@@ -61,6 +61,21 @@ def test_what_a_leader_could_not_have_typed_is_left_out_and_counted(record):
     made = record()
     found = came(state, step(state, made, id="forged"))
     assert (found.steps, found.late, found.refused) == ((), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "record"),
+    [
+        ({"poll": {"mode": "live"}}, ballot("ann", score=3)),
+        ({"collect": {"mode": "live"}}, entry("x", author="ann")),
+        ({"collect": {**EITHER, "attribution": "nobody"}}, entry("x", author="ann")),
+    ],
+    ids=["answers in the room alone", "lines in the room alone", "without names"],
+)
+def test_what_the_file_does_not_ask_is_not_taken_from_it(changes, record):
+    state = do(room(**changes), put(round_()))
+    found = came(state, step(state, record, id="forged"))
+    assert (found.steps, found.refused) == ((), 1)
 
 
 def test_twenty_answers_of_one_leader_to_one_question_are_one():

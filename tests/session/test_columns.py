@@ -100,6 +100,34 @@ def test_a_line_that_was_kept_whole_by_an_earlier_version_is_split_for_the_room(
     assert do(state, collect.edit("e", "Eva Lind; Legal")).entries["e"].values["fear"] == "her veto"
 
 
+def test_a_vote_on_a_line_that_was_kept_whole_repeats_nothing_private():
+    left = {"subjects": [], "subjects_from": ["collect"]}
+    state = asking(entry("e", "Eva, Legal, two, her veto"), collect=PEOPLE, poll=left)
+    state = do(state, rounds.ask_again("poll"))
+    assert [one.text for one in state.rounds["poll/1"].asked] == ["Eva"]
+    assert "her veto" not in public(state).model_dump_json()
+
+
+def test_lines_that_were_kept_whole_are_joined_and_parted_in_their_columns():
+    state = asking(entry("e", "Eva, Legal, two, her veto"), entry("f", "Ida; Sales"), collect=PEOPLE)
+    joined = do(state, collect.merge(["e", "f"]))
+    assert one(joined) == (
+        "Eva / Ida", {"function": "Legal / Sales", "controls": "two", "fear": "her veto"},
+    )  # fmt: skip
+    parted = do(state, collect.split("e", ["Eva", "Eve"])).entries.values()
+    assert {line.values.get("fear") for line in parted if line.text.startswith("Ev")} == {"her veto"}
+
+
+def test_sentences_that_are_shown_one_question_at_a_time_hold_nothing_private():
+    two = {**PEOPLE, "prompts": [*PEOPLE["prompts"], {"id": "2", "text": "And who else?", "holds": "person"}]}
+    said = [Answer("1", text="Eva; Legal; two; her veto\nIda"), Answer("2", text="Hal; Sales; one; his post")]
+    state = do(asking(collect=two), ballots.cast("collect", "ann", said), reveal.reveal(["collect/1"], "1"))
+    (seen,) = public(state).ballots.values()
+    assert seen.text == "Eva; Legal; two\nIda"
+    state = do(state, reveal.reveal(["collect/1"], "2"))
+    assert [line.values.get("fear") for line in state.listed("collect")] == ["her veto", None, "his post"]
+
+
 def test_what_stands_in_no_column_of_a_person_is_private_too():
     state = asking(entry("e", "Eva", values={"doubts": "all"}), collect=PEOPLE)
     assert public(state).entries["e"].values == {}

@@ -138,8 +138,9 @@ def test_links_in_a_circle_and_odd_names_are_left_to_whoever_opens_them(tmp_path
 
 def test_where_temporary_files_cannot_be_made_the_lock_beside_the_file_is_enough(path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(path))
-    with StageLock(path), pytest.raises(BusyError):
-        StageLock(path).acquire()
+    for alias in (path, symbolic(path)):
+        with StageLock(path), pytest.raises(BusyError):
+            StageLock(alias).acquire()
 
 
 # Systems without locks.

@@ -39,6 +39,12 @@ def test_a_new_session_is_one_private_file(path):
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_folder_that_is_made_for_sessions_is_private(tmp_path):
+    folder = tmp_path / "home" / "sessions"
+    SqliteJournal.create(folder / "session.pmw", SESSION).close()
+    assert [made.stat().st_mode & 0o777 for made in (folder, folder.parent)] == [0o700, 0o700]
+
+
 def test_an_empty_session_loads_and_is_fine(path):
     journal = SqliteJournal.create(path, SESSION)
     session, head = journal.load()

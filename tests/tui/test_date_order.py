@@ -41,7 +41,7 @@ async def test_the_order_is_asked_once_and_kept_and_the_line_is_taken(tmp_path, 
     kept = tomllib.loads((tmp_path / "settings.toml").read_text())
     assert kept == {"date_order": "day-month" if letter == "d" else "month-day"}
     async with stage(tmp_path, path) as room:
-        assert room.app.desk.dates.order == kept["date_order"]
+        assert room.app.desk.state.dates.order == kept["date_order"]
 
 
 async def test_a_gesture_that_is_refused_later_asks_too(tmp_path):
@@ -68,7 +68,7 @@ async def test_where_the_settings_cannot_be_written_the_order_holds_until_the_en
         await room.line("Publish price rule; 4/12; Draft it")
         await room.line("d")
         assert due(room.app.desk.state.view) == ["2026-12-04"]
-        assert room.app.desk.dates.order == "day-month"
+        assert room.app.desk.state.dates.order == "day-month"
 
 
 async def test_the_question_may_be_left_and_the_line_typed_clearer(tmp_path):

@@ -97,3 +97,9 @@ async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
         assert home.session.info.parent.title == "Leadership alignment"
         await home.press("pagedown")
         assert "What did we say we would have by today" in home.wall
+        await home.press("escape", "q", "enter")
+        assert "Begin a new one" in home.wall
+        await home.press("home", "f")
+        assert "“Follow-up: Leadership alignment” follows it already. f again" in " ".join(home.wall.split())
+        await home.press("f")
+        assert "PgDn begins" in home.wall

@@ -119,8 +119,9 @@ def _recipient(text: str) -> Named:
 
 
 def _of_grid(grid: Grid, where: str) -> PeopleFile:
-    if grid.width > _COLUMNS_MOST:
-        raise InputError(f"{where} has {grid.width:,} columns, too many for {_WHAT}.", "Leave out the others.")
+    width = max(len(line.cells) for line in grid.lines)
+    if width > _COLUMNS_MOST:
+        raise InputError(f"{where} has {width:,} columns, too many for {_WHAT}.", "Leave out the others.")
     table, reader = read_rows(grid), PeopleRows()
     reader.faults += table.faults
     reader.notes += [f"The column “{head}” is not used." for head in table.heads]

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from pmworkshop.agenda.model import Module, PollModule
 from pmworkshop.kinds.kind import Kind
+from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.reserved import SAID_BEFORE, WHOLE, last_time
 from pmworkshop.session.core.session import Session
@@ -135,7 +136,8 @@ def _left_by(session: Session, source: str) -> Iterator[Asked]:
     named = [theme for theme in grouping.groups(session, source) if theme.title != SAID_BEFORE]
     inside = {theme.id for theme in named}
     yield from (Asked(theme.id, theme.title) for theme in named)
-    wanted = {prompt.id for prompt in module_of(session, source).prompts if prompt.holds == "outcome"}
+    module = module_of(session, source)
+    wanted = {prompt.id for prompt in module.prompts if prompt.holds == "outcome"}
     for entry in session.listed(source):
         if entry.theme not in inside and entry.prompt not in wanted:  # nobody chooses between a want and its cause
-            yield Asked(entry.id, entry.text)
+            yield Asked(entry.id, in_parts(module, entry).text)

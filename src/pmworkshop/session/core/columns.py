@@ -160,6 +160,21 @@ def without_private(module: Module, entry: Entry) -> Entry:
     return whole.model_copy(update={"values": values})
 
 
+def openly_said(module: Module, prompt: str, text: str) -> str:
+    """Leave the private values out of sentences that have not become lines yet.
+
+    Args:
+        module: The module in which they were written.
+        prompt: The id of the prompt that they answer.
+        text: The sentences, one to a line.
+
+    Returns:
+        The sentences as the room may see them.
+    """
+    lines = (Entry(id="-", module=module.id, prompt=prompt, text=line) for line in text.split("\n"))
+    return "\n".join(join_line(module, in_parts(module, line)) for line in lines)
+
+
 def _hides(module: Module, entry: Entry, key: str) -> bool:
     """Tell whether a value is private; of a person also what stands in no column of the module."""
     if key in module.private_columns:

@@ -108,9 +108,8 @@ def edit(entry_id: str, text: str, **values: str) -> Operation:
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        entry = found(session.entries, entry_id, "entry")
+        entry = _in_parts(session, entry_id)
         module = module_of(session, entry.module)
-        entry = columns.in_parts(module, entry)
         wording, kept = columns.retyped(session, module, entry, said(text), draw.dates)
         changed = revise(entry, text=said(wording), values={**kept, **values})
         return Draft(f"Changed a line in “{_short(session, entry)}”", _if_changed(entry, changed))
@@ -226,7 +225,7 @@ def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
     ids = tuple(dict.fromkeys(entry_ids))
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        entries = [found(session.entries, entry_id, "entry") for entry_id in ids]
+        entries = [_in_parts(session, entry_id) for entry_id in ids]
         if len(entries) < 2:
             raise RefusedError("Merging takes two lines.", "Mark another line first.")
         first, *others = entries
@@ -242,6 +241,11 @@ def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
         return Draft(f"Merged {len(entries)} lines", (merged, *drops, *followed))
 
     return operation
+
+
+def _in_parts(session: Session, entry_id: str) -> Entry:
+    entry = found(session.entries, entry_id, "entry")
+    return columns.in_parts(module_of(session, entry.module), entry)
 
 
 def _values_of(entries: Sequence[Entry]) -> dict[str, str]:
@@ -266,7 +270,7 @@ def split(entry_id: str, texts: Sequence[str]) -> Operation:
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        entry = found(session.entries, entry_id, "entry")
+        entry = _in_parts(session, entry_id)
         if len(texts) < 2:
             raise RefusedError("Splitting takes two wordings.", "Put a semicolon between them.")
         first, *rest = (said(text) for text in texts)

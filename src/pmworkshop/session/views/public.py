@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TypeVar
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.columns import without_private
+from pmworkshop.session.core.columns import openly_said, without_private
 from pmworkshop.session.core.records import Action, Ballot, Commitment, Details, Entry, Participant, Round
 from pmworkshop.session.core.session import Progress, Session
 from pmworkshop.session.views.conflicts import waiting
@@ -88,9 +88,12 @@ def _without(records: dict[str, R], field: str) -> dict[str, R]:
     }
 
 
+def _modules(session: Session) -> list[Module]:
+    return [module for details in session.details.values() for module in details.agenda.modules]
+
+
 def _entries(session: Session) -> dict[str, Entry]:
-    modules = [module for details in session.details.values() for module in details.agenda.modules]
-    discreet = {one.id: one for one in modules if one.credit == "nobody" or one.private_columns}
+    discreet = {one.id: one for one in _modules(session) if one.credit == "nobody" or one.private_columns}
     return {
         key: _entry(discreet[entry.module], entry) if entry.module in discreet else entry
         for key, entry in session.entries.items()
@@ -111,12 +114,7 @@ def _entry(module: Module, entry: Entry) -> Entry:
 
 
 def _nameless(session: Session) -> set[str]:
-    return {
-        module.id
-        for details in session.details.values()
-        for module in details.agenda.modules
-        if module.credit == "nobody"
-    }
+    return {module.id for module in _modules(session) if module.credit == "nobody"}
 
 
 def _round(round_: Round) -> Round:
@@ -126,11 +124,22 @@ def _round(round_: Round) -> Round:
 
 
 def _ballots(session: Session) -> dict[str, Ballot]:
-    named = [round_ for round_ in session.rounds.values() if not round_.anonymous]
-    shown = {round_.id for round_ in named if round_.status == "revealed"}
-    alone = {(round_.id, subject) for round_ in named for subject in round_.shown}
+    discreet = {one.id: one for one in _modules(session) if one.private_columns}
     return {
-        key: ballot
+        key: _sentence(discreet.get(session.rounds[ballot.round].module), ballot)
         for key, ballot in session.ballots.items()
-        if ballot.round in shown or (ballot.round, ballot.subject) in alone
+        if _is_shown(session.rounds.get(ballot.round), ballot.subject)
     }
+
+
+def _is_shown(round_: Round | None, subject: str) -> bool:
+    if round_ is None or round_.anonymous:
+        return False
+    return round_.status == "revealed" or subject in round_.shown
+
+
+def _sentence(module: Module | None, ballot: Ballot) -> Ballot:
+    """Leave out private values, if there are any, of sentences that are shown before they become lines."""
+    if module is None or not ballot.text:
+        return ballot
+    return ballot.model_copy(update={"text": openly_said(module, ballot.subject, ballot.text)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
@@ -23,6 +23,7 @@ from pmworkshop.report.model.sections.solo_charts import (
 from pmworkshop.session.core.records import Activity, Mark, Role, Round
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.operations import chart
+from pmworkshop.session.operations.absent_owners import absent_owners
 from pmworkshop.session.operations.planning import row_actions
 from pmworkshop.session.rounds.rounds import charted
 from pmworkshop.session.rounds.wording import roles_as_asked, rows_as_asked
@@ -42,9 +43,10 @@ def alone_in(context: Context, module: ChartModule) -> Alone | None:
     if not compared:
         return None
     first = compared[0][1]
+    absent = {one.row.id: (one.role.title,) for one in absent_owners(context.session, module.id)}
     everybody = Alone(
         maps=tuple(_map(context, round_, found) for round_, found in compared),
-        settled=tuple(_settled(context, module, row) for row in first.contested if _was_open(row)),
+        settled=tuple(_settled(context, module, row, absent) for row in first.contested if _was_open(row)),
         again=tuple(_again(context, module, compared[-1][0], first)) if len(compared) > 1 else (),
     )
     return _with_single_charts(context, module, everybody, compared) if context.private else everybody
@@ -95,7 +97,7 @@ def _map(context: Context, round_: Round, found: Comparison) -> Map:
     )
 
 
-def _settled(context: Context, module: ChartModule, row: RowView) -> Settled:
+def _settled(context: Context, module: ChartModule, row: RowView, absent: Mapping[str, tuple[str, ...]]) -> Settled:
     activity = row.row
     marks = [mark for mark in context.marks.get(module.id, ()) if mark.activity == activity.id]
     owners, letter = _owners(context, module, marks), owner_letter(module.scheme)
@@ -108,6 +110,7 @@ def _settled(context: Context, module: ChartModule, row: RowView) -> Settled:
         reason="; ".join(dict.fromkeys(why)),
         others=tuple(_reasons_besides(context, module, marks)),
         into=into,
+        not_here=absent.get(activity.id, ()),
     )
     action = row_actions.deciding(context.session, activity.id) if activity.state == "parked" else None
     if action is None:

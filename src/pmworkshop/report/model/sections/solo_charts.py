@@ -55,6 +55,7 @@ class Settled:
         who: For a parked row, the owners of the action that decides it.
         due: For a parked row, the due date of that action.
         into: For a split row, the labels of the new rows.
+        not_here: Titles of the owners that nobody in the room speaks for, until somebody has asked them.
     """
 
     row: str
@@ -65,6 +66,7 @@ class Settled:
     who: str = ""
     due: date | None = None
     into: tuple[str, ...] = ()
+    not_here: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

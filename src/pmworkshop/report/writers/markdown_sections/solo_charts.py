@@ -51,15 +51,19 @@ def _row(row: RowSeen) -> tuple[str, str, str]:
 def _settled_words(one: Settled) -> str:
     told = one.how
     if one.how == "agreed":
-        told = f"agreed: {markdown.inline(one.owner)}"
+        told = f"agreed: {markdown.inline(one.owner)}{_absent(one)}"
     elif one.how == "split":
         told = f"split, into this and {', '.join(markdown.inline(label) for label in one.into)}"
-        told += f"; {markdown.inline(one.owner)} answers for this" if one.owner else ""
+        told += f"; {markdown.inline(one.owner)} answers for this{_absent(one)}" if one.owner else ""
     elif one.who or one.due:
         by = f" by {spell_date(one.due)}" if one.due else ""
         told = f"parked: {markdown.inline(one.who) or 'nobody yet'} settles it{by}"
     reason = f", because: {markdown.inline(one.reason)}" if one.reason else ""
     return "; ".join([f"{markdown.text(one.row)}: {told}{reason}", *map(reason_words, one.others)])
+
+
+def _absent(one: Settled) -> str:
+    return " (nobody in the room speaks for it)" if one.not_here else ""
 
 
 def _private_blocks(alone: Alone) -> Iterator[str]:

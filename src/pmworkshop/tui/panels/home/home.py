@@ -13,7 +13,7 @@ from pmworkshop.store.listing import Listed as ListedSession
 from pmworkshop.store.sessions import list_sessions
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.requests.messages import OpenSession, ReplaySession, SetUpSession
 
@@ -41,6 +41,7 @@ class HomePanel(Panel):
         self._folders = folders
         self._sessions: list[ListedSession] = []
         self._agendas: list[Listed] = []
+        self._warned = ""
         self.read()
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
@@ -84,11 +85,22 @@ class HomePanel(Panel):
 
     def do_continue_from(self, context: Context, key: str) -> Act | None:
         """Set up a leadership-alignment workshop that continues the selected session."""
-        return self._after(context, "leadership-alignment")
+        return self._followed(context, key) or self._after(context, "leadership-alignment")
 
     def do_follow_up(self, context: Context, key: str) -> Act | None:
         """Set up a follow-up of the selected session."""
-        return self._after(context, "follow-up")
+        return self._followed(context, key) or self._after(context, "follow-up")
+
+    def _followed(self, context: Context, key: str) -> Act | None:
+        """Say once that another session follows the selected one already; the second time, begin another one."""
+        session = self._session_at(context)
+        earlier = next(
+            (one for one in self._sessions if session and session.id and one.continues == session.id), None
+        )
+        if session is None or earlier is None or self._warned == session.id:
+            return None
+        self._warned = session.id
+        return Say(f"“{earlier.title}” follows it already. {key} again begins another one.")
 
     def _after(self, context: Context, wanted: str) -> Act:
         session = self._session_at(context)
