@@ -362,6 +362,12 @@ def test_one_newcomer_is_not_named_by_a_poll_that_repeats_another_one():
     assert same.rounds["again/1"].anonymous
 
 
+def test_answers_that_were_given_with_names_have_no_difference_that_names_anybody():
+    named = do(asking(), *(ballots.cast("collect", one, [Answer("1", text="x")]) for one in ("ann", "ben", "cem")))
+    named = do(named, reveal.reveal(["collect/1"]), rounds.ask_again("collect", anonymous=True))
+    assert named.rounds["collect/2"].anonymous
+
+
 def test_three_others_do_not_name_one_another_and_two_do():
     state = do(without_names("ann", "ben", "cem"), people.change("dee", present=True), people.add("Eve", "Law"))
     with pytest.raises(RefusedError, match="2 people answer only one of the times: the difference would name them"):
