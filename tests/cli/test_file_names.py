@@ -8,12 +8,12 @@ import pytest
 
 from tests.cli.conftest import Desk
 
-PEOPLE = """name,function
-Ana Łysa,Продажи
-Aňa Lysá,Größe & Maß
-Bo Berg,Łódź
-Cy Ceder,営業
-Dan Dahl,…
+PEOPLE = """name,function,mail
+Ana Łysa,Продажи,ana.lysa@firm.example
+Aňa Lysá,Größe & Maß,a.lysa@firm.example
+Bo Berg,Łódź,
+Cy Ceder,営業,
+Dan Dahl,…,
 """
 
 
@@ -32,8 +32,8 @@ def test_a_new_session_is_named_after_its_title(made: Path):
 
 def test_sheets_are_named_after_functions_of_every_script(desk: Desk, made: Path):
     assert desk.run("sheets", made, "--module", "pulse", "--out", "out").code == 0
-    csv = [name.removesuffix(".csv") for name in names(desk.here / "out") if name.endswith(".csv")]
-    assert csv == ["1-prodazhi", "2-grosse-mass", "3-lodz", "4-yingye", "5-leader"]
+    sheets = [name.removesuffix(".xlsx") for name in names(desk.here / "out") if name.endswith(".xlsx")]
+    assert sheets == ["1-prodazhi", "2-grosse-mass", "3-lodz", "4-yingye", "5-leader"]
 
 
 def test_files_for_two_leaders_whose_names_look_alike_are_two(desk: Desk, made: Path):

@@ -162,6 +162,8 @@ def test_show_tells_a_session_on_a_page(desk: Desk):
     )
     assert "finished · 189 steps" in out
     assert "  10 rows, 12 roles; not settled yet: 0\n" in out
+    (vision,) = [line for line in out.splitlines() if line.startswith("  Vision and roadmap:")]
+    assert vision.endswith(" (nobody in the room speaks for VP Product)")
     assert "  A01  Publish who decides what enters the roadmap (Chief Product Officer (sample), Wed 30 Sep)\n" in out
     assert "→ Finance brings the figures" in out
 

@@ -246,7 +246,7 @@ def test_a_sheet_of_another_session_is_refused_by_name(desk: Desk, made: Path):
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("large.csv", b"a,b\n" * 2_600_000, "is larger than 1024 kB"),
+        ("large.csv", b"a,b\n" * 2_600_000, "is larger than 8192 kB"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0", "is a picture, not a sheet"),
         ("empty.csv", b"", "is empty"),
         ("people.csv", PEOPLE.encode(), "is no sheet of pmworkshop"),

@@ -208,6 +208,8 @@ def test_two_people_of_one_name_are_kept_apart_by_their_addresses():
     same = parse_people(text.replace("ana2", "ANA1").replace("IT,a3@f.example", "Sales,"), "the list")
     assert ([one.name for one in same.people], len(same.notes)) == (["Ana Alva"], 2)
     assert "stands in line 1 with another function" in refused("Ana Alva, Sales\nÁna Alva, IT\n")
+    apart = "Ana Alva, Sales, a@firm.example\nÁna Alva, IT, b@firm.example\n"
+    assert [one.name for one in parse_people(apart, "the list").people] == ["Ana Alva", "Ána Alva"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.report.model.audience import AUDIENCES
 from pmworkshop.report.writers.markdown_sections.rounds import strip
 from pmworkshop.session.core.records import Objection, Parent
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import chart, decide, people, reconcile
 from pmworkshop.session.operations.planning import action_plan, commitments
 from pmworkshop.session.operations.planning.promise_line import Promise
@@ -196,6 +197,19 @@ def test_a_value_that_nobody_gave_counts_as_nought_on_the_wall_and_in_the_files(
     assert words == answer_words(module, {str(value): 0 for value in range(101)} | given, state.info.thresholds)
     assert line.tail == f"{words} · 4 in"
     assert f"answers: 10 ● · 50 ● · 60 ● · 64 ● — {words}" in files(state)["summary.md"]
+
+
+def test_subjects_with_as_many_dots_are_a_tie_in_the_files_too():
+    dots = {"method": "dots", "points": 2, "cap": 1, "subjects": ["One", "Two", "Three"], "passes": ["now"]}
+    state = asking(poll=dots)
+    for person, ids in (("ann", "12"), ("ben", "13"), ("cem", "1")):
+        state = do(state, ballots.cast("poll", person, [Answer(WHOLE, points=dict.fromkeys(ids, 1))]))
+    told = files(do(state, reveal.reveal(["poll/1"])))
+    assert told["summary.md"].count("tied for second") == 2
+    assert "third" not in told["summary.md"]
+    (section,) = [one for one in tomli.loads(told["summary.toml"])["section"] if one["kind"] == "poll"]
+    places = {one["subject"]: one["place"] for one in section["rounds"][0]["subjects"]}
+    assert places == {"One": "first", "Two": "tied for second", "Three": "tied for second"}
 
 
 def test_many_answers_to_a_value_are_counted_instead_of_drawn():

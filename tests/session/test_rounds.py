@@ -350,6 +350,24 @@ def test_one_newcomer_is_not_named_by_the_difference_of_two_results():
     assert do(same, reveal.seal("poll", late)).rounds["poll/2"].status == "revealed"
 
 
+def test_one_newcomer_is_not_named_by_a_poll_that_repeats_another_one():
+    plain = agenda_with(poll={"anonymous": True, "passes": ["now"]}).model_dump(mode="json")
+    (first,) = [one for one in plain["modules"] if one["id"] == "poll"]
+    plain["modules"].append({**first, "id": "again", "subjects": [], "repeat": "poll"})
+    state = session(agenda=Agenda.model_validate(plain))
+    state = do(state, reveal.seal("poll", {person: values(4, 4) for person in ("ann", "ben", "cem")}))
+    with pytest.raises(RefusedError, match="the difference would name that one"):
+        do(state, rounds.ask_again("again"))
+    same = do(state, people.change("dee", present=False), rounds.ask_again("again"))
+    assert same.rounds["again/1"].anonymous
+
+
+def test_answers_that_were_given_with_names_have_no_difference_that_names_anybody():
+    named = do(asking(), *(ballots.cast("collect", one, [Answer("1", text="x")]) for one in ("ann", "ben", "cem")))
+    named = do(named, reveal.reveal(["collect/1"]), rounds.ask_again("collect", anonymous=True))
+    assert named.rounds["collect/2"].anonymous
+
+
 def test_three_others_do_not_name_one_another_and_two_do():
     state = do(without_names("ann", "ben", "cem"), people.change("dee", present=True), people.add("Eve", "Law"))
     with pytest.raises(RefusedError, match="2 people answer only one of the times: the difference would name them"):

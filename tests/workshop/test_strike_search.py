@@ -10,9 +10,12 @@ import pytest
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
+from pmworkshop.report.files import files_after
 from pmworkshop.workshop.exports import note_written, save_files
+from pmworkshop.workshop.half_typed import keep_drafts
+from pmworkshop.workshop.spool import Item, Spool
 from pmworkshop.workshop.strike_search import still_in, told_of
-from tests.build import begin, entry
+from tests.build import DAY, action, begin, entry, session
 
 SAID = "Bob is *lazy*, we all know"
 
@@ -51,6 +54,26 @@ def test_every_kind_of_file_that_the_program_wrote_is_looked_at(tmp_path, folder
         "pmworkshop-2.json",
     ]  # fmt: skip
     assert "room.pmw" in names(folders)
+
+
+def test_words_are_found_however_a_format_writes_them(tmp_path, folders):
+    said = "Zoë's team won't tell us what a customer said of it & everybody understands"
+    folders.data.mkdir(parents=True)
+    keep_drafts({"three": said}, "5e55", folders)
+    Spool("5e55", folders).write([Item(1, "line", "", text=said)])
+    planned = session(action("a", what=said, due=DAY, owners=("ann",)))
+    files = files_after(planned)
+    save_files(files, tmp_path / "out", folders)
+    assert names(folders, said) == [
+        *sorted(path.name for path in folders.emergency.iterdir()), "5e55.json",
+        "action-plan.md", "check-ins.ics", "day-30.txt", "mail-01-ann.txt", "sponsor.html", "sponsor.md",
+    ]  # fmt: skip
+
+
+def test_words_are_found_where_a_session_parts_them(folders):
+    said = "abcdefghij" * 900
+    begin(folders.data / "long.pmw", entry("e", said)).close()
+    assert names(folders, said) == ["long.pmw"]
 
 
 def test_words_that_are_too_few_are_not_looked_for_and_a_longer_word_is_another(folders):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pmworkshop.agenda.model import Module
@@ -10,9 +10,11 @@ from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.charts.chart_rules import session_findings
+from pmworkshop.session.core.records import Activity, Role
 from pmworkshop.session.core.session import TABLES, Session
 from pmworkshop.session.core.steps import plain
-from pmworkshop.session.operations import chart, navigation
+from pmworkshop.session.operations import chart, decide, navigation
+from pmworkshop.session.operations.absent_owners import absent_owners
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.store.stored_session import StoredSession
 
@@ -95,9 +97,8 @@ def _lines(session: Session, module: Module) -> Iterator[str]:
     rounds = (round_ for round_ in session.rounds.values() if round_.module == module.id)
     for round_ in sorted(rounds, key=lambda asked: (asked.number, asked.id)):
         yield f"asked {round_.number}: {round_.status}{_progress(session, round_.id)}"
-    decisions = (decision for decision in session.decisions.values() if decision.module == module.id)
-    for decision in sorted(decisions, key=lambda made: made.id):
-        yield f"{decision.statement} ({decision.outcome})"
+    decisions = (decision for decision in decide.in_order(session) if decision.module == module.id)
+    yield from (f"{decision.statement} ({decision.outcome})" for decision in decisions)
     if module.chart is not None:
         yield from _chart(session, module.id)
     yield from _actions(session, module.id)
@@ -120,10 +121,15 @@ def _chart(session: Session, chart_id: str) -> Iterator[str]:
     if roles or rows:
         errors = sum(one.open and one.severity == "error" for one in session_findings(session, chart_id))
         yield f"{count(len(rows), 'row')}, {count(len(roles), 'role')}; not settled yet: {errors}"
+    absent = {one.row.id: one.role.title for one in absent_owners(session, chart_id)}
     for row in rows:
-        letters = ((role, chart.letters_at(session, chart_id, row.id, role.id)) for role in roles)
-        cells = ", ".join(f"{role.title} {held}" for role, held in letters if held)
-        yield f"{row.label}: {cells or 'nobody yet'}"
+        apart = f" (nobody in the room speaks for {absent[row.id]})" if row.id in absent else ""
+        yield f"{row.label}: {_cells(session, row, roles) or 'nobody yet'}{apart}"
+
+
+def _cells(session: Session, row: Activity, roles: Iterable[Role]) -> str:
+    letters = ((role, chart.letters_at(session, row.chart, row.id, role.id)) for role in roles)
+    return ", ".join(f"{role.title} {held}" for role, held in letters if held)
 
 
 def _parked(session: Session) -> Iterator[str]:

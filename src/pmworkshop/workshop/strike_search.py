@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from pmworkshop.base.errors import InputError
+from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.files import read_bytes
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import count
+from pmworkshop.interface import history
 from pmworkshop.store.addresses import is_address
 from pmworkshop.workshop.exports import written_before
 
@@ -21,13 +23,18 @@ NAMED = 3
 """Files that are named; of more there is a number."""
 BEYOND = "Prints, mails that were sent and copies elsewhere are out of reach."
 _BETWEEN = re.compile(r"[\W_]+")
+_FOLDED = re.compile(r"\r\n[ \t]")
+"""Where a calendar file parts a line, in the middle of a word too."""
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\[bfnrt]")
+"""How JSON and TOML write letters and ends of lines."""
 
 
 def still_in(texts: Collection[str], address: str, folders: Folders) -> list[Path]:
     """Find the files that still hold struck words.
 
     It looks at exports, prepared files, repaired copies, other sessions, the emergency folder, half-typed lines, the
-    log, and what the program left in the temporary folder. Marks and line ends between the words do not count.
+    log, and what the program left in the temporary folder. Marks and line ends between the words do not count, nor
+    how a format writes a letter.
 
     Args:
         texts: The struck words.
@@ -45,11 +52,25 @@ def still_in(texts: Collection[str], address: str, folders: Folders) -> list[Pat
 
 
 def _holds(path: Path, own: Path | None, wanted: Collection[str]) -> bool:
-    with suppress(InputError, OSError):
+    with suppress(PmworkshopError, OSError):
         if own is None or not own.exists() or not path.samefile(own):
-            said = _plain(read_bytes(path, "a file of a workshop", cap=None).decode("utf-8", "ignore"))
-            return any(words in said for words in wanted)
+            return any(words in said for said in map(_plain, _written_in(path)) for words in wanted)
     return False
+
+
+def _written_in(path: Path) -> Iterator[str]:
+    """Yield the text of a file as it stands there, then as it is meant."""
+    text = read_bytes(path, "a file of a workshop", cap=None).decode("utf-8", "ignore")
+    yield text
+    yield _meant(text)
+    if path.suffix == SESSION_SUFFIX:  # in the file itself a text may go on in another place
+        yield from (_meant(step.body()) for _, step in history(path).steps)
+
+
+def _meant(text: str) -> str:
+    unfolded = _FOLDED.sub("", text)
+    letters = _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", unfolded)
+    return html.unescape(letters)
 
 
 def _plain(text: str) -> str:

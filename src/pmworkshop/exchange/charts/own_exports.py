@@ -21,7 +21,7 @@ def exported_charts(document: dict[str, Any]) -> list[dict[str, Any]]:
     if "step" in document:
         found = _of_session(_records(document))
     else:
-        found = (_of_section(one) for one in _tables(document.get("section")) if one.get("kind") == "chart")
+        found = (_of_section(one) for one in _tables(document.get("section")))
     return [chart for chart in found if chart["roles"] and chart["rows"]]
 
 
@@ -66,12 +66,9 @@ def _of_session(records: dict[str, dict[str, dict[str, Any]]]) -> Iterator[dict[
     agenda = records["details"].get("details", {}).get("agenda")
     letters = {(one.get("activity"), one.get("role")): one.get("letters") for one in records["mark"].values()}
     for module in _tables(agenda.get("modules") if isinstance(agenda, dict) else None):
-        if module.get("kind") == "chart":
-            roles = _placed(records["role"], module)
-            rows = [
-                _row(row, roles, letters) for row in _placed(records["activity"], module) if not row.get("practice")
-            ]
-            yield _chart(module, module.get("id"), [role.get("title", "") for role in roles], rows)
+        roles = _placed(records["role"], module)
+        rows = [_row(row, roles, letters) for row in _placed(records["activity"], module) if not row.get("practice")]
+        yield _chart(module, module.get("id"), [role.get("title", "") for role in roles], rows)
 
 
 def _row(row: dict[str, Any], roles: list[dict[str, Any]], letters: dict[Any, Any]) -> dict[str, Any]:

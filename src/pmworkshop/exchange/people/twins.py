@@ -52,7 +52,10 @@ class Twins:
         if other is not None:
             self._tell(one, other)
             return None
+        alike = any(known.person.name.casefold() == one.person.name.casefold() for known in same)
         same.append(one)
+        if not alike:
+            return one.person
         named = replace(one.person, name=f"{one.person.name} ({len(same)})")
         self.notes.append(
             f"Line {one.line}: a second {one.person.name}, with another address, is called “{named.name}”."

@@ -49,7 +49,7 @@ def meant_among(
 
     First come those whose name, function or role is just that; if there are none, those with that given name or
     family name; if there are none, those whose name, function or role begins so. Accents, apostrophes, hyphens and
-    capitals make no difference.
+    capitals make no difference, unless there is somebody whose name is spelled just so.
 
     Args:
         people: The people to choose from.
@@ -63,7 +63,8 @@ def meant_among(
     wanted, known = spellings(text) - {""}, list(roles)
     levels = (_is_called, _has_part, _begins) if beginnings else (_is_called, _has_part)
     found = ([one for one in people if fits(one, known, wanted)] for fits in levels)
-    return next(filter(None, found), [])
+    spelled = [one for one in people if one.name.casefold() == text.casefold()]
+    return spelled or next(filter(None, found), [])
 
 
 def only(found: Sequence[Participant], text: str) -> Participant:

@@ -221,10 +221,22 @@ def refuse_difference(session: Session, round_: Round, people: Collection[str]) 
 
 
 def _nameless_before(session: Session, round_: Round) -> list[Round]:
-    """List the anonymous rounds that asked the same before and are shown."""
-    mine = rounds_of(session, round_.module, round_.asks, wanted=round_.wanted)
-    shown_ = [one for one in mine if one.anonymous and one.status == "revealed"]
-    return [one for one in shown_ if one.voted and one.number < round_.number]
+    """List the anonymous rounds that asked the same before and are shown, also those of a poll that is repeated."""
+    alike = _asked_alike(session, round_.module)
+    asked = [one for key in alike for one in rounds_of(session, key, round_.asks, wanted=round_.wanted)]
+    return [one for one in asked if one.anonymous and one.voted and one.id != round_.id]
+
+
+def _asked_alike(session: Session, module_id: str) -> list[str]:
+    """List the modules that ask the same as a module, and that module itself."""
+    firsts = {module.id: _first_asked(session, module) for module in session.info.agenda.modules}
+    return [key for key, first in firsts.items() if first == firsts[module_id]]
+
+
+def _first_asked(session: Session, module: Module) -> str:
+    """Find the module that asked first what a module asks."""
+    before = kind_of(module).repeats(session, module)
+    return module.id if before is None else _first_asked(session, before)
 
 
 def found_round(session: Session, round_id: str) -> Round:
