@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop import FORMATS, export, load
+from tests import build
 from tests.cli.conftest import Desk
 
 
@@ -47,6 +48,15 @@ def test_the_same_session_gives_the_same_bytes(desk: Desk):
 def test_a_file_with_single_answers_is_closed_to_others(desk: Desk, words: list[str], mode: int):
     assert desk.run("export", desk.new(), *words, "--out", "out").code == 0
     assert {path.stat().st_mode & 0o777 for path in (desk.here / "out").iterdir()} == {mode}
+
+
+def test_an_edited_chart_is_kept_beside_the_new_one_and_told(desk: Desk):
+    path = build.sample_file(desk.home / "sample.pmw")
+    assert desk.run("export", path, "--out", "out").err == ""
+    (desk.here / "out" / "raci.md").write_text("with my remarks", encoding="utf-8")
+    said = desk.run("export", path, "--out", "out")
+    assert (said.code, said.err.count("is kept as raci.edited.md.")) == (0, 1)
+    assert (desk.here / "out" / "raci.edited.md").read_text(encoding="utf-8") == "with my remarks"
 
 
 def test_the_whole_session_is_said_to_be_private(desk: Desk):

@@ -342,7 +342,7 @@ def test_a_decision_is_told_with_objections_how_they_were_met_and_dissent():
         summary = files(state, audience)["summary.md"]
         assert "We meet monthly — **adopted**" in summary
         assert "  - Did not support it: 1" in summary
-        assert f"Objection: No time{by}. How it was met: One hour only" in summary
+        assert f"Objection: No time (to “We meet every month”){by}. How it was met: One hour only" in summary
         assert "Looked at again on: Monday 14 December 2026" in summary
         assert "It would be" not in summary
     assert "Cem: 0" not in files(state)["summary.md"]

@@ -65,7 +65,7 @@ def test_what_is_proposed_becomes_the_decision_with_its_objections_causes_and_da
     noted = only(state)
     assert standing(state, "decide") is None
     assert (noted.statement, noted.because, noted.review_on) == ("We meet every two weeks", ("e1",), DAY)
-    assert noted.objections == (Objection(text="Too often", met="Every two weeks"),)
+    assert noted.objections == (Objection(text="Too often", met="Every two weeks", proposal="We meet weekly"),)
     assert (noted.dissent, noted.round) == (1, "decide/1")
     assert only(do(state, decide.look_again(noted.id, None))).review_on is None
 

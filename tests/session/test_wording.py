@@ -15,15 +15,18 @@ from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.context import context_of
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.builders.rounds import asked_in
-from pmworkshop.session.core.records import Round, Wording
+from pmworkshop.session.core.records import Objection, Round, Wording
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.steps import GestureContext, make_step
 from pmworkshop.session.operations import collect, decide, grid, grouping
+from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of
 from pmworkshop.session.rounds.wording import Asked, about, as_asked, gone, kept_up
 from pmworkshop.session.views.narration import changes
 from pmworkshop.session.views.public import public
+from pmworkshop.tui.pages.page import Context
+from pmworkshop.tui.panels.modules.decide import DecidePanel
 from tests.build import START, ballot, entry, round_, session, theme
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -105,6 +108,32 @@ def test_what_was_not_settled_on_other_words_is_not_carried_to_the_new_ones():
     assert (same.reason, same.dissent, same.round) == ("Four would stop it", 4, "decide/1")
     other = decide.standing(do(state, decide.propose("decide", MARS)), "decide")
     assert (other.statement, other.reason, other.dissent, other.round) == (MARS, "", None, None)
+
+
+def test_an_objection_to_one_proposal_that_was_met_meets_no_block_of_another_one():
+    def blocked(state):
+        for person in PEOPLE:
+            score = 0 if person == "ann" else 5
+            state = do(state, ballots.cast("decide", person, [Answer("proposal", score=score)]))
+        return do(state, reveal.reveal([rounds.newest(state, "decide").id]))
+
+    state = blocked(do(session(), decide.propose("decide", MONTHLY)))
+    state = do(state, decide.object_to("decide", Objection(participant="ann", text="No budget")))
+    state = do(state, decide.meet(decide.standing(state, "decide").id, 0, "Sales pays"))
+    assert verdict(public(state), of(state)).outcome == "adopted"
+    same = do(state, decide.propose("decide", "meet customers  MONTHLY"))
+    assert verdict(public(same), of(same)).outcome == "adopted"
+    state = blocked(do(state, decide.propose("decide", MARS), rounds.ask_again("decide")))
+    assert verdict(public(state), of(state)).outcome == "open"
+    told = f"No budget (to “{MONTHLY}”)"
+    section = next(one for one in build(state, "room").sections if one.module == "decide")
+    assert told in repr(section)
+    assert told in repr(DecidePanel("decide").page(Context(public(do(state, enter("decide", "settle"))))))
+    state = do(state, decide.object_to("decide", Objection(participant="ann", text="Too far")))
+    state = do(state, decide.meet(decide.standing(state, "decide").id, 1, "We stay"))
+    assert verdict(public(state), of(state)).outcome == "adopted"
+    kept = decide.newest(do(state, decide.record("decide", "We stay", "adopted")), "decide").objections
+    assert [one.proposal for one in kept] == [MONTHLY, MARS]
 
 
 def test_answers_of_a_round_that_undo_took_away_never_count_for_another_one():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
@@ -74,6 +76,17 @@ def test_words_are_found_where_a_session_parts_them(folders):
     said = "abcdefghij" * 900
     begin(folders.data / "long.pmw", entry("e", said)).close()
     assert names(folders, said) == ["long.pmw"]
+
+
+def test_words_are_found_in_workbooks(tmp_path, folders, monkeypatch):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        book.add_worksheet().write_string(3, 2, SAID)
+    whole = file.getvalue()
+    save_files({"sheet.xlsx": whole, "cut.xlsx": whole[:200], "other.xlsx": b"PK\x03\x04"}, tmp_path / "out", folders)
+    assert names(folders) == ["sheet.xlsx"]
+    monkeypatch.setattr("pmworkshop.workshop.strike_search.PART_MOST", 10)
+    assert names(folders) == []
 
 
 def test_words_that_are_too_few_are_not_looked_for_and_a_longer_word_is_another(folders):

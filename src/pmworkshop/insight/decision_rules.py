@@ -156,7 +156,7 @@ def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
     answered = sum(counts.values()) + told.abstained
     unnamed = answered - len(named)
     decision = newest(session, module.id)
-    blocks_left, left = _left(named, counts, decision.objections if decision else ())
+    blocks_left, left = _left(named, counts, decision.open_to if decision else ())
     return Votes(
         support=counts["support"],
         concerns=counts["concern"],

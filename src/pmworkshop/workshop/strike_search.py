@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 import tempfile
+import zipfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +23,11 @@ LEAST = 4
 """Letters that struck words must have to be looked for; fewer stand everywhere."""
 NAMED = 3
 """Files that are named; of more there is a number."""
+PART_MOST = 16 * 2**20
+"""Bytes that a part of a workbook may have to be looked through."""
 BEYOND = "Prints, mails that were sent and copies elsewhere are out of reach."
+_PACKED = b"PK\x03\x04"
+"""How a workbook begins, which is a ZIP archive."""
 _BETWEEN = re.compile(r"[\W_]+")
 _FOLDED = re.compile(r"\r\n[ \t]")
 """Where a calendar file parts a line, in the middle of a word too."""
@@ -52,7 +58,7 @@ def still_in(texts: Collection[str], address: str, folders: Folders) -> list[Pat
 
 
 def _holds(path: Path, own: Path | None, wanted: Collection[str]) -> bool:
-    with suppress(PmworkshopError, OSError):
+    with suppress(PmworkshopError, OSError, zipfile.BadZipFile):
         if own is None or not own.exists() or not path.samefile(own):
             return any(words in said for said in map(_plain, _written_in(path)) for words in wanted)
     return False
@@ -60,11 +66,23 @@ def _holds(path: Path, own: Path | None, wanted: Collection[str]) -> bool:
 
 def _written_in(path: Path) -> Iterator[str]:
     """Yield the text of a file as it stands there, then as it is meant."""
-    text = read_bytes(path, "a file of a workshop", cap=None).decode("utf-8", "ignore")
+    data = read_bytes(path, "a file of a workshop", cap=None)
+    if data.startswith(_PACKED):
+        yield from _unpacked(data)
+        return
+    text = data.decode("utf-8", "ignore")
     yield text
     yield _meant(text)
     if path.suffix == SESSION_SUFFIX:  # in the file itself a text may go on in another place
         yield from (_meant(step.body()) for _, step in history(path).steps)
+
+
+def _unpacked(data: bytes) -> Iterator[str]:
+    """Yield the text of each part of a workbook; parts that are far larger than a workshop's are left out."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        for part in book.infolist():
+            if part.file_size <= PART_MOST:
+                yield _meant(book.read(part).decode("utf-8", "ignore"))
 
 
 def _meant(text: str) -> str:

@@ -12,7 +12,7 @@ from pmworkshop.report.builders.causes import causes_of
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.parts import Decided, Found, Given, Minutes, Objected, Said
 from pmworkshop.session.core.columns import spelled
-from pmworkshop.session.core.records import Commitment, Decision, Entry, Give, Visit
+from pmworkshop.session.core.records import Commitment, Decision, Entry, Give, Objection, Visit
 
 
 def common(context: Context, module: Module) -> dict[str, Any]:
@@ -98,6 +98,10 @@ def said(context: Context, entry: Entry) -> Said:
     )
 
 
+def _objection(one: Objection) -> str:
+    return f"{one.text} (to “{one.proposal}”)" if one.proposal else one.text
+
+
 def decided(context: Context, decision: Decision) -> Decided:
     """Build a decision of the report.
 
@@ -114,8 +118,8 @@ def decided(context: Context, decision: Decision) -> Decided:
         rule=decision.rule,
         reason=decision.reason,
         objections=tuple(
-            Objected(objection.text, objection.met, context.name(objection.participant) if context.private else "")
-            for objection in decision.objections
+            Objected(_objection(one), one.met, context.name(one.participant) if context.private else "")
+            for one in decision.objections
         ),
         dissent=decision.dissent,
         review_on=decision.review_on,

@@ -12,7 +12,7 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.people_finder import find_person, meant, only
-from pmworkshop.session.core.records import Decision, Objection, Round, revise
+from pmworkshop.session.core.records import Decision, Objection, Round, Wording, revise
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
@@ -133,7 +133,8 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
         else:
             other = there.statement != text
             undecided = {"reason": "", "dissent": None, "round": None} if other else {}  # it belongs to the old words
-            made = revise(there, statement=text, because=because or there.because, **undecided)
+            heard = _heard(there, text)
+            made = revise(there, statement=text, because=because or there.because, objections=heard, **undecided)
         return Draft(f"Worded the proposal in “{asked.short}”", () if made == there else (made,))
 
     return operation
@@ -214,7 +215,7 @@ def meet(decision_id: str, place: int, how: str) -> Operation:
         if not 0 <= place < len(there.objections):
             raise RefusedError("That objection is not there any more.")
         before = there.objections[place]
-        after = Objection(participant=before.participant, text=before.text, met=clean_line(how) or WITHDRAWN)
+        after = before.model_copy(update={"met": clean_line(how) or WITHDRAWN})
         changed = (*there.objections[:place], after, *there.objections[place + 1 :])
         label = "An objection was withdrawn" if after.met == WITHDRAWN else "Noted how an objection was met"
         return Draft(label, () if after == before else (revise(there, objections=changed),))
@@ -263,7 +264,7 @@ def record(
             statement=said(statement, "decision"),
             rule=rule,
             outcome=outcome,
-            objections=there.objections if there else (),
+            objections=_heard(there, statement) if there else (),
             because=because or (there.because if there else ()),
             review_on=there.review_on if there else None,
             reason=reason,
@@ -277,6 +278,14 @@ def record(
         return Draft(f"Decided in “{asked.short}”: {word}{told}", () if decision == there else (decision,))
 
     return operation
+
+
+def _heard(there: Decision, statement: str) -> tuple[Objection, ...]:
+    """Keep the objections; where other words are put in place of those they were made to, with the old words."""
+    before = there.statement
+    if Wording(id=WHOLE, text=before).says(statement):
+        return there.objections
+    return tuple(one if one.proposal else one.model_copy(update={"proposal": before}) for one in there.objections)
 
 
 def _refuse_other_words(round_: Round | None, statement: str) -> None:

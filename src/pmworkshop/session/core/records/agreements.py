@@ -14,11 +14,13 @@ class Objection(Part):
         participant: The id of the participant who objected; None if nobody is named.
         text: The objection.
         met: How it was met; empty if it was not.
+        proposal: The words that it was made to, if the decision has other words since; else empty.
     """
 
     participant: Id | None = None
     text: Filled
     met: Line = ""
+    proposal: Line = ""
 
 
 class Decision(RecordBase):
@@ -50,6 +52,11 @@ class Decision(RecordBase):
     dissent: Number | None = None
     round: Id | None = None
     place: int = 0
+
+    @property
+    def open_to(self) -> tuple[Objection, ...]:
+        """The objections to the statement as it is worded now, whether they are met or not."""
+        return tuple(one for one in self.objections if not one.proposal)
 
 
 class Commitment(RecordBase):

@@ -65,7 +65,7 @@ class DecisionRecord(Part):
         """
         found = self._verdict_on(context, statement)
         last = standing(context.view, self._here.module_id)
-        unmet = last is not None and any(not one.met for one in last.objections)
+        unmet = last is not None and any(not one.met for one in last.open_to)
         outcome: decide.Outcome = found.outcome if found else "open" if unmet else "adopted"
         why = "An objection is not met yet." if unmet else self._aloud(context)
         operation = decide.record(

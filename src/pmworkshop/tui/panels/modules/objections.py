@@ -38,7 +38,7 @@ class Objections(Part):
         last = decide.newest(context.view, self._module_id)
         if last is None or not last.objections:
             return ()
-        heard = all(one.met for one in last.objections)
+        heard = all(one.met for one in last.open_to)
         items = [Item("", ""), Item("", "Heard" if heard else "To be heard", look="head")]
         for place, objection in enumerate(last.objections):
             items += _rows(context.view, objection, f"{last.id}{MARK}{place}")
@@ -71,7 +71,8 @@ def _rows(view: Session, objection: Objection, key: str) -> list[Item]:
     who = f"{person.function or person.name}: " if person else ""
     withdrawn = objection.met == decide.WITHDRAWN
     tail = decide.WITHDRAWN if withdrawn else "met" if objection.met else "not met yet"
-    rows = [Item(key, f"{who}{objection.text}", lead="•", tail=tail)]
+    to = f" (to “{objection.proposal}”)" if objection.proposal else ""
+    rows = [Item(key, f"{who}{objection.text}{to}", lead="•", tail=tail)]
     if objection.met and not withdrawn:
         rows.append(Item("", objection.met, lead="→", indent=2, look="soft"))
     return rows
