@@ -21,7 +21,7 @@ test: $(VENV)/.dev
 check: $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j2 types style imports complexity
 	$(RUN) docs/build.py --check
-	$(BIN)/coverage erase
+	@rm -f .coverage .coverage.*
 	PMWORKSHOP_COVERAGE=1 $(SCRATCH) $(RUN) -m pytest -n auto
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=100
