@@ -210,6 +210,7 @@ class Ask:
         secret: Whether the screen shows one dot for all that is typed.
         always: Whether the question is asked even while the curtain is drawn.
         repeats: Whether each line of a paste is an answer of its own.
+        yields: Whether a pasted table goes to the page, as if nothing were asked.
     """
 
     question: str
@@ -220,6 +221,7 @@ class Ask:
     secret: bool = False
     always: bool = False
     repeats: bool = False
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,18 @@ class Part:
         """
         return None
 
+    def paste_table(self, context: Context, lines: list[str]) -> Act | None:
+        """Handle pasted cells, or a table in Markdown, also where the page has no field; by default nothing does.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            lines: The lines, with tabs between the cells.
+
+        Returns:
+            The act that follows; None if the lines are taken like any others.
+        """
+        return None
+
     def recall(self, context: Context) -> Act | None:
         """Handle the up key in an empty field.
 
@@ -292,3 +304,18 @@ def half_answered(panel: Panel, context: Context) -> bool:
         context: The public view of the session, with the cursor and the width.
     """
     return any(part.half_answered(context) for part in panel.parts)
+
+
+def table_taken(panel: Panel, context: Context, lines: list[str]) -> Act | None:
+    """Let the first part of a panel that takes tables handle a pasted one.
+
+    Args:
+        panel: The panel.
+        context: The public view of the session, with the cursor and the width.
+        lines: The lines, with tabs between the cells.
+
+    Returns:
+        The act that follows; None if the lines are taken like any others.
+    """
+    acts = (part.paste_table(context, lines) for part in panel.parts)
+    return next((act for act in acts if act is not None), None)

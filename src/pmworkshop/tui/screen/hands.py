@@ -10,7 +10,7 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.tui.keymap.commands import find, key_of
 from pmworkshop.tui.pages.page import Ask
-from pmworkshop.tui.pages.panel import hides
+from pmworkshop.tui.pages.panel import hides, table_taken
 from pmworkshop.tui.screen.date_order import ask_order
 from pmworkshop.tui.screen.desk import Desk
 
@@ -139,6 +139,8 @@ class Hands:
             text: The whole text, unchanged.
         """
         desk = self._desk
+        if self._table(text):
+            return
         lines, told = desk.field.pasted(text)
         if told:
             desk.tell(told)
@@ -148,6 +150,19 @@ class Hands:
             self._open_for(lines)
         else:
             self._put(lines)
+
+    def _table(self, text: str) -> bool:
+        """Let the page take a table, unless something is typed or asked for; return whether it did."""
+        desk, ask = self._desk, self._desk.state.ask
+        if not ("\t" in text or "|" in text) or desk.state.covered or desk.field.value or (ask and not ask.yields):
+            return False
+        lines, told = desk.field.pasted(text, table=True)
+        act = desk.attempt(lambda: table_taken(desk.panel, desk.context, lines))
+        if act is None:
+            return False
+        desk.tell(told)
+        desk.perform(act)
+        return True
 
     def _put(self, lines: list[str]) -> None:
         """Put one pasted line into the field; take several, or a line of a table that is several of its rows."""

@@ -35,7 +35,7 @@ class OverlayStack:
         desk.redraw(fresh=True, cursor=cursor)
 
     def ask(self, ask: Ask) -> None:
-        """Ask for a line in the field; the half-typed line there waits under the question.
+        """Ask for a line in the field; under it wait a half-typed line, and a question that Enter alone answers.
 
         Args:
             ask: The question.
@@ -43,7 +43,7 @@ class OverlayStack:
         desk, entry = self._desk, self._desk.entry
         if desk.state.ask is None:
             desk.panel.draft, entry.asked_in = desk.field.value, desk.state.mode
-        elif entry.half_typed:
+        elif entry.half_typed or desk.state.ask.empty:
             entry.under.append((desk.state.ask, desk.field.value))
         write = desk.offered.wording.write
         desk.state.ask = replace(ask, question=write(ask.question), keys=tuple(map(write, ask.keys)))

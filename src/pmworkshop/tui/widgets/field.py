@@ -46,16 +46,17 @@ class Field(CalmInput):
         self.insert_text_at_cursor(event.character)
         return True
 
-    def pasted(self, text: str) -> tuple[list[str], str]:
+    def pasted(self, text: str, *, table: bool = False) -> tuple[list[str], str]:
         """Clean a pasted text.
 
         Args:
             text: The whole text, unchanged.
+            table: Whether it is split into cells even if the page takes none by itself.
 
         Returns:
             Its lines without blank ones, see `pasted_lines`; and a message if lines were left out, empty if none was.
         """
-        cut, lines = len(text) > PASTE_MOST, pasted_lines(text[:PASTE_MOST], table=self.table)
+        cut, lines = len(text) > PASTE_MOST, pasted_lines(text[:PASTE_MOST], table=table or self.table)
         if not cut and len(lines) <= LINES_MOST:
             return lines, ""
         lines = lines[:LINES_MOST]

@@ -13,6 +13,7 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
 from pmworkshop.tui.panels.planning.plan_prompts import ActionFields, chosen_action
+from pmworkshop.tui.panels.planning.plan_table import offered
 
 LINE = "what; when; first step"
 
@@ -85,6 +86,10 @@ class PlanSteps(Part):
         """
         return self._here.phase(context) == "read_back"
 
+    def paste_table(self, context: Context, lines: list[str]) -> Act | None:
+        """Offer an action for each row of a pasted table."""
+        return offered(context, self._here.module_id, lines, self._show_all)
+
     def _enlarge(self, context: Context, action_id: str) -> None:
         self._large = (self._here.phase(context), action_id)
 
@@ -155,7 +160,7 @@ class PlanSteps(Part):
             )
             return Commit(operation, select="newest", then=self._show_newest)
 
-        return Ask(asked, answer)
+        return Ask(asked, answer, yields=True)
 
     def _show_newest(self, context: Context) -> Act | None:
         newest = max(self.actions(context), key=lambda action: action.place, default=None)

@@ -1,0 +1,75 @@
+"""The actions in a table that somebody made elsewhere, and how it was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from pmworkshop.base.list_marks import without_marks
+from pmworkshop.base.text import count, shorten
+from pmworkshop.exchange.actions.columns import Columns, Test, find_columns
+from pmworkshop.exchange.people.told import places_told
+from pmworkshop.exchange.tables.grid import Grid
+from pmworkshop.session.operations.planning.listed_actions import Listed
+
+_WHAT = {
+    "what": "what",
+    "owner": "owner",
+    "due": "date",
+    "first_step": "first step",
+    "done_when": "how we will know",
+}
+_UNUSED_MOST = 4
+"""How many columns that are not used are named; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionList:
+    """The actions of a table.
+
+    Attributes:
+        rows: The actions as they are written, at least one.
+        understood: How the table was understood, in one line without a full stop.
+    """
+
+    rows: tuple[Listed, ...]
+    understood: str
+
+
+def read_actions(grid: Grid, is_owner: Test, is_day: Test) -> ActionList | None:
+    """Read one action from each line of a table.
+
+    Args:
+        grid: The table.
+        is_owner: Whether a cell names somebody in the room.
+        is_day: Whether a cell is a date.
+
+    Returns:
+        The actions; None if it is no list of actions.
+    """
+    found = find_columns(grid, is_owner, is_day)
+    if found is None or not found.rows:
+        return None
+    at = found.used
+    said = without_marks([line.cell(at["what"]) for line in found.rows])
+    rows = [
+        Listed(what, **{key: line.cell(place) for key, place in at.items() if key != "what"})
+        for what, line in zip(said, found.rows, strict=True)
+    ]
+    return ActionList(tuple(rows), f"{count(len(rows), 'action')}: {_told(found)}")
+
+
+def _told(found: Columns) -> str:
+    """Say which columns are used, and which columns and lines with words are not."""
+    told = ", ".join(f"{word} from column {found.used[key] + 1}" for key, word in _WHAT.items() if key in found.used)
+    unused = ", ".join(map(partial(_column, found), found.unused[:_UNUSED_MOST]))
+    more = len(found.unused) - _UNUSED_MOST
+    unused += f" and {count(more, 'further column')}" if more > 0 else ""
+    told += f"; {unused} not used" if unused else ""
+    left = [line.number for line in (*found.above, *found.body) if line not in found.rows]
+    return told + (f"; {places_told(left, 'line')} not used" if left else "")
+
+
+def _column(found: Columns, at: int) -> str:
+    name = found.heading(at)
+    return f"column {at + 1} “{shorten(name, 20)}”" if name else f"column {at + 1}"

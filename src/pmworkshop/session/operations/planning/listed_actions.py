@@ -1,0 +1,171 @@
+"""Actions that come as rows of a list made elsewhere: whom and which days they mean, and the step that adds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, parse_date
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import count, shorten
+from pmworkshop.session.core.people_finder import meant, only
+from pmworkshop.session.core.records import Action, revise
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.operations.merge import action_code, next_code
+from pmworkshop.session.operations.planning import action_plan
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An action as its row has it; all but the first may be empty.
+
+    Attributes:
+        what: What is done.
+        owner: Who owns it.
+        due: By when it is done.
+        first_step: The first step.
+        done_when: How we will know that it is done.
+    """
+
+    what: str
+    owner: str = ""
+    due: str = ""
+    first_step: str = ""
+    done_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An action whose owner and days are known as far as they could be read.
+
+    Attributes:
+        what: What is done.
+        owner: The id of the owner; None if there is none.
+        fields: Further fields of the action, by name; its note has what could not be read.
+        no_owner: The words for an owner who is nobody, or more than one; else empty.
+        no_day: The words for a date that is none; else empty.
+    """
+
+    what: str
+    owner: str | None
+    fields: dict[str, Any]
+    no_owner: str = ""
+    no_day: str = ""
+
+
+def names_somebody(session: Session, text: str) -> bool:
+    """Tell whether a cell names somebody in the room; a number does not, as lists number their rows.
+
+    Args:
+        session: The session, public or whole.
+        text: The cell.
+    """
+    return bool(meant(session, text))
+
+
+def is_day(text: str, day: date, habits: DateHabits = UNSAID) -> bool:
+    """Tell whether a cell without a heading is a date; numbers and lengths of time such as ``2 days`` are none.
+
+    Args:
+        text: The cell.
+        day: The day of the workshop, from which dates count.
+        habits: How the writer writes dates.
+    """
+    if _NUMBER.fullmatch(text):
+        return False
+    before = date.fromordinal(max(day.toordinal() - 1, 1))
+    try:
+        found = parse_date(text, day, habits)
+        return found == parse_date(text, before, habits) or found == parse_date(text, day, habits, among_words=True)
+    except InputError as error:
+        return isinstance(error, DateOrderError)
+
+
+def understand(session: Session, row: Listed, habits: DateHabits = UNSAID) -> Understood:
+    """Find the owner and the days of an action; what cannot be read goes into its note.
+
+    Args:
+        session: The session, public or whole.
+        row: The action as it is written.
+        habits: How the writer writes dates.
+
+    Returns:
+        The action.
+
+    Raises:
+        DateOrderError: Its date is read differently in different countries, and the habits do not say how.
+    """
+    day = session.info.day
+    owner, due, no_owner, no_day = None, None, "", ""
+    if row.owner:
+        try:
+            owner = only(meant(session, row.owner), row.owner).id
+        except InputError:
+            no_owner = row.owner
+    if row.due:
+        try:
+            due = parse_date(row.due, day, habits)
+        except DateOrderError:
+            raise
+        except InputError:
+            no_day = row.due
+    unread = [f"{what}: {words}" for what, words in (("Owner", no_owner), ("By when", no_day)) if words]
+    fields = {
+        "due": due,
+        "first_step": row.first_step,
+        "first_step_by": action_plan.split_date(row.first_step, day, habits)[1],
+        "success_measure": row.done_when,
+        "note": "; ".join(unread),
+    }
+    return Understood(row.what, owner, fields, no_owner, no_day)
+
+
+def unread_words(rows: Sequence[Understood], named: int = 3) -> str:
+    """Say which owners and dates were not read: ``left without an owner: “Zed”; without a date: “soon”``.
+
+    Args:
+        rows: The actions.
+        named: How many of the words of each sort are named; the others are counted.
+
+    Returns:
+        The words, without a full stop; empty if all were read.
+    """
+    unread = {"an owner": [row.no_owner for row in rows], "a date": [row.no_day for row in rows]}
+    told = [f"without {what}: {_some(words, named)}" for what, words in unread.items() if any(words)]
+    return f"left {'; '.join(told)}" if told else ""
+
+
+def _some(words: Sequence[str], named: int) -> str:
+    each = [f"“{shorten(word, 30)}”" for word in dict.fromkeys(filter(None, words))]
+    more = len(each) - named
+    if named == 0:
+        return count(more, "cell")
+    return ", ".join(each[:named]) + (f" and {more} more" if more > 0 else "")
+
+
+def add_all(module: str, rows: Sequence[Understood]) -> Operation:
+    """Add actions at the end of the plan, in one step.
+
+    Args:
+        module: The id of the plan's module.
+        rows: The actions, at least one.
+
+    Returns:
+        The operation; it raises `RefusedError` as `action_plan.add` does.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        first, changes = int(next_code(session)[1:]), []
+        for ahead, row in enumerate(rows):
+            (action,) = action_plan.add(module, row.what, owner=row.owner, **row.fields)(session, draw).changes
+            assert isinstance(action, Action)
+            changes.append(revise(action, code=action_code(first + ahead), place=action.place + ahead))
+        return Draft(f"Added {count(len(rows), 'action')}", tuple(changes))
+
+    return operation
