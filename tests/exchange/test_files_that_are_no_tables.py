@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+import pace
 from pmworkshop.base.errors import InputError
 from pmworkshop.exchange.chart_file import parse_chart, read_chart
 from pmworkshop.exchange.tables.reader import read_grids
@@ -116,7 +117,7 @@ def test_it_is_told_in_one_sentence_with_the_next_step_at_once(what):
     assert told in str(caught.value)
     assert str(caught.value).startswith("c.xlsx")
     assert "\n" not in str(caught.value)
-    assert time.process_time() - began < 2
+    assert pace.within(time.process_time() - began, 2)
 
 
 def test_a_sheet_of_fifty_thousand_rows_is_refused_within_time_and_memory(tmp_path):
@@ -136,10 +137,14 @@ try:
 except Exception as error:
     print(error)
 most = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())  # getrusage counts the parent too
-print(time.process_time() - began < 2, int(most[1]) < 300 * 1024)
+print(int(most[1]) < 300 * 1024, time.process_time() - began)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == f"{path} is too large to be a chart. Copy the table alone into a new workbook.\nTrue True\n"
+    told, measured = done.stdout.splitlines()
+    assert told == f"{path} is too large to be a chart. Copy the table alone into a new workbook."
+    small, seconds = measured.split()
+    assert small == "True"
+    assert pace.within(float(seconds), 2)
 
 
 def test_formulas_count_by_their_last_value_and_links_are_not_followed(tmp_path):
