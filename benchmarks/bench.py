@@ -82,7 +82,7 @@ def commit(folder: Path) -> tuple[list[float], list[float]]:
     workshop = wired(ids=CountingIds()).run(journal, window="stage")
     workshop.commit(lambda session, draw: Draft("Session begun", (beginning(),)))
     (folder / "floor.db").touch()
-    raw = connect(folder / "floor.db", writable=True)
+    raw = connect(folder / "floor.db", writable=True, empty=True)
     raw.executescript(SCHEMA)
     raw.execute("INSERT INTO head VALUES (1, 'x', 0, x'00', 0, 0, 0)")
     ours, floor = [], []
