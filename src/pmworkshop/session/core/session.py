@@ -240,11 +240,11 @@ class Session(BaseModel):
         Returns:
             The entries, sorted by place and id; empty if there are none.
         """
-        found = (
+        found = [
             entry
             for entry in self.entries.values()
             if entry.module == module and not (entry.parked or entry.waits) and prompt in (None, entry.prompt)
-        )
+        ]
         return placed(found)
 
     def said_before(self, module: str, prompt: str) -> list[Entry]:
@@ -257,8 +257,8 @@ class Session(BaseModel):
         Returns:
             The entries, sorted by place and id; empty if there are none.
         """
-        mine = (entry for entry in self.entries.values() if (entry.module, entry.prompt) == (module, prompt))
-        return placed(entry for entry in mine if entry.waits and not entry.parked)
+        waiting = [entry for entry in self.entries.values() if entry.waits and not entry.parked]
+        return placed([entry for entry in waiting if (entry.module, entry.prompt) == (module, prompt)])
 
     def parked(self) -> list[Entry]:
         """List all parked entries in the order of the agenda, then by place."""

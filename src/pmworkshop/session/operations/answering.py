@@ -27,6 +27,8 @@ def unanswered(session: Session, module: Module) -> list[Entry | Theme]:
     Returns:
         The groups and lines, by module; empty if the module answers none, or all of them.
     """
+    if not module.answered:
+        return []
     causes = {cause for entry in session.listed(module.id) for cause in entry.because}
     return [one for source in module.answered for one in _asked(session, source) if not causes & _ids(session, one)]
 

@@ -312,13 +312,13 @@ def author(context: Context, entry: Entry) -> str:
         The name of the author, or the function if the module credits functions. For a line of nobody in particular
         ``the room`` if the module asks for names, else empty.
     """
-    person = context.view.participants.get(entry.author or "")
-    module = context.view.info.agenda.module(entry.module)
     if entry.before:
         return SAID_BEFORE.lower()
+    person, agenda = context.view.participants.get(entry.author or ""), context.view.info.agenda
+    module = agenda.module(entry.module)
     if person is None:
-        named = module is not None and module.asks_for_names(entry.prompt)
-        return THE_ROOM if named and context.view.info.agenda.kind != "discovery" else ""
+        named = agenda.kind != "discovery" and module is not None and module.asks_for_names(entry.prompt)
+        return THE_ROOM if named else ""
     by_function = module is not None and module.credit == "function"
     return person.function or person.name if by_function else person.name
 
@@ -333,5 +333,5 @@ def column_values(context: Context, entry: Entry) -> str:
     Returns:
         Headings with values; days are spelled out. Empty if the line has no such values.
     """
-    module = context.view.info.agenda.module(entry.module)
-    return columns.told_values(module, entry) if module is not None and entry.values else ""
+    module = context.view.info.agenda.module(entry.module) if entry.values else None
+    return columns.told_values(module, entry) if module is not None else ""
