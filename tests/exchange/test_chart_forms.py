@@ -73,6 +73,13 @@ def test_a_chart_in_text_is_read_back_equal(chart, delimiter, encoding, full):
     assert (found.scheme, found.title) == (chart.scheme, chart.title)
 
 
+def test_commas_in_words_part_no_values_where_rows_are_short():
+    lines = ["Activity;Sales;Product, EMEA;Product;Notes", "Decide on 3 offers;A;A;;Only above 10,000"]
+    found = read("\r\n".join(["DACI of the spring launch", "", *lines, "Hire, and let go;A;A"]).encode(), "c.csv")
+    assert found.roles == ("Sales", "Product, EMEA", "Product")
+    assert [label for label, _ in found.rows] == ["Decide on 3 offers", "Hire, and let go"]
+
+
 @given(charts())
 @settings(max_examples=60, deadline=None)
 def test_a_chart_in_markdown_is_read_back_equal(chart):

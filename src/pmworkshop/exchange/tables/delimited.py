@@ -29,25 +29,26 @@ class Records:
     Attributes:
         delimiter: The mark between the values.
         rows: Number and cells of each row, blank rows too; a row counts where it begins.
+        tight: The share of the marks that have no blank after them, from 0 to 1.
     """
 
     delimiter: str
     rows: list[tuple[int, list[str]]]
+    tight: float
 
     @property
-    def fit(self) -> tuple[int, float, int]:
+    def fit(self) -> tuple[float, float, int]:
         """How well the mark fits; the greater, the better.
 
-        First how many rows have the usual number of values, which must be two or more; then how many of the marks
-        have no blank after them, as no program writes one; then how many rows hold the mark at all.
+        First how many rows have the usual number of values, which must be two or more; they count less where blanks
+        stand after the marks, as no program writes one. Then how many of the marks have no blank after them; then how
+        many rows hold the mark at all.
         """
         widths = Counter(len(cells) for _, cells in self.rows if any(cells))
         several = {width: rows for width, rows in widths.items() if width > 1}
         if not several:
-            return (0, 0.0, 0)
-        after = [cell for _, cells in self.rows for cell in cells[1:]]
-        tight = sum(not cell.startswith(" ") for cell in after) / len(after)
-        return (max(several.values()), tight, sum(several.values()))
+            return (0.0, 0.0, 0)
+        return (max(several.values()) * (0.5 + self.tight), self.tight, sum(several.values()))
 
 
 def delimited_grid(text: str, path: Path | str) -> Grid:
@@ -114,4 +115,4 @@ def _split(text: str, delimiter: str, skipped: int, path: Path | str) -> Records
             f"{path}, line {start + skipped}: the quotes do not pair up, or a cell is too long ({error}).",
             _PAIRS_HINT,
         ) from None
-    return Records(delimiter, rows)
+    return Records(delimiter, rows, 1 - text.count(f"{delimiter} ") / max(text.count(delimiter), 1))
