@@ -21,6 +21,7 @@ from pmworkshop.base.list_marks import without_bullet, without_marks
         ["- [ ] No price list", "- [x] Late promises"],
         ["[ ] No price list", "[] Late promises"],
         ["• 1. No price list", "• 2. Late promises"],
+        ["• No price list", "- Late promises"],
     ],
 )
 def test_bullets_boxes_dashes_and_numbers_come_off(lines):

@@ -111,6 +111,13 @@ async def one_action(room, line="Publish price rule; 14 Dec; draft Friday"):
     return action.id
 
 
+async def test_a_plan_without_actions_is_not_said_to_be_without_leaders(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "read_back")
+        assert "No action yet: a adds one." in room.wall
+        assert "No leader" not in room.wall
+
+
 async def test_a_missing_date_is_asked_for_first(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await one_action(room, "Publish price rule")

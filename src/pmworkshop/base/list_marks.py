@@ -16,7 +16,7 @@ _BULLET = re.compile(rf"\s*(?:[{_BULLETS}]\s+|o\t\s*|[{_BOXES}]\s*|(?:[-*+]\s+)?
 _DASH = re.compile(r"\s*[-*+\u2013\u2014]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3}|[A-Za-z])[.)]\s+(?=\S)")
 _LEAST = 2
-"""The least lines with dashes or numbers that make a list: before one line alone they may belong to the text."""
+"""The least lines with marks that make a list: before one line alone a dash or a number may belong to the text."""
 
 
 def without_bullet(line: str) -> str:
@@ -34,8 +34,8 @@ def without_bullet(line: str) -> str:
 def without_marks(lines: Sequence[str]) -> list[str]:
     """Take the marks of a list off its lines.
 
-    Bullets and boxes come off each line; dashes where two lines or more begin with one, and numbers or letters where
-    they count on from line to line, so that ``3. quarter`` alone stays as it is.
+    Bullets and boxes come off each line; dashes where two lines or more begin with a mark, and numbers or letters
+    where they count on from line to line, so that ``3. quarter`` alone stays as it is.
 
     Args:
         lines: The lines of one text.
@@ -44,7 +44,8 @@ def without_marks(lines: Sequence[str]) -> list[str]:
         As many lines, in the same order.
     """
     plain = [without_bullet(line) for line in lines]
-    if sum(_DASH.match(line) is not None for line in plain) >= _LEAST:
+    marked = [line for line, rest in zip(lines, plain, strict=True) if line != rest or _DASH.match(rest)]
+    if len(marked) >= _LEAST:
         plain = _without(_DASH, plain)
     numbers = [found[1] for line in plain if (found := _NUMBER.match(line))]
     return _without(_NUMBER, plain) if _count_on(numbers) else plain

@@ -16,6 +16,9 @@ from pmworkshop.tui.panels.planning.plan_end import ask_dates, ask_hands, dates_
 from pmworkshop.tui.panels.planning.plan_prompts import chosen_action
 from pmworkshop.tui.panels.planning.plan_steps import PlanSteps
 
+NO_ACTION = f"No action yet: {key_of('add')} adds one."
+NOBODY = f"No leader and no action yet: {key_of('add')} adds an action, {key_of('people')} the leaders."
+
 COMMANDS = (
     Command("fill", ("enter",), "fill in", "Add the leader's action, ask for what it still needs, or go on"),
     Command("confidence", ("f",), "hands", "Count raised hands: how far we stand behind the plan, 0 to 5"),
@@ -92,7 +95,7 @@ class PlanPanel(Panel):
             f"{told}   {module.prompts[0].hint}".strip(),
             ListBody(
                 self._read_back(context) if reads else self._by_leader(context),
-                f"No leader and no action yet: {key_of('add')} adds an action, {key_of('people')} the leaders.",
+                NO_ACTION if view.people() else NOBODY,
             ),
             below=((said, "strong"), (words.open_question(action), "warn")),
         )
