@@ -21,14 +21,13 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import CAP, read_bytes
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.tables.delimited import delimited_grid
-from pmworkshop.exchange.tables.grid import Grid
+from pmworkshop.exchange.tables.grid import MOST_COLUMNS, Grid
 from pmworkshop.exchange.tables.markdown_tables import markdown_grids
 from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 
 LARGEST_WORKBOOK = 8 * 1024 * 1024
 """Bytes of a workbook: pictures make it large, but are not read."""
 MOST_LINES = 5_000
-MOST_COLUMNS = 500
 _MOST_BREAKS = 4 * MOST_LINES
 """Line breaks of a text: cells may have some inside; more are not even split into cells."""
 _WINDOWS_NOTE = "read as Windows text; if letters with accents look wrong, save it in Excel as “CSV UTF-8”"
