@@ -369,6 +369,13 @@ def test_a_key_that_would_have_no_effect_is_refused(module, key):
     assert fault.expected
 
 
+def test_what_is_private_without_being_said_so_stands_last_too():
+    fear, function = '{ id = "fear", title = "Fear" }', '{ id = "function", title = "Function", type = "function" }'
+    person = 'kind = "collect"\nprompts = [{ text = "Who?", holds = "person" }]\n'
+    assert only(agenda(person + f"columns = [{fear}, {function}]\n")).key == "columns"
+    assert parse_agenda(agenda(person + f"columns = [{function}, {fear}]\n"), FILE).modules
+
+
 def test_a_phase_in_which_nothing_would_be_chosen_is_refused():
     assert only(agenda(LISTED, phases="{ explain = 2, choose = 3 }")).key == "choose"
     private = 'columns = [{ id = "a", title = "A" }, { id = "b", title = "B", private = true }]\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 
 import pytest
@@ -31,6 +32,16 @@ def test_a_computer_that_is_ready(desk: Desk):
     assert said.code == 0
     assert "✓ Sessions: 1\n" in said.out
     assert f"✓ Sessions folder: {desk.home}\n" in said.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_folder_of_sessions_that_others_can_look_into_needs_attention(desk: Desk):
+    desk.new()
+    desk.home.chmod(0o755)
+    said = desk.run("doctor")
+    assert said.code == 1
+    assert f"Others on this computer can see what it holds: chmod 700 {desk.home}\n" in said.out
+    assert said.out.endswith("1 thing needs attention.\n")
 
 
 def test_a_damaged_session_needs_attention(desk: Desk):

@@ -81,7 +81,7 @@ def test_what_a_leader_prepares_goes_out_and_comes_in_through_pipes(desk: Desk, 
     assert written.stderr == b"pmworkshop: For Ann: it holds the questions, and nothing that was answered.\n"
     assert written.stdout.startswith(b"SQLite format 3\0")
     taken = piped(desk, "merge", "Spring", "-", given=written.stdout)
-    assert (taken.returncode, taken.stdout) == (0, b"standard input.pmw: nothing new\n")
+    assert (taken.returncode, taken.stdout) == (0, b"standard input: nothing new\n")
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

@@ -92,6 +92,7 @@ KINDS = {
         PLAIN + ",,,\nLegend,,,\nR,Responsible,,\nA,Accountable,,\n",
         PLAIN + "\nR = Responsible\nA = Accountable\nC = Consulted\nI = Informed\n",
         PLAIN + "R,Responsible\nA,Accountable\n",
+        PLAIN + "R = Responsible, A = Accountable, C = Consulted, I = Informed\n",
         "Activity,Product,Sales,Operations,,Key,\nSet the price,A,R,C,,R,Responsible\n"
         "Plan the launch,R,A,I,,A,Accountable\n",
         PLAIN + "\n* until the new price list is out\n",
@@ -228,7 +229,7 @@ NOTES = [
     (KINDS["sections"][3], "RACI, 2 rows, 3 roles; 1 heading (Launch) is not a row"),
     (KINDS["totals"][1], "RACI, 2 rows, 3 roles; 2 lines of totals not used"),
     (KINDS["a legend"][0], "RACI, 2 rows, 3 roles; 3 lines below the chart not used"),
-    (KINDS["a legend"][3], "RACI, 2 rows, 3 roles; columns 6 (legend), 7 (legend) not used"),
+    (KINDS["a legend"][4], "RACI, 2 rows, 3 roles; columns 6 (legend), 7 (legend) not used"),
     (KINDS["heads in two lines"][1], "RACI, 2 rows, 3 roles; 1 line under the heads not used"),
     (
         "Activity,Product,Sales\nSet the price,A (until May),R\nPlan the launch,R*,A\n",

@@ -89,6 +89,10 @@ BAD = {
         with_parts(plain_workbook(), **{SHEET: FAR + b"</sheetData></worksheet>"}),
         "it has cells far out",
     ),
+    "16,000 columns": (
+        b"Activity" + b",PM" * 16_000 + b"\nPlan" + b",A" * 16_000,
+        "has more than 500 columns, too many for a chart.",
+    ),
     "too many blank cells": (
         with_parts(plain_workbook(), **{SHEET: WIDE + b"</sheetData></worksheet>"}),
         "it has cells far out",

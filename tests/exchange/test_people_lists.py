@@ -99,6 +99,22 @@ def test_lines_of_a_text_are_people_without_the_marks_of_the_list(text, people):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Activity,Sales,Product\nSet the price,R,A\nPlan the launch,A/R,C",
+        "what,owner,due\nPublish the list,Ana,30 Sep\nSell it,Bo,1 Oct",
+        "Launch,Sales,Product\nSet the price,R,A\nPlan the launch,,R",
+        'Month,Revenue,Cost\nJanuary,100,50\nFebruary,"1,200.50",60',
+    ],
+)
+def test_a_table_of_another_kind_gives_no_leaders(text):
+    assert refused(text) == (
+        "the list, line 1: it is a table of something else than people; "
+        "name people, or call the column of their names “name”."
+    )
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "Voornaam;Naam;Afdeling;E-mail",

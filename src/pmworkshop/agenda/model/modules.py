@@ -60,7 +60,7 @@ class CollectModule(ModuleBase):
         Yields:
             The key, what was found and what was expected.
         """
-        if _private_first(raw.get("columns")):
+        if _private_first(raw):
             yield "columns", "a private one before others", "private columns last, as what is typed is split in order"
         phases = raw.get("phases")
         if not isinstance(phases, dict):
@@ -105,19 +105,26 @@ class CollectModule(ModuleBase):
     def private_columns(self) -> frozenset[str]:
         """The ids of the columns that only the facilitator may see."""
         persons = any(prompt.holds == "person" for prompt in self.prompts)
-        return frozenset(one.id for one in self.columns if _is_private(one, persons))
+        return frozenset(one.id for one in self.columns if _is_private(one.private, one.type, persons))
 
 
-def _private_first(columns: object) -> bool:
-    """Tell whether a private column stands before one that the room sees, in a list as it was parsed."""
-    parts = columns if isinstance(columns, list) else []
-    marks = [part.get("private") is True for part in parts if isinstance(part, dict)]
+def _private_first(raw: dict[str, Any]) -> bool:
+    """Tell whether a private column stands before one that the room sees, in a module as it was parsed."""
+    persons = any(prompt.get("holds") == "person" for prompt in _tables(raw.get("prompts")))
+    marks = [
+        _is_private(part.get("private"), str(part.get("type", "text")), persons)
+        for part in _tables(raw.get("columns"))
+    ]
     return marks != sorted(marks)
 
 
-def _is_private(column: Column, persons: bool) -> bool:
+def _tables(value: object) -> list[dict[str, Any]]:
+    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+
+
+def _is_private(said: object, kind: str, persons: bool) -> bool:
     """Tell whether a column is private: as it says, else where it notes more of a person than the function."""
-    return column.private if column.private is not None else persons and column.type != "function"
+    return said is True if said is not None else persons and kind != "function"
 
 
 class DecideModule(ModuleBase):

@@ -105,12 +105,16 @@ def _by_letters(kinds: Counter[CellKind]) -> str:
 
 
 def _explains(cells: Sequence[str]) -> bool:
-    """Tell whether a line only explains: ``R`` beside its word, ``R = Responsible`` in one cell, or a footnote."""
-    if len(cells) == 1:
-        letter, words = legend_entry(cells[0])
-        return explains(letter, words) or (bool(words) and "=" in cells[0]) or begins_legend(cells[0])
+    """Tell whether a line only explains: ``R`` beside its word, ``R = Responsible`` in each cell, or a footnote."""
+    if all(map(_is_entry, cells)) or (len(cells) == 1 and begins_legend(cells[0])):
+        return True
     is_letter = len(cells[0]) == 1 and cell_kind(cells[0]) in ("letters", "code")
     return is_letter and all(len(cell) > _LONGEST_LETTERS for cell in cells[1:])
+
+
+def _is_entry(cell: str) -> bool:
+    letter, words = legend_entry(cell)
+    return explains(letter, words) or (bool(words) and "=" in cell)
 
 
 def _end(lines: Sequence[GridLine], kinds: Sequence[str]) -> int:

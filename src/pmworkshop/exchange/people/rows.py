@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pmworkshop.base.spelling import plain
 from pmworkshop.base.text import count, shorten
+from pmworkshop.exchange.charts.words import names_activities
 from pmworkshop.exchange.people.headings import HEADINGS, NAMES, columns_of
 from pmworkshop.exchange.people.person_text import (
     Named,
@@ -22,6 +23,8 @@ from pmworkshop.exchange.tables.grid import Grid, GridLine
 
 _HEAD_WITHIN = 12
 """Among how many first lines the headings are looked for."""
+_NO_FUNCTION = re.compile(r"[A-Za-z](\W+[A-Za-z])*|[-+%.,’'\d\s€$£]+")  # noqa: RUF001 - thousands in Swiss amounts
+"""Letters of a chart, or an amount."""
 _MARK = re.compile("(?=.)\\W*(?:\\d{1,3}[.)]?)?\\W*")
 
 
@@ -164,7 +167,21 @@ def _unheaded(grid: Grid) -> Rows:
     starts = [left + bool(_MARK.fullmatch(line.cell(left)) and line.cell(left + 1)) for line in lines]
     for line, start in zip(lines, starts, strict=True):
         found.rows.append(_free(line, start, found))
+    if _is_of_another_kind(grid, found.rows):
+        found.faults.append(
+            f"line {grid.lines[0].number}: it is a table of something else than people; "
+            "name people, or call the column of their names “name”."
+        )
     return found
+
+
+def _is_of_another_kind(grid: Grid, rows: Sequence[Row]) -> bool:
+    """Tell a chart, a list of actions or figures from people: by the first head, or by what would be functions."""
+    first = grid.lines[0]
+    if len(first.cells) > 1 and names_activities(first.cell(0)):
+        return True
+    functions = [row.named.function for row in rows[1:] if row.named.function]
+    return bool(functions) and all(map(_NO_FUNCTION.fullmatch, functions))
 
 
 def _is_title(lines: Sequence[GridLine]) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+MOST_COLUMNS = 500
+"""Columns of a table at most."""
+
 
 class Span(NamedTuple):
     """Cells that were merged into one; only the first one has a text.

@@ -21,7 +21,7 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import CAP, read_bytes
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.tables.delimited import delimited_grid
-from pmworkshop.exchange.tables.grid import Grid
+from pmworkshop.exchange.tables.grid import MOST_COLUMNS, Grid
 from pmworkshop.exchange.tables.markdown_tables import markdown_grids
 from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 
@@ -98,7 +98,7 @@ def text_grids(text: str, path: Path | str, what: str, *, breaks: bool = False) 
         InputError: There are no words, too many lines, or the quotes do not pair up.
     """
     if text.count("\n") > _MOST_BREAKS:
-        raise _too_long(path, what)
+        raise _too_large(path, what, f"{MOST_LINES:,} lines")
     return _checked(markdown_grids(text) or [delimited_grid(text, path)], path, what, breaks)
 
 
@@ -141,18 +141,24 @@ def _checked(grids: list[Grid], path: Path | str, what: str, breaks: bool) -> li
     """Leave out what is empty.
 
     Raises:
-        InputError: Nothing is left, or a table is too long.
+        InputError: Nothing is left, or a table is too long or too wide.
     """
     kept = [grid for grid in grids if grid.lines]
     if not kept:
         raise InputError(f"{path} holds no words: {what} was expected.")
     if any(len(grid.lines) > MOST_LINES for grid in kept):
-        raise _too_long(path, what)
+        raise _too_large(path, what, f"{MOST_LINES:,} lines")
+    if max(map(_width, kept)) > MOST_COLUMNS:
+        raise _too_large(path, what, f"{MOST_COLUMNS} columns")
     return kept if breaks else [_one_line_cells(grid) for grid in kept]
 
 
-def _too_long(path: Path | str, what: str) -> InputError:
-    return InputError(f"{path} has more than {MOST_LINES:,} lines, too many for {what}.", "Leave out the others.")
+def _width(grid: Grid) -> int:
+    return max(len(line.cells) for line in grid.lines)
+
+
+def _too_large(path: Path | str, what: str, most: str) -> InputError:
+    return InputError(f"{path} has more than {most}, too many for {what}.", "Leave out the others.")
 
 
 def _one_line_cells(grid: Grid) -> Grid:

@@ -12,13 +12,12 @@ from typing import Any
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, clean_text, count
-from pmworkshop.exchange.tables.grid import Grid, GridLine, Span, grid_lines
+from pmworkshop.exchange.tables.grid import MOST_COLUMNS, Grid, GridLine, Span, grid_lines
 from pmworkshop.exchange.tables.refusals import open_workbook
 
 LARGEST_SHEET = 3 * 1024 * 1024
 LARGEST_PARTS = 6 * 1024 * 1024
 """Bytes when unpacked, of one sheet and of all that is read: some 60,000 cells take a second."""
-MOST_COLUMNS = 500
 MOST_STEPS = 1_200_000
 """Cells and blank rows that are walked over: one cell far out makes a row of thousands."""
 _UNREAD = re.compile(r"xl/(?:media|drawings|charts|embeddings|externalLinks|printerSettings|comments)\b|customXml/")

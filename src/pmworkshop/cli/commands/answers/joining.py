@@ -104,7 +104,7 @@ def merge(ctx: click.Context, session: str, files: tuple[str, ...], as_json: boo
         say_json(_plain(found))
         return ExitCode.FINDINGS if found.waiting else ExitCode.FINE
     for one in found.files:
-        say(f"{one.file.name}: {_told(one)}")
+        say(f"{_name(one)}: {_told(one)}")
     if not found.waiting:
         return ExitCode.FINE
     say(f"\n{count(len(found.waiting), 'change waits', 'changes wait')} to be settled, on the stage with X:")
@@ -113,10 +113,15 @@ def merge(ctx: click.Context, session: str, files: tuple[str, ...], as_json: boo
     return ExitCode.FINDINGS
 
 
+def _name(one: Joined) -> str:
+    """Name the file as it was given; standard input is no file."""
+    return INPUT if one.file.stem == INPUT else one.file.name
+
+
 def _plain(found: Merged) -> dict[str, Any]:
     return {
         "files": [
-            {"file": one.file.name, "changes": one.changes, "late": one.late, "refused": one.refused}
+            {"file": _name(one), "changes": one.changes, "late": one.late, "refused": one.refused}
             for one in found.files
         ],
         "waiting": [

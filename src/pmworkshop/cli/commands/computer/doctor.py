@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -86,10 +87,21 @@ def _folders(folders: Folders) -> Iterator[Look]:
     for what, folder in (("Sessions", folders.data), ("Settings", folders.config), ("Log", folders.logs)):
         there = _nearest(folder)
         fault = "" if there.is_dir() and os.access(there, os.W_OK | os.X_OK) else "It cannot be written to."
-        yield Look(f"{what} folder", str(folder), fault and f"{fault} Name another with --home.")
+        seen = _seen(folder) if what == "Sessions" else ""
+        yield Look(f"{what} folder", str(folder), f"{fault} Name another with --home." if fault else seen)
     free = shutil.disk_usage(_nearest(folders.data)).free
     low = "" if free >= _LEAST_SPACE else "That is little for a day of work: make room."
     yield Look("Free space", f"{free // (1024 * 1024)} MB", low)
+
+
+def _seen(folder: Path) -> str:
+    """Say what to do where others can see the names of files in a folder; Windows has no such rights."""
+    open_to_others = sys.platform != "win32" and folder.is_dir() and folder.stat().st_mode & 0o077
+    return (
+        f"Others on this computer can see what it holds: chmod 700 {shlex.quote(str(folder))}"
+        if open_to_others
+        else ""
+    )
 
 
 def _settings(folders: Folders) -> Iterator[Look]:
