@@ -227,6 +227,8 @@ def test_two_people_of_one_name_are_kept_apart_by_their_addresses():
         ("To: Ana Alva <a@f.example>; Bo Berg <b@f.example>\nSubject: Pricing\n", "“Subject: Pricing” holds a colon"),
         ("Ana Alva; Bo Berg; Cy Costa\n", "line 1: one person or several? Write one line for each person."),
         ("Ana Alva, Head of sales; Bo Berg, CFO; Cy Costa, COO\n", "line 1: one person or several?"),
+        ("Ana Alva\nHead of sales\n\nBo Berg\nCFO\n", "line 1: one person in each group of lines, or in each line?"),
+        ("Sales\nAna Alva\nCy Costa\n\nFinance\nBo Berg\n", "line 1: one person in each group of lines"),
         ("||Name||Function||\n|Ana Alva|Sales|\n", "the list holds a table in wiki markup, which is not read. Copy"),
     ],
 )

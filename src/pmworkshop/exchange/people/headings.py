@@ -28,10 +28,11 @@ def heading(cell: str) -> str:
         cell: The cell.
 
     Returns:
-        Its words in plain letters, ``employee`` for ``Employee name``; empty if there are none.
+        Its words in plain letters, ``employee`` for ``Employee name`` or ``Name of the employee``; empty if there
+        are none.
     """
     words = plain(cell.partition("(")[0]) or plain(cell)
-    person = words.removesuffix(" name")
+    person = words.removesuffix(" name").removeprefix("name of ").removeprefix("the ")
     return person if person in _RANKS["name"] else words
 
 

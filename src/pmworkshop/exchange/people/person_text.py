@@ -22,7 +22,7 @@ _PARTED = re.compile("\\s+[-\u2013\u2014|/\u00b7]\\s+|\\s*\\|\\s*")
 _LISTED = re.compile("\\s*(?:[-*+\u2013\u2014]|\\(?\\d{1,3}[.)])\\s+")
 _BESIDE = words_of("beside")
 _TITLES, _DEGREES = frozenset(_BESIDE["titles"]), frozenset(_BESIDE["degrees"])
-_VACANT, _SALUTATIONS = frozenset(_BESIDE["vacant"]), frozenset(_BESIDE["salutations"])
+_NOBODY, _SALUTATIONS = frozenset(_BESIDE["nobody"]), frozenset(_BESIDE["salutations"])
 _PRONOUNS = re.compile(rf"(?:{'|'.join(_BESIDE['pronouns'])})(?: \w+){{0,2}}")
 _CHARACTERS_MOST = 400
 """Characters of a name with all that may stand beside it; a longer text is not taken apart."""
@@ -184,6 +184,6 @@ def is_nobody(text: str) -> bool:
     words = plain(text).split()
     if not words or words[0].isdecimal() or is_heading(text) or text.rstrip().endswith(":"):
         return True
-    if " ".join(words) in _VACANT:
+    if " ".join(words) in _NOBODY:
         return True
     return len(words) > _WORDS_MOST or "://" in text or not _TITLES.isdisjoint(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pmworkshop.base.spelling import plain
 from pmworkshop.base.text import count, shorten
@@ -140,9 +141,18 @@ def _unheaded(grid: Grid) -> Rows:
 
 
 def _unsure_how_many(grid: Grid, rows: Sequence[Row]) -> Iterator[str]:
-    """Ask what a single line of several values means: it may name one person, or one with each value."""
+    """Ask what may be one person or several: a single line of many values, or lines in groups between blank ones."""
+    if _in_groups(grid.lines) and not any(row.named.function or row.named.email for row in rows):
+        first = grid.lines[0].number
+        yield f"line {first}: one person in each group of lines, or in each line? Leave out blank lines."
     if len(grid.lines) == 1 and any(row.beside and not row.named.email for row in rows):
         yield f"line {grid.lines[0].number}: one person or several? Write one line for each person."
+
+
+def _in_groups(lines: Sequence[GridLine]) -> bool:
+    """Tell whether blank lines part the lines into several groups, each of two lines or more."""
+    starts = [at for at, line in enumerate(lines) if at and line.after_blank]
+    return bool(starts) and all(end - start > 1 for start, end in pairwise((0, *starts, len(lines))))
 
 
 def _people_lines(lines: Sequence[GridLine]) -> Sequence[GridLine]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-_MERGED_MOST = 1_000
+_MERGED_MOST = 400
 """Merged cells at most whose texts are repeated."""
 
 
