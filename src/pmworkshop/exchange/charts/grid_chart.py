@@ -53,9 +53,16 @@ def grid_chart(data: bytes, path: Path, choice: str | None = None) -> Table:
     if found is None:
         raise _no_chart(grids, path)
     table = _table(found)
-    if len(table.roles) == 1 and len({row.label for row in table.rows}) < len(table.rows):
+    if _is_list(found, table):
         raise ChartFileError(f"{path} is a list with one letter in each line, not a chart.", _SHAPE)
     return table
+
+
+def _is_list(found: _Found, table: Table) -> bool:
+    """Tell whether activities stand several times, each with a role and a single letter beside it."""
+    heads = found.grid.lines[found.layout.head].cells
+    repeated = len({row.label for row in table.rows}) < len(table.rows)
+    return len(table.roles) == 1 and repeated and any(map(names_roles, heads))
 
 
 def _in(grid: Grid) -> _Found | None:
