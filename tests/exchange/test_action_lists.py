@@ -39,6 +39,12 @@ def understood(text):
         "Acción\tQuién\tFecha límite\tStatus",
         "Actie\tWie\tWanneer\tStatus",
         "Azione\tChi\tScadenza\tStatus",
+        "Åtgärd\tAnsvarig\tKlart senast\tStatus",
+        "Zadanie\tOdpowiedzialny\tTermin\tStatus",
+        "Aksiyon\tSorumlu\tTermin\tStatus",
+        "Name\tAssign\tDue\tStatus",
+        "Decision\tOwner\tDue\tStatus",
+        "Summary\tAssignee\tDue Date\tStatus",
     ],
 )
 def test_headings_in_the_words_and_languages_of_people_say_what_the_columns_hold(head):
@@ -95,6 +101,38 @@ def test_where_no_heading_says_what_is_done_the_longest_texts_do():
     told, rows = understood("Nr\tTopic\tOwner\tDue\n1\tPublish the price rule\tAnn\t14 Dec")
     assert rows == [PRICE]
     assert told == "1 action: what from column 2, owner from column 3, date from column 4; column 1 “Nr” not used"
+
+
+def test_a_first_line_of_words_where_all_others_name_people_and_days_is_one_of_headings():
+    told, rows = understood(
+        "Lan\tNork\tNoiz\nPublish the price rule\tAnn\t14 Dec\nDrop two features\tBen\t30 Sep\nSay so\tAnn\n"
+    )
+    assert rows == [PRICE, DROP, Listed("Say so", "Ann")]
+    assert told == "3 actions: what from column 1, owner from column 2, date from column 3; line 1 not used"
+    told, rows = understood(
+        "Ask them\tZed\tsoon\nTell them\tAnn\t2 Dec\nDrop two features\tBen\t30 Sep\n"
+        "Say so\tAnn\tlater\nGo\tBen\t1 Dec\n"
+    )
+    assert rows[0] == Listed("Ask them", "Zed", "soon")
+    told, rows = understood("Ask them\tZed\nPublish the price rule\tAnn\nDrop two features\tBen\n")
+    assert rows[0] == Listed("Ask them", "Zed")
+
+
+@pytest.mark.parametrize("clock", [" 12:00 AM", " 00:00:00", "T09:30Z", " 10:00"])
+def test_the_time_of_the_day_behind_a_date_is_left_out(clock):
+    rows = [Listed("Publish the price rule", "Ann", "2026-12-14"), Listed("Drop two features", "Ben", "2026-09-30")]
+    for head in ("", "Task\tWho\tDue date\n"):
+        told, found = understood(
+            f"{head}Publish the price rule\tAnn\t2026-12-14{clock}\nDrop two features\tBen\t2026-09-30{clock}\n"
+        )
+        assert found == rows
+        assert told == "2 actions: what from column 1, owner from column 2, date from column 3"
+
+
+def test_a_line_that_counts_the_others_is_no_action():
+    told, rows = understood("Action\tOwner\nPublish the price rule\tAnn\nTotal\t1\n")
+    assert rows == [Listed("Publish the price rule", "Ann")]
+    assert told.endswith("; line 3 not used")
 
 
 def test_titles_repeated_headings_and_rows_that_say_nothing_to_do_are_no_actions():

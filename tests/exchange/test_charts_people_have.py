@@ -150,6 +150,8 @@ KINDS = {
         "Role,Set the price,Plan the launch\nProduct,A,R\nSales,R,A\nOperations,C,I\n",
         "Roles;Set the price;Plan the launch\nProduct;A;R\nSales;R;A\nOperations;C;I\n",
         "Rolle\tSet the price\tPlan the launch\nProduct\tA\tR\nSales\tR\tA\nOperations\tC\tI\n",
+        "Team,Set the price,Plan the launch\nProduct,A,R\nSales,R,A\nOperations,C,I\n",
+        "Stakeholder,Set the price,Plan the launch\nProduct,A,R\nSales,R,A\nOperations,C,I\n",
     ],
 }
 
@@ -208,6 +210,15 @@ def test_signs_for_nothing_are_blank_cells(word):
     assert found.notes == (() if word == "–" else (told,))
 
 
+def test_a_list_with_one_letter_in_each_line_is_no_chart():
+    with pytest.raises(ChartFileError, match=r"c\.csv is a list with one letter in each line, not a chart\."):
+        read("Activity,Role,RACI\nSet the price,Sales,A\nSet the price,Product,R\nPlan the launch,Sales,R\n")
+
+
+def test_the_head_of_a_legend_is_no_title():
+    assert read("Key,\nR,Responsible\nA,Accountable\n,\n" + PLAIN).title == "c"
+
+
 def test_short_rows_are_filled_up():
     for data in ("Plan the launch,A\n", "Plan the launch,A,\n", "Plan the launch,A\r\n"):
         found = read("Activity,Product,Sales,Operations\nSet the price,A,R,C\n" + data)
@@ -222,6 +233,16 @@ def test_letters_of_another_encoding_are_told():
 
 
 NOTES = [
+    (
+        "Phase,Activity,Owner,Product,Sales,Due\n1,Set the price,Ana,A,R,2026-12-14\n"
+        "2,Plan the launch,Bo,R,A,14/1/2027\n",
+        "RACI, 2 rows, 2 roles; columns 1 “Phase”, 3 “Owner”, 6 “Due” not used",
+    ),
+    (
+        "Activity,Product,Sales\nSet the price,A,5\nPlan the launch,2026-12-14,A\nDrop a feature,R,A\n",
+        "RACI, 3 rows, 2 roles; “5” read as blank in line 2, column 3 (Sales); "
+        "“2026-12-14” read as blank in line 3, column 2 (Product)",
+    ),
     (KINDS["a number or phase first"][0], "RACI, 2 rows, 3 roles; column 1 “No.” not used"),
     (KINDS["notes at the end"][3], "RACI, 2 rows, 3 roles; columns 5 “Comments”, 6 “Status” not used"),
     (KINDS["notes at the end"][2], "RACI, 2 rows, 3 roles; column 5 (no head) not used"),

@@ -82,6 +82,11 @@ BAD = {
     "a web picture": (b"RIFF\0\0\0\0WEBP", "is a picture, not a chart."),
     "PDF": (b"%PDF-1.7", "is a PDF, not a chart. Use the file"),
     "RTF": (b"{\\rtf1", "is a formatted text (RTF), not a chart. Copy"),
+    "a page of MediaWiki": (
+        b"{| class='wikitable'\n! Activity !! PM\n|-\n| Plan || A\n|}",
+        "holds a table in wiki markup",
+    ),
+    "a page of Jira": (b"Our chart:\n||Activity||PM||\n|Plan|A|\n", "wiki markup, which is not read. Copy the table"),
     "web page": (b"\xef\xbb\xbf <!DOCTYPE html><table>", "is a web page or XML, not a chart. Open it in Excel"),
     "50,000 lines": (b"Activity,PM\n" + b"a,A\n" * 50_000, "has more than 5,000 lines, too many for a chart."),
     "a bomb": (with_parts(plain_workbook(), **{SHEET: BOMB}), "is too large to be a chart. Copy the table alone"),

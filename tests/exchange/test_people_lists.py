@@ -239,6 +239,13 @@ def test_two_people_of_one_name_are_kept_apart_by_their_addresses():
         ),
         ("Name,Function\n,Sales\n", "line 2: no name, only “Sales”."),
         ("info@f.example", "an address without a name"),
+        ("Sales: Ana Alva\nFinance: Bo Berg\n", "line 1: “Sales: Ana Alva” holds a colon, as no name does;"),
+        ("To: Ana Alva <a@f.example>; Bo Berg <b@f.example>\nSubject: Pricing\n", "“Subject: Pricing” holds a colon"),
+        ("Ana Alva; Bo Berg; Cy Costa\n", "line 1: one person or several? Write one line for each person."),
+        ("Ana Alva, Head of sales; Bo Berg, CFO; Cy Costa, COO\n", "line 1: one person or several?"),
+        ("Ana Alva\nHead of sales\n\nBo Berg\nCFO\n", "line 1: one person in each group of lines, or in each line?"),
+        ("Sales\nAna Alva\nCy Costa\n\nFinance\nBo Berg\n", "line 1: one person in each group of lines"),
+        ("||Name||Function||\n|Ana Alva|Sales|\n", "the list holds a table in wiki markup, which is not read. Copy"),
     ],
 )
 def test_what_cannot_be_understood_is_refused_in_one_sentence(text, said):
@@ -299,6 +306,32 @@ def test_a_workbook_is_read_by_its_headings(tmp_path):
         "2 leaders: name from column 2, function from column 3, e-mail from column 4; "
         "columns 1 and 5 not used; line 1 not used"
     )
+
+
+def test_merged_cells_count_for_each_line_that_they_reach(tmp_path):
+    made = openpyxl.Workbook()
+    sheet = made.active
+    for row in (
+        ["Leaders", None, "Spring"],
+        ["Department", "Name", None],
+        [None, "First", "Last"],
+        ["Sales", "Anna", "Sample"],
+        [None, "Mia", "Muster"],
+        ["Finance", "Ben", "Beispiel"],
+    ):
+        sheet.append(row)
+    for cells in ("A2:A3", "B2:C2", "A4:A5", "E4:E5"):
+        sheet.merge_cells(cells)
+    sheet["F4"] = "from 10:00"
+    sheet.merge_cells("F4:F5")
+    made.save(tmp_path / "people.xlsx")
+    found = read_people(tmp_path / "people.xlsx")
+    assert [short(one) for one in found.people] == [
+        "Anna Sample, Sales",
+        "Mia Muster, Sales",
+        "Ben Beispiel, Finance",
+    ]
+    assert found.understood == ("3 leaders: name from columns 2 and 3, function from column 1; column 6 not used")
 
 
 def test_of_several_sheets_the_one_with_people_is_read_or_named(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,6 +20,7 @@ _WHAT = {
     "first_step": "first step",
     "done_when": "how we will know",
 }
+_CLOCK = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[AP]M)?$", re.IGNORECASE)
 _UNUSED_MOST = 4
 """How many columns that are not used are named; the others are counted."""
 
@@ -47,16 +49,22 @@ def read_actions(grid: Grid, is_owner: Test, is_day: Test) -> ActionList | None:
     Returns:
         The actions; None if it is no list of actions.
     """
-    found = find_columns(grid, is_owner, is_day)
+    found = find_columns(grid, is_owner, lambda cell: is_day(_without_clock(cell)))
     if found is None or not found.rows:
         return None
     at = found.used
+    days = [_without_clock(line.cell(at["due"])) if "due" in at else "" for line in found.rows]
     said = without_marks([line.cell(at["what"]) for line in found.rows])
     rows = [
-        Listed(what, **{key: line.cell(place) for key, place in at.items() if key != "what"})
-        for what, line in zip(said, found.rows, strict=True)
+        Listed(what, **{key: line.cell(place) for key, place in at.items() if key not in ("what", "due")}, due=due)
+        for what, line, due in zip(said, found.rows, days, strict=True)
     ]
     return ActionList(tuple(rows), f"{count(len(rows), 'action')}: {_told(found)}")
+
+
+def _without_clock(cell: str) -> str:
+    """Take off the time of the day that programs write behind a date."""
+    return _CLOCK.sub("", cell)
 
 
 def _told(found: Columns) -> str:

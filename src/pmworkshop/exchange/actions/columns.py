@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from pmworkshop.exchange.actions.headings import columns_of
+from pmworkshop.base.spelling import plain
+from pmworkshop.exchange.actions.headings import TOTALS, columns_of
 from pmworkshop.exchange.tables.grid import Grid, GridLine
 
 Test = Callable[[str], bool]
@@ -55,7 +56,8 @@ class Columns:
     @property
     def rows(self) -> list[GridLine]:
         """The lines that say what is done."""
-        return [line for line in self.body if line.cell(self.used["what"])]
+        said = ((line, line.cell(self.used["what"])) for line in self.body)
+        return [line for line, what in said if what and plain(what) not in TOTALS]
 
 
 def find_columns(grid: Grid, is_owner: Test, is_day: Test) -> Columns | None:
@@ -78,9 +80,20 @@ def find_columns(grid: Grid, is_owner: Test, is_day: Test) -> Columns | None:
     if found.head is None and len(wide) < 2:
         return None
     _use(found, ("owner", "due"), _people_and_days(found, wide, is_owner, is_day))
+    if found.head is None and _is_head(found, is_owner, is_day):
+        found = replace(found, head=found.body[0], above=found.body[:1], body=found.body[1:])
     free = sorted(wide - set(found.used.values()))
     _use(found, ("what",), (sorted(free, key=partial(_length, found.body), reverse=True),))
     return found if "what" in found.used else None
+
+
+def _is_head(found: Columns, is_owner: Test, is_day: Test) -> bool:
+    """Tell whether the first line has words where all others have people and days, so that it heads them."""
+    if not {"owner", "due"} <= found.used.keys():
+        return False
+    tests = {found.used["owner"]: is_owner, found.used["due"]: is_day}
+    fits = [[not line.cell(at) or test(line.cell(at)) for at, test in tests.items()] for line in found.body]
+    return not any(fits[0]) and all(map(all, fits[1:]))
 
 
 def _people_and_days(found: Columns, wide: set[int], is_owner: Test, is_day: Test) -> tuple[list[int], list[int]]:

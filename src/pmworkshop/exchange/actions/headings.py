@@ -1,4 +1,4 @@
-"""What the columns of a list of actions are called, in English, German, French, Spanish, Dutch and Italian."""
+"""What the columns of a list of actions are called, in the languages of Europe."""
 
 from __future__ import annotations
 
@@ -13,15 +13,21 @@ activity, activities, next action, deliverable, initiative, item, maßnahme, ma�
 aktivität, was, tätigkeit, action à mener, actions à mener, tâche, tâches, mesure, activité, quoi, que faire,
 à faire, acción, acciones, tarea, tareas, qué, actividad, medida, por hacer, actie, acties, actiepunt, actiepunten,
 taak, taken, wat, maatregel, activiteit, azione, azioni, attività, compito, cosa, che cosa, da fare, misura, subject,
-name of action, description, beschreibung, descripción, descrizione, omschrijving, measure, measures
+name of action, åtgärd, åtgärder, uppgift, uppgifter, aktivitet, tiltak, oppgave, handling, opgave, zadanie, zadania,
+działanie, działania, akcja, úkol, úkoly, toimenpide, tehtävä, aksiyon, görev, faaliyet, ação, tarefa, decision,
+decisions, decision made, summary, description, beschreibung, descripción, descrizione, omschrijving,
+measure, measures
 """,
     "owner": """
 owner, action owner, owners, who, responsible, accountable, responsible person, person responsible, assignee,
-assigned to, assigned, responsibility, lead, leader, by whom, person, name, function, verantwortlich,
-verantwortliche, verantwortlicher, verantwortung, wer, zuständig, zuständigkeit, durch wen, bearbeiter, responsable,
+assigned to, assigned, assign, assignees, responsibility, lead, leader, by whom, person, name, function,
+verantwortlich, verantwortliche, verantwortlicher,
+verantwortung, wer, zuständig, zuständigkeit, durch wen, bearbeiter, responsable,
 qui, pilote, porteur, porteur de l'action, attribué à, par qui, quién, responsables, asignado a, encargado, dueño,
 propietario, eigenaar, wie, verantwoordelijk, verantwoordelijke, actiehouder, toegewezen aan, door wie,
-responsabile, chi, incaricato, assegnato a, proprietario, a cura di
+responsabile, chi, incaricato, assegnato a, proprietario, a cura di, ansvarig, ansvarlig, ansvarshavende, vem, hvem,
+odpowiedzialny, odpowiedzialna, osoba odpowiedzialna, kto, zodpovídá, odpovědný, vastuuhenkilö, vastuu, sorumlu,
+sorumlu kişi, responsável, quem
 """,
     "due": """
 due, due date, due by, by when, deadline, by, when, target date, due on, finish by, done by, completion date,
@@ -29,7 +35,9 @@ end date, end, finish, fällig, fällig am, fälligkeit, frist, termin, bis wann
 enddatum, échéance, date limite, délai, pour quand, quand, date de fin, pour le, date cible, vence, vencimiento,
 fecha límite, plazo, para cuándo, cuándo, fecha de entrega, fecha fin, vervaldatum, einddatum, wanneer, uiterlijk,
 streefdatum, gereed op, scadenza, entro, entro quando, quando, data di scadenza, termine, data fine, date, datum,
-fecha, data
+fecha, data, klart senast, klart, senast, färdigt, när, frist, innen, forfallsdato, deadline dato, hvornår, når,
+termin realizacji, kiedy, do kiedy, termín, määräaika, milloin, son tarih, termin tarihi, tarih, bitiş tarihi, prazo,
+quando, data limite
 """,
     "first_step": """
 first step, next step, first steps, next steps, erster schritt, nächster schritt, erste schritte, nächste schritte,
@@ -51,6 +59,12 @@ _RANKS = {
     key: {way: rank for rank, word in reversed(list(enumerate(words.split(",")))) for way in spellings(word)}
     for key, words in HEADINGS.items()
 }
+
+
+TOTALS = frozenset(
+    ("total", "totals", "sum", "summe", "gesamt", "somme", "totale", "totaal", "suma", "razem", "summa")
+)
+"""What stands where a line counts the others, and says nothing that is to be done."""
 
 
 def columns_of(cells: Sequence[str]) -> dict[str, int] | None:

@@ -22,7 +22,7 @@ _REMARK = re.compile(r"([^()\[\]]*?)\s*[(\[]([^()\[\]]*)[)\]]\s*(.*)")
 _TAIL = re.compile(r"([^:–—]{1,6}?)(?:\s*:\s*|\s+[-–—]\s+)(.+)")  # noqa: RUF001 - people type the long dash
 _BOLD = re.compile(r"(\*\*|__|`|~~)(.+?)\1")
 _MARKS = re.compile(r"[*†‡§#°^!]+|\d+")
-_NUMBER = re.compile(r"[.,%\s]*\d[\d.,%\s]*")
+_NUMBER = re.compile(r"[.,%\s]*\d[\d.,:/%\s-]*")
 _AND = re.compile(r"\s(?:and|und|et|y|e)\s", re.IGNORECASE)
 _PARTS = re.compile(r"[\s/\\,;+&|.·•_\-\u2010-\u2015\u2212]+")
 _LONGEST_PART = 4
@@ -59,6 +59,8 @@ def plain_cell(written: str) -> PlainCell:
         return PlainCell("", (), (f"“{cell}” read as blank",))
     if _DASHES.fullmatch(cell):
         return PlainCell("")
+    if _NUMBER.fullmatch(cell):
+        return PlainCell("", (), (f"{shown(cell)} read as blank",))
     core, remarks = _without_remarks(_BOLD.sub(r"\2", cell))
     core, notes = _in_latin(core)
     marks = tuple(_MARKS.findall(core))

@@ -17,7 +17,7 @@ from pmworkshop.exchange.charts.places import column_name, place_name
 from pmworkshop.exchange.charts.table import WHAT, Cell, Row, Table
 from pmworkshop.exchange.charts.told import ChartFileError
 from pmworkshop.exchange.charts.turned import fill_turned, stood_up
-from pmworkshop.exchange.charts.words import bare, names_roles
+from pmworkshop.exchange.charts.words import bare, begins_legend, names_roles
 from pmworkshop.exchange.tables.grid import Grid, GridLine
 from pmworkshop.exchange.tables.reader import grid_names, named_grid, read_grids
 
@@ -52,7 +52,17 @@ def grid_chart(data: bytes, path: Path, choice: str | None = None) -> Table:
     found = _only(grids, path) if choice is None else _in(named_grid(grids, choice, path))
     if found is None:
         raise _no_chart(grids, path)
-    return _table(found)
+    table = _table(found)
+    if _is_list(found, table):
+        raise ChartFileError(f"{path} is a list with one letter in each line, not a chart.", _SHAPE)
+    return table
+
+
+def _is_list(found: _Found, table: Table) -> bool:
+    """Tell whether activities stand several times, each with a role and a single letter beside it."""
+    heads = found.grid.lines[found.layout.head].cells
+    repeated = len({row.label for row in table.rows}) < len(table.rows)
+    return len(table.roles) == 1 and repeated and any(map(names_roles, heads))
 
 
 def _in(grid: Grid) -> _Found | None:
@@ -115,6 +125,7 @@ def _table(found: _Found) -> Table:
 def _title(grid: Grid, above: Sequence[GridLine]) -> str:
     """Take the title above the heads, else the name of the sheet or the heading, unless a program gave it."""
     alone = [cells[0] for line in above if len(cells := [cell for cell in line.cells if cell]) == 1]
+    alone = [words for words in alone if not begins_legend(words)]
     if alone:
         return clean_line(alone[0])
     return "" if _PLAIN_NAME.fullmatch(grid.name) else grid.name

@@ -106,8 +106,8 @@ def _by_letters(kinds: Counter[CellKind]) -> str:
 
 def _explains(cells: Sequence[str]) -> bool:
     """Tell whether a line only explains: ``R`` beside its word, ``R = Responsible`` in each cell, or a footnote."""
-    if all(map(_is_entry, cells)) or (len(cells) == 1 and begins_legend(cells[0])):
-        return True
+    if len(cells) == 1 or all(map(_is_entry, cells)):
+        return _is_entry(cells[0]) or begins_legend(cells[0])
     is_letter = len(cells[0]) == 1 and cell_kind(cells[0]) in ("letters", "code")
     return is_letter and all(len(cell) > _LONGEST_LETTERS for cell in cells[1:])
 

@@ -33,7 +33,12 @@ _OTHER = {
     "remarque", "remarques", "commentaire", "commentaires", "échéance", "notas", "comentarios", "fecha", "note(s)",
     "opmerking", "opmerkingen", "uwagi", "check", "frequency", "effort", "tool", "tools", "input", "output", "index",
 }  # fmt: skip
-_ROLES = {"role", "roles", "rolle", "rollen", "rôle", "rôles", "rol", "ruolo", "person / task", "role / activity"}
+_ROLES = {
+    "role", "roles", "rolle", "rollen", "rôle", "rôles", "rol", "ruolo", "person / task", "role / activity", "team",
+    "teams", "stakeholder", "stakeholders", "person", "persons", "people", "department", "departments", "member",
+    "members", "team member", "team members", "leader", "leaders", "who", "wer", "abteilung", "abteilungen", "équipe",
+    "équipes", "qui", "personne", "afdeling", "wie", "rola", "roll",
+}  # fmt: skip
 _LEGENDS = {
     "legend", "key", "legende", "légende", "leyenda", "legenda", "note", "notes", "source", "sources",
     "abbreviations", "definitions", "raci key", "raci legend", "explanation", "hinweis", "quelle", "remarks",

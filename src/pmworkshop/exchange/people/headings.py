@@ -16,6 +16,8 @@ _LIKE_NAMES = frozenset(words_of("beside")["names"])
 """Headings that somebody, or what somebody does, may be called like."""
 _ADDRESSES = frozenset(HEADINGS["email"]) - _LIKE_NAMES
 _SURE = _ADDRESSES | frozenset(HEADINGS["name"]) - _LIKE_NAMES
+_MANY = 3
+"""So many known headings make a line one of headings, however many others it has."""
 _MAIL = frozenset(("mail", "email", "courriel"))
 
 
@@ -26,9 +28,12 @@ def heading(cell: str) -> str:
         cell: The cell.
 
     Returns:
-        Its words in plain letters; empty if there are none.
+        Its words in plain letters, ``employee`` for ``Employee name`` or ``Name of the employee``; empty if there
+        are none.
     """
-    return plain(cell.partition("(")[0]) or plain(cell)
+    words = plain(cell.partition("(")[0]) or plain(cell)
+    person = words.removesuffix(" name").removeprefix("name of ").removeprefix("the ")
+    return person if person in _RANKS["name"] else words
 
 
 def is_heading(text: str) -> bool:
@@ -67,5 +72,5 @@ def _is_head(words: Sequence[str], columns: dict[str, list[int]]) -> bool:
     """Tell whether a line is one of headings: they name people or addresses, or all are known."""
     heads, filled = sum(word in _KNOWN for word in words), sum(map(bool, words))
     sure = not _SURE.isdisjoint(words)
-    named = (sure or heads > 1) and bool(NAMES & columns.keys()) and 2 * heads >= filled
+    named = (sure or heads > 1) and bool(NAMES & columns.keys()) and (2 * heads >= filled or heads >= _MANY)
     return named or not _ADDRESSES.isdisjoint(words) or (heads == filled > 1 and _LIKE_NAMES.isdisjoint(words))

@@ -9,13 +9,14 @@ from pathlib import Path
 from pmworkshop.base.decoding import decode_any
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count
+from pmworkshop.exchange.people.columns import headings_in
 from pmworkshop.exchange.people.headings import NAMES
 from pmworkshop.exchange.people.people_rows import PeopleRows, nobody
 from pmworkshop.exchange.people.person_text import Named, read_person, turned
 from pmworkshop.exchange.people.recipients import recipients
-from pmworkshop.exchange.people.rows import Row, beside_told, headings_in, read_rows
-from pmworkshop.exchange.people.told import understood
-from pmworkshop.exchange.tables.grid import Grid
+from pmworkshop.exchange.people.rows import Row, beside_told, read_rows
+from pmworkshop.exchange.people.told import places_told, understood
+from pmworkshop.exchange.tables.grid import Grid, filled_down
 from pmworkshop.exchange.tables.reader import grid_names, named_grid, read_grids, read_table_file, text_grids
 from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 from pmworkshop.session.core.guests import Person
@@ -110,6 +111,7 @@ def _of_recipients(parts: Iterable[tuple[int, str]], where: str) -> PeopleFile:
     found = PeopleRows().read(rows, where)
     some = " and e-mail" if any(person.email for person in found.people) else ""
     told = f"{count(len(found.people), 'leader')}: name{some} from the recipients of a mail"
+    told += f"; {places_told(found.left_out, 'line')} not used" if found.left_out else ""
     return PeopleFile(found.people, found.notes, told)
 
 
@@ -119,6 +121,7 @@ def _recipient(text: str) -> Named:
 
 
 def _of_grid(grid: Grid, where: str) -> PeopleFile:
+    grid = filled_down(grid)
     width = max(len(line.cells) for line in grid.lines)
     if width > _COLUMNS_MOST:
         raise InputError(f"{where} has {width:,} columns, too many for {_WHAT}.", "Leave out the others.")

@@ -95,9 +95,8 @@ class PeopleRows:
         if is_nobody(named.name):
             self._left_out.append(row.line)
             return None
-        if len(named.name) > LONGEST_NAME:
-            told = shorten(named.name, 40)
-            self.faults.append(f"line {row.line}: “{told}” is too long for a name ({LONGEST_NAME} characters).")
+        if why := _no_name(named.name):
+            self.faults.append(f"line {row.line}: “{shorten(named.name, 40)}” {why}.")
             return None
         by_role = not row.sponsor and is_sponsor(named.function)
         if by_role:
@@ -145,6 +144,13 @@ class PeopleRows:
 
     def _unknown(self, line: int, typed: str, column: str) -> None:
         self.faults.append(f"line {line}: “{shorten(typed, 40)}” under “{column}”; write yes or no.")
+
+
+def _no_name(text: str) -> str:
+    """Say why a text cannot be taken for a name; empty if it can."""
+    if len(text) > LONGEST_NAME:
+        return f"is too long for a name ({LONGEST_NAME} characters)"
+    return "holds a colon, as no name does; write name, function" if ":" in text else ""
 
 
 def nobody(where: str) -> InputError:

@@ -11,6 +11,7 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.people.headings import is_heading
 from pmworkshop.exchange.people.switches import is_answer, is_sponsor
 from pmworkshop.exchange.people.words import words_of
+from pmworkshop.exchange.tables.markdown_tables import plain as without_markdown
 
 _OUTSIDE = r"\s<>()\[\],;:\"'|@"
 ADDRESS = re.compile(rf"(?<![^{_OUTSIDE}])[^{_OUTSIDE}]++@[^{_OUTSIDE}]+\.[^{_OUTSIDE}.]+")
@@ -21,6 +22,7 @@ _PARTED = re.compile("\\s+[-\u2013\u2014|/\u00b7]\\s+|\\s*\\|\\s*")
 _LISTED = re.compile("\\s*(?:[-*+\u2013\u2014]|\\(?\\d{1,3}[.)])\\s+")
 _BESIDE = words_of("beside")
 _TITLES, _DEGREES = frozenset(_BESIDE["titles"]), frozenset(_BESIDE["degrees"])
+_NOBODY, _SALUTATIONS = frozenset(_BESIDE["nobody"]), frozenset(_BESIDE["salutations"])
 _PRONOUNS = re.compile(rf"(?:{'|'.join(_BESIDE['pronouns'])})(?: \w+){{0,2}}")
 _CHARACTERS_MOST = 400
 """Characters of a name with all that may stand beside it; a longer text is not taken apart."""
@@ -87,6 +89,7 @@ def read_person(text: str, *, whole: bool = False) -> Named:
     if len(text) > _CHARACTERS_MOST:
         return Named(bare_name(text))
     rest, email = without_address(without_mark(text))
+    rest = without_markdown(rest)
     found = Named("", email=email)
     for bracket in _BRACKET.finditer(rest):
         found, taken = _with_more(found, bracket[1], whole=whole)
@@ -163,13 +166,24 @@ def name_in_address(address: str) -> str:
     return " ".join(part.title() for part in parts) if len(parts) > 1 and len(max(parts, key=len)) > 1 else ""
 
 
+def is_salutation(text: str) -> bool:
+    """Tell whether a text is only what stands before a name, such as ``Dr.`` or ``Ms``.
+
+    Args:
+        text: The text.
+    """
+    return plain(text) in _SALUTATIONS
+
+
 def is_nobody(text: str) -> bool:
-    """Tell whether a text cannot be a person's name: a heading, a title, a sum, a sentence, a number or a place.
+    """Tell whether a text cannot be a person's name: a heading, a title, a sum, a sentence, a number, a vacancy.
 
     Args:
         text: The text.
     """
     words = plain(text).split()
     if not words or words[0].isdecimal() or is_heading(text) or text.rstrip().endswith(":"):
+        return True
+    if " ".join(words) in _NOBODY:
         return True
     return len(words) > _WORDS_MOST or "://" in text or not _TITLES.isdisjoint(words)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pmworkshop.base.spelling import plain
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.charts.words import names_activities
-from pmworkshop.exchange.people.headings import HEADINGS, NAMES, columns_of
+from pmworkshop.exchange.people.columns import Headed, chosen_columns, headed_part
+from pmworkshop.exchange.people.headings import HEADINGS, NAMES
 from pmworkshop.exchange.people.person_text import (
     Named,
     bare_name,
@@ -18,11 +20,9 @@ from pmworkshop.exchange.people.person_text import (
     without_address,
     without_mark,
 )
-from pmworkshop.exchange.people.switches import is_answer, is_sponsor, read_switch
+from pmworkshop.exchange.people.switches import is_answer, is_sponsor
 from pmworkshop.exchange.tables.grid import Grid, GridLine
 
-_HEAD_WITHIN = 12
-"""Among how many first lines the headings are looked for."""
 _NO_FUNCTION = re.compile(r"[A-Za-z](\W+[A-Za-z])*|[-+%.,’'\d\s€$£]+")  # noqa: RUF001 - thousands in Swiss amounts
 """Letters of a chart, or an amount."""
 _MARK = re.compile("(?=.)\\W*(?:\\d{1,3}[.)]?)?\\W*")
@@ -78,18 +78,20 @@ def read_rows(grid: Grid) -> Rows:
     Returns:
         The rows.
     """
-    at, columns = headings_in(grid)
-    if columns is None:
-        return _unheaded(grid)
-    found = Rows(above=[line.number for line in grid.lines[:at]])
-    head, body = grid.lines[at], [line for line in grid.lines[at + 1 :] if line.cells != grid.lines[at].cells]
-    if not NAMES & columns.keys():
+    headed = headed_part(grid)
+    return _unheaded(grid) if headed is None else _read_headed(headed, in_cells=grid.unit == "row")
+
+
+def _read_headed(headed: Headed, *, in_cells: bool) -> Rows:
+    """Read the lines under headings; in the cells of a workbook, what stands beside them is only not used."""
+    head, found = headed.head, Rows(above=list(headed.apart))
+    if not NAMES & headed.columns.keys():
         found.faults.append(f"line {head.number}: no heading says where the names are; call one “name”.")
         return found
-    chosen = _chosen(columns, body)
-    _note_columns(found, head, body, chosen)
-    for line in body:
-        if len(line.cells) > len(head.cells):
+    chosen = chosen_columns(headed)
+    _note_columns(found, head, headed.body, chosen)
+    for line in headed.body:
+        if len(line.cells) > len(head.cells) and not in_cells:
             found.faults.append(
                 f"line {line.number}: {len(line.cells)} values under {count(len(head.cells), 'heading')}; "
                 "put quotation marks around a value that holds the mark between values."
@@ -108,36 +110,6 @@ def _note_columns(found: Rows, head: GridLine, body: Sequence[GridLine], chosen:
     taken = set(chosen.values())
     found.unused = {at for line in (head, *body) for at, cell in enumerate(line.cells) if cell} - taken
     found.heads = [head.cell(at) for at in sorted(found.unused) if head.cell(at)]
-
-
-def headings_in(grid: Grid) -> tuple[int, dict[str, list[int]] | None]:
-    """Find the line of headings of a table.
-
-    Args:
-        grid: The table.
-
-    Returns:
-        Its place, from 0, and the places of its columns; None if there is none.
-    """
-    for at, line in enumerate(grid.lines[:_HEAD_WITHIN]):
-        alone = len(line.cells) == 1 and any(len(after.cells) > 1 for after in grid.lines[at + 1 :])
-        if not alone and (columns := columns_of(line.cells)) is not None:
-            return at, columns
-    return 0, None
-
-
-def _chosen(columns: dict[str, list[int]], body: Sequence[GridLine]) -> dict[str, int]:
-    """Choose one column for each thing; a name in full counts before its parts."""
-    chosen = {key: places[0] for key, places in columns.items() if key != "other"}
-    if {"name", "first", "last"} <= chosen.keys():
-        chosen = {key: place for key, place in chosen.items() if key not in NAMES - {"name"}}
-    answers = {place: _answers(place, body) for place in columns.get("present", ())}
-    return {**chosen, "present": max(answers, key=answers.__getitem__)} if answers else chosen
-
-
-def _answers(place: int, body: Sequence[GridLine]) -> int:
-    """Count the clear answers in a column."""
-    return sum(read_switch(line.cell(place)) in ("yes", "no") for line in body)
 
 
 def _headed(line: GridLine, chosen: dict[str, int]) -> Row:
@@ -160,28 +132,55 @@ def _headed(line: GridLine, chosen: dict[str, int]) -> Row:
 
 def _unheaded(grid: Grid) -> Rows:
     """Read lines of which the first value is the name and the second the function, after marks and numbers."""
-    found, lines = Rows(), list(grid.lines)
-    while lines and _is_title(lines):
-        found.above.append(lines.pop(0).number)
+    lines = _people_lines(grid.lines)
+    kept = {line.number for line in lines}
+    found = Rows(above=[line.number for line in grid.lines if line.number not in kept])
     left = min((at for line in lines for at, cell in enumerate(line.cells) if cell), default=0)
     starts = [left + bool(_MARK.fullmatch(line.cell(left)) and line.cell(left + 1)) for line in lines]
     for line, start in zip(lines, starts, strict=True):
         found.rows.append(_free(line, start, found))
-    if _is_of_another_kind(grid, found.rows):
-        found.faults.append(
-            f"line {grid.lines[0].number}: it is a table of something else than people; "
-            "name people, or call the column of their names “name”."
-        )
+    found.faults += [*_of_another_kind(grid, found.rows), *_unsure_how_many(grid, found.rows)]
     return found
 
 
-def _is_of_another_kind(grid: Grid, rows: Sequence[Row]) -> bool:
-    """Tell a chart, a list of actions or figures from people: by the first head, or by what would be functions."""
+def _of_another_kind(grid: Grid, rows: Sequence[Row]) -> Iterator[str]:
+    """Refuse a chart, a list of actions or figures: by the first head, or by what would be functions."""
     first = grid.lines[0]
-    if len(first.cells) > 1 and names_activities(first.cell(0)):
-        return True
     functions = [row.named.function for row in rows[1:] if row.named.function]
-    return bool(functions) and all(map(_NO_FUNCTION.fullmatch, functions))
+    figures = bool(functions) and all(map(_NO_FUNCTION.fullmatch, functions))
+    if figures or (len(first.cells) > 1 and names_activities(first.cell(0))):
+        yield (
+            f"line {first.number}: it is a table of something else than people; "
+            "name people, or call the column of their names “name”."
+        )
+
+
+def _unsure_how_many(grid: Grid, rows: Sequence[Row]) -> Iterator[str]:
+    """Ask what may be one person or several: a single line of many values, or lines in groups between blank ones."""
+    if _in_groups(grid.lines) and not any(row.named.function or row.named.email for row in rows):
+        first = grid.lines[0].number
+        yield f"line {first}: one person in each group of lines, or in each line? Leave out blank lines."
+    if len(grid.lines) == 1 and any(row.beside and not row.named.email for row in rows):
+        yield f"line {grid.lines[0].number}: one person or several? Write one line for each person."
+
+
+def _in_groups(lines: Sequence[GridLine]) -> bool:
+    """Tell whether blank lines part the lines into several groups, each of two lines or more."""
+    starts = [at for at, line in enumerate(lines) if at and line.after_blank]
+    return bool(starts) and all(end - start > 1 for start, end in pairwise((0, *starts, len(lines))))
+
+
+def _people_lines(lines: Sequence[GridLine]) -> Sequence[GridLine]:
+    """Leave out titles, and what stands before and behind a list with marks."""
+    while lines and _is_title(lines):
+        lines = lines[1:]
+    return _marked(lines) or lines
+
+
+def _marked(lines: Sequence[GridLine]) -> Sequence[GridLine]:
+    """Keep what stands between the first and the last mark of a list, as in a mail; none without two marks."""
+    marks = [at for at, line in enumerate(lines) if without_mark(line.cells[0]) not in ("", line.cells[0])]
+    return lines[marks[0] : marks[-1] + 1] if len(marks) > 1 else []
 
 
 def _is_title(lines: Sequence[GridLine]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 MOST_COLUMNS = 500
 """Columns of a table at most."""
+_MERGED_MOST = 400
+"""Merged cells at most whose texts are repeated."""
 
 
 class Span(NamedTuple):
@@ -98,3 +101,24 @@ def grid_lines(rows: Iterable[tuple[int, list[str]]]) -> tuple[GridLine, ...]:
             lines.append(GridLine(number, tuple(cells[:end]), blank, len(cells)))
         blank = not end
     return tuple(lines)
+
+
+def filled_down(grid: Grid) -> Grid:
+    """Repeat the text of cells that are merged downwards in each line that they reach.
+
+    Args:
+        grid: The table.
+
+    Returns:
+        The table, with the same lines.
+    """
+    cells = {line.number: list(line.cells) for line in grid.lines}
+    numbers = list(cells)
+    for top, left, bottom, right in grid.merged[:_MERGED_MOST]:
+        text = "".join(cells.get(top, [])[left : left + 1])
+        if text and left == right:
+            for number in numbers[bisect_right(numbers, top) : bisect_right(numbers, bottom)]:
+                below = cells[number]
+                below += [""] * (left + 1 - len(below))
+                below[left] = text
+    return replace(grid, lines=tuple(replace(line, cells=tuple(cells[line.number])) for line in grid.lines))

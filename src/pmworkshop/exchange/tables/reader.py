@@ -23,7 +23,7 @@ from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.tables.delimited import delimited_grid
 from pmworkshop.exchange.tables.grid import MOST_COLUMNS, Grid
 from pmworkshop.exchange.tables.markdown_tables import markdown_grids
-from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
+from pmworkshop.exchange.tables.refusals import ZIP, refuse_others, refuse_wikis
 
 LARGEST_WORKBOOK = 8 * 1024 * 1024
 """Bytes of a workbook: pictures make it large, but are not read."""
@@ -99,7 +99,10 @@ def text_grids(text: str, path: Path | str, what: str, *, breaks: bool = False) 
     """
     if text.count("\n") > _MOST_BREAKS:
         raise _too_large(path, what, f"{MOST_LINES:,} lines")
-    return _checked(markdown_grids(text) or [delimited_grid(text, path)], path, what, breaks)
+    found = [] if text.lstrip().startswith("{|") else markdown_grids(text)
+    if not found:
+        refuse_wikis(text, path)
+    return _checked(found or [delimited_grid(text, path)], path, what, breaks)
 
 
 def named_grid(grids: Sequence[Grid], name: str, path: Path | str) -> Grid:

@@ -15,6 +15,8 @@ _SAVE_AS = "In Excel: File, Save As, “Excel Workbook (*.xlsx)”."
 _COPY_OUT = "Copy the table into a spreadsheet and save that."
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|table|\?xml)\b", re.IGNORECASE)
+_WIKI = re.compile(r"^\s*(?:\{\|[^|\n]*|\|\|.*\|\|\s*)$", re.MULTILINE)
+"""How a table begins in MediaWiki and in Jira or the old Confluence."""
 _ZIPPED = (
     ("Index/Document.iwa", "is a Numbers document", "In Numbers: File, Export To, Excel."),
     ("Index.zip", "is a Numbers document", "In Numbers: File, Export To, Excel."),
@@ -85,3 +87,20 @@ def open_workbook(data: bytes, path: Path | str, what: str) -> zipfile.ZipFile:
     if "xl/workbook.xml" not in names:
         raise InputError(f"{path} is a ZIP file, not {what}.", "Unpack it, and name the file inside.")
     return container
+
+
+def refuse_wikis(text: str, path: Path | str) -> None:
+    """Refuse a table in the markup of a wiki other than Markdown.
+
+    Args:
+        text: The text.
+        path: The file, for messages.
+
+    Raises:
+        InputError: It holds such a table.
+    """
+    if _WIKI.search(text):
+        raise InputError(
+            f"{path} holds a table in wiki markup, which is not read.",
+            "Copy the table from the page as it is shown, or save it as CSV.",
+        )
