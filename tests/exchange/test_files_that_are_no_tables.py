@@ -90,6 +90,10 @@ BAD = {
     "web page": (b"\xef\xbb\xbf <!DOCTYPE html><table>", "is a web page or XML, not a chart. Open it in Excel"),
     "50,000 lines": (b"Activity,PM\n" + b"a,A\n" * 50_000, "has more than 5,000 lines, too many for a chart."),
     "a bomb": (with_parts(plain_workbook(), **{SHEET: BOMB}), "is too large to be a chart. Copy the table alone"),
+    "thousands of parts": (
+        with_parts(plain_workbook(), **{f"xl/part{number}.xml": b"" for number in range(2_000)}),
+        "is too large to be a chart. Copy the table alone",
+    ),
     "cells far out": (
         with_parts(plain_workbook(), **{SHEET: FAR + b"</sheetData></worksheet>"}),
         "it has cells far out",

@@ -275,6 +275,13 @@ def test_what_is_far_too_long_is_refused_at_once(cell):
     assert pace.within(time.process_time() - started, 2)
 
 
+def test_a_mail_to_thousands_is_refused_at_once():
+    started = time.process_time()
+    text = "; ".join(f"Ana Alva <a{number}@firm.example>" for number in range(9_000))
+    assert "the list has 9,000 recipients, too many for a workshop." in refused(text)
+    assert pace.within(time.process_time() - started, 2)
+
+
 # Files
 
 

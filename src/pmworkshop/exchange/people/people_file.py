@@ -22,6 +22,7 @@ from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 from pmworkshop.session.core.guests import Person
 
 _WHAT = "a list of people"
+_RECIPIENTS_MOST = 1_000
 _COLUMNS_MOST = 200
 
 
@@ -107,7 +108,10 @@ def _chosen(grids: Sequence[Grid], path: Path) -> Grid:
 
 
 def _of_recipients(parts: Iterable[tuple[int, str]], where: str) -> PeopleFile:
-    rows = [Row(line, _recipient(part)) for line, part in parts]
+    named = list(parts)
+    if len(named) > _RECIPIENTS_MOST:
+        raise InputError(f"{where} has {len(named):,} recipients, too many for a workshop.", "Leave out the others.")
+    rows = [Row(line, _recipient(part)) for line, part in named]
     found = PeopleRows().read(rows, where)
     some = " and e-mail" if any(person.email for person in found.people) else ""
     told = f"{count(len(found.people), 'leader')}: name{some} from the recipients of a mail"

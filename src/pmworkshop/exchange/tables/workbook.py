@@ -18,7 +18,9 @@ from pmworkshop.exchange.tables.refusals import open_workbook
 LARGEST_SHEET = 3 * 1024 * 1024
 LARGEST_PARTS = 6 * 1024 * 1024
 """Bytes when unpacked, of one sheet and of all that is read: some 60,000 cells take a second."""
-MOST_STEPS = 1_200_000
+MOST_PARTS = 2_000
+"""Parts of a workbook at most: it has some for each sheet."""
+MOST_STEPS = 800_000
 """Cells and blank rows that are walked over: one cell far out makes a row of thousands."""
 _UNREAD = re.compile(r"xl/(?:media|drawings|charts|embeddings|externalLinks|printerSettings|comments)\b|customXml/")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -48,10 +50,8 @@ def workbook_grids(data: bytes, path: Path | str, what: str) -> list[Grid]:
     """
     with open_workbook(data, path, what) as container:
         read = [part for part in container.infolist() if not _UNREAD.match(part.filename)]
-        if (
-            sum(part.file_size for part in read) > LARGEST_PARTS
-            or max(part.file_size for part in read) > LARGEST_SHEET
-        ):
+        sizes = [part.file_size for part in read]
+        if len(sizes) > MOST_PARTS or sum(sizes) > LARGEST_PARTS or max(sizes) > LARGEST_SHEET:
             raise InputError(f"{path} is too large to be {what}.", _TOO_LARGE)
     try:
         return list(_grids(data))
