@@ -23,7 +23,6 @@ from pmworkshop.session.core.guests import Person
 
 _WHAT = "a list of people"
 _RECIPIENTS_MOST = 1_000
-_COLUMNS_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +125,6 @@ def _recipient(text: str) -> Named:
 
 def _of_grid(grid: Grid, where: str) -> PeopleFile:
     grid = filled_down(grid)
-    width = max(len(line.cells) for line in grid.lines)
-    if width > _COLUMNS_MOST:
-        raise InputError(f"{where} has {width:,} columns, too many for {_WHAT}.", "Leave out the others.")
     table, reader = read_rows(grid), PeopleRows()
     reader.faults += table.faults
     reader.notes += [f"The column “{head}” is not used." for head in table.heads]
