@@ -216,6 +216,33 @@ def test_content_that_is_not_what_was_saved_is_never_loaded(path, sql):
     workshop.commit(put(entry("e")))
     workshop.close()
     change(path, sql)
+    never_loaded(path)
+
+
+def test_a_record_whose_text_was_damaged_into_a_number_is_never_loaded(path):
+    workshop = begin(path)
+    workshop.commit(put(entry("e", text="Nobody can say what the customer is going through")))
+    workshop.close()
+    rows = connect(path, writable=False).execute("SELECT version, body FROM live WHERE kind = 'entry'").fetchall()
+    version, body = map(len, rows[0])
+    begins = bytes([size_of_text("entry"), size_of_text("e"), *varint(2 * version + 13), 1])
+    saved = begins + varint(2 * body + 13)  # how SQLite says: a number of one byte, then a text of so many
+    damaged = begins[:2] + varint(2 * (version + body) + 13) + bytes([1, 9])  # and here: the number 1
+    content = path.read_bytes()
+    assert (content.count(saved), len(saved)) == (1, len(damaged))
+    path.write_bytes(content.replace(saved, damaged))
+    never_loaded(path)
+
+
+def size_of_text(text: str) -> int:
+    return 2 * len(text) + 13
+
+
+def varint(number: int) -> bytes:
+    return bytes([128 + number // 128, number % 128]) if number > 127 else bytes([number])
+
+
+def never_loaded(path) -> None:
     journal = SqliteJournal.open(path)
     with pytest.raises(DamagedError):
         journal.load()

@@ -93,8 +93,10 @@ class SqliteReader:
         left: int = self._rows("PRAGMA page_count")[0][0] * self._rows("PRAGMA page_size")[0][0]
         with told(self.path):
             for row in self._db.execute("SELECT kind, id, version, seq, body, digest FROM live"):
+                if digest(*row[:5]) != row[5]:
+                    raise self._not_as_saved()
                 left -= _LEAST_ROW + len(row[4] or "")
-                if digest(*row[:5]) != row[5] or left < 0:  # there cannot be more in a file than it is long
+                if left < 0:  # there cannot be more in a file than it is long
                     raise self._not_as_saved()
                 rows.append(row)
         return rows
