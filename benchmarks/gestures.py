@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.guests import Person

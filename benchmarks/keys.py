@@ -26,8 +26,8 @@ from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
 from textual.pilot import Pilot
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup, begin

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.session.core.guests import ChartFile, Person
 from pmworkshop.session.lifecycle.begin import Setup, begin

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import PhaseName
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.files import read_toml

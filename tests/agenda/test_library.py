@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.agenda.library import PACKAGE, find_agenda, list_agendas, shipped_folder
+from pmworkshop.agenda.library import find_agenda, list_agendas
 from pmworkshop.agenda.loader import AgendaError
+from pmworkshop.agenda.shipped import PACKAGE, shipped_folder
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.folders import Folders
 

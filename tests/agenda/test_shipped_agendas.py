@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda, ChartModule, CollectModule
+from pmworkshop.agenda.shipped import shipped_folder
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "agendas").glob("*.toml"))

@@ -44,7 +44,7 @@ def test_reading_an_agenda_and_writing_a_form_import_no_screen():
 import sys
 from pmworkshop.kinds import registry
 assert "pydantic" not in sys.modules
-from pmworkshop.agenda.library import shipped_folder
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 agenda = load_agenda(shipped_folder() / "leadership-alignment.toml")
 assert not [name for name in sys.modules if name.startswith("pmworkshop.kinds.builtin")]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.report.builders.report import build as report_of
 from pmworkshop.report.files import files_of
 from pmworkshop.session.core.session import Session

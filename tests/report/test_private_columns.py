@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.formats import TABLE
 from pmworkshop.session.core.session import Session

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.report.builders.timetable import timetable_of
 from pmworkshop.report.files import files_of
 from pmworkshop.report.handouts.time_words import cut_line, in_minutes

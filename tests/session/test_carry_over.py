@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Commitment, Give, Wording

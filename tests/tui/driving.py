@@ -13,8 +13,8 @@ from unittest import mock
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.guests import Person

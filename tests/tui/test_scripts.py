@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.agenda.library import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup, begin

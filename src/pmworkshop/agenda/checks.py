@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from pmworkshop.agenda.faults import Fault, where
-from pmworkshop.agenda.model import ModuleBase, as_number, number_texts
+from pmworkshop.agenda.model import OUTCOMES, ModuleBase, as_number, number_texts
 from pmworkshop.base.error_wording import describe, listing, nearest
 from pmworkshop.base.text import clean_line
 from pmworkshop.kinds import registry
@@ -19,11 +19,12 @@ from pmworkshop.kinds import registry
 Raw = dict[str, Any]
 _Tell = Callable[..., Fault]
 
-_EARLIER = ("answers", "subjects_from", "rows_from", "proposal_from", "sources", "repeat")
+_EARLIER = ("answers", "subjects_from", "rows_from", "proposal_from", "items_from", "sources", "repeat")
 _UNIQUE = (
     ("prompts", "id"),
     ("subjects", "id"),
     ("columns", "id"),
+    ("items", "id"),
     ("roles", "code"),
     ("roles", "title"),
     ("activities", "id"),
@@ -44,23 +45,40 @@ def meaning_faults(raw: Raw) -> list[Fault]:
     places: dict[str, int] = {}
     faults: list[Fault] = []
     for place, module in modules:
-        here = where(place, module)
-        tell = partial(Fault, place, here)
         name = module.get("id")
         if isinstance(name, str) and name in places:
-            faults.append(tell("id", f"{describe(name)}, as in module {places[name]}", "an id of its own"))
+            found = f"{describe(name)}, as in module {places[name]}"
+            faults.append(Fault(place, where(place, module), "id", found, "an id of its own"))
         elif isinstance(name, str):
             places[name] = place
-        faults += _of_module(module, tell)
+    faults += module_faults(raw)
     for place, module in modules:
         faults += _references(place, module, places, dict(modules))
     faults += _sum(raw, modules)
     return faults
 
 
+def module_faults(raw: Raw) -> list[Fault]:
+    """Find the contradictions within each module of a parsed agenda, taken by itself.
+
+    Args:
+        raw: The agenda as it was parsed.
+
+    Returns:
+        The faults; empty if there are none.
+    """
+    modules = _tables(raw.get("modules"))
+    return [
+        fault
+        for place, module in modules
+        for fault in _of_module(module, partial(Fault, place, where(place, module)))
+    ]
+
+
 def _of_module(module: Raw, tell: _Tell) -> Iterator[Fault]:
     yield from _repeated(module, tell)
     yield from _phases(module, tell)
+    yield from _turns(module, tell)
     yield from _priority(module, tell)
     yield from _columns(module, tell)
     yield from _alone(module, tell)
@@ -76,11 +94,12 @@ def _model(module: Raw) -> type[ModuleBase]:
 
 
 def _sum(raw: Raw, modules: list[tuple[int, Raw]]) -> Iterator[Fault]:
+    """Find modules that take longer than the clock has; what they leave of it is a reserve."""
     planned = as_number(raw.get("minutes"))
     lengths = [_minutes(module) for _, module in modules]
     known = [length for length in lengths if length is not None]
-    if planned is not None and known and len(known) == len(lengths) and abs(planned - sum(known)) > 0.01:
-        expected = f"{sum(known):g}, the minutes of all modules together"
+    if planned is not None and known and len(known) == len(lengths) and sum(known) - planned > 0.01:
+        expected = f"at least {sum(known):g}, the minutes of all modules together"
         yield Fault(0, "", "minutes", f"{planned:g}", expected)
 
 
@@ -107,6 +126,14 @@ def _phases(module: Raw, tell: _Tell) -> Iterator[Fault]:
         if name not in allowed:
             found = f"{describe(name)}, a phase it does not have"
             yield tell("phases", found, listing(allowed), nearest(name, allowed))
+
+
+def _turns(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    phases, turns = module.get("phases"), module.get("turns")
+    if isinstance(phases, dict) and isinstance(turns, dict):
+        for name in turns:
+            if name not in phases:
+                yield tell("turns", f"{describe(name)}, a phase it has no minutes for", listing(list(phases)))
 
 
 def _priority(module: Raw, tell: _Tell) -> Iterator[Fault]:
@@ -146,14 +173,30 @@ def _references(place: int, module: Raw, places: dict[str, int], modules: dict[i
     earlier = [name for name, at in places.items() if at < place]
     expected = listing(earlier) if earlier else "no module, as this is the first"
     tell = partial(Fault, place, where(place, module))
-    for key, name in _named(module):
+    for key, source in _named(module):
+        name, _, part = source.partition(".")
         if name not in places:
             found = f"{describe(name)}, which no module is named"
             yield tell(key, found, expected, nearest(name, earlier))
         elif places[name] >= place:
             yield tell(key, f"{describe(name)}, which is not an earlier module", expected)
-        elif key == "repeat" and not _model(modules[places[name]]).repeatable:
-            yield tell(key, f"{describe(name)}, which is not a poll", "an earlier poll")
+        else:
+            yield from _reference(key, part, modules[places[name]], tell)
+
+
+def _reference(key: str, part: str, earlier: Raw, tell: _Tell) -> Iterator[Fault]:
+    """Find what an earlier module, which is named, does not have."""
+    if key == "repeat" and not _model(earlier).repeatable:
+        yield tell(key, f"{describe(earlier['id'])}, which is not a poll", "an earlier poll")
+    elif part and part not in (parts := _parts(earlier)):
+        found = f"{describe(part)}, which {describe(earlier['id'])} does not have"
+        yield tell(key, found, listing(parts), nearest(part, parts))
+
+
+def _parts(module: Raw) -> list[str]:
+    """List what may be named of a module: its prompts, and the outcomes that are noted there."""
+    prompts = (part.get("id") for _, part in _tables(number_texts(module.get("prompts"))))
+    return [*(name for name in prompts if isinstance(name, str)), OUTCOMES]
 
 
 def _named(module: Raw) -> Iterator[tuple[str, str]]:

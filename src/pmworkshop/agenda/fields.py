@@ -15,6 +15,8 @@ PARTS: dict[str, type[m.AgendaModel]] = {
     "prompts": m.Prompt,
     "columns": m.Column,
     "subjects": m.Subject,
+    "second": m.SecondQuestion,
+    "items": m.Subject,
     "reference": m.Reference,
     "roles": m.RoleSpec,
     "activities": m.ActivitySpec,

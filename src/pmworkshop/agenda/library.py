@@ -11,14 +11,13 @@ from typing import Literal
 
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.shipped import PACKAGE, shipped_folder
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line
 
 Origin = Literal["shipped", "yours", "here"]
 """Where an agenda is from: the program, the user's configuration folder, or ``./agendas``."""
-
-PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +44,6 @@ class Listed:
     path: Path
     instead_of: tuple[Origin, ...] = ()
     fault: str = ""
-
-
-def shipped_folder(package: Path = PACKAGE) -> Path:
-    """Find the folder of the shipped agendas.
-
-    Args:
-        package: The folder of the installed package.
-
-    Returns:
-        In a checkout the ``agendas`` folder at its top, so that edited agendas are used at once; else the folder
-        inside the package.
-    """
-    checkout = package.parent.parent
-    if (checkout / "pyproject.toml").is_file() and (checkout / "agendas").is_dir():
-        return checkout / "agendas"
-    return package / "_agendas"
 
 
 def list_agendas(folders: Folders, cwd: Path, package: Path = PACKAGE) -> list[Listed]:

@@ -8,6 +8,8 @@ from typing import Any
 from pmworkshop.agenda.checks import meaning_faults
 from pmworkshop.agenda.faults import AgendaError, Fault, shape_faults
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.shelf import Shelf
+from pmworkshop.agenda.shipped import MODULES, shipped_folder
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import parse_toml, read_bytes
 
@@ -39,7 +41,7 @@ def parse_agenda(data: bytes, path: Path) -> Agenda:
 
     Args:
         data: The content of the file.
-        path: The file, for messages; it is not read.
+        path: The file, for messages and for the modules in the folder beside it; the file itself is not read.
 
     Returns:
         The validated agenda.
@@ -50,7 +52,8 @@ def parse_agenda(data: bytes, path: Path) -> Agenda:
     """
     raw = parse_toml(data, path, _WHAT)
     _check_size(raw, path)
-    if faults := [*shape_faults(raw), *meaning_faults(raw)]:
+    absent = Shelf(shipped_folder() / MODULES, path.parent / MODULES).expand(raw)
+    if faults := absent or [*shape_faults(raw), *meaning_faults(raw)]:
         raise AgendaError(path, faults)
     return Agenda.model_validate(raw)
 

@@ -8,8 +8,18 @@ from pydantic_core import PydanticCustomError
 
 from pmworkshop.agenda.model.module import ChartModule, ModuleBase, PollModule
 from pmworkshop.agenda.model.modules import BriefModule, CollectModule, DecideModule, PlanModule, ReviewModule
-from pmworkshop.agenda.model.parts import ActivitySpec, AgendaModel, Column, Prompt, Reference, RoleSpec, Subject
+from pmworkshop.agenda.model.parts import (
+    ActivitySpec,
+    AgendaModel,
+    Column,
+    Prompt,
+    Reference,
+    RoleSpec,
+    SecondQuestion,
+    Subject,
+)
 from pmworkshop.agenda.model.values import (
+    OUTCOMES,
     SMALLEST_GROUP,
     Filled,
     Holds,
@@ -20,6 +30,7 @@ from pmworkshop.agenda.model.values import (
     Prose,
     Scheme,
     Slug,
+    Source,
     Switch,
     Whole,
     as_number,
@@ -28,6 +39,7 @@ from pmworkshop.agenda.model.values import (
 from pmworkshop.kinds import registry
 
 __all__ = [
+    "OUTCOMES",
     "ActivitySpec",
     "Agenda",
     "AgendaModel",
@@ -52,7 +64,9 @@ __all__ = [
     "ReviewModule",
     "RoleSpec",
     "Scheme",
+    "SecondQuestion",
     "Slug",
+    "Source",
     "Subject",
     "Switch",
     "Whole",
@@ -84,7 +98,8 @@ class Agenda(AgendaModel):
         format: Version of this file format; always 1.
         id: Names the agenda in the library.
         title: The name the room sees.
-        minutes: Planned minutes of all modules together.
+        minutes: The minutes of the clock; all modules together take at most so many.
+        people: How many people its minutes are worked out for.
         audience: Who should be in the room.
         outcome: What the room leaves with.
         kind: A workshop, a call with the sponsor, or a follow-up: it decides what the summary is called.
@@ -96,6 +111,7 @@ class Agenda(AgendaModel):
     id: Slug
     title: Filled
     minutes: Minutes
+    people: Whole = Field(8, ge=1, le=60)
     audience: Line = ""
     outcome: Line = ""
     kind: Literal["workshop", "discovery", "follow-up"] = "workshop"

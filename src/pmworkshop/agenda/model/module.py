@@ -5,7 +5,16 @@ from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, field_validator
 
-from pmworkshop.agenda.model.parts import SHARED, ActivitySpec, Column, Prompt, Reference, RoleSpec, Subject
+from pmworkshop.agenda.model.parts import (
+    SHARED,
+    ActivitySpec,
+    Column,
+    Prompt,
+    Reference,
+    RoleSpec,
+    SecondQuestion,
+    Subject,
+)
 from pmworkshop.agenda.model.values import (
     Filled,
     Line,
@@ -15,12 +24,17 @@ from pmworkshop.agenda.model.values import (
     Prose,
     Scheme,
     Slug,
+    Source,
     Switch,
+    Turns,
     Whole,
     as_number,
     number_texts,
 )
 from pmworkshop.base.text import clean_line
+
+UNSEEN = {"opening": "", "notes": (), "probes": (), "stuck": "", "cut": ""}
+"""The keys that are for the facilitator alone, as they are in what may be projected."""
 
 
 class ModuleBase(BaseModel):
@@ -34,7 +48,14 @@ class ModuleBase(BaseModel):
         priority: What happens to it when the room runs late: keep, shorten or drop.
         short_minutes: Its minutes when shortened.
         prompts: The questions on the wall.
+        opening: What the facilitator says to begin it; never projected.
         notes: Private script for the facilitator, never projected.
+        probes: Questions that help when answers stay vague; for the facilitator alone.
+        stuck: What to do when the room is stuck; for the facilitator alone.
+        cut: What to leave out when time is short; for the facilitator alone.
+        turns: How often each person speaks in a phase; with them its minutes grow with the number of people.
+        leaves: What it leaves behind, in one line, for the shelf of modules.
+        source: Where the method or a figure is from; on the run sheet.
         mode: Run in the room, alone beforehand, or either.
         tool: Name of the facilitation method, for the run sheet.
         kind: Which kind of module it is.
@@ -49,7 +70,14 @@ class ModuleBase(BaseModel):
     priority: Priority = "must"
     short_minutes: Minutes | None = None
     prompts: tuple[Prompt, ...] = ()
+    opening: Prose = ""
     notes: tuple[Prose, ...] = ()
+    probes: tuple[Filled, ...] = ()
+    stuck: Prose = ""
+    cut: Prose = ""
+    turns: dict[PhaseName, Turns] = {}
+    leaves: Line = ""
+    source: Line = ""
     mode: Literal["live", "solo", "either"] = "live"
     tool: Line = ""
     kind: str
@@ -171,7 +199,7 @@ class ModuleBase(BaseModel):
 
     def public(self) -> Self:
         """Leave out what is never projected."""
-        return self.model_copy(update={"notes": ()})
+        return self.model_copy(update=UNSEEN)
 
     def unanswered(self) -> Self:
         """Leave out what nobody may see before the answers are shown."""
@@ -197,7 +225,13 @@ class PollModule(ModuleBase):
             and answered in lines.
         method: How the answer is given.
         subjects: What is asked about.
-        subjects_from: Earlier modules whose groups or answers are asked about instead.
+        subjects_from: Earlier modules whose groups or answers are asked about instead; ``module.prompt`` for one
+            prompt of it, ``module.outcomes`` for the outcomes that were noted there.
+        naming: The question by which the room names what is asked about, in the poll itself, before anybody answers.
+        label: What its values are called, in a word or two, where a second question stands beside it.
+        second: A second question about the same things.
+        remark: What may be said beside each value, such as a reason or the proof; empty for none.
+        apart: Whether the groups that people belong to are shown apart.
         low: Lowest value of a scale.
         high: Highest value of a scale.
         options: The words to choose from, for ``choice``.
@@ -215,7 +249,12 @@ class PollModule(ModuleBase):
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     method: Literal["scale", "choice", "rank", "points", "dots", "fist", "gradient"]
     subjects: tuple[Subject, ...] = ()
-    subjects_from: tuple[Slug, ...] = ()
+    subjects_from: tuple[Source, ...] = ()
+    naming: Line = ""
+    label: Line = ""
+    second: SecondQuestion | None = None
+    remark: Line = ""
+    apart: Switch = False
     low: Whole = Field(default=1, ge=0, le=100)
     high: Whole = Field(default=5, ge=1, le=100)
     options: tuple[Filled, ...] = ()
@@ -246,6 +285,7 @@ class PollModule(ModuleBase):
             yield "low", f"{low:g}, with {high:g} as the highest value", "a value below the highest"
         yield from cls._lacks(raw)
         yield from cls._idle(raw)
+        yield from cls._second(raw)
 
     @staticmethod
     def _idle(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -257,6 +297,18 @@ class PollModule(ModuleBase):
                 yield key, "a value, which has no effect", f"no such key, as it is for the method {needed}"
 
     @staticmethod
+    def _second(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Find a second question, or a remark, where there can be none, and a second one without its words."""
+        second = raw.get("second")
+        for key in ("second", "remark"):
+            if raw.get(key) and raw.get("method") in ("rank", "points", "dots"):
+                yield key, "a value, which has no effect", "no such key, as it is for values and words"
+        if second and raw.get("passes"):
+            yield "passes", "a value beside a second question", "one of the two"
+        if isinstance(second, dict) and second.get("method") == "choice" and not second.get("options"):
+            yield "second, options", "nothing", "the words to choose from, as its method is “choice”"
+
+    @staticmethod
     def _lacks(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         """Find what the method needs and the module does not give."""
         method = raw.get("method")
@@ -264,7 +316,7 @@ class PollModule(ModuleBase):
             yield "options", "nothing", "the words to choose from, as its method is “choice”"
         if method == "dots" and "points" not in raw:
             yield "points", "nothing", "how many dots each leader places, as its method is “dots”"
-        asked = any(raw.get(key) for key in ("subjects", "subjects_from", "repeat"))
+        asked = any(raw.get(key) for key in ("subjects", "subjects_from", "repeat", "naming"))
         if not asked and method not in ("fist", "gradient"):
             yield "subjects", "nothing", "what is asked about, here or with subjects_from"
 
@@ -297,7 +349,8 @@ class ChartModule(ModuleBase):
         scheme: Which letters, and what they mean.
         roles: The columns; more may be added in the room.
         activities: The rows; more may be added in the room.
-        rows_from: Earlier modules whose answers are offered as rows.
+        rows_from: Earlier modules whose answers are offered as rows; ``module.prompt`` for one prompt of it.
+        apart: Whether the groups that people belong to are shown apart where the chart was made alone.
         letters: Whether only owners are charted alone, or all letters.
         practice: A row to practise the letters on.
     """
@@ -308,7 +361,8 @@ class ChartModule(ModuleBase):
     scheme: Scheme = "RACI"
     roles: tuple[RoleSpec, ...] = ()
     activities: tuple[ActivitySpec, ...] = ()
-    rows_from: tuple[Slug, ...] = ()
+    rows_from: tuple[Source, ...] = ()
+    apart: Switch = False
     letters: Literal["owner", "all"] = "owner"
     practice: Line = ""
 
@@ -320,4 +374,4 @@ class ChartModule(ModuleBase):
     def public(self) -> Self:
         """Leave out the script and the usual owners of the rows."""
         rows = tuple(row.model_copy(update={"usual": ""}) for row in self.activities)
-        return self.model_copy(update={"notes": (), "activities": rows})
+        return self.model_copy(update={**UNSEEN, "activities": rows})

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from pmworkshop.agenda.model.module import ModuleBase
-from pmworkshop.agenda.model.parts import Column, Prompt
-from pmworkshop.agenda.model.values import Line, PhaseName, Prose, Slug, Switch, Whole
+from pmworkshop.agenda.model.parts import Column, Prompt, Subject
+from pmworkshop.agenda.model.values import Filled, Line, PhaseName, Prose, Slug, Source, Switch, Whole, number_texts
 
 
 class BriefModule(ModuleBase):
@@ -134,7 +134,12 @@ class DecideModule(ModuleBase):
         kind: Says that the module decides.
         prompts: The question on the wall; exactly one.
         proposal: What is proposed; where it is empty, it is typed in the room.
-        proposal_from: Earlier modules whose answers are offered as the proposal.
+        proposal_from: Earlier modules whose answers are offered as the proposal; ``module.prompt`` for one prompt of
+            it.
+        items: What is decided one after the other, each with a record of its own.
+        items_from: Earlier modules whose groups or answers are decided one after the other: those of a poll least
+            agreed first.
+        options: The words to choose from for each of them, such as keep, test, stop; without any, each is a proposal.
         rule: What makes it a decision.
         scale: How support is shown: 0 to 5 (``fist``) or 1 to 8 (``gradient``).
     """
@@ -144,9 +149,17 @@ class DecideModule(ModuleBase):
     kind: Literal["decide"] = "decide"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     proposal: Line = ""
-    proposal_from: tuple[Slug, ...] = ()
+    proposal_from: tuple[Source, ...] = ()
+    items: tuple[Subject, ...] = ()
+    items_from: tuple[Source, ...] = ()
+    options: tuple[Filled, ...] = ()
     rule: Literal["consent", "consensus", "majority", "qualified", "sponsor"] = "consent"
     scale: Literal["fist", "gradient"] = "fist"
+
+    @field_validator("items", mode="before")
+    @classmethod
+    def _number_items(cls, value: Any) -> Any:
+        return number_texts(value)
 
 
 class PlanModule(ModuleBase):

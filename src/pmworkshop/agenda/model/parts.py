@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from pmworkshop.agenda.model.values import Filled, Holds, Line, Slug, Switch
+from pmworkshop.agenda.model.values import Filled, Holds, Line, Slug, Switch, Whole
 from pmworkshop.base.text import clean_line
 
 SHARED = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -66,6 +66,30 @@ class Subject(AgendaModel):
     text: Filled
     low: Line = ""
     high: Line = ""
+
+
+class SecondQuestion(AgendaModel):
+    """A second question of a poll, about the same things as the first.
+
+    Attributes:
+        text: The question, in full words.
+        hint: A line under it that helps to answer.
+        label: What its values are called, in a word or two.
+        method: How the answer is given: a value on a scale, or one of several words.
+        low: Lowest value of a scale.
+        high: Highest value of a scale.
+        options: The words to choose from, for ``choice``.
+        remark: What may be said beside each value, such as a reason or the proof; empty for none.
+    """
+
+    text: Filled
+    hint: Line = ""
+    label: Filled
+    method: Literal["scale", "choice"] = "scale"
+    low: Whole = Field(default=1, ge=0, le=100)
+    high: Whole = Field(default=5, ge=1, le=100)
+    options: tuple[Filled, ...] = ()
+    remark: Line = ""
 
 
 class Reference(AgendaModel):

@@ -15,8 +15,14 @@ Prose = Annotated[str, AfterValidator(clean_text)]
 """Clean text of any number of lines."""
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 """A short name for use in files: lower-case letters, digits, hyphens."""
+Source = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}(\.[a-z0-9][a-z0-9-]{0,39})?$")]
+"""An earlier module, or after a full stop one prompt of it, or ``outcomes`` for those that were noted there."""
+OUTCOMES = "outcomes"
+"""What stands after a module's id for the outcomes that were noted there."""
 Minutes = Annotated[float, Strict(), Field(ge=0, le=1440, allow_inf_nan=False)]
 """Minutes, whole or not, at most a day."""
+Turns = Annotated[float, Strict(), Field(gt=0, le=20, allow_inf_nan=False)]
+"""How often one person speaks; a half where one of two does."""
 Whole = Annotated[int, Strict()]
 """A whole number; neither text nor true or false stands for one."""
 SMALLEST_GROUP = 3
@@ -26,7 +32,19 @@ Switch = Annotated[bool, Strict()]
 
 PhaseName = Literal["explain", "alone", "reveal", "group", "choose", "settle", "read_back"]
 Priority = Literal["must", "short", "drop"]
-Holds = Literal["request", "missing", "unwanted", "outcome", "purpose", "worry", "person", "commitment", "other"]
+Holds = Literal[
+    "request",
+    "missing",
+    "unwanted",
+    "outcome",
+    "condition",
+    "measure",
+    "purpose",
+    "worry",
+    "person",
+    "commitment",
+    "other",
+]
 """What the answers to a prompt are, so that later modules and later workshops find them."""
 Scheme = Literal["RACI", "RASCI", "DACI", "RAPID"]
 
