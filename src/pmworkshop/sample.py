@@ -1,4 +1,4 @@
-"""The sample workshop: a fictional firm goes through the shipped agenda, by the operations that the keys call."""
+"""The sample workshop: a fictional firm goes through a shipped agenda, by the operations that the keys call."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.files import read_toml
-from pmworkshop.exchange.chart_file import read_chart
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give
 from pmworkshop.session.core.reserved import WHOLE
@@ -30,9 +29,10 @@ from pmworkshop.workshop.workshop import Workshop
 SESSION = "5a3b1e0000000001"
 """The id of the sample session."""
 START = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
-_PACE = timedelta(seconds=28)
-TO_MIDDLE = 97
-"""How many steps the middle is away from the beginning."""
+_SECONDS = {"go": 50, "line": 35, "card": 8, "letter": 5, "row": 75, "plan": 14}
+"""How long each sort of gesture takes in the sample."""
+TO_MIDDLE = timedelta(minutes=63)
+"""How long it takes from the beginning to the middle."""
 _REST = timedelta(minutes=30)
 _DATA = Path(__file__).resolve().parent / "_sample"
 _CHART = "chart"
@@ -55,21 +55,21 @@ def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", no
     story = read_toml(_DATA / "story.toml", "the sample's story")
     about, start, day = story["about"], START, START.date()
     if now is not None:
-        start, day = now - TO_MIDDLE * _PACE, now.astimezone().date()
+        start, day = now - TO_MIDDLE, now.astimezone().date()
         about["ends"] = f"{(now + _REST).astimezone():%H:%M}"
-    wiring = Wiring(SteppingClock(start, _PACE), CountingIds())
+    clock = SteppingClock(start)
+    wiring = Wiring(clock, CountingIds())
     workshop = wiring.create(session, SESSION, window="stage", who=about["facilitator"])
     try:
         setup = Setup(
-            agenda=load_agenda(shipped_folder() / "leadership-alignment.toml"),
+            agenda=load_agenda(shipped_folder() / "leadership-alignment-120.toml"),
             day=day,
             people=[Person(**person) for person in story["people"]],
-            chart=read_chart(_DATA / "product-org-os.toml"),
             sample=True,
             **about,
         )
         workshop.commit(begin(setup, SESSION))
-        _Telling(workshop, story).run(until)
+        _Telling(workshop, story, clock).run(until)
     finally:
         workshop.close()
 
@@ -77,8 +77,9 @@ def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", no
 class _Telling:
     """Carries out the story of the sample; remembers the ids of the records it made by the names in the story."""
 
-    def __init__(self, workshop: Workshop, story: dict[str, Any]) -> None:
+    def __init__(self, workshop: Workshop, story: dict[str, Any], clock: SteppingClock) -> None:
         self._workshop = workshop
+        self._clock = clock
         self._story = story
         self._known: dict[str, str] = {}
 
@@ -88,19 +89,21 @@ class _Telling:
         for module in ("pulse", "pick"):
             self._answer(module)
             self._results(module)
+        self._go("asks", "reveal")
+        self._write("asks")
         self._chart(until)
         if until == "end":
             self._plan()
-            self._again()
             self._answer("close")
-            self._do(navigation.forward())
+            self._do(navigation.forward(), takes="go")
 
     @property
     def _session(self) -> Session:
         return self._workshop.session
 
-    def _do(self, operation: Operation, name: str = "") -> str:
+    def _do(self, operation: Operation, name: str = "", *, takes: str = "line") -> str:
         """Carry out one operation; return the id of the first record it changed, and remember it by name."""
+        self._clock.step = timedelta(seconds=_SECONDS[takes])
         step = self._workshop.commit(operation).step
         assert step is not None, "every gesture of the story changes something"
         made = step.changes[0].id
@@ -116,10 +119,12 @@ class _Telling:
             module,
             phase,
         ):
-            self._do(navigation.forward())
+            self._do(navigation.forward(), takes="go")
 
-    def _person(self, function: str) -> str:
-        return next(person.id for person in self._session.people() if person.function == function)
+    def _person(self, said: str) -> str:
+        """Find a person by their function, or by the beginning of their name."""
+        people = self._session.people()
+        return next(one.id for one in people if one.function == said or one.name.startswith(said))
 
     def _causes(self, names: list[str]) -> tuple[str, ...]:
         rows = {row.label: row.id for row in chart.rows(self._session, _CHART)}
@@ -128,20 +133,30 @@ class _Telling:
     def _lines(self, module: str) -> list[dict[str, Any]]:
         return [line for line in self._story["lines"] if line["module"] == module]
 
-    def _write(self, module: str) -> None:
+    def _write(self, module: str, *, answers: bool = False) -> None:
+        """Type the lines of a module: those that answer groups, or the others."""
         for line in self._lines(module):
-            author = self._person(line["by"]) if "by" in line else None
-            self._do(collect.add(module, line["text"], prompt=line["prompt"], author=author), line.get("as", ""))
+            if ("answers" in line) == answers:
+                author = self._person(line["by"]) if "by" in line else None
+                because = tuple(self._known[group + _GROUP] for group in line.get("answers", []))
+                typed = collect.add(module, line["text"], prompt=line["prompt"], author=author, because=because)
+                self._do(typed, line.get("as", ""))
 
     def _gather(self) -> None:
+        self._go("open", "explain")
+        self._write("open")
         self._go("unsaid", "reveal")
         self._write("unsaid")
         self._do(people.add(**self._story["latecomer"]))
         self._go("purpose", "reveal")
         self._write("purpose")
         self._go("purpose", "settle")
-        both = (self._known["purpose"], self._known["purpose-2"])
-        self._do(collect.merge(both, "… we build what customers pay for and we can deliver"))
+        together = tuple(self._known[name] for name in ("purpose", "purpose-2", "purpose-3"))
+        self._do(
+            collect.merge(together, "… somebody decides what we build, for customers who pay and as we can deliver")
+        )
+        self._go("goals", "reveal")
+        self._write("goals")
 
     def _three_questions(self) -> None:
         self._go("three", "reveal")
@@ -161,6 +176,7 @@ class _Telling:
             ]
             self._do(grouping.new_group("three", group["title"], members), group["as"] + _GROUP)
         self._go("three", "settle")
+        self._write("three", answers=True)
         for line in self._story["parked"]:
             self._do(collect.answer_parked(self._known["stock"], line["answer"]))
 
@@ -185,21 +201,13 @@ class _Telling:
 
     def _take(self, module: str, said: str) -> None:
         for card in self._story["cards"]:
-            self._do(ballots.cast(module, self._person(card["by"]), self._card(module, card[said])))
+            self._do(ballots.cast(module, self._person(card["by"]), self._card(module, card[said])), takes="card")
 
     def _card(self, module: str, typed: str) -> tuple[Answer, ...]:
         found = self._session.info.agenda.module(module)
         form = form_of(self._session, found) if found else None
         assert form is not None
         return read(form, typed)
-
-    def _again(self) -> None:
-        """Ask the statements of the pulse once more, and reveal the answers beside the first ones."""
-        self._do(navigation.enter("pulse", "reveal"))
-        asked = self._do(rounds.ask_again("pulse"))
-        self._take("pulse", "again")
-        self._do(reveal.reveal([asked]))
-        self._do(navigation.enter("close"))
 
     def _correct(self) -> None:
         """Correct a typing error that showed on the shared screen."""
@@ -222,22 +230,13 @@ class _Telling:
         for line in others:
             self._settle(line)
         for line in self._story["letters"]:
-            self._do(
-                chart.set_letters(
-                    _CHART, self._row(line["row"]), self._role(line["role"]), line["letters"], line.get("reason")
-                )
-            )
-        for line in self._story["accepted"]:
-            row = self._row(line["row"]) if "row" in line else None
-            column = self._role(line["column"]) if "column" in line else None
-            self._do(chart.accept(_CHART, line["rule"], row, column, line["reason"]))
-        for row_id in [row.id for row in chart.rows(self._session, _CHART) if row.state == "open"]:
-            self._do(chart.settle_row(row_id))
+            for role, letters in line["letters"].items():
+                self._do(chart.set_letters(_CHART, self._row(line["row"]), self._role(role), letters), takes="letter")
 
     def _settle(self, line: dict[str, str]) -> None:
         row = self._row(line["row"])
-        self._do(chart.set_owner(_CHART, row, self._role(line["role"]), line["reason"]))
-        self._do(chart.settle_row(row))
+        self._do(chart.set_owner(_CHART, row, self._role(line["role"]), line["reason"]), takes="row")
+        self._do(chart.settle_row(row), takes="letter")
 
     def _row(self, label: str) -> str:
         return next(row.id for row in chart.rows(self._session, _CHART) if row.label == label)
@@ -259,19 +258,20 @@ class _Telling:
                     due=line.due,
                     first_step=line.first_step,
                     first_step_by=parse_date(told["first_by"], day),
-                )
+                ),
+                takes="line",
             )
             fields: dict[str, Any] = {"success_measure": told["measure"], "status": "agreed"}
             if "row" in told:
                 fields["row"] = self._row(told["row"])
             if "gives" not in told:
                 fields["no_resources"] = True
-            self._do(action_plan.change(action, **fields))
+            self._do(action_plan.change(action, **fields), takes="plan")
             for promise in told.get("gives", []):
                 giver = Give(giver=self._person(promise["by"]), what=promise["what"], amount=promise["amount"])
-                self._do(action_plan.give(action, giver))
+                self._do(action_plan.give(action, giver), takes="plan")
         for typed in self._story["ledger"]["lines"]:
             self._do(commitments.give("plan", promise_line.parse(self._session, typed)))
         self._go("plan", "read_back")
         self._do(action_plan.check_in("plan", action_plan.review_days(self._session.info.day)))
-        self._do(polls.show_hands("plan", WHOLE, {"5": 6, "4": 4}))
+        self._do(polls.show_hands("plan", WHOLE, {"5": 6, "4": 3}))

@@ -158,13 +158,13 @@ def test_show_tells_a_session_on_a_page(desk: Desk):
     path = build.sample_file(desk.home / "sample.pmw")
     out = desk.run("show", path).out
     assert out.startswith(
-        "Leadership alignment (sample)\nSample firm (made up) · Monday 14 September 2026 · ends 11:30\n"
+        "Leadership alignment (sample)\nSample firm (made up) · Monday 14 September 2026 · ends 12:00\n"
     )
-    assert "finished · 189 steps" in out
-    assert "  10 rows, 12 roles; not settled yet: 0\n" in out
-    (vision,) = [line for line in out.splitlines() if line.startswith("  Vision and roadmap:")]
-    assert vision.endswith(" (nobody in the room speaks for VP Product)")
-    assert "  A01  Publish who decides what enters the roadmap (Chief Product Officer (sample), Wed 30 Sep)\n" in out
+    assert "finished · 218 steps" in out
+    assert "  8 rows, 9 roles; not settled yet: 0\n" in out
+    assert "  Admit an item to the roadmap: Head of product" in out
+    assert "nobody in the room speaks" not in out
+    assert "  A01  Publish who decides what enters the roadmap (Head of Product (sample), Wed 30 Sep)\n" in out
     assert "→ Finance brings the figures" in out
 
 

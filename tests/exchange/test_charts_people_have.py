@@ -300,7 +300,7 @@ def test_the_exports_of_this_program_are_charts():
     assert [(one.title, one.scheme, one.roles, one.rows) for one in charts[1:]] == [
         (charts[0].title, charts[0].scheme, charts[0].roles, charts[0].rows)
     ] * 2
-    assert charts[0].roles[:3] == ("CPO", "VP Product", "Director PM")
+    assert charts[0].roles[:3] == ("Sponsor", "Head of product", "Product manager")
 
 
 def sheets(**named):

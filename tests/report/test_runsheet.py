@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.report.builders.timetable import timetable_of
 from pmworkshop.report.files import files_of
 from pmworkshop.report.handouts.time_words import cut_line, in_minutes
@@ -18,7 +18,7 @@ from pmworkshop.session.core.session import Session
 from tests import build
 from tests.report import sample
 
-SHIPPED = load_agenda(shipped_folder() / "leadership-alignment.toml")
+SHIPPED = load_agenda(Path(__file__).parents[1] / "data" / "agendas" / "leadership-alignment.toml")
 
 
 def module(**more: Any) -> dict[str, Any]:

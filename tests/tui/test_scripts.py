@@ -6,14 +6,13 @@ import pytest
 
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock
-from tests.tui.driving import FUNCTIONS, NOW, make, stage
+from tests.tui.driving import FUNCTIONS, NOW, agenda_file, make, stage
 
 CARDS = ("31140", "33440", "41141", "44140", "41145", "34440", "11130", "11140")
 """Five digits each: who answers for the roadmap, the price, capacity, the one-off and the needs."""
@@ -46,7 +45,7 @@ class Counted:
 
 def with_choice(home):
     """A session whose three questions end in a choice and are read back."""
-    plain = load_agenda(shipped_folder() / "leadership-alignment.toml").model_dump(mode="json")
+    plain = load_agenda(agenda_file("leadership-alignment")).model_dump(mode="json")
     for module in plain["modules"]:
         if module["id"] == "three":
             module["phases"] = {"explain": 1, "alone": 4, "reveal": 9, "group": 4, "choose": 2, "read_back": 1}

@@ -32,16 +32,20 @@ class SystemClock:
 
 
 class SteppingClock:
-    """A clock that moves on by a fixed amount each time it is read: for samples and tests."""
+    """A clock that moves on by a given amount each time it is read: for samples and tests.
+
+    Attributes:
+        step: How far it moves on; it may be changed at any time.
+    """
 
     def __init__(self, start: datetime, step: timedelta = timedelta(seconds=20)) -> None:
         self._next = start
-        self._step = step
+        self.step = step
 
     def now(self) -> datetime:
         """Return the moment it stands at, and move on."""
         now = self._next
-        self._next += self._step
+        self._next += self.step
         return now
 
 

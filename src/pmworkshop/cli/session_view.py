@@ -117,7 +117,7 @@ def _progress(session: Session, round_id: str) -> str:
 
 
 def _chart(session: Session, chart_id: str) -> Iterator[str]:
-    roles, rows = chart.roles(session, chart_id), chart.rows(session, chart_id)
+    roles, rows = chart.roles(session, chart_id), [row for row in chart.rows(session, chart_id) if not row.practice]
     if roles or rows:
         errors = sum(one.open and one.severity == "error" for one in session_findings(session, chart_id))
         yield f"{count(len(rows), 'row')}, {count(len(roles), 'role')}; not settled yet: {errors}"

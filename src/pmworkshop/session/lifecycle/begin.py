@@ -21,6 +21,7 @@ from pmworkshop.session.core.records import (
     Parent,
     Participant,
     Role,
+    revise,
 )
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
@@ -227,19 +228,14 @@ def _carried(agenda: Agenda, parent: Session, draw: GestureContext) -> list[AnyR
 
 
 def _chart_from_agenda(module: ChartModule, people: list[Participant], draw: GestureContext) -> list[AnyRecord]:
-    roles = [
-        Role(
-            id=draw.id(),
-            chart=module.id,
-            code=spec.code,
-            title=spec.title,
-            function=spec.function or spec.title,
-            spokesperson=_speaker(people, spec.function or spec.title, sponsor=spec.sponsor),
-            sponsor=spec.sponsor,
-            place=place,
-        )
-        for place, spec in enumerate(module.roles, 1)
-    ]
+    roles: list[Role] = []
+    for place, spec in enumerate(module.roles, 1):
+        function = spec.function or spec.title
+        taken = {role.spokesperson for role in roles}
+        free = [person for person in people if person.id not in taken]  # two of one function: a role for each
+        speaker = _speaker(free, function, sponsor=spec.sponsor) or _speaker(people, function, sponsor=spec.sponsor)
+        role = Role(id=draw.id(), chart=module.id, code=spec.code, title=spec.title, function=function, place=place)
+        roles.append(revise(role, spokesperson=speaker, sponsor=spec.sponsor))
     rows = [
         Activity(id=draw.id(), chart=module.id, label=row.label, question=row.question, place=place)
         for place, row in enumerate(module.activities, 1)
