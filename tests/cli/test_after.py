@@ -26,7 +26,7 @@ def sample(desk: Desk) -> Path:
 
 
 def spring(desk: Desk, mode: str = "either") -> Path:
-    text = (Path(__file__).parents[2] / "agendas" / "leadership-alignment.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "data" / "agendas" / "leadership-alignment.toml").read_text(encoding="utf-8")
     live = text.replace('\nmode = "either"\n', "\n")
     desk.write("mine.toml", live.replace('kind = "poll"', f'kind = "poll"\nmode = "{mode}"'))
     return desk.new("mine.toml", "--title", "Spring", "--people", desk.write("p.csv", PEOPLE))

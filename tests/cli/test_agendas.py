@@ -46,10 +46,16 @@ def test_one_that_stands_before_another_says_so(desk: Desk):
 
 
 def test_an_agenda_is_shown_by_the_beginning_of_its_name(desk: Desk):
-    said = desk.run("agenda", "show", "leader")
+    said = desk.run("agenda", "show", "leadership")
     assert said.code == 0
-    assert "4  Three questions (collect, 21 min, must)" in said.out
-    assert "What is absent" in said.out
+    assert "4  Three questions (collect, 20 min, must)" in said.out
+    assert "What should be happening around our products, and is not?" in said.out
+
+
+def test_a_beginning_that_several_agendas_have_is_told(desk: Desk):
+    said = desk.run("agenda", "show", "leader")
+    assert said.code == 2
+    assert "leaders-day, leadership-alignment, leadership-alignment-120" in said.err
 
 
 def test_an_unknown_agenda_is_told_with_the_nearest(desk: Desk):
@@ -61,7 +67,7 @@ def test_an_unknown_agenda_is_told_with_the_nearest(desk: Desk):
 def test_a_good_file_is_fine(desk: Desk):
     said = desk.run("agenda", "check", SHIPPED)
     assert said.code == 0
-    assert said.out == f"{SHIPPED}: fine. “Leadership alignment”, 9 modules, 90 min.\n"
+    assert said.out == f"{SHIPPED}: fine. “Leadership alignment”, 10 modules, 90 min.\n"
 
 
 @pytest.mark.parametrize("what", BAD)

@@ -46,7 +46,9 @@ def commands(group: click.Group = program, before: str = "") -> Iterator[tuple[s
 def made(desk: Desk) -> Path:
     path = desk.new("--title", "Spring", "--people", desk.write("people.csv", PEOPLE))
     desk.write("raci.csv", "Decision,Sponsor,Product\nSet the price,A,R\nName it,R,R\n")
-    desk.write("mine.toml", (Path(__file__).parents[2] / "agendas" / "leadership-alignment.toml").read_bytes())
+    desk.write(
+        "mine.toml", (Path(__file__).parents[1] / "data" / "agendas" / "leadership-alignment.toml").read_bytes()
+    )
     desk.run("prepare", "Spring", "--for", "Ann", "--out", "ann.pmw")
     desk.run("export", "Spring", "--format", "session", "--out", "before")
     desk.run("sheets", "Spring", "--module", "pulse", "--format", "csv", "--out", "filled")

@@ -30,7 +30,7 @@ def test_without_any_option_it_makes_the_shipped_workshop_for_today(desk: Desk):
 def test_everything_that_may_be_said(desk: Desk):
     people, chart = desk.write("people.csv", PEOPLE), desk.write("chart.csv", CHART)
     path = desk.new(
-        "leader", "--title", " Spring \n alignment ", "--organisation", "Firm", "--facilitator", "Fay",
+        "leadership-alignment", "--title", " Spring \n alignment ", "--organisation", "Firm", "--facilitator", "Fay",
         "--date", "14 Dec", "--ends", "9:30", "--people", people, "--chart", chart,
     )  # fmt: skip
     session = load(path)
@@ -101,7 +101,7 @@ def test_how_people_were_understood_is_one_line(desk: Desk, text: str, told: str
 
 def test_a_leader_prepares_by_the_given_name_and_two_that_fit_are_named(desk: Desk):
     people = desk.write("people.csv", "Name,Function\nBo O’Berg,HR\nÄnne Väst,IT\nMay Lund,Finance\nMay Orr,Sales\n")
-    path = desk.new("leader", "--people", people)
+    path = desk.new("leadership-alignment", "--people", people)
     for name, person in (("O'Berg", "Bo O’Berg"), ("anne", "Änne Väst"), ("sal", "May Orr")):
         assert f"For {person}:" in desk.run("prepare", path, "--for", name).err
     said = desk.run("prepare", path, "--for", "May")

@@ -16,7 +16,7 @@ async def test_home_lists_sessions_and_agendas(tmp_path):
 
 async def test_a_workshop_begins_with_two_keys(tmp_path):
     async with stage(tmp_path) as home:
-        await home.press("end", "enter")
+        await home.press("enter")
         assert "A new workshop" in home.wall
         assert "Monday 23 November 2026" in home.wall
         await home.press("pagedown")

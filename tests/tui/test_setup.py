@@ -21,7 +21,7 @@ async def paste_and_take(room, text):
 
 
 async def set_up(home):
-    await home.press("end", "enter")
+    await home.press("enter")
 
 
 async def begin(home):
@@ -46,7 +46,7 @@ async def test_all_that_is_typed_stands_in_the_session(tmp_path):
         await home.line("Ann Weber; Development")
         await home.press("escape", "escape")
         assert "1: Development" in home.wall
-        await home.press("end", "enter")
+        await home.press("pagedown")
         info = home.session.info
         assert (info.title, info.organisation, info.day.isoformat(), info.ends, info.facilitator) == (
             "Who decides", "Sample firm", "2026-12-14", "11:30", "Fay Moss",
@@ -274,7 +274,7 @@ async def test_roles_come_from_functions_and_go_back_to_the_agenda(tmp_path):
 
 async def test_an_agenda_without_a_chart_has_no_roles(tmp_path):
     async with stage(tmp_path) as home:
-        await home.press("home", "enter")
+        await home.press("down", "down", "enter")
         assert "Discovery call" in home.wall
         assert "Roles" not in home.wall
         await home.press("r")

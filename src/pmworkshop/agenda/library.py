@@ -101,13 +101,16 @@ def find_agenda(name: str, folders: Folders, cwd: Path, package: Path = PACKAGE)
 
 
 def _choose(wanted: str, listed: Sequence[Listed]) -> Listed:
-    start = wanted.casefold()
-    chosen = [one for one in listed if one.id.casefold() == start] or [one for one in listed if _begins(one, start)]
-    if wanted and len(chosen) == 1:
-        return chosen[0]
     if not wanted:
         raise InputError("No agenda is named.", "Name one by its id.", WayOut.SEE_THE_AGENDAS)
-    raise _several(wanted, chosen) if chosen else _unknown(wanted, listed)
+    start = wanted.casefold()
+    found = [one for one in listed if one.id.casefold() == start] or [one for one in listed if _begins(one, start)]
+    if not found:
+        raise _unknown(wanted, listed)
+    shortest = min(found, key=lambda one: len(one.id))
+    if all(one.id.startswith(shortest.id) for one in found):  # a longer form of the same
+        return shortest
+    raise _several(wanted, found)
 
 
 def _several(wanted: str, chosen: Sequence[Listed]) -> InputError:

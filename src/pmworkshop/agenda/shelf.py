@@ -119,13 +119,19 @@ class Shelf:
                 continue
             name = module[USE]
             if isinstance(name, str) and name in self._paths:
-                own = {key: value for key, value in module.items() if key != USE}
-                modules[place] = {**self.raw(name), **own}
+                modules[place] = _replaced(self.raw(name), module)
             else:
                 near = nearest(name, self.names())
                 here = f"module {place + 1}"
                 faults.append(Fault(place + 1, here, USE, describe(name), "the name of a module on the shelf", near))
         return faults
+
+
+def _replaced(shelved: Raw, module: Raw) -> Raw:
+    """Put the keys of an agenda's module in place of those of the shelf; a priority brings its own short minutes."""
+    own = {key: value for key, value in module.items() if key != USE}
+    kept = {key: value for key, value in shelved.items() if key != "short_minutes" or "priority" not in own}
+    return {**kept, **own}
 
 
 def _files(folder: Path) -> Iterator[Path]:

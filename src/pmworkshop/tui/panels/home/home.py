@@ -19,6 +19,8 @@ from pmworkshop.tui.requests.messages import OpenSession, ReplaySession, SetUpSe
 
 OF_SESSIONS = ("continue_from", "follow_up", "replay")
 """Commands that need a session that is there."""
+USUAL = "leadership-alignment"
+"""The agenda that stands first, and that a workshop after a call begins with."""
 
 
 class HomePanel(Panel):
@@ -54,7 +56,8 @@ class HomePanel(Panel):
         """Read the sessions and agendas from the folders again."""
         found = list_sessions(self._folders)
         self._sessions = sorted(found, key=lambda one: (one.day or date.min, one.title), reverse=True)
-        self._agendas = list_agendas(self._folders, Path.cwd())
+        agendas = list_agendas(self._folders, Path.cwd())
+        self._agendas = sorted(agendas, key=lambda one: one.id != USUAL)
 
     def page(self, context: Context) -> Page:
         """Show the sessions and agendas."""
@@ -64,7 +67,7 @@ class HomePanel(Panel):
             *([_session_row(one) for one in self._sessions] or [none]),
             Item("", ""),
             Item("", "Begin a new one", look="head"),
-            *(_agenda_row(one) for one in self._agendas),
+            *(_agenda_row(one, context.cursor.row) for one in self._agendas),
         )
         return Page(
             "pmworkshop",
@@ -85,7 +88,7 @@ class HomePanel(Panel):
 
     def do_continue_from(self, context: Context, key: str) -> Act | None:
         """Set up a leadership-alignment workshop that continues the selected session."""
-        return self._followed(context, key) or self._after(context, "leadership-alignment")
+        return self._followed(context, key) or self._after(context, USUAL)
 
     def do_follow_up(self, context: Context, key: str) -> Act | None:
         """Set up a follow-up of the selected session."""
@@ -139,7 +142,9 @@ def _session_row(session: ListedSession) -> Item:
     return Item(_session_key(session), f"{named}  {day}", tail=session.where or "not begun", indent=1)
 
 
-def _agenda_row(agenda: Listed) -> Item:
+def _agenda_row(agenda: Listed, chosen: str) -> Item:
+    """Return the row of an agenda; what the room leaves with stands in the chosen one."""
     if agenda.fault:
         return Item(_agenda_key(agenda), f"{agenda.path.name} has faults", tail="pmworkshop agenda check", indent=1)
-    return Item(_agenda_key(agenda), f"{agenda.title}: {agenda.outcome}", tail=minutes(agenda.minutes), indent=1)
+    outcome = f": {agenda.outcome}" if agenda.outcome and chosen == _agenda_key(agenda) else ""
+    return Item(_agenda_key(agenda), f"{agenda.title}{outcome}", tail=minutes(agenda.minutes), indent=1)
