@@ -117,7 +117,7 @@ def _progress(session: Session, round_id: str) -> str:
 
 
 def _chart(session: Session, chart_id: str) -> Iterator[str]:
-    roles, rows = chart.roles(session, chart_id), [row for row in chart.rows(session, chart_id) if not row.practice]
+    roles, rows = chart.roles(session, chart_id), _rows(session, chart_id)
     if roles or rows:
         errors = sum(one.open and one.severity == "error" for one in session_findings(session, chart_id))
         yield f"{count(len(rows), 'row')}, {count(len(roles), 'role')}; not settled yet: {errors}"
@@ -125,6 +125,10 @@ def _chart(session: Session, chart_id: str) -> Iterator[str]:
     for row in rows:
         apart = f" (nobody in the room speaks for {absent[row.id]})" if row.id in absent else ""
         yield f"{row.label}: {_cells(session, row, roles) or 'nobody yet'}{apart}"
+
+
+def _rows(session: Session, chart_id: str) -> list[Activity]:
+    return [row for row in chart.rows(session, chart_id) if not row.practice]
 
 
 def _cells(session: Session, row: Activity, roles: Iterable[Role]) -> str:
