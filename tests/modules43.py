@@ -5,7 +5,7 @@ Each capture is held by one of: ``prompt ID``, ``column ID``, ``private ID`` (a 
 question), ``remark`` (what is said beside a value), ``naming`` (what the room names to be asked about), ``reference``
 (a published figure), ``again`` (a poll that is asked once more), ``author``, ``groups``, ``votes``, ``answers`` (what
 a line answers), ``parked``, ``charts`` (each person's own), ``agreed`` (letters that were settled), ``rows``,
-``text``.
+``text``, ``noted`` (lines beside it).
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ CAPTURES: dict[str, dict[str, str]] = {
         "gate": "column gate",
         "date": "column by",
     },
-    "the-day": {"parts with minutes": "text", "what else people came for": "prompt add"},
+    "the-day": {"parts with minutes": "text", "what else people came for": "noted"},
     # The roadmap and the strategy
     "roadmap-origin": {"items": "naming", "origin": "value", "evidence": "remark", "proof": "second"},
     "strategy-chain": {

@@ -52,6 +52,7 @@ HOLDERS: dict[str, Callable[[Module, str], object]] = {
     "agreed": lambda module, _: module.chart and module.phases.get("settle"),
     "rows": lambda module, _: module.chart and module.chart.activities,
     "text": lambda module, _: getattr(module, "text", ""),
+    "noted": lambda module, _: module.kind == "brief" and module.prompts,
 }
 """What says that a module has the means of capturing something."""
 
