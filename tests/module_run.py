@@ -1,7 +1,8 @@
 """A script that runs any module of the shelf with ten made-up people, by the operations that the keys call.
 
 It is driven by the keys of the module alone: what the room names, what each writes or gives alone, the reveal, what
-is asked then, groups and choice, what is settled. It keeps what was said, so that a test can look for it in the exports.
+is asked then, groups and choice, what is settled. It keeps what was said, so that a test can look for it in the
+exports.
 """
 
 from __future__ import annotations
@@ -289,8 +290,9 @@ def _show(run_: Run) -> None:
         run_.do(reveal.reveal(hidden))
     if run_.module.poll is not None:
         _lines(run_, run_.module.prompts[1:])
-    elif "alone" not in run_.module.phases:
-        _lines(run_, run_.module.prompts)
+    else:
+        alone = "alone" in run_.module.phases
+        _lines(run_, tuple(one for one in run_.module.prompts if one.together or not alone))
 
 
 # What is made of the answers

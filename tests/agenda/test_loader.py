@@ -67,6 +67,19 @@ def test_a_missing_prompt_is_told():
     assert only(agenda('kind = "plan"\n')).expected == "at least one question"
 
 
+@pytest.mark.parametrize(
+    ("module", "key"),
+    [
+        ('kind = "plan"\nprompts = ["?", { text = "!", together = true }]\n', "prompts 2, together"),
+        ('kind = "collect"\nprompts = [{ text = "!", together = true }]\n', "prompts, together"),
+    ],
+)
+def test_a_question_for_all_together_needs_others_that_each_answers_alone(module, key):
+    assert only(agenda(module)).key == key
+    written = 'kind = "collect"\nprompts = ["?", { text = "!", together = true }]\n'
+    assert len(parse_agenda(agenda(written, minutes="10"), FILE).modules[0].prompts) == 2
+
+
 def test_an_empty_list_of_prompts_is_told():
     fault = only(agenda('kind = "plan"\nprompts = []\n'))
     assert (fault.found, fault.expected) == ("nothing", "at least one")

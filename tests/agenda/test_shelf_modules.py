@@ -180,6 +180,13 @@ def test_a_published_figure_has_its_source_and_what_is_not_known_of_it():
     assert re.search(r"sample, date and method .* not stated", figure.caveat, re.IGNORECASE)
 
 
+@EVERY
+def test_what_the_room_agrees_on_is_asked_of_nobody_alone(module: Module):
+    for prompt in module.prompts:
+        if re.search(r"\bwe all\b", prompt.text):
+            assert prompt.together
+
+
 def test_the_three_questions_have_the_words_that_put_nobody_in_the_dock():
     asked = {name: MODULES[name].prompts[0].text for name in CAPTURES if name.startswith("what-")}
     assert asked["what-is-missing"] == "What should be happening around our products, and is not?"
