@@ -121,7 +121,7 @@ CAPTURES: dict[str, dict[str, str]] = {
         "ask": "prompt ask",
         "commitment": "prompt give",
         "leader": "author",
-        "what": "column what",
+        "function": "column function",
         "resource": "column resource",
         "support": "column support",
         "condition": "column condition",
