@@ -5,8 +5,6 @@ from __future__ import annotations
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import grouping
 from pmworkshop.session.operations.navigation import enter
-from pmworkshop.session.rounds import ballots, reveal
-from pmworkshop.session.rounds.answer_form import form_of, read
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.keymap.commands import ROOM
 from pmworkshop.tui.pages.page import Ask, Commit, Context, Cursor, Open, Page, Say
@@ -165,26 +163,6 @@ def test_further_questions_of_a_poll_are_asked_once_the_answers_are_shown_and_so
     assert rows(panel.page(seen(state)))[-5:] == ["What moves it?", "The sponsor", "", "Who could?", "All of us"]
     (first, _) = state.listed("poll")
     assert isinstance(panel.do_edit(seen(state, first.id), "enter"), Ask)
-
-
-def test_a_question_for_all_together_waits_until_each_has_written_alone():
-    chosen = agenda_with(collect={"prompts": ["What do you know?", {"id": "2", "text": "Agreed?", "together": True}]})
-    state = do(session(agenda=chosen), enter("collect", "alone"))
-    panel = CollectPanel("collect")
-    assert panel.page(seen(state)).question == "What do you know?"
-    assert "Agreed?" not in repr(panel.page(seen(state)))
-    form = form_of(state, chosen.modules[1])
-    assert form is not None
-    assert [one.text for one in form.subjects] == ["What do you know?"]
-    state = do(state, ballots.cast("collect", "ann", read(form, "Nothing")), reveal.reveal(["collect/1"]))
-    state = do(state, enter("collect", "reveal"))
-    panel.do_next_question(seen(state), "tab")
-    assert panel.page(seen(state)).question == "Agreed?"
-    state = done(state, panel.submit(seen(state), "We ask customers first"))
-    assert [(one.prompt, one.text) for one in state.listed("collect")] == [
-        ("1", "Nothing"),
-        ("2", "We ask customers first"),
-    ]
 
 
 # Rows of the chart.
