@@ -6,6 +6,7 @@ import pytest
 
 from pmworkshop.agenda.faults import SHOWN, Fault
 from pmworkshop.agenda.loader import AgendaError, load_agenda, parse_agenda
+from pmworkshop.agenda.model import CollectModule
 from pmworkshop.base.errors import InputError
 
 HEAD = 'id = "a"\ntitle = "A"\nminutes = {minutes}\n'
@@ -77,7 +78,9 @@ def test_a_missing_prompt_is_told():
 def test_a_question_for_all_together_needs_others_that_each_answers_alone(module, key):
     assert only(agenda(module)).key == key
     written = 'kind = "collect"\nprompts = ["?", { text = "!", together = true }]\n'
-    assert len(parse_agenda(agenda(written, minutes="10"), FILE).modules[0].prompts) == 2
+    (asked, _) = parse_agenda(agenda(written, minutes="10"), FILE).modules
+    assert isinstance(asked, CollectModule)
+    assert [prompt.text for prompt in asked.asked_alone] == ["?"]
 
 
 def test_an_empty_list_of_prompts_is_told():
