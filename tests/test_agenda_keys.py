@@ -251,6 +251,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "prompts.text": (part("collect", "prompts", "text", "Who?", text="Why?"), wall("reveal")),
     "prompts.hint": (part("collect", "prompts", "hint", "One line", text="Why?"), wall("reveal")),
     "prompts.holds": (part("collect", "prompts", "holds", "purpose", text="Why?"), sponsors_page),
+    "prompts.together": (key("collect", "prompts", ["Why?", {"id": "2", "text": "So?", "together": True}]), form()),
     "columns.id": (part("collect", "columns", "id", "y", **COLUMN), wall("reveal", VALUED)),
     "columns.title": (part("collect", "columns", "title", "Y", **COLUMN), wall("reveal", VALUED)),
     "columns.type": (part("collect", "columns", "type", "date", **COLUMN), added("Ask; +14")),

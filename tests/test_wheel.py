@@ -57,8 +57,8 @@ def run(python: Path, folder: Path, *words: str) -> str:
 
 def test_the_wheel_holds_agendas_sample_styles_and_licence(wheel: Path):
     names = zipfile.ZipFile(wheel).namelist()
-    for path in (ROOT / "agendas").glob("*.toml"):
-        assert f"pmworkshop/_agendas/{path.name}" in names
+    for path in (ROOT / "agendas").rglob("*.toml"):
+        assert f"pmworkshop/_agendas/{path.relative_to(ROOT / 'agendas').as_posix()}" in names
     inside = [
         path for path in (ROOT / "src/pmworkshop").rglob("*") if path.suffix in (".py", ".toml", ".tcss", ".typed")
     ]

@@ -6,6 +6,7 @@ import pytest
 
 from pmworkshop.agenda.faults import SHOWN, Fault
 from pmworkshop.agenda.loader import AgendaError, load_agenda, parse_agenda
+from pmworkshop.agenda.model import CollectModule
 from pmworkshop.base.errors import InputError
 
 HEAD = 'id = "a"\ntitle = "A"\nminutes = {minutes}\n'
@@ -65,6 +66,21 @@ def test_an_unknown_key_at_the_head_is_told():
 
 def test_a_missing_prompt_is_told():
     assert only(agenda('kind = "plan"\n')).expected == "at least one question"
+
+
+@pytest.mark.parametrize(
+    ("module", "key"),
+    [
+        ('kind = "plan"\nprompts = ["?", { text = "!", together = true }]\n', "prompts 2, together"),
+        ('kind = "collect"\nprompts = [{ text = "!", together = true }]\n', "prompts, together"),
+    ],
+)
+def test_a_question_for_all_together_needs_others_that_each_answers_alone(module, key):
+    assert only(agenda(module)).key == key
+    written = 'kind = "collect"\nprompts = ["?", { text = "!", together = true }]\n'
+    (asked, _) = parse_agenda(agenda(written, minutes="10"), FILE).modules
+    assert isinstance(asked, CollectModule)
+    assert [prompt.text for prompt in asked.asked_alone] == ["?"]
 
 
 def test_an_empty_list_of_prompts_is_told():

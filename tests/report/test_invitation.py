@@ -81,6 +81,7 @@ def test_questions_of_modules_that_can_be_done_alone_come_first():
         mode="either",
         prompts=[
             {"id": "a", "text": "Whom do you fear?", "holds": "worry"},
+            {"id": "t", "text": "Agreed?", "together": True},
             {"id": "b", "text": "First?"},
             {"id": "c", "text": "Second?"},
             {"id": "d", "text": "Third?"},

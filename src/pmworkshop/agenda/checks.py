@@ -83,6 +83,7 @@ def _of_module(module: Raw, tell: _Tell) -> Iterator[Fault]:
     yield from _columns(module, tell)
     yield from _alone(module, tell)
     yield from _prompts(module, tell)
+    yield from _together(module, tell)
     for key, found, expected in _model(module).contradictions(module):
         yield tell(key, found, expected)
 
@@ -151,6 +152,17 @@ def _prompts(module: Raw, tell: _Tell) -> Iterator[Fault]:
     prompts = module.get("prompts")
     if _model(module).asks_once and isinstance(prompts, list) and len(prompts) > 1:
         yield tell("prompts", f"{len(prompts)} questions", "one question, as a module of this kind asks only one")
+
+
+def _together(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    """Find questions that the room answers together where nobody writes alone, or none is left for each alone."""
+    prompts = _tables(number_texts(module.get("prompts")))
+    together = [place for place, prompt in prompts if prompt.get("together") is True]
+    if together and not _model(module).written:
+        expected = "no such key, as nobody writes lines alone in a module of this kind"
+        yield tell(f"prompts {together[0]}, together", "true, which has no effect", expected)
+    elif together and len(together) == len(prompts):
+        yield tell("prompts, together", "true for all", "at least one question that each person answers alone")
 
 
 def _alone(module: Raw, tell: _Tell) -> Iterator[Fault]:

@@ -91,6 +91,8 @@ class ModuleBase(BaseModel):
     """Whether a later module may ask the same again, with ``repeat``."""
     asks_once: ClassVar[bool] = False
     """Whether it has one question, and no place for another."""
+    written: ClassVar[bool] = False
+    """Whether its questions are answered in lines that each person writes alone."""
 
     @field_validator("phases")
     @classmethod

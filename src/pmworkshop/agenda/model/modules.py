@@ -43,6 +43,7 @@ class CollectModule(ModuleBase):
         choose: How many groups each leader may choose; 0 for no choice.
     """
 
+    written: ClassVar[bool] = True
     kind: Literal["collect"] = "collect"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     columns: tuple[Column, ...] = ()
@@ -69,6 +70,11 @@ class CollectModule(ModuleBase):
             yield "choose", "a number, and no phase “choose”", "minutes for the phase “choose”, in which it is asked"
         if "choose" in phases and not raw.get("choose"):
             yield "choose", "nothing", "how many groups each leader chooses, as it has the phase “choose”"
+
+    @property
+    def asked_alone(self) -> tuple[Prompt, ...]:
+        """The questions that each person answers alone: those that the room does not answer together."""
+        return tuple(prompt for prompt in self.prompts if not prompt.together)
 
     @property
     def nameless(self) -> bool:

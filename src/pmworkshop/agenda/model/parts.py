@@ -25,12 +25,14 @@ class Prompt(AgendaModel):
         text: The question, in full words.
         hint: A line under it that helps to answer.
         holds: What the answers are.
+        together: Whether the room answers it together, once what was written alone is shown; nobody is asked alone.
     """
 
     id: Slug = "1"
     text: Filled
     hint: Line = ""
     holds: Holds = "other"
+    together: Switch = False
 
 
 class Column(AgendaModel):

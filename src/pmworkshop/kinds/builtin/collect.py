@@ -27,7 +27,7 @@ class CollectKind(Kind[CollectModule]):
         if asks == "choice":
             groups = tuple(Asked(theme.id, theme.title) for theme in grouping.groups(session, module.id))
             return dots_form(groups, min(module.choose, len(groups)), 1) if module.choose and groups else None
-        subjects = tuple(Asked(prompt.id, prompt.text) for prompt in module.prompts)
+        subjects = tuple(Asked(prompt.id, prompt.text) for prompt in module.asked_alone)
         line = f"one line; {expected(module)}" if module.columns else "one line"
         return AnswerForm("text", subjects, told=f"{line}, - for none")
 

@@ -84,10 +84,15 @@ def _questions(agenda: Agenda) -> list[Prompt]:
     get a file of their own.
     """
     lists = (module for module in agenda.modules if kind_of(module).asks_sentences and module.mode != "live")
-    alone = [prompt for module in lists for prompt in module.prompts if prompt.holds not in _SPOKEN]
+    alone = [prompt for module in lists for prompt in module.prompts if _thought_over(prompt)]
     if alone:
         return alone[:MOST_QUESTIONS]
     return [holding[1] for holds in _ASKED if (holding := agenda.holding(holds))]
+
+
+def _thought_over(prompt: Prompt) -> bool:
+    """Tell whether people think about a question beforehand: not about what is spoken, or answered together."""
+    return prompt.holds not in _SPOKEN and not prompt.together
 
 
 def _script(context: Context, roles: Sequence[Role]) -> Script:

@@ -216,7 +216,7 @@ def _as_typed(module: CollectModule) -> tuple[tuple[str, Look], ...]:
 
 
 def _questions(module: CollectModule) -> Page:
-    prompts = module.prompts
+    prompts = module.asked_alone
     alone = "alone" in module.phases
     told = "Write alone first; then we show all at once." if alone else "First the question, then the answers."
     if len(prompts) == 1:
