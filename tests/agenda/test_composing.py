@@ -68,12 +68,12 @@ def test_a_full_clock_and_a_phase_that_is_too_short_are_told_in_sentences():
     one = agenda(lists(turns={"reveal": 1}), clock=10)
     assert filled(one, 12).warnings == (
         "With 12 people this agenda needs 11 of 10 minutes, and a tenth should stay free: "
-        "leave something out, or take 15.",
+        "leave something out, or take 15 minutes.",
         "“Wants”, show: it has 6 min, and 12 people need 8 to speak in turn.",
     )
     assert filled(agenda(lists(), clock=9), 1).warnings == (
         "With 1 person this agenda needs 9 of 9 minutes, and a tenth should stay free: "
-        "leave something out, or take 10.",
+        "leave something out, or take 10 minutes.",
     )
 
 

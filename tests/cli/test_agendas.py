@@ -188,7 +188,7 @@ def test_what_a_new_agenda_cannot_keep_or_does_not_fit_is_told(shelf: Desk):
         "pmworkshop: “Tight day”: with 8 people 18 of 18 minutes are filled.",
         "pmworkshop: “Pick two” takes from “wants”, which does not come before it; that is left out.",
         "pmworkshop: With 8 people this agenda needs 18 of 18 minutes, and a tenth should stay free: "
-        "leave something out, or take 20.",
+        "leave something out, or take 20 minutes.",
     ]
 
 
@@ -246,7 +246,7 @@ def test_a_check_for_people_says_what_does_not_fit_and_exits_with_1(shelf: Desk)
     assert (said.code, said.out) == (1, f"{path}: it does not fit 15 people. “day”, 2 modules, 20 min.\n")
     assert said.err.splitlines() == [
         "pmworkshop: With 15 people this agenda needs 22 of 20 minutes, and a tenth should stay free: "
-        "leave something out, or take 25.",
+        "leave something out, or take 25 minutes.",
         "pmworkshop: “What we want”, show: it has 6 min, and 15 people need 10 to speak in turn.",
     ]
     told = shelf.run("agenda", "check", path, "--people", "15", "--json")
