@@ -20,7 +20,7 @@ Raw = dict[str, Any]
 _Tell = Callable[..., Fault]
 
 EARLIER = ("answers", "subjects_from", "rows_from", "proposal_from", "items_from", "sources", "repeat")
-"""The keys by which a module names earlier ones."""
+"""The keys by which a module takes from earlier ones."""
 _UNIQUE = (
     ("prompts", "id"),
     ("subjects", "id"),
