@@ -72,13 +72,12 @@ def test_the_clock_grows_only_where_the_reserve_is_too_short_and_never_over_a_da
         do(begun(), agenda_edit.add(QUICK.model_copy(update={"phases": {"alone": 1440.0}})))
 
 
-def test_what_is_not_there_is_left_out_and_a_module_that_lives_on_it_is_refused():
-    asked = poll("pick", subjects_from=["collect", "wishes"])
-    fit = agenda_edit.fits(begun(), asked)
-    assert (fit.missing, fit.module.poll.subjects_from) == (("wishes",), ("collect",))
-    assert do(begun(), agenda_edit.add(asked)).info.agenda.modules[2] == fit.module
-    with pytest.raises(RefusedError, match="“The pick” works on what wishes leaves, and there is none before it"):
-        do(begun(), agenda_edit.add(poll("pick", subjects_from=["wishes"])))
+def test_what_is_not_there_is_left_out_and_told_and_a_poll_lets_the_room_name_what_it_asks_about():
+    fit = agenda_edit.fits(begun(), poll("pick", subjects_from=["collect", "wishes"]))
+    assert fit.modules[fit.place].poll.subjects_from == ("collect",)
+    assert fit.told == ("“The pick” takes from “wishes”, which is not there.",)
+    state = do(begun(), agenda_edit.add(poll("pick", subjects_from=["wishes"])))
+    assert state.info.agenda.modules[2].poll.naming
 
 
 def test_a_chart_that_is_added_has_its_roles_and_rows_with_those_who_speak_for_them():
@@ -111,14 +110,6 @@ def test_where_something_was_said_or_the_room_has_been_nothing_is_taken_out():
             do(session(record, agenda=TINY), agenda_edit.take_out(name))
     with pytest.raises(RefusedError, match="an agenda has at least one module"):
         do(session(agenda=agenda("brief")), agenda_edit.take_out("brief"))
-
-
-def test_what_a_later_module_lives_on_is_not_taken_out():
-    state = session(agenda=made_of(*agenda("brief", "collect").modules, poll("pick", subjects_from=["collect"])))
-    with pytest.raises(
-        RefusedError, match=r"“The pick” works on what “A collect module” leaves\. Take that out"
-    ):
-        do(state, agenda_edit.take_out("collect"))
 
 
 def test_what_is_still_to_come_is_put_in_another_order():

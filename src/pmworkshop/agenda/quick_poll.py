@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pmworkshop.agenda.fitting import short_title
 from pmworkshop.agenda.model import PollModule
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, shorten
 
 Way = Literal["scale", "yes"]
 """How it is answered: with 1 to 5, or with yes or no."""
@@ -46,3 +45,16 @@ def quick_poll(question: str, way: Way) -> PollModule:
             **({"method": "scale"} if way == "scale" else {"method": "choice", "options": ["Yes", "No"]}),
         }
     )
+
+
+def short_title(title: str) -> str:
+    """Make the short name of a module from its title.
+
+    Args:
+        title: The title.
+
+    Returns:
+        The first words of it, at most 16 characters.
+    """
+    whole = shorten(title, 16)
+    return title[:17].rpartition(" ")[0].rstrip(" ,;:") or whole if len(title) > 16 else whole

@@ -6,10 +6,10 @@ Only what is still to come changes, and only where nothing was recorded: what th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pmworkshop.agenda.fitting import Fitted, fitted, free_id, holds
+from pmworkshop.agenda.composing import bound, lacks, sources, with_own_ids
 from pmworkshop.agenda.model import Agenda, Module
-from pmworkshop.base.error_wording import listing
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import module_of, used_modules
 from pmworkshop.session.core.records import Details, revise
@@ -22,8 +22,23 @@ DAY = 1440
 """Minutes of a day: the most that an agenda has."""
 
 
-def fits(session: Session, module: Module, after: str = "") -> Fitted:
-    """Say how a module would be added: under which id, and without which of the earlier modules that it names.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a module would be added.
+
+    Attributes:
+        modules: The modules with it.
+        place: Its position among them.
+        told: What is left out of it, as it takes from modules that are not there; a sentence each.
+    """
+
+    modules: tuple[Module, ...]
+    place: int
+    told: tuple[str, ...] = ()
+
+
+def fits(session: Session, module: Module, after: str = "") -> Fit:
+    """Say how a module would be added: with an id of its own, and without what it cannot take from earlier ones.
 
     Args:
         session: The session, public or whole.
@@ -31,20 +46,17 @@ def fits(session: Session, module: Module, after: str = "") -> Fitted:
         after: The id of the module that it comes after; empty for the one where the room is.
 
     Returns:
-        The module as it would stand in the agenda, and what would be left out of it.
+        The modules with it.
 
     Raises:
-        RefusedError: The room is past that place, there is no such place, or the module needs what is not there.
+        RefusedError: The room is past that place, there is no such place, or the agenda may not change.
     """
-    agenda = _open(session)
-    before = agenda.modules[: _behind(session, after)]
-    part = fitted(module.model_copy(update={"id": free_id(module.id, agenda.modules)}), before)
-    if part.missing and not holds(part.module):
-        raise RefusedError(
-            f"“{module.title}” works on what {listing(part.missing)} leaves, and there is none before it.",
-            "Add that first, or something else.",
-        )
-    return part
+    before = _open(session).modules
+    at = _behind(session, after)
+    modules = [*before[:at], with_own_ids((*before, module))[-1], *before[at:]]
+    told = tuple(lacks(modules, at))
+    modules[at] = bound(modules, at)
+    return Fit(tuple(modules), at, told)
 
 
 def add(module: Module, after: str = "") -> Operation:
@@ -59,10 +71,9 @@ def add(module: Module, after: str = "") -> Operation:
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        part = fits(session, module, after).module
-        at = _behind(session, after)
-        modules = session.info.agenda.modules
-        details = _with(session, (*modules[:at], part, *modules[at:]))
+        fit = fits(session, module, after)
+        part = fit.modules[fit.place]
+        details = _with(session, fit.modules)
         here = [person for person in session.people() if not person.left]
         chart = starting_chart(part.chart, here, draw) if part.chart else []
         return Draft(f"Added “{part.title}” to the agenda", (details, *chart))
@@ -77,8 +88,8 @@ def take_out(module_id: str) -> Operation:
         module_id: The id of the module.
 
     Returns:
-        The operation; it raises `RefusedError` when the room has been there, or something is recorded there; when it
-        is the only module; or when a later one works on what it leaves.
+        The operation; it raises `RefusedError` when the room has been there, when something is recorded there, or
+        when it is the only module.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -87,16 +98,30 @@ def take_out(module_id: str) -> Operation:
         if module_id in used_modules(session) or len(modules) == 1:
             raise RefusedError(f"“{module.title}” stays: {_why(session, module_id)}.")
         kept = [one for one in modules if one.id != module_id]
-        parts = [fitted(one, kept[:at]) for at, one in enumerate(kept)]
-        needs = next((part.module for part in parts if part.missing and not holds(part.module)), None)
-        if needs is not None:
-            raise RefusedError(f"“{needs.title}” works on what “{module.title}” leaves.", "Take that out first.")
+        rest = [bound(kept, at) if one in takers(session, module_id) else one for at, one in enumerate(kept)]
         rows = [Drop("role", one.id) for one in session.roles.values() if one.chart == module_id]
         rows += [Drop("activity", one.id) for one in session.activities.values() if one.chart == module_id]
-        details = _with(session, [part.module for part in parts])
+        details = _with(session, rest)
         return Draft(f"Took “{module.title}” out of the agenda", (details, *rows))
 
     return operation
+
+
+def takers(session: Session, module_id: str) -> list[Module]:
+    """List the modules that take something from another one.
+
+    Args:
+        session: The session, public or whole.
+        module_id: The id of the other one.
+
+    Returns:
+        The modules, in the order of the agenda.
+    """
+    return [
+        module
+        for module in session.info.agenda.modules
+        if any(source.partition(".")[0] == module_id for _, source in sources(module))
+    ]
 
 
 def move(module_id: str, by: int) -> Operation:
@@ -125,7 +150,7 @@ def move(module_id: str, by: int) -> Operation:
         other = modules[to]
         modules[at], modules[to] = other, module
         early, late = modules[min(at, to)], modules[max(at, to)]
-        if any(source.partition(".")[0] == late.id for source in fitted(early, modules[: min(at, to)]).missing):
+        if early in takers(session, late.id):
             raise RefusedError(f"“{early.title}” works on what “{late.title}” leaves, so it comes after it.")
         return Draft(label, (_with(session, modules),))
 
