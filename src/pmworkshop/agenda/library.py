@@ -11,7 +11,8 @@ from typing import Literal
 
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.agenda.shipped import PACKAGE, shipped_folder
+from pmworkshop.agenda.shelf import Shelf
+from pmworkshop.agenda.shipped import MODULES, PACKAGE, shipped_folder
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line
@@ -144,6 +145,20 @@ def _files(folder: Path) -> list[Path]:
     except OSError:
         return []
     return [folder / name for name in names if name.endswith(".toml") and not name.startswith(".")]
+
+
+def shelf_of(folders: Folders, cwd: Path, package: Path = PACKAGE) -> Shelf:
+    """Find the modules that can be taken: those shipped, the user's own, and those in the working folder.
+
+    Args:
+        folders: The user's folders.
+        cwd: The working folder.
+        package: The folder of the installed package; see `shipped_folder`.
+
+    Returns:
+        The shelf.
+    """
+    return Shelf(*(folder / MODULES for _, folder in _places(folders, cwd, package)))
 
 
 def _read(origin: Origin, path: Path) -> Listed:
