@@ -66,11 +66,8 @@ class Overlays:
         """
         desk = self._desk()
         match request:
-            case ShowAgenda():
-                desk.overlays.open(_agenda(self._shelf))
-                desk.perform(Focus(cursor=Cursor(navigation.where(desk.state.view)[0].id)))
-            case AddToAgenda():
-                desk.overlays.open(_adding(self._shelf()))
+            case ShowAgenda() | AddToAgenda():
+                self._show_agenda(request)
             case ShowPeople():
                 desk.overlays.open(_people())
             case ShowDetails():
@@ -89,6 +86,14 @@ class Overlays:
                 self._palette()
             case _:
                 assert_never(request)
+
+    def _show_agenda(self, request: ShowAgenda | AddToAgenda) -> None:
+        desk = self._desk()
+        if isinstance(request, AddToAgenda):
+            desk.overlays.open(_adding(self._shelf()))
+        else:
+            desk.overlays.open(_agenda(self._shelf))
+            desk.perform(Focus(cursor=Cursor(navigation.where(desk.state.view)[0].id)))
 
     def _details(self) -> Panel:
         from pmworkshop.tui.panels.room.details import DetailsPanel
