@@ -12,6 +12,7 @@ from pmworkshop.agenda.model import (
     PlanModule,
     PollModule,
 )
+from pmworkshop.agenda.phases import turn_words
 from pmworkshop.base.errors import InputError
 
 
@@ -67,12 +68,12 @@ def test_a_full_clock_and_a_phase_that_is_too_short_are_told_in_sentences():
     one = agenda(lists(turns={"reveal": 1}), clock=10)
     assert filled(one, 12).warnings == (
         "With 12 people this agenda needs 11 of 10 minutes, and a tenth should stay free: "
-        "leave something out, or take 15.",
+        "leave something out, or take 15 minutes.",
         "“Wants”, show: it has 6 min, and 12 people need 8 to speak in turn.",
     )
     assert filled(agenda(lists(), clock=9), 1).warnings == (
         "With 1 person this agenda needs 9 of 9 minutes, and a tenth should stay free: "
-        "leave something out, or take 10.",
+        "leave something out, or take 10 minutes.",
     )
 
 
@@ -182,3 +183,16 @@ def test_an_agenda_of_no_modules_is_refused():
 def test_a_loose_end_of_an_agenda_is_a_warning():
     loose = Agenda(id="a", title="A", minutes=90, modules=(poll(subjects_from=["gone"]),))
     assert filled(loose, 8).warnings == ("“Pick” takes from “gone”, which is not there.",)
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (0.5, "every other one speaks once"),
+        (1, "each speaks once"),
+        (2.0, "each speaks twice"),
+        (2.5, "each speaks 2.5 times"),
+    ],
+)
+def test_turns_are_said_in_words(turns: float, words: str):
+    assert turn_words(turns) == words

@@ -9,6 +9,7 @@ from pmworkshop.agenda.composition import (
     read_number,
     read_text,
     reworded,
+    value_of,
     wordings,
 )
 from pmworkshop.agenda.model import CollectModule, DecideModule, PollModule
@@ -133,3 +134,17 @@ def test_a_number_is_read_as_people_type_it(typed, read):
 def test_a_number_that_is_none_is_told(typed):
     with pytest.raises(InputError, match=r"is no number of minutes\. Type one from 1 to 90"):
         read_number(typed, 1, 90, "minutes")
+
+
+def test_title_clock_and_people_are_asked_for_with_what_they_are_now():
+    for key, shown, typed, read in (
+        ("title", "Our day", " Your\tday", "Your day"),
+        ("clock", "90", "120", 120.0),
+        ("people", "8", "12", 12),
+    ):
+        asked, initial, take = value_of(BOTH, key)
+        assert asked
+        assert initial == shown
+        assert getattr(take(typed), key) == read
+    with pytest.raises(InputError, match="no number of people"):
+        value_of(BOTH, "people")[2]("61")

@@ -179,7 +179,7 @@ def _overfull(agenda: Agenda, people: int, needed: float) -> Iterator[str]:
         return
     yield (
         f"With {_persons(people)} this agenda needs {needed:g} of {agenda.minutes:g} minutes, "
-        f"and a tenth should stay free: leave something out, or take {least_clock(needed)}."
+        f"and a tenth should stay free: leave something out, or take {least_clock(needed)} minutes."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import floor
 from typing import Any
 
@@ -15,6 +15,9 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line
 
+DAY = 1440
+"""Minutes of a day: the most that an agenda has."""
+MOST_PEOPLE = 60
 LONGEST = 200
 """Characters of a title or a question: no wall shows more of it at once."""
 UNTITLED = "A workshop of your own"
@@ -48,7 +51,7 @@ class Composition(AgendaModel):
     """
 
     title: Line = ""
-    people: Whole = Field(8, ge=1, le=60)
+    people: Whole = Field(8, ge=1, le=MOST_PEOPLE)
     clock: Minutes = 90.0
     chosen: tuple[Chosen, ...] = ()
     head: dict[str, Any] = {}
@@ -246,3 +249,31 @@ def read_number(text: str, least: int, most: int, what: str) -> float:
     if not least <= number <= most:
         raise InputError(f"“{clean_line(text)}” is no number of {what}.", f"Type one from {least} to {most}.")
     return number
+
+
+def value_of(made: Composition, key: str) -> tuple[str, str, Callable[[str], Composition]]:
+    """Say how one value of an agenda is asked for.
+
+    Args:
+        made: The agenda so far.
+        key: ``title``, ``clock`` or ``people``.
+
+    Returns:
+        The question, the present value, and what makes the agenda with a typed one; that raises `InputError` where
+        the text is no such value.
+    """
+
+    def clock(text: str) -> Composition:
+        return made.put(clock=read_number(text, 5, DAY, "minutes"))
+
+    def people(text: str) -> Composition:
+        return made.put(people=int(read_number(text, 1, MOST_PEOPLE, "people")))
+
+    def title(text: str) -> Composition:
+        return made.put(title=read_text(text))
+
+    return {
+        "title": ("The room reads", made.title, title),
+        "clock": ("Minutes of the whole workshop", f"{made.clock:g}", clock),
+        "people": ("How many people", str(made.people), people),
+    }[key]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmworkshop.agenda.composing import bound, lacks, sources, with_own_ids
+from pmworkshop.agenda.composition import DAY
 from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import module_of, used_modules
@@ -17,9 +18,6 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.operations.navigation import where
 from pmworkshop.session.operations.starting_chart import starting_chart
-
-DAY = 1440
-"""Minutes of a day: the most that an agenda has."""
 
 
 @dataclass(frozen=True, slots=True)

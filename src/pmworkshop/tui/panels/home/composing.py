@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pmworkshop.agenda.composition import UNTITLED, Chosen, Composition, in_minutes, read_number, read_text
+from pmworkshop.agenda.composition import DAY, Chosen, Composition, in_minutes, read_number, value_of
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.text import count
-from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import (
     Act,
@@ -21,26 +18,19 @@ from pmworkshop.tui.pages.page import (
     Context,
     Cursor,
     Focus,
-    Item,
-    ListBody,
     Open,
     Page,
     Say,
     Several,
 )
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.home.composing_page import PART, VALUES, composing_page
 from pmworkshop.tui.panels.home.wording import WordingPanel
-from pmworkshop.tui.panels.room.details import detail_row
-from pmworkshop.tui.panels.shared.shelf_rows import EMPTY, leaves_of, row_key, shelf_rows, taken
+from pmworkshop.tui.panels.shared.shelf_rows import row_key, taken
 from pmworkshop.workshop import own_agendas
 
-DAY = 1440
-MOST_PEOPLE = 60
-_PART = "part "
-_OF_A_PART = ("length", "out", "up", "down")
+_OF_APART = ("length", "out", "up", "down")
 """Commands that need a module of the agenda."""
-_ENTER = {"title": "title", "clock": "minutes", "people": "people"}
-"""What Enter asks for on the lines above the modules."""
 
 
 class ComposingPanel(Panel):
@@ -109,49 +99,24 @@ class ComposingPanel(Panel):
 
     def _at(self, context: Context) -> int | None:
         row = context.cursor.row
-        return int(row.removeprefix(_PART)) if row.startswith(_PART) else None
+        return int(row.removeprefix(PART)) if row.startswith(PART) else None
 
     # What it shows.
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that act on the chosen row."""
         row, at = context.cursor.row, self._at(context)
-        titles = {"choose": "wording" if at is not None else _ENTER.get(row, "take it")}
+        titles = {"choose": "wording" if at is not None else VALUES.get(row, "take it")}
         titles["other_part"] = "agenda" if row.startswith("shelf") else "shelf"
         return tuple(
             replace(one, title=titles.get(one.id, one.title))
             for one in self.commands
-            if at is not None or one.id not in _OF_A_PART
+            if at is not None or one.id not in _OF_APART
         )
 
     def page(self, context: Context) -> Page:
         """Show the agenda so far, and the shelf."""
-        made, filling = self._made, self._made.filling()
-        items = (
-            detail_row("title", "Title", made.title, "none yet"),
-            detail_row("clock", "Clock", minutes(made.clock)),
-            detail_row("people", "People", str(made.people)),
-            Item("", f"The agenda: {count(len(made.chosen), 'part')}", look="head"),
-            *self._parts(),
-            Item("", "The shelf", look="head"),
-            *(shelf_rows(self._shelf) or [Item("", EMPTY, look="soft", indent=1)]),
-        )
-        people = count(made.people, "person", "people")
-        hint = f"{filling.needed:g} of {made.clock:g} min are filled with {people}: {filling.share:.0%} of the clock"
-        return Page(UNTITLED, hint, ListBody(items), below=tuple(self._below(filling.warnings, context.cursor.row)))
-
-    def _parts(self) -> Iterator[Item]:
-        for at, module in enumerate(self._made.modules()):
-            yield Item(f"{_PART}{at}", module.title, lead=f"{at + 1:>2}", tail=minutes(module.minutes))
-        if not self._made.chosen:
-            yield Item("", f"Nothing yet. {key_of('choose')} on a line of the shelf takes it.", look="soft", indent=1)
-
-    def _below(self, warnings: Sequence[str], row: str) -> Iterator[tuple[str, Look]]:
-        if told := leaves_of(self._shelf, row):
-            yield told, "soft"
-        if warnings:
-            more = f" ({len(warnings) - 1} more)" if len(warnings) > 1 else ""
-            yield f"{warnings[0]}{more}", "warn"
+        return composing_page(self._made, self._shelf, context.cursor.row)
 
     def beyond(self, context: Context, by: int) -> Act | None:
         """Do nothing: the page shows the whole list."""
@@ -166,8 +131,9 @@ class ComposingPanel(Panel):
             InputError: The file of the module has faults.
         """
         row, at = context.cursor.row, self._at(context)
-        if row in _ENTER:
-            return self._value(row)
+        if row in VALUES:
+            asked, initial, read = value_of(self._made, row)
+            return self._ask(asked, initial, read, row)
         if at is not None:
             return Open(WordingPanel(self, at))
         module = taken(self._shelf, row)
@@ -175,22 +141,6 @@ class ComposingPanel(Panel):
             return NOTHING_CHOSEN
         self._put(self._made.taken(module))
         return Several((Focus(), Say(f"“{module.title}” is number {len(self._made.chosen)}.")))
-
-    def _value(self, row: str) -> Ask:
-        """Ask for the title, the clock or the number of people."""
-        made = self._made
-
-        def clock(text: str) -> Composition:
-            return made.put(clock=read_number(text, 5, DAY, "minutes"))
-
-        def people(text: str) -> Composition:
-            return made.put(people=int(read_number(text, 1, MOST_PEOPLE, "people")))
-
-        if row == "clock":
-            return self._ask("Minutes of the whole workshop", f"{made.clock:g}", clock, row)
-        if row == "people":
-            return self._ask("How many people", str(made.people), people, row)
-        return self._ask("The room reads", made.title, lambda text: made.put(title=read_text(text)), row)
 
     def _ask(self, asked: str, initial: str, read: Callable[[str], Composition], row: str) -> Ask:
         def answer(_: Context, text: str) -> Act:
@@ -220,7 +170,7 @@ class ComposingPanel(Panel):
         title = self._made.chosen[at].module.title
         self._put(self._made.without(at))
         near = min(at, len(self._made.chosen) - 1)
-        return Several((Focus(cursor=Cursor(f"{_PART}{near}")), Say(f"“{title}” is out of the agenda.")))
+        return Several((Focus(cursor=Cursor(f"{PART}{near}")), Say(f"“{title}” is out of the agenda.")))
 
     def do_up(self, context: Context, key: str) -> Act | None:
         """Put the selected module one place earlier."""
@@ -237,14 +187,14 @@ class ComposingPanel(Panel):
         to = min(max(at + by, 0), len(self._made.chosen) - 1)
         if to != at:
             self._put(self._made.moved(at, by))
-        return Focus(cursor=Cursor(f"{_PART}{to}"))
+        return Focus(cursor=Cursor(f"{PART}{to}"))
 
     def do_other_part(self, context: Context, key: str) -> Act | None:
         """Choose the first line of the shelf, or from there the last module of the agenda."""
         if self._shelf and not context.cursor.row.startswith("shelf"):
             return Focus(cursor=Cursor(row_key(self._shelf[0])))
         last = len(self._made.chosen) - 1
-        return Focus(cursor=Cursor(f"{_PART}{last}" if last >= 0 else "title"))
+        return Focus(cursor=Cursor(f"{PART}{last}" if last >= 0 else "title"))
 
     def do_keep(self, context: Context, key: str) -> Act | None:
         """Save the agenda; ask first where a file of that name is there already.
