@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.agenda.library import find_agenda, list_agendas
+from pmworkshop.agenda.library import find_agenda, list_agendas, shelf_of
 from pmworkshop.agenda.loader import AgendaError
 from pmworkshop.agenda.shipped import PACKAGE, shipped_folder
 from pmworkshop.base.errors import InputError, WayOut
@@ -177,3 +177,13 @@ def test_an_installed_program_has_its_agendas_inside(tmp_path):
 
 def test_a_checkout_has_its_agendas_at_the_top():
     assert shipped_folder() == PACKAGE.parent.parent / "agendas"
+
+
+def test_the_shelf_is_that_of_all_places_and_the_nearest_counts(tmp_path):
+    folders, text = Folders.at(tmp_path), 'kind = "brief"\ntitle = "%s"\nshort = "S"\nphases = { explain = 1 }\n'
+    for place, title in ((folders.agendas, "Yours"), (tmp_path / "work" / "agendas", "Here")):
+        (place / "modules").mkdir(parents=True)
+        (place / "modules" / "mine.toml").write_text(text % title)
+    (folders.agendas / "modules" / "other.toml").write_text(text % "Other")
+    shelf = shelf_of(folders, tmp_path / "work", tmp_path / "package")
+    assert [one.module.title for one in shelf.listed()] == ["Here", "Other"]

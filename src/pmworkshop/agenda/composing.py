@@ -23,12 +23,16 @@ __all__ = [
     "Composed",
     "Filling",
     "agenda_text",
+    "bound",
     "composed",
     "filled",
     "grown",
+    "lacks",
     "least_clock",
     "needed_minutes",
     "outgrown",
+    "sources",
+    "with_own_ids",
 ]
 
 SECONDS_A_TURN = 40
@@ -193,10 +197,24 @@ def _persons(people: int) -> str:
 
 
 def _astray(modules: Sequence[Module]) -> Iterator[str]:
-    for place, module in enumerate(modules):
-        for key, source in sources(module):
-            if why := _lacking(key, source, modules, place):
-                yield f"“{module.title}” takes from “{source}”, which {why}."
+    for place in range(len(modules)):
+        yield from lacks(modules, place)
+
+
+def lacks(modules: Sequence[Module], place: int) -> Iterator[str]:
+    """Say what a module takes from others that are not there or do not come before it.
+
+    Args:
+        modules: The modules in their order.
+        place: The position of the module, from 0.
+
+    Yields:
+        A sentence for each name that it cannot take from.
+    """
+    module = modules[place]
+    for key, source in sources(module):
+        if why := _lacking(key, source, modules, place):
+            yield f"“{module.title}” takes from “{source}”, which {why}."
 
 
 def sources(module: Module) -> Iterator[tuple[str, str]]:
@@ -249,19 +267,26 @@ def composed(
         InputError: There are no modules.
         ValueError: A value is none that an agenda may have.
     """
-    unique = _with_own_ids(modules)
+    unique = with_own_ids(modules)
     if not unique:
         raise InputError("An agenda has at least one module.", "Choose one from the shelf.")
     told = tuple(_astray(unique))
-    kept = tuple(_bound(unique, place) for place in range(len(unique)))
+    kept = tuple(bound(unique, place) for place in range(len(unique)))
     minutes = least_clock(sum(module.minutes for module in kept)) if clock is None else clock
     plain = safe_name(name, "agenda", _LONGEST_ID)
     agenda = Agenda(id=plain, title=title, minutes=minutes, people=people, modules=kept, **head)
     return Composed(agenda, tuple(f"{line.removesuffix('.')}; that is left out." for line in told))
 
 
-def _with_own_ids(modules: Iterable[Module]) -> list[Module]:
-    """Number the ids that come up again; what takes from such a module takes from the first."""
+def with_own_ids(modules: Iterable[Module]) -> list[Module]:
+    """Number the ids that come up again; what takes from such a module takes from the first.
+
+    Args:
+        modules: The modules in their order.
+
+    Returns:
+        The same modules, each with an id of its own.
+    """
     found: dict[str, Module] = {}
     for module in modules:
         further = (f"{module.id[: _LONGEST_ID - 3]}-{number}" for number in numbers(2))
@@ -270,8 +295,16 @@ def _with_own_ids(modules: Iterable[Module]) -> list[Module]:
     return list(found.values())
 
 
-def _bound(modules: Sequence[Module], place: int) -> Module:
-    """Leave out what a module cannot take, as it is not there or does not come before it."""
+def bound(modules: Sequence[Module], place: int) -> Module:
+    """Leave out what a module cannot take, as it is not there or does not come before it.
+
+    Args:
+        modules: The modules in their order.
+        place: The position of the module, from 0.
+
+    Returns:
+        The module; a poll that loses all it asks about lets the room name it.
+    """
     module = modules[place]
     lost = {key for key, source in sources(module) if _lacking(key, source, modules, place)}
     changes: dict[str, Any] = {}

@@ -8,7 +8,7 @@ from concurrent.futures import TimeoutError as LateError
 from pmworkshop.base.errors import PmworkshopError, RefusedError
 from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Change, GestureContext, Key, State, Step, make_undo, plain
-from pmworkshop.session.core.undo_history import last_undoable, last_undone
+from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_used
 from pmworkshop.session.views.public import public
 from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, step_of, undoable_part
 from pmworkshop.workshop.workshop import Workshop
@@ -66,7 +66,8 @@ class Foresight:
                 return None
             case TakeBack():
                 step, states = self._replaced(deed)
-                return make_undo(undoable_part(step, self.session), states, draw, who=who, window=window)
+                made = make_undo(undoable_part(step, self.session), states, draw, who=who, window=window)
+                return refuse_used(made, self.session)
 
     def _replaced(self, deed: TakeBack) -> tuple[Step, dict[Key, State]]:
         """Find the step that undo or redo takes back, and the states that it restores."""

@@ -9,7 +9,7 @@ from itertools import chain
 from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import GestureContext, Key, State, Step, make_step, make_undo
-from pmworkshop.session.core.undo_history import last_undoable, last_undone
+from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_used
 from pmworkshop.session.operations.merge import after_merge, same_draw
 from pmworkshop.session.operations.strike import strike_of
 from pmworkshop.store.journal import Head, Journal, Writing
@@ -117,7 +117,8 @@ class Performer:
         step = find((step for _, step in self.journal.back()), self.window)
         step = undoable_part(step, session)
         before = [(change.key, base) for change in step.changes for base in change.base]
-        return make_undo(step, self.journal.states(before), draw, who=self.who, window=self.window)
+        made = make_undo(step, self.journal.states(before), draw, who=self.who, window=self.window)
+        return refuse_used(made, session)
 
     def _restore(self, step: Step, session: Session, writing: Writing) -> tuple[Session, Step | None]:
         """Add a step of an earlier run that did not reach the disk; a stored one changes nothing."""

@@ -43,6 +43,20 @@ def module_of(session: Session, module_id: str) -> Module:
     return module
 
 
+def used_modules(session: Session) -> frozenset[str]:
+    """List the modules where the room is or was, and those in which anything is recorded.
+
+    Args:
+        session: The session, whole.
+
+    Returns:
+        The ids of the modules; roles and rows with which a chart begins do not count.
+    """
+    records = list(session.records())
+    named = {getattr(record, "module", "") for record in records}
+    return frozenset((named | {record.chart for record in records if record.kind == "mark"}) - {""})
+
+
 def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
     """Find a record that an operation is about to use.
 

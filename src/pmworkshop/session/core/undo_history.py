@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.lookups import used_modules
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, Step
@@ -103,6 +104,31 @@ def without_answered(step: Step, session: Session) -> Step:
     if not rest:
         raise RefusedError(f"“{step.label}” cannot be taken back: somebody has answered since.")
     return step.model_copy(update={"changes": rest})
+
+
+def refuse_used(undo: Step, session: Session) -> Step:
+    """Refuse to take a module out of the agenda by undo once the room has been there, or anything is recorded there.
+
+    Args:
+        undo: The step that takes another one back.
+        session: The session before it.
+
+    Returns:
+        The step.
+
+    Raises:
+        RefusedError: The agenda would lose such a module.
+    """
+    used = used_modules(session) if any(change.kind == "details" for change in undo.changes) else frozenset()
+    for change in undo.changes:
+        if change.kind == "details" and change.record is not None:
+            kept = {module["id"] for module in change.record["agenda"]["modules"]}
+            for module in session.info.agenda.modules:
+                if module.id in used and module.id not in kept:
+                    raise RefusedError(
+                        f"“{module.title}” stays in the agenda: it is in use by now.", "Go on from here."
+                    )
+    return undo
 
 
 def _answered_since(step: Step, session: Session) -> set[Key]:

@@ -21,7 +21,6 @@ from pmworkshop.session.core.records import (
     Parent,
     Participant,
     Role,
-    revise,
 )
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
@@ -30,6 +29,7 @@ from pmworkshop.session.lifecycle.carry_over import left_open, title_after
 from pmworkshop.session.lifecycle.carry_rounds import carried_chart, carried_rounds, takes_chart, with_scheme
 from pmworkshop.session.operations.chart import mark_id
 from pmworkshop.session.operations.grid import short_code
+from pmworkshop.session.operations.starting_chart import speaker_among, starting_chart
 
 CARRIED: tuple[Holds, ...] = ("missing", "unwanted", "outcome")
 """What answers hold that a workshop takes over from the call before it."""
@@ -109,7 +109,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
             elif setup.parent is not None and agreed is not None and module is agreed[0]:
                 records += carried_chart(*agreed, setup.parent, participants, draw)
             else:
-                records += _chart_from_agenda(module, participants, draw)
+                records += starting_chart(module, participants, draw)
         if setup.parent is not None:
             records += _carried(setup.agenda, setup.parent, draw)
             records += left_open(setup.agenda, setup.parent, participants, draw)
@@ -234,24 +234,6 @@ def _carried(agenda: Agenda, parent: Session, draw: GestureContext) -> list[AnyR
     return lines
 
 
-def _chart_from_agenda(module: ChartModule, people: list[Participant], draw: GestureContext) -> list[AnyRecord]:
-    roles: list[Role] = []
-    for place, spec in enumerate(module.roles, 1):
-        function = spec.function or spec.title
-        taken = {role.spokesperson for role in roles}
-        free = [person for person in people if person.id not in taken]  # two of one function: a role for each
-        speaker = _speaker(free, function, sponsor=spec.sponsor) or _speaker(people, function, sponsor=spec.sponsor)
-        role = Role(id=draw.id(), chart=module.id, code=spec.code, title=spec.title, function=function, place=place)
-        roles.append(revise(role, spokesperson=speaker, sponsor=spec.sponsor))
-    rows = [
-        Activity(id=draw.id(), chart=module.id, label=row.label, question=row.question, place=place)
-        for place, row in enumerate(module.activities, 1)
-    ]
-    if module.practice:
-        rows.append(Activity(id=draw.id(), chart=module.id, label=module.practice, practice=True))
-    return [*roles, *rows]
-
-
 def _chart_from_file(
     module: ChartModule, chart: ChartFile, people: list[Participant], draw: GestureContext
 ) -> list[AnyRecord]:
@@ -264,7 +246,7 @@ def _chart_from_file(
                 code=short_code(title, {role.code for role in roles}),
                 title=title,
                 function=title,
-                spokesperson=_speaker(people, title),
+                spokesperson=speaker_among(people, title),
                 place=place,
             )
         )
@@ -277,11 +259,3 @@ def _chart_from_file(
                 key = mark_id(module.id, row.id, role.id)
                 records.append(Mark(id=key, chart=module.id, activity=row.id, role=role.id, letters=letters))
     return records
-
-
-def _speaker(people: list[Participant], function: str, *, sponsor: bool = False) -> str | None:
-    wanted = function.casefold()
-    for person in people:
-        if person.function.casefold() == wanted or (sponsor and person.sponsor):
-            return person.id
-    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import AnyRecord
@@ -92,11 +93,21 @@ def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> 
             continue
         if isinstance(field, Says):
             lines.append(f"{title} {field.phrases[new]}")
+        elif field.name == "agenda":
+            lines += _agenda_changed(old, new)
         elif field.name == "gives":
             lines += _gives_changed(title, [was.give(give) for give in old], [now.give(give) for give in new])
         else:
             lines += _value_changed(title, field, _spelled(field, old, was), _spelled(field, new, now))
     return lines
+
+
+def _agenda_changed(earlier: Agenda, later: Agenda) -> list[str]:
+    """Say which modules came and went; else, where they have another order, that."""
+    names, kept = ([one.id for one in agenda.modules] for agenda in (earlier, later))
+    lines = [f"{quoted(one.title)} was added to the agenda" for one in later.modules if one.id not in names]
+    lines += [f"{quoted(one.title)} was taken out of the agenda" for one in earlier.modules if one.id not in kept]
+    return lines or (["the agenda has another order"] if names != kept else [])
 
 
 def _gives_changed(title: str, earlier: list[str], later: list[str]) -> list[str]:

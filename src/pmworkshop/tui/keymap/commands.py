@@ -246,6 +246,13 @@ ROOM = (
     _room(messages.Undo(), "undo", ("ctrl+z", "u"), "undo", "Take back the last change, and say what it was"),
     _room(messages.Redo(), "redo", ("ctrl+y",), "", "Bring back what undo took away"),
     _room(messages.ShowAgenda(), "go", ("g", "ctrl+g"), "", "Go to any module of the agenda, or look back on one"),
+    _room(
+        messages.AddToAgenda(),
+        "add_module",
+        ("M",),
+        "",
+        "Add a module of the shelf or a quick poll to the agenda, after the one where the room is",
+    ),
     _room(messages.ShowPeople(), "people", ("l",), "", "See the leaders in the room, add one, mark who is away"),
     _room(messages.ShowDetails(), "details", ("W",), "", "Change title, organisation, date and end of the workshop"),
     _room(messages.ShowParking(), "parking", ("v",), "", "See the parking lot, and note what becomes of each line"),

@@ -37,6 +37,10 @@ class ShowAgenda(PlainRequest):
     """Show the agenda, to go to a module or look back at one."""
 
 
+class AddToAgenda(PlainRequest):
+    """Show what can be added to the agenda."""
+
+
 class ShowPeople(PlainRequest):
     """Show the leaders."""
 
@@ -74,6 +78,7 @@ class ShowPalette(PlainRequest):
 
 Overlay = (
     ShowAgenda
+    | AddToAgenda
     | ShowPeople
     | ShowDetails
     | ShowConflicts

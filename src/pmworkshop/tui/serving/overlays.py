@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.terminal import Terminal
@@ -12,6 +12,7 @@ from pmworkshop.tui.keymap.commands import remapped
 from pmworkshop.tui.pages.page import Cursor, Focus
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import (
+    AddToAgenda,
     Overlay,
     ShowAbsence,
     ShowAgenda,
@@ -26,6 +27,9 @@ from pmworkshop.tui.requests.messages import (
 from pmworkshop.tui.screen.leader_keys import for_leader
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
+if TYPE_CHECKING:
+    from pmworkshop.agenda.shelf import Shelved
+
 
 class Overlays:
     """Opens overlays over the room; each panel is imported on first use, which keeps the start fast."""
@@ -37,6 +41,7 @@ class Overlays:
         now: Callable[[], datetime],
         terminal: Callable[[], Terminal],
         palette: Callable[[], None],
+        shelf: Callable[[], Sequence[Shelved]],
     ) -> None:
         """Connect to the application.
 
@@ -45,11 +50,13 @@ class Overlays:
             now: Returns the present moment in UTC.
             terminal: Returns what the terminal can draw.
             palette: Opens the command palette, which is a screen of its own.
+            shelf: Reads the modules that can be added to an agenda.
         """
         self._desk = desk
         self._now = now
         self._terminal = terminal
         self._palette = palette
+        self._shelf = shelf
 
     def serve(self, request: Overlay) -> None:
         """Open an overlay.
@@ -59,9 +66,8 @@ class Overlays:
         """
         desk = self._desk()
         match request:
-            case ShowAgenda():
-                desk.overlays.open(_agenda())
-                desk.perform(Focus(cursor=Cursor(navigation.where(desk.state.view)[0].id)))
+            case ShowAgenda() | AddToAgenda():
+                self._show_agenda(request)
             case ShowPeople():
                 desk.overlays.open(_people())
             case ShowDetails():
@@ -81,6 +87,14 @@ class Overlays:
             case _:
                 assert_never(request)
 
+    def _show_agenda(self, request: ShowAgenda | AddToAgenda) -> None:
+        desk = self._desk()
+        if isinstance(request, AddToAgenda):
+            desk.overlays.open(_adding(self._shelf()))
+        else:
+            desk.overlays.open(_agenda(self._shelf))
+            desk.perform(Focus(cursor=Cursor(navigation.where(desk.state.view)[0].id)))
+
     def _details(self) -> Panel:
         from pmworkshop.tui.panels.room.details import DetailsPanel
 
@@ -92,10 +106,16 @@ class Overlays:
         return RoomtestPanel(self._terminal)
 
 
-def _agenda() -> Panel:
+def _agenda(shelf: Callable[[], Sequence[Shelved]]) -> Panel:
     from pmworkshop.tui.panels.room.agenda_jump import GoingPanel
 
-    return GoingPanel()
+    return GoingPanel(shelf)
+
+
+def _adding(shelf: Sequence[Shelved]) -> Panel:
+    from pmworkshop.tui.panels.room.adding import AddingPanel
+
+    return AddingPanel(shelf)
 
 
 def _people() -> Panel:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import assert_never
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
 
 from pmworkshop.tui.drawing.terminal import terminal_of
 from pmworkshop.tui.guard import LOG, start
@@ -25,6 +26,9 @@ from pmworkshop.tui.shell.program_requests import ProgramRequests
 from pmworkshop.tui.shell.recovery import RecoveryRequests
 from pmworkshop.tui.shell.session_requests import SessionRequests
 from pmworkshop.tui.shell.shell import Shell
+
+if TYPE_CHECKING:
+    from pmworkshop.agenda.shelf import Shelved
 
 
 class RequestServers:
@@ -59,7 +63,11 @@ class RequestServers:
             run=partial(start, shell.app),
         )
         self._overlays = Overlays(
-            lambda: shell.desk, now=shell.clock.now, terminal=lambda: terminal_of(shell.app), palette=palette
+            lambda: shell.desk,
+            now=shell.clock.now,
+            terminal=lambda: terminal_of(shell.app),
+            palette=palette,
+            shelf=lambda: _shelf(shell),
         )
 
     def serve(self, request: Request) -> None:
@@ -89,3 +97,10 @@ class RequestServers:
             LOG.warning("only the replay knows moments")
         else:
             assert_never(request)
+
+
+def _shelf(shell: Shell) -> list[Shelved]:
+    """Read the modules of the shelf; whoever runs a workshop seldom needs them."""
+    from pmworkshop.agenda.library import shelf_of
+
+    return shelf_of(shell.folders, Path.cwd()).listed()

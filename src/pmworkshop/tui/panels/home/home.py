@@ -13,7 +13,7 @@ from pmworkshop.store.listing import Listed as ListedSession
 from pmworkshop.store.sessions import list_sessions
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.requests.messages import OpenSession, ReplaySession, SetUpSession
 
@@ -21,6 +21,8 @@ OF_SESSIONS = ("continue_from", "follow_up", "replay")
 """Commands that need a session that is there."""
 USUAL = "leadership-alignment"
 """The agenda that stands first, and that a workshop after a call begins with."""
+OF_AGENDAS = ("change_copy",)
+"""Commands that need an agenda."""
 
 
 class HomePanel(Panel):
@@ -31,6 +33,8 @@ class HomePanel(Panel):
         Command("continue_from", ("w",), "workshop", "Begin the workshop with what this session left"),
         Command("follow_up", ("f",), "follow-up", "Begin a follow-up: what became of what this session left"),
         Command("replay", ("p",), "replay", "Replay the session: how we agreed, step by step"),
+        Command("compose", ("n",), "compose", "Put together a workshop of your own, of modules from the shelf"),
+        Command("change_copy", ("e",), "change", "Change a copy of this agenda, and save it as yours"),
         Command("refresh", ("r",), "", "Read the folder again"),
     )
 
@@ -49,8 +53,10 @@ class HomePanel(Panel):
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands; those that need a session only while a session is selected."""
         if self._session_at(context) is not None:
-            return tuple(replace(one, title="open") if one.id == "open" else one for one in self.commands)
-        return tuple(command for command in self.commands if command.id not in OF_SESSIONS)
+            own = tuple(one for one in self.commands if one.id not in OF_AGENDAS)
+            return tuple(replace(one, title="open") if one.id == "open" else one for one in own)
+        other = () if self._agenda_at(context) is not None else OF_AGENDAS
+        return tuple(command for command in self.commands if command.id not in (*OF_SESSIONS, *other))
 
     def read(self) -> None:
         """Read the sessions and agendas from the folders again."""
@@ -78,12 +84,15 @@ class HomePanel(Panel):
     def _session_at(self, context: Context) -> ListedSession | None:
         return next((one for one in self._sessions if _session_key(one) == context.cursor.row), None)
 
+    def _agenda_at(self, context: Context) -> Listed | None:
+        return next((one for one in self._agendas if _agenda_key(one) == context.cursor.row), None)
+
     def do_open(self, context: Context, key: str) -> Act | None:
         """Open the selected session, or set up a new one with the selected agenda."""
         session = self._session_at(context)
         if session is not None:
             return OpenSession(session.stored)
-        agenda = next((one for one in self._agendas if _agenda_key(one) == context.cursor.row), None)
+        agenda = self._agenda_at(context)
         return SetUpSession(agenda.path) if agenda is not None else NOTHING_CHOSEN
 
     def do_continue_from(self, context: Context, key: str) -> Act | None:
@@ -116,6 +125,31 @@ class HomePanel(Panel):
         """Replay the selected session."""
         session = self._session_at(context)
         return ReplaySession(session.stored) if session is not None else NOTHING_CHOSEN
+
+    def do_compose(self, context: Context, key: str) -> Act | None:
+        """Begin an agenda of the user's own, or go on with the one that was not finished."""
+        return self._composing(None)
+
+    def do_change_copy(self, context: Context, key: str) -> Act | None:
+        """Begin with a copy of the selected agenda; the one that was not finished comes first.
+
+        Raises:
+            InputError: The agenda has faults.
+        """
+        chosen = self._agenda_at(context)
+        return self._composing(chosen) if chosen is not None else NOTHING_CHOSEN
+
+    def _composing(self, begin_with: Listed | None) -> Act:
+        """Open the page of the user's own agenda; imported only now, as home comes up at once."""
+        from pmworkshop.tui.panels.home.begin_composing import begin_composing
+
+        return begin_composing(begin_with, self._folders, self._saved)
+
+    def _saved(self, path: Path) -> Act:
+        """Show the agenda that was saved in the list, and say where it lies."""
+        self.read()
+        told = f"Saved, and ready to begin. To share it, send this file: {path}"
+        return Several((Focus(cursor=Cursor(f"agenda {path}")), Say(told)))
 
     def do_refresh(self, context: Context, key: str) -> Act | None:
         """Read the folders again."""

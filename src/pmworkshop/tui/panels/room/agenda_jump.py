@@ -1,17 +1,24 @@
-"""The agenda overlay: planned minutes of each module, and a jump to any module."""
+"""The agenda overlay: planned minutes of each module, a jump to any of them, and changes of what is to come."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.session.core.durations import minutes_of
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations import agenda_edit, navigation
 from pmworkshop.tui.drawing.strip import legend, strip
 from pmworkshop.tui.drawing.words import minutes, rounded
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Cursor, Focus, Item, ListBody, Open, Page, Say
-from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
+from pmworkshop.tui.panels.room.adding import AddingPanel
 from pmworkshop.tui.panels.room.look_back import LookingPanel, looked_back_on
+
+EDITS = ("add", "out", "up", "down")
+"""Commands that change the agenda."""
 
 
 class GoingPanel(Panel):
@@ -22,8 +29,25 @@ class GoingPanel(Panel):
     commands = (
         Command("enter", ("enter",), "go there", "Go to that module, to its first phase"),
         Command("look", ("space", "o"), "look back", "Look at what that module left; the room stays where it is"),
+        Command("add", ("a",), "add", "Add a module or a quick poll after the chosen one"),
+        Command("out", ("d", "delete"), "take out", "Take a module that is still to come out of the agenda"),
+        Command("up", ("shift+up", "K"), "", "Put a module that is still to come one place earlier"),
+        Command("down", ("shift+down", "J"), "", "Put a module that is still to come one place later"),
         Command("back", ("escape", "g"), "back", "Go back"),
     )
+
+    def __init__(self, shelf: Callable[[], Sequence[Shelved]] = tuple) -> None:
+        """Create the overlay.
+
+        Args:
+            shelf: Reads the modules that can be added; called when one is to be added.
+        """
+        self._shelf = shelf
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """List the commands; in the file of one leader without those that change the agenda."""
+        alone = context.view.info.solo
+        return tuple(one for one in self.commands if not alone or one.id not in EDITS)
 
     def page(self, context: Context) -> Page:
         """Show the agenda with the position of the room."""
@@ -63,6 +87,33 @@ class GoingPanel(Panel):
         if module is None:
             return Say("The room has not been there yet, so there is nothing to look back on.")
         return Close(Open(LookingPanel(module)))
+
+    def do_add(self, context: Context, key: str) -> Act | None:
+        """Open the list of what can be added: after the chosen module, or after the room's if that is behind it."""
+        position, chosen = context.view.info.agenda.position, context.cursor.row
+        here = navigation.where(context.view)[0].id
+        return Open(AddingPanel(self._shelf(), chosen if position(chosen) > position(here) else here))
+
+    def do_out(self, context: Context, key: str) -> Act | None:
+        """Take the selected module out of the agenda."""
+        chosen = context.cursor.row
+        if not chosen:
+            return NOTHING_CHOSEN
+        without = ", ".join(f"“{one.title}”" for one in agenda_edit.takers(context.view, chosen))
+        told = f"{TAKEN_OUT}. {without} goes on without it." if without else TAKEN_OUT
+        return Commit(agenda_edit.take_out(chosen), told)
+
+    def do_up(self, context: Context, key: str) -> Act | None:
+        """Put the selected module one place earlier."""
+        return self._move(context, -1)
+
+    def do_down(self, context: Context, key: str) -> Act | None:
+        """Put the selected module one place later."""
+        return self._move(context, 1)
+
+    def _move(self, context: Context, by: int) -> Act:
+        chosen = context.cursor.row
+        return Commit(agenda_edit.move(chosen, by), select=chosen) if chosen else NOTHING_CHOSEN
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the agenda and clear the selection on the page below."""

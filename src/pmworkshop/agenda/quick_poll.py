@@ -1,0 +1,60 @@
+"""A poll of one question, typed in one line in the middle of a workshop."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pmworkshop.agenda.model import PollModule
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line, shorten
+
+Way = Literal["scale", "yes"]
+"""How it is answered: with 1 to 5, or with yes or no."""
+LONGEST = 120
+"""Characters of the question: no wall is wider."""
+ID = "quick-poll"
+_ASKED = {"scale": "From 1 to 5, what do you say?", "yes": "Yes or no?"}
+
+
+def quick_poll(question: str, way: Way) -> PollModule:
+    """Make a poll of one question; it takes four minutes.
+
+    Args:
+        question: The question, or a statement, as typed.
+        way: How it is answered.
+
+    Returns:
+        The module.
+
+    Raises:
+        InputError: Nothing was typed, or more than `LONGEST` characters.
+    """
+    asked = clean_line(question)
+    if not asked:
+        raise InputError("There is no question yet.", "Type what you ask the room.")
+    if len(asked) > LONGEST:
+        raise InputError(f"The question has {len(asked)} characters; {LONGEST} is the most.")
+    return PollModule.model_validate(
+        {
+            "id": ID,
+            "title": asked,
+            "short": short_title(asked),
+            "phases": {"explain": 1.0, "alone": 1.0, "reveal": 2.0},
+            "prompts": [_ASKED[way]],
+            "subjects": [asked],
+            **({"method": "scale"} if way == "scale" else {"method": "choice", "options": ["Yes", "No"]}),
+        }
+    )
+
+
+def short_title(title: str) -> str:
+    """Make the short name of a module from its title.
+
+    Args:
+        title: The title.
+
+    Returns:
+        The first words of it, at most 16 characters.
+    """
+    whole = shorten(title, 16)
+    return title[:17].rpartition(" ")[0].rstrip(" ,;:") or whole if len(title) > 16 else whole

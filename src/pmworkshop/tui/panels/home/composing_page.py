@@ -1,0 +1,61 @@
+"""What the page shows on which an agenda of one's own is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pmworkshop.agenda.composition import UNTITLED, Composition
+from pmworkshop.agenda.shelf import Shelved
+from pmworkshop.base.text import count
+from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.words import minutes
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Item, ListBody, Page
+from pmworkshop.tui.panels.room.details import detail_row
+from pmworkshop.tui.panels.shared.shelf_rows import EMPTY, leaves_of, shelf_rows
+
+PART = "part "
+"""What the key of a row begins with that stands for a module of the agenda; its position follows."""
+VALUES = {"title": "title", "clock": "minutes", "people": "people"}
+"""The keys of the rows above the modules, each with what Enter asks for there."""
+
+
+def composing_page(made: Composition, shelf: Sequence[Shelved], row: str) -> Page:
+    """Show an agenda so far, how full its clock is, and the shelf.
+
+    Args:
+        made: The agenda so far.
+        shelf: The modules to choose from.
+        row: The key of the chosen row.
+
+    Returns:
+        The page; below it, what the chosen module leaves, and the first thing that does not fit.
+    """
+    filling = made.filling()
+    items = (
+        detail_row("title", "Title", made.title, "none yet"),
+        detail_row("clock", "Clock", minutes(made.clock)),
+        detail_row("people", "People", str(made.people)),
+        Item("", f"The agenda: {count(len(made.chosen), 'part')}", look="head"),
+        *_parts(made),
+        Item("", "The shelf", look="head"),
+        *(shelf_rows(shelf) or [Item("", EMPTY, look="soft", indent=1)]),
+    )
+    people = count(made.people, "person", "people")
+    hint = f"{filling.needed:g} of {made.clock:g} min are filled with {people}: {filling.share:.0%} of the clock"
+    return Page(UNTITLED, hint, ListBody(items), below=tuple(_below(leaves_of(shelf, row), filling.warnings)))
+
+
+def _parts(made: Composition) -> Iterator[Item]:
+    for at, module in enumerate(made.modules()):
+        yield Item(f"{PART}{at}", module.title, lead=f"{at + 1:>2}", tail=minutes(module.minutes))
+    if not made.chosen:
+        yield Item("", f"Nothing yet. {key_of('choose')} on a line of the shelf takes it.", look="soft", indent=1)
+
+
+def _below(leaves: str, warnings: Sequence[str]) -> Iterator[tuple[str, Look]]:
+    if leaves:
+        yield leaves, "soft"
+    if warnings:
+        more = f" ({len(warnings) - 1} more)" if len(warnings) > 1 else ""
+        yield f"{warnings[0]}{more}", "warn"

@@ -1,0 +1,207 @@
+"""A workshop of one's own, put together by keys at home: from the shelf to the files that are taken away."""
+
+from __future__ import annotations
+
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.base.folders import Folders
+from pmworkshop.workshop.own_agendas import half_built
+from tests.tui.driving import Facilitator, stage
+from tests.tui.shelving import put_shelf
+
+
+async def take(home: Facilitator, *places: int) -> None:
+    """Take modules of the shelf by their places, the first is 0; the cursor stays on the last one."""
+    for place in places:
+        await home.press("home", "tab", *["down"] * place, "enter")
+
+
+async def retype(home: Facilitator, text: str) -> None:
+    """Type another answer to a question in whose field something stands."""
+    home.app.desk.field.value = ""
+    await home.line(text)
+
+
+def parts(home: Facilitator) -> list[str]:
+    """The rows of the agenda on the page: number, title, minutes."""
+    rows = [line.strip("▌ ") for line in home.screen]
+    start = next(n for n, row in enumerate(rows) if row.startswith("The agenda:"))
+    end = rows.index("The shelf") if "The shelf" in rows else len(rows)
+    return [" ".join(row.split()) for row in rows[start + 1 : end]]
+
+
+async def test_three_modules_of_the_shelf_are_composed_saved_run_and_exported_by_keys_alone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n")
+        assert "Nothing yet. Enter on a line of the shelf takes it." in home.wall
+        await take(home, 0, 1, 3)
+        assert parts(home) == ["1 Welcome 5 min", "2 What is missing 13 min", "3 Choose what comes first 5 min"]
+        assert "23 of 90 min are filled with 8 people: 26% of the clock" in home.wall
+        await home.press("home", "enter")
+        await home.line("Spring day")
+        await home.press("down", "enter")
+        await retype(home, "30")
+        await home.press("s")
+        path = tmp_path / "agendas" / "spring-day.toml"
+        assert "Saved, and ready to begin." in home.wall
+        assert str(path) in "".join(line.strip() for line in home.screen)
+        assert [module.id for module in load_agenda(path).modules] == ["a-welcome", "b-wishes", "d-pick"]
+
+        await home.press("enter", "l")
+        await home.line("Ana; Sales")
+        await home.line("Ben; Operations")
+        await home.line("Cem; Finance")
+        await home.press("escape", "escape", "pagedown", "pagedown")
+        assert "Why we are here today." in home.wall
+        await home.press("pagedown", "pagedown", "pagedown")
+        await home.line("Talk to customers")
+        await home.line("One price list")
+        await home.press("escape", "pagedown", "pagedown")
+        assert "What comes first?" in home.wall
+        await home.press(*"121212", "pagedown", "enter")
+        assert "Talk to customers" in home.wall
+        for _ in range(3):
+            await home.press("pagedown")
+        assert "Thank you" in home.wall
+        await home.press("s")
+        await home.until(lambda: list(tmp_path.rglob("*.md")))
+        text = "\n".join(file.read_text() for file in tmp_path.rglob("*.md"))
+        assert "What should be happening around our products, and is not?" in text
+        assert "One price list" in text
+        assert "Choose what comes first" in text
+
+
+async def test_what_does_not_fit_is_told_in_a_line(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n")
+        await take(home, 3, 1)
+        assert "“Choose what comes first” takes from “b-wishes”, which does not come before" in home.wall
+        await home.press("tab", "shift+up")
+        assert parts(home) == ["1 What is missing 13 min", "2 Choose what comes first 5 min"]
+        assert "takes from" not in home.wall
+        await home.press("home", "down", "enter")
+        await retype(home, "19 min")
+        assert "needs 18 of 19 minutes, and a tenth should stay free" in " ".join(home.wall.split())
+
+
+async def test_minutes_grow_with_the_people_until_they_are_typed(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n")
+        await take(home, 1)
+        await home.press("home", "down", "down", "enter")
+        await retype(home, "18")
+        assert parts(home) == ["1 What is missing 17 min"]
+        await home.press("down", "m")
+        await retype(home, "9")
+        assert parts(home) == ["1 What is missing 9 min"]
+        assert "18 people need 12 to speak in turn" in " ".join(home.wall.split())
+        await home.press("m")
+        await retype(home, "soon")
+        assert "“soon” is no number of minutes." in home.wall
+        assert home.app.desk.field.value == "soon"
+
+
+async def test_title_and_questions_of_a_module_are_worded_anew(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n")
+        await take(home, 2)
+        await home.press("tab", "enter")
+        assert "How far is this true of us?" in home.wall
+        await home.press("enter")
+        await retype(home, "Our dates")
+        await home.press("down", "enter")
+        await retype(home, "How true is this today?")
+        assert "How true is this today?" in home.wall
+        await home.press("down", "enter")
+        await retype(home, "We say no in time")
+        assert "“We say no in time” stands there already." in home.wall
+        await home.press("escape", "escape")
+        assert parts(home) == ["1 Our dates 6 min"]
+        await home.press("d")
+        assert parts(home) == ["Nothing yet. Enter on a line of the shelf takes it."]
+        assert "“Our dates” is out of the agenda." in home.wall
+
+
+async def test_it_asks_before_anything_is_lost_and_before_a_file_is_written_over(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n", "s")
+        assert "It has no title yet." in home.wall
+        await home.press("escape")
+        assert "Begin a new one" in home.wall, "nothing was chosen, so nothing is asked"
+        await home.press("n", "home", "enter")
+        await home.line("Day")
+        await home.press("s")
+        assert "An agenda has at least one module." in home.wall
+        await take(home, 0)
+        await home.press("escape")
+        assert "It is not saved." in home.wall
+        await home.press("escape")
+        assert parts(home) == ["1 Welcome 5 min"]
+        await home.press("s", "n")
+        await take(home, 1)
+        await home.press("home", "enter")
+        await home.line("Day")
+        await home.press("s")
+        assert "An agenda of yours lies in day.toml already." in home.wall
+        await home.press("escape")
+        assert load_agenda(tmp_path / "agendas" / "day.toml").modules[0].id == "a-welcome"
+        await home.press("s", "enter")
+        assert load_agenda(tmp_path / "agendas" / "day.toml").modules[0].id == "b-wishes"
+        await home.press("n")
+        await take(home, 0)
+        await home.press("escape", "enter")
+        assert "Begin a new one" in home.wall
+        assert half_built(Folders.at(tmp_path)) is None
+
+
+async def test_a_half_built_one_is_there_again_after_the_program_was_killed(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n")
+        await take(home, 1)
+        await home.press("home", "enter")
+        await home.line("Half a day")
+    async with stage(tmp_path) as home:
+        await home.press("end", "e")
+        assert "What you were putting together is here again" in home.wall
+        assert "Half a day" in home.wall
+        assert parts(home) == ["1 What is missing 13 min"]
+        await home.press("escape", "enter", "end", "e")
+        assert "My Leadership alignment" in home.wall
+
+
+async def test_a_copy_of_a_shipped_agenda_is_changed_and_saved_and_then_changed_itself(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("end", "e")
+        assert parts(home)[0] == "1 Open 5 min"
+        await home.press("down", "down", "down", "d", "s")
+        path = tmp_path / "agendas" / "my-leadership-alignment.toml"
+        assert [module.id for module in load_agenda(path).modules][:2] == ["unsaid", "purpose"]
+        assert "My Leadership alignment" in home.wall
+        await home.press("e", "enter")
+        await retype(home, "Leadership alignment")
+        await home.press("s")
+        assert "Another agenda is called “Leadership alignment”." in home.wall
+
+
+async def test_a_module_with_faults_says_so_and_is_not_taken(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n")
+        await take(home, 4)
+        assert "e-broken.toml, kind: found nothing" in " ".join(home.wall.split())
+        assert parts(home) == ["Nothing yet. Enter on a line of the shelf takes it."]
+
+
+async def test_without_a_shelf_the_page_says_what_is_missing(tmp_path):
+    async with stage(tmp_path) as home:
+        await home.press("n", "tab")
+        assert "The shelf is empty" in home.wall
+        await home.press("end", "enter", "m", "d", "shift+up", "shift+down")
+        assert "Begin a new one" not in home.wall
