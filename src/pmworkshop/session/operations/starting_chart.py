@@ -24,9 +24,8 @@ def starting_chart(module: ChartModule, people: Sequence[Participant], draw: Ges
     for place, spec in enumerate(module.roles, 1):
         function = spec.function or spec.title
         taken = {role.spokesperson for role in roles}
-        in_turn = sorted(
-            people, key=lambda person, taken=taken: person.id in taken
-        )  # two of one function: a role for each
+        free = [person for person in people if person.id not in taken]
+        in_turn = [*free, *people]  # where two have the function, each speaks for a role of it
         speaker = speaker_among(in_turn, function, sponsor=spec.sponsor)
         role = Role(id=draw.id(), chart=module.id, code=spec.code, title=spec.title, function=function, place=place)
         roles.append(revise(role, spokesperson=speaker, sponsor=spec.sponsor))
