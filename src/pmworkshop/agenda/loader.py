@@ -8,7 +8,7 @@ from typing import Any
 from pmworkshop.agenda.checks import meaning_faults
 from pmworkshop.agenda.faults import AgendaError, Fault, shape_faults
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.agenda.shelf import Shelf
+from pmworkshop.agenda.shelf import Shelf, names_used
 from pmworkshop.agenda.shipped import MODULES, shipped_folder
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import parse_toml, read_bytes
@@ -55,8 +55,10 @@ def parse_agenda(data: bytes, path: Path, *shelves: Path) -> Agenda:
     """
     raw = parse_toml(data, path, _WHAT)
     _check_size(raw, path)
-    absent = Shelf(shipped_folder() / MODULES, *shelves, path.parent / MODULES).expand(raw)
-    if faults := absent or [*shape_faults(raw), *meaning_faults(raw)]:
+    shelf = Shelf(shipped_folder() / MODULES, *shelves, path.parent / MODULES)
+    used = names_used(raw)
+    if faults := shelf.expand(raw) or [*shape_faults(raw), *meaning_faults(raw)]:
+        shelf.check_used(used)  # a fault of a file on the shelf is told of that file
         raise AgendaError(path, faults)
     return Agenda.model_validate(raw)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -114,6 +114,20 @@ class Shelf:
         path = self._paths[name][0]
         return _checked(_raw(path), path)
 
+    def check_used(self, names: Iterable[str]) -> None:
+        """Do nothing if the modules that an agenda takes have no faults of their own.
+
+        Args:
+            names: The names by which they are taken; those that are not on the shelf are passed over.
+
+        Raises:
+            InputError: The file of a module cannot be read, or is no TOML.
+            AgendaError: The file of a module is none; the text names that file.
+        """
+        for name in names:
+            if name in self._paths:
+                self.module(name)
+
     def expand(self, raw: Raw) -> list[Fault]:
         """Put the modules of the shelf into a parsed agenda, in place.
 
@@ -125,7 +139,6 @@ class Shelf:
 
         Raises:
             InputError: The file of a module cannot be read, or is no TOML.
-            AgendaError: The file of a module is none; the text names that file.
         """
         modules = raw.get("modules")
         if not isinstance(modules, list):
@@ -136,13 +149,26 @@ class Shelf:
                 continue
             name = module[USE]
             if isinstance(name, str) and name in self._paths:
-                self.module(name)
                 modules[place] = _replaced(_raw(self._paths[name][0]), module)
             else:
                 near = nearest(name, self.names())
                 here = f"module {place + 1}"
                 faults.append(Fault(place + 1, here, USE, describe(name), "the name of a module on the shelf", near))
         return faults
+
+
+def names_used(raw: Raw) -> list[str]:
+    """List the names under which a parsed agenda takes modules of the shelf.
+
+    Args:
+        raw: The agenda as it was parsed.
+
+    Returns:
+        The names, in the order of the agenda.
+    """
+    modules = raw.get("modules")
+    tables = [module for module in modules if isinstance(module, dict)] if isinstance(modules, list) else []
+    return [name for module in tables if isinstance(name := module.get(USE), str)]
 
 
 def lone_module(path: Path) -> Module | None:
