@@ -39,5 +39,5 @@ class PollSection(Section):
     reference: tuple[str, ...] = ()
 
     def for_sponsor(self) -> bool:
-        """Tell whether the section belongs in the sponsor's report: a comparison, decisions or commitments exist."""
-        return bool(self.sentence or self.since) or super().for_sponsor()
+        """Tell whether the section belongs in the sponsor's report: it has a comparison, lines or decisions."""
+        return bool(self.sentence or self.since or self.told) or super().for_sponsor()

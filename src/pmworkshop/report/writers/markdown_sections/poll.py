@@ -18,7 +18,7 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     If a comparison with last time exists, it replaces the rounds except for the facilitator.
 
     Args:
-        section: The poll section; without prompts, as for the sponsor, only its sentences are written.
+        section: The poll section; without prompts, as for the sponsor, only its sentences and lines are written.
         audience: Who reads it.
 
     Yields:
@@ -27,6 +27,7 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     if not section.prompts:
         yield markdown.text(section.sentence)
         yield markdown.text(section.since)
+        yield from _told_blocks(section)
         return
     yield from (markdown.text(prompt) for prompt in section.prompts)
     if not section.moved or audience == "facilitator":  # before and now says it all, but for single answers
