@@ -79,7 +79,12 @@ def _module(kind: str, phases: dict[str, float], **more: Any) -> dict[str, Any]:
         "title": f"A {kind} module",
         "short": kind.title(),
         "phases": phases,
+        "opening": f"Whispered to begin {kind}",
         "notes": [f"Whispered about {kind}"],
+        "probes": [f"Whispered probe of {kind}"],
+        "stuck": f"Whispered when {kind} is stuck",
+        "cut": f"Whispered cut of {kind}",
+        "source": f"Whispered source of {kind}",
         **prompts,
         **more,
     }

@@ -21,6 +21,7 @@ from tests.session.sheeting import as_csv, at
 
 GUIDE = Path(__file__).parents[2] / "docs" / "scripts.md"
 PEOPLE = "name,function,sponsor\nAnn,Product,\nBen,Sales,\nDee,Management,yes\n"
+WANTS = 'title = "Wants"\nshort = "Wants"\nkind = "collect"\nphases = { alone = 3 }\nprompts = ["What?"]\n'
 SCREENS = {"open", "notes", "replay"}
 ROW = re.compile(r"^\| (`[^|]*) \| [^|]* \| ([^|]*) \|$", re.MULTILINE)
 
@@ -47,6 +48,8 @@ def made(desk: Desk) -> Path:
     path = desk.new("--title", "Spring", "--people", desk.write("people.csv", PEOPLE))
     desk.write("raci.csv", "Decision,Sponsor,Product\nSet the price,A,R\nName it,R,R\n")
     desk.write("mine.toml", (Path(__file__).parents[2] / "agendas" / "leadership-alignment.toml").read_bytes())
+    (desk.here / "agendas" / "modules").mkdir(parents=True)
+    desk.write("agendas/modules/wants.toml", WANTS)
     desk.run("prepare", "Spring", "--for", "Ann", "--out", "ann.pmw")
     desk.run("export", "Spring", "--format", "session", "--out", "before")
     desk.run("sheets", "Spring", "--module", "pulse", "--format", "csv", "--out", "filled")
@@ -79,6 +82,8 @@ WORDS = {
     "chart check": ["raci.csv"],
     "agenda list": [],
     "agenda show": ["leadership"],
+    "agenda shelf": [],
+    "agenda new": ["our-day", "--modules", "wants"],
     "agenda check": ["mine.toml"],
     "settings": [],
     "doctor": [],

@@ -202,3 +202,15 @@ def test_home_counts_wherever_it_stands(desk: Desk):
     path = Path(desk.run("new", "--no-open", "--home", other).lines[0])
     assert path.parent == other
     assert str(other / "agendas") in desk.run("agenda", "--home", other, "list").out
+
+
+def test_an_agenda_too_long_for_the_people_is_told_and_begun_as_it_is(desk: Desk):
+    round_ = 'kind = "collect"\nphases = { reveal = 10 }\nturns = { reveal = 5 }\nprompts = ["What?"]\n'
+    agenda = f'id = "a"\ntitle = "A"\nminutes = 12\n[[modules]]\nid = "w"\ntitle = "W"\nshort = "W"\n{round_}'
+    path = desk.write("a.toml", agenda)
+    people = desk.write("four.csv", "name\nAnn\nBen\nCem\nDee\n")
+    said = desk.run("new", path, "--no-open", "--people", people)
+    assert said.code == 0
+    assert "pmworkshop: With 4 people this agenda needs 13.5 of 12 minutes, and a tenth should stay free" in said.err
+    assert load(said.lines[0]).info.agenda.modules[0].minutes == 10
+    assert "a tenth" not in desk.run("new", path, "--no-open").err

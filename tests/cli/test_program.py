@@ -21,6 +21,8 @@ COMMANDS = [
     ["agenda"],
     ["agenda", "check"],
     ["agenda", "list"],
+    ["agenda", "new"],
+    ["agenda", "shelf"],
     ["agenda", "show"],
     ["chart"],
     ["chart", "check"],

@@ -15,6 +15,7 @@ def test_each_kind_has_all_that_it_names(name):
     assert registry.model_of(name).model_fields["kind"].default == name
     for place in (kind.panel, kind.section, kind.markdown, kind.crib, kind.figures):
         assert not place or callable(registry.load(place))
+    assert kind.does != Kind.does, "the list of modules says what each kind does"
     assert not kind.own_file or callable(registry.load(kind.own_file).write)
 
 

@@ -56,6 +56,21 @@ def test_a_module_that_gives_nothing_back_is_no_cut(short: dict[str, Any]):
     assert timetable_of(agenda(module(priority="short", **short)), "").cuts == ()
 
 
+def test_what_the_modules_leave_of_the_clock_is_a_reserve_before_the_end():
+    roomy = agenda(module(), module(), minutes=12.5)
+    found = timetable_of(roomy, "10:00")
+    assert (found.start, found.end, found.minutes) == ("09:48", "10:00", 12.5)
+    assert (found.slots[-1].end, found.reserve_start, found.reserve) == ("09:58", "09:58", 2.5)
+    sheet = text(agenda=roomy, ends="10:00")
+    assert "|  | 09:58 | Reserve | 2.5 |  |  |\n|  | 10:00 | End | 12.5 |" in sheet
+    assert "Reserve" not in text(agenda=agenda(module()), ends="10:00")
+
+
+def test_the_sheet_says_how_often_each_person_speaks():
+    sheet = text(agenda=agenda(module(turns={"explain": 1.0})))
+    assert "explain 5 · explain: each speaks once · when late: must" in sheet
+
+
 def runsheet(session: Session) -> bytes:
     return files_of(session, "run-sheet")["run-sheet.md"]
 
@@ -85,7 +100,12 @@ def test_the_sheet_has_times_cuts_questions_notes_and_the_chart():
         "- Dee, Management, sponsor: speaks and answers last",
         "Nobody speaks yet for: Sales head.",
         "## 2. A collect module,",
+        "**To begin, say**\n\nWhispered to begin collect",
         "- Whispered about collect",
+        "**To ask when answers stay vague**\n\n- Whispered probe of collect",
+        "**When the room is stuck**\n\nWhispered when collect is stuck",
+        "**When time is short**\n\nWhispered cut of collect",
+        "Source: Whispered source of collect",
         "- What must stop?",
         "answered with a value on a scale, 1 to 5",
         "- We say no",
@@ -192,11 +212,19 @@ def test_any_text_stays_the_text_it_is():
             title=said,
             organisation=said,
             agenda=agenda(
-                module(kind="chart", title=said, tool=said, prompts=[{"text": said, "hint": said}], notes=[said]),
+                module(
+                    kind="chart",
+                    title=said,
+                    tool=said,
+                    prompts=[{"text": said, "hint": said}],
+                    notes=[said],
+                    **script,
+                ),
                 module(kind="decide", prompts=[said], proposal=said),
             ),
         )
         for said in ("Said", nasty)
+        for script in [{"opening": said, "probes": [said], "stuck": said, "cut": said, "source": said}]
     )
     assert len(odd.splitlines()) == len(plain.splitlines())
     for one, other in zip(plain.splitlines(), odd.splitlines(), strict=True):

@@ -198,3 +198,10 @@ def test_a_module_without_short_minutes_keeps_its_own():
     module = plan(part("now", 12, "short")).modules[0]
     assert shorter(module) == 12
     assert shorter(plan(part("now", 4, "short", 9)).modules[0]) == 4
+
+
+def test_a_reserve_is_spare_time_until_the_agreed_end():
+    roomy = plan(part("now", 10), part("end", 35))
+    assert slack(late("10:00", roomy), START) == 15
+    assert minutes_left(late("10:00", roomy), START) == 60
+    assert refit(late("10:00", roomy), at(10)).savings == ()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from pmworkshop.agenda.loader import parse_agenda
 from pmworkshop.base.folders import Folders
+from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.session.operations.navigation import backward, enter, forward
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import form_of, read
 from pmworkshop.tui.notes.app import NotesWindow
 from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.workshop.starting import make_session
 from tests import build
 from tests.build import FixedClock, reopen
 from tests.tui.driving import NOW, Facilitator, make, stage
@@ -65,7 +69,73 @@ def said(window, who):
     )
 
 
+SCRIPTED = (
+    """
+id = "day"
+title = "Day"
+minutes = 60
+[[modules]]
+id = "wants"
+title = "What we want"
+short = "Wants"
+kind = "collect"
+phases = { explain = 1, reveal = 44 }
+prompts = ["What do you want?"]
+opening = """
+    + '"""\nWe begin in silence.\nNobody explains anything yet.\n"""'
+    + """
+notes = ["Wait for the fourth answer."]
+probes = ["When was the last time?"]
+stuck = "Go into pairs for two minutes."
+cut = "Leave out the second round."
+source = "A sample handbook"
+"""
+)
+
+
+def scripted(home, text=SCRIPTED):
+    """Make a session of one module with a whole script."""
+    setup = Setup(parse_agenda(text.encode(), home / "day.toml"), NOW.date(), ends="11:30")
+    stored, _ = make_session(setup, Folders.at(home), window="command", clock=FixedClock(NOW))
+    return Path(stored.address)
+
+
 # What it shows.
+
+
+async def test_the_whole_script_stands_here_in_its_order_and_none_of_it_on_the_wall(tmp_path):
+    path = scripted(tmp_path)
+    at(path, "wants", "explain")
+    order = (
+        "To begin, say", "We begin in silence.", "Nobody explains anything yet.", "· Wait for the fourth answer.",
+        "To ask when answers stay vague", "· When was the last time?", "When the room is stuck",
+        "Go into pairs for two minutes.", "Source: A sample handbook",
+    )  # fmt: skip
+    async with notes(tmp_path, path, size=(100, 30)) as window:
+        places = [window.wall.index(part) for part in order]
+        assert places == sorted(places)
+        assert "second round" not in window.wall
+    async with stage(tmp_path, path) as room:
+        for _ in range(3):
+            assert not [part for part in (*order, "second round") if part in room.wall]
+            await room.press("pagedown")
+
+
+async def test_what_to_leave_out_here_is_shown_when_the_room_is_late(tmp_path):
+    path = scripted(tmp_path)
+    at(path, "wants", "explain")
+    async with notes(tmp_path, path, now=NOW.astimezone().replace(hour=11, minute=10)) as window:
+        assert "What to leave out here" in window.wall
+        assert "Leave out the second round." in window.wall
+        assert "Leave out the second round." not in window.said
+
+
+async def test_a_script_of_some_parts_has_no_empty_headings(tmp_path):
+    path = scripted(tmp_path, SCRIPTED.replace("notes =", "tool = 'x' #").replace("stuck =", "leaves ="))
+    at(path, "wants", "explain")
+    async with notes(tmp_path, path) as window:
+        assert "When the room is stuck" not in window.wall
+        assert "No script" not in window.wall
 
 
 async def test_the_script_is_here_and_never_on_the_wall(tmp_path):

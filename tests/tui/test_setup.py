@@ -366,3 +366,35 @@ async def test_the_key_for_the_sponsor_stands_on_a_narrow_wall(tmp_path):
         await home.line("Ann Weber; Development")
         await home.press("escape")
         assert "m sponsor" in home.screen[-1]
+
+
+async def test_an_agenda_too_long_for_the_people_is_told_in_one_sentence_and_grows_nothing(tmp_path):
+    folder = tmp_path / "agendas"
+    folder.mkdir()
+    (folder / "zz-round.toml").write_text(
+        """
+id = "zz-round"
+title = "A round"
+minutes = 12
+people = 2
+[[modules]]
+id = "wants"
+title = "Wants"
+short = "Wants"
+kind = "collect"
+phases = { reveal = 10 }
+turns = { reveal = 5 }
+prompts = ["What?"]
+""",
+        encoding="utf-8",
+    )
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        assert "minutes, and a tenth" not in home.wall
+        await home.press("l")
+        for name in ("Ann", "Ben", "Cem", "Dee"):
+            await home.line(name)
+        await home.press("escape", "escape")
+        assert "With 4 people this agenda needs 13.5 of 12 minutes, and a tenth" in home.wall
+        await home.press("pagedown")
+        assert home.session.info.agenda.modules[0].minutes == 10

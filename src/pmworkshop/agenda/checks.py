@@ -19,7 +19,8 @@ from pmworkshop.kinds import registry
 Raw = dict[str, Any]
 _Tell = Callable[..., Fault]
 
-_EARLIER = ("answers", "subjects_from", "rows_from", "proposal_from", "items_from", "sources", "repeat")
+EARLIER = ("answers", "subjects_from", "rows_from", "proposal_from", "items_from", "sources", "repeat")
+"""The keys by which a module takes from earlier ones."""
 _UNIQUE = (
     ("prompts", "id"),
     ("subjects", "id"),
@@ -213,7 +214,7 @@ def _parts(module: Raw) -> list[str]:
 
 def _named(module: Raw) -> Iterator[tuple[str, str]]:
     """List the modules that a module names, each with the key it is named under."""
-    for key in _EARLIER:
+    for key in EARLIER:
         value = module.get(key)
         for name in value if isinstance(value, list) else [value]:
             if isinstance(name, str):

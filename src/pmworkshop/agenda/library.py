@@ -11,7 +11,8 @@ from typing import Literal
 
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.agenda.shipped import PACKAGE, shipped_folder
+from pmworkshop.agenda.shelf import Shelf, Shelved, lone_module
+from pmworkshop.agenda.shipped import MODULES, PACKAGE, shipped_folder
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line
@@ -61,9 +62,10 @@ def list_agendas(folders: Folders, cwd: Path, package: Path = PACKAGE) -> list[L
         The agendas, sorted by id.
     """
     found: dict[str, Listed] = {}
+    shelves = shelf_folders(folders, cwd, package)
     for origin, folder in _places(folders, cwd, package):
         for path in _files(folder):
-            listed = _read(origin, path)
+            listed = _read(origin, path, shelves)
             other = found.get(listed.id)
             if other and other.origin == origin:
                 twin = f"{path} has the id “{listed.id}”, as has {other.path}. Give it an id of its own."
@@ -90,14 +92,82 @@ def find_agenda(name: str, folders: Folders, cwd: Path, package: Path = PACKAGE)
         InputError: No agenda or several match the name, or the file cannot be read.
         AgendaError: The file is no valid agenda; the text lists every fault.
     """
-    wanted = clean_line(name)
-    if wanted.lower().endswith(".toml") or "/" in wanted or os.sep in wanted:
-        return load_agenda(cwd / os.path.expanduser(name))  # noqa: PTH111 - leaves an unknown ~user as it is
-    listed = _choose(wanted, list_agendas(folders, cwd, package))
-    agenda = load_agenda(listed.path)
+    shelves = shelf_folders(folders, cwd, package)
+    if _names_a_file(name):
+        return load_agenda(_file(name, cwd), *shelves)
+    listed = _choose(clean_line(name), list_agendas(folders, cwd, package))
+    agenda = load_agenda(listed.path, *shelves)
     if listed.fault:
         raise InputError(listed.fault)
     return agenda
+
+
+def find_either(name: str, folders: Folders, cwd: Path, package: Path = PACKAGE) -> Agenda | Shelved:
+    """Find an agenda or a module of the shelf; of two with one name, the agenda.
+
+    Args:
+        name: As for `find_agenda`; or the name of a module or its beginning, or the file of a module.
+        folders: The user's folders.
+        cwd: The working folder.
+        package: The folder of the installed package; see `shipped_folder`.
+
+    Returns:
+        The agenda, or the module.
+
+    Raises:
+        InputError: Nothing or several match the name, or the file cannot be read.
+        AgendaError: The file has faults; the text lists them all.
+    """
+    if _names_a_file(name):
+        path = _file(name, cwd)
+        module = lone_module(path)
+        return Shelved(path.stem, path, module) if module else find_agenda(name, folders, cwd, package)
+    shelf = shelf_of(folders, cwd, package)
+    if name in shelf.names() and name not in [one.id for one in list_agendas(folders, cwd, package)]:
+        return shelf.find(name)
+    try:
+        return find_agenda(name, folders, cwd, package)
+    except InputError as error:
+        if error.way_out is WayOut.SEE_THE_AGENDAS and any(one.startswith(name) for one in shelf.names()):
+            return shelf.find(name)
+        raise
+
+
+def shelf_folders(folders: Folders, cwd: Path, package: Path = PACKAGE) -> list[Path]:
+    """List the folders of modules to take, one in each place of agendas.
+
+    Args:
+        folders: The user's folders.
+        cwd: The working folder.
+        package: The folder of the installed package; see `shipped_folder`.
+
+    Returns:
+        The folders, the one nearest to the user last; they need not exist.
+    """
+    return [folder / MODULES for _, folder in _places(folders, cwd, package)]
+
+
+def shelf_of(folders: Folders, cwd: Path, package: Path = PACKAGE) -> Shelf:
+    """Find the modules that can be taken: those shipped, the user's own, and those in the working folder.
+
+    Args:
+        folders: The user's folders.
+        cwd: The working folder.
+        package: The folder of the installed package; see `shipped_folder`.
+
+    Returns:
+        The shelf.
+    """
+    return Shelf(*shelf_folders(folders, cwd, package))
+
+
+def _names_a_file(name: str) -> bool:
+    wanted = clean_line(name)
+    return wanted.lower().endswith(".toml") or "/" in wanted or os.sep in wanted
+
+
+def _file(name: str, cwd: Path) -> Path:
+    return cwd / os.path.expanduser(name)  # noqa: PTH111 - leaves an unknown ~user as it is
 
 
 def _choose(wanted: str, listed: Sequence[Listed]) -> Listed:
@@ -146,9 +216,9 @@ def _files(folder: Path) -> list[Path]:
     return [folder / name for name in names if name.endswith(".toml") and not name.startswith(".")]
 
 
-def _read(origin: Origin, path: Path) -> Listed:
+def _read(origin: Origin, path: Path, shelves: Sequence[Path]) -> Listed:
     try:
-        agenda = load_agenda(path)
+        agenda = load_agenda(path, *shelves)
     except PmworkshopError as error:
         return Listed(path.stem, "", 0, "", origin, path, fault=str(error))
     return Listed(agenda.id, agenda.title, agenda.minutes, agenda.outcome, origin, path)

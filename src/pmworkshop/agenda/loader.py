@@ -20,11 +20,12 @@ _MOST_MODULES = 100
 _LONGEST_LIST = 500
 
 
-def load_agenda(path: Path) -> Agenda:
+def load_agenda(path: Path, *shelves: Path) -> Agenda:
     """Read an agenda from a file.
 
     Args:
         path: The file.
+        *shelves: Folders of modules that it may take, besides those shipped and those in the folder beside it.
 
     Returns:
         The validated agenda.
@@ -33,26 +34,28 @@ def load_agenda(path: Path) -> Agenda:
         InputError: There is no such file, or it is a folder, not readable, too large, not text or not TOML.
         AgendaError: The file is TOML, but no valid agenda; the text lists every fault.
     """
-    return parse_agenda(read_bytes(path, _WHAT), path)
+    return parse_agenda(read_bytes(path, _WHAT), path, *shelves)
 
 
-def parse_agenda(data: bytes, path: Path) -> Agenda:
+def parse_agenda(data: bytes, path: Path, *shelves: Path) -> Agenda:
     """Parse and validate an agenda.
 
     Args:
         data: The content of the file.
         path: The file, for messages and for the modules in the folder beside it; the file itself is not read.
+        *shelves: Further folders of modules that it may take.
 
     Returns:
         The validated agenda.
 
     Raises:
-        InputError: The data is not text or not TOML, or far larger than any workshop.
+        InputError: The data is not text or not TOML, or far larger than any workshop; or a module that it takes
+            cannot be read.
         AgendaError: The data is TOML, but no valid agenda; the text lists every fault.
     """
     raw = parse_toml(data, path, _WHAT)
     _check_size(raw, path)
-    absent = Shelf(shipped_folder() / MODULES, path.parent / MODULES).expand(raw)
+    absent = Shelf(shipped_folder() / MODULES, *shelves, path.parent / MODULES).expand(raw)
     if faults := absent or [*shape_faults(raw), *meaning_faults(raw)]:
         raise AgendaError(path, faults)
     return Agenda.model_validate(raw)

@@ -23,3 +23,16 @@ def phase_name(phase: str) -> str:
         The name, such as ``Write alone``.
     """
     return WORDS.get(phase, phase.replace("_", " ").capitalize())
+
+
+def turn_words(turns: float) -> str:
+    """Say how often each person speaks in a phase.
+
+    Args:
+        turns: How often; a half where one of two does.
+
+    Returns:
+        A few words, such as ``each speaks once``.
+    """
+    often = {0.5: "every other one speaks once", 1: "each speaks once", 2: "each speaks twice"}
+    return often.get(turns, f"each speaks {turns:g} times")

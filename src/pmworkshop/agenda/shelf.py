@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,16 @@ from pmworkshop.agenda.checks import module_faults
 from pmworkshop.agenda.faults import AgendaError, Fault, shape_faults
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.error_wording import describe, nearest
-from pmworkshop.base.errors import PmworkshopError
-from pmworkshop.base.files import parse_toml, read_bytes
+from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
+from pmworkshop.base.files import parse_toml, read_bytes, safe_name
+from pmworkshop.base.text import clean_line
 from pmworkshop.kinds import registry
 
 Raw = dict[str, Any]
 USE = "use"
 """The key by which a module of an agenda takes a module of the shelf; its further keys replace those of the shelf."""
 _WHAT = "a module of the shelf"
+_LONGEST_ID = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,14 @@ class Shelved:
         name: The name it is taken by: that of its file.
         path: Its file.
         module: The module; None if its file has faults.
+        instead_of: Files of the same name in other folders, which this one hides.
         fault: Why it cannot be used; empty if it can.
     """
 
     name: str
     path: Path
     module: Module | None = None
+    instead_of: tuple[Path, ...] = ()
     fault: str = ""
 
 
@@ -43,9 +48,11 @@ class Shelf:
     """The folders that hold modules to take; where two have the same name, the later folder counts."""
 
     def __init__(self, *folders: Path) -> None:
-        self._paths: dict[str, Path] = {}
-        for folder in folders:
-            self._paths |= {path.stem: path for path in _files(folder)}
+        self._paths: dict[str, tuple[Path, ...]] = {}
+        once = {folder.resolve(): folder for folder in reversed(folders)}
+        for folder in reversed(once.values()):
+            for path in _files(folder):
+                self._paths[path.stem] = (path, *self._paths.get(path.stem, ()))
 
     def names(self) -> list[str]:
         """List the names of the modules, sorted."""
@@ -56,28 +63,40 @@ class Shelf:
         return [self._listed(name) for name in self.names()]
 
     def _listed(self, name: str) -> Shelved:
-        path = self._paths[name]
+        path, *hidden = self._paths[name]
         try:
-            return Shelved(name, path, self.module(name))
+            return Shelved(name, path, self.module(name), tuple(hidden))
         except PmworkshopError as error:
-            return Shelved(name, path, fault=str(error))
+            return Shelved(name, path, None, tuple(hidden), str(error))
 
-    def raw(self, name: str) -> Raw:
-        """Read a module as a table.
+    def find(self, text: str) -> Shelved:
+        """Find a module by what was typed.
 
         Args:
-            name: The name of the module, one of `names`.
+            text: Its name, or the beginning of one.
 
         Returns:
-            The table, without checking what it means.
+            The module.
 
         Raises:
-            InputError: The file cannot be read, or is no TOML.
+            InputError: No module or several match, or the file cannot be read.
+            AgendaError: The file is no module; the text lists every fault.
         """
-        path = self._paths[name]
-        raw = parse_toml(read_bytes(path, _WHAT), path, _WHAT)
-        raw.pop("format", None)
-        return {"id": name, **raw}
+        name = self._choose(clean_line(text).casefold())
+        path, *hidden = self._paths[name]
+        return Shelved(name, path, self.module(name), tuple(hidden))
+
+    def _choose(self, wanted: str) -> str:
+        begun = [name for name in self.names() if wanted and name.casefold().startswith(wanted)]
+        chosen = [name for name in begun if name.casefold() == wanted] or begun
+        if len(chosen) == 1:
+            return chosen[0]
+        if chosen:
+            told = f"Several modules of the shelf begin with “{wanted}”: {', '.join(chosen)}."
+            raise InputError(told, "Type more of the name.")
+        near = get_close_matches(wanted, self.names(), n=3, cutoff=0.4)
+        hint = f"Nearest: {', '.join(near)}." if near else ""
+        raise InputError(f"There is no module “{wanted}” on the shelf.", hint, WayOut.SEE_THE_AGENDAS)
 
     def module(self, name: str) -> Module:
         """Read a module and check it by itself; what it takes from earlier modules is checked in an agenda.
@@ -92,11 +111,8 @@ class Shelf:
             InputError: The file cannot be read, or is no TOML.
             AgendaError: It is no module; the text lists every fault.
         """
-        raw = self.raw(name)
-        alone = {"id": "shelf", "title": "Shelf", "minutes": 1440, "modules": [raw]}
-        if faults := [*shape_faults(alone), *module_faults(alone)]:
-            raise AgendaError(self._paths[name], faults)
-        return registry.model_of(raw["kind"]).model_validate(raw)
+        path = self._paths[name][0]
+        return _checked(_raw(path), path)
 
     def expand(self, raw: Raw) -> list[Fault]:
         """Put the modules of the shelf into a parsed agenda, in place.
@@ -109,6 +125,7 @@ class Shelf:
 
         Raises:
             InputError: The file of a module cannot be read, or is no TOML.
+            AgendaError: The file of a module is none; the text names that file.
         """
         modules = raw.get("modules")
         if not isinstance(modules, list):
@@ -119,13 +136,64 @@ class Shelf:
                 continue
             name = module[USE]
             if isinstance(name, str) and name in self._paths:
-                own = {key: value for key, value in module.items() if key != USE}
-                modules[place] = {**self.raw(name), **own}
+                self.module(name)
+                modules[place] = _replaced(_raw(self._paths[name][0]), module)
             else:
                 near = nearest(name, self.names())
                 here = f"module {place + 1}"
                 faults.append(Fault(place + 1, here, USE, describe(name), "the name of a module on the shelf", near))
         return faults
+
+
+def lone_module(path: Path) -> Module | None:
+    """Read a file that may hold one module in place of an agenda.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The module; None if the file looks like no module.
+
+    Raises:
+        InputError: The file cannot be read, or is no TOML.
+        AgendaError: It has faults; the text lists them all.
+    """
+    raw = _parsed(path, "an agenda")
+    if "modules" in raw or "phases" not in raw:
+        return None
+    return _checked(_named(raw, path), path)
+
+
+def _raw(path: Path) -> Raw:
+    """Read the table of a module, without checking what it means."""
+    raw = _parsed(path, _WHAT)
+    if "modules" in raw:
+        raise InputError(f"{path} is an agenda, not {_WHAT}.", "Put it into the folder above.")
+    return _named(raw, path)
+
+
+def _parsed(path: Path, what: str) -> Raw:
+    return parse_toml(read_bytes(path, what), path, what)
+
+
+def _named(raw: Raw, path: Path) -> Raw:
+    plain = {key: value for key, value in raw.items() if key != "format"}
+    return {"id": safe_name(path.stem, "module", _LONGEST_ID), **plain}
+
+
+def _checked(raw: Raw, path: Path) -> Module:
+    """Make the module of a table; its faults name the file, which holds no other module."""
+    alone = {"id": "shelf", "title": "Shelf", "minutes": 1440, "modules": [raw]}
+    if faults := [*shape_faults(alone), *module_faults(alone)]:
+        raise AgendaError(path, [replace(fault, where="") for fault in faults])
+    return registry.model_of(raw["kind"]).model_validate(raw)
+
+
+def _replaced(shelved: Raw, module: Raw) -> Raw:
+    """Put the keys of an agenda's module in place of those of the shelf; a priority brings its own short minutes."""
+    own = {key: value for key, value in module.items() if key != USE}
+    kept = {key: value for key, value in shelved.items() if key != "short_minutes" or "priority" not in own}
+    return {**kept, **own}
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -36,6 +36,7 @@ class Kind(Generic[M]):
         named_only: Whether its answers are always kept with names.
         always_reported: Whether the report has its section even if the room has not reached the module.
         holds_actions: Whether its section of the report shows the actions that were recorded in the module.
+        does: What a module of this kind does, in a few words, for a list of modules to choose from.
     """
 
     panel: ClassVar[str]
@@ -50,6 +51,7 @@ class Kind(Generic[M]):
     named_only: ClassVar[bool] = False
     always_reported: ClassVar[bool] = False
     holds_actions: ClassVar[bool] = False
+    does: ClassVar[str] = "asks the room"
 
     # What each person is asked for.
 

@@ -33,7 +33,7 @@ from pmworkshop.agenda.model.values import (
 )
 from pmworkshop.base.text import clean_line
 
-UNSEEN = {"opening": "", "notes": (), "probes": (), "stuck": "", "cut": ""}
+UNSEEN = {"opening": "", "notes": (), "probes": (), "stuck": "", "cut": "", "source": ""}
 """The keys that are for the facilitator alone, as they are in what may be projected."""
 
 
@@ -55,7 +55,7 @@ class ModuleBase(BaseModel):
         cut: What to leave out when time is short; for the facilitator alone.
         turns: How often each person speaks in a phase; with them its minutes grow with the number of people.
         leaves: What it leaves behind, in one line, for the shelf of modules.
-        source: Where the method or a figure is from; on the run sheet.
+        source: Where the method or a figure is from; for the facilitator alone, in the notes and on the run sheet.
         mode: Run in the room, alone beforehand, or either.
         tool: Name of the facilitation method, for the run sheet.
         kind: Which kind of module it is.

@@ -12,6 +12,7 @@ class BriefKind(Kind[BriefModule]):
     panel = "pmworkshop.tui.panels.modules.brief:BriefPanel"
     section = "pmworkshop.report.builders.sections.brief:section"
     markdown = "pmworkshop.report.writers.markdown_sections.brief:write"
+    does = "shows text"
 
     def text(self, module: BriefModule) -> str:
         """Return the module's own text."""

@@ -19,6 +19,7 @@ class ChartKind(Kind[ChartModule]):
     panel = "pmworkshop.tui.panels.charting.chart:ChartPanel"
     section = "pmworkshop.report.builders.sections.chart:section"
     markdown = "pmworkshop.report.writers.markdown_sections.chart:write"
+    does = "charts who answers for what"
     own_file = "pmworkshop.report.writers.markdown_sections.chart:OWN_FILE"
     crib = "pmworkshop.report.builders.sections.chart_crib:cribs"
     figures = "pmworkshop.tui.notes.figures:of_chart"

@@ -18,6 +18,7 @@ class CollectKind(Kind[CollectModule]):
     panel = "pmworkshop.tui.panels.modules.collect:CollectPanel"
     section = "pmworkshop.report.builders.sections.collect:section"
     markdown = "pmworkshop.report.writers.markdown_sections.collect:write"
+    does = "collects lists"
     figures = "pmworkshop.tui.notes.figures:of_choice"
     preparable = True
     asks_sentences = True

@@ -30,6 +30,7 @@ class DecideKind(Kind[DecideModule]):
     tells_agreement = False
     section = "pmworkshop.report.builders.sections.decide:section"
     markdown = "pmworkshop.report.writers.markdown_sections.decide:write"
+    does = "decides"
 
     def form(self, session: Session, module: DecideModule, asks: Asks) -> AnswerForm:
         """Ask each person how far they support the proposal."""

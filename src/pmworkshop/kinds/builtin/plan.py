@@ -15,6 +15,7 @@ class PlanKind(Kind[PlanModule]):
     panel = "pmworkshop.tui.panels.planning.plan:PlanPanel"
     section = "pmworkshop.report.builders.sections.plan:section"
     markdown = "pmworkshop.report.writers.markdown_sections.plan:write"
+    does = "builds the plan"
     own_file = "pmworkshop.report.writers.markdown_sections.plan:OWN_FILE"
     always_reported = True
     holds_actions = True

@@ -34,6 +34,7 @@ class PollKind(Kind[PollModule]):
     panel = "pmworkshop.tui.panels.modules.poll:PollPanel"
     section = "pmworkshop.report.builders.sections.poll:section"
     markdown = "pmworkshop.report.writers.markdown_sections.poll:write"
+    does = "asks each for a value"
     figures = "pmworkshop.tui.notes.figures:of_poll"
     preparable = True
 

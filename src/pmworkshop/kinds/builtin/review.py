@@ -12,3 +12,4 @@ class ReviewKind(Kind[ReviewModule]):
     panel = "pmworkshop.tui.panels.modules.review:ReviewPanel"
     section = "pmworkshop.report.builders.sections.review:section"
     markdown = "pmworkshop.report.writers.markdown_sections.review:write"
+    does = "looks back"

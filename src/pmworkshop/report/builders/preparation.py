@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Agenda, Holds, Module, Prompt
+from pmworkshop.agenda.phases import phase_name, turn_words
 from pmworkshop.exchange.sheet_form import parts
 from pmworkshop.kinds import registry
 from pmworkshop.kinds.registry import kind_of
@@ -111,7 +112,13 @@ def _cue(context: Context, module: Module) -> Cue:
             *map(WallLine, kind.on_the_wall(module)),
         ),
         text=kind.text(module),
+        opening=module.opening,
         notes=module.notes,
+        probes=module.probes,
+        stuck=module.stuck,
+        cut=module.cut,
+        source=module.source,
+        turns=tuple((phase_name(name), turn_words(turns)) for name, turns in module.turns.items()),
         cribs=_cribs(context, module, kind.crib) if kind.crib else (),
     )
 

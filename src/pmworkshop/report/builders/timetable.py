@@ -13,6 +13,8 @@ _DAY = 24 * 60
 def timetable_of(agenda: Agenda, ends: str) -> Timetable:
     """Plan the times of an agenda, backwards from the agreed end if there is one.
 
+    The modules follow one another from the start; what they leave of the clock is a reserve before the end.
+
     Args:
         agenda: The agenda.
         ends: The agreed end as time of day, such as ``11:30``; empty if none is agreed.
@@ -20,7 +22,8 @@ def timetable_of(agenda: Agenda, ends: str) -> Timetable:
     Returns:
         The timetable; its times count from the start if `ends` is no time of day.
     """
-    minutes = sum(module.minutes for module in agenda.modules)
+    filled = sum(module.minutes for module in agenda.modules)
+    minutes = max(agenda.minutes, filled)
     end = _time_of_day(ends)
     begin = 0.0 if end is None else end - minutes
     at, slots = begin, []
@@ -34,6 +37,8 @@ def timetable_of(agenda: Agenda, ends: str) -> Timetable:
         agreed=end is not None,
         slots=tuple(slots),
         cuts=_cuts(agenda),
+        reserve=round(minutes - filled, 2),
+        reserve_start=_written(at, clock=end is not None),
     )
 
 

@@ -79,8 +79,10 @@ def _times(timetable: Timetable) -> str:
         (str(slot.number), slot.start, slot.title, f"{slot.minutes:g}", _phases(slot), slot.when_late)
         for slot in timetable.slots
     ]
-    last = ("", timetable.end, "End", f"{timetable.minutes:g}", "", "")
-    return markdown.table(("", "Starts", "Module", "Min", "Phases", "When late"), [*rows, last])
+    if timetable.reserve:
+        rows.append(("", timetable.reserve_start, "Reserve", f"{timetable.reserve:g}", "", ""))
+    rows.append(("", timetable.end, "End", f"{timetable.minutes:g}", "", ""))
+    return markdown.table(("", "Starts", "Module", "Min", "Phases", "When late"), rows)
 
 
 def _phases(slot: Slot) -> str:
@@ -101,17 +103,40 @@ def _cuts(cuts: tuple[Cut, ...]) -> Iterator[str]:
 
 def _module(slot: Slot, cue: Cue) -> Iterator[str]:
     yield markdown.heading(2, f"{slot.number}. {slot.title}, {slot.start} to {slot.end}")
-    about = [cue.tool, _phases(slot), f"when late: {slot.when_late}", cue.manner, _BEFOREHAND.get(cue.mode, "")]
+    turns = "; ".join(f"{phase.lower()}: {words}" for phase, words in cue.turns)
+    about = [
+        cue.tool,
+        _phases(slot),
+        turns,
+        f"when late: {slot.when_late}",
+        cue.manner,
+        _BEFOREHAND.get(cue.mode, ""),
+    ]
     yield markdown.text(" · ".join(part for part in about if part))
+    yield from _said("To begin, say", cue.opening)
     if cue.wall or cue.text:
         yield "**On the wall**"
         yield markdown.items(map(_wall_line, cue.wall))
         yield markdown.included(cue.text)
-    if cue.notes:
-        yield "**For you**"
-        yield markdown.items(map(markdown.text, cue.notes))
+    yield from _listed("For you", cue.notes)
+    yield from _listed("To ask when answers stay vague", cue.probes)
+    yield from _said("When the room is stuck", cue.stuck)
+    yield from _said("When time is short", cue.cut)
     for crib in cue.cribs:
         yield from _crib(crib)
+    yield markdown.text(f"Source: {cue.source}") if cue.source else ""
+
+
+def _said(heading: str, text: str) -> Iterator[str]:
+    if text.strip():
+        yield f"**{heading}**"
+        yield markdown.text(text)
+
+
+def _listed(heading: str, lines: tuple[str, ...]) -> Iterator[str]:
+    if lines:
+        yield f"**{heading}**"
+        yield markdown.items(map(markdown.text, lines))
 
 
 def _wall_line(line: WallLine) -> str:

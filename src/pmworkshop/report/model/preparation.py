@@ -87,7 +87,13 @@ class Cue:
         mode: ``live`` in the room, ``solo`` alone beforehand, or ``either``.
         wall: Lines on the shared screen.
         text: Markdown on the shared screen.
+        opening: What the facilitator says to begin it.
         notes: The facilitator's own notes.
+        probes: Questions that help when answers stay vague.
+        stuck: What to do when the room is stuck.
+        cut: What to leave out when time is short.
+        source: Where the method or a figure is from.
+        turns: How often each person speaks in a phase, in words, by the name of the phase.
         cribs: Further reference material.
     """
 
@@ -96,7 +102,13 @@ class Cue:
     mode: str = "live"
     wall: tuple[WallLine, ...] = ()
     text: str = ""
+    opening: str = ""
     notes: tuple[str, ...] = ()
+    probes: tuple[str, ...] = ()
+    stuck: str = ""
+    cut: str = ""
+    source: str = ""
+    turns: tuple[tuple[str, str], ...] = ()
     cribs: tuple[Crib, ...] = ()
 
 

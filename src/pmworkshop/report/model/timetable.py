@@ -54,10 +54,12 @@ class Timetable:
     Attributes:
         start: Start, as time of day or as ``0:00``.
         end: End, in the same form.
-        minutes: Duration in minutes.
+        minutes: Duration in minutes, the reserve included.
         agreed: Whether an end was agreed as a time of day; if not, all times count from the start.
         slots: One for each module, in agenda order.
         cuts: What can be cut, in the order in which to cut it.
+        reserve: Minutes that no module fills, at the end.
+        reserve_start: Where they begin, in the form of the start.
     """
 
     start: str
@@ -66,3 +68,5 @@ class Timetable:
     agreed: bool
     slots: tuple[Slot, ...]
     cuts: tuple[Cut, ...]
+    reserve: float = 0.0
+    reserve_start: str = ""

@@ -77,7 +77,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
     Raises:
         InputError: Two persons have the same name; or a chart is given and the agenda has none.
     """
-    people = _people_of(setup)
+    people = invited(setup)
     names = [person.name.casefold() for person in people]
     for name in names:
         if names.count(name) > 1:
@@ -160,8 +160,15 @@ def _owners_only(agenda: Agenda) -> bool:
     return bool(charts) and all(chart.letters == "owner" for chart in charts)
 
 
-def _people_of(setup: Setup) -> list[Person]:
-    """List the people given, then those of the earlier session, then those whom its answers name."""
+def invited(setup: Setup) -> list[Person]:
+    """List the people given, then those of the earlier session, then those whom its answers name.
+
+    Args:
+        setup: The facilitator's input.
+
+    Returns:
+        The people, none of the earlier ones twice.
+    """
     people = list(setup.people)
     if setup.parent is None:
         return people

@@ -1,4 +1,4 @@
-"""The script of the present module: notes, usual owners of rows, cuts when late, and what comes next."""
+"""The script of the present module: words to begin, notes, probes, cuts, usual owners, and what comes next."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LATE = -0.5
 
 
 def script(session: Session, now: datetime) -> tuple[Item, ...]:
-    """List what the facilitator needs to know in the present module: cuts, notes, usual owners, and what follows.
+    """List what the facilitator needs to know in the present module: cuts, script, usual owners, and what follows.
 
     Args:
         session: The whole session.
@@ -29,7 +29,9 @@ def script(session: Session, now: datetime) -> tuple[Item, ...]:
         The rows.
     """
     module, _ = navigation.where(session)
-    return (*_cuts(session, now), *_notes(module), *usual(session, module), *_next(session))
+    own = [*_opening(module), *_notes(module), *_probes(module), *_stuck(module), *_source(module)]
+    told = own or [Item("", "No script for this part.", look="soft")]
+    return (*_cuts(session, now), *told, *usual(session, module), *_next(session))
 
 
 def slack_words(session: Session, now: datetime) -> str:
@@ -57,11 +59,12 @@ def _cuts(session: Session, now: datetime) -> list[Item]:
     if spare is None or plan is None or spare >= LATE or session.stage is None or session.stage.finished:
         return []
     cuts = [Item("", _cut(saving), lead=" -") for saving in plan.savings]
+    here = _headed("What to leave out here", navigation.where(session)[0].cut)
     after = "then it fits" if plan.fits else f"still {rounded(-plan.spare)} over after that"
     heading = f"{rounded(-spare)} behind. {key_of('refit')} fits the rest into the time:"
     if not cuts:
-        return [Item("", f"{rounded(-spare)} behind, and nothing is left to cut.", look="head"), Item("", "")]
-    return [Item("", heading, look="head"), *cuts, Item("", after, lead="  "), Item("", "")]
+        return [Item("", f"{rounded(-spare)} behind, and nothing is left to cut.", look="head"), *here, Item("", "")]
+    return [Item("", heading, look="head"), *cuts, Item("", after, lead="  "), *here, Item("", "")]
 
 
 def _cut(saving: Saving) -> str:
@@ -70,8 +73,34 @@ def _cut(saving: Saving) -> str:
     return f"shorten {saving.title} to {rounded(saving.minutes)}"
 
 
+def _headed(heading: str, text: str) -> list[Item]:
+    """Write a text of the script, one row for each of its lines, under its heading; nothing without a text."""
+    lines = [Item("", line, lead="  ") for line in text.splitlines() if line.strip()]
+    return [Item("", heading, look="head"), *lines] if lines else []
+
+
+def _opening(module: Module) -> list[Item]:
+    found = _headed("To begin, say", module.opening)
+    return [*found, Item("", "")] if found and module.notes else found
+
+
 def _notes(module: Module) -> list[Item]:
-    return [Item("", note, lead=" ·") for note in module.notes] or [Item("", "No script for this part.", look="soft")]
+    return [Item("", note, lead=" ·") for note in module.notes]
+
+
+def _probes(module: Module) -> list[Item]:
+    if not module.probes:
+        return []
+    probes = [Item("", probe, lead=" ·") for probe in module.probes]
+    return [Item("", "To ask when answers stay vague", look="head"), *probes]
+
+
+def _stuck(module: Module) -> list[Item]:
+    return _headed("When the room is stuck", module.stuck)
+
+
+def _source(module: Module) -> list[Item]:
+    return [Item("", f"Source: {module.source}", look="soft")] if module.source else []
 
 
 def usual(session: Session, module: Module) -> list[Item]:

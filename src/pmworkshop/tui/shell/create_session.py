@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
+from pmworkshop.agenda.library import shelf_folders
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
@@ -32,7 +34,7 @@ def set_up(folders: Folders, request: SetUpSession, clock: Clock, facilitator: s
         InputError: The agenda has faults, or the continued session cannot be read.
     """
     now = clock.now().astimezone()
-    agenda = load_agenda(request.agenda)
+    agenda = load_agenda(request.agenda, *shelf_folders(folders, Path.cwd()))
     before = load(request.parent) if request.parent else None
     setup = Setup(
         agenda=agenda,

@@ -1,4 +1,4 @@
-"""The commands on agendas: list them, show the content of one, check a file."""
+"""The commands on agendas: list them and the shelf, show one of either, check a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.text import count
+from pmworkshop.cli.commands.computer.checked_agenda import say_checked, say_checked_module
+from pmworkshop.cli.commands.computer.new_agenda import new_agenda
+from pmworkshop.cli.commands.computer.shelf_words import say_module, say_shelf, shelved_plain, whole_plain
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say
 from pmworkshop.cli.program import Commands
@@ -17,13 +19,17 @@ from pmworkshop.cli.standard_streams import STANDARD, file_named, shown
 if TYPE_CHECKING:
     from pmworkshop.agenda.library import Listed
     from pmworkshop.agenda.model import Agenda
+    from pmworkshop.agenda.shelf import Shelved
     from pmworkshop.base.folders import Folders
 
 
 @click.group(cls=Commands)
 @home_option
 def agenda() -> None:
-    """List, show and check agendas: what a workshop asks."""
+    """List, show, make and check agendas: what a workshop asks."""
+
+
+agenda.add_command(new_agenda)
 
 
 @agenda.command(name="list")
@@ -31,22 +37,46 @@ def agenda() -> None:
 @home_option
 @click.pass_context
 def list_all(ctx: click.Context, as_json: bool) -> int:
-    """List the agendas: those shipped, your own, and those in ./agendas."""
-    from pmworkshop.agenda.library import list_agendas
+    """List the agendas: those shipped, your own, and those in ./agendas; below them the modules to make one of.
 
-    folders = folders_of(ctx)
-    found = list_agendas(folders, Path.cwd())
+    With --json the agendas alone; `pmworkshop agenda shelf` lists the modules.
+    """
+    from pmworkshop.agenda.library import list_agendas, shelf_of
+
+    folders, here = folders_of(ctx), Path.cwd()
+    found = list_agendas(folders, here)
     if as_json:
         say_json([_listed(one) for one in found])
         return ExitCode.FINE
     for one in found:
-        if one.fault:
-            say(f"{one.id}  ({one.origin}, cannot be used)\n  {one.fault}")
-            continue
-        instead = f", instead of {' and '.join(one.instead_of)}" if one.instead_of else ""
-        say(f"{one.id}  {one.title}, {one.minutes:g} min ({one.origin}{instead})\n  {one.outcome}")
-    say(f"\nYour own agendas go to {folders.agendas}, or to a folder named agendas where you work.")
+        _say_listed(one)
+    say(f"\nYour own agendas go to {folders.agendas}, or to a folder named agendas where you work.\n")
+    say_shelf(shelf_of(folders, here))
     return ExitCode.FINE
+
+
+@agenda.command()
+@json_option
+@home_option
+@click.pass_context
+def shelf(ctx: click.Context, as_json: bool) -> int:
+    """List the modules that an agenda can be made of: those shipped, your own, and those in ./agendas/modules."""
+    from pmworkshop.agenda.library import shelf_of
+
+    found = shelf_of(folders_of(ctx), Path.cwd())
+    if as_json:
+        say_json([shelved_plain(one) for one in found.listed()])
+    else:
+        say_shelf(found)
+    return ExitCode.FINE
+
+
+def _say_listed(one: Listed) -> None:
+    if one.fault:
+        say(f"{one.id}  ({one.origin}, cannot be used)\n  {one.fault}")
+        return
+    instead = f", instead of {' and '.join(one.instead_of)}" if one.instead_of else ""
+    say(f"{one.id}  {one.title}, {one.minutes:g} min ({one.origin}{instead})\n  {one.outcome}")
 
 
 def _listed(one: Listed) -> dict[str, Any]:
@@ -75,13 +105,23 @@ def agenda_named(name: str, folders: Folders) -> Agenda:
     Raises:
         InputError: No agenda or several match the name, or the file is no valid agenda.
     """
-    from pmworkshop.agenda.library import find_agenda
+    from pmworkshop.agenda.library import find_agenda, shelf_folders
     from pmworkshop.agenda.loader import load_agenda
 
     if name == STANDARD:
         with file_named(name) as path:
-            return load_agenda(path)
+            return load_agenda(path, *shelf_folders(folders, Path.cwd()))
     return find_agenda(name, folders, Path.cwd())
+
+
+def _either_named(name: str, folders: Folders) -> Agenda | Shelved:
+    """Find an agenda or a module of the shelf by what was typed; ``-`` is standard input."""
+    from pmworkshop.agenda.library import find_either
+
+    if name != STANDARD:
+        return find_either(name, folders, Path.cwd())
+    with file_named(name) as path:
+        return find_either(str(path), folders, Path.cwd())
 
 
 @agenda.command()
@@ -90,11 +130,19 @@ def agenda_named(name: str, folders: Folders) -> Agenda:
 @home_option
 @click.pass_context
 def show(ctx: click.Context, name: str, as_json: bool) -> int:
-    """Show the modules and questions of an agenda.
+    """Show the modules and questions of an agenda, or a module of the shelf.
 
-    NAME is an id of `pmworkshop agenda list`, the beginning of one, or a file; - reads standard input.
+    NAME is a name of `pmworkshop agenda list`, the beginning of one, or a file; - reads standard input.
     """
-    found = agenda_named(name, folders_of(ctx))
+    from pmworkshop.agenda.shelf import Shelved
+
+    found = _either_named(name, folders_of(ctx))
+    if isinstance(found, Shelved):
+        if as_json:
+            say_json(whole_plain(found))
+        else:
+            say_module(found)
+        return ExitCode.FINE
     if as_json:
         say_json(_shown(found))
         return ExitCode.FINE
@@ -103,6 +151,8 @@ def show(ctx: click.Context, name: str, as_json: bool) -> int:
         say(f"\n{number}  {module.title} ({module.kind}, {module.minutes:g} min, {module.priority})")
         for prompt in module.prompts:
             say(f"   {prompt.text}")
+        if module.leaves:
+            say(f"   Leaves: {module.leaves}")
     return ExitCode.FINE
 
 
@@ -121,6 +171,7 @@ def _shown(found: Agenda) -> dict[str, Any]:
                 "minutes": module.minutes,
                 "priority": module.priority,
                 "questions": [prompt.text for prompt in module.prompts],
+                "leaves": module.leaves,
             }
             for module in found.modules
         ],
@@ -129,28 +180,31 @@ def _shown(found: Agenda) -> dict[str, Any]:
 
 @agenda.command()
 @click.argument("file")
+@click.option(
+    "--people",
+    type=click.IntRange(1, 60),
+    help="Whether its minutes suffice for so many people; exits with 1 if not.",
+)
 @json_option
 @home_option
-def check(file: str, as_json: bool) -> int:
-    """Check an agenda file; every fault is named with its place.
+@click.pass_context
+def check(ctx: click.Context, file: str, people: int | None, as_json: bool) -> int:
+    """Check the file of an agenda, or of a module of the shelf; every fault is named with its place.
 
-    FILE is TOML; - reads standard input. Exits with 2 where the file has faults.
+    FILE is TOML; - reads standard input. Exits with 2 where the file has faults. That the modules fill more than
+    nine tenths of the clock, or that a phase is too short for everybody to speak, is a note; with --people it is a
+    finding, and the exit code 1.
     """
+    from pmworkshop.agenda.library import shelf_folders
     from pmworkshop.agenda.loader import load_agenda
+    from pmworkshop.agenda.shelf import lone_module
 
-    with file_named(file) as path:
-        found = load_agenda(path)
     named = shown(file)
-    if as_json:
-        say_json(
-            {
-                "file": named,
-                "id": found.id,
-                "title": found.title,
-                "modules": len(found.modules),
-                "minutes": found.minutes,
-            }
-        )
-    else:
-        say(f"{named}: fine. “{found.title}”, {count(len(found.modules), 'module')}, {found.minutes:g} min.")
-    return ExitCode.FINE
+    with file_named(file) as path:
+        module = lone_module(path)
+        if module is None:
+            found = load_agenda(path, *shelf_folders(folders_of(ctx), Path.cwd()))
+    if module is not None:
+        say_checked_module(named, module, people, as_json=as_json)
+        return ExitCode.FINE
+    return say_checked(named, found, people, as_json=as_json)

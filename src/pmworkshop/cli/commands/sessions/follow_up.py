@@ -62,12 +62,16 @@ def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool, as_json: b
         InputError: Parts of the setup contradict each other.
         StorageError: The session cannot be written.
     """
+    from pmworkshop.agenda.composing import outgrown
+    from pmworkshop.session.lifecycle.begin import invited
     from pmworkshop.workshop.starting import make_session
 
     folders, outside = folders_of(ctx), outside_of(ctx)
     stored, session_id = make_session(setup, folders, window="command")
     if warning := outside.warning_about(stored):
         warn(warning)
+    if told := outgrown(setup.agenda, len(invited(setup))):
+        warn(told)
     if as_json:
         say_json({"path": str(stored), "id": session_id})
     else:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from pmworkshop.agenda.composing import outgrown
 from pmworkshop.agenda.model import Agenda, RoleSpec
 from pmworkshop.base.text import count
-from pmworkshop.session.lifecycle.begin import Setup
+from pmworkshop.session.lifecycle.begin import Setup, invited
 from pmworkshop.session.operations import roles
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.drawing.pieces import Look
@@ -64,6 +65,8 @@ class SetupPanel(Panel):
         items.append(detail_row("people", "Leaders", self._people(), "nobody yet"))
         if _charts(setup.agenda):
             items.append(detail_row("roles", "Roles", self._roles()))
+        if told := outgrown(setup.agenda, len(invited(setup))):
+            items += [Item("", ""), Item("", told, look="warn")]
         items += [Item("", ""), Item("begin", "Begin", look="strong")]
         agenda = setup.agenda
         hint = f"{agenda.title}, {minutes(agenda.minutes)} · Enter changes a line, {key_of('begin')} begins"

@@ -1,0 +1,300 @@
+"""Composing an agenda from modules: their minutes for a number of people, how full the clock is, and the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from itertools import count as numbers
+from math import ceil
+from typing import Any
+
+from pmworkshop.agenda.as_toml import agenda_text
+from pmworkshop.agenda.checks import EARLIER
+from pmworkshop.agenda.model import OUTCOMES, Agenda, Module, PhaseName
+from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.files import safe_name
+from pmworkshop.base.text import count
+
+__all__ = [
+    "FULLEST",
+    "SECONDS_A_TURN",
+    "Composed",
+    "Filling",
+    "agenda_text",
+    "composed",
+    "filled",
+    "grown",
+    "least_clock",
+    "needed_minutes",
+    "outgrown",
+]
+
+SECONDS_A_TURN = 40
+"""How long one person speaks in a round. Source: the working sums of the domain handbook (handbook.md, part 6)."""
+FULLEST = 0.9
+"""The most of the clock that modules may fill: a room starts late and ends on time (handbook.md, part 6)."""
+_STEP = 5
+"""A clock is set in steps of so many minutes."""
+_NAMED = "What shall we ask this about?"
+"""The question by which a poll that lost what it asked about lets the room name it."""
+_LONGEST_ID = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """How modules fill the clock of an agenda.
+
+    Attributes:
+        people: For how many people it was worked out.
+        needed: The minutes that the modules need with so many.
+        clock: The minutes of the clock.
+        warnings: What does not fit, a sentence each.
+    """
+
+    people: int
+    needed: float
+    clock: float
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """How much of the clock is filled: 1 for all of it; 0 where the clock has no minutes."""
+        return self.needed / self.clock if self.clock else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An agenda made of modules.
+
+    Attributes:
+        agenda: The agenda.
+        told: What had to be left out, as modules take from others that are not there or come later; a sentence each.
+    """
+
+    agenda: Agenda
+    told: tuple[str, ...] = ()
+
+
+def grown(module: Module, people: int) -> Module:
+    """Give a module the minutes that it needs with a number of people; it never gets fewer than it has.
+
+    A phase in which people speak in turn takes at least people x turns x 40 seconds, rounded up to half a minute; the
+    minutes of a shortened module grow in proportion. Ask it of the module as its file has it: one that has grown does
+    not shrink again.
+
+    Args:
+        module: The module.
+        people: How many people are in the room, 0 or more.
+
+    Returns:
+        The module with its minutes; the same one if they suffice.
+    """
+    phases = {name: max(length, _turns(module, name, people)) for name, length in module.phases.items()}
+    if phases == module.phases:
+        return module
+    whole = sum(phases.values())
+    short = module.short_minutes
+    if short is not None and module.minutes:
+        short = min(_half(short * whole / module.minutes), whole)
+    return module.model_copy(update={"phases": phases, "short_minutes": short})
+
+
+def _turns(module: Module, phase: PhaseName, people: int) -> float:
+    """Return the minutes that the turns of a phase take; 0 where nobody speaks in turn."""
+    return _half(people * module.turns.get(phase, 0) * SECONDS_A_TURN / 60)
+
+
+def _half(minutes: float) -> float:
+    """Round minutes up to half a minute."""
+    return ceil(minutes * 2 - 1e-6) / 2
+
+
+def needed_minutes(modules: Iterable[Module], people: int) -> float:
+    """Add up the minutes that modules need.
+
+    Args:
+        modules: The modules.
+        people: How many people are in the room.
+
+    Returns:
+        The minutes.
+    """
+    return sum(grown(module, people).minutes for module in modules)
+
+
+def least_clock(minutes: float) -> int:
+    """Find the shortest clock that modules do not fill to more than nine tenths.
+
+    Args:
+        minutes: The minutes of all modules together.
+
+    Returns:
+        The minutes of the clock, in steps of five.
+    """
+    return ceil(minutes / FULLEST / _STEP - 1e-6) * _STEP
+
+
+def filled(agenda: Agenda, people: int) -> Filling:
+    """Work out how full the clock of an agenda is with a number of people, and what does not fit.
+
+    Args:
+        agenda: The agenda.
+        people: How many people are in the room, 1 or more.
+
+    Returns:
+        The minutes, and the warnings: too much for the clock, phases too short for everybody's turn, modules that
+        take from an earlier one that is not there.
+    """
+    needed = needed_minutes(agenda.modules, people)
+    warnings = (
+        *_overfull(agenda, people, needed),
+        *(line for module in agenda.modules for line in _too_short(module, people)),
+        *_astray(agenda.modules),
+    )
+    return Filling(people, needed, agenda.minutes, warnings)
+
+
+def outgrown(agenda: Agenda, people: int) -> str:
+    """Say in one line that an agenda is too long for the clock because so many people speak in turn.
+
+    Args:
+        agenda: The agenda.
+        people: How many people are in the room.
+
+    Returns:
+        The line; empty if the agenda fits, or is as full with fewer people.
+    """
+    needed, written = needed_minutes(agenda.modules, people), sum(module.minutes for module in agenda.modules)
+    return next(_overfull(agenda, people, needed), "") if needed > written else ""
+
+
+def _overfull(agenda: Agenda, people: int, needed: float) -> Iterator[str]:
+    if needed <= agenda.minutes * FULLEST + 0.01:
+        return
+    yield (
+        f"With {_persons(people)} this agenda needs {needed:g} of {agenda.minutes:g} minutes, "
+        f"and a tenth should stay free: leave something out, or take {least_clock(needed)} minutes."
+    )
+
+
+def _too_short(module: Module, people: int) -> Iterator[str]:
+    for name, length in module.phases.items():
+        if (needed := _turns(module, name, people)) > length:
+            yield (
+                f"“{module.title}”, {phase_name(name).lower()}: it has {length:g} min, "
+                f"and {_persons(people)} need {needed:g} to speak in turn."
+            )
+
+
+def _persons(people: int) -> str:
+    return count(people, "person", "people")
+
+
+def _astray(modules: Sequence[Module]) -> Iterator[str]:
+    for place, module in enumerate(modules):
+        for key, source in sources(module):
+            if why := _lacking(key, source, modules, place):
+                yield f"“{module.title}” takes from “{source}”, which {why}."
+
+
+def sources(module: Module) -> Iterator[tuple[str, str]]:
+    """List what a module takes from earlier ones.
+
+    Args:
+        module: The module.
+
+    Yields:
+        The key under which it is named, and the name: an id, or after a full stop a part of that module.
+    """
+    for key in EARLIER:
+        value = getattr(module, key, None)
+        yield from ((key, source) for source in ([value] if isinstance(value, str) else value or ()))
+
+
+def _lacking(key: str, source: str, modules: Sequence[Module], place: int) -> str:
+    """Say why a module cannot take from another; nothing if it can."""
+    name, _, part = source.partition(".")
+    found = next((at for at, module in enumerate(modules) if module.id == name), None)
+    if found is None:
+        return "is not there"
+    if found >= place:
+        return "does not come before it"
+    if part and part not in (OUTCOMES, *(prompt.id for prompt in modules[found].prompts)):
+        return "has no such part"
+    return "cannot be asked again" if key == "repeat" and not modules[found].repeatable else ""
+
+
+def composed(
+    title: str, name: str, modules: Iterable[Module], people: int, clock: float | None = None, **head: Any
+) -> Composed:
+    """Make an agenda of modules, with the minutes that they have.
+
+    Ids are made unique. A module that takes from another keeps only what is there and comes before it; a poll that so
+    loses all it asks about lets the room name it.
+
+    Args:
+        title: The name the room sees.
+        name: Names the agenda in the library; what no id may have is replaced.
+        modules: The modules in their order, each grown for the people if that is wanted.
+        people: How many people the minutes are worked out for, 1 to 60.
+        clock: The minutes of the clock; None for the shortest one that is not filled to more than nine tenths.
+        **head: Further keys of the agenda, such as ``audience`` and ``outcome``.
+
+    Returns:
+        The agenda, and what was left out.
+
+    Raises:
+        InputError: There are no modules.
+        ValueError: A value is none that an agenda may have.
+    """
+    unique = _with_own_ids(modules)
+    if not unique:
+        raise InputError("An agenda has at least one module.", "Choose one from the shelf.")
+    kept = tuple(_bound(unique, place) for place in range(len(unique)))
+    minutes = least_clock(sum(module.minutes for module in kept)) if clock is None else clock
+    plain = safe_name(name, "agenda", _LONGEST_ID)
+    agenda = Agenda(id=plain, title=title, minutes=minutes, people=people, modules=kept, **head)
+    lost = (f"{line.removesuffix('.')}; that is left out." for line in _astray(unique))
+    return Composed(agenda, (*lost, *_asked_first(unique, kept)))
+
+
+def _asked_first(before: Sequence[Module], after: Sequence[Module]) -> Iterator[str]:
+    """Tell of the polls that let the room name what they ask about, as nothing else says so any more."""
+    for was, module in zip(before, after, strict=True):
+        if module.poll is not None and module.poll != was.poll and module.poll.naming == _NAMED:
+            yield f"“{module.title}” lets the room name first what it asks about."
+
+
+def _with_own_ids(modules: Iterable[Module]) -> list[Module]:
+    """Number the ids that come up again; what takes from such a module takes from the first."""
+    found: dict[str, Module] = {}
+    for module in modules:
+        further = (f"{module.id[: _LONGEST_ID - 3]}-{number}" for number in numbers(2))
+        name = next(one for one in chain([module.id], further) if one not in found)
+        found[name] = module if name == module.id else module.model_copy(update={"id": name})
+    return list(found.values())
+
+
+def _bound(modules: Sequence[Module], place: int) -> Module:
+    """Leave out what a module cannot take, as it is not there or does not come before it."""
+    module = modules[place]
+    lost = {key for key, source in sources(module) if _lacking(key, source, modules, place)}
+    changes: dict[str, Any] = {}
+    for key in lost:
+        value = getattr(module, key)
+        kept = () if isinstance(value, str) else tuple(one for one in value if not _lacking(key, one, modules, place))
+        changes[key] = None if isinstance(value, str) else kept
+    bound = module.model_copy(update=changes) if changes else module
+    return _asking(bound) if lost else bound
+
+
+def _asking(module: Module) -> Module:
+    """Let the room name what a poll asks about, where nothing else says so any more."""
+    poll = module.poll
+    if poll is None or poll.method in ("fist", "gradient") or poll.naming:
+        return module
+    if poll.subjects or poll.subjects_from or poll.repeat:
+        return module
+    return module.model_copy(update={"naming": _NAMED})

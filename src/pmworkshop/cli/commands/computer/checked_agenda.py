@@ -1,0 +1,80 @@
+"""What is told of an agenda or a module whose file has no faults: whether its minutes suffice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.text import count
+from pmworkshop.cli.json_output import say_json
+from pmworkshop.cli.options import say, warn
+
+if TYPE_CHECKING:
+    from pmworkshop.agenda.model import Agenda, Module
+
+
+def say_checked(file: str, found: Agenda, people: int | None, *, as_json: bool) -> ExitCode:
+    """Print that an agenda has no faults, and what does not fit the people and the clock.
+
+    Args:
+        file: The file as it was named.
+        found: The agenda.
+        people: How many people were asked about; None for the number that the agenda is worked out for.
+        as_json: Whether to print it as JSON.
+
+    Returns:
+        Findings, if a number of people was given and something does not fit; else that all is fine.
+    """
+    from pmworkshop.agenda.composing import filled
+
+    filling = filled(found, people or found.people)
+    if as_json:
+        say_json(
+            {
+                "file": file,
+                "id": found.id,
+                "title": found.title,
+                "modules": len(found.modules),
+                "minutes": found.minutes,
+                "people": filling.people,
+                "needed": filling.needed,
+                "warnings": filling.warnings,
+            }
+        )
+    else:
+        told = f"it does not fit {count(filling.people, 'person', 'people')}"
+        fits = told if people and filling.warnings else "fine"
+        say(f"{file}: {fits}. “{found.title}”, {count(len(found.modules), 'module')}, {found.minutes:g} min.")
+    for line in () if as_json else filling.warnings:
+        warn(line)
+    return ExitCode.FINDINGS if people and filling.warnings else ExitCode.FINE
+
+
+def say_checked_module(file: str, module: Module, people: int | None, *, as_json: bool) -> None:
+    """Print that a module of the shelf has no faults, and its minutes.
+
+    Args:
+        file: The file as it was named.
+        module: The module.
+        people: The number of people to work out its minutes for; None for those of its file.
+        as_json: Whether to print it as JSON.
+    """
+    from pmworkshop.agenda.composing import grown
+
+    needed = grown(module, people or 0).minutes
+    if as_json:
+        say_json(
+            {
+                "file": file,
+                "id": module.id,
+                "title": module.title,
+                "modules": 1,
+                "minutes": module.minutes,
+                "people": people,
+                "needed": needed,
+                "warnings": [],
+            }
+        )
+        return
+    for_people = f", {needed:g} min with {count(people, 'person', 'people')}" if people else ""
+    say(f"{file}: fine. “{module.title}”, a module of the shelf, {module.minutes:g} min{for_people}.")
