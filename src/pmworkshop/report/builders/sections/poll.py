@@ -8,6 +8,7 @@ from pmworkshop.agenda.model import PollModule
 from pmworkshop.report.builders.before_after import course_in, moved_in, wanted_in
 from pmworkshop.report.builders.common import common, said
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.groups_apart import poll_apart
 from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.builders.sections.collect import PAGE
 from pmworkshop.report.model.sections.collect import Group, Question
@@ -52,5 +53,6 @@ def section(context: Context, module: PollModule) -> PollSection:
         since=since,
         courses=courses,
         wanted=wanted_in(context, module),
+        apart=poll_apart(context, module),
         reference=(reference.text, f"Source: {reference.source}", f"Caveat: {reference.caveat}") if reference else (),
     )

@@ -9,6 +9,7 @@ from pmworkshop.report.model.sections.poll import PollSection
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.before_after import course_blocks, moved_blocks, wanted_blocks
 from pmworkshop.report.writers.markdown_sections.common import said_items
+from pmworkshop.report.writers.markdown_sections.groups_apart import apart_blocks
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 
 
@@ -38,6 +39,7 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     yield from moved_blocks(section.sentence, section.moved)
     yield from course_blocks(section.since, section.courses)
     yield from wanted_blocks(section.wanted)
+    yield from apart_blocks(section.apart)
     yield markdown.items(markdown.text(line) for line in section.reference)
 
 
