@@ -162,9 +162,10 @@ def scale(module: PollModule) -> str:
         module: The poll; its method selects the sentence.
 
     Returns:
-        One sentence without a full stop, with the range, the options or the number of points or dots.
+        One sentence without a full stop, with the range, the options or the number of points or dots, and what may be
+        said beside a value.
     """
-    return {
+    told = {
         "scale": f"Each of us gives a number, {module.low} to {module.high}",
         "choice": f"Each of us chooses one: {' · '.join(module.options)}",
         "rank": "Each of us puts them in order, best first",
@@ -173,3 +174,4 @@ def scale(module: PollModule) -> str:
         "fist": "Each of us shows 0 to 5 fingers, all at once",
         "gradient": "Each of us says how far we support it, 1 to 8",
     }[module.method]
+    return f"{told}, and may add: {module.remark}" if module.remark else told
