@@ -194,21 +194,37 @@ def _answer_alone(run_: Run) -> None:
 
 
 def _take(run_: Run, asks: Asks = "answers", *, wanted: bool = False, shift: int = 0) -> None:
-    form = form_of(run_.session, run_.module, asks)
+    asked = _asked(run_.module, wanted)
+    form = form_of(run_.session, asked, asks)
     assert form is not None
     taken = {
-        person.id: _answers(run_, form, place + shift, person, wanted) for place, person in enumerate(run_.people)
+        person.id: _answers(run_, asked, form, place + shift, person, wanted)
+        for place, person in enumerate(run_.people)
     }
     if run_.module.nameless:
         run_.do(reveal.seal(run_.module.id, taken, asks))
         return
-    held = "votes" if asks == "choice" else "again" if shift else "wanted" if wanted else "value"
+    held = "votes" if asks == "choice" else "again" if shift else _pass(run_.module, wanted)
     texts = {one.id: one.text for one in form.subjects}
     for person in run_.people:
         run_.do(ballots.cast(run_.module.id, person.id, taken[person.id], asks, wanted=wanted))
         for answer in taken[person.id]:
             for subject, told in _told(form, answer):
                 run_.own.setdefault(held, {})[texts[subject], person.name] = told
+
+
+def _asked(module: Module, wanted: bool) -> Module:
+    """The module as it asks in one pass: a poll with the words and values of its second question, if it has one."""
+    second = module.poll.second if module.poll else None
+    if second is None or not wanted:
+        return module
+    keys = ("method", "low", "high", "options", "remark")
+    return module.model_copy(update={key: getattr(second, key) for key in keys})
+
+
+def _pass(module: Module, wanted: bool) -> str:
+    second = module.poll.second if module.poll else None
+    return "value" if not wanted else "second" if second else "wanted"
 
 
 def _told(form: AnswerForm, answer: Answer) -> Iterator[tuple[str, str]]:
@@ -223,7 +239,9 @@ def _told(form: AnswerForm, answer: Answer) -> Iterator[tuple[str, str]]:
         yield answer.subject, next(one.title for one in form.roles if one.id == role)
 
 
-def _answers(run_: Run, form: AnswerForm, place: int, person: Participant, wanted: bool) -> tuple[Answer, ...]:
+def _answers(
+    run_: Run, asked: Module, form: AnswerForm, place: int, person: Participant, wanted: bool
+) -> tuple[Answer, ...]:
     """What one person types behind dots, read as the stage reads it."""
     if form.sort == "text":
         prompts = run_.module.prompts
@@ -239,7 +257,7 @@ def _answers(run_: Run, form: AnswerForm, place: int, person: Participant, wante
         return read(form, " ".join(map(str, order)))
     if form.sort in ("dots", "points"):
         return read(form, _spread(form, place + wanted))
-    return _one_each(run_, form, place, person, wanted)
+    return _one_each(run_, asked, form, place + wanted, person)
 
 
 def _of(prompts: tuple[Prompt, ...], prompt_id: str) -> Prompt:
@@ -256,13 +274,13 @@ def _spread(form: AnswerForm, place: int) -> str:
     return " ".join(map(str, numbers))
 
 
-def _one_each(run_: Run, form: AnswerForm, place: int, person: Participant, wanted: bool) -> tuple[Answer, ...]:
+def _one_each(run_: Run, asked: Module, form: AnswerForm, place: int, person: Participant) -> tuple[Answer, ...]:
     """One value for each thing, with what is said beside it where that is asked for."""
-    poll = run_.module.poll
+    poll = asked.poll
     assert poll is not None
     found: list[Answer] = []
     for number, one in enumerate(form.subjects):
-        at = (place + number + wanted) % len(form.scale)
+        at = (place + number) % len(form.scale)
         typed = str(at + 1) if form.sort == "options" else form.scale[at]
         if poll.remark:
             said = f"What {person.function} saw of {number + 1}"

@@ -229,6 +229,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "poll.passes": (key("poll", "passes", ["now"]), wall("reveal")),
     "poll.repeat": (twice(), form(module=1)),
     "poll.anonymous": (key("poll", "anonymous", True), wall("reveal")),
+    "poll.remark": (key("poll", "remark", "Why?"), form()),
     "poll.reference": (key("poll", "reference", FIGURE), wall("reveal", *SHOWN)),
     "chart.prompts": (key("chart", "prompts", ["Who?"]), wall("explain")),
     "chart.scheme": (key("chart", "scheme", "RAPID"), form()),

@@ -78,7 +78,7 @@ def test_a_missing_prompt_is_told():
 def test_a_question_for_all_together_needs_others_that_each_answers_alone(module, key):
     assert only(agenda(module)).key == key
     written = 'kind = "collect"\nprompts = ["?", { text = "!", together = true }]\n'
-    (asked, _) = parse_agenda(agenda(written, minutes="10"), FILE).modules
+    (asked,) = parse_agenda(agenda(written, minutes="10"), FILE).modules
     assert isinstance(asked, CollectModule)
     assert [prompt.text for prompt in asked.asked_alone] == ["?"]
 

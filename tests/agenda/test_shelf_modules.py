@@ -143,6 +143,7 @@ def test_each_thing_that_is_asked_about_fits_a_line(module: Module):
         assert len(row.label) <= 44, row.label
     for one in module.value_columns:
         assert len(one.title) <= 32, one.title
+        assert not one.title.endswith(("?", ":")), one.title  # a value stands behind it
 
 
 @EVERY

@@ -31,6 +31,19 @@ def test_headings_may_be_other_words_in_any_order():
     assert found.people == (Person("A One", "Sales", "a@example.org"),)
 
 
+@pytest.mark.parametrize("head", ["Group", "Side", "Gruppe", "Groupe", "Grupo"])
+def test_a_column_says_which_group_people_belong_to(head):
+    found = parse_people(f"Name,Team,{head}\nA One,Sales,Partners\nB Two,Operations,\n", WHERE)
+    assert found.people == (Person("A One", "Sales", group="Partners"), Person("B Two", "Operations"))
+    assert found.understood == "2 leaders: name from column 1, function from column 2, group from column 3"
+
+
+def test_a_team_is_a_function_and_no_group():
+    found = parse_people("Name,Team\nA One,Partners\n", WHERE)
+    assert found.people == (Person("A One", "Partners"),)
+    assert found.understood == "1 leader: name from column 1, function from column 2"
+
+
 def test_first_and_last_names_are_joined():
     assert parse_people("first_name,Surname\nA,One\nB,\n", WHERE).people == (Person("A One"), Person("B"))
 

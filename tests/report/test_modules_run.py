@@ -64,7 +64,7 @@ def texts(name: str, held: str) -> list[str]:
 
 def values(name: str, held: str) -> list[str]:
     """What somebody answered alone and does not stand under that person's name in the summary."""
-    wanted, number = held == "wanted", 2 if held == "again" else 1
+    wanted, number = held in ("wanted", "second"), 2 if held == "again" else 1
     told = {
         (subject["subject"], one["name"]): one["answer"]
         for round_ in section(name)["rounds"]

@@ -10,7 +10,7 @@ from pmworkshop.report.model.audience import AUDIENCES
 from pmworkshop.report.writers.markdown_sections.rounds import strip
 from pmworkshop.session.core.records import Objection, Parent
 from pmworkshop.session.core.reserved import WHOLE
-from pmworkshop.session.operations import chart, decide, people, reconcile
+from pmworkshop.session.operations import chart, collect, decide, people, reconcile
 from pmworkshop.session.operations.planning import action_plan, commitments
 from pmworkshop.session.operations.planning.promise_line import Promise
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
@@ -396,3 +396,20 @@ def test_what_was_said_before_stands_apart_until_it_is_taken_in_and_folded_lines
     sponsor = "".join(files(state, "sponsor").values())
     assert "Of taken" in sponsor
     assert "Of opened" not in sponsor
+
+
+def test_the_sponsor_reads_the_purpose_that_the_room_noted_beside_a_poll():
+    prompts = [
+        "How far?",
+        {"id": "2", "text": "Which one do we keep?", "holds": "purpose"},
+        {"id": "3", "text": "Why?"},
+    ]
+    state = do(
+        asking(poll={"prompts": prompts}),
+        collect.add("poll", "We build what is paid for", prompt="2"),
+        collect.add("poll", "It is short", prompt="3"),
+    )
+    page = files(state, "sponsor")["summary.md"]
+    assert "### Which one do we keep?\n\n- We build what is paid for" in page
+    assert "It is short" not in page
+    assert "It is short" in files(state)["summary.md"]

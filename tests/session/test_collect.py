@@ -3,9 +3,10 @@
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.records import Decision
+from pmworkshop.session.core.records import Decision, Wording
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import collect, grouping
-from tests.build import action, activity, entry, session, texts, theme
+from tests.build import action, activity, ballot, entry, round_, session, texts, theme
 from tests.session.doing import do
 
 
@@ -149,3 +150,44 @@ def test_a_line_that_is_taken_out_leaves_the_others_as_they_were():
     assert listed(state) == ["A", "C"]
     with pytest.raises(RefusedError):
         do(state, collect.drop("b"))
+
+
+def test_a_group_goes_into_another_one_with_all_that_follows_from_it():
+    state = session(
+        theme("a", title="Aim", place=1), theme("b", title="Time", place=2), entry("1", theme="a"),
+        entry("2", theme="b", place=2), entry("3", theme="a", because=("a",), place=3),
+        entry("4", because=("b", "a"), place=4), action("x", because=("a",)),
+        round_("collect/choice/1", module="collect"),
+    )  # fmt: skip
+    after = do(state, grouping.merge_groups("a", "b"))
+    assert [(one.id, one.title) for one in grouping.groups(after, "collect")] == [("b", "Time")]
+    assert [one.id for one in grouping.members(after, "b")] == ["1", "2", "3"]
+    assert after.entries["3"].because == ("b",)
+    assert after.entries["4"].because == ("b",)
+    assert after.actions["x"].because == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("about", "votes"),
+    [
+        ({"asked": (Wording(id="a", text="Aim"), Wording(id="b", text="Time")), "status": "revealed"}, []),
+        ({"asked": (Wording(id="a", text="Aim"), Wording(id="b", text="Time"))}, ["b"]),
+        ({"status": "closed"}, []),
+    ],
+)
+def test_a_group_that_was_asked_about_stays_whatever_was_chosen(about, votes):
+    """The refusal is the same whoever chose what, so that it tells nothing of answers that are hidden."""
+    chosen = round_("collect/choice/1", module="collect", asks="choice", **about)
+    cast = [ballot("ann", round=chosen.id, subject=WHOLE, points={key: 1}) for key in votes]
+    state = session(theme("a", title="Aim"), theme("b"), theme("c"), chosen, *cast)
+    with pytest.raises(RefusedError, match="We were asked about “Aim” already, and answered"):
+        do(state, grouping.merge_groups("a", "b"))
+    if about.get("asked"):
+        assert "c" not in do(state, grouping.merge_groups("c", "a")).themes
+
+
+def test_a_group_goes_into_another_one_of_its_own_list():
+    state = session(theme("a"), theme("b", module="poll"), round_("poll/1"))
+    for into in ("a", "b"):
+        with pytest.raises(RefusedError, match="another one of the same list"):
+            do(state, grouping.merge_groups("a", into))

@@ -101,7 +101,7 @@ def test_drops_and_records_by_themselves_are_rewritten_too():
 
 
 def test_the_step_that_notes_it_says_nothing_of_it():
-    draft = strike().draft()
+    draft = strike().draft(session())
     assert SAID not in draft.label
     assert not draft.undoable
     assert step(Session(), *draft.changes).changes[0].record is None

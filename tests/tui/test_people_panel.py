@@ -204,3 +204,39 @@ async def test_nobody_is_chosen_in_an_empty_room(tmp_path):
             said = panel.handler(command)(room.app.desk.context, "x")
             assert said.text == "Choose a line first, with the arrow keys.", command.id
         assert "leaves" not in room.screen[-1]
+
+
+def in_groups(room):
+    return {one.name.removesuffix(" lead"): one.group for one in room.session.people() if one.group}
+
+
+async def test_several_people_are_put_into_a_group_by_one_line(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await at(room, "Head of product lead")
+        await room.press("g")
+        assert "Group of Head of product lead; for several: 1 3-5; Partners" in room.wall
+        await room.line("1 3-4; Managers")
+        assert room.said == "3 people are in “Managers” now"
+        assert in_groups(room) == dict.fromkeys(("Head of product", "Operations", "Supply chain"), "Managers")
+        row = next(line for line in room.screen if "Operations lead" in line)
+        assert row.endswith("Managers")
+        await room.press("down", "g")
+        await room.line("MANAGERS")
+        assert room.said == "Development lead is in “Managers” now"
+        assert in_groups(room)["Development"] == "Managers"
+        await room.press("u")
+        assert "Development" not in in_groups(room)
+
+
+async def test_a_group_that_cannot_be_read_stays_in_the_field(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await at(room, "Finance lead")
+        for typed, told in (
+            ("Finance; Managers", "“Finance” is not a list of numbers. Type it as 1 3-5; Partners."),
+            ("3-9; Managers", "There is no leader 9 in the list. The numbers are 1 to 8."),
+        ):
+            await room.press("g")
+            await room.line(typed)
+            assert told in " ".join(room.wall.split())
+            assert in_groups(room) == {}
+            await room.press(*["backspace"] * 30, "escape")

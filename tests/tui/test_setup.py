@@ -247,6 +247,30 @@ async def test_the_list_of_who_will_come_is_mended(tmp_path):
         ]
 
 
+async def test_people_have_a_group_before_they_come(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        await home.press("l", "escape", "g")
+        assert home.said == "Choose a line first, with the arrow keys."
+        await home.press("a")
+        await home.line("Ann Weber; Product; ann@firm.example")
+        await home.line("Ben Cole; Sales")
+        await home.line("Cem Kaya; Finance")
+        await home.press("escape", "home", "g")
+        await home.line("1-2; Managers")
+        assert home.said == "2 people are in “Managers” now"
+        await home.press("end", "g")
+        await home.line("managers")
+        await home.press("home", "g")
+        await home.line("1;")
+        assert home.said == "Ann Weber is in no group now"
+        await home.press("escape")
+        people = (await begin(home)).people()
+        assert [(one.name, one.group) for one in people] == [
+            ("Ann Weber", ""), ("Ben Cole", "Managers"), ("Cem Kaya", "Managers"),
+        ]  # fmt: skip
+
+
 async def test_roles_come_from_functions_and_go_back_to_the_agenda(tmp_path):
     async with stage(tmp_path) as home:
         await set_up(home)

@@ -158,6 +158,42 @@ async def test_undo_says_what_it_took_back_and_redo_brings_it_again(tmp_path):
         assert "There is nothing to take back" in room.said
 
 
+async def test_a_group_is_merged_into_another_one_split_and_dissolved_by_keys(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        for text in ("No customer contact", "Late research", "Feature lists"):
+            await room.line(text)
+        await room.go("three", "group")
+        await room.press("home", "M")
+        assert room.said == "Choose a group first, with the arrow keys."
+        await room.press("n")
+        await room.line("Customers")
+        await room.press("1", "home", "down", "M")
+        assert room.said == "There is no other group yet; n makes one."
+        await room.press("home", "n")
+        await room.line("Features")
+        await room.press("home")
+        assert "M merge" in room.screen[-1]
+        assert "d dissolve" in room.screen[-1]
+        await room.press("M")
+        await room.line("7")
+        assert "There is no group “7”. Type a number from 1 to 2." in room.wall
+        await room.press("backspace")
+        await room.line("2")
+        assert room.said == "All of “Customers” is in “Features” now; Ctrl+Z takes it back"
+        assert [one.title for one in groups(room.session, "three")] == ["Features"]
+        assert all(entry.theme for entry in room.session.listed("three"))
+        await room.press("u")
+        assert [one.title for one in groups(room.session, "three")] == ["Customers", "Features"]
+        await room.press("home", "m")
+        assert "Put all of “Customers” into which group?" in room.wall
+        await room.press("escape", "home", "down", "n")
+        await room.line("Contact")
+        assert [one.title for one in groups(room.session, "three")] == ["Customers", "Features", "Contact"]
+        await room.press("home", "d")
+        assert [one.title for one in groups(room.session, "three")] == ["Features", "Contact"]
+
+
 async def test_lines_are_grouped_by_digit_and_a_group_becomes_an_outcome(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")

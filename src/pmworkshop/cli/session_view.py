@@ -76,7 +76,7 @@ def _people(session: Session, private: bool) -> Iterator[str]:
     yield ""
     yield f"{count(len(people), 'person', 'people')}"
     for person in people:
-        more = [person.function, "sponsor" if person.sponsor else "", person.email if private else ""]
+        more = [person.function, person.group, "sponsor" if person.sponsor else "", person.email if private else ""]
         away = "left" if person.left else "" if person.present else "away"
         about = ", ".join(part for part in (*more, away) if part)
         yield f"  {person.name}{f' ({about})' if about else ''}"

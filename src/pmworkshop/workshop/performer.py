@@ -136,7 +136,7 @@ class Performer:
         strike = strike_of(session, deed.kind, deed.record_id, (step for _, step in self.journal.steps()))
         writing.rewrite(strike.rewrite)
         session = writing.load()
-        step = make_step(strike.draft(), session, draw, who=self.who, window=self.window)
+        step = make_step(strike.draft(session), session, draw, who=self.who, window=self.window)
         writing.append(step, applied=True)
         return session.apply(step), step, strike.texts
 

@@ -107,6 +107,7 @@ class PeopleRows:
             email=self._email(named.email, row.line),
             sponsor=named.sponsor or by_role or self._sponsor(row),
             present=self._present(row, marked),
+            group=row.group,
         )
 
     def _without_name(self, row: Row) -> None:

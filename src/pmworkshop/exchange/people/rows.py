@@ -28,7 +28,7 @@ _NO_FUNCTION = re.compile(r"[A-Za-z](\W+[A-Za-z])*|[-+%.,’'\d\s€$£]+")  # n
 _MARK = re.compile("(?=.)\\W*(?:\\d{1,3}[.)]?)?\\W*")
 
 
-_TEAMS = frozenset(word for word in HEADINGS["function"] if " " not in word)
+_TEAMS = frozenset(word for key in ("function", "group") for word in HEADINGS[key] if " " not in word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Row:
         line: The number of the line.
         named: The person.
         sponsor: What stands under sponsor; empty if nothing does.
+        group: What stands under group; empty if nothing does.
         beside: What of the line is not used.
     """
 
@@ -46,6 +47,7 @@ class Row:
     named: Named
     sponsor: str = ""
     beside: str = ""
+    group: str = ""
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ def _headed(line: GridLine, chosen: dict[str, int]) -> Row:
     answer, email = cell("present") or named.answer, cell("email")
     email = without_address(email)[1] or email or named.email
     named = replace(named, function=function, answer=answer, email=email)
-    return Row(line.number, named, cell("sponsor"))
+    return Row(line.number, named, cell("sponsor"), group=cell("group"))
 
 
 def _unheaded(grid: Grid) -> Rows:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pmworkshop.base.text import count
 
-_WHAT = {"name": "name", "function": "function", "email": "e-mail", "sponsor": "sponsor", "present": "presence"}
+_WHAT = {
+    "name": "name", "function": "function", "group": "group", "email": "e-mail", "sponsor": "sponsor",
+    "present": "presence",
+}  # fmt: skip
 
 
 def places_told(places: Iterable[int], one: str = "column") -> str:

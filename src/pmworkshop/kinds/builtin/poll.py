@@ -49,9 +49,9 @@ class PollKind(Kind[PollModule]):
             case "rank":
                 return rank_form(asked)
             case "choice":
-                return values_form(asked, self.values(module), "options")
+                return values_form(asked, self.values(module), "options", module.remark)
             case "scale" | "fist" | "gradient":
-                return values_form(asked, self.values(module), "values")
+                return values_form(asked, self.values(module), "values", module.remark)
             case _:
                 assert_never(module.method)
 
@@ -117,7 +117,8 @@ class PollKind(Kind[PollModule]):
         if module.method in ("points", "dots"):
             span = f", {module.points} each" + (f", at most {module.cap} on one" if module.cap else "")
         words = f": {', '.join(module.options)}" if module.options else ""
-        return f"answered with {_METHODS[module.method]}{span}{words}"
+        beside = f"; beside it: {module.remark}" if module.remark else ""
+        return f"answered with {_METHODS[module.method]}{span}{words}{beside}"
 
     def on_the_wall(self, module: PollModule) -> Iterator[str]:
         """Show the subjects with the ends of their scales, then the published reference figure."""

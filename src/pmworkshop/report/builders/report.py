@@ -98,6 +98,7 @@ def _people(context: Context) -> Iterator[Person]:
             sponsor=person.sponsor,
             present=person.present and not person.left,
             deputy_of=context.name(person.deputy_of),
+            group=person.group,
         )
 
 

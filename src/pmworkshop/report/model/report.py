@@ -59,6 +59,7 @@ class Person:
         sponsor: Whether this is the sponsor.
         present: Whether the person is present and has not left.
         deputy_of: Name of the person they represent; empty if nobody.
+        group: The side that the person belongs to; may be empty.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Person:
     sponsor: bool = False
     present: bool = False
     deputy_of: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

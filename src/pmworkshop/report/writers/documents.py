@@ -110,6 +110,7 @@ def _people(report: Report) -> Iterator[str]:
 def _person(person: Person) -> str:
     about = [
         markdown.inline(person.function),
+        markdown.inline(person.group),
         "sponsor" if person.sponsor else "",
         f"stands in for {markdown.inline(person.deputy_of)}" if person.deputy_of else "",
         "" if person.present else "not there",

@@ -245,7 +245,7 @@ def _number(session: Session, column: Column, value: str) -> str:
 
 
 def _word(session: Session, column: Column, value: str) -> str:
-    word = _known(value, column.options)
+    word = known_word(value, column.options)
     if word is None:
         hint = f"Choose from {listing(column.options)}." if column.options else ""
         raise InputError(f"“{value}” is none of the words for “{column.title}”.", hint)
@@ -253,15 +253,23 @@ def _word(session: Session, column: Column, value: str) -> str:
 
 
 def _person(session: Session, column: Column, value: str) -> str:
-    return _known(value, [person.name for person in session.people()]) or value
+    return known_word(value, [person.name for person in session.people()]) or value
 
 
 def _function(session: Session, column: Column, value: str) -> str:
-    return _known(value, [person.function for person in session.people()]) or value
+    return known_word(value, [person.function for person in session.people()]) or value
 
 
-def _known(value: str, words: Iterable[str]) -> str | None:
-    """Find the only word that is or begins with what was typed."""
+def known_word(value: str, words: Iterable[str]) -> str | None:
+    """Find the only word that is or begins with what was typed, whatever the capitals.
+
+    Args:
+        value: What was typed.
+        words: The words to choose from.
+
+    Returns:
+        The word; None if there is none, or more than one.
+    """
     typed = value.casefold()
     there: Sequence[str] = list(dict.fromkeys(words))
     whole = [word for word in there if word.casefold() == typed]

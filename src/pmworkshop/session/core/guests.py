@@ -18,6 +18,7 @@ class Person:
         email: The address for mails; may be empty.
         sponsor: Whether the person is the sponsor.
         present: Whether the person is expected in the room.
+        group: The side that the person belongs to; may be empty.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Person:
     email: str = ""
     sponsor: bool = False
     present: bool = True
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

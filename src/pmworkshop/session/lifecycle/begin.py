@@ -97,6 +97,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
                 email=person.email,
                 sponsor=person.sponsor,
                 present=person.present,
+                group=person.group,
                 place=place,
             )
             for place, person in enumerate(people, 1)
@@ -183,7 +184,7 @@ def invited(setup: Setup) -> list[Person]:
 
 def _people_left(parent: Session) -> list[Person]:
     there = [
-        Person(person.name, person.function, person.email, person.sponsor)
+        Person(person.name, person.function, person.email, person.sponsor, group=person.group)
         for person in parent.people()
         if not person.left
     ]

@@ -156,6 +156,7 @@ def _ballot(session: Session, person: Participant, change: Change) -> tuple[Modu
         points=ballot.points,
         letters=ballot.letters,
         text=ballot.text,
+        remark=ballot.remark,
         abstained=ballot.abstained,
     )
     check(form_for(session, module, round_.asks), answer)

@@ -246,9 +246,10 @@ def _taken_over(
                 add_hand(hands, ballot)
             else:
                 name = f"{key}/{person}/{ballot.subject}"
-                ballots.append(revise(ballot, id=name, round=key, participant=person))
+                ballots.append(revise(ballot, id=name, round=key, participant=person, remark=""))
         taken = revise(
-            one, id=key, module=place, number=number, shown=(), holder="", hands=hands, texts=(), voted=(),
+            one, id=key, module=place, number=number, shown=(), holder="", hands=hands, texts=(), remarks={},
+            voted=(),
             day=one.day or parent.info.day,
             asked=_words(one, subjects),
         )  # fmt: skip

@@ -8,9 +8,10 @@ from itertools import pairwise
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core import columns
 from pmworkshop.session.core.lookups import found, module_of, said
-from pmworkshop.session.core.records import Action, Activity, AnyRecord, Decision, Entry, revise
+from pmworkshop.session.core.records import AnyRecord, Entry, revise
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.operations.followers import point_elsewhere
 
 RESULT = "result"
 """The prompt under which a line is kept that notes what came out of a module of another kind."""
@@ -236,7 +237,7 @@ def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
         merged = revise(
             first, text=said(joined), because=because, values=_values_of(entries), before="taken" if own else ""
         )
-        followed = _point_elsewhere(session, set(ids[1:]), first.id)
+        followed = point_elsewhere(session, set(ids[1:]), first.id)
         drops = tuple(Drop("entry", entry.id) for entry in others)
         return Draft(f"Merged {len(entries)} lines", (merged, *drops, *followed))
 
@@ -284,22 +285,6 @@ def split(entry_id: str, texts: Sequence[str]) -> Operation:
         return Draft(f"Split a line into {len(texts)}", (revise(entry, text=first), *new, *moved))
 
     return operation
-
-
-def _point_elsewhere(session: Session, gone: set[str], to: str) -> list[AnyRecord]:
-    """Let what followed from lines that go follow from the one that stays."""
-    changes: list[AnyRecord] = []
-    followers: list[Entry | Action | Activity | Decision] = [
-        *(entry for entry in session.entries.values() if entry.id not in gone and entry.id != to),
-        *session.actions.values(),
-        *session.activities.values(),
-        *session.decisions.values(),
-    ]
-    for record in followers:
-        if gone.intersection(record.because):
-            because = tuple(dict.fromkeys(to if cause in gone else cause for cause in record.because))
-            changes.append(revise(record, because=because))
-    return changes
 
 
 def _short(session: Session, entry: Entry) -> str:

@@ -1,13 +1,15 @@
-"""Groups of lines: made, filled, named and dissolved."""
+"""Groups of lines: made, filled, named, merged and dissolved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, module_of, said
-from pmworkshop.session.core.records import Entry, Theme, revise
+from pmworkshop.session.core.records import AnyRecord, Entry, Round, Theme, revise
 from pmworkshop.session.core.session import Session, next_place, placed
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.operations.followers import point_elsewhere
 
 
 def groups(session: Session, module: str) -> list[Theme]:
@@ -122,3 +124,46 @@ def drop_group(theme_id: str) -> Operation:
         return Draft("Dissolved a group", (Drop("theme", theme_id), *entries))
 
     return operation
+
+
+def merge_groups(theme_id: str, into_id: str) -> Operation:
+    """Put all lines of a group into another one, as one gesture; the first group is gone.
+
+    The other group keeps its name and its place, and what followed from the first one follows from it.
+
+    Args:
+        theme_id: The id of the group that goes.
+        into_id: The id of the group that takes its lines.
+
+    Returns:
+        The operation; it raises `RefusedError` when a group does not exist, both are the same or of two modules, or
+        the group that goes was asked about: its dots would count for something that nobody gave them to.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        theme, into = found(session.themes, theme_id, "theme"), found(session.themes, into_id, "theme")
+        if theme.id == into.id or theme.module != into.module:
+            raise RefusedError("A group goes into another one of the same list.", "Name the other one.")
+        if any(_has_asked(session, one, theme) for one in session.rounds.values()):
+            raise RefusedError(
+                f"We were asked about “{theme.title}” already, and answered.", "Merge groups before the choice."
+            )
+        changed: dict[str, AnyRecord] = {one.id: one for one in point_elsewhere(session, {theme.id}, into.id)}
+        for entry in members(session, theme.id):
+            line = changed.get(entry.id, entry)
+            changed[entry.id] = revise(line, theme=into.id)
+        return Draft(f"Merged two groups into “{into.title}”", (Drop("theme", theme.id), *changed.values()))
+
+    return operation
+
+
+def _has_asked(session: Session, round_: Round, theme: Theme) -> bool:
+    """Tell whether a round has asked about a group and holds answers, whatever they are: hidden ones tell nothing.
+
+    A round of an earlier version does not say what it asked; then it is every group of its module.
+    """
+    asks = round_.wording(theme.id) is not None
+    if not round_.asked:
+        asks = (round_.module, round_.asks) == (theme.module, "choice")
+    begun = round_.status != "open" or any(ballot.round == round_.id for ballot in session.ballots.values())
+    return asks and begun

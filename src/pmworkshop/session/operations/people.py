@@ -19,7 +19,9 @@ LONGEST = 80
 """Characters of a name or a function: more than that stands on no wall."""
 
 
-def add(name: str, function: str = "", *, email: str = "", sponsor: bool = False, present: bool = True) -> Operation:
+def add(
+    name: str, function: str = "", *, email: str = "", sponsor: bool = False, present: bool = True, group: str = ""
+) -> Operation:
     """Add a participant, who from now on speaks for the roles of that function that have no spokesperson.
 
     Args:
@@ -28,9 +30,11 @@ def add(name: str, function: str = "", *, email: str = "", sponsor: bool = False
         email: The address for mails; may be empty.
         sponsor: Whether it is the sponsor.
         present: Whether the participant is in the room.
+        group: The side that the participant belongs to; may be empty.
 
     Returns:
-        The operation; it raises `RefusedError` when the name is empty or taken, or name or function are too long.
+        The operation; it raises `RefusedError` when the name is empty or taken, or name, function or group are too
+        long.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -42,6 +46,7 @@ def add(name: str, function: str = "", *, email: str = "", sponsor: bool = False
             sponsor=sponsor,
             present=present,
             place=next_place(session.participants.values()),
+            group=_short(group),
         )
         _refuse_twice(session, person)
         return Draft(f"Added {person.name}", (person, *_speaks(session, person)))
@@ -56,7 +61,7 @@ def add_all(persons: Iterable[Person]) -> Operation:
         persons: The persons to add.
 
     Returns:
-        The operation; it raises `RefusedError` when a name is empty, or a name or function is too long.
+        The operation; it raises `RefusedError` when a name is empty, or a name, function or group is too long.
     """
     given = list(persons)
 
@@ -75,6 +80,7 @@ def add_all(persons: Iterable[Person]) -> Operation:
                 sponsor=person.sponsor,
                 present=person.present,
                 place=place + number,
+                group=_short(person.group),
             )
             for number, (name, person) in enumerate(fresh.items())
             if name not in known
@@ -155,8 +161,9 @@ def here(person_id: str, *, present: bool) -> Operation:
 def deputize(person_id: str, name: str) -> Operation:
     """Let a deputy represent a leader, as one gesture.
 
-    The deputy gets the leader's function and roles, is present and is awaited instead of the leader, who is away.
-    Actions stay with the leader, who owns them after the workshop. An earlier deputy of this leader is used again.
+    The deputy gets the leader's function, group and roles, is present and is awaited instead of the leader, who is
+    away. Actions stay with the leader, who owns them after the workshop. An earlier deputy of this leader is used
+    again.
 
     Args:
         person_id: The id of the leader.
@@ -179,7 +186,7 @@ def deputize(person_id: str, name: str) -> Operation:
         wanted = _short(said(name, "name"))
         before = _named(session, wanted)
         if before is not None and before.deputy_of == leader.id:
-            deputy = revise(before, present=True, left=False, function=leader.function)
+            deputy = revise(before, present=True, left=False, function=leader.function, group=leader.group)
         else:
             others = session.participants.values()
             deputy = Participant(
@@ -188,6 +195,7 @@ def deputize(person_id: str, name: str) -> Operation:
                 function=leader.function,
                 place=next_place(others) if leader.sponsor else leader.place,
                 deputy_of=leader.id,
+                group=leader.group,
             )
             _refuse_twice(session, deputy)
         roles = _roles_of(session, {leader.id, *(one.id for one in deputies(session, leader))})
@@ -270,7 +278,9 @@ def hand_over(person_id: str, name: str) -> Operation:
         new: list[AnyRecord] = []
         if successor is None:
             place = next_place(session.participants.values())
-            successor = Participant(id=draw.id(), name=wanted, function=person.function, place=place)
+            successor = Participant(
+                id=draw.id(), name=wanted, function=person.function, place=place, group=person.group
+            )
             new.append(successor)
         if successor.id == person.id:
             raise RefusedError("That is the same person.", "Type somebody else's name.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.records import revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, Key, Step, canonical
 from pmworkshop.session.operations.strike_reach import QUOTING, TEXTS, Reach, reach_of
@@ -58,8 +59,20 @@ class Strike:
         ]
         return canonical({**data, "changes": changes, "label": self._label(data["label"], keys)})
 
-    def draft(self) -> Draft:
-        """Make the draft that removes the record and notes that something was struck; undo does not take it back."""
+    def draft(self, session: Session) -> Draft:
+        """Make the draft that removes the record and notes that something was struck; undo does not take it back.
+
+        Of an answer with a value only what was said beside it goes: the value still counts.
+
+        Args:
+            session: The session as the strike rewrote it.
+
+        Returns:
+            The draft.
+        """
+        ballot = session.ballots.get(self.key[1]) if self.key[0] == "ballot" else None
+        if ballot is not None and ballot.text is None:
+            return Draft(LABEL, (revise(ballot, remark=""),), undoable=False)
         return Draft(LABEL, (Drop(self.key[0], self.key[1]),), undoable=False)  # type: ignore[arg-type]
 
     def _label(self, label: str, keys: set[Key]) -> str:
@@ -139,15 +152,15 @@ def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Ste
         raise RefusedError("There is nothing here that could be struck.")
     steps = list(history)
     reach = reach_of(session, (kind, record_id), steps)
-    texts = {text for key in reach.own if key[0] != "ballot" for text in _stood(steps, key)}
+    texts = {text for key in reach.own for text in _stood(steps, key)}
     return Strike((kind, record_id), tuple(sorted(texts, key=lambda text: (-len(text), text))), reach)
 
 
 def _stood(history: Iterable[Step], key: Key) -> Iterator[str]:
-    """List the texts that stood in a record at any time."""
+    """List the texts that stood in a record at any time; of an answer its remark, as sentences have become lines."""
     states = (change.record for step in history for change in step.changes if change.key == key)
     for state in filter(None, states):
-        for field in TEXTS[key[0]]:
+        for field in ("remark",) if key[0] == "ballot" else TEXTS[key[0]]:
             text = state.get(field)
             if text and isinstance(text, str):
                 yield text

@@ -13,7 +13,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "entry": ("text", "answer", "values"),
     "theme": ("title",),
     "activity": ("label", "question"),
-    "ballot": ("text",),
+    "ballot": ("text", "remark"),
     "decision": ("statement", "reason", "objections"),
     "commitment": ("ask", "resource", "amount", "condition"),
     "action": ("what", "first_step", "success_measure", "status_reason", "note", "gives"),
@@ -22,7 +22,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
 
 QUOTING: dict[str, tuple[str, ...]] = {
     **TEXTS,
-    "round": ("texts",),
+    "round": ("texts", "remarks"),
     "mark": ("reason",),
     "acceptance": ("reason",),
 }

@@ -12,6 +12,7 @@ from pmworkshop.agenda.model import Module, Scheme
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.columns import known_word
 from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.core.schemes import LettersError, legend, normalise, owner_letter
@@ -43,6 +44,7 @@ class Answer:
         points: The points or dots, by subject.
         letters: The letters by role; empty if no role answers for the row.
         text: Sentences, one on each line.
+        remark: What is said beside the value; may be empty.
         abstained: Whether the participant abstained; this counts as an answer.
     """
 
@@ -53,6 +55,7 @@ class Answer:
     points: Mapping[str, int] | None = None
     letters: Mapping[str, str] | None = None
     text: str | None = None
+    remark: str = ""
     abstained: bool = False
 
 
@@ -71,6 +74,7 @@ class AnswerForm:
         marks: The number of single keys that make a complete answer; 0 if a line is typed and ended with Enter.
         allowed: The keys that are accepted, if single keys make the answer.
         told: How to type the answer, in words.
+        remark: What may be said beside each value; empty for none.
     """
 
     sort: Sort
@@ -83,6 +87,12 @@ class AnswerForm:
     marks: int = 0
     allowed: str = ""
     told: str = ""
+    remark: str = ""
+
+    @property
+    def by_line(self) -> bool:
+        """Whether each subject is answered in a line of its own: sentences, letters, and values with a remark."""
+        return self.sort in ("text", "letters") or bool(self.remark)
 
 
 def form_of(session: Session, module: Module, asks: Asks = "answers") -> AnswerForm | None:
@@ -113,8 +123,9 @@ def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...
 
     Args:
         form: The form that is answered.
-        typed: Single keys without blanks, or values separated by blanks; ``-`` abstains.
-        subject: The index of the subject, for sentences and rows of letters, which are read one at a time.
+        typed: Single keys without blanks, or values separated by blanks; ``-`` abstains. Where a remark may stand
+            beside a value, the value, a semicolon and the remark; or on the first line the values of all subjects.
+        subject: The index of the subject, for what is answered one subject at a time; see `AnswerForm.by_line`.
 
     Returns:
         The answers: one for each subject, or a single one if the form covers all subjects together or is read
@@ -123,6 +134,10 @@ def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...
     Raises:
         InputError: The input does not answer the form.
     """
+    if form.remark:
+        return _with_remark(form, typed, subject)
+    if ";" in typed and not form.by_line:
+        raise InputError("Nothing is asked beside the answer here.", "Type it alone, without a semicolon.")
     match form.sort:
         case "text":
             return (_sentence(form.subjects[subject].id, typed),)
@@ -135,6 +150,26 @@ def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...
             return _one_each(form, _parts(form, typed))
         case _:
             assert_never(form.sort)
+
+
+def _with_remark(form: AnswerForm, typed: str, subject: int) -> tuple[Answer, ...]:
+    """Read a value and what is said beside it; further semicolons belong to the remark."""
+    value, _, said = (part.strip() for part in clean_line(typed).partition(";"))
+    if not value:
+        told = "A value is missing before the semicolon." if said else "There is no value in this line."
+        raise InputError(told, "Type the value; after a semicolon, what you want to say beside it.")
+    number = _number_of(form, value)
+    parts = [number] if number else _parts(form, value)
+    if len(parts) > 1 and not said and subject == 0:
+        return _one_each(form, parts)
+    alone = parts[0] if len(parts) == 1 else value
+    return (replace(_one(form, form.subjects[subject].id, alone, subject + 1), remark=said),)
+
+
+def _number_of(form: AnswerForm, value: str) -> str:
+    """Find the number of a word that was typed out; empty if it is none of the words to choose from."""
+    word = known_word(value, form.scale) if form.sort == "options" and not value.isdecimal() else None
+    return str(form.scale.index(word) + 1) if word else ""
 
 
 def _one_each(form: AnswerForm, parts: Sequence[str]) -> tuple[Answer, ...]:
@@ -152,9 +187,26 @@ def _one_each(form: AnswerForm, parts: Sequence[str]) -> tuple[Answer, ...]:
 
 def _parts(form: AnswerForm, typed: str) -> list[str]:
     parts = clean_line(typed).replace(",", " ").split()
-    if form.marks and len(parts) == 1:
+    if len(parts) == 1 and (form.marks or (form.remark and _single_keys(form) and len(form.subjects) > 1)):
         return list(parts[0])
     return parts
+
+
+def _single_keys(form: AnswerForm) -> bool:
+    return all(len(key) == 1 for key in keys_of(form.sort, form.scale))
+
+
+def keys_of(sort: Sort, scale: Sequence[str]) -> tuple[str, ...]:
+    """List what is typed for each value.
+
+    Args:
+        sort: ``options`` if words are chosen by their number; any other sort if values are typed as they are.
+        scale: The values, lowest first.
+
+    Returns:
+        What is typed, in the order of the values.
+    """
+    return tuple(str(place) for place in range(1, len(scale) + 1)) if sort == "options" else tuple(scale)
 
 
 def _one(form: AnswerForm, subject: str, part: str, place: int) -> Answer:

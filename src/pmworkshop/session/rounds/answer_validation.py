@@ -38,7 +38,13 @@ def check(form: AnswerForm, answer: Answer) -> None:
     given = [name for name in dict.fromkeys(_HOLDS.values()) if getattr(answer, name) is not None]
     if given != ([] if answer.abstained else [_HOLDS[form.sort]]):
         raise RefusedError("That is no answer to what is asked here.")
+    _check_remark(form, answer)
     _check_value(form, answer)
+
+
+def _check_remark(form: AnswerForm, answer: Answer) -> None:
+    if answer.remark and not form.remark:
+        raise RefusedError("Nothing is asked beside the answer here.")
 
 
 def _check_value(form: AnswerForm, answer: Answer) -> None:

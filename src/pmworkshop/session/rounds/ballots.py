@@ -250,5 +250,6 @@ def ballot_of(round_: Round, person: Participant, answer: Answer) -> Ballot:
         points=dict(answer.points) if answer.points is not None else None,
         letters=dict(answer.letters) if answer.letters is not None else None,
         text=answer.text,
+        remark=answer.remark,
         abstained=answer.abstained,
     )

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.base.text import count
 from pmworkshop.session.core.reserved import ABSTAINS
-from pmworkshop.session.rounds.answer_form import SINGLE, AnswerForm, Sort
+from pmworkshop.session.rounds.answer_form import SINGLE, AnswerForm, Sort, keys_of
 from pmworkshop.session.rounds.polls import Asked
 
 
-def values_form(subjects: tuple[Asked, ...], scale: tuple[str, ...], sort: Sort = "values") -> AnswerForm:
+def values_form(
+    subjects: tuple[Asked, ...], scale: tuple[str, ...], sort: Sort = "values", remark: str = ""
+) -> AnswerForm:
     """Make a form that asks for one value on each subject.
 
     Args:
         subjects: The subjects.
         scale: The values, lowest first; for ``options``, the words.
         sort: ``values``, or ``options`` if words are chosen by their number.
+        remark: What may be said beside each value; empty for none.
 
     Returns:
-        The form; single keys make the complete answer if each value is one key.
+        The form; single keys make the complete answer if each value is one key and no remark is asked for.
     """
-    keys = tuple(str(place) for place in range(1, len(scale) + 1)) if sort == "options" else scale
-    single = all(len(key) == 1 for key in keys)
-    words = f"{count(len(subjects), 'digit')}, {keys[0]} to {keys[-1]}" if keys else ""
+    keys = keys_of(sort, scale)
+    words = f"{keys[0]} to {keys[-1]}" if keys else ""
     if sort == "options":
         words = "  ".join(f"{key} {word}" for key, word in zip(keys, scale, strict=True))
+    if remark:
+        return _with_remark(AnswerForm(sort, subjects, scale, told=words, remark=remark))
+    if sort != "options" and keys:
+        words = f"{count(len(subjects), 'digit')}, {words}"
+    single = all(len(key) == 1 for key in keys)
     return AnswerForm(
         sort, subjects, scale,
         marks=len(subjects) if single else 0, allowed="".join(keys) + ABSTAINS if single else "",
         told=f"{words}; - abstains",
     )  # fmt: skip
+
+
+def _with_remark(form: AnswerForm) -> AnswerForm:
+    """Say of a form how a value with a remark is typed."""
+    several = len(form.subjects)
+    at_once = f"; or all {several} values alone" if several > 1 else ""
+    return replace(form, told=f"{form.told}; {form.remark}{at_once}; - abstains")
 
 
 def dots_form(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pmworkshop.agenda.model import Module
@@ -86,8 +87,9 @@ def seal(
     """Close an anonymous round and reveal it in one step: the counts, and who has answered.
 
     Nothing of it was written before, so that neither order, time nor position in the file tells whose answer
-    is whose: the tally is by value, sentences are sorted, and participants are sorted by id. Participants who
-    have left meanwhile still count; subjects that are no longer asked about are left out.
+    is whose: the tally is by value, sentences and remarks are sorted, and participants are sorted by id. A remark is
+    kept apart from its value, and only where at least the smallest group gave a value on its subject. Participants
+    who have left meanwhile still count; subjects that are no longer asked about are left out.
 
     Args:
         module: The id of the module.
@@ -117,7 +119,9 @@ def seal(
         if kind_of(asked).lists_answers(asks):
             said = sorted((ballot.subject, line) for ballot in given for line in _lines(ballot.text))
             lines = _entries(session, asked, [(prompt, line, None, draw.id()) for prompt, line in said])
-        sealed = revise(round_, status="revealed", holder="", hands=_hands(given), voted=voted)
+        sealed = revise(
+            round_, status="revealed", holder="", hands=_hands(given), remarks=_remarks(session, given), voted=voted
+        )
         return Draft(f"Showed the answers in “{asked.short}”", (sealed, *lines), undoable=False)
 
     return operation
@@ -157,6 +161,16 @@ def _hands(ballots: Sequence[Ballot]) -> dict[str, dict[str, int]]:
     for ballot in ballots:
         add_hand(hands, ballot)
     return {subject: dict(sorted(counts.items())) for subject, counts in sorted(hands.items())}
+
+
+def _remarks(session: Session, ballots: Sequence[Ballot]) -> dict[str, tuple[str, ...]]:
+    """Collect what was said beside values, by subject; where fewer than the smallest group gave one, nothing."""
+    given = Counter(ballot.subject for ballot in ballots if not ballot.abstained)
+    said: dict[str, list[str]] = {}
+    for ballot in ballots:
+        if ballot.remark and given[ballot.subject] >= session.info.agenda.smallest_group:
+            said.setdefault(ballot.subject, []).append(ballot.remark)
+    return {subject: tuple(sorted(remarks)) for subject, remarks in sorted(said.items())}
 
 
 def _lines(text: str | None) -> list[str]:

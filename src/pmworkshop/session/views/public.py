@@ -120,7 +120,7 @@ def _nameless(session: Session) -> set[str]:
 def _round(round_: Round) -> Round:
     if round_.status == "revealed":
         return round_.model_copy(update={"voted": ()}) if round_.anonymous and round_.voted else round_
-    return round_.model_copy(update={"hands": {}, "texts": (), "voted": (), "holder": ""})
+    return round_.model_copy(update={"hands": {}, "texts": (), "remarks": {}, "voted": (), "holder": ""})
 
 
 def _ballots(session: Session) -> dict[str, Ballot]:

@@ -115,6 +115,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
     "participant": (
         Field("name", "name"),
         Field("function", "function"),
+        Field("group", "group"),
         Field("email", "e-mail", label="email"),
         _flag("sponsor", "is the sponsor", "is not the sponsor"),
         _flag("left", "has left", "is back"),

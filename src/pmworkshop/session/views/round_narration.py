@@ -9,6 +9,7 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key
+from pmworkshop.session.rounds.remarks import remarks_on
 from pmworkshop.session.rounds.tally import tally
 from pmworkshop.session.views.public import progress_of, public
 from pmworkshop.session.views.record_names import Names, quoted, together
@@ -63,6 +64,8 @@ def _shown(names: Names, room: Session, round_: Round, subjects: Iterable[str]) 
         parts = [f"{number} for {value}" for value, number in values if number]
         parts += [f"{counted.abstained} abstained"] if counted.abstained else []
         yield f"{names.asked(round_, subject)}: {', '.join(parts) or 'no answer'}"
+        for remark in remarks_on(room, round_, subject):
+            yield f"{names.asked(round_, subject)}: {quoted(remark.text)} was said beside it"
 
 
 def ballot_lines(sides: StepSides, key: Key, old: Ballot | None, new: Ballot | None) -> Iterator[str]:
@@ -124,7 +127,8 @@ def _answer(names: Names, round_: Round, ballot: Ballot | None) -> str:
 
 
 def _value(ballot: Ballot) -> str:
-    return "abstained" if ballot.abstained else str(ballot.choice if ballot.score is None else ballot.score)
+    value = "abstained" if ballot.abstained else str(ballot.choice if ballot.score is None else ballot.score)
+    return f"{value}, {quoted(ballot.remark)}" if ballot.remark else value
 
 
 def _by_name(names: Names, round_: Round, values: Mapping[str, str | int]) -> str:

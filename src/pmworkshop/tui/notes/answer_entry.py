@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Participant
@@ -81,8 +81,10 @@ class AnswerEntry(Part):
             at = next((place for place, one in enumerate(form.subjects) if one.id == step.subject), -1)
             if step.subject and at < 0:
                 raise RefusedError(GONE)
-            commit = Commit(operation(read(form, text, subject=max(at, 0))), told)
-            then = self._go_on(later, asked, person, step, kept=True)
+            given = read(form, text, subject=max(at, 0))
+            commit = Commit(operation(given), told)
+            also = {Step(step.wanted, one.subject) for one in given}
+            then = self._go_on(later, asked, person, step, kept=True, also=also)
             return Several((commit, then)) if then else commit
 
         about = _about(asked, step)
@@ -90,15 +92,27 @@ class AnswerEntry(Part):
         keys = ("Enter keeps it" if ends else "Enter keeps it, then the next", f"{key_of('leave_field')} leaves it")
         return Ask(f"{named(person)}   {about}{asked.form.told}", answer, initial, empty=True, keys=keys)
 
-    def _go_on(self, context: Context, before: Asking, person: Participant, step: Step, *, kept: bool) -> Act | None:
-        """Ask for the next line of this leader, else the first of the next leader; a correction ends it."""
+    def _go_on(
+        self,
+        context: Context,
+        before: Asking,
+        person: Participant,
+        step: Step,
+        *,
+        kept: bool,
+        also: Set[Step] = frozenset(),
+    ) -> Act | None:
+        """Ask for the next line of this leader, else the first of the next leader; a correction ends it.
+
+        What the line answered besides its own subject is not asked for again.
+        """
         session = private_of(context)
         asked = asking(context, session)
         if asked is None or _is_over(before, asked, step):
             return None
         done = asked.done(session, person.id)
         here = Focus(cursor=Cursor(person.id))
-        more = next((one for one in asked.steps[asked.steps.index(step) + 1 :] if one not in done), None)
+        more = next((one for one in asked.steps[asked.steps.index(step) + 1 :] if one not in done | also), None)
         if more is not None:
             return Several((here, self._ask(context, person, more)))
         corrected = step in done

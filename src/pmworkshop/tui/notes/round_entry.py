@@ -15,7 +15,7 @@ from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, Asks, form_of
 from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels import panel_for
-from pmworkshop.tui.parts.secret_entry import LINES, SecretEntry
+from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 Status = Literal["not asked", "open", "closed", "shown"]
 
@@ -82,7 +82,7 @@ class Asking:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The lines that are typed for one leader, in their order."""
-        parts = [one.id for one in self.form.subjects] if self.form.sort in LINES else [""]
+        parts = [one.id for one in self.form.subjects] if self.form.by_line else [""]
         return tuple(Step(wanted, part) for wanted in self.rounds for part in parts)
 
     def same(self, other: Asking | None) -> bool:
@@ -122,7 +122,7 @@ class Asking:
         """
         wanted = {one.id: pass_ for pass_, one in self.rounds.items() if one is not None}
         mine = [one for one in session.ballots.values() if one.participant == who and one.round in wanted]
-        by_part = self.form.sort in LINES
+        by_part = self.form.by_line
         return {Step(wanted[one.round], one.subject if by_part else "") for one in mine}
 
     def missing(self, session: Session) -> list[Participant]:
@@ -199,7 +199,7 @@ def written(form: AnswerForm, ballots: Iterable[Ballot]) -> str:
     if form.sort in TOGETHER:
         return _together(form, given.get(WHOLE))
     parts = [_one(form, given.get(one.id)) for one in form.subjects]
-    if form.sort in LINES:
+    if form.by_line:
         return "  /  ".join(parts)
     return ("" if form.marks else " ").join(parts)
 
@@ -226,6 +226,11 @@ def line_of(form: AnswerForm, ballots: Iterable[Ballot], step: Step) -> str:
 def _one(form: AnswerForm, ballot: Ballot | None) -> str:
     if ballot is None:
         return "?"
+    value = _value(form, ballot)
+    return f"{value}; {ballot.remark}" if ballot.remark else value
+
+
+def _value(form: AnswerForm, ballot: Ballot) -> str:
     if ballot.abstained:
         return ABSTAINS
     if ballot.letters is not None:

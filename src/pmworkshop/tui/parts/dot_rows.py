@@ -23,6 +23,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.remark_rows import remark_rows
 
 SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),
@@ -81,6 +82,7 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
         items += _side_by_side(context, twice, moved, subject.text)
         apart = [one for one in there if one.wanted] if moved else there
         items += _each_time(context, form, apart, subject, alone=len(there) == 1)
+        items += remark_rows(context.view, there, subject.id)
     return items
 
 
@@ -305,13 +307,14 @@ def count_hands(context: Context, here: ModulePlace) -> Act:
     return Ask(f"How many showed  {'  '.join(scale)} ?", answer)
 
 
-def ask_aloud(context: Context, here: ModulePlace, place: int = 0) -> Act:
+def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0) -> Act:
     """Ask for the answer that one person says aloud, then for that of the next person; Esc ends it.
 
     Args:
         context: The public view of the session, with the cursor and the width.
         here: The module, and the phase of it that is shown.
         place: Index of the person among those present.
+        part: Index of the subject, where each takes a line of its own.
 
     Returns:
         The question; or a message if there is nothing to ask, nobody is present, or all have answered.
@@ -326,11 +329,14 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0) -> Act:
     if place >= len(people):
         return Say("All have answered.")
     person = people[place]
+    about = f"{form.subjects[part].text}  " if form.by_line else ""
 
     def answer(_: Context, text: str) -> Act:
+        answers = read(form, text, subject=part)
+        more = form.by_line and part + len(answers) < len(form.subjects)
+        after = (place, part + len(answers)) if more else (place + 1, 0)
         return Commit(
-            ballots.say_openly(module.id, person.id, read(form, text)),
-            then=lambda later: ask_aloud(later, here, place + 1),
+            ballots.say_openly(module.id, person.id, answers), then=lambda later: ask_aloud(later, here, *after)
         )
 
-    return Ask(f"Now: {person.function or person.name}   {form.told}", answer)
+    return Ask(f"Now: {person.function or person.name}   {about}{form.told}", answer)

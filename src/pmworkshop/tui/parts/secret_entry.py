@@ -29,8 +29,6 @@ SHOWN = (
 )
 SHOW_NEXT = Command("show_next", ("space",), "show one", "Show the answers to the next one alone, then the one after")
 BEGIN = Command("begin_taking", ("enter",), "type answers in", "Type in what each of us answers, behind dots")
-LINES = ("text", "letters")
-"""Sorts of answer that are typed as one line for each subject."""
 
 
 class SecretEntry(Part):
@@ -154,7 +152,7 @@ class SecretEntry(Part):
     def _ask_line(self, context: Context, form: AnswerForm, person: Participant) -> Ask:
         half = self.state.half(context)
         part, passed = half.part, half.passed
-        about = f"{form.subjects[part].text}  " if form.sort in LINES else ""
+        about = f"{form.subjects[part].text}  " if form.by_line else ""
 
         def answer(now: Context, text: str) -> Act | None:
             if not half.correcting:  # a line that was refused and comes back is still this leader's
@@ -167,10 +165,11 @@ class SecretEntry(Part):
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
             return None
-        act = self._keep(context, person, read(form, text, subject=half.part))
+        answers = read(form, text, subject=half.part)
+        act = self._keep(context, person, answers)
         corrected = bool(half.correcting)
-        half.part += 1
-        if form.sort not in LINES or half.part >= len(form.subjects):
+        half.part += len(answers)
+        if not form.by_line or half.part >= len(form.subjects):
             half.part = 0
             self._go_on(context)
         person = self.state.person(context)
@@ -314,5 +313,5 @@ def _entry_commands(form: AnswerForm) -> tuple[Command, ...]:
     """List the commands for typing an answer of this form."""
     line = replace(TYPE_LINE, title="") if form.marks else TYPE_LINE
     named = (one for one in TAKING if one.id != "nameless" or not form.roles)  # charts are kept with names
-    together = form.sort in (*TOGETHER, *LINES, "owners") or len(form.subjects) < 2
+    together = form.sort in (*TOGETHER, "text", "letters", "owners") or len(form.subjects) < 2
     return (*((DIGITS,) if form.marks else ()), line, *named, *(() if together else (SHOW_NEXT,)))

@@ -12,7 +12,7 @@ from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.screen.waiting import Waiting
 from pmworkshop.workshop.deeds import StrikeOut, TakeBack
 
-STRUCK = ("entry", "action", "theme", "activity", "decision")
+STRUCK = ("entry", "action", "theme", "activity", "decision", "ballot")
 """The kinds of record that can be struck."""
 
 

@@ -10,6 +10,7 @@ from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.report.builders.causes import causes_of
 from pmworkshop.report.builders.common import common, found
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.groups_apart import chart_apart
 from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.builders.sections.solo_charts import alone_in
 from pmworkshop.report.model.parts import Found, Reason
@@ -48,6 +49,7 @@ def section(context: Context, module: ChartModule) -> ChartSection:
         findings=_findings(context, module.id),
         rounds=_not_shown(context, module),
         alone=_alone(context, module),
+        apart=chart_apart(context, module),
     )
 
 

@@ -8,14 +8,18 @@ from pmworkshop.agenda.model import PollModule
 from pmworkshop.report.builders.before_after import course_in, moved_in, wanted_in
 from pmworkshop.report.builders.common import common, said
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.groups_apart import poll_apart
 from pmworkshop.report.builders.rounds import asked_in
+from pmworkshop.report.builders.sections.collect import PAGE
 from pmworkshop.report.model.sections.collect import Group, Question
 from pmworkshop.report.model.sections.poll import PollSection
 
 
 def _told(context: Context, module: PollModule) -> Iterator[Question]:
-    """List the questions that were answered in lines, with the lines."""
+    """List the questions that were answered in lines, with the lines; for the sponsor only purpose and outcome."""
     for prompt in module.prompts:
+        if context.audience == "sponsor" and prompt.holds not in PAGE:
+            continue
         lines = [entry for entry in context.entries.get(module.id, ()) if entry.prompt == prompt.id]
         if lines:
             yield Question(prompt.text, prompt.holds, (Group("", tuple(said(context, one) for one in lines)),))
@@ -29,12 +33,14 @@ def section(context: Context, module: PollModule) -> PollSection:
         module: The poll module.
 
     Returns:
-        The section; for the sponsor only with the sentences on what changed since earlier times.
+        The section; for the sponsor only with the sentences on what changed since earlier times, and with purpose and
+        outcome if they were noted there.
     """
     sentence, moved = moved_in(context, module)
     since, courses = course_in(context, module)
     if context.audience == "sponsor":
-        return PollSection(**common(context, module), sentence=sentence, since=since)
+        told = tuple(_told(context, module))
+        return PollSection(**common(context, module), told=told, sentence=sentence, since=since)
     reference = module.reference
     return PollSection(
         **common(context, module),
@@ -47,5 +53,6 @@ def section(context: Context, module: PollModule) -> PollSection:
         since=since,
         courses=courses,
         wanted=wanted_in(context, module),
+        apart=poll_apart(context, module),
         reference=(reference.text, f"Source: {reference.source}", f"Caveat: {reference.caveat}") if reference else (),
     )

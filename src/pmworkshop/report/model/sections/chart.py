@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmworkshop.report.model.causes import Cause
+from pmworkshop.report.model.groups_apart import GroupsApart
 from pmworkshop.report.model.parts import Found, Reason
 from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.base import Section
@@ -81,6 +82,7 @@ class ChartSection(Section):
         findings: Findings of the chart rules; in the sponsor's report only errors.
         rounds: Rounds that are not revealed yet, with their progress only.
         alone: Comparison of the revealed rounds; None if nothing is revealed, and in the sponsor's report.
+        apart: Whom groups of people name as owners; None if they are not shown.
     """
 
     scheme: str = ""
@@ -90,6 +92,7 @@ class ChartSection(Section):
     findings: tuple[Found, ...] = ()
     rounds: tuple[Asked, ...] = ()
     alone: Alone | None = None
+    apart: GroupsApart | None = None
 
     def for_sponsor(self) -> bool:
         """Tell whether the section belongs in the sponsor's report: always."""

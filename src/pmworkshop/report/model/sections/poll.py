@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pmworkshop.report.model.before_after import Course, Moved, Wanted
+from pmworkshop.report.model.groups_apart import GroupsApart
 from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.model.sections.collect import Question
@@ -25,6 +26,7 @@ class PollSection(Section):
         courses: Medians over all meetings, statement by statement.
         wanted: Gap between the wanted and the present value, subject by subject.
         reference: A published figure with its source and caveat, a line each; empty if there is none.
+        apart: What groups of people say apart; None if they are not shown.
     """
 
     prompts: tuple[str, ...] = ()
@@ -37,7 +39,8 @@ class PollSection(Section):
     courses: tuple[Course, ...] = ()
     wanted: tuple[Wanted, ...] = ()
     reference: tuple[str, ...] = ()
+    apart: GroupsApart | None = None
 
     def for_sponsor(self) -> bool:
-        """Tell whether the section belongs in the sponsor's report: a comparison, decisions or commitments exist."""
-        return bool(self.sentence or self.since) or super().for_sponsor()
+        """Tell whether the section belongs in the sponsor's report: it has a comparison, lines or decisions."""
+        return bool(self.sentence or self.since or self.told) or super().for_sponsor()

@@ -15,6 +15,7 @@ from pmworkshop.report.writers.markdown_sections.common import (
     reason_words,
     said_items,
 )
+from pmworkshop.report.writers.markdown_sections.groups_apart import apart_blocks
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 from pmworkshop.report.writers.markdown_sections.solo_charts import alone_blocks
 from pmworkshop.report.writers.own_file import OwnFile
@@ -81,6 +82,7 @@ def write(section: ChartSection, audience: Audience) -> Iterator[str]:
             ((row.label, ", ".join(row.answers_for_it), _state(row)) for row in section.rows),
         )
     yield from alone_blocks(section.alone)
+    yield from apart_blocks(section.apart)
     yield from round_blocks(section.rounds)
 
 

@@ -9,6 +9,7 @@ from pmworkshop.report.model.sections.poll import PollSection
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.before_after import course_blocks, moved_blocks, wanted_blocks
 from pmworkshop.report.writers.markdown_sections.common import said_items
+from pmworkshop.report.writers.markdown_sections.groups_apart import apart_blocks
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 
 
@@ -18,7 +19,7 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     If a comparison with last time exists, it replaces the rounds except for the facilitator.
 
     Args:
-        section: The poll section; without prompts, as for the sponsor, only its sentences are written.
+        section: The poll section; without prompts, as for the sponsor, only its sentences and lines are written.
         audience: Who reads it.
 
     Yields:
@@ -27,6 +28,7 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     if not section.prompts:
         yield markdown.text(section.sentence)
         yield markdown.text(section.since)
+        yield from _told_blocks(section)
         return
     yield from (markdown.text(prompt) for prompt in section.prompts)
     if not section.moved or audience == "facilitator":  # before and now says it all, but for single answers
@@ -37,6 +39,7 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     yield from moved_blocks(section.sentence, section.moved)
     yield from course_blocks(section.since, section.courses)
     yield from wanted_blocks(section.wanted)
+    yield from apart_blocks(section.apart)
     yield markdown.items(markdown.text(line) for line in section.reference)
 
 

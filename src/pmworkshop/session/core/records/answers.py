@@ -105,6 +105,7 @@ class Round(RecordBase):
         holder: The window that collects an anonymous round.
         hands: For raised hands: the number of hands for each value, by subject.
         texts: The texts of an anonymous round, sorted.
+        remarks: What was said beside the values of an anonymous round, sorted, by subject.
         voted: The ids of those who answered; set when an anonymous round is closed.
         day: The day it was revealed, if it was taken over from an earlier session; else None.
         asked: The words of each subject; empty if an earlier version of the program began the round.
@@ -124,6 +125,7 @@ class Round(RecordBase):
     holder: Name = ""
     hands: dict[Name, dict[Name, Hands]] = {}
     texts: tuple[Prose, ...] = ()
+    remarks: dict[Name, tuple[Line, ...]] = {}
     voted: tuple[Id, ...] = ()
     day: date | None = None
     asked: tuple[Wording, ...] = ()
@@ -158,6 +160,7 @@ class Ballot(RecordBase):
         points: The points or dots, by subject.
         letters: The letters for a chart row, by role.
         text: A sentence.
+        remark: What is said beside the value, such as a reason or the proof; may be empty.
         abstained: Whether the participant abstained; this counts as an answer.
         corrected: Whether a typing slip was corrected after the reveal.
     """
@@ -172,5 +175,6 @@ class Ballot(RecordBase):
     points: dict[Name, Annotated[int, Field(ge=0, le=1000)]] | None = None
     letters: dict[Name, Letters] | None = None
     text: Prose | None = None
+    remark: Line = ""
     abstained: bool = False
     corrected: bool = False

@@ -61,6 +61,8 @@ class Participant(RecordBase):
     Attributes:
         name: The name as it is shown.
         function: The function: Operations, Supply chain, Sales ...
+        group: The side that the person belongs to, so that answers can be shown apart: Managers, Partners ...; may
+            be empty.
         email: The address for mails after the workshop; private.
         sponsor: Whether this is the sponsor, who speaks and votes last.
         present: Whether answers are awaited from this participant.
@@ -73,6 +75,7 @@ class Participant(RecordBase):
     kind: Literal["participant"] = "participant"
     name: Filled
     function: Line = ""
+    group: Line = ""
     email: Line = ""
     sponsor: bool = False
     present: bool = True

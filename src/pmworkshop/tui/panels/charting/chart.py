@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.insight.charts.compare import Comparison, compare_round
+from pmworkshop.insight.charts.compare_groups import owners_apart
 from pmworkshop.insight.findings import Finding, gravest
+from pmworkshop.insight.measures.groups import Apart
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.schemes import legend
 from pmworkshop.session.core.session import Session
@@ -19,8 +21,9 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, ListBody, Open,
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.charting.chart_edits import ChartEdits, chosen_row
 from pmworkshop.tui.panels.charting.chart_grid import grid_page
-from pmworkshop.tui.panels.charting.differences import map_page
+from pmworkshop.tui.panels.charting.differences import by_groups, map_page
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
+from pmworkshop.tui.parts.groups_apart import APART, GroupsApart
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState, asked_items
 from pmworkshop.tui.parts.secret_entry import SecretEntry
@@ -44,6 +47,7 @@ COMMANDS = (
 MAPPED = (
     Command("one_row", ("enter",), "one row", "Talk about the row, and settle it"),
     Command("open_points", ("f",), "open points", "Show what is still open in the chart, and live with a finding"),
+    APART,
 )
 """The commands of the map of where charts differ."""
 
@@ -69,7 +73,8 @@ class ChartPanel(Panel):
         self.here = ModulePlace(module_id)
         self._state = RoundState(self.here)
         self._secret = SecretEntry(self._state)
-        self.parts = (self._secret, Reveal(self._state), ChartEdits(module_id))
+        self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
+        self.parts = (self._secret, Reveal(self._state), ChartEdits(module_id), self._groups)
         self._looked_at: Session | None = None
         self._found: tuple[Finding, ...] = ()
         self._laid: tuple[Session, Comparison] | None = None
@@ -83,7 +88,8 @@ class ChartPanel(Panel):
         if self._state.taking(context):
             return offered
         if self._mapped(context):
-            return (*MAPPED, *offered)
+            own = MAPPED if self._groups.offered(context) else MAPPED[:-1]
+            return (*own, *offered)
         if self.here.phase(context) == "alone":
             return (*offered, *self.commands[5:])
         letters = [letter for letter, _, _ in legend(self._module(context).scheme)]
@@ -92,6 +98,11 @@ class ChartPanel(Panel):
         letter = Command("letter", keys, title, "Set that letter in the cell, or take it away")
         again = tuple(one for one in offered if one.id == "again")
         return (letter, *self.commands, *again)
+
+    def _apart(self, context: Context) -> Apart | None:
+        """Look at the groups of people in the newest charts that are shown; None before any are."""
+        there = self._shown(context)
+        return owners_apart(context.view, self._module(context), there) if there else None
 
     def _shown(self, context: Context) -> Round | None:
         there = rounds.shown(context.view, self.here.module_id)
@@ -120,7 +131,8 @@ class ChartPanel(Panel):
         shown, module = self._shown(context), self._module(context)
         if shown is not None and self._mapped(context):
             came = len(rounds.answered(context.view, shown.id))
-            return map_page(context.view, module, self._comparison(context, shown), came, context.cursor.row)
+            page = map_page(context.view, module, self._comparison(context, shown), came, context.cursor.row)
+            return by_groups(page, self._groups.seen(context))
         form = self._state.form(context)
         if self.here.phase(context) == "alone" and form is not None:
             told = f"Write alone: {form.told}"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.charts.compare import Comparison, RowView
 from pmworkshop.insight.charts.compare_cells import Cell
+from pmworkshop.insight.measures.groups import Apart
 from pmworkshop.session.core.schemes import legend
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.pages.page import Column, GridBody, GridLine, Page
+from pmworkshop.tui.pages.page import Column, GridBody, GridLine, Item, ListBody, Page
+from pmworkshop.tui.parts.groups_apart import with_groups
 
 STATES = {"nobody seen": "nobody yet", "several views": "several views", "not enough answers": "too few"}
 """How a row's state is said on the wall, where the word for it is another."""
@@ -44,6 +48,25 @@ def map_page(view: Session, module: ChartModule, comparison: Comparison, came: i
     row = next((one for one in comparison.rows if one.row.id == chosen), None)
     below: tuple[tuple[str, Look], ...] = ((_in_words(row) if row else "", "strong"), (words, "soft"))
     return Page("Who answers for what? Least agreed first", f"{came} answered", GridBody(columns, lines), below=below)
+
+
+def by_groups(page: Page, apart: Apart | None) -> Page:
+    """Show the groups of people apart in place of the map, or say above it why they are not shown.
+
+    Args:
+        page: The page with the map.
+        apart: Whom each group names; None to leave the map as it is.
+
+    Returns:
+        The page: the rows in which the groups differ most come first, each with a line for each group.
+    """
+    if apart is None:
+        return page
+    if not apart.subjects:
+        return replace(page, hint=apart.reason)
+    rows = (Item(one.id, one.text, look="strong") for one in apart.subjects)
+    body = ListBody(with_groups(rows, apart))
+    return Page("Who answers for what? Each group apart", page.hint, body)
 
 
 def _in_words(row: RowView) -> str:

@@ -111,7 +111,8 @@ class CollectPanel(Panel):
         if _seeks_one_wording(self.here, context):
             own = tuple(replace(one, title="merge") if one.id == "merge" else one for one in own)
             own = tuple(sorted(own, key=lambda one: one.id != "merge"))
-        return (*(command for command in offered if command not in SHOWN[:1]), *own)
+        shown = (command for command in offered if command not in SHOWN[:1])
+        return (*shown, *self._groups.titled(context, own))
 
     def _covered(self, context: Context) -> bool:
         """Tell whether the prompts are shown without the lines, because participants still write."""
@@ -178,6 +179,11 @@ class CollectPanel(Panel):
         if theme is None:
             return self._lines.out(context, key)
         return Commit(grouping.drop_group(theme.id), "The group is dissolved; its lines stay")
+
+    def do_merge(self, context: Context, key: str) -> Act | None:
+        """Merge the group into another one, or the line with the one above."""
+        chosen = self._groups.chosen(context) is not None
+        return self._groups.merge(context, key) if chosen else self._lines.merge(context, key)
 
     def do_park(self, context: Context, key: str) -> Act | None:
         """Park the line, or all lines of a group that has no answer yet."""

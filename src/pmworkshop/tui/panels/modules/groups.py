@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pmworkshop.base.text import count
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.records import Entry, Theme
 from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import rounds
@@ -21,7 +22,10 @@ GROUPING = (
     Command("join", tuple("123456789"), "1-9 group", "Put the line into the group of that number"),
     Command("new_group", ("n",), "new", "Make a group that begins with this line"),
     Command("leave_group", ("0",), "", "Take the line out of its group"),
+    Command("merge_group", ("M",), "", "Put all lines of this group into another group, by its number"),
 )
+GROUP_KEYS = {"becomes": "becomes", "merge_group": "merge", "out": "dissolve"}
+"""What the keys of a group are called while one is chosen; they come first then."""
 
 
 class Groups(Part):
@@ -38,7 +42,10 @@ class Groups(Part):
         """
         self._module_id = module_id
         self._lines = lines
-        self.handlers = {"join": self._join, "new_group": self._new_group, "leave_group": self._leave_group}
+        self.handlers = {
+            "join": self._join, "new_group": self._new_group, "leave_group": self._leave_group,
+            "merge_group": self.merge,
+        }  # fmt: skip
 
     def all(self, context: Context) -> list[Theme]:
         """List the groups of the module.
@@ -61,6 +68,21 @@ class Groups(Part):
             The group; None if the cursor is not on a group.
         """
         return context.view.themes.get(context.cursor.row)
+
+    def titled(self, context: Context, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+        """Begin with the keys that act on a group, by what they do to it, while one is chosen.
+
+        Args:
+            context: Gives the public view and the cursor.
+            commands: The commands of the panel.
+
+        Returns:
+            All commands.
+        """
+        if self.chosen(context) is None:
+            return commands
+        named = (replace(one, title=GROUP_KEYS.get(one.id, one.title)) for one in commands)
+        return tuple(sorted(named, key=lambda one: one.id not in GROUP_KEYS))
 
     def items(self, context: Context) -> tuple[Item, ...]:
         """List the rows: first the lines without a group, then each group as a heading with its lines.
@@ -136,6 +158,36 @@ class Groups(Part):
             "Name of the group",
             lambda _, text: Commit(grouping.new_group(self._module_id, text, inside), select=after),
         )
+
+    def merge(self, context: Context, key: str) -> Act | None:
+        """Ask into which group the lines of a group go: those of the chosen group, or of the chosen line's.
+
+        Args:
+            context: Gives the public view and the cursor.
+            key: The pressed key; not used.
+
+        Returns:
+            The question; or a message if no group is chosen, or it is the only one.
+        """
+        entry = self._lines().entry(context)
+        theme = self.chosen(context) or context.view.themes.get((entry.theme if entry else "") or "")
+        if theme is None:
+            return Say("Choose a group first, with the arrow keys.")
+        groups = self.all(context)
+        if len(groups) < 2:
+            return Say(f"There is no other group yet; {key_of('new_group')} makes one.")
+        asked = f"Put all of “{theme.title}” into which group? Its number"
+        return Ask(asked, lambda _, text: _merged(theme, groups, text))
+
+
+def _merged(theme: Theme, groups: list[Theme], text: str) -> Act:
+    """Merge a group into the one of a typed number."""
+    typed = text.strip()
+    if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(groups)):
+        raise InputError(f"There is no group “{shorten(typed, 20)}”.", f"Type a number from 1 to {len(groups)}.")
+    into = groups[int(typed) - 1]
+    told = f"All of “{theme.title}” is in “{into.title}” now; {key_of('undo')} takes it back"
+    return Commit(grouping.merge_groups(theme.id, into.id), told, select=into.id)
 
 
 def _told(context: Context, backed: Tally | None, tie: str) -> str:

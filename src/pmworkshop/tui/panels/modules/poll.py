@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.agenda.model import PollModule, Prompt
+from pmworkshop.insight.measures.groups import Apart, groups_apart
 from pmworkshop.session.operations.collect import RESULT
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER
@@ -15,6 +16,7 @@ from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
 from pmworkshop.tui.parts.follow_ups import ask_becomes
+from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
@@ -31,7 +33,7 @@ class PollPanel(Panel):
     """
 
     here: ModulePlace
-    commands = (*SHOWING, *LINES, NEXT_QUESTION)
+    commands = (APART, *SHOWING, *LINES, NEXT_QUESTION)
 
     def __init__(self, module_id: str) -> None:
         """Create the panel of a module.
@@ -44,10 +46,16 @@ class PollPanel(Panel):
         self._lines = LineList(module_id, prompt=self._prompt)
         self._state = RoundState(self.here)
         self._secret = SecretEntry(self._state)
-        self.parts = (self._secret, Reveal(self._state), RaisedHands(self.here), self._lines)
+        self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
+        self.parts = (self._secret, Reveal(self._state), RaisedHands(self.here), self._lines, self._groups)
 
     def _module(self, context: Context) -> PollModule:
         return self.here.module_as(context, PollModule)
+
+    def _apart(self, context: Context) -> Apart | None:
+        """Look at the groups of people in the newest answers that are shown; None before any are."""
+        shown_ = rounds.shown(context.view, self.here.module_id)
+        return groups_apart(context.view, self._module(context), shown_[-1]) if shown_ else None
 
     def _further(self, context: Context) -> tuple[Prompt, ...]:
         """List the questions that follow the first one; none before answers are shown."""
@@ -74,6 +82,10 @@ class PollPanel(Panel):
             items += self._written(context, prompt.id)
         return tuple(items)
 
+    def _answers(self, context: Context) -> tuple[Item, ...]:
+        """List the subjects with the answers that are shown, and under each what the groups of people say."""
+        return with_groups(shown(context, self.here), self._groups.seen(context))
+
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Let the next further question be answered; after the last one, the first."""
         self._place += 1
@@ -89,8 +101,7 @@ class PollPanel(Panel):
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return (*offered, *SHOWING)
-        several = len(self._further(context)) > 1
-        own = footed(self.commands if several else self.commands[:-1], context)
+        own = self._own(context)
         if SHOWN[0] in offered:  # the same key corrects a mistyped answer or edits a line
             form = self._state.form(context)
             title = "becomes" if form is not None and form.sort in TOGETHER else ""
@@ -100,6 +111,12 @@ class PollPanel(Panel):
             return (*own[:1], *offered, *own[1:]) if title else (*offered, *own)
         return (*offered, *own)
 
+    def _own(self, context: Context) -> tuple[Command, ...]:
+        """List the panel's own commands, without those that have nothing to act on."""
+        resting = set() if self._groups.offered(context) else {APART.id}
+        resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
+        return footed(tuple(one for one in self.commands if one.id not in resting), context)
+
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
         if self._state.taking(context):
@@ -108,7 +125,7 @@ class PollPanel(Panel):
         return Page(
             module.prompts[0].text,
             module.prompts[0].hint,
-            ListBody((*shown(context, self.here), *self._results(context)), NOTHING),
+            ListBody((*self._answers(context), *self._results(context)), NOTHING),
             below=((scale(module), "soft"), *_reference(module)),
             ask="Answer" if self._further(context) else "Result",
         )
@@ -145,9 +162,10 @@ def scale(module: PollModule) -> str:
         module: The poll; its method selects the sentence.
 
     Returns:
-        One sentence without a full stop, with the range, the options or the number of points or dots.
+        One sentence without a full stop, with the range, the options or the number of points or dots, and what may be
+        said beside a value.
     """
-    return {
+    told = {
         "scale": f"Each of us gives a number, {module.low} to {module.high}",
         "choice": f"Each of us chooses one: {' · '.join(module.options)}",
         "rank": "Each of us puts them in order, best first",
@@ -156,3 +174,4 @@ def scale(module: PollModule) -> str:
         "fist": "Each of us shows 0 to 5 fingers, all at once",
         "gradient": "Each of us says how far we support it, 1 to 8",
     }[module.method]
+    return f"{told}, and may add: {module.remark}" if module.remark else told

@@ -14,6 +14,7 @@ from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.people.group_lines import GROUP, group_asked, in_words, read_group
 from pmworkshop.tui.panels.people.guest_lines import (
     fresh,
     heads,
@@ -51,6 +52,7 @@ class InvitedPanel(Panel):
         Command("edit", ("e", "enter"), "change", "Change name and function"),
         Command("sponsor", ("m",), "sponsor", "Mark the sponsor, who speaks and answers last"),
         Command("away", ("space",), "comes or not", "Mark who will not be there"),
+        GROUP,
         Command("mail", ("c",), "mail", "Type an e-mail address; it is never shown"),
         Command("out", ("d", "delete"), "take out", "Take the leader out of the list"),
         Command("back", ("escape", "l"), "back", "Go back"),
@@ -162,6 +164,23 @@ class InvitedPanel(Panel):
         at = self._at(context)
         return NOTHING_CHOSEN if at is None else self._change(at, sponsor=not self._people[at].sponsor)
 
+    def do_group(self, context: Context, key: str) -> Act | None:
+        """Ask for the group of the participant, or of several."""
+        at = self._at(context)
+        if at is None:
+            return NOTHING_CHOSEN
+        people = self._people
+
+        def answer(_: Context, text: str) -> Act:
+            places, typed = read_group(text, at, len(people))
+            known = {one.group.casefold(): one.group for one in people if one.group}
+            group = known.get(typed.casefold(), typed)
+            told = in_words([people[place].name for place in places], group)
+            after = [replace(one, group=group) if place in places else one for place, one in enumerate(people)]
+            return self._put(after, told, at)
+
+        return Ask(group_asked(people[at].name, people[at].group), answer, empty=True)
+
     def do_mail(self, context: Context, key: str) -> Act | None:
         """Ask for the e-mail address of the participant; an empty answer deletes it."""
         at = self._at(context)
@@ -185,7 +204,8 @@ class InvitedPanel(Panel):
 
 
 def _state(person: Person) -> str:
-    words = ["sponsor"] if person.sponsor else []
+    words = [person.group] if person.group else []
+    words += ["sponsor"] if person.sponsor else []
     words += ["mail"] if person.email else []
     words += [] if person.present else ["will not be there"]
     return " · ".join(words)

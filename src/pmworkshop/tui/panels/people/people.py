@@ -15,6 +15,7 @@ from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.people.group_lines import GROUP, PersonGroups
 from pmworkshop.tui.panels.people.guest_lines import (
     fresh,
     heads,
@@ -40,7 +41,7 @@ class PeoplePanel(Panel):
     tables = True
     opened_by = "people"
     follows_cursor = True
-    parts = (HandingOver(),)
+    parts = (HandingOver(), PersonGroups())
     commands = (
         Command("add", ("a", "i"), "add", "Add leaders: name; function, several lines, or a file by its path"),
         Command("edit", ("e", "enter"), "change", "Change name and function; it is right everywhere at once"),
@@ -50,6 +51,7 @@ class PeoplePanel(Panel):
         Command("hand_over", ("h",), "hand over", "Give open actions and roles to somebody else"),
         Command("sponsor", ("m",), "sponsor", "Mark the sponsor, who speaks and answers last"),
         Command("function", ("f",), "function", "Change the function; the roles follow"),
+        GROUP,
         Command("mail", ("c",), "mail", "Type an e-mail address; it is never shown on the wall again"),
         Command("roles", ("r",), "roles", "Roles of the charts from the functions of the people"),
         Command("details", ("o",), "workshop", "Change title, organisation, date and end of the workshop"),
@@ -107,7 +109,9 @@ class PeoplePanel(Panel):
     def _add(self, context: Context, found: PeopleFile) -> Act:
         if len(found.people) == 1:
             one = found.people[0]
-            operation = people.add(one.name, one.function, email=one.email, sponsor=one.sponsor, present=one.present)
+            operation = people.add(
+                one.name, one.function, email=one.email, sponsor=one.sponsor, present=one.present, group=one.group
+            )
             return Commit(operation, f"{one.name} is in the room", select="newest")
         new = fresh(found.people, {person.name for person in context.view.people()})
         return Commit(people.add_all(new), told(found, new, "leader"), select="newest" if new else "")
@@ -245,7 +249,8 @@ def _line(view: Session, person: Participant) -> str:
 
 
 def _state(person: Participant) -> str:
-    words = ["sponsor"] if person.sponsor else []
+    words = [person.group] if person.group else []
+    words += ["sponsor"] if person.sponsor else []
     if person.left:
         words.append("has left")
     elif not person.present:

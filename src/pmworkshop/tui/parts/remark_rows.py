@@ -1,0 +1,35 @@
+"""The rows of what was said beside values: under their subject, with who said it where names are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.rounds.remarks import Remark, remarks_on
+from pmworkshop.tui.pages.page import Item
+
+INDENT = 4
+
+
+def remark_rows(view: Session, there: Sequence[Round], subject: str) -> Iterator[Item]:
+    """Make the rows of what was said beside the values on a subject, in the newest round of each pass.
+
+    Args:
+        view: The public view of the session.
+        there: The rounds in which something is shown, oldest first.
+        subject: The id of the subject.
+
+    Yields:
+        A row for each remark; with names, the value stands before it, and the row can be chosen to be struck.
+    """
+    newest = {round_.wanted: round_ for round_ in there}
+    for round_ in newest.values():
+        for remark in remarks_on(view, round_, subject):
+            who = " · ".join(filter(None, (_who(view, remark), "as wanted" if round_.wanted else "")))
+            yield Item(remark.ballot, remark.text, lead=remark.value or "·", tail=who, indent=INDENT)
+
+
+def _who(view: Session, remark: Remark) -> str:
+    person = view.participants.get(remark.participant)
+    return (person.function or person.name) if person else ""
