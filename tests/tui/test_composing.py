@@ -77,8 +77,10 @@ async def test_what_does_not_fit_is_told_in_a_line(tmp_path):
     async with stage(tmp_path) as home:
         await home.press("n")
         await take(home, 3, 1)
-        assert "“Choose what comes first” takes from “b-wishes”, which does not come before" in home.wall
-        await home.press("tab", "shift+up")
+        assert "“Choose what comes first” takes from “What is missing”, which" in home.wall
+        await home.press("tab")
+        assert "which does not come before it; that is left out." in " ".join(home.wall.split())
+        await home.press("shift+up")
         assert parts(home) == ["1 What is missing 13 min", "2 Choose what comes first 5 min"]
         assert "takes from" not in home.wall
         await home.press("home", "down", "enter")

@@ -116,7 +116,7 @@ class ComposingPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the agenda so far, and the shelf."""
-        return composing_page(self._made, self._shelf, context.cursor.row)
+        return composing_page(self._made, self._shelf, context.cursor.row, context.cells)
 
     def beyond(self, context: Context, by: int) -> Act | None:
         """Do nothing: the page shows the whole list."""

@@ -38,7 +38,7 @@ def row_key(one: Shelved) -> str:
 def _row(one: Shelved) -> Item:
     if one.module is None:
         return Item(row_key(one), f"{one.path.name} has faults", look="soft", indent=1)
-    tail = f"{kind_of(one.module).does} · {minutes(one.module.minutes)}"
+    tail = f"{minutes(one.module.minutes)} · {kind_of(one.module).does}"
     return Item(row_key(one), one.module.title, tail=tail, indent=1)
 
 
