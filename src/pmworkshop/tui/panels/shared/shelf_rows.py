@@ -14,6 +14,20 @@ from pmworkshop.tui.pages.page import Item
 EMPTY = "The shelf is empty: no folder “modules” beside the agendas holds a module."
 
 
+def by_title(shelf: Iterable[Shelved]) -> list[Shelved]:
+    """Sort the modules of the shelf as their rows are read: by their titles; files with faults come last.
+
+    Args:
+        shelf: The modules of the shelf.
+
+    Returns:
+        The same modules.
+    """
+    return sorted(
+        shelf, key=lambda one: (one.module is None, one.module.title.casefold() if one.module else one.name)
+    )
+
+
 def shelf_rows(shelf: Iterable[Shelved]) -> tuple[Item, ...]:
     """Make the rows of the shelf, with what each module does and its minutes.
 
