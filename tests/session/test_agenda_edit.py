@@ -171,3 +171,13 @@ def test_undo_takes_a_module_out_again_until_the_room_has_been_there():
     assert ids(added.apply(refuse_used(undo, added))) == ids(start)
     with pytest.raises(RefusedError, match="“Do we trust our dates\\?” stays in the agenda"):
         refuse_used(undo, do(added, enter("quick-poll")))
+
+
+def test_undo_takes_a_chart_out_again_with_its_roles_and_rows():
+    start = do(session(agenda=agenda("brief")), enter("brief"))
+    draw = GestureContext(START, "added")
+    step = make_step(agenda_edit.add(TINY.modules[3])(start, draw), start, draw)
+    states = {("details", "details"): (start.versions["details", "details"], plain(start.info))}
+    added = start.apply(step)
+    gone = added.apply(refuse_used(make_undo(step, states, GestureContext(START, "undo")), added))
+    assert (ids(gone), gone.roles, gone.activities) == (["brief"], {}, {})

@@ -48,6 +48,10 @@ leaves = "the first two"
 }
 
 
+ORDER = ("d-pick", "c-trust", "a-welcome", "b-wishes", "e-broken")
+"""The modules in the order of their titles, as the pages list them; the broken one comes last."""
+
+
 def put_shelf(home: Path) -> None:
     """Write the modules into the folder of the user's own agendas."""
     folder = home / "agendas" / "modules"

@@ -35,7 +35,7 @@ async def test_a_module_of_the_shelf_is_added_from_any_page_and_taken_back(tmp_p
         await room.go("unsaid", "reveal")
         await room.press("escape", "M", "down")
         assert "It comes after “Hopes, and what nobody says”" in room.wall
-        await room.press("down", "down", "down", "down")
+        await room.press("down")
         assert "Leaves: the first two" in room.wall
         await room.press("enter")
         said = " ".join(room.wall.split())
@@ -46,6 +46,18 @@ async def test_a_module_of_the_shelf_is_added_from_any_page_and_taken_back(tmp_p
         assert "d-pick" not in ids(room)
         await room.press("ctrl+y")
         assert ids(room)[2] == "d-pick"
+
+
+async def test_undo_leaves_a_part_in_the_agenda_where_the_room_has_been(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("open", "explain")
+        await room.press("M", "enter")
+        await room.line("Are we ready?")
+        await room.press("pagedown")
+        assert "Are we ready?" in room.wall
+        await room.press("escape", "ctrl+z")
+        assert "“Are we ready?” stays in the agenda: it is in use by now." in room.wall
+        assert "quick-poll" in ids(room)
 
 
 async def test_what_is_still_to_come_is_moved_and_taken_out_in_the_list(tmp_path):

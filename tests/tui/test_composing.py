@@ -6,13 +6,13 @@ from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.base.folders import Folders
 from pmworkshop.workshop.own_agendas import half_built
 from tests.tui.driving import Facilitator, stage
-from tests.tui.shelving import put_shelf
+from tests.tui.shelving import ORDER, put_shelf
 
 
-async def take(home: Facilitator, *places: int) -> None:
-    """Take modules of the shelf by their places, the first is 0; the cursor stays on the last one."""
-    for place in places:
-        await home.press("home", "tab", *["down"] * place, "enter")
+async def take(home: Facilitator, *names: str) -> None:
+    """Take modules of the shelf; the cursor stays on the last one."""
+    for name in names:
+        await home.press("home", "tab", *["down"] * ORDER.index(name), "enter")
 
 
 async def retype(home: Facilitator, text: str) -> None:
@@ -35,7 +35,7 @@ async def test_three_modules_of_the_shelf_are_composed_saved_run_and_exported_by
     async with stage(tmp_path) as home:
         await home.press("n")
         assert "Nothing yet. Enter on a line of the shelf takes it." in home.wall
-        await take(home, 0, 1, 3)
+        await take(home, "a-welcome", "b-wishes", "d-pick")
         assert parts(home) == ["1 Welcome 5 min", "2 What is missing 13 min", "3 Choose what comes first 5 min"]
         assert "23 of 90 min are filled with 8 people: 26% of the clock" in home.wall
         await home.press("home", "enter")
@@ -76,9 +76,11 @@ async def test_what_does_not_fit_is_told_in_a_line(tmp_path):
     put_shelf(tmp_path)
     async with stage(tmp_path) as home:
         await home.press("n")
-        await take(home, 3, 1)
-        assert "“Choose what comes first” takes from “b-wishes”, which does not come before" in home.wall
-        await home.press("tab", "shift+up")
+        await take(home, "d-pick", "b-wishes")
+        assert "“Choose what comes first” takes from “What is missing”, which" in home.wall
+        await home.press("tab")
+        assert "which does not come before it; that is left out." in " ".join(home.wall.split())
+        await home.press("shift+up")
         assert parts(home) == ["1 What is missing 13 min", "2 Choose what comes first 5 min"]
         assert "takes from" not in home.wall
         await home.press("home", "down", "enter")
@@ -90,7 +92,7 @@ async def test_minutes_grow_with_the_people_until_they_are_typed(tmp_path):
     put_shelf(tmp_path)
     async with stage(tmp_path) as home:
         await home.press("n")
-        await take(home, 1)
+        await take(home, "b-wishes")
         await home.press("home", "down", "down", "enter")
         await retype(home, "18")
         assert parts(home) == ["1 What is missing 17 min"]
@@ -108,7 +110,7 @@ async def test_title_and_questions_of_a_module_are_worded_anew(tmp_path):
     put_shelf(tmp_path)
     async with stage(tmp_path) as home:
         await home.press("n")
-        await take(home, 2)
+        await take(home, "c-trust")
         await home.press("tab", "enter")
         assert "How far is this true of us?" in home.wall
         await home.press("enter")
@@ -137,13 +139,13 @@ async def test_it_asks_before_anything_is_lost_and_before_a_file_is_written_over
         await home.line("Day")
         await home.press("s")
         assert "An agenda has at least one module." in home.wall
-        await take(home, 0)
+        await take(home, "a-welcome")
         await home.press("escape")
         assert "It is not saved." in home.wall
         await home.press("escape")
         assert parts(home) == ["1 Welcome 5 min"]
         await home.press("s", "n")
-        await take(home, 1)
+        await take(home, "b-wishes")
         await home.press("home", "enter")
         await home.line("Day")
         await home.press("s")
@@ -153,7 +155,7 @@ async def test_it_asks_before_anything_is_lost_and_before_a_file_is_written_over
         await home.press("s", "enter")
         assert load_agenda(tmp_path / "agendas" / "day.toml").modules[0].id == "b-wishes"
         await home.press("n")
-        await take(home, 0)
+        await take(home, "a-welcome")
         await home.press("escape", "enter")
         assert "Begin a new one" in home.wall
         assert half_built(Folders.at(tmp_path)) is None
@@ -163,7 +165,7 @@ async def test_a_half_built_one_is_there_again_after_the_program_was_killed(tmp_
     put_shelf(tmp_path)
     async with stage(tmp_path) as home:
         await home.press("n")
-        await take(home, 1)
+        await take(home, "b-wishes")
         await home.press("home", "enter")
         await home.line("Half a day")
     async with stage(tmp_path) as home:
@@ -194,7 +196,7 @@ async def test_a_module_with_faults_says_so_and_is_not_taken(tmp_path):
     put_shelf(tmp_path)
     async with stage(tmp_path) as home:
         await home.press("n")
-        await take(home, 4)
+        await take(home, "e-broken")
         assert "e-broken.toml, kind: found nothing" in " ".join(home.wall.split())
         assert parts(home) == ["Nothing yet. Enter on a line of the shelf takes it."]
 

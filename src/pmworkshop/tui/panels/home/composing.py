@@ -26,7 +26,7 @@ from pmworkshop.tui.pages.page import (
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.home.composing_page import PART, VALUES, composing_page
 from pmworkshop.tui.panels.home.wording import WordingPanel
-from pmworkshop.tui.panels.shared.shelf_rows import row_key, taken
+from pmworkshop.tui.panels.shared.shelf_rows import by_title, row_key, taken
 from pmworkshop.workshop import own_agendas
 
 _OF_APART = ("length", "out", "up", "down")
@@ -68,7 +68,7 @@ class ComposingPanel(Panel):
             changed: Whether something of it is not saved yet.
         """
         self._made = composition
-        self._shelf = shelf
+        self._shelf = by_title(shelf)
         self._folders = folders
         self._saved = saved
         self._changed = changed
@@ -116,7 +116,7 @@ class ComposingPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the agenda so far, and the shelf."""
-        return composing_page(self._made, self._shelf, context.cursor.row)
+        return composing_page(self._made, self._shelf, context.cursor.row, context.cells)
 
     def beyond(self, context: Context, by: int) -> Act | None:
         """Do nothing: the page shows the whole list."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.composition import UNTITLED, Composition
 from pmworkshop.agenda.shelf import Shelved
-from pmworkshop.base.text import count
+from pmworkshop.base.text import count, shorten
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import key_of
@@ -20,16 +20,17 @@ VALUES = {"title": "title", "clock": "minutes", "people": "people"}
 """The keys of the rows above the modules, each with what Enter asks for there."""
 
 
-def composing_page(made: Composition, shelf: Sequence[Shelved], row: str) -> Page:
+def composing_page(made: Composition, shelf: Sequence[Shelved], row: str, cells: int) -> Page:
     """Show an agenda so far, how full its clock is, and the shelf.
 
     Args:
         made: The agenda so far.
         shelf: The modules to choose from.
         row: The key of the chosen row.
+        cells: The cells of a line.
 
     Returns:
-        The page; below it, what the chosen module leaves, and the first thing that does not fit.
+        The page; below it, the first thing that does not fit, and what the chosen module leaves.
     """
     filling = made.filling()
     items = (
@@ -43,7 +44,8 @@ def composing_page(made: Composition, shelf: Sequence[Shelved], row: str) -> Pag
     )
     people = count(made.people, "person", "people")
     hint = f"{filling.needed:g} of {made.clock:g} min are filled with {people}: {filling.share:.0%} of the clock"
-    return Page(UNTITLED, hint, ListBody(items), below=tuple(_below(leaves_of(shelf, row), filling.warnings)))
+    warnings = [_in_titles(warning, made, shelf) for warning in filling.warnings]
+    return Page(UNTITLED, hint, ListBody(items), below=tuple(_below(leaves_of(shelf, row), warnings, cells)))
 
 
 def _parts(made: Composition) -> Iterator[Item]:
@@ -53,9 +55,21 @@ def _parts(made: Composition) -> Iterator[Item]:
         yield Item("", f"Nothing yet. {key_of('choose')} on a line of the shelf takes it.", look="soft", indent=1)
 
 
-def _below(leaves: str, warnings: Sequence[str]) -> Iterator[tuple[str, Look]]:
-    if leaves:
-        yield leaves, "soft"
-    if warnings:
-        more = f" ({len(warnings) - 1} more)" if len(warnings) > 1 else ""
+def _in_titles(warning: str, made: Composition, shelf: Sequence[Shelved]) -> str:
+    """Write the titles of modules in place of the names that files have for them."""
+    known = [*(one.module for one in made.chosen), *(one.module for one in shelf if one.module is not None)]
+    for module in known:
+        warning = warning.replace(f"“{module.id}”", f"“{module.title}”")
+    return warning
+
+
+def _below(leaves: str, warnings: Sequence[str], cells: int) -> Iterator[tuple[str, Look]]:
+    """Write what does not fit, and what a module leaves: one line each, or two where one of them stands alone."""
+    more = f" ({len(warnings) - 1} more)" if len(warnings) > 1 else ""
+    if warnings and leaves:
+        yield f"{shorten(warnings[0], cells - 2 - len(more))}{more}", "warn"
+        yield shorten(leaves, cells - 2), "soft"
+    elif warnings:
         yield f"{warnings[0]}{more}", "warn"
+    elif leaves:
+        yield leaves, "soft"

@@ -11,7 +11,7 @@ from pmworkshop.session.operations import agenda_edit, navigation
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
-from pmworkshop.tui.panels.shared.shelf_rows import EMPTY, leaves_of, shelf_rows, taken
+from pmworkshop.tui.panels.shared.shelf_rows import EMPTY, by_title, leaves_of, shelf_rows, taken
 
 QUICK: dict[str, tuple[Way, str]] = {
     "quick scale": ("scale", "One question, answered with 1 to 5"),
@@ -37,7 +37,7 @@ class AddingPanel(Panel):
             shelf: The modules to choose from.
             after: The id of the module that the new one comes after; empty for the one where the room is.
         """
-        self._shelf = shelf
+        self._shelf = by_title(shelf)
         self._after = after
 
     def page(self, context: Context) -> Page:

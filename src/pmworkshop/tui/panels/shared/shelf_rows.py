@@ -14,6 +14,20 @@ from pmworkshop.tui.pages.page import Item
 EMPTY = "The shelf is empty: no folder “modules” beside the agendas holds a module."
 
 
+def by_title(shelf: Iterable[Shelved]) -> list[Shelved]:
+    """Sort the modules of the shelf as their rows are read: by their titles; files with faults come last.
+
+    Args:
+        shelf: The modules of the shelf.
+
+    Returns:
+        The same modules.
+    """
+    return sorted(
+        shelf, key=lambda one: (one.module is None, one.module.title.casefold() if one.module else one.name)
+    )
+
+
 def shelf_rows(shelf: Iterable[Shelved]) -> tuple[Item, ...]:
     """Make the rows of the shelf, with what each module does and its minutes.
 
@@ -38,7 +52,7 @@ def row_key(one: Shelved) -> str:
 def _row(one: Shelved) -> Item:
     if one.module is None:
         return Item(row_key(one), f"{one.path.name} has faults", look="soft", indent=1)
-    tail = f"{kind_of(one.module).does} · {minutes(one.module.minutes)}"
+    tail = f"{minutes(one.module.minutes)} · {kind_of(one.module).does}"
     return Item(row_key(one), one.module.title, tail=tail, indent=1)
 
 
