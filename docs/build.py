@@ -21,6 +21,7 @@ from pmworkshop.sample import make_sample
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_names
 from pmworkshop.tui.keymap.notes_keys import NOTES
 from pmworkshop.tui.keymap.replay_keys import REPLAY
+from pmworkshop.tui.notes.moments import moments
 from pmworkshop.tui.panels.charting.chart import COMMANDS as CHART
 from pmworkshop.tui.panels.modules.collect import CollectPanel
 from pmworkshop.tui.panels.planning.plan import PlanPanel
@@ -29,7 +30,8 @@ from pmworkshop.tui.shell.stage_window import StageWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-PICTURES = ROOT / "docs" / "pictures"
+GUIDE = ROOT / "docs"
+PICTURES = GUIDE / "pictures"
 NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 SIZE = (100, 30)
 SHORTLY = 0.001
@@ -46,6 +48,11 @@ class Picture:
     home: bool = False
 
 
+_MOMENTS = """# Hard moments
+
+A room of leaders has moments that no agenda plans. `h` in your [private notes](private-notes.md) shows this page
+beside the stage: what you see, what you can say aloud as it stands, what to do, and what not to do. Say one sentence,
+slowly, and then be silent. The keys are those of the stage and of the notes alike; only the stage strikes a line."""
 PICTURED = {
     "stage": Picture(),
     "paper": Picture("paper"),
@@ -83,6 +90,20 @@ def _names(command: Command) -> str:
     return " or ".join(f"`{name}`" for name in key_names(command))
 
 
+def hard_moments() -> str:
+    """Write the page of hard moments from the text that the private window has."""
+    names = {command.id: key_names(command)[0] for command in ROOM}
+    parts = [_MOMENTS]
+    for one in moments(lambda command: f"`{names[command]}`"):
+        parts += [f"## {one.title}", f"**You see.** {one.see}", "**Say.**", _listed(f"“{text}”" for text in one.say)]
+        parts += ["**Do.**", _listed(one.tool), f"**Do not.** {one.avoid.removeprefix('Do not ').capitalize()}"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {text}" for text in texts)
+
+
 async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
     make_sample(path, until=picture.until)
@@ -107,6 +128,7 @@ def made() -> Iterator[tuple[Path, str]]:
     for name, picture in PICTURED.items():
         with tempfile.TemporaryDirectory() as home, contextlib.chdir(home):
             yield PICTURES / f"{name}.svg", asyncio.run(_picture(Path(home), picture))
+    yield GUIDE / "hard-moments.md", hard_moments()
     readme = README.read_text(encoding="utf-8")
     block = f"<!-- keys -->\n{keys()}\n<!-- /keys -->"
     yield README, re.sub(r"<!-- keys -->.*<!-- /keys -->", lambda _: block, readme, flags=re.DOTALL)

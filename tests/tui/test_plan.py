@@ -251,3 +251,23 @@ async def test_what_a_leader_promised_is_not_asked_of_whoever_stands_in_later(tm
         await room.press("escape")
         assert "Development: Publish the price rule" in room.wall
         assert "Development: nothing yet" not in room.wall
+
+
+async def test_an_action_says_who_is_asked_before_and_who_is_told_after(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("j")
+        assert room.said == "Choose a line first, with the arrow keys."
+        await room.press("a")
+        await room.line("Publish the price rule")
+        await room.press("escape", "end", "j")
+        assert "Who is asked before, and who is told after?" in room.wall
+        await room.line("asks: Finance, Sales; tells: Nobody at all")
+        assert "Nobody in the room is called “Nobody at all”" in " ".join(room.wall.split())
+        await room.press(*["backspace"] * len("Nobody at all"))
+        await room.line("Operations")
+        assert room.said == "Asks Finance, Sales before. Tells Operations after."
+        assert flat(room).count("Asks Finance, Sales before. Tells Operations after.") == 2, "on the wall too"
+        await room.press("j", *["backspace"] * 80)
+        await room.press("enter")
+        assert room.said == "Nobody is asked before or told after"

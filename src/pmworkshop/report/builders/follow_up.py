@@ -65,6 +65,8 @@ def _open_action(context: Context, action: Action) -> OpenAction:
         place=action.place,
         owners=", ".join(context.names(action.owners)),
         helpers=", ".join(context.names(action.helpers)),
+        asks=", ".join(context.names(action.consulted)),
+        tells=", ".join(context.names(action.informed)),
         due=action.due,
         first_step=action.first_step,
         first_step_by=action.first_step_by,

@@ -71,8 +71,8 @@ def _action(action: OpenAction) -> str:
     if action.success_measure:
         lines.append(_item(f"How we will know: {action.success_measure}"))
     lines += [_item(f"Given: {gift.giver}: {gift.what}") for gift in action.gifts]
-    if action.helpers:
-        lines.append(_item(f"Help: {action.helpers}"))
+    named = (("Help", action.helpers), ("Ask before", action.asks), ("Tell after", action.tells))
+    lines += [_item(f"{head}: {names}") for head, names in named if names]
     return "\n".join(lines)
 
 

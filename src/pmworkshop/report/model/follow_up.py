@@ -30,6 +30,8 @@ class OpenAction:
         place: Position in the plan.
         owners: Names of its owners, joined; empty if there is none.
         helpers: Names of the helpers, joined.
+        asks: Names of those who are asked before, joined.
+        tells: Names of those who are told after, joined.
         due: Due date; None if not settled yet.
         first_step: The first step; empty if not settled yet.
         first_step_by: Date of the first step; None if there is none.
@@ -44,6 +46,8 @@ class OpenAction:
     place: int
     owners: str = ""
     helpers: str = ""
+    asks: str = ""
+    tells: str = ""
     due: date | None = None
     first_step: str = ""
     first_step_by: date | None = None

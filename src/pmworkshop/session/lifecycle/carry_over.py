@@ -111,8 +111,10 @@ def _actions(
             id=ids[action.id],
             module=target,
             place=place,
-            owners=tuple(known[one] for one in action.owners if one in known),
-            helpers=tuple(known[one] for one in action.helpers if one in known),
+            owners=_again(action.owners, known),
+            helpers=_again(action.helpers, known),
+            consulted=_again(action.consulted, known),
+            informed=_again(action.informed, known),
             gives=tuple(_carried(give, promises, known) for give in action.gives),
             depends_on=tuple(ids[one] for one in action.depends_on if one in ids),
             because=(),
@@ -123,6 +125,11 @@ def _actions(
         )
         for place, action in enumerate(_open(parent), 1)
     ]
+
+
+def _again(people: tuple[str, ...], known: People) -> tuple[str, ...]:
+    """List who of the people of the session before is there again, by the ids of the new one."""
+    return tuple(known[one] for one in people if one in known)
 
 
 def _carried(give: Give, promises: dict[str, str], known: People) -> Give:

@@ -197,6 +197,8 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         _flag("no_resources", "needs nothing", "may need something"),
         Field("gives", "given", _gives, label="what is given"),
         Field("helpers", "helped by", _several, label="help"),
+        Field("consulted", "asks before", _several, label="asked before"),
+        Field("informed", "tells after", _several, label="told after"),
         Field("depends_on", "comes after", _several, label="depends on"),
         Field("because", "because of", _several, label="because"),
         Field("row", "row", _one),

@@ -21,7 +21,7 @@ from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.leaders import answers, awaited
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, ListBody, Page, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import GoForward
 
@@ -103,7 +103,7 @@ class NotesPanel(Panel):
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that have an effect now."""
         asked = self.asking(context)
-        here = {"next_page", "last_page"}
+        here = {"next_page", "last_page", "hard"}
         titles: dict[str, str] = {}
         if asked is not None and not asked.nameless and self.view(context) == "answers":
             here |= _of_answers(asked)
@@ -191,6 +191,20 @@ class NotesPanel(Panel):
         shown = self.shows_hidden(context)
         self._seen = () if shown else tuple(one.id for one in asked.there)
         return Several((Focus(), Say("Hidden here again." if shown else "Shown here, and nowhere else.")))
+
+    def do_hard(self, context: Context, key: str) -> Act | None:
+        """Open the page of hard moments.
+
+        Args:
+            context: The context of the private page.
+            key: The pressed key; not used.
+
+        Returns:
+            The opening.
+        """
+        from pmworkshop.tui.notes.hard_moments import HardMomentsPanel
+
+        return Open(HardMomentsPanel())
 
     # The room.
 

@@ -14,7 +14,7 @@ from pmworkshop.base.settings import Settings, SettingsError, is_there, read_set
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.tui import panels
 from pmworkshop.tui.keymap.commands import ROOM, Command, command_id
-from pmworkshop.tui.keymap.notes_keys import NOTES, PLACE
+from pmworkshop.tui.keymap.notes_keys import MOMENTS, MOMENTS_PLACE, NOTES, PLACE
 from pmworkshop.tui.keymap.replay_keys import CHANGES, CHANGES_PLACE, REPLAY
 from pmworkshop.tui.keymap.replay_keys import PLACE as REPLAY_PLACE
 from pmworkshop.tui.pages.panel import Panel
@@ -60,6 +60,7 @@ def every_command() -> tuple[Listed, ...]:
         *(Listed("", command) for command in ROOM),
         *_commands_of_panels(),
         *(Listed(PLACE, command) for command in NOTES),
+        *(Listed(MOMENTS_PLACE, command) for command in MOMENTS),
         *(Listed(REPLAY_PLACE, command) for command in REPLAY),
         *(Listed(CHANGES_PLACE, command) for command in CHANGES),
         Listed("chart", _LETTERS),

@@ -89,6 +89,8 @@ def _planned(context: Context, action: Action) -> Planned:
         status=action.status,
         owners=context.names(action.owners),
         helpers=context.names(action.helpers),
+        asks=context.names(action.consulted),
+        tells=context.names(action.informed),
         due=action.due,
         first_step=action.first_step,
         first_step_by=action.first_step_by,

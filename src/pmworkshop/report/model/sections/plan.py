@@ -16,6 +16,8 @@ class Planned:
     """One action of the plan; see `pmworkshop.session.core.records.Action` for the fields it shares with the record.
 
     Attributes:
+        asks: Names of those who are asked before, where no row of a chart says so.
+        tells: Names of those who are told after, where no row of a chart says so.
         gives: Resources that the action gets or still needs.
         waits_for: Codes of the actions it depends on.
         confidence: How far the owner believes in it, 0 to 5; in the facilitator's report only, else None.
@@ -27,6 +29,8 @@ class Planned:
     status: str
     owners: tuple[str, ...] = ()
     helpers: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
     due: date | None = None
     first_step: str = ""
     first_step_by: date | None = None

@@ -40,6 +40,8 @@ def _action_items(action: Planned) -> Iterator[str]:
             ("What", "" if action.what else _OPEN),
             ("Owner", ", ".join(action.owners) or _OPEN),
             ("Help", ", ".join(action.helpers)),
+            ("Asked before", ", ".join(action.asks)),
+            ("Told after", ", ".join(action.tells)),
             ("Due", spell_date(action.due) if action.due else _OPEN),
             ("First step", _first_step(action)),
             ("How we will know", action.success_measure or _OPEN),

@@ -142,6 +142,8 @@ class Action(RecordBase):
         note: The latest note.
         row: The id of the chart row it belongs to; None if there is none.
         asks: The id of the role that is asked whether it accepts that row; None if none is.
+        consulted: The ids of the participants who are asked before, where no row says so.
+        informed: The ids of the participants who are told after, where no row says so.
         decision: The id of the decision it carries out; None if there is none.
         confidence: The owner's confidence, 0 to 5; None while it was not asked.
         later: Whether the owner asked to return to it later.
@@ -170,6 +172,8 @@ class Action(RecordBase):
     note: Line = ""
     row: Id | None = None
     asks: Id | None = None
+    consulted: tuple[Id, ...] = ()
+    informed: tuple[Id, ...] = ()
     decision: Id | None = None
     confidence: Fist | None = None
     later: bool = False

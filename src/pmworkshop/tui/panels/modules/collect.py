@@ -180,11 +180,6 @@ class CollectPanel(Panel):
             return self._lines.out(context, key)
         return Commit(grouping.drop_group(theme.id), "The group is dissolved; its lines stay")
 
-    def do_merge(self, context: Context, key: str) -> Act | None:
-        """Merge the group into another one, or the line with the one above."""
-        chosen = self._groups.chosen(context) is not None
-        return self._groups.merge(context, key) if chosen else self._lines.merge(context, key)
-
     def do_park(self, context: Context, key: str) -> Act | None:
         """Park the line, or all lines of a group that has no answer yet."""
         return self._complaints.park(context) or self._lines.park(context, key)

@@ -44,7 +44,7 @@ class Groups(Part):
         self._lines = lines
         self.handlers = {
             "join": self._join, "new_group": self._new_group, "leave_group": self._leave_group,
-            "merge_group": self.merge,
+            "merge_group": self._merge, "merge": self._merge_either,
         }  # fmt: skip
 
     def all(self, context: Context) -> list[Theme]:
@@ -159,16 +159,12 @@ class Groups(Part):
             lambda _, text: Commit(grouping.new_group(self._module_id, text, inside), select=after),
         )
 
-    def merge(self, context: Context, key: str) -> Act | None:
-        """Ask into which group the lines of a group go: those of the chosen group, or of the chosen line's.
+    def _merge_either(self, context: Context, key: str) -> Act | None:
+        """Merge the group into another one, or the line with the one above."""
+        return self._lines().merge(context, key) if self.chosen(context) is None else self._merge(context, key)
 
-        Args:
-            context: Gives the public view and the cursor.
-            key: The pressed key; not used.
-
-        Returns:
-            The question; or a message if no group is chosen, or it is the only one.
-        """
+    def _merge(self, context: Context, key: str) -> Act | None:
+        """Ask into which group the lines of a group go: those of the chosen group, or of the chosen line's."""
         entry = self._lines().entry(context)
         theme = self.chosen(context) or context.view.themes.get((entry.theme if entry else "") or "")
         if theme is None:

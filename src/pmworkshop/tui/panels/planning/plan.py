@@ -33,6 +33,7 @@ COMMANDS = (
     Command("what", ("e",), "", "Change what is done"),
     Command("measure", ("m",), "", "Say how we will know that it is done"),
     Command("sure", ("h",), "", "Ask the owner how sure it is to be done, 0 to 5; it is not shown"),
+    Command("letters", ("j",), "", "Say who is asked before and who is told after: asks: Ann, Bo; tells: Sales"),
     Command("nothing_needed", ("0",), "", "Nothing is needed from others"),
     Command("out", ("delete", "minus"), "", "Take the action out; undo brings it back"),
     Command("up", ("shift+up", "K"), "", "Move the action up"),

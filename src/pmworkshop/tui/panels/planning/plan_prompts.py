@@ -6,6 +6,12 @@ from collections.abc import Callable
 
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning.action_letters import (
+    give_letters,
+    letter_words,
+    read_letters,
+    typed_letters,
+)
 from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
@@ -32,6 +38,7 @@ class ActionFields(Part):
             "first": self._asks_for("first_step", "What is the first step, and by when?", keeps=True),
             "measure": self._asks_for("success_measure", "How will we know?", keeps=True),
             "give": self._asks_for("gives", "What is given, and by whom?  like: 2 days Finance"),
+            "letters": _ask_letters,
             "sure": self._asks_for("confidence", "How sure is its owner that it will be done, 0 to 5?"),
         }
 
@@ -96,6 +103,22 @@ def chosen_action(context: Context) -> Action | None:
         The action; None if the cursor is not on an action.
     """
     return context.view.actions.get(context.cursor.row)
+
+
+def _ask_letters(context: Context, key: str) -> Act:
+    """Ask who is asked before the selected action and who is told after it; an empty answer names nobody."""
+    action = chosen_action(context)
+    if action is None:
+        return NOTHING_CHOSEN
+
+    def answer(later: Context, text: str) -> Act:
+        letters = read_letters(later.view, text)
+        after = action.model_copy(update={"consulted": letters.consulted, "informed": letters.informed})
+        told = letter_words(later.view, after) or "Nobody is asked before or told after"
+        return Commit(give_letters(action.id, letters), told, select=action.id)
+
+    asked = "Who is asked before, and who is told after?  like: asks: Ann, Bo; tells: Sales"
+    return Ask(asked, answer, typed_letters(context.view, action), empty=True)
 
 
 def _answered(context: Context, action: Action, field: str, text: str, seen: OnScreen | None = None) -> Act:

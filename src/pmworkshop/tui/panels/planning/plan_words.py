@@ -6,6 +6,7 @@ from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.insight.plan.plan_fields import next_blank, question
 from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.planning.action_letters import letter_words
 from pmworkshop.session.operations.planning.action_plan import split_date
 from pmworkshop.session.operations.planning.plan_line import give_words
 from pmworkshop.tui.pages.page import Item
@@ -63,7 +64,7 @@ def read_back(view: Session, action: Action) -> str:
         action: The action.
 
     Returns:
-        One to four sentences; see `parts`.
+        One sentence or several; see `parts`.
     """
     return " ".join(part for part in parts(view, action) if part)
 
@@ -76,9 +77,8 @@ def parts(view: Session, action: Action) -> tuple[str, ...]:
         action: The action.
 
     Returns:
-        Always four strings: who does what by when, the first step, what is given, and how the room will know. The
-        last
-        three are empty if their field is.
+        Always five strings: who does what by when, the first step, what is given, who is asked before and told
+        after, and how the room will know. The last four are empty if their field is.
     """
     due = f" by {spell_date(action.due)}" if action.due else ""
     step, by = split_date(action.first_step, view.info.day)
@@ -89,6 +89,7 @@ def parts(view: Session, action: Action) -> tuple[str, ...]:
         f"{name(owner_of(view, action))}: {action.what}{due}.",
         first if action.first_step else "",
         f"Given: {gives}." if gives else "",
+        letter_words(view, action),
         f"We will know: {action.success_measure}." if action.success_measure else "",
     )
 
