@@ -176,8 +176,8 @@ def charted(rows: dict[str, str], *more, owners: str = "", shown: str = "reveale
     return session(*records, *agreed, *more, **about)
 
 
-ALL_ONE = "Before we talked, all named the same role for the decision; now it has one owner."
-NOT_ONE = "Before we talked, not all named the same role for the decision; now it has one owner."
+ALL_ONE = "Before we talked, we all named the same role for the decision; now it has one owner."
+NOT_ONE = "Before we talked, we did not all name the same role for the decision; now it has one owner."
 
 
 @pytest.mark.parametrize(
@@ -189,22 +189,25 @@ NOT_ONE = "Before we talked, not all named the same role for the decision; now i
         ({"a": "ppp-"}, "p", [ALL_ONE]),
         (
             {"a": "ppss", "b": "ppss"}, "ps",
-            ["Before we talked, all named the same role for none of two decisions; now both have one owner."],
+            ["Before we talked, we all named the same role for none of two decisions; now both have one owner."],
         ),
         (
             {"a": "pppp", "b": "ppss", "c": "psos"}, "p-s",
             [
-                "Before we talked, all named the same role for one of three decisions; "
+                "Before we talked, we all named the same role for one of three decisions; "
                 "now two of three have one owner."
             ],
         ),
         (
             {"a": "pppp", "b": "ssss", "c": "oooo"}, "pso",
-            ["Before we talked, all named the same role for all three decisions; now all three have one owner."],
+            ["Before we talked, we all named the same role for all three decisions; now all three have one owner."],
         ),
         (
             {"a": "ppss", "b": "ppss", "c": "pp--"}, "p--",
-            ["Before we talked, all named the same role for none of two decisions; now one of three has one owner."],
+            [
+                "Before we talked, we all named the same role for none of two decisions; "
+                "now one of three has one owner."
+            ],
         ),
     ],
 )  # fmt: skip
@@ -230,6 +233,9 @@ def test_roles_as_they_are_lived_take_the_place_of_owners():
         "In practice, two of three decisions are with the role that we agreed on."
     ]
     assert told(owner_rules.owners, lived) == []
+    assert (
+        told(owner_rules.owners, charted({}, activity("x"), mark("x", "p", "A"), parent=BEFORE, agenda=empty)) == []
+    )
     assert told(owner_rules.roles_lived, charted({"a": "pppp"}, parent=BEFORE, agenda=empty)) == []
     assert told(owner_rules.roles_lived, charted({"a": "pppp"}, owners="p")) == []
 

@@ -64,12 +64,12 @@ def test_the_summary_says_in_short_what_it_came_to_and_what_that_rests_on():
 @pytest.mark.parametrize("reader", ["room", "facilitator"])
 def test_the_summary_has_agreed_then_and_now_with_remarks_below(reader):
     assert (
-        "## What we measure\n\n"
+        "## What we wanted, and where it stands\n\n"
         "|  | Agreed | Then | Now | Wanted | Look again |\n| --- | --- | --- | --- | --- | --- |\n"
         "| We kept our dates |  |  | 7 of 10 |  |  |\n"
         "| Items with proof | 31 % (Mon 1 Jun 2026) | 40 % (Wed 1 Jul 2026) | 52 %, closer | 60 % "
         "| Mon 1 Mar 2027 |\n"
-        "\n- Items with proof, 40 %: Zqx said so\n- Items with proof, 52 %: since the list\n"
+        "\n- “Items with proof”, 40 %: Zqx said so\n- “Items with proof”, 52 %: since the list\n"
     ) in written(later(), reader)
 
 
@@ -107,10 +107,10 @@ def test_the_calendar_has_the_day_to_look_again_and_the_note_names_the_measures(
     assert b"DESCRIPTION:agreed 31 % (1 June)\\, then 40 %" in calendar
     note = " ".join(after["day-30.txt"].decode().split())
     assert (
-        f"What we measure: please bring its value - We kept our dates: now 7 of 10 - Items with proof: {COURSE}"
+        f"Please bring where each of these stands - We kept our dates: now 7 of 10 - Items with proof: {COURSE}"
         in note
     )
-    assert b"What we measure" not in files_after(session())["day-30.txt"]
+    assert b"Please bring where" not in files_after(session())["day-30.txt"]
     past = session(PROOF.model_copy(update={"look": DAY}))
     assert b"Measure again" not in files_after(past)["check-ins.ics"]
 
@@ -118,8 +118,8 @@ def test_the_calendar_has_the_day_to_look_again_and_the_note_names_the_measures(
 def test_the_invitation_to_a_follow_up_asks_to_bring_the_values():
     text = " ".join(invitation_files(report_of(later(agenda=FOLLOW_UP)))["invitation.txt"].decode().split())
     assert f"- Items with proof: {COURSE}" in text
-    assert b"What we measure" not in invitation_files(report_of(later()))["invitation.txt"]
-    assert b"What we measure" not in invitation_files(report_of(session(agenda=FOLLOW_UP)))["invitation.txt"]
+    assert b"Please bring where" not in invitation_files(report_of(later()))["invitation.txt"]
+    assert b"Please bring where" not in invitation_files(report_of(session(agenda=FOLLOW_UP)))["invitation.txt"]
 
 
 def test_the_brief_of_a_call_has_the_measures_in_their_table_and_nowhere_else():

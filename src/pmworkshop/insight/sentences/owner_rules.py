@@ -24,9 +24,9 @@ def owners(view: Session) -> Iterator[Sentence]:
     Condition: a chart with at least one agreed cell. What was named before is told if the first round of the chart
     was shown and at least ``answers_least`` leaders charted a row; a row counts as named by all if each answer to it
     names the same single role. A row has one owner if exactly one role has the letter of the owner and the row is not
-    parked. Rows for practice do not count, nor a chart that asks for roles as they are lived.
+    parked. Rows for practice do not count, nor a chart that a follow-up took over, which was told last time.
 
-    Example: "Before we talked, all named the same role for two of nine decisions; now nine of ten have one owner."
+    Example: "Before we talked, we all named the same role for two of nine decisions; now nine have one owner."
 
     Args:
         view: The public view.
@@ -36,7 +36,7 @@ def owners(view: Session) -> Iterator[Sentence]:
     """
     for module in view.info.agenda.charts():
         marks = sorted(key for key, mark in view.marks.items() if mark.chart == module.id)
-        if marks and lived(view, module) is None:
+        if marks and not _taken_over(view, module):
             rows = _rows(view, module)
             seen, records = _before(view, module)
             charted = f", {len(seen)} of them charted alone first" if seen else ""
@@ -51,6 +51,11 @@ def _rows(view: Session, module: ChartModule) -> list[Activity]:
 
 def _owned_rows(view: Session, module: ChartModule) -> int:
     return sum(_has_owner(view, module, row) for row in _rows(view, module))
+
+
+def _taken_over(view: Session, module: ChartModule) -> bool:
+    """Tell whether roles, rows and letters come from an earlier session."""
+    return view.info.parent is not None and not (module.roles or module.activities)
 
 
 def _told(seen: Sequence[RowView], owned: int, whole: int) -> str:
@@ -73,8 +78,9 @@ def _named_before(seen: Sequence[RowView]) -> str:
         return ""
     same, whole = sum(row.state == "agreed" for row in seen), len(seen)
     if whole == 1:
-        return f"Before we talked, {'' if same else 'not '}all named the same role for the decision"
-    return f"Before we talked, all named the same role for {_few(same, whole)}"
+        said = "we all named" if same else "we did not all name"
+        return f"Before we talked, {said} the same role for the decision"
+    return f"Before we talked, we all named the same role for {_few(same, whole)}"
 
 
 def _few(same: int, whole: int) -> str:

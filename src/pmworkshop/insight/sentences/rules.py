@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from pmworkshop.insight.sentences import (
     agreement_rules,
@@ -53,14 +54,16 @@ def sentences(view: Session, *, outside: bool = False) -> tuple[Sentence, ...]:
         At most `MOST` sentences. If rules give more, each rule keeps its first sentence before one has a second.
     """
     turns = [
-        (turn, place, one) for place, rule in enumerate(RULES) for turn, one in enumerate(_made(rule, view, outside))
+        (turn, place, one)
+        for place, rule in enumerate(RULES)
+        for turn, one in enumerate(_made(rule, view, outside=outside))
     ]
     chosen = sorted(turns, key=lambda told: told[:2])[:MOST]
     return tuple(one for _, _, one in sorted(chosen, key=lambda told: (told[1], told[0])))
 
 
-def _made(rule: Rule, view: Session, outside: bool) -> list[Sentence]:
-    return [one for one in rule(view) if not (outside and one.inside)]
+def _made(rule: Rule, view: Session, *, outside: bool) -> Iterator[Sentence]:
+    return (one for one in rule(view) if not (outside and one.inside))
 
 
 def leading(view: Session, *, outside: bool = False) -> tuple[Sentence, ...]:
@@ -73,5 +76,5 @@ def leading(view: Session, *, outside: bool = False) -> tuple[Sentence, ...]:
     Returns:
         At most `FEW` sentences, the most important first.
     """
-    first = {one.rule: one for one in reversed(sentences(view, outside=outside))}
-    return tuple(reversed(first.values()))[:FEW]
+    firsts = (next(_made(rule, view, outside=outside), None) for rule in RULES)
+    return tuple(islice((one for one in firsts if one), FEW))

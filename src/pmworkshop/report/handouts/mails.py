@@ -110,7 +110,7 @@ def _after_second(report: Report, everybody: str) -> Iterator[str]:
     ]
     yield "\n".join(["Actions", *map(_item, due)]) if due else "There is no action."
     if report.measures:
-        yield "\n".join(["What we measure: please bring its value", *(_item(one.words) for one in report.measures)])
+        yield "\n".join(["Please bring where each of these stands", *(_item(one.words) for one in report.measures)])
     yield from _end(report.meta)
 
 

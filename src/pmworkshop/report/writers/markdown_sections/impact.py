@@ -40,7 +40,8 @@ def measure_blocks(measures: Sequence[Measured]) -> Iterator[str]:
         A heading, the table, and a list of remarks, which is empty without any; nothing without measures.
     """
     if measures:
-        yield markdown.heading(2, "What we measure")
+        wanted = any(one.sort == "outcome" for one in measures)
+        yield markdown.heading(2, "What we wanted, and where it stands" if wanted else "What we measure")
         yield markdown.table(("", "Agreed", "Then", "Now", "Wanted", "Look again"), map(_row, measures))
         yield markdown.items(remark for one in measures for remark in _remarks(one))
 
@@ -58,4 +59,4 @@ def _dated(value: Value | None) -> str:
 def _remarks(one: Measured) -> Iterator[str]:
     for value in (*one.then, *((one.now,) if one.now else ())):
         if value.remark:
-            yield f"{markdown.text(one.title)}, {markdown.inline(value.value)}: {markdown.inline(value.remark)}"
+            yield f"“{markdown.inline(one.title)}”, {markdown.inline(value.value)}: {markdown.inline(value.remark)}"
