@@ -154,12 +154,11 @@ def test_a_follow_up_says_in_numbers_what_became_of_it():
         agenda=agenda_with(collect=given, chart={"roles": [], "activities": []}),
         parent=Parent(session="x", title="Before"),
     )  # fmt: skip
-    assert lines("What has happened since", state) == (
-        "The answers moved closer. They are higher.",
-        "Since Monday 15 June 2026: the answers are higher.",
-        "Roles lived as agreed: 1 of 1",
-        "Actions: 1 of 1 told: 1 done",
-        "Of what was promised, came: 1 of 2 (Sales 1 of 2)",
+    assert lines("What has happened since", state) == ("One of two promises has come.",)
+    assert lines("In short", state) == (
+        "The action is done.",
+        "In practice, the decision is with the role that we agreed on.",
+        "Since 15 June, our answers to the statement lie closer together; it is rated higher.",
     )
     assert lines("The plan", state) is None
 

@@ -483,6 +483,7 @@ SILENT = {
     "decision": {"module", "round"},
     "commitment": {"module"},
     "action": {"module"},
+    "measure": set(),
 }
 """Fields that are not told: what a record is called says it, or nobody would miss it."""
 APART = {"round", "ballot", "stage", "visit"}

@@ -5,13 +5,14 @@ import json
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.records import Decision, Give, Objection, Wording
+from pmworkshop.session.core.records import Decision, Give, Measure, Objection, Reading, Wording
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import GestureContext, canonical, make_step, parse_step, plain
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.strike import LONG, Strike, strike_of
 from pmworkshop.session.operations.strike_reach import Reach
 from tests.build import (
+    DAY,
     START,
     action,
     activity,
@@ -211,3 +212,17 @@ def test_a_label_beside_a_struck_row_keeps_what_else_it_quotes():
 def test_a_letter_alone_is_struck_in_its_own_record_only():
     state, steps = told(put(action("a", what="Get a C grade", because=("e",))), records=[entry("e", "C")])
     assert "Get a C grade" in struck(state, steps, "entry", "e")
+
+
+def test_a_measure_is_struck_with_its_values_and_remarks_and_its_days_stay():
+    said = (Reading(day=DAY, value="52 %", remark="Bob never listens"),)
+    before = Measure(id="m", title="Calls answered", wanted="60 %", readings=said)
+    bare = Measure(id="n", title="Bare")
+    steps = [step(session(), before, bare, label="Measured “Calls answered”")]
+    state = fold(steps, session())
+    after = parse_step(strike_of(state, "measure", "m", steps).rewrite(canonical(steps[0].model_dump(mode="json"))))
+    left = fold([after], session()).measures
+    assert (left["m"].title, left["m"].wanted, left["m"].agreed) == ("(struck)", "(struck)", None)
+    assert left["m"].readings == (Reading(day=DAY, value="(struck)", remark="(struck)"),)
+    assert left["n"] == bare
+    assert after.label == "Measured “(struck)”"

@@ -33,7 +33,9 @@ def headings_of(context: Context) -> tuple[Heading, ...]:
         prompts = {prompt.id: prompt for prompt in module.prompts}
         for entry in context.entries.get(module.id, ()):
             prompt = prompts.get(entry.prompt)
-            found.get(prompt.holds if prompt else "other", others).append(said(context, entry))
+            holds = prompt.holds if prompt else "other"
+            if holds != "measure":  # these stand in a table of their own
+                found.get(holds, others).append(said(context, entry))
     headings = tuple(Heading(title, tuple(found[holds])) for holds, title in HEADINGS)
     if not others or context.audience == "sponsor":
         return headings

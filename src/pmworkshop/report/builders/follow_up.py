@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from pmworkshop.agenda.model import ChartModule, Module
+from pmworkshop.agenda.model import ChartModule
 from pmworkshop.base.dates import later, spell_date
-from pmworkshop.insight.measures.before_after import pulse
-from pmworkshop.insight.trends.trends import lived, since, trends
+from pmworkshop.insight.impact.course import course, course_words
+from pmworkshop.insight.sentences.owner_rules import roles_lived
+from pmworkshop.insight.sentences.plan_rules import came, reviewed
+from pmworkshop.insight.sentences.shift_rules import shift
+from pmworkshop.insight.trends.trends import since, trends
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.sections.chart import ask_lines
 from pmworkshop.report.model.follow_up import FollowUp, Gift, GiftToOthers, OpenAction, Recipient, RowOwner
@@ -19,8 +23,11 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over
 from pmworkshop.session.operations import chart, decide
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners
-from pmworkshop.session.operations.planning import action_plan, gifts, review
+from pmworkshop.session.operations.planning import action_plan, gifts, impact
 from pmworkshop.session.operations.planning.gifts import of_action
+
+_TWICE = 2
+"""What was asked twice only is told by the sentence about what moved."""
 
 
 def follow_up_of(context: Context) -> FollowUp:
@@ -138,38 +145,22 @@ def _gift(context: Context, gift: gifts.Gift) -> GiftToOthers:
 
 
 def _since(session: Session) -> Iterator[str]:
-    """List in numbers what happened since the previous workshop; empty unless the session continues one."""
+    """List in sentences what happened since the previous workshop; empty unless the session continues one."""
     if session.info.parent is not None:
+        for rule in (reviewed, roles_lived, shift, came):
+            yield from (one.text for one in rule(session))
         for module in session.info.agenda.modules:
-            yield from _since_in(session, module)
-        yield from _came(session)
-
-
-def _since_in(session: Session, module: Module) -> Iterator[str]:
-    if module.reviews and (counted := review.counted(session, module.id)):
-        yield f"Actions: {counted}"
-    seen = lived(session, module)
-    if seen is not None and seen.looked_at:
-        yield f"Roles lived as agreed: {seen.as_agreed} of {seen.looked_at}"
-    moved = pulse(session, module)
-    if moved is not None and moved.sentence:
-        yield moved.sentence
-    if sentence := since(trends(session, module), session.info.thresholds):
-        yield sentence
-
-
-def _came(session: Session) -> Iterator[str]:
-    promised = carry_over.came(session)
-    if promised:
-        came, in_all = (sum(pair[place] for pair in promised.values()) for place in (0, 1))
-        each = ", ".join(f"{function} {here} of {all_}" for function, (here, all_) in promised.items())
-        yield f"Of what was promised, came: {came} of {in_all} ({each})"
+            found = trends(session, module)
+            sentence = since(found, session.info.thresholds)
+            if sentence and any(len(one.readings) > _TWICE for one in found):
+                yield sentence
 
 
 def _outcomes(session: Session) -> Iterator[str]:
-    holding = session.info.agenda.holding("outcome")
-    if holding is not None:
-        yield from (entry.text for entry in session.listed(holding[0].id, holding[1].id))
+    """List the outcomes; one that was taken over from an earlier meeting has its values beside it."""
+    for one in map(partial(course, session), impact.outcomes(session)):
+        words = course_words(session, one) if one.newest else ""
+        yield f"{one.measure.title}: {words}" if words else one.measure.title
 
 
 def _decided(session: Session) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pmworkshop.report.builders.conflicts import conflicts_of
 from pmworkshop.report.builders.context import Context, context_of
 from pmworkshop.report.builders.discovery import headings_of
 from pmworkshop.report.builders.follow_up import follow_up_of
+from pmworkshop.report.builders.impact import measured_of, not_said, told_of
 from pmworkshop.report.builders.preparation import preparation_of
 from pmworkshop.report.builders.sections import build_section
 from pmworkshop.report.builders.sections.brief import section as brief_section
@@ -54,6 +55,8 @@ def build(session: Session, audience: Audience = "room", *, sheets: Sequence[str
         conflicts=conflicts_of(session) if context.private else (),
         preparation=preparation_of(context, sheets),
         follow_up=follow_up_of(context),
+        measures=measured_of(context),
+        sentences=told_of(context),
     )
 
 
@@ -67,6 +70,7 @@ def _not_settled(context: Context, sections: Iterable[Section]) -> Iterator[Open
     for section in sections:
         if section.reached:
             yield from (Open(section.title, point) for point in section.not_settled)
+    yield from not_said(context)
     for entry in context.parked if context.audience != "sponsor" else ():
         if not entry.answer:
             yield Open(context.module_title(entry.module), entry.text)

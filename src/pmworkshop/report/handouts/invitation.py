@@ -40,6 +40,8 @@ def _to_all(report: Report) -> Iterator[str]:
     yield _who(report.preparation.guests, invited)
     if meta.outcome:
         yield "\n".join(["What we leave with", _item(meta.outcome)])
+    if meta.kind == "follow-up" and report.measures:
+        yield "\n".join(["Please bring where each of these stands", *(_item(one.words) for one in report.measures)])
     yield "\n".join(["How we work", *map(_item, _how(invited))])
     yield from _to_bring(invited.questions)
     yield _wrapped(

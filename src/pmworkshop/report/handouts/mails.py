@@ -96,7 +96,7 @@ def _after_first(report: Report, everybody: str) -> Iterator[str]:
 
 
 def _after_second(report: Report, everybody: str) -> Iterator[str]:
-    """Write the note after a month, which prepares the review: open actions and their due dates."""
+    """Write the note after a month, which prepares the review: open actions with their due dates, and measures."""
     day = later(report.meta.day, SECOND)
     yield from _note_head(report.meta, everybody, "where do we stand?", f"To be sent before {spell_date(day)}.")
     yield _wrapped(
@@ -109,6 +109,8 @@ def _after_second(report: Report, everybody: str) -> Iterator[str]:
         for action in report.follow_up.actions
     ]
     yield "\n".join(["Actions", *map(_item, due)]) if due else "There is no action."
+    if report.measures:
+        yield "\n".join(["Please bring where each of these stands", *(_item(one.words) for one in report.measures)])
     yield from _end(report.meta)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.model.conflicts import Conflict
 from pmworkshop.report.model.follow_up import FollowUp
+from pmworkshop.report.model.impact import Measured, Told
 from pmworkshop.report.model.parts import Heading
 from pmworkshop.report.model.preparation import Preparation
 from pmworkshop.report.model.sections.base import Section
@@ -117,6 +118,8 @@ class Report:
         conflicts: The held steps with both values; in the facilitator's report only.
         preparation: What is needed before the workshop.
         follow_up: What remains to be done after the workshop.
+        measures: What shows that the workshop helped: outcomes that were taken over, and measures.
+        sentences: What the workshop came to, in sentences, the most important first.
     """
 
     meta: Meta
@@ -130,6 +133,8 @@ class Report:
     conflicts: tuple[Conflict, ...]
     preparation: Preparation
     follow_up: FollowUp
+    measures: tuple[Measured, ...] = ()
+    sentences: tuple[Told, ...] = ()
 
     @property
     def audience(self) -> Audience:

@@ -1,4 +1,4 @@
-"""The calendar file of a session: due dates and review days. Source: RFC 5545."""
+"""The calendar file of a session: due dates, review days, days to measure again. Source: RFC 5545."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.model.follow_up import OpenAction
+from pmworkshop.report.model.impact import Measured
 from pmworkshop.report.model.report import Report
 
 OCTETS = 75
@@ -14,7 +15,7 @@ OCTETS = 75
 
 
 def calendar_files(report: Report) -> dict[str, bytes]:
-    """Write one all-day event for each open action with a due date, and one for each review day.
+    """Write one all-day event for each open action with a due date, each review day, and each measure to look at.
 
     The time stamp of the events is the session's day, so that the same session gives the same bytes. Events keep
     their ids, so that importing a later file updates a calendar instead of adding events twice.
@@ -31,6 +32,9 @@ def calendar_files(report: Report) -> dict[str, bytes]:
             lines += _due(report, action, action.due)
     for day in report.follow_up.reviews:
         lines += _review(report, day)
+    for measure in report.measures:
+        if measure.look is not None and measure.look > report.meta.day:
+            lines += _look(report, measure, measure.look)
     lines.append("END:VCALENDAR")
     return {"check-ins.ics": b"".join(_folded(line) for line in lines)}
 
@@ -45,6 +49,10 @@ def _review(report: Report, day: date) -> Iterator[str]:
     looked_at = (action for action in report.follow_up.actions if day in action.checkins)
     about = ", ".join(f"{action.code} {action.what}" for action in looked_at)
     return _event(report, f"review-{day:%Y%m%d}", day, f"Look again: {report.meta.title}", about)
+
+
+def _look(report: Report, measure: Measured, look: date) -> Iterator[str]:
+    return _event(report, f"{measure.id}-look", look, f"Measure again: {measure.title}", measure.line)
 
 
 def _event(report: Report, name: str, day: date, title: str, about: str) -> Iterator[str]:

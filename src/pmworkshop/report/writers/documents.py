@@ -13,6 +13,7 @@ from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections import summary
 from pmworkshop.report.writers.markdown_sections.common import said_items
+from pmworkshop.report.writers.markdown_sections.impact import measure_blocks, sentence_blocks
 from pmworkshop.report.writers.own_file import OwnFile
 
 PLAN = "action-plan.md"
@@ -85,6 +86,7 @@ def _brief(report: Report) -> Iterator[str]:
     for heading in report.brief:
         yield markdown.heading(2, heading.title)
         yield said_items(heading.lines) or "Nothing yet."
+    yield from measure_blocks(report.measures)
 
 
 def _what_happened(report: Report) -> Iterator[str]:
@@ -92,6 +94,8 @@ def _what_happened(report: Report) -> Iterator[str]:
     yield from _head(meta, "Summary")
     yield f"What we wanted to leave with: {markdown.inline(meta.outcome)}" if meta.outcome else ""
     yield f"It continues: {markdown.inline(meta.continues)}" if meta.continues else ""
+    yield from sentence_blocks(report.sentences, traced=report.audience != "sponsor")
+    yield from measure_blocks(report.measures)
     yield from _people(report) if report.people else ()
     for section in report.sections:
         if section.reached:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -80,22 +81,27 @@ def page_of(report: Report) -> SponsorPage:
     """
     meta, follow_up = report.meta, report.follow_up
     about = (meta.organisation, spell_date(meta.day), f"for {follow_up.sponsor}" if follow_up.sponsor else "")
-    blocks = (
-        Block("What has happened since", follow_up.since),
-        Block("What we want to have", follow_up.outcomes),
-        Block("What we decided", follow_up.decided),
-        Block("Who answers for what", tuple(map(_owner, follow_up.owners))),
-        Block("The plan", rows=tuple(map(_row, sorted(follow_up.actions, key=_by_day)))),
-        Block("What is given", follow_up.given, whole=True),
-        Block("What is still needed", follow_up.needed),
-        Block("When we look again", (", ".join(map(spell_date, follow_up.reviews)),)),
-    )
     return SponsorPage(
         title=shorten(clean_line(meta.title), LONGEST),
         about=shorten(clean_line(" · ".join(part for part in about if part)), 2 * LONGEST),
-        blocks=tuple(_cut(block) for block in blocks if block.length),
+        blocks=tuple(_cut(block) for block in _blocks(report) if block.length),
         sample=meta.sample,
     )
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    """List what the page is made of, the most important first; blocks may be empty."""
+    follow_up, short = report.follow_up, tuple(one.text for one in report.sentences)
+    yield Block("In short", short, whole=True)
+    yield Block("What we measure", tuple(one.words for one in report.measures if one.sort == "measure"), whole=True)
+    yield Block("What has happened since", tuple(line for line in follow_up.since if line not in short))
+    yield Block("What we want to have", follow_up.outcomes)
+    yield Block("What we decided", follow_up.decided)
+    yield Block("Who answers for what", tuple(map(_owner, follow_up.owners)))
+    yield Block("The plan", rows=tuple(map(_row, sorted(follow_up.actions, key=_by_day))))
+    yield Block("What is given", follow_up.given, whole=True)
+    yield Block("What is still needed", follow_up.needed)
+    yield Block("When we look again", (", ".join(map(spell_date, follow_up.reviews)),))
 
 
 def _by_day(action: OpenAction) -> tuple[bool, date, float, str]:

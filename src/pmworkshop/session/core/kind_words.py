@@ -38,6 +38,7 @@ KIND_WORDS: dict[Kind, KindWords] = {
     "decision": KindWords("a decision", "decision", "Decisions", "decision "),
     "commitment": KindWords("a promise", "line", "What is given"),
     "action": KindWords("an action", "action", "Actions"),
+    "measure": KindWords("a measure", "measure", "What we measure", "measure "),
     "stage": KindWords("where the room is"),
     "visit": KindWords("a time in a part"),
 }

@@ -15,13 +15,14 @@ from pmworkshop.session.core.records import (
     Decision,
     Entry,
     Kind,
+    Measure,
     Participant,
     Role,
     Theme,
 )
 from pmworkshop.session.core.session import Session
 
-T = TypeVar("T", Entry, Theme, Role, Activity, Action, Participant, Decision, Commitment)
+T = TypeVar("T", Entry, Theme, Role, Activity, Action, Participant, Decision, Commitment, Measure)
 
 
 def module_of(session: Session, module_id: str) -> Module:

@@ -19,6 +19,7 @@ from pmworkshop.session.core.records import (
     Details,
     Entry,
     Mark,
+    Measure,
     Participant,
     Role,
     Round,
@@ -42,6 +43,7 @@ TABLES: dict[str, str] = {
     "decision": "decisions",
     "commitment": "commitments",
     "action": "actions",
+    "measure": "measures",
     "stage": "stages",
     "visit": "visits",
 }
@@ -141,6 +143,7 @@ class Session(BaseModel):
     decisions: dict[str, Decision] = {}
     commitments: dict[str, Commitment] = {}
     actions: dict[str, Action] = {}
+    measures: dict[str, Measure] = {}
     stages: dict[str, Stage] = {}
     visits: dict[str, Visit] = {}
     versions: dict[Key, str] = {}
@@ -284,7 +287,7 @@ class Session(BaseModel):
         return fold.session()
 
 
-Placed = TypeVar("Placed", Entry, Theme, Role, Activity, Action, Commitment)
+Placed = TypeVar("Placed", Entry, Theme, Role, Activity, Action, Commitment, Measure)
 
 
 def placed(records: Iterable[Placed]) -> list[Placed]:

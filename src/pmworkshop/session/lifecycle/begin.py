@@ -25,6 +25,7 @@ from pmworkshop.session.core.records import (
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.core.thresholds import Thresholds
+from pmworkshop.session.lifecycle.carry_measures import carried_measures
 from pmworkshop.session.lifecycle.carry_over import left_open, title_after
 from pmworkshop.session.lifecycle.carry_rounds import carried_chart, carried_rounds, takes_chart, with_scheme
 from pmworkshop.session.operations.chart import mark_id
@@ -113,6 +114,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
                 records += starting_chart(module, participants, draw)
         if setup.parent is not None:
             records += _carried(setup.agenda, setup.parent, draw)
+            records += carried_measures(setup.agenda, setup.parent, draw)
             records += left_open(setup.agenda, setup.parent, participants, draw)
             records += carried_rounds(setup.agenda, setup.parent, participants)
         return Draft("Began the workshop", tuple(records), undoable=False)

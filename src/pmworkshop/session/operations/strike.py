@@ -21,7 +21,7 @@ LONG = 12
 SHORTEST = 2
 """A remark of fewer characters is taken out of its own record alone."""
 
-_FIXED = {"giver", "participant", "starts", "ends", "commitment"}
+_FIXED = {"giver", "participant", "starts", "ends", "commitment", "day"}
 """Keys inside those fields that hold an id or a date."""
 _QUOTED = re.compile("“.*”", re.DOTALL)
 

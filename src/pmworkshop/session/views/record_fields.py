@@ -52,6 +52,15 @@ def _pairs(value: Any, names: Names) -> str:
     return ", ".join(f"{key} {quoted(said)}" for key, said in sorted(value.items()) if said)
 
 
+def _reading(value: Any, names: Names) -> str:
+    remark = f" ({clean_line(value.remark)})" if value.remark else ""
+    return f"{clean_line(value.value)} on {names.day(value.day)}{remark}"
+
+
+def _readings(value: Any, names: Names) -> str:
+    return ", ".join(_reading(one, names) for one in value)
+
+
 def _modules(value: Any, names: Names) -> str:
     return count(len(value.modules), "module")
 
@@ -208,6 +217,14 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("note", "note", _text),
         Field("confidence", "confidence"),
         _flag("later", "is put off to the end", "is taken up again"),
+    ),
+    "measure": (
+        Field("title", "text", _text, label="wording"),
+        Says("sort", {"measure": "is a measure", "outcome": "is an outcome"}),
+        Field("agreed", "agreed", _reading),
+        Field("readings", "value", _readings),
+        Field("wanted", "wanted"),
+        Field("look", "looked at again on", _day),
     ),
 }
 """The fields of each kind that are told, in the order in which they are told."""

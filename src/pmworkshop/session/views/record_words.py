@@ -14,7 +14,7 @@ from pmworkshop.session.views.record_names import NOTHING, Names, quoted
 
 _HEAD = {
     "details": "title", "participant": "name", "entry": "text", "theme": "title", "role": "title",
-    "activity": "label", "decision": "statement", "action": "what",
+    "activity": "label", "decision": "statement", "action": "what", "measure": "title",
 }  # fmt: skip
 
 

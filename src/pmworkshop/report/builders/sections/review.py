@@ -8,7 +8,7 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.model.sections.review import ReviewSection, Standing
 from pmworkshop.session.core.records import Action
-from pmworkshop.session.operations.planning import review
+from pmworkshop.session.operations.planning import impact, review
 
 
 def section(context: Context, module: ReviewModule) -> ReviewSection:
@@ -46,6 +46,7 @@ def section(context: Context, module: ReviewModule) -> ReviewSection:
         ),
         told=review.counted(context.session, module.id) if shared["reached"] else "",
         rounds=asked_in(context, module),
+        measured=impact.counted(context.session) if shared["reached"] else "",
     )
 
 

@@ -47,6 +47,7 @@ class ReviewSection(Section):
         standing: Status of each action.
         told: In words, how many actions were reported and with which status.
         rounds: The rounds of the module.
+        measured: In words, how many of the measures and outcomes were measured.
     """
 
     prompts: tuple[str, ...] = ()
@@ -54,3 +55,4 @@ class ReviewSection(Section):
     standing: tuple[Standing, ...] = ()
     told: str = ""
     rounds: tuple[Asked, ...] = ()
+    measured: str = ""

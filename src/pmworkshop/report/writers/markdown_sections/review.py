@@ -31,6 +31,8 @@ def write(section: ReviewSection, audience: Audience) -> Iterator[str]:
         Blocks of Markdown; a block may be empty.
     """
     yield from (markdown.text(prompt) for prompt in section.prompts)
+    if section.measured:
+        yield f"{markdown.text(section.measured)}."
     if section.told:
         yield f"{markdown.text(section.told)}."
     if section.standing:

@@ -10,6 +10,7 @@ from pmworkshop.session.core.records.agreements import Action, ActionStatus, Com
 from pmworkshop.session.core.records.answers import MOST_HANDS, Ballot, Entry, Round, Theme, Wording
 from pmworkshop.session.core.records.base import Degree, Fist, Id, Letters, Part, RecordBase
 from pmworkshop.session.core.records.chart import Acceptance, Activity, Mark, Role
+from pmworkshop.session.core.records.impact import Measure, Reading
 from pmworkshop.session.core.records.room import Details, Fitted, Parent, Participant, Recess, Stage, Visit
 
 __all__ = [
@@ -33,11 +34,13 @@ __all__ = [
     "Kind",
     "Letters",
     "Mark",
+    "Measure",
     "Objection",
     "Parent",
     "Part",
     "Participant",
     "R",
+    "Reading",
     "Recess",
     "RecordBase",
     "Role",
@@ -53,17 +56,17 @@ __all__ = [
 
 AnyRecord = (
     Details | Participant | Entry | Theme | Role | Activity | Round | Ballot | Mark
-    | Acceptance | Decision | Commitment | Action | Stage | Visit
+    | Acceptance | Decision | Commitment | Action | Measure | Stage | Visit
 )  # fmt: skip
 Kind = Literal[
     "details", "participant", "entry", "theme", "role", "activity", "round", "ballot", "mark",
-    "acceptance", "decision", "commitment", "action", "stage", "visit",
+    "acceptance", "decision", "commitment", "action", "measure", "stage", "visit",
 ]  # fmt: skip
 MODELS: dict[str, type[AnyRecord]] = {
     model.model_fields["kind"].default: model
     for model in (
         Details, Participant, Entry, Theme, Role, Activity, Round, Ballot, Mark,
-        Acceptance, Decision, Commitment, Action, Stage, Visit,
+        Acceptance, Decision, Commitment, Action, Measure, Stage, Visit,
     )
 }  # fmt: skip
 """The model of each kind."""

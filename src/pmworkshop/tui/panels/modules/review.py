@@ -1,28 +1,32 @@
-"""The panel of a review module: the open actions of an earlier session, one key for each status, and notes."""
+"""The panel of a review module: outcomes and measures, then the open actions of an earlier session, and notes."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.planning import review
+from pmworkshop.session.operations.planning import impact, review
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.action_status import ActionStatusKeys
+from pmworkshop.tui.panels.modules.measure_rows import MeasureRows
 from pmworkshop.tui.panels.planning.plan_words import name, owner_of
 from pmworkshop.tui.parts.line_list import LineList, footed
 
 COMMANDS = (
-    Command("next_one", ("enter",), "next", "Go on to the next action that was not told of yet; change a note"),
+    Command("next_one", ("enter",), "next", "Go on to the next line that was not told of yet; change a note"),
+    Command("value", ("m",), "", "Note what a measure is now, with a remark: 31 %; since the new list"),
     Command("done", ("d",), "done", "It is done: how does it show?"),
     Command("going", ("i",), "going", "It is in progress"),
     Command("risk", ("r",), "at risk", "It is at risk"),
     Command("stuck", ("x",), "stuck", "It is stuck: on what?"),
     Command("dropped", ("minus", "delete"), "dropped", "It is dropped: why? On a note: take it out"),
-    Command("anew", ("plus",), "new date", "It is promised anew: by when?"),
+    Command("anew", ("plus",), "new date", "It is promised anew: by when? On a measure: when do we look again?"),
     Command("step", ("n",), "next step", "Note what comes next, and by when"),
     Command("give", ("g",), "given", "Note what it needs, and who gives it: 2 days Finance"),
     Command("add", ("a",), "note", "Note what was said"),
@@ -31,9 +35,12 @@ COMMANDS = (
     Command("act_on", ("c",), "", "Make an action that follows from the note"),
 )
 
+_ON_MEASURES = {"next_one": "next", "value": "its value now", "anew": "look again", "add": "note"}
+"""Commands that act on a measure, as the footer calls them there."""
+
 
 class ReviewPanel(Panel):
-    """Shows the actions under review, then the notes."""
+    """Shows the outcomes and measures, then the actions under review, then the notes."""
 
     here: ModulePlace
     commands = COMMANDS
@@ -48,37 +55,45 @@ class ReviewPanel(Panel):
         self.here = ModulePlace(module_id)
         self._lines = LineList(module_id)
         self._status = ActionStatusKeys()
-        self.parts = (self._status, self._lines)
+        self._measures = MeasureRows()
+        self.parts = (self._measures, self._status, self._lines)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """List the commands; without a selected line, those that need one are left out of the footer."""
+        """List the commands; the footer has those that act on the selected line."""
+        if self._measures.chosen(context) is not None:
+            return tuple(replace(one, title=_ON_MEASURES.get(one.id, "")) for one in self.commands)
         return footed(self.commands, context)
 
     def page(self, context: Context) -> Page:
-        """Show the status of each action, how many have been reported on, and the notes."""
+        """Show the measures, the status of each action, how many have been reported on, and the notes."""
         module = self.here.module(context)
-        counted = review.counted(context.view, self.here.module_id)
+        counted = "   ".join(filter(None, (impact.counted(context.view), self._counted(context))))
         return Page(
             module.prompts[0].text,
             "   ".join(part for part in (counted, module.prompts[0].hint) if part),
             ListBody(self._items(context), "No action is open."),
             below=((self._chosen_standing(context), "strong"),),
             ask="Note",
-            focus="list" if self._actions(context) or self.here.phase(context) == "explain" else "field",
+            focus="list" if self._ring(context) or self.here.phase(context) == "explain" else "field",
         )
 
+    def _counted(self, context: Context) -> str:
+        return review.counted(context.view, self.here.module_id)
+
     def _items(self, context: Context) -> tuple[Item, ...]:
-        """List the actions, then the notes."""
+        """List the measures, then the actions, then the notes."""
         whole = self._reads_back(context)
         still = tuple(row for action in self._actions(context) for row in _rows(context.view, action, whole=whole))
-        notes = self._lines.items(context)
-        gap = (Item("", ""),) if still and notes else ()
-        return (*still, *gap, *notes)
+        parts = (self._measures.items(context, whole=whole), still, self._lines.items(context))
+        rows = [row for part in parts if part for row in (Item("", ""), *part)]
+        return tuple(rows[1:])
 
     def _chosen_standing(self, context: Context) -> str:
-        """Return the status sentence of the selected action; empty in the read-back phase, where each row has it."""
+        """Say where the selected line stands; empty in the read-back phase, where each row has it."""
+        if self._reads_back(context):
+            return ""
         chosen = self._action(context)
-        return standing(chosen) if chosen and not self._reads_back(context) else ""
+        return standing(chosen) if chosen else self._measures.standing(context)
 
     def _reads_back(self, context: Context) -> bool:
         return self.here.phase(context) == "read_back"
@@ -86,19 +101,30 @@ class ReviewPanel(Panel):
     def _actions(self, context: Context) -> list[Action]:
         return review.looked_at(context.view, self.here.module_id)
 
+    def _ring(self, context: Context) -> list[str]:
+        """List all that is told of one after the other: measures, then actions."""
+        measures = [one.id for one in impact.carried(context.view)]
+        return [*measures, *(one.id for one in self._actions(context))]
+
     def _action(self, context: Context) -> Action | None:
         return context.view.actions.get(context.cursor.row)
 
     def do_next_one(self, context: Context, key: str) -> Act | None:
-        """Select the next action that nobody has reported on; on a note, edit it."""
+        """Select the next measure or action that nobody has told of; on a note, edit it."""
         if context.cursor.row in context.view.entries:
             return self._lines.edit(context, key)
-        ring = self._actions(context)
-        at = next((place for place, one in enumerate(ring, 1) if one.id == context.cursor.row), 0)
-        after = next((one.id for one in (*ring[at:], *ring[:at]) if not review.told(one)), "")
+        ring = self._ring(context)
         if not ring:
             return NOTHING_CHOSEN
+        at = ring.index(context.cursor.row) + 1 if context.cursor.row in ring else 0
+        silent = {*self._measures.left(context), *(one.id for one in self._actions(context) if not review.told(one))}
+        after = next((one for one in (*ring[at:], *ring[:at]) if one in silent), "")
         return Focus(cursor=Cursor(after)) if after else Say(f"All are told. {key_of('forward')} goes on.")
+
+    def do_anew(self, context: Context, key: str) -> Act | None:
+        """Ask for a new date of the action; on a measure, for the day to look again."""
+        measure = self._measures.chosen(context)
+        return self._measures.ask_day(measure) if measure else self._status.handlers["anew"](context, key)
 
     def do_dropped(self, context: Context, key: str) -> Act | None:
         """Set the action to dropped; on a note, delete it."""

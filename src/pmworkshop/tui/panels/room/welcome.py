@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
+from pmworkshop.insight.impact.course import course_words, courses
+from pmworkshop.insight.impact.impact_rules import impact_findings
+from pmworkshop.insight.sentences.rules import leading
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.drawing.strip import strip
@@ -43,9 +48,31 @@ class EndingPanel(Panel):
         if context.view.info.solo:
             told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
             return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
-        results = [*_counted_results(context.view), "", "Everything is saved."]
         hint = f"{key_of('save')} writes the files to take away · {key_of('backward')} goes back"
-        return Page("Thank you", hint, ListBody(tuple(Item("", text) for text in results)))
+        return Page("What we leave with", hint, ListBody(tuple(_results(context.view))))
+
+
+def _results(view: Session) -> Iterator[Item]:
+    """Show the numbers, the most important sentences, and the measures: agreed, then, now."""
+    yield Item("", " · ".join(_counted_results(view)), look="strong")
+    parts = (
+        [Item("", one.text) for one in leading(view)],
+        [*_measures(view)],
+        [Item("", "Everything is saved. Thank you.")],
+    )
+    for part in parts:
+        if part:
+            yield Item("", "")
+            yield from part
+
+
+def _measures(view: Session) -> Iterator[Item]:
+    """Show the course of each measure, and what is not said of it yet."""
+    found = impact_findings(view)
+    for told in courses(view):
+        yield Item("", told.measure.title, look="strong")
+        open_ = "; ".join(one.message for one in found if one.row == told.measure.id)
+        yield from (Item("", line, indent=2) for line in (course_words(view, told), open_) if line)
 
 
 def _counted_results(view: Session) -> list[str]:

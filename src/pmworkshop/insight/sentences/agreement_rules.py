@@ -1,0 +1,147 @@
+"""Sentences about what was agreed besides roles and actions: decisions, measures, and what was parked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from pmworkshop.base.text import count
+from pmworkshop.insight.impact.course import Course, Moved, courses
+from pmworkshop.insight.sentences.sentence import Records, Sentence, named
+from pmworkshop.insight.sentences.words import number, shared, things, verb
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import decide
+from pmworkshop.session.views.record_names import Names
+
+_OUTCOMES: dict[Literal["adopted", "not adopted", "open"], tuple[str, str]] = {
+    "adopted": ("was adopted", "were adopted"),
+    "not adopted": ("was not adopted", "were not adopted"),
+    "open": ("is still open", "are still open"),
+}
+
+
+def decisions(view: Session) -> Iterator[Sentence]:
+    """Say how many proposals were adopted, how many were not, and how many are open.
+
+    Condition: at least one decision.
+
+    Example: "Of three proposals, two were adopted and one is still open."
+
+    Args:
+        view: The public view.
+
+    Yields:
+        One sentence, or none.
+    """
+    made = decide.in_order(view)
+    if made:
+        found = Counter(one.outcome for one in made)
+        parts = [(found[outcome], verb(found[outcome], *words)) for outcome, words in _OUTCOMES.items()]
+        modules = Counter(one.module for one in made)
+        rests_on = ", ".join(f"{count(many, 'proposal')} in {named(view, key)}" for key, many in modules.items())
+        records = tuple(("decision", one.id) for one in made)
+        yield Sentence("decisions", shared(parts, len(made), "proposal"), rests_on, records)
+
+
+_MOVED: dict[Moved, tuple[str, str]] = {
+    "reached": ("is where we want it", "are where we want them"),
+    "closer": ("is closer to what we want", "are closer to what we want"),
+    "higher": ("is higher than when we agreed on it", "are higher than when we agreed on them"),
+    "lower": ("is lower than when we agreed on it", "are lower than when we agreed on them"),
+    "as it was": ("is as it was", "are as they were"),
+    "further away": ("is further from what we want", "are further from what we want"),
+    "": ("has a value that cannot be compared", "have values that cannot be compared"),
+}
+
+
+def impact(view: Session) -> Iterator[Sentence]:
+    """Say how the measures lie to what is wanted, once they were measured again.
+
+    Condition: at least one measure has a value of this meeting. Two values compare if both have one number and the
+    same unit.
+
+    Example: "Of three measures, one is where we want it, one is closer to what we want and one is as it was."
+
+    Args:
+        view: The public view.
+
+    Yields:
+        One sentence, or none.
+    """
+    every = courses(view)
+    read = [one for one in every if one.now is not None]
+    if read:
+        found = Counter(one.moved for one in read)
+        parts = [(found[moved], verb(found[moved], *words)) for moved, words in _MOVED.items()]
+        silent = len(every) - len(read)
+        parts.append((silent, verb(silent, "was not measured", "were not measured")))
+        yield Sentence("impact", shared(parts, len(every), "measure"), _of_measures(every), _measured(view, every))
+
+
+def impact_agreed(view: Session) -> Iterator[Sentence]:
+    """Say how many measures there are, and when they are looked at again.
+
+    Condition: at least one measure, and none has a value of this meeting yet.
+
+    Example: "Three measures show whether this helps; we look at them again on 1 March 2027."
+
+    Args:
+        view: The public view.
+
+    Yields:
+        One sentence, or none.
+    """
+    every = courses(view)
+    if every and not any(one.now for one in every):
+        many = len(every)
+        days = sorted({one.measure.look for one in every if one.measure.look and one.measure.look > view.info.day})
+        text = f"{things(many, 'measure').capitalize()} {verb(many, 'shows', 'show')} whether this helps; "
+        text += _looked(view, days, "it" if many == 1 else "them")
+        yield Sentence("impact-agreed", text, _of_measures(every), _measured(view, every))
+
+
+def _looked(view: Session, days: Sequence[date], which: str) -> str:
+    if not days:
+        return "no day to look again is set yet."
+    first = Names(view).day(days[0])
+    return f"we look at {which} again {f'on {first}' if len(days) == 1 else f'from {first} on'}."
+
+
+def _of_measures(every: Sequence[Course]) -> str:
+    return count(len(every), "measure that was agreed", "measures that were agreed")
+
+
+def _measured(view: Session, every: Sequence[Course]) -> Records:
+    return tuple(("measure" if one.measure.id in view.measures else "entry", one.measure.id) for one in every)
+
+
+def parked(view: Session) -> Iterator[Sentence]:
+    """Say how many lines were parked, and how many of them have an answer.
+
+    Condition: at least one parked line.
+
+    Example: "Two lines are parked; one of them has an answer."
+
+    Args:
+        view: The public view.
+
+    Yields:
+        One sentence, or none.
+    """
+    lines = view.parked()
+    if lines:
+        answered = sum(bool(one.answer) for one in lines)
+        text = f"{things(len(lines), 'line').capitalize()} {verb(len(lines), 'is', 'are')} parked; "
+        text += f"{_with_answer(answered, len(lines))}."
+        records = tuple(("entry", one.id) for one in lines)
+        yield Sentence("parked", text, f"{count(len(lines), 'line')} of the parking lot", records, inside=True)
+
+
+def _with_answer(answered: int, whole: int) -> str:
+    if whole == 1:
+        return "it has an answer" if answered else "it waits for an answer"
+    if answered == whole:
+        return f"{'both' if whole == 2 else 'all'} have an answer"
+    return f"{number(answered)} of them {verb(answered, 'has', 'have')} an answer"

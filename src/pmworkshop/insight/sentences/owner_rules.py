@@ -1,0 +1,133 @@
+"""Sentences about who answers for what: before the talk, as agreed, and as it is lived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.text import count
+from pmworkshop.insight.charts.compare import compare_round
+from pmworkshop.insight.charts.compare_rows import RowView
+from pmworkshop.insight.sentences.sentence import Records, Sentence, named
+from pmworkshop.insight.sentences.words import number, some, verb
+from pmworkshop.insight.trends.trends import lived
+from pmworkshop.session.core.records import Activity
+from pmworkshop.session.core.schemes import owner_letter
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import chart
+from pmworkshop.session.rounds import rounds
+
+
+def owners(view: Session) -> Iterator[Sentence]:
+    """Say for how many decisions of a chart one role was named by all before the talk, and how many have one now.
+
+    Condition: a chart with at least one agreed cell. What was named before is told if the first round of the chart
+    was shown and at least ``answers_least`` leaders charted a row; a row counts as named by all if each answer to it
+    names the same single role. A row has one owner if exactly one role has the letter of the owner and the row is not
+    parked. Rows for practice do not count, nor a chart that a follow-up took over, which was told last time.
+
+    Example: "Before we talked, we all named the same role for two of nine decisions; now nine have one owner."
+
+    Args:
+        view: The public view.
+
+    Yields:
+        One sentence for each chart.
+    """
+    for module in view.info.agenda.charts():
+        marks = sorted(key for key, mark in view.marks.items() if mark.chart == module.id)
+        if marks and not _taken_over(view, module):
+            rows = _rows(view, module)
+            seen, records = _before(view, module)
+            charted = f", {len(seen)} of them charted alone first" if seen else ""
+            rests_on = f"{count(len(rows), 'row')} of {named(view, module.id)}{charted}"
+            cells = [("activity", row.id) for row in rows] + [("mark", key) for key in marks]
+            yield Sentence("owners", _told(seen, _owned_rows(view, module), len(rows)), rests_on, (*records, *cells))
+
+
+def _rows(view: Session, module: ChartModule) -> list[Activity]:
+    return [row for row in chart.rows(view, module.id) if not row.practice]
+
+
+def _owned_rows(view: Session, module: ChartModule) -> int:
+    return sum(_has_owner(view, module, row) for row in _rows(view, module))
+
+
+def _taken_over(view: Session, module: ChartModule) -> bool:
+    """Tell whether roles, rows and letters come from an earlier session."""
+    return view.info.parent is not None and not (module.roles or module.activities)
+
+
+def _told(seen: Sequence[RowView], owned: int, whole: int) -> str:
+    before = _named_before(seen)
+    return f"{before}; now {_now(owned, whole)}." if before else f"{_owned(owned, whole)}."
+
+
+def _before(view: Session, module: ChartModule) -> tuple[list[RowView], Records]:
+    """Find the rows that enough leaders charted alone in the first round, and that round."""
+    first = next((one for one in rounds.shown(view, module.id) if one.status == "revealed"), None)
+    if first is None:
+        return [], ()
+    least = view.info.thresholds.answers_least
+    seen = [row for row in compare_round(view, module, first).rows if row.answered >= least]
+    return seen, (("round", first.id),) if seen else ()
+
+
+def _named_before(seen: Sequence[RowView]) -> str:
+    if not seen:
+        return ""
+    same, whole = sum(row.state == "agreed" for row in seen), len(seen)
+    if whole == 1:
+        said = "we all named" if same else "we did not all name"
+        return f"Before we talked, {said} the same role for the decision"
+    return f"Before we talked, we all named the same role for {_few(same, whole)}"
+
+
+def _few(same: int, whole: int) -> str:
+    words = some(same, whole, "decision")
+    return words[0].lower() + words[1:]
+
+
+def _now(owned: int, whole: int) -> str:
+    if whole == 1:
+        return "it has one owner" if owned else "it has no single owner yet"
+    if owned == whole:
+        return f"{'both' if whole == 2 else f'all {number(whole)}'} have one owner"
+    return f"{number(owned)} of {number(whole)} {verb(owned, 'has', 'have')} one owner"
+
+
+def _owned(owned: int, whole: int) -> str:
+    if whole == 1:
+        return f"The decision {_now(owned, 1).removeprefix('it ')}"
+    return f"{some(owned, whole, 'decision')} {verb(owned, 'has', 'have')} one owner"
+
+
+def _has_owner(view: Session, module: ChartModule, row: Activity) -> bool:
+    letter = owner_letter(module.scheme)
+    roles = chart.roles(view, module.id)
+    named_ = sum(letter in chart.letters_at(view, module.id, row.id, role.id) for role in roles)
+    return named_ == 1 and row.state != "parked"
+
+
+def roles_lived(view: Session) -> Iterator[Sentence]:
+    """Say how many decisions are answered for in practice as it was agreed.
+
+    Condition: a session that continues another one, whose chart of roles as they are lived was shown; rows count on
+    which ``nearly_percent`` name one role and one was agreed. Nobody is named.
+
+    Example: "In practice, seven of nine decisions are with the role that we agreed on."
+
+    Args:
+        view: The public view.
+
+    Yields:
+        One sentence for each such chart.
+    """
+    for module in view.info.agenda.charts():
+        seen = lived(view, module)
+        if seen is not None and seen.looked_at:
+            here, whole = seen.as_agreed, seen.looked_at
+            text = f"In practice, {_few(here, whole)} {verb(here, 'is', 'are')} with the role that we agreed on."
+            newest = rounds.shown(view, module.id)[-1]
+            rests_on = f"{count(whole, 'row')} of {named(view, module.id)}"
+            yield Sentence("roles-lived", text, rests_on, (("round", newest.id),))

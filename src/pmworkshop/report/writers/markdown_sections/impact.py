@@ -1,0 +1,62 @@
+"""Writes what the workshop came to in sentences, and the measures: agreed, then, now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pmworkshop.base.dates import short_date
+from pmworkshop.report.model.impact import Measured, Told, Value
+from pmworkshop.report.writers import markdown
+
+
+def sentence_blocks(told: Sequence[Told], *, traced: bool) -> Iterator[str]:
+    """Write the sentences as a list.
+
+    Args:
+        told: The sentences.
+        traced: Whether each has what it rests on below it.
+
+    Yields:
+        A heading and the list; nothing without sentences.
+    """
+    if told:
+        yield markdown.heading(2, "In short")
+        yield "\n".join(line for one in told for line in _sentence(one, traced=traced))
+
+
+def _sentence(one: Told, *, traced: bool) -> Iterator[str]:
+    yield markdown.item(markdown.text(one.text))
+    if traced:
+        yield markdown.item(f"rests on: {markdown.inline(one.rests_on)}", 1)
+
+
+def measure_blocks(measures: Sequence[Measured]) -> Iterator[str]:
+    """Write the measures as a table, and remarks below it.
+
+    Args:
+        measures: The outcomes that were taken over, and the measures.
+
+    Yields:
+        A heading, the table, and a list of remarks, which is empty without any; nothing without measures.
+    """
+    if measures:
+        wanted = any(one.sort == "outcome" for one in measures)
+        yield markdown.heading(2, "What we wanted, and where it stands" if wanted else "What we measure")
+        yield markdown.table(("", "Agreed", "Then", "Now", "Wanted", "Look again"), map(_row, measures))
+        yield markdown.items(remark for one in measures for remark in _remarks(one))
+
+
+def _row(one: Measured) -> tuple[str, ...]:
+    look = f"{short_date(one.look)} {one.look.year}" if one.look else ""
+    now = ", ".join(part for part in (one.now.value if one.now else "", one.moved) if part)
+    return one.title, _dated(one.agreed), "; ".join(map(_dated, one.then)), now, one.wanted, look
+
+
+def _dated(value: Value | None) -> str:
+    return f"{value.value} ({short_date(value.day)} {value.day.year})" if value else ""
+
+
+def _remarks(one: Measured) -> Iterator[str]:
+    for value in (*one.then, *((one.now,) if one.now else ())):
+        if value.remark:
+            yield f"“{markdown.inline(one.title)}”, {markdown.inline(value.value)}: {markdown.inline(value.remark)}"

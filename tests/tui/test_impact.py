@@ -1,0 +1,120 @@
+"""The impact on the wall: a follow-up asks for each measure by a key, and the last page shows what was agreed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.shipped import shipped_folder
+from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.session.core.records import Measure, Reading
+from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.workshop.workshop import Workshop
+from tests.build import FixedClock, action, agenda, session
+from tests.tui.driving import NOW, stage
+
+AGREED = Reading(day=date(2026, 9, 14), value="31 %")
+MEASURES = (
+    Measure(id="o", title="We have kept nine of ten dates", sort="outcome"),
+    Measure(id="m", title="Items with proof", wanted="60 %", agreed=AGREED, look=date(2026, 11, 23)),
+)
+
+
+def again(home, *kinds, chosen=None):
+    """A session that follows one with an outcome, a measure and an open action."""
+    parent = session(*MEASURES, action("a1", what="Publish the list", owners=("ann",), status="agreed"))
+    path = home / "again.pmw"
+    workshop = Workshop(
+        SqliteJournal.create(path, "7171717171717171"), window="command", clock=FixedClock(NOW), ids=CountingIds()
+    )
+    workshop.commit(begin(Setup(chosen or agenda(*kinds), date(2026, 11, 23), parent=parent), "7171717171717171"))
+    workshop.close()
+    return path
+
+
+async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by_one_key(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with stage(tmp_path, again(tmp_path, "review", "plan")) as room:
+        await room.go("review", "settle")
+        rows = [line.split("  ")[0].strip() for line in room.screen]
+        order = [
+            next(n for n, row in enumerate(rows) if words in row)
+            for words in ("What we wanted", "We have kept", "Items with proof", "A01 Product: Publish the list")
+        ]
+        assert order == sorted(order)
+        assert "0 of 2 measured   0 of 1 told" in room.wall
+        assert "was 31 %" in room.wall
+        assert "m its value now" in room.screen[-1]
+        await room.press("m")
+        assert "What is it now?" in room.wall
+        await room.line("7 of 10; two were ours to keep")
+        assert "1 of 2 measured" in room.wall
+        assert "Now 7 of 10. “two were ours to keep”" in room.wall
+        await room.press("enter", "m")
+        await room.line("52 %")
+        assert "now 52 %" in room.wall
+        assert "Agreed 31 % (14 September), now 52 %, closer; wanted 60 %." in room.wall
+        await room.press("plus")
+        await room.line("19 Dec")
+        assert room.said == "Saturday 19 December 2026: is Friday 18 December 2026 meant?"
+        await room.press("plus")
+        await room.line("20 Nov 2026")
+        assert room.said == "Friday 20 November 2026 is not ahead: is another day meant?"
+        await room.press("plus")
+        await room.line("18 Dec")
+        assert room.said == "We look at it again on Friday 18 December 2026"
+        await room.press("enter", "d")
+        await room.line("on the wiki")
+        await room.press("enter")
+        assert room.said == "All are told. PgDn goes on."
+        await room.press("s")
+    summary = (tmp_path / "again" / "summary.md").read_text()
+    assert (
+        "| Items with proof | 31 % (Mon 14 Sep 2026) |  | 52 %, closer | 60 % | Fri 18 Dec 2026 |\n\n"
+        "- “We have kept nine of ten dates”, 7 of 10: two were ours to keep\n"
+    ) in summary
+    assert "2 of 2 measured." in summary
+
+
+async def test_a_value_is_typed_again_from_what_stood_there_and_other_keys_are_for_actions(tmp_path):
+    async with stage(tmp_path, again(tmp_path, "review")) as room:
+        await room.go("review", "settle")
+        await room.press("m")
+        await room.line("7 of 10; ours")
+        await room.press("m")
+        assert room.app.desk.field.value == "7 of 10; ours"
+        await room.press("escape", "d")
+        assert room.said == "Choose a line first, with the arrow keys."
+        await room.press("end", "m")
+        assert room.said == "Choose a line first, with the arrow keys."
+        await room.press("plus")
+        assert "By when now?" in room.wall
+
+
+async def test_the_last_page_shows_numbers_sentences_and_measures(tmp_path):
+    async with stage(tmp_path, again(tmp_path, "review", "plan")) as room:
+        await room.go("review", "settle")
+        await room.press("end", "i")
+        await room.go("plan", "settle")
+        while room.session.stage is None or not room.session.stage.finished:
+            await room.press("pagedown", "escape")
+        assert "What we leave with" in room.wall
+        assert "1 action" in room.wall
+        assert "The action is in progress." in room.wall
+        assert "One measure shows whether this helps; no day to look again is set yet." in room.wall
+        assert "Items with proof" in room.wall
+        assert "agreed 31 % (14 September); wanted 60 %" in room.wall
+        assert "looked at again on Monday 23 November 2026, which is not ahead" in room.wall
+        assert "Everything is saved. Thank you." in room.wall
+
+
+async def test_the_read_back_has_the_whole_course_below_each_measure(tmp_path):
+    path = again(tmp_path, chosen=load_agenda(shipped_folder() / "follow-up.toml"))
+    async with stage(tmp_path, path) as room:
+        await room.go("actions", "settle")
+        await room.press("m")
+        await room.line("7 of 10")
+        await room.go("actions", "read_back")
+        assert "Now 7 of 10." in room.wall
+        assert "Agreed 31 % (14 September); wanted 60 %." in room.wall
