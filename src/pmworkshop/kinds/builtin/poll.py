@@ -12,6 +12,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
 from pmworkshop.session.rounds.form_builders import dots_form, points_form, rank_form, values_form
 from pmworkshop.session.rounds.polls import FIST, GRADIENT, Asked, subjects
+from pmworkshop.session.rounds.rounds import newest
 from pmworkshop.session.rounds.sources import all_sourced
 
 _METHODS = {
@@ -55,8 +56,11 @@ class PollKind(Kind[PollModule]):
         """List the agenda's subjects, then what ``subjects_from`` hands on, then what was named in the poll itself.
 
         If there are none, and the agenda names no place that they could come from, the subjects are those of the
-        module that is repeated, else the question itself.
+        module that is repeated, else the question itself. In a file that one leader prepares alone, where the lists
+        of the room are not, they are what the round asks about.
         """
+        if session.info.solo and (module.subjects_from or module.naming):
+            return _prepared(session, module)
         typed = (Asked(entry.id, entry.text) for entry in session.listed(module.id, ITEM))
         asked = [*self.given_subjects(module), *all_sourced(session, module.subjects_from), *typed]
         if asked or module.subjects_from or module.naming:
@@ -108,7 +112,13 @@ class PollKind(Kind[PollModule]):
         return bool(module.subjects)
 
     def manner(self, module: PollModule) -> str:
-        """Name the method, with the scale, the points or the words to choose from."""
+        """Name the method, with the scale, the points or the words to choose from; then those of a second question."""
+        if module.second is None:
+            return self._answered(module)
+        return f"{self._answered(module)}; then “{module.second.text}” {self._answered(module.asking(True))}"
+
+    @staticmethod
+    def _answered(module: PollModule) -> str:
         span = f", {module.low} to {module.high}" if module.method == "scale" else ""
         if module.method in ("points", "dots"):
             span = f", {module.points} each" + (f", at most {module.cap} on one" if module.cap else "")
@@ -117,9 +127,17 @@ class PollKind(Kind[PollModule]):
 
     def on_the_wall(self, module: PollModule) -> Iterator[str]:
         """Show the subjects with the ends of their scales, then the published reference figure."""
+        if module.naming:
+            yield f"Named by the room first: {module.naming}"
         for subject in module.subjects:
             ends = f" ({subject.low} … {subject.high})" if subject.low or subject.high else ""
             yield f"{subject.text}{ends}"
         if module.reference:
             shown = module.reference
             yield f"Shown beside: {shown.text} Source: {shown.source}. {shown.caveat}"
+
+
+def _prepared(session: Session, module: PollModule) -> list[Asked]:
+    """List what the round asks about that was opened for those who prepare alone."""
+    there = newest(session, module.id)
+    return [Asked(one.id, one.text, one.low, one.high) for one in there.asked] if there else []

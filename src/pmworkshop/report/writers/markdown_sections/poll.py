@@ -10,6 +10,7 @@ from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.before_after import course_blocks, moved_blocks, wanted_blocks
 from pmworkshop.report.writers.markdown_sections.common import said_items
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
+from pmworkshop.report.writers.markdown_sections.two_questions import two_blocks
 
 
 def write(section: PollSection, audience: Audience) -> Iterator[str]:
@@ -37,6 +38,8 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     yield from moved_blocks(section.sentence, section.moved)
     yield from course_blocks(section.since, section.courses)
     yield from wanted_blocks(section.wanted)
+    yield from two_blocks(section.both)
+    yield markdown.text(section.changed)
     yield markdown.items(markdown.text(line) for line in section.reference)
 
 
