@@ -28,6 +28,7 @@ from pmworkshop.session.views.public import public
 from pmworkshop.tui.drawing.strip import legend
 from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels.charting.offered_rows import offered
+from pmworkshop.tui.panels.modules.poll import PollPanel
 from pmworkshop.tui.panels.shared.sources import SourcesPanel
 from tests import build
 from tests.session.doing import do
@@ -38,6 +39,13 @@ BUILTIN = ("brief", "collect", "poll", "chart", "decide", "plan", "review")
 PEOPLE = (Person("Ann", "Product"), Person("Bo", "Sales"), Person("Cy", "Board", sponsor=True))
 SAID = (build.entry("e", "Said aloud", author="ann"), build.entry("x", "More", prompt="x", place=2))
 SHOWN = (build.round_(status="revealed"), build.ballot("ann", score=2), build.ballot("ben", score=4))
+
+
+BOTH = (
+    *SHOWN,
+    build.round_("poll/1w", wanted=True, status="revealed"),
+    build.ballot("ann", round="poll/1w", score=1),
+)
 
 
 # Where a key acts.
@@ -86,6 +94,14 @@ def entered(agenda: Agenda) -> object:
 def form(*records: Any, module: int = 0) -> See:
     """What one person is asked for."""
     return lambda agenda: repr(form_of(build.session(*records, agenda=agenda), agenda.modules[module]))
+
+
+def second_card(agenda: Agenda) -> object:
+    """What one person is asked for in the second question of a poll."""
+    state = do(build.session(agenda=agenda), enter("poll", "reveal"))
+    panel, context = PollPanel("poll"), Context(public(state))
+    panel._state.half(context).passed = 1
+    return repr(panel.page(context))
 
 
 def added(text: str) -> See:
@@ -162,13 +178,15 @@ def key(kind: str, name: str, value: Any, *before: str, **more: Any) -> tuple[Ra
 
 def part(kind: str, holder: str, name: str, value: Any, **base: Any) -> tuple[Raw, Raw]:
     """An agenda without and with a key of a part, such as a column."""
-    both = ([base], [{**base, name: value}]) if holder != "reference" else (base, {**base, name: value})
+    alone = holder in ("reference", "second")
+    both = (base, {**base, name: value}) if alone else ([base], [{**base, name: value}])
     one, other = (agenda(kind, **{kind: {holder: given}}) for given in both)
     return one, other
 
 
 USUAL = written("run-sheet", build.activity("r", label="Set price"))
 FIGURE = {"text": "Half.", "source": "A book", "caveat": "Old."}
+SECOND = {"text": "How much effort?", "label": "effort"}
 COLUMN = {"id": "x", "title": "X"}
 VALUED = build.entry("e", "Said", values={"x": "1", "y": "2"})
 ROLE = {"code": "PM", "title": "Product manager"}
@@ -221,6 +239,9 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "poll.method": (key("poll", "method", "rank"), form()),
     "poll.subjects": (key("poll", "subjects", ["Other"]), form()),
     "poll.subjects_from": (key("poll", "subjects_from", ["collect"], "collect"), form(*SAID, module=1)),
+    "poll.naming": (key("poll", "naming", "Which are our largest items?"), wall("explain")),
+    "poll.label": (key("poll", "label", "effect", second=SECOND), wall("reveal")),
+    "poll.second": (key("poll", "second", SECOND), wall("explain")),
     "poll.low": (key("poll", "low", 0), form()),
     "poll.high": (key("poll", "high", 7), form()),
     "poll.options": (key("poll", "options", ["a", "c"], method="choice"), form()),
@@ -268,6 +289,14 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "reference.text": (part("poll", "reference", "text", "All.", **FIGURE), wall("reveal", *SHOWN)),
     "reference.source": (part("poll", "reference", "source", "A mail", **FIGURE), wall("reveal", *SHOWN)),
     "reference.caveat": (part("poll", "reference", "caveat", "New.", **FIGURE), wall("reveal", *SHOWN)),
+    "second.text": (part("poll", "second", "text", "How long?", **SECOND), second_card),
+    "second.hint": (part("poll", "second", "hint", "In weeks", **SECOND), second_card),
+    "second.label": (part("poll", "second", "label", "weeks", **SECOND), second_card),
+    "second.method": (part("poll", "second", "method", "choice", options=["a", "b"], **SECOND), second_card),
+    "second.low": (part("poll", "second", "low", 0, **SECOND), second_card),
+    "second.high": (part("poll", "second", "high", 7, **SECOND), second_card),
+    "second.options": (part("poll", "second", "options", ["a"], method="choice", **SECOND), second_card),
+    "second.gap": (part("poll", "second", "gap", True, **SECOND), wall("reveal", *BOTH)),
     "roles.code": (part("chart", "roles", "code", "P", **ROLE), begun),
     "roles.title": (part("chart", "roles", "title", "Manager", **ROLE), begun),
     "roles.function": (part("chart", "roles", "function", "Product", **ROLE), begun),

@@ -401,3 +401,49 @@ def test_a_phase_in_which_nothing_would_be_chosen_is_refused():
     private = 'columns = [{ id = "a", title = "A" }, { id = "b", title = "B", private = true }]\n'
     assert parse_agenda(agenda(LISTED + private + "choose = 1\n", phases="{ explain = 2, choose = 3 }"), FILE).modules
     assert [one.key for one in faults_of(agenda(LISTED + "choose = 1\n", phases="3"))] == ["phases"]
+
+
+SECOND = 'second = { text = "How much effort?", label = "effort"'
+UNLIKE = "true, with other values than the first question"
+
+
+@pytest.mark.parametrize(
+    ("module", "key", "found"),
+    [
+        (f"{RATED}{SECOND}, low = 5 }}", "second, low", "5, with 5 as the highest value"),
+        (f'{RATED}{SECOND}, method = "choice" }}', "second, options", "nothing"),
+        (
+            f"{RATED}{SECOND}, gap = true, high = 7 }}",
+            "second, gap",
+            "true, with other values than the first question",
+        ),
+        (
+            f'{RATED.replace("scale", "choice")}options = ["a"]\n{SECOND}, gap = true }}',
+            "second, gap",
+            "true, with other values than the first question",
+        ),
+        (f'{RATED}passes = ["now"]\n{SECOND} }}', "passes", "a value beside a second question"),
+        (f"{RATED.replace('scale', 'rank')}{SECOND} }}", "second", "a value, which has no effect"),
+    ],
+)
+def test_a_second_question_that_cannot_be_asked_is_told(module, key, found):
+    fault = only(agenda(module + "\n"))
+    assert (fault.key, fault.found) == (key, found)
+
+
+@pytest.mark.parametrize("second", ["", ", gap = true", ', method = "choice", options = ["a", "b"]'])
+def test_a_second_question_has_words_and_values_of_its_own(second):
+    (poll,) = parse_agenda(agenda(f"{RATED}{SECOND}{second} }}\n"), FILE).modules
+    assert poll.wanted_passes == (False, True)
+    asked = poll.asking(True)
+    assert (asked.id, asked.prompts[0].text, asked.method) == (poll.id, "How much effort?", poll.second.method)
+    assert poll.asking(False) is poll
+    assert (poll.pass_name(False), poll.pass_name(True)) == ("first question", "effort")
+
+
+def test_where_there_is_one_question_each_pass_asks_it():
+    (poll,) = parse_agenda(agenda(f'{RATED}passes = ["now", "wanted"]\n'), FILE).modules
+    assert poll.asking(True) is poll
+    assert (poll.asks_twice, poll.pass_name(True)) == (False, "as it should be")
+    (talk,) = parse_agenda(agenda('kind = "brief"\n'), FILE).modules
+    assert (talk.asks_twice, talk.asking(True)) == (False, talk)

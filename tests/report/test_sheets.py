@@ -81,7 +81,7 @@ def test_a_scale_is_there_to_circle_and_a_long_one_to_write_in():
     page = sheets(asking(), ["poll"])["1-product.md"].decode()
     assert "Circle one value in each row." in page
     assert "## A poll module: as it is" in page
-    assert "## A poll module: as we want it" in page
+    assert "## A poll module: as it should be" in page
     assert "| 1 | We know our customer | 1  2  3  4  5 |" in page
     long = sheets(asking(poll={"high": 100, "low": 0}), ["poll"])["1-product.md"].decode()
     assert "Write one value into each row, 0 to 100." in long

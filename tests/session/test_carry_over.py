@@ -272,9 +272,10 @@ def test_several_follow_ups_keep_all_times_in_their_order():
         with_poll([{"id": "x", "text": "Something else"}]),
         with_poll(STATEMENTS, method="rank"),
         with_poll([], subjects_from=["actions"]),
+        with_poll([], naming="Which?"),
         agenda("review"),
     ],
-    ids=["another scale", "other words", "an order", "lines of the room", "no poll"],
+    ids=["another scale", "other words", "an order", "lines of the room", "named in the room", "no poll"],
 )
 def test_what_cannot_be_held_against_each_other_stays_where_it_is(chosen):
     assert not after(asked(), chosen).rounds

@@ -45,6 +45,7 @@ from tests.build import (
     step,
     theme,
 )
+from tests.session.asked import asking
 
 CHART = (
     role("pm", title="Product"),
@@ -341,8 +342,16 @@ def test_rounds_are_asked_closed_and_opened_again():
     assert told(before, round_()) == ["Answers in “Poll” are taken again"]
     assert told(session(round_()), round_(status="closed")) == ["Answers in “Poll” are closed"]
     assert told(before, round_("poll/2", number=2, wanted=True, anonymous=True)) == [
-        "“Poll” is asked, time 2, as wanted, without names"
+        "“Poll” is asked, time 2, as it should be, without names"
     ]
+
+
+def test_a_second_question_is_told_by_what_it_is_about():
+    second = {"text": "How much effort?", "label": "effort"}
+    before = asking(poll={"passes": [], "second": second})
+    assert told(before, round_("poll/1w", wanted=True)) == ["“Poll” is asked, effort"]
+    assert told(before, round_("poll/1")) == ["“Poll” is asked"]
+    assert told(before, round_("gone/1w", module="gone", wanted=True)) == ["“gone” is asked, as wanted"]
 
 
 def test_raised_hands_and_nameless_texts_come_up_when_they_are_shown():

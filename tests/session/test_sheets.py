@@ -595,3 +595,14 @@ def test_what_is_written_into_a_sheet_is_what_is_read(
         }
     else:
         assert list(given_.answers) == expected
+
+
+def test_both_questions_of_a_poll_are_parts_of_a_sheet_with_values_of_their_own():
+    second = {"text": "How much effort?", "label": "effort", "low": 0, "high": 9}
+    state = asking(poll={"subjects": ["Portal"], "label": "effect", "passes": [], "second": second})
+    effect, effort = parts(state, ["poll"])
+    assert (effect.title, effort.title) == ("A poll module: effect", "A poll module: effort")
+    assert (effect.question, effort.question) == ("What about poll?", "How much effort?")
+    rows = fill(fill(blank(state, "poll"), {"1": ["5"]}, tag="1"), {"1": ["0"]}, tag="1w")
+    state = taken(state, rows)
+    assert {one.round: one.score for one in state.ballots.values()} == {"poll/1": 5, "poll/1w": 0}

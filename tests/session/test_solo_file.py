@@ -13,7 +13,7 @@ from pmworkshop.session.lifecycle.brought import brought, seeded
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.rounds import ballots, reveal
-from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.rounds.answer_form import Answer, form_of
 from pmworkshop.session.views.public import public
 from tests.build import START, action, activity, ballot, entry, mark, role, round_, session, step
 from tests.session.asked import agenda_with
@@ -98,6 +98,28 @@ def test_what_was_shown_or_keeps_no_names_is_left_to_the_room(record, changes):
 def test_what_asks_about_nothing_yet_is_left_to_the_room():
     state = workshop(poll={**EITHER, "subjects": [], "subjects_from": ["brief"]}, collect={"mode": "live"})
     assert [module.id for module in solo_file.prepared(state)] == ["chart"]
+
+
+@pytest.mark.parametrize("more", [{}, {"passes": [], "second": {"text": "How much effort?", "label": "effort"}}])
+def test_what_comes_from_a_list_of_the_room_is_asked_with_its_words_and_comes_back(more):
+    poll = {**EITHER, "subjects": [], "subjects_from": ["collect"], **more}
+    state = workshop(entry("e", "From the list"), poll=poll, collect={"mode": "live"})
+    mine = own(state)
+    module = mine.info.agenda.module("poll")
+    assert [one.text for one in form_of(mine, module, wanted=True).subjects] == ["From the list"]
+    answers = [
+        ballots.cast("poll", "ann", (Answer("e", score=score),), wanted=wanted)
+        for score, wanted in ((4, False), (2, True))
+    ]
+    found = brought(state, steps_of(state, "ann", *answers))
+    for one in found.steps:
+        state = state.apply(one)
+    assert {one.round: one.score for one in state.ballots.values()} == {"poll/1": 4, "poll/1w": 2}
+
+
+def test_a_file_without_the_round_asks_about_nothing():
+    state = session(solo="ann", agenda=agenda_with(poll={"subjects": [], "naming": "Which?"}))
+    assert form_of(state, state.info.agenda.module("poll")).subjects == ()
 
 
 def test_an_agenda_without_such_a_part_says_how_to_have_one():

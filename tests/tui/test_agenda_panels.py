@@ -11,6 +11,7 @@ from pmworkshop.tui.pages.page import Ask, Commit, Context, Cursor, Open, Page, 
 from pmworkshop.tui.panels.charting.chart import ChartPanel
 from pmworkshop.tui.panels.charting.offered_rows import OfferedRowsPanel
 from pmworkshop.tui.panels.modules.collect import CollectPanel
+from pmworkshop.tui.panels.modules.decide import DecidePanel
 from pmworkshop.tui.panels.modules.poll import PollPanel
 from tests import build
 from tests.build import entry, session, texts, theme
@@ -165,7 +166,33 @@ def test_further_questions_of_a_poll_are_asked_once_the_answers_are_shown_and_so
     assert isinstance(panel.do_edit(seen(state, first.id), "enter"), Ask)
 
 
+def test_one_prompt_of_an_earlier_part_and_the_subjects_of_a_poll_may_become_the_proposal():
+    chosen = agenda_with(decide={"proposal": "", "proposal_from": ["collect.2", "poll"]})
+    state = do(
+        session(entry("e", "Not this"), entry("f", "This", prompt="2"), agenda=chosen), enter("decide", "settle")
+    )
+    panel = DecidePanel("decide")
+    assert {"This", "We say no"} <= set(rows(panel.page(seen(state))))
+    assert "Not this" not in rows(panel.page(seen(state)))
+    state = done(state, panel.do_choose(seen(state, "poll.2"), "enter"))
+    assert [(one.statement, one.because) for one in state.decisions.values()] == [("We say no", ())]
+
+
 # Rows of the chart.
+
+
+def test_rows_are_offered_from_one_prompt_and_from_a_poll_whose_own_words_are_no_cause():
+    chosen = agenda_with(chart={"rows_from": ["poll", "collect.2"]})
+    state = do(
+        session(entry("e", "Not this"), entry("f", "This", prompt="2"), agenda=chosen), enter("chart", "settle")
+    )
+    panel = OfferedRowsPanel("chart")
+    listed = ["A collect module", "This", "A poll module", "We know our customer", "We say no"]
+    assert rows(panel.page(seen(state))) == listed
+    asked = panel.do_choose(seen(state, "poll.2"), "enter")
+    assert isinstance(asked, Ask)
+    state = done(state, asked.answer(seen(state), "Say no to a customer"))
+    assert [(row.label, row.because) for row in state.activities.values()] == [("Say no to a customer", ())]
 
 
 def test_what_an_earlier_module_left_is_offered_as_a_row_until_it_is_one():

@@ -543,8 +543,8 @@ async def test_what_is_and_what_is_wanted_are_typed_one_after_the_other(tmp_path
         assert len(window.session.ballots) == 4
         await window.press("pagedown", "enter")
         assert {one.status for one in window.session.rounds.values()} == {"revealed"}
-        assert "time 1: median 1" in window.wall
-        assert "wanted 1: median 5" in window.wall
+        assert "as it is, time 1: median 1" in window.wall
+        assert "as it should be, time 1: median 5" in window.wall
     workshop.close()
 
 

@@ -240,17 +240,17 @@ def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part |
     Returns:
         The part; None if the module does not ask participants one by one.
     """
-    form = form_of(session, module)
+    form = form_of(session, module, wanted=wanted)
     if form is None:
         return None
     there = newest(session, module.id, wanted=wanted)
     title = module.title
     if len(module.wanted_passes) > 1:
-        title += ": as we want it" if wanted else ": as it is"
+        title += f": {module.pass_name(wanted)}"
     return Part(
         module.id,
         title,
-        "" if form.sort == "text" else module.prompts[0].text,
+        "" if form.sort == "text" else module.asking(wanted).prompts[0].text,
         there.number if there else 1,
         wanted,
         form,

@@ -15,6 +15,7 @@ from pmworkshop.agenda.model.parts import (
     SecondQuestion,
     Subject,
 )
+from pmworkshop.agenda.model.questions import second_faults, without_span
 from pmworkshop.agenda.model.values import (
     Filled,
     Line,
@@ -28,7 +29,6 @@ from pmworkshop.agenda.model.values import (
     Switch,
     Turns,
     Whole,
-    as_number,
     number_texts,
 )
 from pmworkshop.base.text import clean_line
@@ -160,6 +160,33 @@ class ModuleBase(BaseModel):
         return (False,)
 
     @property
+    def asks_twice(self) -> bool:
+        """Whether it has a second question, with words and values of its own, about the same things."""
+        return False
+
+    def asking(self, wanted: bool) -> Self:
+        """Return the module as it asks in one pass: with the words and values of its second question, if it has one.
+
+        Args:
+            wanted: Whether it is the second pass.
+
+        Returns:
+            A module with the same id.
+        """
+        return self
+
+    def pass_name(self, wanted: bool) -> str:
+        """Name a pass, where there are two.
+
+        Args:
+            wanted: Whether it is the second pass.
+
+        Returns:
+            What its answers are about, in a word or two.
+        """
+        return "as it should be" if wanted else "as it is"
+
+    @property
     def value_columns(self) -> tuple[Column, ...]:
         """Further values that its lines carry."""
         return ()
@@ -282,12 +309,10 @@ class PollModule(ModuleBase):
         Yields:
             The key, what was found and what was expected.
         """
-        low, high = as_number(raw.get("low", 1)), as_number(raw.get("high", 5))
-        if low is not None and high is not None and low >= high:
-            yield "low", f"{low:g}, with {high:g} as the highest value", "a value below the highest"
+        yield from without_span(raw, "low")
         yield from cls._lacks(raw)
         yield from cls._idle(raw)
-        yield from cls._second(raw)
+        yield from second_faults(raw)
 
     @staticmethod
     def _idle(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -297,18 +322,6 @@ class PollModule(ModuleBase):
             if raw.get(key) and isinstance(method, str) and method not in methods:
                 needed = " or ".join(f"“{one}”" for one in methods)
                 yield key, "a value, which has no effect", f"no such key, as it is for the method {needed}"
-
-    @staticmethod
-    def _second(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-        """Find a second question, or a remark, where there can be none, and a second one without its words."""
-        second = raw.get("second")
-        for key in ("second", "remark"):
-            if raw.get(key) and raw.get("method") in ("rank", "points", "dots"):
-                yield key, "a value, which has no effect", "no such key, as it is for values and words"
-        if second and raw.get("passes"):
-            yield "passes", "a value beside a second question", "one of the two"
-        if isinstance(second, dict) and second.get("method") == "choice" and not second.get("options"):
-            yield "second, options", "nothing", "the words to choose from, as its method is “choice”"
 
     @staticmethod
     def _lacks(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -329,8 +342,31 @@ class PollModule(ModuleBase):
 
     @property
     def wanted_passes(self) -> tuple[bool, ...]:
-        """The passes it is asked in: False for what is, True for what is wanted."""
-        return tuple(one == "wanted" for one in self.passes)
+        """The passes it is asked in: False for its question, or what is; True for the second, or what is wanted."""
+        return (False, True) if self.second else tuple(one == "wanted" for one in self.passes)
+
+    @property
+    def asks_twice(self) -> bool:
+        """Whether it has a second question."""
+        return self.second is not None
+
+    def asking(self, wanted: bool) -> Self:
+        """Return the poll with the words and values of its second question, if it has one and that is asked."""
+        second = self.second
+        if second is None or not wanted:
+            return self
+        first, *others = self.prompts
+        asked = first.model_copy(update={"text": second.text, "hint": second.hint})
+        same = ("label", "method", "low", "high", "options", "remark")
+        changes = {key: getattr(second, key) for key in same}
+        subjects = tuple(one.model_copy(update={"low": "", "high": ""}) for one in self.subjects)
+        return self.model_copy(update={**changes, "prompts": (asked, *others), "subjects": subjects})
+
+    def pass_name(self, wanted: bool) -> str:
+        """Name a question by its label; without a second question, what is and what should be."""
+        if self.second is None:
+            return super().pass_name(wanted)
+        return self.second.label if wanted else self.label or "first question"
 
     @property
     def poll(self) -> "PollModule":

@@ -82,6 +82,8 @@ class SecondQuestion(AgendaModel):
         high: Highest value of a scale.
         options: The words to choose from, for ``choice``.
         remark: What may be said beside each value, such as a reason or the proof; empty for none.
+        gap: Whether it asks for the same as the first, such as what came beside what was expected: the gap between
+            both is measured. It then has the same method and values.
     """
 
     text: Filled
@@ -92,6 +94,7 @@ class SecondQuestion(AgendaModel):
     high: Whole = Field(default=5, ge=1, le=100)
     options: tuple[Filled, ...] = ()
     remark: Line = ""
+    gap: Switch = False
 
 
 class Reference(AgendaModel):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import assert_never
 
 from pmworkshop.agenda.model import Module, PollModule
 from pmworkshop.kinds.kind import Kind
-from pmworkshop.session.core.columns import in_parts
-from pmworkshop.session.core.lookups import module_of
-from pmworkshop.session.core.reserved import SAID_BEFORE, WHOLE, last_time
+from pmworkshop.session.core.reserved import ITEM, WHOLE, last_time
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
 from pmworkshop.session.rounds.form_builders import dots_form, points_form, rank_form, values_form
 from pmworkshop.session.rounds.polls import FIST, GRADIENT, Asked, subjects
+from pmworkshop.session.rounds.rounds import newest
+from pmworkshop.session.rounds.sources import all_sourced
 
 _METHODS = {
     "scale": "a value on a scale",
@@ -56,14 +54,17 @@ class PollKind(Kind[PollModule]):
                 assert_never(module.method)
 
     def subjects(self, session: Session, module: PollModule) -> list[Asked]:
-        """List the agenda's subjects, then groups and ungrouped entries of the modules that ``subjects_from`` names.
+        """List the agenda's subjects, then what ``subjects_from`` hands on, then what was named in the poll itself.
 
-        Outcomes that are in no group are left out. If the agenda names neither subjects nor earlier modules, the
-        subjects are those of the module that is repeated, else the question itself.
+        If there are none, and the agenda names no place that they could come from, the subjects are those of the
+        module that is repeated, else the question itself. In a file that one leader prepares alone, where the lists
+        of the room are not, they are what the round asks about.
         """
-        earlier = chain.from_iterable(_left_by(session, source) for source in module.subjects_from)
-        asked = [*self.given_subjects(module), *earlier]
-        if asked or module.subjects_from:
+        if session.info.solo and (module.subjects_from or module.naming):
+            return _prepared(session, module)
+        typed = (Asked(entry.id, entry.text) for entry in session.listed(module.id, ITEM))
+        asked = [*self.given_subjects(module), *all_sourced(session, module.subjects_from), *typed]
+        if asked or module.subjects_from or module.naming:
             return asked
         before = self.repeats(session, module)
         return subjects(session, before) if before else [Asked(WHOLE, module.prompts[0].text)]
@@ -112,7 +113,13 @@ class PollKind(Kind[PollModule]):
         return bool(module.subjects)
 
     def manner(self, module: PollModule) -> str:
-        """Name the method, with the scale, the points or the words to choose from."""
+        """Name the method, with the scale, the points or the words; then those of a second question."""
+        if module.second is None:
+            return self._answered(module)
+        return f"{self._answered(module)}; then “{module.second.text}” {self._answered(module.asking(True))}"
+
+    @staticmethod
+    def _answered(module: PollModule) -> str:
         span = f", {module.low} to {module.high}" if module.method == "scale" else ""
         if module.method in ("points", "dots"):
             span = f", {module.points} each" + (f", at most {module.cap} on one" if module.cap else "")
@@ -122,6 +129,8 @@ class PollKind(Kind[PollModule]):
 
     def on_the_wall(self, module: PollModule) -> Iterator[str]:
         """Show the subjects with the ends of their scales, then the published reference figure."""
+        if module.naming:
+            yield f"Named by the room first: {module.naming}"
         for subject in module.subjects:
             ends = f" ({subject.low} … {subject.high})" if subject.low or subject.high else ""
             yield f"{subject.text}{ends}"
@@ -130,16 +139,7 @@ class PollKind(Kind[PollModule]):
             yield f"Shown beside: {shown.text} Source: {shown.source}. {shown.caveat}"
 
 
-def _left_by(session: Session, source: str) -> Iterator[Asked]:
-    """List the groups of an earlier module, then its other entries; outcomes in no group are left out.
-
-    Answers of an earlier session (the group `SAID_BEFORE`) are listed as single entries, not as a group.
-    """
-    named = [theme for theme in grouping.groups(session, source) if theme.title != SAID_BEFORE]
-    inside = {theme.id for theme in named}
-    yield from (Asked(theme.id, theme.title) for theme in named)
-    module = module_of(session, source)
-    wanted = {prompt.id for prompt in module.prompts if prompt.holds == "outcome"}
-    for entry in session.listed(source):
-        if entry.theme not in inside and entry.prompt not in wanted:  # nobody chooses between a want and its cause
-            yield Asked(entry.id, in_parts(module, entry).text)
+def _prepared(session: Session, module: PollModule) -> list[Asked]:
+    """List what the round asks about that was opened for those who prepare alone."""
+    there = newest(session, module.id)
+    return [Asked(one.id, one.text, one.low, one.high) for one in there.asked] if there else []

@@ -13,6 +13,7 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.parts import Decided, Found, Given, Minutes, Objected, Said
 from pmworkshop.session.core.columns import spelled
 from pmworkshop.session.core.records import Commitment, Decision, Entry, Give, Objection, Visit
+from pmworkshop.session.core.reserved import ITEM
 
 
 def common(context: Context, module: Module) -> dict[str, Any]:
@@ -57,6 +58,8 @@ def _beside_the_prompts(context: Context, module: Module) -> list[Entry]:
     if context.audience == "sponsor":
         return []
     prompts = {prompt.id for prompt in module.prompts}
+    if any(one.status == "revealed" for one in context.rounds.get(module.id, ())):
+        prompts.add(ITEM)  # what was named to be asked about stands there with its answers
     return [entry for entry in context.entries.get(module.id, ()) if entry.prompt not in prompts]
 
 

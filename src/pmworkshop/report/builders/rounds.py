@@ -37,12 +37,14 @@ def asked_in(context: Context, module: Module) -> tuple[Asked, ...]:
 
 
 def _asked(context: Context, module: Module, round_: Round) -> Asked:
+    label = module.pass_name(round_.wanted) if len(module.wanted_passes) > 1 else ""
     if round_.status != "revealed":
         progress = context.session.progress.get(round_.id)
         return Asked(
-            round_.number, round_.wanted, anonymous=round_.anonymous,
+            round_.number, round_.wanted, label, anonymous=round_.anonymous,
             answered=progress.answered if progress else None, awaited=progress.awaited if progress else None,
         )  # fmt: skip
+    module = module.asking(round_.wanted)
     ballots = _by_subject(round_, context.ballots.get(round_.id, ()))
     placed = places(context.session, module, round_)
     answered = (
@@ -53,7 +55,7 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
         for live in _in_order(context, module, round_, ballots)
     )
     return Asked(
-        round_.number, round_.wanted, shown=True, anonymous=round_.anonymous,
+        round_.number, round_.wanted, label, shown=True, anonymous=round_.anonymous,
         subjects=tuple(answered), texts=tuple(sorted(round_.texts)),
     )  # fmt: skip
 

@@ -89,7 +89,8 @@ class Asked:
 
     Attributes:
         number: Number of the round, counted from 1.
-        wanted: Whether it asked for the wanted value instead of the present one.
+        wanted: Whether it asked for the wanted value instead of the present one, or the second question.
+        label: What its answers are about, where there are two questions or passes.
         shown: Whether the answers are revealed.
         anonymous: Whether the answers are kept without names.
         answered: Number of answers so far; None once the round is revealed.
@@ -100,6 +101,7 @@ class Asked:
 
     number: int
     wanted: bool = False
+    label: str = ""
     shown: bool = False
     anonymous: bool = False
     answered: int | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 WHOLE = "proposal"
 """The subject of a method that asks about the question itself."""
+ITEM = ":item"
+"""The prompt under which a poll keeps what was named in it to ask about; no prompt of an agenda can have this id."""
 ABSTAINS = "-"
 """The value that counts those who abstained, among raised hands and in what is typed."""
 SAID_BEFORE = "Said before"

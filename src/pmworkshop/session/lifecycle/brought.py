@@ -159,7 +159,7 @@ def _ballot(session: Session, person: Participant, change: Change) -> tuple[Modu
         remark=ballot.remark,
         abstained=ballot.abstained,
     )
-    check(form_for(session, module, round_.asks), answer)
+    check(form_for(session, module, round_.asks, wanted=round_.wanted), answer)
     if ballot_of(round_, person, answer) != ballot:
         raise RefusedError("An answer in it stands under another name.")
     return module, ballot

@@ -216,11 +216,11 @@ def statements(module: PollModule, agenda: Agenda) -> dict[str, str]:
         agenda: The agenda that the poll belongs to.
 
     Returns:
-        The subject id by statement in lower case; empty if the subjects come from another module.
+        The subject id by statement in lower case; empty if the subjects come from another module or the room.
     """
     if module.subjects:
         return {one.text.casefold(): one.id for one in module.subjects}
-    if module.subjects_from:
+    if module.subjects_from or module.naming:
         return {}
     before = agenda.module(module.repeat) if module.repeat else None
     if before is not None and before.poll is not None and before.id != module.id:

@@ -95,7 +95,7 @@ class AnswerForm:
         return self.sort in ("text", "letters") or bool(self.remark)
 
 
-def form_of(session: Session, module: Module, asks: Asks = "answers") -> AnswerForm | None:
+def form_of(session: Session, module: Module, asks: Asks = "answers", *, wanted: bool = False) -> AnswerForm | None:
     """Make the form that one participant answers in a module.
 
     While answers are taken, a subject has the words that the round began with; if it was reworded since, both.
@@ -104,12 +104,13 @@ def form_of(session: Session, module: Module, asks: Asks = "answers") -> AnswerF
         session: The session, public or whole.
         module: A module of its agenda.
         asks: Whether to ask for answers, or for a choice among groups.
+        wanted: Whether to ask in its second pass.
 
     Returns:
         The form; None if the module does not ask participants one by one.
     """
-    form = kind_of(module).form(session, module, asks)
-    mine = [one for one in session.rounds.values() if (one.module, one.asks) == (module.id, asks)]
+    form = kind_of(module).form(session, module.asking(wanted), asks)
+    mine = [one for one in session.rounds.values() if (one.module, one.asks, one.wanted) == (module.id, asks, wanted)]
     round_ = max(mine, key=lambda one: (one.number, one.id), default=None)
     if form is None or round_ is None or round_.status == "revealed":
         return form

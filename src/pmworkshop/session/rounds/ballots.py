@@ -186,13 +186,14 @@ def _refuse_lines(module: Module, round_: Round) -> None:
         raise RefusedError("These answers are lines of the list.", "Add or change them there.")
 
 
-def form_for(session: Session, module: Module, asks: Asks) -> AnswerForm:
+def form_for(session: Session, module: Module, asks: Asks, *, wanted: bool = False) -> AnswerForm:
     """Make the form that each participant answers in a module.
 
     Args:
         session: The session, public or whole.
         module: A module of its agenda.
         asks: Whether to ask for answers, or for a choice among groups.
+        wanted: Whether to ask in its second pass.
 
     Returns:
         The form.
@@ -200,7 +201,7 @@ def form_for(session: Session, module: Module, asks: Asks) -> AnswerForm:
     Raises:
         RefusedError: The module does not ask participants one by one.
     """
-    form = form_of(session, module, asks)
+    form = form_of(session, module, asks, wanted=wanted)
     if form is None:
         raise RefusedError(f"Nobody is asked alone in “{module.short}”.")
     return form
@@ -216,7 +217,7 @@ def _ballots(
     corrected: bool = False,
 ) -> list[Ballot]:
     """Make the ballots of a person that differ from those that are there; each is looked at before it is taken."""
-    form = form_for(session, module, round_.asks)
+    form = form_for(session, module, round_.asks, wanted=round_.wanted)
     made = []
     for answer in answers:
         check(form, answer)

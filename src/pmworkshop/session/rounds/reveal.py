@@ -70,7 +70,7 @@ def _shown_whole(session: Session, round_: Round) -> list[AnyRecord | Drop]:
 
 
 def _shown_alone(session: Session, round_: Round, subject: str) -> list[AnyRecord | Drop]:
-    form = form_for(session, module_of(session, round_.module), round_.asks)
+    form = form_for(session, module_of(session, round_.module), round_.asks, wanted=round_.wanted)
     if all(one.id != subject for one in form.subjects):
         raise RefusedError(GONE)
     if form.sort in TOGETHER:
@@ -111,7 +111,7 @@ def seal(
             raise RefusedError("These answers are kept with names.")
         if round_.status == "revealed":
             raise RefusedError("These answers have been shown.", "Ask again for others.")
-        given = _given(session, form_for(session, asked, asks), round_, taken)
+        given = _given(session, form_for(session, asked, asks, wanted=wanted), round_, taken)
         voted = tuple(sorted({ballot.participant for ballot in given}))
         refuse_too_few(session, len(voted))
         refuse_difference(session, round_, voted)

@@ -179,7 +179,7 @@ def new_round(session: Session, module: Module, asks: Asks, number: int, *, want
     key = polls.round_id(module.id, number, choice=asks == "choice", wanted=wanted)
     return Round(
         id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless,
-        **wording.words(session, module, asks),
+        **wording.words(session, module, asks, wanted=wanted),
     )  # fmt: skip
 
 

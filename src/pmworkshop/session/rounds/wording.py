@@ -31,18 +31,21 @@ class Asked:
     high: str = ""
 
 
-def words(session: Session, module: Module, asks: Literal["answers", "choice"]) -> dict[str, Any]:
+def words(
+    session: Session, module: Module, asks: Literal["answers", "choice"], *, wanted: bool = False
+) -> dict[str, Any]:
     """Collect the words that a module asks with at this moment.
 
     Args:
         session: The session, public or whole.
         module: A module of its agenda.
         asks: Whether it asks for answers, or for a choice among groups.
+        wanted: Whether it asks in its second pass.
 
     Returns:
         The fields of a round that keep them, by name.
     """
-    kind = kind_of(module)
+    kind, module = kind_of(module), module.asking(wanted)
     form = kind.form(session, module, asks)
     subjects = form.subjects if form else tuple(kind.subjects(session, module))
     return {
@@ -68,7 +71,7 @@ def kept_up(session: Session, module: Module, round_: Round) -> Round:
     fresh = _unanswered(session, round_)
     if session.info.solo or not (round_.asked or fresh):
         return round_
-    now = words(session, module, round_.asks)
+    now = words(session, module, round_.asks, wanted=round_.wanted)
     if fresh:
         return revise(round_, **now)
     more = {name: tuple(_added(getattr(round_, name), now[name])) for name in ("asked", "roles")}
@@ -199,5 +202,5 @@ def another_question(session: Session, module: Module, round_: Round) -> bool:
     Returns:
         True if its answers say nothing about what is asked now.
     """
-    now = words(session, module, round_.asks)["asked"]
+    now = words(session, module, round_.asks, wanted=round_.wanted)["asked"]
     return any(one.id == WHOLE and not about(round_, Asked(one.id, one.text)) for one in now)

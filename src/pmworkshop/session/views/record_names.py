@@ -73,6 +73,20 @@ class Names:
         found = details.agenda.module(now) if details else None
         return quoted(found.short if found else module_id) + (" last time" if now != module_id else "")
 
+    def second(self, round_: Round) -> str:
+        """Say what a round asks about if it asks in the second pass of its module.
+
+        Args:
+            round_: The round.
+
+        Returns:
+            The name of that pass after a comma; empty for the first pass.
+        """
+        details = self.session.details.get("details")
+        module = details.agenda.module(round_.module) if details else None
+        named = module.pass_name(round_.wanted) if module else "as wanted"
+        return f", {named}" if round_.wanted else ""
+
     def subject(self, module_id: str, subject: str) -> str:
         """Return the words for a subject of a round.
 

@@ -29,10 +29,11 @@ def round_lines(sides: StepSides, old: Round | None, new: Round) -> Iterator[str
     Yields:
         Sentences; none if nothing that may be shown was changed.
     """
-    where = sides.now.names.module(new.module)
+    names = sides.now.names
+    where = names.module(new.module)
     if old is None:
         again = f", time {new.number}" if new.number > 1 else ""
-        yield f"{where} is asked{again}{', as wanted' * new.wanted}{', without names' * new.anonymous}"
+        yield f"{where} is asked{again}{names.second(new)}{', without names' * new.anonymous}"
     earlier = old or Round(id=new.id, module=new.module)
     if earlier.status != new.status:
         yield f"Answers in {where} {_BECAME[new.status]}"

@@ -67,7 +67,7 @@ class AnswerEntry(Part):
         operation, told = _taking(session, asked, person, step)
         initial = begun
         if not begun and self._shows_values(context, asked):
-            initial = line_of(asked.form, ballots_of(session, asked, person, step.wanted), step)
+            initial = line_of(asked.forms[step.wanted], ballots_of(session, asked, person, step.wanted), step)
 
         def answer(later: Context, text: str) -> Act | None:
             if not text.strip():
@@ -77,7 +77,7 @@ class AnswerEntry(Part):
             here = newer if newer is not None and asked.same(newer) else asked
             if asked.status != "shown" and here.number != asked.number:
                 raise RefusedError("This was asked again meanwhile.", "Leave the line, and begin it once more.")
-            form = here.form
+            form = here.forms[step.wanted]
             at = next((place for place, one in enumerate(form.subjects) if one.id == step.subject), -1)
             if step.subject and at < 0:
                 raise RefusedError(GONE)
@@ -90,7 +90,9 @@ class AnswerEntry(Part):
         about = _about(asked, step)
         ends = asked.status == "shown" or step in asked.done(session, person.id)
         keys = ("Enter keeps it" if ends else "Enter keeps it, then the next", f"{key_of('leave_field')} leaves it")
-        return Ask(f"{named(person)}   {about}{asked.form.told}", answer, initial, empty=True, keys=keys)
+        return Ask(
+            f"{named(person)}   {about}{asked.forms[step.wanted].told}", answer, initial, empty=True, keys=keys
+        )
 
     def _go_on(
         self,
@@ -187,7 +189,7 @@ def _taking(session: Session, asked: Asking, person: Participant, step: Step) ->
 
 def _about(asked: Asking, step: Step) -> str:
     """Say what a line is about, where a leader types several."""
-    words = [one.text for one in asked.form.subjects if one.id == step.subject]
+    words = [one.text for one in asked.forms[step.wanted].subjects if one.id == step.subject]
     if len(asked.rounds) > 1:
-        words.insert(0, "as it should be" if step.wanted else "as it is")
+        words.insert(0, asked.module.pass_name(step.wanted))
     return "   ".join((*words, ""))

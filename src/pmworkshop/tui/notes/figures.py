@@ -151,10 +151,10 @@ def _by_subject(view: Session, module: Module, asks: Asks, asked: Sequence[Asked
     items: list[Item] = []
     for subject in asked:
         lines = [
-            Item("", f"{_which(one, there)}{line}", indent=3)
+            Item("", f"{_which(module, one, there)}{line}", indent=3)
             for one in there
             if one.status == "revealed" or subject.id in one.shown
-            for line in words(view, module, tally(view, one, subject.id))
+            for line in words(view, module.asking(one.wanted), tally(view, one, subject.id))
         ]
         items += [Item("", as_asked(subject, *there).text, look="strong"), *lines] if lines else []
     return tuple(items)
@@ -176,11 +176,12 @@ def _reading(at: Reading) -> str:
     return f"{short_date(at.day)} {at.day.year}: median {_plain(at.spread.median)}, {at.answers} in"
 
 
-def _which(round_: Round, there: Sequence[Round]) -> str:
+def _which(module: Module, round_: Round, there: Sequence[Round]) -> str:
     """Name the round, where there are several."""
     if len(there) < 2:
         return ""
-    return f"{'wanted' if round_.wanted else 'time'} {round_.number}: "
+    named = f"{module.pass_name(round_.wanted)}, " if any(one.wanted for one in there) else ""
+    return f"{named}time {round_.number}: "
 
 
 def _words(view: Session, module: Module, told: Tally) -> list[str]:

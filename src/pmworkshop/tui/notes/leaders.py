@@ -83,7 +83,8 @@ def _numbers(form: AnswerForm) -> list[Item]:
 
 def _values(session: Session, asked: Asking, person: Participant) -> str:
     """Write the answers of a leader, pass by pass."""
-    passes = [written(asked.form, mine) for one in asked.rounds if (mine := ballots_of(session, asked, person, one))]
+    given = {wanted: ballots_of(session, asked, person, wanted) for wanted in asked.rounds}
+    passes = [written(asked.forms[wanted], mine) for wanted, mine in given.items() if mine]
     return "   then ".join(passes)
 
 

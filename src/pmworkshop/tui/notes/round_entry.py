@@ -40,7 +40,7 @@ class Asking:
     Attributes:
         module: The module that asks.
         asks: Whether it asks for answers or for a choice among groups.
-        form: What each leader is asked for.
+        forms: What each leader is asked for, by pass.
         rounds: The newest round by pass (True for wanted); None before anybody was asked.
         nameless: Whether the answers are kept without names.
         due: Whether the present phase takes answers.
@@ -49,11 +49,16 @@ class Asking:
 
     module: Module
     asks: Asks
-    form: AnswerForm
+    forms: dict[bool, AnswerForm]
     rounds: dict[bool, Round | None]
     nameless: bool
     due: bool
     near: bool
+
+    @property
+    def form(self) -> AnswerForm:
+        """What each leader is asked for in the first pass."""
+        return self.forms[next(iter(self.rounds))]
 
     @property
     def status(self) -> Status:
@@ -82,8 +87,11 @@ class Asking:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The lines that are typed for one leader, in their order."""
-        parts = [one.id for one in self.form.subjects] if self.form.by_line else [""]
-        return tuple(Step(wanted, part) for wanted in self.rounds for part in parts)
+        return tuple(Step(wanted, part) for wanted in self.rounds for part in self._parts(wanted))
+
+    def _parts(self, wanted: bool) -> list[str]:
+        form = self.forms[wanted]
+        return [one.id for one in form.subjects] if form.by_line else [""]
 
     def same(self, other: Asking | None) -> bool:
         """Return whether another one asks the same in the same module, in the same words; the rounds may differ.
@@ -148,15 +156,21 @@ def asking(context: Context, session: Session) -> Asking | None:
     """
     module, phase = navigation.where(session)
     asks, passes, due = _way_of_asking(context, module, phase)
-    form = form_of(session, module, asks)
-    if form is None or not form.subjects:
+    known = _forms(session, module, asks, passes)
+    if not known:
         return None
     there = {wanted: rounds.newest(session, module.id, asks, wanted=wanted) for wanted in passes}
     first = there[passes[0]]
     nameless = first.anonymous if first else module.nameless
-    near = due or (phase == "alone" and form.sort != "text")
+    near = due or (phase == "alone" and known[passes[0]].sort != "text")
     shown = first is not None and first.status == "revealed"
-    return Asking(module, asks, form, there, nameless, due and not shown, near and not shown)
+    return Asking(module, asks, known, there, nameless, due and not shown, near and not shown)
+
+
+def _forms(session: Session, module: Module, asks: Asks, passes: Iterable[bool]) -> dict[bool, AnswerForm]:
+    """List what each leader is asked for, by pass; nothing where there are no subjects yet."""
+    forms = ((wanted, form_of(session, module, asks, wanted=wanted)) for wanted in passes)
+    return {wanted: form for wanted, form in forms if form is not None and form.subjects}
 
 
 def _way_of_asking(context: Context, module: Module, phase: str) -> tuple[Asks, tuple[bool, ...], bool]:

@@ -11,6 +11,8 @@ from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.insight.measures.before_after import Pulse, gap_words, gaps, pulse
 from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.insight.measures.places import places
+from pmworkshop.insight.measures.ratings import iqr
+from pmworkshop.insight.pictures.two_questions import middle, mix
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import ballots, polls, rounds
@@ -68,10 +70,10 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
         The rows; empty if the module asks nothing of each person.
     """
     module, view = here.module(context), context.view
-    form = form_of(view, module)
-    if form is None:
+    forms = {wanted: form for wanted in (False, True) if (form := form_of(view, module, wanted=wanted))}
+    if not forms:
         return []
-    there = _seen_rounds(view, module.id)
+    form, there = forms[False], _seen_rounds(view, module.id)
     twice = pulse(view, module)
     tails = _tails(view, module, there)
     items = _heading(context, twice)
@@ -81,7 +83,7 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
         items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tail))
         items += _side_by_side(context, twice, moved, subject.text)
         apart = [one for one in there if one.wanted] if moved else there
-        items += _each_time(context, form, apart, subject, alone=len(there) == 1)
+        items += _each_time(context, forms, apart, subject, alone=len(there) == 1)
         items += remark_rows(context.view, there, subject.id)
     return items
 
@@ -94,12 +96,12 @@ def _tails(view: Session, module: Module, there: Sequence[Round]) -> dict[str, s
 
 
 def _each_time(
-    context: Context, form: AnswerForm, there: Sequence[Round], subject: Asked, *, alone: bool
+    context: Context, forms: Mapping[bool, AnswerForm], there: Sequence[Round], subject: Asked, *, alone: bool
 ) -> Iterator[Item]:
     """Draw a row of dots for each round in which the answers on the subject are shown."""
     for one in there:
         if _is_shown(one, subject):
-            lines = _lines(context, form, one, tally(context.view, one, subject.id), alone=alone)
+            lines = _lines(context, forms[one.wanted], one, tally(context.view, one, subject.id), alone=alone)
             yield from answers_to(subject, one) if lines else ()
             yield from lines
 
@@ -212,13 +214,26 @@ def _lines(context: Context, form: AnswerForm, round_: Round, told: Tally, *, al
     counts = _full(form, told)
     came = f"{told.answers} in" + (f", {told.abstained} abstained" if told.abstained else "")
     module = context.view.info.agenda.module(round_.module)
-    agreed = answer_words(module, told.counts, context.view.info.thresholds) if module else ""
+    agreed = answer_words(module.asking(round_.wanted), told.counts, context.view.info.thresholds) if module else ""
+    if module is not None and module.asks_twice:
+        return [Item("", f"{which}{_of_two(form, told, counts)}", tail=came, look="strong", indent=4)]
     tail = f"{agreed} · {came}" if agreed else came
     return [Item("", f"{which}{dots(counts)}", tail=tail, look="strong", indent=4)]
 
 
+def _of_two(form: AnswerForm, told: Tally, counts: dict[str, int]) -> str:
+    """Draw the answers to one of two questions: words by how often they were chosen, or values and their middle."""
+    if form.sort == "options":
+        return mix(counts)
+    spread = iqr(told.values)
+    return f"{dots(counts)}   middle {middle(spread.median, spread.lowest, spread.highest)}"
+
+
 def _which(context: Context, round_: Round) -> str:
     """Name the round, where there are several."""
+    module = context.view.info.agenda.module(round_.module)
+    if module is not None and module.asks_twice:
+        return module.pass_name(round_.wanted)
     if round_.wanted:
         return "wanted"
     if round_.number > 1:

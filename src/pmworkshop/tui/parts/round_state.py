@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
@@ -49,7 +50,7 @@ class RoundState:
         self.here = here
         self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
         self._halves: dict[Asks, Turns] = {}
-        self._form: tuple[Session, Asks, AnswerForm | None] | None = None
+        self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
 
     @property
     def withheld(self) -> int:
@@ -73,7 +74,7 @@ class RoundState:
         return self._halves.setdefault(self.asks(context), Turns())
 
     def form(self, context: Context) -> AnswerForm | None:
-        """Return what each person is asked for; computed once for each state of the session.
+        """Return what each person is asked for in the present pass; computed once for each state of the session.
 
         Args:
             context: The public view of the session, with the cursor and the width.
@@ -81,9 +82,9 @@ class RoundState:
         Returns:
             The form; None if the module asks nothing of each person.
         """
-        view, asks = context.view, self.asks(context)
-        if self._form is None or self._form[0] is not view or self._form[1] != asks:
-            self._form = (view, asks, form_of(view, self.here.module(context), asks))
+        view, asked = context.view, (self.asks(context), self.wanted(context))
+        if self._form is None or self._form[1] is not view or self._form[0] != asked:
+            self._form = (asked, view, form_of(view, self.here.module(context), asked[0], wanted=asked[1]))
         return self._form[2]
 
     def passes(self, context: Context) -> tuple[bool, ...]:
@@ -234,7 +235,7 @@ class RoundState:
         Returns:
             The page.
         """
-        module, form = self.here.module(context), self.form(context)
+        module, form = self._asked(context), self.form(context)
         assert form is not None
         came, awaited = self.progress(context)
         kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
@@ -254,7 +255,11 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        return self._legend(context) if self._legend is not None else (self.here.module(context).prompts[0].hint,)
+        return self._legend(context) if self._legend is not None else (self._asked(context).prompts[0].hint,)
+
+    def _asked(self, context: Context) -> Module:
+        """Return the module as it asks in the present pass."""
+        return self.here.module(context).asking(self.wanted(context))
 
     def _without_names(self, context: Context) -> tuple[str, ...]:
         """Say before anybody answers what being without names cannot hide; the same words whatever is answered."""
@@ -273,7 +278,7 @@ class RoundState:
             return (("All have been asked.", "strong"), (f"{key_of('forward')} shows the answers", "soft"))
         about = f"{DOT * len(half.typed)}{BLANK * (form.marks - len(half.typed))}"
         if len(self.passes(context)) > 1:
-            about = f"{about}   {'as it should be' if self.wanted(context) else 'as it is'}"
+            about = f"{about}   {self.here.module(context).pass_name(self.wanted(context))}"
         return ((f"Now: {name_of(person)}   {about}", "strong"), (form.told, "soft"))
 
     def wanted(self, context: Context) -> bool:

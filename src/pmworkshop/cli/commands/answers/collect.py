@@ -179,8 +179,9 @@ def _progress(session: Session, done: Sequence[_Sheet]) -> str:
 
     told: dict[str, str] = {}
     for module, wanted, progress in _counts(session, done):
-        short = module_of(session, module).short
-        told[f"{short} (wanted)" if wanted else short] = f"{progress.answered} of {progress.awaited} in"
+        asked = module_of(session, module)
+        named = f"{asked.short} ({asked.pass_name(wanted)})" if wanted else asked.short
+        told[named] = f"{progress.answered} of {progress.awaited} in"
     if len(set(told.values())) == 1:
         return next(iter(told.values()))
     return ", ".join(f"{name} {words}" for name, words in told.items())

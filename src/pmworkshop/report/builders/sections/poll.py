@@ -11,8 +11,11 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.groups_apart import poll_apart
 from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.builders.sections.collect import PAGE
+from pmworkshop.report.builders.two_questions import both_in
 from pmworkshop.report.model.sections.collect import Group, Question
 from pmworkshop.report.model.sections.poll import PollSection
+from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds.items import changed_since
 
 
 def _told(context: Context, module: PollModule) -> Iterator[Question]:
@@ -23,6 +26,12 @@ def _told(context: Context, module: PollModule) -> Iterator[Question]:
         lines = [entry for entry in context.entries.get(module.id, ()) if entry.prompt == prompt.id]
         if lines:
             yield Question(prompt.text, prompt.holds, (Group("", tuple(said(context, one) for one in lines)),))
+
+
+def _changed(context: Context, module: PollModule) -> str:
+    """Say how what is asked about has changed since the answers that were shown last."""
+    there = rounds.shown(context.session, module.id)
+    return changed_since(context.session, module, there[-1]) if there else ""
 
 
 def section(context: Context, module: PollModule) -> PollSection:
@@ -54,5 +63,7 @@ def section(context: Context, module: PollModule) -> PollSection:
         courses=courses,
         wanted=wanted_in(context, module),
         apart=poll_apart(context, module),
+        both=both_in(context, module),
+        changed=_changed(context, module),
         reference=(reference.text, f"Source: {reference.source}", f"Caveat: {reference.caveat}") if reference else (),
     )

@@ -9,6 +9,7 @@ from pmworkshop.report.model.groups_apart import GroupsApart
 from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.model.sections.collect import Question
+from pmworkshop.report.model.two_questions import TwoQuestions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,8 @@ class PollSection(Section):
         since: Change since the first meeting; empty if the statements were asked at one meeting only.
         courses: Medians over all meetings, statement by statement.
         wanted: Gap between the wanted and the present value, subject by subject.
+        both: What its two questions, or passes, showed together; None for one question, or before both are shown.
+        changed: How what is asked about has changed since the answers; empty if it has not.
         reference: A published figure with its source and caveat, a line each; empty if there is none.
         apart: What groups of people say apart; None if they are not shown.
     """
@@ -38,6 +41,8 @@ class PollSection(Section):
     since: str = ""
     courses: tuple[Course, ...] = ()
     wanted: tuple[Wanted, ...] = ()
+    both: TwoQuestions | None = None
+    changed: str = ""
     reference: tuple[str, ...] = ()
     apart: GroupsApart | None = None
 

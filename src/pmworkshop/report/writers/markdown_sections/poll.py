@@ -11,6 +11,7 @@ from pmworkshop.report.writers.markdown_sections.before_after import course_bloc
 from pmworkshop.report.writers.markdown_sections.common import said_items
 from pmworkshop.report.writers.markdown_sections.groups_apart import apart_blocks
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
+from pmworkshop.report.writers.markdown_sections.two_questions import two_blocks
 
 
 def write(section: PollSection, audience: Audience) -> Iterator[str]:
@@ -40,6 +41,8 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     yield from course_blocks(section.since, section.courses)
     yield from wanted_blocks(section.wanted)
     yield from apart_blocks(section.apart)
+    yield from two_blocks(section.both)
+    yield markdown.text(section.changed)
     yield markdown.items(markdown.text(line) for line in section.reference)
 
 

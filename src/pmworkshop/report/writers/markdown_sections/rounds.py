@@ -24,8 +24,8 @@ def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
     """
     for one in asked:
         if len(asked) > 1:
-            wanted = ", as wanted" if one.wanted else ""
-            yield markdown.heading(3, f"Answers, time {one.number}{wanted}")
+            about = f", {one.label}" if one.label else ""
+            yield markdown.heading(3, f"Answers, time {one.number}{about}")
         if not one.shown:
             yield f"{one.answered} of {one.awaited} in." if one.answered is not None else "Not shown yet."
             continue

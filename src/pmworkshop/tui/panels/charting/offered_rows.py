@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import grid, grouping
+from pmworkshop.session.operations import grid
+from pmworkshop.session.rounds.sources import causes, module_in, sourced
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
@@ -43,7 +46,9 @@ class OfferedRowsPanel(Panel):
             return NOTHING_CHOSEN
         return Ask(
             "Row of the chart, verb first",
-            lambda _, text: Commit(grid.add_row(self._module_id, text, because=(source,)), "Saved to the chart"),
+            lambda _, text: Commit(
+                grid.add_row(self._module_id, text, because=causes(context.view, source)), "Saved to the chart"
+            ),
             found[source],
         )
 
@@ -63,14 +68,15 @@ def offered(view: Session, module_id: str) -> list[tuple[str, list[tuple[str, st
         For each module that ``rows_from`` names its title with pairs of record id and text; without modules that left
         nothing, and without what is a row already.
     """
-    named = next((one.rows_from for one in view.info.agenda.charts() if one.id == module_id), ())
+    chart = view.info.agenda.module(module_id)
+    named = chart.chart.rows_from if chart and chart.chart else ()
     used = {cause for row in view.activities.values() if row.chart == module_id for cause in row.because}
-    found = ((one.title, _left(view, one.id, used)) for one in view.info.agenda.modules if one.id in named)
+    found = ((one.title, _left(view, one.id, named, used)) for one in view.info.agenda.modules)
     return [(title, pairs) for title, pairs in found if pairs]
 
 
-def _left(view: Session, module_id: str, used: set[str]) -> list[tuple[str, str]]:
-    """List the groups and lines of a module but for those that are used."""
-    groups = [(theme.id, theme.title) for theme in grouping.groups(view, module_id)]
-    lines = [(entry.id, entry.text) for entry in view.listed(module_id)]
-    return [pair for pair in (*groups, *lines) if pair[0] not in used]
+def _left(view: Session, module_id: str, named: Iterable[str], used: set[str]) -> list[tuple[str, str]]:
+    """List what the sources of one module hand on but for what is used."""
+    handed_on = (sourced(view, source, every=True) for source in named if module_in(source) == module_id)
+    left = {one.id: one.text for listed in handed_on for one in listed if one.id not in used}
+    return [*left.items()]

@@ -8,8 +8,9 @@ from pmworkshop.session.core.records import Decision
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.decide import decisions, newest
-from pmworkshop.session.operations.grouping import groups
 from pmworkshop.session.operations.planning import line_routing
+from pmworkshop.session.rounds.polls import Asked
+from pmworkshop.session.rounds.sources import causes, sourced
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
@@ -106,14 +107,18 @@ class DecidePanel(Panel):
 
     def _offered(self, context: Context) -> tuple[Item, ...]:
         """List the groups and lines of earlier modules that may become the proposal and have not been used yet."""
-        view, offered = context.view, []
-        for source in self._module(context).proposal_from:
-            offered += [(theme.id, theme.title) for theme in groups(view, source)] or [
-                (entry.id, entry.text) for entry in view.listed(source)
-            ]
+        view = context.view
         taken = {cause for decision in decisions(view, self.here.module_id) for cause in decision.because}
-        items = [Item(key, text, lead="•") for key, text in offered if key not in taken]
+        items = [Item(one.id, one.text, lead="•") for one in self._left(context) if one.id not in taken]
         return (Item("", "Enter proposes one of these", look="soft"), *items) if items else ()
+
+    def _left(self, context: Context) -> list[Asked]:
+        """List what earlier modules hand on for a proposal: their groups, or their lines where they have none."""
+        found: list[Asked] = []
+        for source in self._module(context).proposal_from:
+            handed_on = sourced(context.view, source, every=True)
+            found += [one for one in handed_on if one.id in context.view.themes] or handed_on
+        return found
 
     def _made(self, context: Context) -> tuple[Item, ...]:
         made = [one for one in decisions(context.view, self.here.module_id) if one.outcome != "open" or one.reason]
@@ -161,10 +166,10 @@ class DecidePanel(Panel):
             return self._objections.take(context, "enter")
         if row in context.view.decisions:
             return self._record.ask_day(context)
-        entry, theme = context.view.entries.get(row), context.view.themes.get(row)
-        text = entry.text if entry else theme.title if theme else ""
+        text = next((one.text for one in self._left(context) if one.id == row), "")
         if text:
-            return Commit(decide.propose(self.here.module_id, text, (row,)), "Proposed", select=WHOLE)
+            cause = causes(context.view, row)
+            return Commit(decide.propose(self.here.module_id, text, cause), "Proposed", select=WHOLE)
         return count_hands(context, self.here)
 
     def do_choose(self, context: Context, key: str) -> Act | None:

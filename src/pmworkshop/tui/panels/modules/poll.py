@@ -6,23 +6,27 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import PollModule, Prompt
 from pmworkshop.insight.measures.groups import Apart, groups_apart
+from pmworkshop.session.core.reserved import ITEM
 from pmworkshop.session.operations.collect import RESULT
-from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds import items, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
+from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
+from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
+from pmworkshop.tui.parts.two_pictures import answers
 
-NOTHING = "Nothing to ask about yet: it comes from an earlier part."
+ITEMS = tuple(one for one in LINES if one.id in ("add", "edit", "out", "up", "down"))
+"""The commands on what is asked about, while it may be named."""
 NEXT_QUESTION = Command("next_question", ("tab",), "next question", "Go to the next question", "always")
 
 
@@ -62,8 +66,18 @@ class PollPanel(Panel):
         shown_ = rounds.shown(context.view, self.here.module_id)
         return self._module(context).prompts[1:] if shown_ else ()
 
+    def _naming(self, context: Context) -> bool:
+        """Tell whether the room may still name what is asked about: nobody has answered, and the room is here."""
+        here = not self.here.looked_at and not self._state.withheld
+        return here and items.may_name(context.view, self._module(context))
+
     def _prompt(self, context: Context) -> str:
-        """Return the id of the prompt that a typed line answers: the further question in turn, else the result."""
+        """Return the id of the prompt that a typed line answers.
+
+        It is what is asked about while that is named, then the further question in turn, else the result.
+        """
+        if self._naming(context):
+            return ITEM
         further = self._further(context)
         return further[self._place % len(further)].id if further else RESULT
 
@@ -84,7 +98,7 @@ class PollPanel(Panel):
 
     def _answers(self, context: Context) -> tuple[Item, ...]:
         """List the subjects with the answers that are shown, and under each what the groups of people say."""
-        return with_groups(shown(context, self.here), self._groups.seen(context))
+        return with_groups(answers(context, self.here), self._groups.seen(context))
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Let the next further question be answered; after the last one, the first."""
@@ -92,17 +106,24 @@ class PollPanel(Panel):
         return None
 
     def _is_line(self, context: Context) -> bool:
-        """Tell whether the cursor is on a line, and not on a subject."""
+        """Tell whether the cursor is on a line, and not on a subject that stands."""
         entry = context.view.entries.get(context.cursor.row)
-        return entry is not None and entry.module == self.here.module_id
+        mine = entry is not None and entry.module == self.here.module_id
+        return mine and (self._naming(context) or context.view.entries[context.cursor.row].prompt != ITEM)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands: those of the round while it is taken, then those that act on the revealed result."""
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
-            return (*offered, *SHOWING)
+            return (*offered, *(ITEMS[:1] if self._naming(context) else ()), *SHOWING)
+        if self._naming(context):
+            return self._naming_commands(context, offered)
+        return self._result_commands(context, offered)
+
+    def _result_commands(self, context: Context, offered: tuple[Command, ...]) -> tuple[Command, ...]:
+        """List the commands that act on the revealed result; one key mends a mistyped answer or edits a line."""
         own = self._own(context)
-        if SHOWN[0] in offered:  # the same key corrects a mistyped answer or edits a line
+        if SHOWN[0] in offered:
             form = self._state.form(context)
             title = "becomes" if form is not None and form.sort in TOGETHER else ""
             keys = ("enter",) if title else ("e", "enter")
@@ -117,18 +138,64 @@ class PollPanel(Panel):
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
         return footed(tuple(one for one in self.commands if one.id not in resting), context)
 
+    def _naming_commands(self, context: Context, offered: tuple[Command, ...]) -> tuple[Command, ...]:
+        """List the commands while what is asked about is named; Enter takes answers where the phase does."""
+        taken = {key for one in offered for key in one.keys}
+        own = (replace(one, keys=tuple(key for key in one.keys if key not in taken)) for one in ITEMS)
+        return (*offered, *footed(tuple(own), context), *SHOWING)
+
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
+        module, form = self._module(context), self._state.form(context)
+        single = tuple(alone(module, form)) if form is not None else ()
         if self._state.taking(context):
-            return self._state.taking_page(context)
-        module = self._module(context)
+            page = self._state.taking_page(context)
+            rows = page.body.items if isinstance(page.body, ListBody) else ()
+            return replace(page, body=ListBody((*rows, *(Item("", text, look=look) for text, look in single))))
+        if self._naming(context):
+            return self._naming_page(context, (*scales(module), *single))
+        rows = (*self._answers(context), *self._results(context))
         return Page(
             module.prompts[0].text,
             module.prompts[0].hint,
-            ListBody((*self._answers(context), *self._results(context)), NOTHING),
-            below=((scale(module), "soft"), *_reference(module)),
+            ListBody(rows, nothing(context.view, module)),
+            below=(*scales(module), *single, *changed(context.view, module), *_reference(module)),
             ask="Answer" if self._further(context) else "Result",
         )
+
+    def _naming_page(self, context: Context, below: tuple[tuple[str, Look], ...]) -> Page:
+        """Show what is asked about so far; what is typed is added to it."""
+        module = self._module(context)
+        asks = self.here.phase(context) == "explain" and bool(module.naming)
+        first = module.prompts[0]
+        rows = answers(context, self.here)
+        return Page(
+            module.naming if asks else first.text,
+            first.text if asks else first.hint,
+            ListBody(rows, nothing(context.view, module)),
+            below=below,
+            ask="Add",
+        )
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Add a typed line to what is asked about while that is named, else where lines go."""
+        elsewhere = text.lstrip()[:2].lower() in ("p:", "o:", "a:")
+        if elsewhere or not self._naming(context):
+            return super().submit(context, text)
+        return Commit(items.add(self.here.module_id, text), select="last") if text.strip() else None
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Add several pasted lines at once."""
+        if not self._naming(context):
+            return super().paste(context, lines)
+        return Commit(items.add(self.here.module_id, lines), f"{len(lines)} lines kept", select="last")
+
+    def do_add(self, context: Context, key: str) -> Act | None:
+        """Move the focus to the field; where answers are about to be typed, ask for one more thing to ask about."""
+        if not self._state.taking(context):
+            return self._lines.add(context, key)
+        asked = self._module(context).naming or "What else is asked about?"
+        return Ask(asked, lambda _, text: Commit(items.add(self.here.module_id, text), "Added"))
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit a line of result; on a subject, ask what it becomes, or count raised hands on a statement."""
@@ -153,25 +220,3 @@ def _reference(module: PollModule) -> tuple[tuple[str, Look], ...]:
     """Write the published figure beside the room's own; the public view has it only once that is shown."""
     told = module.reference
     return ((told.text, "text"), (f"{told.source}. {told.caveat}", "soft")) if told else ()
-
-
-def scale(module: PollModule) -> str:
-    """Describe how participants answer a poll, for the line under the subjects.
-
-    Args:
-        module: The poll; its method selects the sentence.
-
-    Returns:
-        One sentence without a full stop, with the range, the options or the number of points or dots, and what may be
-        said beside a value.
-    """
-    told = {
-        "scale": f"Each of us gives a number, {module.low} to {module.high}",
-        "choice": f"Each of us chooses one: {' · '.join(module.options)}",
-        "rank": "Each of us puts them in order, best first",
-        "points": f"Each of us spreads {module.points} points",
-        "dots": f"Each of us places {module.points} dots",
-        "fist": "Each of us shows 0 to 5 fingers, all at once",
-        "gradient": "Each of us says how far we support it, 1 to 8",
-    }[module.method]
-    return f"{told}, and may add: {module.remark}" if module.remark else told

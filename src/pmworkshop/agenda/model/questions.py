@@ -1,0 +1,57 @@
+"""What contradicts itself in the questions of a poll, as they were parsed: a scale, and a second question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pmworkshop.agenda.model.values import as_number
+
+
+def without_span(raw: dict[str, Any], key: str) -> Iterator[tuple[str, str, str]]:
+    """Find a scale that does not go up.
+
+    Args:
+        raw: The question as it was parsed; it may be misshapen.
+        key: The key under which its lowest value stands.
+
+    Yields:
+        The key, what was found and what was expected.
+    """
+    low, high = as_number(raw.get("low", 1)), as_number(raw.get("high", 5))
+    if low is not None and high is not None and low >= high:
+        yield key, f"{low:g}, with {high:g} as the highest value", "a value below the highest"
+
+
+def second_faults(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Find a second question, or a remark, where there can be none, and a second one that lacks something.
+
+    Args:
+        raw: The poll as it was parsed; it may be misshapen.
+
+    Yields:
+        The key, what was found and what was expected.
+    """
+    second = raw.get("second")
+    for key in ("second", "remark"):
+        if raw.get(key) and raw.get("method") in ("rank", "points", "dots"):
+            yield key, "a value, which has no effect", "no such key, as it is for values and words"
+    if second and raw.get("passes"):
+        yield "passes", "a value beside a second question", "one of the two"
+    if isinstance(second, dict):
+        yield from _values(raw, second)
+
+
+def _values(raw: dict[str, Any], second: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Find a second question without its words or a span, and a gap between answers that are not alike."""
+    if second.get("method") == "choice" and not second.get("options"):
+        yield "second, options", "nothing", "the words to choose from, as its method is “choice”"
+    yield from without_span(second, "second, low")
+    if second.get("gap") and _given(raw) != _given({"method": "scale", **second}):
+        yield "second, gap", "true, with other values than the first question", "the same method and values in both"
+
+
+def _given(raw: dict[str, Any]) -> list[Any]:
+    """Return the method of a question with the values that can be given."""
+    method = raw.get("method")
+    return [method, raw.get("options")] if method == "choice" else [method, raw.get("low", 1), raw.get("high", 5)]

@@ -1,0 +1,38 @@
+"""Writes what two questions about the same things showed: a table, and the picture that stood on the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.report.model.two_questions import TwiceAsked, TwoQuestions
+from pmworkshop.report.writers import markdown
+
+
+def two_blocks(both: TwoQuestions | None) -> Iterator[str]:
+    """Write the answers to both questions.
+
+    Args:
+        both: What both questions showed; None if there is nothing to show.
+
+    Yields:
+        Blocks of Markdown.
+    """
+    if both is None:
+        return
+    yield markdown.heading(3, f"{both.heading[:1].upper()}{both.heading[1:]}")
+    more = {"Field": any(one.field for one in both.things), "Same": any(one.both for one in both.things)}
+    head = ["", "What was asked about", both.first, both.second, *(name for name, there in more.items() if there)]
+    yield markdown.table(head, (_row(one, more) for one in both.things))
+    if both.drawn:
+        yield "\n".join(("```text", *both.drawn, "```"))
+
+
+def _row(one: TwiceAsked, more: dict[str, bool]) -> list[str]:
+    told = {"Field": one.field, "Same": f"{one.same} of {one.both}" if one.both else ""}
+    return [
+        str(one.number),
+        one.subject,
+        one.first,
+        one.second,
+        *(told[name] for name, there in more.items() if there),
+    ]

@@ -1,0 +1,110 @@
+"""What a poll says on the wall about how it is answered, what it has to ask about, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pmworkshop.agenda.model import Module, PollModule
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds.answer_form import AnswerForm
+from pmworkshop.session.rounds.items import changed_since
+from pmworkshop.session.rounds.sources import module_in
+from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.keymap.commands import key_of
+
+
+def scale(module: PollModule) -> str:
+    """Describe how participants answer a poll, for the line under the subjects.
+
+    Args:
+        module: The poll; its method selects the sentence.
+
+    Returns:
+        One sentence without a full stop, with the range, the options or the number of points or dots, and what may be
+        said beside a value.
+    """
+    told = {
+        "scale": f"Each of us gives a number, {module.low} to {module.high}",
+        "choice": f"Each of us chooses one: {' · '.join(module.options)}",
+        "rank": "Each of us puts them in order, best first",
+        "points": f"Each of us spreads {module.points} points",
+        "dots": f"Each of us places {module.points} dots",
+        "fist": "Each of us shows 0 to 5 fingers, all at once",
+        "gradient": "Each of us says how far we support it, 1 to 8",
+    }[module.method]
+    return f"{told}, and may add: {module.remark}" if module.remark else told
+
+
+def scales(module: PollModule) -> tuple[tuple[str, Look], ...]:
+    """Describe how each question of a poll is answered.
+
+    Args:
+        module: The poll.
+
+    Returns:
+        A line for its question; with a second one, a line for each, with its words.
+    """
+    if module.second is None:
+        return ((scale(module), "soft"),)
+    asked = [module.asking(one) for one in module.wanted_passes]
+    return tuple((f"{one.prompts[0].text} {_values(one)}", "soft") for one in asked)
+
+
+def _values(module: PollModule) -> str:
+    return " · ".join(module.options) if module.method == "choice" else scale(module)
+
+
+def nothing(view: Session, module: PollModule) -> str:
+    """Say what to do while a poll has nothing to ask about.
+
+    Args:
+        view: The public view of the session.
+        module: The poll.
+
+    Returns:
+        One or two sentences.
+    """
+    if module.naming:
+        return f"Nothing is named yet: {key_of('add')} adds the first one."
+    adds = f"{key_of('add')} adds what to ask about."
+    names = {module_in(source) for source in module.subjects_from}
+    known = [one for one in view.info.agenda.modules if one.id in names]
+    if known and names <= set(view.stage.dropped if view.stage else ()):
+        return f"{_named(known)} was left out today: {adds}"
+    return f"Nothing to ask about yet: it comes from {_named(known) or 'an earlier part'}. Here, {adds}"
+
+
+def _named(modules: Iterable[Module]) -> str:
+    return " and ".join(f"“{one.title}”" for one in modules)
+
+
+def alone(module: PollModule, form: AnswerForm) -> Iterator[tuple[str, Look]]:
+    """Say what is odd about asking for an order, or a choice, where there is one thing.
+
+    Args:
+        module: The poll.
+        form: What each person is asked for.
+
+    Yields:
+        A sentence; nothing where there are several things, or each is rated by itself.
+    """
+    if len(form.subjects) == 1 and form.sort in ("rank", "dots", "points"):
+        more = f" {key_of('add')} adds another." if module.naming or module.subjects_from else ""
+        verb = "put in order" if form.sort == "rank" else "chosen from"
+        yield f"One thing alone cannot be {verb}.{more}", "warn"
+
+
+def changed(view: Session, module: PollModule) -> Iterator[tuple[str, Look]]:
+    """Say that what is asked about has changed since the answers that are shown.
+
+    Args:
+        view: The public view of the session.
+        module: The poll.
+
+    Yields:
+        A sentence; nothing if nothing changed.
+    """
+    there = rounds.shown(view, module.id)
+    if there and (told := changed_since(view, module, there[-1])):
+        yield told, "soft"
