@@ -112,7 +112,7 @@ class PollKind(Kind[PollModule]):
         return bool(module.subjects)
 
     def manner(self, module: PollModule) -> str:
-        """Name the method, with the scale, the points or the words to choose from; then those of a second question."""
+        """Name the method, with the scale, the points or the words to choose from; then that of a second question."""
         if module.second is None:
             return self._answered(module)
         return f"{self._answered(module)}; then “{module.second.text}” {self._answered(module.asking(True))}"
