@@ -439,7 +439,7 @@ def test_a_part_that_an_earlier_module_does_not_have_is_told_with_what_it_has(so
     second = CLOSE.replace('"brief"\n', f'"poll"\nprompts = ["?"]\nmethod = "scale"\nsubjects_from = ["{source}"]\n')
     fault = only(lists + second.encode())
     assert fault.found == f"“{source[2:]}”, which “m” does not have"
-    assert fault.expected == "missing, outcomes"
+    assert fault.expected == "missing or outcomes"
 
 
 @pytest.mark.parametrize("source", ["m", "m.missing", "m.outcomes"])
