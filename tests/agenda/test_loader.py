@@ -447,3 +447,19 @@ def test_where_there_is_one_question_each_pass_asks_it():
     assert (poll.asks_twice, poll.pass_name(True)) == (False, "as it should be")
     (talk,) = parse_agenda(agenda('kind = "brief"\n'), FILE).modules
     assert (talk.asks_twice, talk.asking(True)) == (False, talk)
+
+
+@pytest.mark.parametrize("source", ["m.nope", "m.outcome"])
+def test_a_part_that_an_earlier_module_does_not_have_is_told_with_what_it_has(source):
+    lists = agenda('kind = "collect"\nprompts = [{ id = "missing", text = "?" }]\n', "10")
+    second = CLOSE.replace('"brief"\n', f'"poll"\nprompts = ["?"]\nmethod = "scale"\nsubjects_from = ["{source}"]\n')
+    fault = only(lists + second.encode())
+    assert fault.found == f"“{source[2:]}”, which “m” does not have"
+    assert fault.expected == "missing or outcomes"
+
+
+@pytest.mark.parametrize("source", ["m", "m.missing", "m.outcomes"])
+def test_a_module_one_prompt_of_it_and_its_outcomes_are_sources(source):
+    lists = agenda('kind = "collect"\nprompts = [{ id = "missing", text = "?" }]\n', "10")
+    second = CLOSE.replace('"brief"\n', f'"poll"\nprompts = ["?"]\nmethod = "scale"\nsubjects_from = ["{source}"]\n')
+    assert parse_agenda(lists + second.encode(), FILE).modules[1].subjects_from == (source,)

@@ -17,6 +17,7 @@ from pmworkshop.session.core.records import Activity, Parent
 from pmworkshop.session.core.session import Session
 from tests import build
 from tests.report import sample
+from tests.session.asked import agenda_with
 
 SHIPPED = load_agenda(Path(__file__).parents[1] / "data" / "agendas" / "leadership-alignment.toml")
 
@@ -231,3 +232,11 @@ def test_any_text_stays_the_text_it_is():
         assert one[:1] == other[:1] or other.startswith("\\#"), other
         assert re.sub(r"\\.", "", other).count("|") == one.count("|")
         assert "<b>" not in other.replace("\\<", "")
+
+
+def test_both_questions_of_a_poll_stand_on_it_and_what_the_room_names_first():
+    asked = {"text": "How much effort?", "label": "effort", "method": "choice", "options": ["little", "much"]}
+    poll = {"passes": [], "subjects": [], "naming": "Which are our largest items?", "second": asked}
+    page = runsheet(build.session(agenda=agenda_with(poll=poll))).decode()
+    assert "a value on a scale, 1 to 5; then “How much effort?” answered with one of the words: little, much" in page
+    assert "Named by the room first: Which are our largest items?" in page

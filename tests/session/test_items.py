@@ -124,3 +124,21 @@ def test_both_questions_may_be_kept_without_names():
     state = do(state, rounds.ask_again("poll", wanted=True))
     with pytest.raises(RefusedError, match="not on the scale"):
         do(state, reveal.seal("poll", told, wanted=True))
+
+
+def test_hands_and_what_is_said_aloud_answer_either_question():
+    state = do(naming(second=SECOND), items.add("poll", "Portal"))
+    subject = state.listed("poll")[0].id
+    state = do(
+        state,
+        polls.show_hands("poll", subject, {"5": 2}),
+        polls.show_hands("poll", subject, {"0": 1}, wanted=True),
+        ballots.say_openly("poll", "ann", [Answer(subject, score=4)], wanted=True),
+    )
+    assert {one.id: one.hands for one in state.rounds.values()} == {
+        "poll/1": {subject: {"5": 2}},
+        "poll/1w": {subject: {"0": 1}},
+    }
+    assert [(one.round, one.score) for one in state.ballots.values()] == [("poll/1w", 4)]
+    with pytest.raises(RefusedError, match="5 is not on the scale"):
+        do(state, polls.show_hands("poll", subject, {"5": 1}, wanted=True))

@@ -238,3 +238,28 @@ async def test_both_questions_are_typed_in_the_private_window_too(tmp_path):
         await window.line("04")
         await window.press("escape", "i")
         assert "15 then 04" in flat(window)
+
+
+async def test_hands_are_counted_and_answers_said_aloud_for_both_questions(tmp_path):
+    path = make(tmp_path, subjects=["One thing"], label="effect", second=PROOF)
+    async with stage(tmp_path, path) as room:
+        await room.go("poll", "alone")
+        await room.press("h")
+        assert "effect How many showed 1 2 3 4 5 ?" in flat(room)
+        await room.line("0 0 0 0 1")
+        assert "proof How many showed 0 1 2 3 4 ?" in flat(room)
+        await room.line("1 0 0 0 0")
+        assert {one.id: one.hands["1"] for one in room.session.rounds.values()} == {
+            "poll/1": {"5": 1},
+            "poll/1w": {"0": 1},
+        }
+        await room.press("o")
+        assert "Now: Development effect 1 digit, 1 to 5" in flat(room)
+        await room.line("3")
+        assert "Now: Development proof 1 digit, 0 to 4" in flat(room)
+        await room.line("4")
+        assert "Now: Operations effect" in flat(room)
+        await room.press("escape")
+        assert {one.round: one.score for one in room.session.ballots.values()} == {"poll/1": 3, "poll/1w": 4}
+        await room.press("down")
+        assert "effect 4, from 3 to 5 · proof 2, from 0 to 4" in flat(room)

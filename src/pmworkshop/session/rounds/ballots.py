@@ -55,7 +55,9 @@ def cast(
     return operation
 
 
-def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: Asks = "answers") -> Operation:
+def say_openly(
+    module: str, participant: str, answers: Sequence[Answer], asks: Asks = "answers", *, wanted: bool = False
+) -> Operation:
     """Record what one participant says aloud, visible at once; it replaces what was recorded for them before.
 
     Where another proposal stands there now than the newest round asked about, it is the first answer of a new round.
@@ -65,6 +67,7 @@ def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: A
         participant: The id of the participant.
         answers: The answers, one for each subject.
         asks: Whether the round asks for answers, or for a choice among groups.
+        wanted: Whether it answers the second question of the module.
 
     Returns:
         The operation; it raises `RefusedError` when the participant has left, an answer is not valid, the newest
@@ -74,8 +77,8 @@ def say_openly(module: str, participant: str, answers: Sequence[Answer], asks: A
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked, person = module_of(session, module), _person(session, participant)
-        there = newest(session, module, asks)
-        round_ = _heard(session, asked, asks, there)
+        there = newest(session, module, asks, wanted=wanted)
+        round_ = _heard(session, asked, asks, there, wanted)
         if round_.status != "revealed":
             raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
         _refuse_unnamed(round_)
@@ -157,7 +160,7 @@ def _person(session: Session, participant: str) -> Participant:
     return person
 
 
-def _heard(session: Session, module: Module, asks: Asks, newest_one: Round | None) -> Round:
+def _heard(session: Session, module: Module, asks: Asks, newest_one: Round | None, wanted: bool) -> Round:
     """Choose the round that what is said aloud belongs to: the newest one, unless it asked something else."""
     if newest_one is None:
         number = 1
@@ -165,7 +168,7 @@ def _heard(session: Session, module: Module, asks: Asks, newest_one: Round | Non
         number = newest_one.number + 1
     else:
         return kept_up(session, module, newest_one)
-    return revise(new_round(session, module, asks, number, wanted=False), status="revealed", anonymous=False)
+    return revise(new_round(session, module, asks, number, wanted=wanted), status="revealed", anonymous=False)
 
 
 def _refuse_counted(session: Session, round_: Round, ballot: Ballot) -> None:

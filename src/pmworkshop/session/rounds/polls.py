@@ -119,7 +119,7 @@ def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
     return {value: int(number) for value, number in zip(scale, numbers, strict=True)}
 
 
-def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operation:
+def show_hands(module: str, subject: str, counts: Mapping[str, int], *, wanted: bool = False) -> Operation:
     """Record the number of hands for each value on one subject; it replaces an earlier count.
 
     Where another proposal stands there now than the newest round asked about, they are the first answers of a new
@@ -129,6 +129,7 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operatio
         module: The id of the module.
         subject: The id of the subject.
         counts: The number of hands by value.
+        wanted: Whether they answer the second question of the module.
 
     Returns:
         The operation; it raises `RefusedError` when the subject is not asked about, a value is off the scale,
@@ -139,10 +140,11 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int]) -> Operatio
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked = module_of(session, module)
         _check_subject(session, asked, subject)
-        strange = [value for value in counts if value not in values(asked)]
+        scale = values(asked.asking(wanted))
+        strange = [value for value in counts if value not in scale]
         if strange:
-            raise RefusedError(f"{strange[0]} is not on the scale.", f"It has {', '.join(values(asked))}.")
-        before = _open_round(session, asked)
+            raise RefusedError(f"{strange[0]} is not on the scale.", f"It has {', '.join(scale)}.")
+        before = _open_round(session, asked, wanted)
         aloud = sum(one.round == before.id and one.subject == subject for one in session.ballots.values())
         refuse_too_many(sum(counts.values()) + aloud, present(session))
         told = {value: number for value, number in counts.items() if number}
@@ -169,25 +171,27 @@ def refuse_too_many(showing: int, here: int) -> None:
         raise RefusedError("Nobody has that many people in a room.", f"{MOST_HANDS} hands are the most.")
 
 
-def _open_round(session: Session, module: Module) -> Round:
+def _open_round(session: Session, module: Module, wanted: bool) -> Round:
     mine = [
-        one for one in session.rounds.values() if one.module == module.id and one.asks == "answers" and not one.wanted
+        one for one in session.rounds.values() if (one.module, one.asks, one.wanted) == (module.id, "answers", wanted)
     ]
     there = max(mine, key=lambda one: (one.number, one.id), default=None)
     if there is None:
-        return _shown_round(session, module, 1)
+        return _shown_round(session, module, 1, wanted)
     if there.status != "revealed":
         raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
     if there.anonymous:
         raise RefusedError("These answers are kept without names, and counted already.", "Ask again for others.")
     if another_question(session, module, there):
-        return _shown_round(session, module, there.number + 1)
+        return _shown_round(session, module, there.number + 1, wanted)
     return kept_up(session, module, there)
 
 
-def _shown_round(session: Session, module: Module, number: int) -> Round:
-    asked, number = words(session, module, "answers"), free_number(session, module.id, number)
-    return Round(id=round_id(module.id, number), module=module.id, number=number, status="revealed", **asked)
+def _shown_round(session: Session, module: Module, number: int, wanted: bool) -> Round:
+    asked = words(session, module, "answers", wanted=wanted)
+    number = free_number(session, module.id, number, wanted=wanted)
+    key = round_id(module.id, number, wanted=wanted)
+    return Round(id=key, module=module.id, number=number, wanted=wanted, status="revealed", **asked)
 
 
 def _check_subject(session: Session, module: Module, subject: str) -> None:

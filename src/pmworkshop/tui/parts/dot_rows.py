@@ -297,45 +297,53 @@ def dots(counts: dict[str, int]) -> str:
     return "   ".join(f"{value} {DOT * number}" if number else value for value, number in counts.items())
 
 
-def count_hands(context: Context, here: ModulePlace) -> Act:
-    """Ask how many raised hands each value got on the chosen subject.
+def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) -> Act:
+    """Ask how many raised hands each value got on the chosen subject; with two questions, for both in turn.
 
     Args:
         context: The public view of the session; its cursor chooses the subject, the first one without a match.
         here: The module, and the phase of it that is shown.
+        wanted: Whether hands answer the second question.
 
     Returns:
         The question; or a message if the module has no scale or no subjects.
     """
-    module = here.module(context)
+    module = here.module(context).asking(wanted)
     scale = polls.values(module)
     asked = polls.subjects(context.view, module)
     chosen = next((one for one in asked if one.id == context.cursor.row), asked[0] if asked else None)
     if chosen is None or not scale:
         return NO_SCALE
     after = asked[min(asked.index(chosen) + 1, len(asked) - 1)].id
+    both = module.asks_twice and not wanted
 
     def answer(_: Context, text: str) -> Act:
         counts = polls.parse_counts(text, scale)
-        return Commit(polls.show_hands(module.id, chosen.id, counts), select=after)
+        operation = polls.show_hands(module.id, chosen.id, counts, wanted=wanted)
+        if both:
+            return Commit(operation, select=chosen.id, then=lambda later: count_hands(later, here, wanted=True))
+        return Commit(operation, select=after)
 
-    return Ask(f"How many showed  {'  '.join(scale)} ?", answer)
+    return Ask(f"{_about(module, wanted)}How many showed  {'  '.join(scale)} ?", answer)
 
 
-def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0) -> Act:
+def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0, *, wanted: bool = False) -> Act:
     """Ask for the answer that one person says aloud, then for that of the next person; Esc ends it.
+
+    With two questions, each person answers both.
 
     Args:
         context: The public view of the session, with the cursor and the width.
         here: The module, and the phase of it that is shown.
         place: Index of the person among those present.
         part: Index of the subject, where each takes a line of its own.
+        wanted: Whether the second question is answered.
 
     Returns:
         The question; or a message if there is nothing to ask, nobody is present, or all have answered.
     """
     module = here.module(context)
-    form = form_of(context.view, module)
+    form = form_of(context.view, module, wanted=wanted)
     people = [person for person in context.view.people() if person.present and not person.left]
     if form is None or not form.subjects:
         return Say("There is nothing to ask about yet.")
@@ -344,14 +352,24 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
     if place >= len(people):
         return Say("All have answered.")
     person = people[place]
-    about = f"{form.subjects[part].text}  " if form.by_line else ""
+    both = module.asks_twice and not wanted
+    subject = f"{form.subjects[part].text}  " if form.by_line else ""
 
     def answer(_: Context, text: str) -> Act:
         answers = read(form, text, subject=part)
         more = form.by_line and part + len(answers) < len(form.subjects)
-        after = (place, part + len(answers)) if more else (place + 1, 0)
+        if more:
+            after, second = (place, part + len(answers)), wanted
+        else:
+            after, second = (place if both else place + 1, 0), both
         return Commit(
-            ballots.say_openly(module.id, person.id, answers), then=lambda later: ask_aloud(later, here, *after)
+            ballots.say_openly(module.id, person.id, answers, wanted=wanted),
+            then=lambda later: ask_aloud(later, here, *after, wanted=second),
         )
 
-    return Ask(f"Now: {person.function or person.name}   {about}{form.told}", answer)
+    return Ask(f"Now: {person.function or person.name}   {_about(module, wanted)}{subject}{form.told}", answer)
+
+
+def _about(module: Module, wanted: bool) -> str:
+    """Name the question that is answered, where there are two."""
+    return f"{module.pass_name(wanted)}   " if module.asks_twice else ""
