@@ -105,7 +105,7 @@ async def test_the_last_page_shows_numbers_sentences_and_measures(tmp_path):
         assert "One measure shows whether this helps; no day to look again is set yet." in room.wall
         assert "Items with proof" in room.wall
         assert "agreed 31 % (14 September); wanted 60 %" in room.wall
-        assert "looked at again on Monday 23 November 2026, which is not ahead" in room.wall
+        assert "Monday 23 November 2026 is not ahead: when do we look again?" in room.wall
         assert "Everything is saved. Thank you." in room.wall
 
 
