@@ -127,11 +127,11 @@ def test_outcomes_are_listed_where_they_are_wanted():
         (measure(), [("IMPACT-W02", "no day to look again yet")]),
         (
             measure(look=DAY),
-            [("IMPACT-W04", "looked at again on Monday 14 September 2026, which is not ahead")],
+            [("IMPACT-W04", "Monday 14 September 2026 is not ahead: when do we look again?")],
         ),
         (
             measure(look=date(2026, 12, 13)),
-            [("IMPACT-I01", "looked at again on Sunday 13 December 2026: is Friday 11 December 2026 meant?")],
+            [("IMPACT-I01", "Sunday 13 December 2026 is on a weekend: is Friday 11 December 2026 meant?")],
         ),
     ],
 )

@@ -128,9 +128,7 @@ def test_the_brief_of_a_call_has_the_measures_in_their_table_and_nowhere_else():
     brief = written(session(line, entry("m2", "Calls", module="measures", prompt="measure", place=2), agenda=CALL))
     assert "| Items with proof | 31 % (Mon 14 Sep 2026) |  |  | 60 % | Sat 12 Dec 2026 |" in brief
     assert brief.count("Items with proof") == 2
-    assert (
-        "- What we measure: “Items with proof”: looked at again on Saturday 12 December 2026: is Friday 11" in brief
-    )
+    assert "- What we measure: “Items with proof”: Saturday 12 December 2026 is on a weekend: is Friday 11" in brief
     assert "- What we measure: “Calls”: no value of today yet" in brief
     assert "- What we measure: “Calls”: no day to look again yet" in brief
 

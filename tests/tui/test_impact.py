@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.shipped import shipped_folder
@@ -12,7 +12,7 @@ from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock, action, agenda, session
-from tests.tui.driving import NOW, stage
+from tests.tui.driving import NOW, make, stage
 
 AGREED = Reading(day=date(2026, 9, 14), value="31 %")
 MEASURES = (
@@ -21,14 +21,14 @@ MEASURES = (
 )
 
 
-def again(home, *kinds, chosen=None):
-    """A session that follows one with an outcome, a measure and an open action."""
-    parent = session(*MEASURES, action("a1", what="Publish the list", owners=("ann",), status="agreed"))
-    path = home / "again.pmw"
-    workshop = Workshop(
-        SqliteJournal.create(path, "7171717171717171"), window="command", clock=FixedClock(NOW), ids=CountingIds()
-    )
-    workshop.commit(begin(Setup(chosen or agenda(*kinds), date(2026, 11, 23), parent=parent), "7171717171717171"))
+def again(home, *kinds, chosen=None, parent=None, name="again"):
+    """A session that follows another one: by default one with an outcome, a measure and an open action."""
+    open_action = action("a1", what="Publish the list", owners=("ann",), status="agreed")
+    path, key = home / f"{name}.pmw", f"{sum(map(ord, name)):016x}"
+    workshop = Workshop(SqliteJournal.create(path, key), window="command", clock=FixedClock(NOW), ids=CountingIds())
+    before = parent or session(*MEASURES, open_action)
+    day = max(date(2026, 11, 23), before.info.day + timedelta(days=bool(parent)))
+    workshop.commit(begin(Setup(chosen or agenda(*kinds), day, parent=before), key))
     workshop.close()
     return path
 
@@ -105,7 +105,7 @@ async def test_the_last_page_shows_numbers_sentences_and_measures(tmp_path):
         assert "One measure shows whether this helps; no day to look again is set yet." in room.wall
         assert "Items with proof" in room.wall
         assert "agreed 31 % (14 September); wanted 60 %" in room.wall
-        assert "looked at again on Monday 23 November 2026, which is not ahead" in room.wall
+        assert "Monday 23 November 2026 is not ahead: when do we look again?" in room.wall
         assert "Everything is saved. Thank you." in room.wall
 
 
@@ -118,3 +118,27 @@ async def test_the_read_back_has_the_whole_course_below_each_measure(tmp_path):
         await room.go("actions", "read_back")
         assert "Now 7 of 10." in room.wall
         assert "Agreed 31 % (14 September); wanted 60 %." in room.wall
+
+
+async def test_what_is_typed_in_the_call_is_asked_for_in_the_follow_up_of_the_workshop_after_it(tmp_path):
+    async with stage(tmp_path, make(tmp_path, "discovery-call", people=False)) as call:
+        await call.go("measures", "reveal")
+        await call.line("Items with proof; 31 %; 60 %; 12 Dec")
+        await call.go("close", "read_back")
+        while not call.session.stage.finished:
+            await call.press("escape", "pagedown")
+        assert "One measure shows whether this helps; we look at it again on 12 December." in call.wall
+        assert "agreed 31 % (23 November); wanted 60 %; looked at again on 12 December" in call.wall
+        assert "is Friday 11 December 2026 meant?" in " ".join(call.wall.split())
+        parent = call.session
+    for agenda_id in ("leadership-alignment", "follow-up"):
+        chosen = load_agenda(shipped_folder() / f"{agenda_id}.toml")
+        path = again(tmp_path, chosen=chosen, parent=parent, name=agenda_id)
+        async with stage(tmp_path, path) as room:
+            parent = room.session
+            if agenda_id == "follow-up":
+                await room.go("actions", "settle")
+                assert "0 of 1 measured" in room.wall
+                await room.press("m")
+                await room.line("40 %")
+                assert "Agreed 31 % (23 November), now 40 %, closer; wanted 60 %" in room.wall

@@ -66,10 +66,10 @@ def _day(session: Session, measure: Measure) -> Iterator[Finding]:
     if look is None:
         yield _finding("IMPACT-W02", measure)
     elif look <= session.info.day:
-        yield _finding("IMPACT-W04", measure, f"looked at again on {spell_date(look)}, which is not ahead")
+        yield _finding("IMPACT-W04", measure, f"{spell_date(look)} is not ahead: when do we look again?")
     elif look.weekday() >= 5:
         friday = spell_date(look - timedelta(days=look.weekday() - 4))
-        yield _finding("IMPACT-I01", measure, f"looked at again on {spell_date(look)}: is {friday} meant?")
+        yield _finding("IMPACT-I01", measure, f"{spell_date(look)} is on a weekend: is {friday} meant?")
 
 
 def _finding(rule: str, measure: Measure | None, message: str = "") -> Finding:

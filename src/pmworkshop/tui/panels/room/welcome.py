@@ -49,7 +49,8 @@ class EndingPanel(Panel):
             told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
             return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
         hint = f"{key_of('save')} writes the files to take away · {key_of('backward')} goes back"
-        return Page("What we leave with", hint, ListBody(tuple(_results(context.view))))
+        body = ListBody(tuple(_results(context.view)))
+        return Page("What we leave with", hint, body, below=(("Everything is saved. Thank you.", "soft"),))
 
 
 def _results(view: Session) -> Iterator[Item]:
@@ -58,7 +59,6 @@ def _results(view: Session) -> Iterator[Item]:
     parts = (
         [Item("", one.text) for one in leading(view)],
         [*_measures(view)],
-        [Item("", "Everything is saved. Thank you.")],
     )
     for part in parts:
         if part:
