@@ -128,7 +128,10 @@ def test_what_is_not_there_or_comes_later_is_left_out_and_told():
 def test_a_part_that_the_earlier_module_does_not_have_is_left_out():
     modules = [lists(), poll("a", subjects_from=["wants.1", "wants.outcomes"]), poll("b", subjects_from=["wants.2"])]
     made = composed("Day", "day", modules, 8)
-    assert made.told == ("“B” takes from “wants.2”, which has no such part; that is left out.",)
+    assert made.told == (
+        "“B” takes from “wants.2”, which has no such part; that is left out.",
+        "“B” lets the room name first what it asks about.",
+    )
 
 
 def test_a_poll_that_loses_all_it_asks_about_lets_the_room_name_it():
@@ -143,6 +146,10 @@ def test_a_poll_that_loses_all_it_asks_about_lets_the_room_name_it():
     ]
     made = composed("Day", "day", modules, 8)
     assert made.told[1] == "“B” takes from “wants”, which cannot be asked again; that is left out."
+    assert made.told[-2:] == (
+        "“A” lets the room name first what it asks about.",
+        "“B” lets the room name first what it asks about.",
+    )
     named = [module.poll.naming for module in made.agenda.polls()]
     assert named == ["What shall we ask this about?"] * 2 + ["", "", "Which products?", ""]
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from pmworkshop.agenda.composing import filled
 from pmworkshop.agenda.fields import PARTS
 from pmworkshop.agenda.loader import parse_agenda
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.agenda.schema import agenda_schema, guide_tables, schema_text
+from pmworkshop.agenda.shelf import lone_module
 from pmworkshop.kinds import registry
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -53,9 +55,24 @@ def test_the_schema_is_plain_json():
     assert json.loads(schema_text()) == agenda_schema()
 
 
-def test_the_examples_in_the_guide_are_agendas():
+def test_a_module_may_be_taken_from_the_shelf():
+    whole, taken = agenda_schema()["properties"]["modules"]["items"]["anyOf"]
+    assert whole["discriminator"]["propertyName"] == "kind"
+    assert taken["required"] == ["use"]
+
+
+def test_the_examples_in_the_guide_are_agendas_and_modules_of_the_shelf(tmp_path):
     examples = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
-    assert examples
+    modules = [one for one in examples if one.startswith("# agendas/modules/")]
+    assert modules
+    assert len(examples) > len(modules) + 1
+    for module in modules:
+        path = tmp_path / module.splitlines()[0].removeprefix("# ")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(module, encoding="utf-8")
+        assert lone_module(path).leaves
     for example in examples:
-        assert tomllib.loads(example)
-        assert parse_agenda(example.encode(), Path("guide.toml")).modules
+        if example not in modules:
+            assert tomllib.loads(example)
+            agenda = parse_agenda(example.encode(), tmp_path / "agendas" / "guide.toml")
+            assert filled(agenda, agenda.people).warnings == ()

@@ -49,6 +49,12 @@ def test_an_agenda_takes_a_module_and_its_own_keys_replace(top: Path):
     assert (second.id, second.title, second.minutes, second.prompts) == ("again", "Once more", 2, first.prompts)
 
 
+def test_a_priority_of_ones_own_does_away_with_the_short_minutes_of_the_shelf(top: Path):
+    put(top, "short", WANTS.format(title="Short") + 'priority = "short"\nshort_minutes = 4\n')
+    kept, must = load_agenda(agenda(top, 'use = "short"', 'use = "short"\nid = "must"\npriority = "must"')).modules
+    assert (kept.short_minutes, must.short_minutes, must.priority) == (4, None, "must")
+
+
 def test_a_module_that_is_gone_is_told_with_the_nearest(top: Path):
     with pytest.raises(AgendaError) as caught:
         load_agenda(agenda(top, 'use = "wants"', 'use = "wnts"', "use = 3"))

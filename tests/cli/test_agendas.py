@@ -130,7 +130,7 @@ def test_the_list_ends_with_the_shelf(shelf: Desk):
     after = said.out.partition("Modules that an agenda can be made of")[2]
     assert "answer  (cannot be used)\n" in after
     assert "agendas/modules/answer.toml, kind: found nothing; expected brief, collect" in after
-    assert "wants  What we want: collects lists, 10 min\n  Leaves: A list of wants\n" in after
+    assert "wants  What we want (collects lists, 10 min)\n  Leaves: A list of wants\n" in after
     assert after in shelf.run("agenda", "shelf").out
 
 
@@ -147,7 +147,7 @@ def test_a_module_is_shown_with_its_whole_script(shelf: Desk):
     said = shelf.run("agenda", "show", "wants")
     assert said.code == 0
     assert said.lines[:7] == [
-        "What we want: collects lists, 10 min",
+        "What we want (collects lists, 10 min)",
         "Taken as: wants",
         "Where: in the room, or alone beforehand",
         "Leaves: A list of wants",
@@ -176,7 +176,8 @@ def test_a_new_agenda_is_made_of_modules_checked_shown_and_begun(shelf: Desk):
     assert (said.code, said.out) == (0, f"{path}\n")
     assert said.err == "pmworkshop: “Our day”: with 12 people 20 of 25 minutes are filled.\n"
     assert shelf.run("agenda", "check", path, "--people", "12").code == 0
-    assert "1  What we want (collect, 12 min, must)" in shelf.run("agenda", "show", "our-day").out
+    shown = shelf.run("agenda", "show", "our-day").out
+    assert "1  What we want (collect, 12 min, must)\n   What do you want?\n   Leaves: A list of wants\n" in shown
     (shelf.here / "agendas" / "modules" / "wants.toml").unlink()
     assert shelf.new("our-day").exists()
 
@@ -187,6 +188,7 @@ def test_what_a_new_agenda_cannot_keep_or_does_not_fit_is_told(shelf: Desk):
     assert said.err.splitlines() == [
         "pmworkshop: “Tight day”: with 8 people 18 of 18 minutes are filled.",
         "pmworkshop: “Pick two” takes from “wants”, which does not come before it; that is left out.",
+        "pmworkshop: “Pick two” lets the room name first what it asks about.",
         "pmworkshop: With 8 people this agenda needs 18 of 18 minutes, and a tenth should stay free: "
         "leave something out, or take 20 minutes.",
     ]
@@ -235,7 +237,7 @@ def test_a_new_agenda_that_cannot_be_is_told_in_a_sentence(shelf: Desk, words: l
 
 
 def test_without_modules_the_shelf_is_listed(shelf: Desk):
-    assert "wants  What we want: collects lists, 10 min" in shelf.run("agenda", "new", "x").out
+    assert "wants  What we want (collects lists, 10 min)" in shelf.run("agenda", "new", "x").out
 
 
 def test_a_check_for_people_says_what_does_not_fit_and_exits_with_1(shelf: Desk):

@@ -23,6 +23,7 @@ __all__ = [
     "Composed",
     "Filling",
     "agenda_text",
+    "asked_first",
     "bound",
     "composed",
     "filled",
@@ -270,12 +271,27 @@ def composed(
     unique = with_own_ids(modules)
     if not unique:
         raise InputError("An agenda has at least one module.", "Choose one from the shelf.")
-    told = tuple(_astray(unique))
     kept = tuple(bound(unique, place) for place in range(len(unique)))
     minutes = least_clock(sum(module.minutes for module in kept)) if clock is None else clock
     plain = safe_name(name, "agenda", _LONGEST_ID)
     agenda = Agenda(id=plain, title=title, minutes=minutes, people=people, modules=kept, **head)
-    return Composed(agenda, tuple(f"{line.removesuffix('.')}; that is left out." for line in told))
+    lost = (f"{line.removesuffix('.')}; that is left out." for line in _astray(unique))
+    return Composed(agenda, (*lost, *asked_first(unique, kept)))
+
+
+def asked_first(before: Sequence[Module], after: Sequence[Module]) -> Iterator[str]:
+    """Tell of the polls that let the room name what they ask about, as nothing else says so any more.
+
+    Args:
+        before: The modules as they were chosen.
+        after: The same modules without what they cannot take.
+
+    Yields:
+        A sentence for each of these polls.
+    """
+    for was, module in zip(before, after, strict=True):
+        if module.poll is not None and module.poll != was.poll and module.poll.naming == _NAMED:
+            yield f"“{module.title}” lets the room name first what it asks about."
 
 
 def with_own_ids(modules: Iterable[Module]) -> list[Module]:

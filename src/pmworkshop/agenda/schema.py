@@ -11,9 +11,16 @@ from pydantic import BaseModel, Field, create_model
 
 from pmworkshop.agenda.fields import PARTS, meanings
 from pmworkshop.agenda.model import Agenda, ModuleBase
+from pmworkshop.agenda.shelf import USE
 from pmworkshop.kinds import registry
 
 _PLAIN = ("prompts", "subjects")
+_TAKEN = {
+    "type": "object",
+    "description": "A module taken from the shelf; its further keys replace those of the shelf.",
+    "properties": {USE: {"type": "string", "description": "The name of the module on the shelf."}},
+    "required": [USE],
+}
 
 
 def agenda_schema() -> dict[str, Any]:
@@ -29,6 +36,7 @@ def agenda_schema() -> dict[str, Any]:
     schema["description"] = "What a workshop asks, from the first minute to the last."
     models: dict[str, type[BaseModel]] = {one.__name__: one for one in (*kinds.values(), *PARTS.values())}
     _describe(schema, Agenda)
+    schema["properties"]["modules"]["items"] = {"anyOf": [schema["properties"]["modules"]["items"], _TAKEN]}
     for name, model in models.items():
         _describe(schema["$defs"][name], model)
     for model in kinds.values():

@@ -137,8 +137,7 @@ class Shelf:
             name = module[USE]
             if isinstance(name, str) and name in self._paths:
                 self.module(name)
-                own = {key: value for key, value in module.items() if key != USE}
-                modules[place] = {**_raw(self._paths[name][0]), **own}
+                modules[place] = _replaced(_raw(self._paths[name][0]), module)
             else:
                 near = nearest(name, self.names())
                 here = f"module {place + 1}"
@@ -188,6 +187,13 @@ def _checked(raw: Raw, path: Path) -> Module:
     if faults := [*shape_faults(alone), *module_faults(alone)]:
         raise AgendaError(path, [replace(fault, where="") for fault in faults])
     return registry.model_of(raw["kind"]).model_validate(raw)
+
+
+def _replaced(shelved: Raw, module: Raw) -> Raw:
+    """Put the keys of an agenda's module in place of those of the shelf; a priority brings its own short minutes."""
+    own = {key: value for key, value in module.items() if key != USE}
+    kept = {key: value for key, value in shelved.items() if key != "short_minutes" or "priority" not in own}
+    return {**kept, **own}
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -151,6 +151,8 @@ def show(ctx: click.Context, name: str, as_json: bool) -> int:
         say(f"\n{number}  {module.title} ({module.kind}, {module.minutes:g} min, {module.priority})")
         for prompt in module.prompts:
             say(f"   {prompt.text}")
+        if module.leaves:
+            say(f"   Leaves: {module.leaves}")
     return ExitCode.FINE
 
 
@@ -169,6 +171,7 @@ def _shown(found: Agenda) -> dict[str, Any]:
                 "minutes": module.minutes,
                 "priority": module.priority,
                 "questions": [prompt.text for prompt in module.prompts],
+                "leaves": module.leaves,
             }
             for module in found.modules
         ],

@@ -31,25 +31,17 @@ def _listed(one: Shelved) -> Iterator[str]:
         yield f"{one.name}  (cannot be used)"
         yield f"  {one.fault}"
     else:
-        yield f"{one.name}  {one.module.title}: {does(one.module)}, {one.module.minutes:g} min"
+        yield f"{one.name}  {_titled(one.module)}"
         if one.module.leaves:
             yield f"  Leaves: {one.module.leaves}"
     for other in one.instead_of:
         yield f"  {one.path} counts, and not {other}"
 
 
-def does(module: Module) -> str:
-    """Say in words what kind of module it is.
-
-    Args:
-        module: The module.
-
-    Returns:
-        A few words.
-    """
+def _titled(module: Module) -> str:
     from pmworkshop.kinds.registry import kind_of
 
-    return kind_of(module).does
+    return f"{module.title} ({kind_of(module).does}, {module.minutes:g} min)"
 
 
 def say_module(one: Shelved) -> None:
@@ -65,7 +57,7 @@ def say_module(one: Shelved) -> None:
 
 
 def _head(name: str, module: Module) -> Iterator[str]:
-    yield f"{module.title}: {does(module)}, {module.minutes:g} min"
+    yield _titled(module)
     yield f"Taken as: {name}"
     takes = ", ".join(_takes(module))
     about = {
