@@ -76,6 +76,8 @@ def test_what_is_not_there_is_left_out_and_told_and_a_poll_lets_the_room_name_wh
     fit = agenda_edit.fits(begun(), poll("pick", subjects_from=["collect", "wishes"]))
     assert fit.modules[fit.place].poll.subjects_from == ("collect",)
     assert fit.told == ("“The pick” takes from “wishes”, which is not there.",)
+    named = "“The pick” lets the room name first what it asks about."
+    assert agenda_edit.fits(begun(), poll("pick", subjects_from=["wishes"])).told[1:] == (named,)
     state = do(begun(), agenda_edit.add(poll("pick", subjects_from=["wishes"])))
     assert state.info.agenda.modules[2].poll.naming
 

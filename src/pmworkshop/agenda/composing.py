@@ -23,6 +23,7 @@ __all__ = [
     "Composed",
     "Filling",
     "agenda_text",
+    "asked_first",
     "bound",
     "composed",
     "filled",
@@ -275,11 +276,19 @@ def composed(
     plain = safe_name(name, "agenda", _LONGEST_ID)
     agenda = Agenda(id=plain, title=title, minutes=minutes, people=people, modules=kept, **head)
     lost = (f"{line.removesuffix('.')}; that is left out." for line in _astray(unique))
-    return Composed(agenda, (*lost, *_asked_first(unique, kept)))
+    return Composed(agenda, (*lost, *asked_first(unique, kept)))
 
 
-def _asked_first(before: Sequence[Module], after: Sequence[Module]) -> Iterator[str]:
-    """Tell of the polls that let the room name what they ask about, as nothing else says so any more."""
+def asked_first(before: Sequence[Module], after: Sequence[Module]) -> Iterator[str]:
+    """Tell of the polls that let the room name what they ask about, as nothing else says so any more.
+
+    Args:
+        before: The modules as they were chosen.
+        after: The same modules without what they cannot take.
+
+    Yields:
+        A sentence for each of these polls.
+    """
     for was, module in zip(before, after, strict=True):
         if module.poll is not None and module.poll != was.poll and module.poll.naming == _NAMED:
             yield f"“{module.title}” lets the room name first what it asks about."

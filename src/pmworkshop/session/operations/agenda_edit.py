@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pmworkshop.agenda.composing import bound, lacks, sources, with_own_ids
+from pmworkshop.agenda.composing import asked_first, bound, lacks, sources, with_own_ids
 from pmworkshop.agenda.composition import DAY
 from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.errors import RefusedError
@@ -27,7 +27,8 @@ class Fit:
     Attributes:
         modules: The modules with it.
         place: Its position among them.
-        told: What is left out of it, as it takes from modules that are not there; a sentence each.
+        told: What is left out of it, as it takes from modules that are not there, and what the room does instead; a
+            sentence each.
     """
 
     modules: tuple[Module, ...]
@@ -52,9 +53,9 @@ def fits(session: Session, module: Module, after: str = "") -> Fit:
     before = _open(session).modules
     at = _behind(session, after)
     modules = [*before[:at], with_own_ids((*before, module))[-1], *before[at:]]
-    told = tuple(lacks(modules, at))
+    told, asked = tuple(lacks(modules, at)), modules[at]
     modules[at] = bound(modules, at)
-    return Fit(tuple(modules), at, told)
+    return Fit(tuple(modules), at, (*told, *asked_first([asked], [modules[at]])))
 
 
 def add(module: Module, after: str = "") -> Operation:

@@ -169,8 +169,9 @@ class ComposingPanel(Panel):
             return NOTHING_CHOSEN
         title = self._made.chosen[at].module.title
         self._put(self._made.without(at))
-        near = min(at, len(self._made.chosen) - 1)
-        return Several((Focus(cursor=Cursor(f"{PART}{near}")), Say(f"“{title}” is out of the agenda.")))
+        left = len(self._made.chosen)
+        near = f"{PART}{min(at, left - 1)}" if left else "title"
+        return Several((Focus(cursor=Cursor(near)), Say(f"“{title}” is out of the agenda.")))
 
     def do_up(self, context: Context, key: str) -> Act | None:
         """Put the selected module one place earlier."""
