@@ -288,3 +288,24 @@ def test_one_answer_beside_a_chart_takes_as_many_of_its_columns_as_it_needs():
         (Answer("price", letters={"r7": "A"}),),
         (Answer("1", score=5),),
     ]
+
+
+def test_only_the_columns_with_words_to_choose_from_have_lists():
+    columns = [
+        {"id": "what", "title": "What"},
+        {"id": "size", "title": "Weight", "type": "choice", "options": ["small", "large"]},
+        {"id": "kind", "title": "Kind", "type": "choice", "options": [f"word {n}" for n in range(40)]},
+    ]
+    (part,) = parts(asking(collect={"columns": columns}), ["collect"])
+    asked = part.form.subjects[0]
+    assert [choices(part, asked, one.id) for one in part.columns] == [(), (), (), ("small", "large"), ()]
+    data = workbook(asking(collect={"columns": columns}), "collect")
+    lists = sheet_of(data).data_validations.dataValidation
+    assert {str(one.sqref)[0] for one in lists} == {"D"}
+    state = asking(poll={"passes": ["now"], "remark": "Why?"})
+    lists = sheet_of(workbook(state, "poll")).data_validations.dataValidation
+    assert {str(one.sqref)[0] for one in lists} == {"B"}
+
+
+def sheet_of(data: bytes) -> Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(data))["Answers"]

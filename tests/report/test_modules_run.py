@@ -16,14 +16,14 @@ from pmworkshop.report.model.audience import Audience
 from tests.module_run import SIDES, TEN, Run, flat, run
 from tests.modules43 import CAPTURES, ON_PEOPLE, shelf
 
-NOT_YET: dict[str, str] = (
-    dict.fromkeys(("three-understandings", "ways-of-working", "which-fork"), "a remark beside a value")
-    | dict.fromkeys(("order-and-anchor", "decision-rights"), "what a poll asks about is named in it")
-    | dict.fromkeys(("bound-by", "purpose-and-support", "told-again"), "naming, and a remark beside a value")
-    | dict.fromkeys(("six-areas", "four-gaps"), "a second question, and a remark beside a value")
-    | dict.fromkeys(("wants-sorted", "roadmap-origin", "serves-or-chases"), "naming, a second question, and a remark")
-    | {"guess-the-figure": "a second question"}
-)
+NOT_YET: dict[str, str] = {
+    **dict.fromkeys(
+        ("bound-by", "decision-rights", "order-and-anchor", "purpose-and-support", "told-again"),
+        "what a poll asks about is named in it",
+    ),
+    **dict.fromkeys(("four-gaps", "guess-the-figure", "six-areas"), "a second question"),
+    **dict.fromkeys(("roadmap-origin", "serves-or-chases", "wants-sorted"), "naming, and a second question"),
+}
 """The modules that cannot be run whole yet, with what they wait for."""
 
 EACH = pytest.mark.parametrize(

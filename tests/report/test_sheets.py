@@ -105,9 +105,33 @@ def test_other_ways_of_answering_are_told(method: str, told: str):
 
 
 def test_questions_have_lines_to_write_on():
-    page = sheets(asking(), ["collect"])["1-product.md"].decode()
+    page = sheets(asking(collect={"columns": []}), ["collect"])["1-product.md"].decode()
     assert page.count("\n---\n") == 6
     assert "**What must stop?**" in page
+
+
+def test_questions_with_columns_have_a_table_to_write_into():
+    columns = [
+        {"id": "size", "title": "Weight", "type": "choice", "options": ["small", "large"]},
+        {"id": "fear", "title": "May fear", "private": True},
+    ]
+    written = sheets(asking(collect={"columns": columns}), ["collect"])
+    page = written["1-product.md"].decode()
+    assert "|  | Question | Your line | Weight | May fear (kept private) |" in page
+    assert "| 2 | What must stop? |  |  |  |\n|  |  |  |  |  |\n|  |  |  |  |  |" in page
+    assert "Beside it, what you know; leave the rest blank." in page
+    assert "Weight: small, large" in page
+    (head,) = [row for row in table(written["1-product.csv"]) if "Your line" in row]
+    assert head[:4] == ["Question", "Your line", "Weight", "May fear (kept private)"]
+
+
+@pytest.mark.parametrize(("high", "blank"), [(5, "1  2  3  4  5"), (20, "")])
+def test_values_with_a_remark_have_a_column_for_it(high: int, blank: str):
+    state = asking(poll={"subjects": ["Prices are right"], "passes": ["now"], "remark": "Why?", "high": high})
+    page = sheets(state, ["poll"])["1-product.md"].decode()
+    assert f"|  | What is asked | 1 to {high} | Why? |" in page
+    assert f"| 1 | Prices are right | {blank} |  |" in page
+    assert page.count("Beside a value you may say more, or leave it blank.") == 1
 
 
 def test_owners_alone_are_one_column_with_the_roles_numbered():

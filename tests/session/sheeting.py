@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 
 from pmworkshop.exchange.filled_sheet import Reading, read_sheet
-from pmworkshop.exchange.sheet_form import read_mark
+from pmworkshop.exchange.sheet_form import ANSWER, read_mark
 from pmworkshop.exchange.sheet_table import sheet_rows
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.handouts.sheet_tables import table_files
@@ -54,10 +54,16 @@ def fill(rows: Rows, cells: Cells, module: str = "", tag: str = "") -> Rows:
             for heading, text in said.items():
                 filled[places[0]][headings.index(heading)] = text
         else:
-            last = max(n for n, text in enumerate(headings) if text and not read_mark(text))
             for place, text in zip(places, said, strict=False):
-                filled[place][last] = text
+                filled[place][answered(headings)] = text
     return filled
+
+
+def answered(headings: Sequence[str]) -> int:
+    """Where the one answer of a row is written, or in a chart of letters the last one."""
+    mark = next(mark for cell in headings if (mark := read_mark(cell)))
+    ids = mark[5::2]
+    return ids.index(ANSWER) if ANSWER in ids else len(ids) - 1
 
 
 def reading(session: Session, rows: Rows) -> Reading:

@@ -55,7 +55,50 @@ def test_a_typed_line_is_split_and_each_value_is_written_as_its_type_is():
     assert split_into("Ask more;;2,5") == ("Ask more", {"level": "2,5"})
     assert split_into("Ask more") == ("Ask more", {})
     assert split_into("; a story") == (columns.UNNAMED, {"what": "a story"})
-    assert split_into("a;;;;; Somebody else; a; b") == ("a", {"coach": "Somebody else", "part": "a; b"})
+    assert split_into("a;;;;; Somebody else; a; ;") == ("a", {"coach": "Somebody else", "part": "a"})
+
+
+def test_a_line_of_too_many_parts_is_refused_when_it_is_typed_or_changed_and_never_glued():
+    two = {"columns": [{"id": "what", "title": "What"}, {"id": "size", "title": "Size", "type": "choice",
+           "options": ["small", "large"]}]}  # fmt: skip
+    for text in ("a; b; small; c", "a; b; small; c; d"):
+        with pytest.raises(InputError) as error:
+            split_into(text, two)
+        assert str(error.value) == (
+            "That is more than the 3 parts that are asked for. A comma in place of a semicolon keeps a part whole."
+        )
+    state = do(asking(collect=two), collect.add("collect", "a; b; small"))
+    with pytest.raises(InputError):
+        do(state, collect.edit(next(iter(state.entries)), "a; b; small; c"))
+
+
+def unseen(text, asked=None):
+    state = asking(collect=asked or {"columns": TYPES})
+    return columns.unseen_line(state, state.info.agenda.module("collect"), "1", text)
+
+
+def test_a_line_that_nobody_may_see_yet_is_checked_and_an_error_repeats_nothing():
+    assert unseen("Ask more; a story; 3; 14 Dec; la; ben; op") == (
+        "Ask more; a story; 3; 2026-12-14; large; Ben; Operations"
+    )
+    assert unseen("Eva Lind, Legal, two, her veto, her car", PEOPLE) == "Eva Lind; Legal; two; her veto, her car"
+    assert unseen("-") == "-"
+    messages = []
+    for text in ("a;;zq", "a;;;zq", "a;;;3/4/26", "a;;;;zq", "a;;;;;;;zq"):
+        with pytest.raises(InputError) as error:
+            unseen(text)
+        messages.append(error.value.message)
+        assert "zq" not in str(error.value)
+    assert messages[:4] == [
+        "“Level” asks for a number.",
+        "“From” asks for a day, such as 14 Dec.",
+        "“From” asks for a day, such as 14 Dec.",
+        "“Size” asks for one of small or large.",
+    ]
+
+
+def test_a_module_without_columns_takes_any_semicolon():
+    assert split_into("a; b; c", {"columns": []}) == ("a; b; c", {})
 
 
 @pytest.mark.parametrize("text", ["a;;few", "a;;;sometime", "a;;;;huge", "a;;;;x"])
@@ -85,7 +128,8 @@ def test_the_room_never_gets_a_private_value_and_changing_the_line_keeps_it():
     assert line.values == {"function": "Legal", "controls": "two"}
     module = state.info.agenda.module("collect")
     assert columns.join_line(module, line) == "Eva; Legal; two"
-    assert columns.told_values(module, line) == "Function: Legal · Controls: two"
+    assert columns.open_titles(module) == ("Function", "Controls")
+    assert columns.open_values(module, line) == ("Legal", "two")
     state = do(state, collect.edit(line.id, "Eva Lind; Legal"))
     assert one(state) == ("Eva Lind", {"function": "Legal", "fear": "her veto"})
     state = do(state, collect.edit(line.id, "Eva Lind; Legal; two; nothing"))

@@ -38,6 +38,7 @@ def rounds_and_ballots(draw):
                 anonymous=draw(st.booleans()),
                 hands={word: {word: value}} if draw(st.booleans()) else {},
                 texts=(word,) if draw(st.booleans()) else (),
+                remarks={word: (word,)} if draw(st.booleans()) else {},
                 voted=("secret-voter",) if draw(st.booleans()) else (),
                 holder=word,
             )
@@ -45,6 +46,7 @@ def rounds_and_ballots(draw):
         values = st.sampled_from(
             [
                 {"score": value},
+                {"score": value, "remark": word},
                 {"choice": word},
                 {"ranking": (word,)},
                 {"points": {word: value}},
@@ -138,7 +140,7 @@ def _marked_agenda(nameless):
     """An agenda that asks without names, or with them; its poll is a choice among marked words."""
     return agenda_with(
         collect={"attribution": "nobody" if nameless else "named"},
-        poll={"method": "choice", "options": MARKED, "anonymous": nameless},
+        poll={"method": "choice", "options": MARKED, "anonymous": nameless, "remark": "Why?"},
     )
 
 
@@ -165,7 +167,10 @@ def test_no_value_name_or_tally_of_what_is_hidden_is_in_the_public_view(
         labels.append(drawn.label)
         state = do(state, operation)
 
-    given = {person: (Answer("1", choice=one), Answer("2", choice=two)) for person, one, two in votes}
+    given = {
+        person: (Answer("1", choice=one), Answer("2", choice=two, remark=f"{two} meant"))
+        for person, one, two in votes
+    }
     told = {
         person: (Answer("1", text=f"{word} said"), Answer("2", text=f"{word} wrote")) for person, word in sentences
     }
@@ -196,6 +201,7 @@ def test_no_value_name_or_tally_of_what_is_hidden_is_in_the_public_view(
     asked = {key: one.model_copy(update={"scale": ()}) for key, one in view.rounds.items()}
     bare = view.model_copy(update={"details": {}, "participants": {}, "rounds": asked}).model_dump_json()
     allowed = {one.choice for answers in given.values() for one in answers if one.subject in shown["poll"]}
+    allowed |= {one.remark for answers in given.values() for one in answers if one.subject in shown["poll"]}
     words = {one.text for answers in told.values() for one in answers if one.subject in shown["collect"]}
     for word in re.findall(r"zq\d(?: \w+)?", bare):
         assert word in allowed | words

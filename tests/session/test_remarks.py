@@ -4,7 +4,7 @@ import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.records import Round
-from pmworkshop.session.core.steps import GestureContext
+from pmworkshop.session.core.steps import GestureContext, parse_step
 from pmworkshop.session.operations.strike import strike_of
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of, read
@@ -144,7 +144,10 @@ def test_without_names_remarks_are_sorted_and_stand_beside_no_value():
         assert state.rounds["poll/1"].remarks == {"1": ("All is well", "We wait")}
         assert not state.ballots
     view = public(one)
-    assert remarks_on(view, view.rounds["poll/1"], "1") == [Remark("All is well"), Remark("We wait")]
+    assert remarks_on(view, view.rounds["poll/1"], "1") == [
+        Remark("All is well", key="0#1#poll/1"),
+        Remark("We wait", key="1#1#poll/1"),
+    ]
     assert one.rounds["poll/1"] == other.rounds["poll/1"]
 
 
@@ -183,6 +186,21 @@ def test_a_struck_remark_is_gone_from_every_step_and_its_value_still_counts():
     assert "Bob" not in found.rewrite(second.body())
     (left,) = found.draft(session(said)).changes
     assert (left.remark, left.score) == ("", 4)
+
+
+def test_a_struck_remark_without_a_name_goes_alone():
+    state = sealed(ann=(1, "We wait"), ben=(5, "Bob is no good"), cem=(3, "We wait for prices"))
+    found = strike_of(state, "round", "0#1#poll/1", [])
+    made = step(session(), state.rounds["poll/1"], id="s")
+    rewritten = found.rewrite(made.body())
+    assert "Bob" not in rewritten
+    assert "We wait for prices" in rewritten
+    after = session(Round.model_validate(parse_step(rewritten).changes[0].record))
+    (left,) = found.draft(after).changes
+    assert left.remarks == {"1": ("We wait", "We wait for prices")}
+    for key in ("9#1#poll/1", "x#1#poll/1", "0#2#poll/1", "0#1#none", "0"):
+        with pytest.raises(RefusedError):
+            strike_of(state, "round", key, [])
 
 
 def test_a_struck_line_of_a_sentence_takes_nothing_else_along():

@@ -50,7 +50,8 @@ def test_the_stage_says_which_columns_it_expects_and_shows_their_values():
     assert panel.page(seen(state)).below[0][0] == "A line: the answer; Function; May fear (kept private)"
     state = done(state, panel.submit(seen(state), "Eva Lind; Legal; her veto"))
     page = panel.page(seen(state))
-    assert rows(page) == ["Eva Lind", "Function: Legal"]
+    assert [(item.text, item.cells) for item in page.body.items] == [("Eva Lind", ("Legal",))]
+    assert page.body.heads == ("Answer", "Function", "Said by")
     assert "her veto" not in repr(page)
     (line,) = state.entries
     asked = panel.do_edit(seen(state, line), "e")

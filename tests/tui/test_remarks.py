@@ -75,6 +75,11 @@ async def test_without_names_reasons_stand_alone_in_the_order_of_the_alphabet(tm
         lines = [" ".join(line.split()) for line in room.screen]
         first = lines.index("· a late start")
         assert lines[first + 1] == "· we lost two deals"
+        await room.press("home", "down", "down")
+        await room.press("exclamation_mark", "enter")
+        assert "· a late start" in room.wall
+        assert "we lost" not in room.wall
+        assert b"we lost" not in (tmp_path / "own.pmw").read_bytes()
 
 
 async def test_what_is_said_aloud_one_by_one_may_have_a_reason_too(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from pmworkshop.exchange.sheet_form import Part, role_heading
+from pmworkshop.exchange.sheet_form import ANSWER, REMARK, Part, role_heading
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.session.rounds.answer_form import AnswerForm
 from pmworkshop.session.rounds.polls import Asked
@@ -15,18 +15,22 @@ MOST = 30
 _PASS = "-"
 
 
-def choices(part: Part, asked: Asked) -> tuple[str, ...]:
+def choices(part: Part, asked: Asked, column: str = ANSWER) -> tuple[str, ...]:
     """List what may stand in the cells of a row.
 
     Args:
         part: The part of the sheet.
         asked: The row.
+        column: The id of the column.
 
     Returns:
         The choices, with those for nobody and for an abstention last; empty for sentences, and where there are more
         than `MOST`.
     """
     form = part.form
+    if column == REMARK or form.columns:
+        words = next((one.options for one in form.columns if one.id == column), ())
+        return words if len(words) <= MOST else ()
     found = tuple(_listed(form, asked))
     return (*found, _PASS) if found and len(found) <= MOST else ()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import quote, unquote
 
+from pmworkshop.agenda.model import Column as Field
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.base.text import clean_line, count
@@ -22,8 +23,9 @@ from pmworkshop.session.rounds.rounds import newest
 
 LINES = 3
 """Lines that a sheet has for each question that is answered in sentences."""
-LABEL, ABOUT, ANSWER = ":label", ":about", ":answer"
-"""The columns that are no role: what is asked, more about it, and the one answer."""
+LABEL, ABOUT, ANSWER, REMARK = ":label", ":about", ":answer", ":remark"
+"""The columns that are no role: what is asked, more about it, the one answer, and what is said beside it."""
+BESIDE = "Beside a value you may say more, or leave it blank."
 GUARD = "'"
 """Goes before a cell that a spreadsheet would take for a formula."""
 _MARK = "pmw1"
@@ -38,7 +40,7 @@ class Column:
     """A column of a part.
 
     Attributes:
-        id: The id of the role, or `LABEL`, `ABOUT` or `ANSWER`.
+        id: The id of the role or of the further value, or `LABEL`, `ABOUT`, `ANSWER` or `REMARK`.
         heading: The heading.
     """
 
@@ -80,7 +82,9 @@ class Part:
             columns.append(Column(ABOUT, "At stake" if chart else "Lowest and highest"))
         if self.form.sort == "letters":
             return (*columns, *(Column(role.id, role_heading(role)) for role in self.form.roles))
-        return (*columns, Column(ANSWER, _heading(self.form)))
+        more = [Column(one.id, _field_heading(one)) for one in self.form.columns]
+        beside = [Column(REMARK, self.form.remark)] if self.form.remark else []
+        return (*columns, Column(ANSWER, _heading(self.form)), *more, *beside)
 
     def about(self, subject: Asked) -> str:
         """Return more information on a subject: what is at stake, or the meaning of the ends of its scale.
@@ -104,6 +108,10 @@ def role_heading(role: Role) -> str:
         The title, with the code in brackets if the role has one.
     """
     return f"{role.title} ({role.code})" if role.code else role.title
+
+
+def _field_heading(column: Field) -> str:
+    return f"{column.title} (kept private)" if column.private else column.title
 
 
 def _heading(form: AnswerForm) -> str:
@@ -145,6 +153,8 @@ def how(part: Part) -> Iterator[str]:
             yield "Give each a place, 1 for the best, every place once. One dash alone: you abstain."
         case "text":
             yield f"One short sentence a line, at most {count(LINES, 'line')} here. One dash alone: nothing to say."
+            if form.columns:
+                yield "Beside it, what you know; leave the rest blank."
         case "dots" | "points":
             yield _how_many(form)
         case "options":
@@ -153,6 +163,8 @@ def how(part: Part) -> Iterator[str]:
             yield f"Write one value into each row, {form.scale[0]} to {form.scale[-1]}. A dash: you abstain."
         case _:
             assert_never(form.sort)
+    if form.remark:
+        yield BESIDE
 
 
 def _how_many(form: AnswerForm) -> str:
@@ -180,6 +192,12 @@ def meanings(part: Part) -> Iterator[str]:
         yield from (f"{number}: {role_heading(role)}" for number, role in enumerate(form.roles, 1))
     if form.sort == "options":
         yield from (f"{number}: {word}" for number, word in enumerate(form.scale, 1))
+    yield from _words_of(form)
+
+
+def _words_of(form: AnswerForm) -> Iterator[str]:
+    """List the words to choose from for each further value that has any."""
+    yield from (f"{one.title}: {', '.join(one.options)}" for one in form.columns if one.options)
 
 
 def usual(session: Session) -> list[Module]:

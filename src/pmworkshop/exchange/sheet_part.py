@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange import sheet_cells as cells
 from pmworkshop.exchange.sheet_block import Block, Line, by_heading, column_letter, same
-from pmworkshop.exchange.sheet_form import ABOUT, LABEL, Part, read_mark
+from pmworkshop.exchange.sheet_form import ABOUT, ANSWER, LABEL, REMARK, Part, read_mark
 from pmworkshop.exchange.sheet_words import CellError, abstains, is_formula, nobody, passes
+from pmworkshop.session.core.columns import unseen_line
+from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import answer_form as typed
@@ -131,14 +135,34 @@ class PartReader:
         return {n: line.at(n) for n, ident in self.columns.items() if ident not in (LABEL, ABOUT) and line.at(n)}
 
     def _one(self, subject: str, line: Line) -> Iterator[Answer]:
-        for place, text in self._filled(line).items():
+        filled = self._filled(line)
+        values = {place: text for place, text in filled.items() if self.columns[place] != REMARK}
+        beside = self._beside(line, filled, alone=not values)
+        for place, text in values.items():
+            value, said = self._parted(text)
             try:
-                read = cells.one(self.session, self.form, subject, text)
+                read = cells.one(self.session, self.form, subject, value)
             except CellError as error:
                 self._problem(line, error.told, place)
             else:
                 self.notes += [f"{self._where(line, place)}: {read.note}"] if read.note else []
-                yield read.answer
+                yield replace(read.answer, remark=clean_line(f"{said} {beside}"))
+
+    def _beside(self, line: Line, filled: Mapping[int, str], *, alone: bool) -> str:
+        """Read what is said beside the value of a line; where there is no value, that is a problem."""
+        place = next((place for place in filled if self.columns[place] == REMARK), None)
+        if place is None:
+            return ""
+        if is_formula(filled[place]):
+            self._problem(line, CellError(filled[place], "words").told, place)
+        elif alone:
+            self._problem(line, "it stands beside no value", place)
+        return filled[place]
+
+    def _parted(self, text: str) -> tuple[str, str]:
+        """Part a cell that is written as a line is typed: the value, a semicolon, and what is said beside it."""
+        value, _, said = text.partition(";") if self.form.remark else (text, "", "")
+        return (value.strip(), said) if value.strip() else (text, "")
 
     def _letters(self, subject: str, line: Line) -> Iterator[Answer]:
         filled, before = self._filled(line), len(self.problems)
@@ -179,17 +203,39 @@ class PartReader:
                     yield role, letters
 
     def _sentences(self, subject: str, lines: list[Line]) -> Iterator[Answer]:
-        said: list[str] = []
-        for line in lines:
-            for place, text in self._filled(line).items():
-                if is_formula(text):
-                    self._problem(line, CellError(text, "a sentence").told, place)
-                else:
-                    said.append(text)
+        said = [text for line in lines for text in self._said(subject, line)]
         if said:
             alone = [ids.id for ids in self.form.subjects].index(subject)
             words = [text for text in said if not passes(text)] or ["-"]
             yield from typed.read(self.form, "\n".join(words), subject=alone)
+
+    def _said(self, subject: str, line: Line) -> Iterator[str]:
+        """Read the sentences of a line, each with its further values as it would be typed."""
+        words = {}
+        for place, text in self._filled(line).items():
+            if is_formula(text):
+                self._problem(line, CellError(text, "a sentence").told, place)
+            else:
+                words[self.columns[place]] = text
+        yield from self._with_values(subject, line, words) if self.form.columns else words.values()
+
+    def _with_values(self, subject: str, line: Line, by_id: Mapping[str, str]) -> Iterator[str]:
+        module = module_of(self.session, self.part.module)
+        for text in self._typed(line, by_id):
+            try:
+                yield unseen_line(self.session, module, subject, text)
+            except InputError as error:
+                self._problem(line, str(error))
+
+    def _typed(self, line: Line, by_id: Mapping[str, str]) -> list[str]:
+        """Write a line as it would be typed; where nothing stands beside the sentence, it may be typed so itself."""
+        beside = [by_id.get(one.id, "") for one in self.form.columns]
+        if not any(beside):
+            return [text for text in by_id.get(ANSWER, "").split("\n") if text]
+        parts = [clean_line(text) for text in (by_id.get(ANSWER, ""), *beside)]
+        if any(";" in part for part in parts):
+            self.notes.append(f"{self._where(line, None)}: a semicolon is read as a comma")
+        return ["; ".join(part.replace(";", ",") for part in parts)]
 
     def _together(self, rows: dict[str, list[Line]]) -> Iterator[Answer]:
         before = len(self.problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import CollectModule
 from pmworkshop.kinds.kind import Kind
-from pmworkshop.session.core.columns import expected
+from pmworkshop.session.core.columns import part_names, seen_as
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
@@ -29,8 +29,11 @@ class CollectKind(Kind[CollectModule]):
             groups = tuple(Asked(theme.id, theme.title) for theme in grouping.groups(session, module.id))
             return dots_form(groups, min(module.choose, len(groups)), 1) if module.choose and groups else None
         subjects = tuple(Asked(prompt.id, prompt.text) for prompt in module.asked_alone)
-        line = f"one line; {expected(module)}" if module.columns else "one line"
-        return AnswerForm("text", subjects, told=f"{line}, - for none")
+        parts = part_names(module, module.prompts[0].id)
+        return AnswerForm(
+            "text", subjects, columns=seen_as(module), parts=parts,
+            told=f"{'; '.join(('one line', *parts[1:]))}, - for none",
+        )  # fmt: skip
 
     def lists_answers(self, asks: Asks) -> bool:
         """List answers, but not a choice among groups."""

@@ -15,6 +15,7 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.rounds import Answered, Asked, Figures, Own
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.rounds import polls
+from pmworkshop.session.rounds.remarks import remarks_on
 from pmworkshop.session.rounds.tally import Tally, tally_of
 from pmworkshop.session.rounds.wording import as_asked, gone, roles_as_asked
 from pmworkshop.session.views.public import progress_of
@@ -108,10 +109,17 @@ def _answered(
         backers=len(counted.backers) or None,
         abstained=counted.abstained or None,
         texts=tuple(sorted(ballot.text for ballot in ballots if ballot.text)),
+        remarks=_remarks(context, round_, asked.id),
         word=_agreement(context, module, answers),
         figures=_figures(context, module, round_, answers, counted.abstained) if context.private else None,
         own=tuple(_own(context, round_, asked.id, ballots)) if context.private else (),
     )
+
+
+def _remarks(context: Context, round_: Round, subject: str) -> tuple[str, ...]:
+    """List what was said beside the values; where single answers are listed, only what stands beside none of them."""
+    said = remarks_on(context.session, round_, subject)
+    return tuple(sorted(one.text for one in said if not (context.private and one.participant)))
 
 
 def by_value(scale: Sequence[str], counts: Sequence[int]) -> dict[str, int]:
@@ -155,7 +163,7 @@ def _own(context: Context, round_: Round, subject: str, ballots: Sequence[Ballot
     for ballot in ballots:
         if answer := _answer(context, round_, subject, ballot):
             corrected = " (typing corrected)" if ballot.corrected else ""
-            yield Own(context.name(ballot.participant), f"{answer}{corrected}")
+            yield Own(context.name(ballot.participant), f"{answer}{corrected}", ballot.remark)
 
 
 def _answer(context: Context, round_: Round, subject: str, ballot: Ballot) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.exchange.sheet_form import ABOUT, LABEL, LINES, Part, how, meanings, role_heading
+from pmworkshop.exchange.sheet_form import ABOUT, BESIDE, LABEL, LINES, Part, how, meanings, role_heading
 from pmworkshop.report.handouts.sheet_lines import question_cells, sheet_names
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Meta, Report
@@ -44,12 +44,14 @@ def _page(meta: Meta, guest: Guest, asked: Sequence[Part]) -> Iterator[str]:
         yield markdown.text(part.question)
         yield markdown.text(" ".join(_on_paper(part)))
         yield markdown.text(" · ".join(meanings(part)))
-        yield from _lines(part) if part.form.sort == "text" else _grid(part)
+        yield from _lines(part) if part.form.sort == "text" and not part.form.columns else _grid(part)
 
 
 def _on_paper(part: Part) -> Iterator[str]:
     if _circled(part):
         yield "Circle one value in each row. Cross all out: you abstain."
+        if part.form.remark:
+            yield BESIDE
     else:
         yield from how(part)
 
@@ -68,9 +70,11 @@ def _grid(part: Part) -> Iterator[str]:
     headings = [column.heading for column in part.columns if column.id in (LABEL, ABOUT)]
     answers = _answer_columns(part)
     blank = "  ".join(part.form.scale) if _circled(part) else ""
+    empty = [blank, *([""] * len(answers))][: len(answers)]
     rows = [
-        (str(number), *cells, *([blank] * len(answers)))
+        (str(number) if first else "", *(cells if first else [""] * len(cells)), *empty)
         for number, cells in enumerate((question_cells(part, one) for one in part.form.subjects), 1)
+        for first in [True, *([False] * (LINES - 1 if part.form.sort == "text" else 0))]
     ]
     yield markdown.table(("", *headings, *answers), rows)
 
@@ -79,4 +83,4 @@ def _answer_columns(part: Part) -> list[str]:
     """List the headings of the answer columns; roles appear by code if they have one."""
     if part.form.sort == "letters" and part.form.roles:
         return [role.code or role_heading(role) for role in part.form.roles]
-    return [part.columns[-1].heading]
+    return [column.heading for column in part.columns if column.id not in (LABEL, ABOUT)]

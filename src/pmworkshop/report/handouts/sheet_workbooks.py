@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from itertools import groupby
 from math import ceil
 from typing import Any
 
 from pmworkshop.base.text import clean_text
 from pmworkshop.exchange.sheet_block import column_letter
 from pmworkshop.exchange.sheet_choices import choices
-from pmworkshop.exchange.sheet_form import ABOUT, LABEL, Part
+from pmworkshop.exchange.sheet_form import ABOUT, LABEL, REMARK, Part
 from pmworkshop.report.handouts.sheet_lines import SheetLine, question_cells, sheet_lines, sheet_names, width_of
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Report
@@ -21,7 +22,7 @@ from pmworkshop.session.rounds.polls import Asked
 
 ANSWERS, LISTS = "Answers", "Lists"
 """The names of the two worksheets; the one of lists is hidden."""
-_WIDTHS = {LABEL: 44, ABOUT: 30}
+_WIDTHS = {LABEL: 44, ABOUT: 30, REMARK: 50}
 _LETTERS, _LINE, _ANSWER = 14, 70, 34
 """Widths of columns for answers, in characters."""
 _HEIGHT = 15
@@ -135,8 +136,8 @@ class _Page:
         first, last = len(question_cells(part, asked)), len(part.columns) - 1
         for column in range(first, last + 1):
             self._put(number, (column, self._end(part, column)), "", "answer")
-        if listed := choices(part, asked):
-            self.sheet.data_validation(number, first, number, last, {**_UNLIKELY, "source": self._source(listed)})
+        for listed, (begins, ends) in _same_choices(part, asked, range(first, last + 1)):
+            self.sheet.data_validation(number, begins, number, ends, {**_UNLIKELY, "source": self._source(listed)})
 
     def _source(self, listed: tuple[str, ...]) -> str:
         """Write a list once into the hidden worksheet; return where it stands."""
@@ -163,6 +164,14 @@ class _Page:
         self.lists.hide()
 
 
+def _same_choices(part: Part, asked: Asked, places: range) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
+    """List what can be chosen, with the first and the last of the columns side by side that it can be chosen in."""
+    for listed, group in groupby(places, lambda place: choices(part, asked, part.columns[place].id)):
+        if listed:
+            inside = list(group)
+            yield listed, (inside[0], inside[-1])
+
+
 def _widths(parts: Sequence[Part], width: int) -> list[int]:
     """Find the width of each column in characters; the one answer of a narrow part need not fit into it."""
     return [
@@ -177,4 +186,6 @@ def _asks(part: Part, place: int) -> bool:
 
 def _width(part: Part, place: int) -> int:
     answer = {"letters": _LETTERS, "text": _LINE}.get(part.form.sort, _ANSWER)
+    if part.form.columns:
+        answer = _ANSWER
     return _WIDTHS.get(part.columns[place].id, answer)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The answer of one person; in the facilitator's report only."""
+    """The answer of one person, and what was said beside it; in the facilitator's report only."""
 
     name: str
     answer: str
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Answered:
         place: For dots, points and ranks, its place in words, such as ``tied for second``; else empty.
         abstained: How many abstained; None if nobody did.
         texts: Sentences, sorted.
+        remarks: What was said beside the values, sorted and without names; in the facilitator's report only what no
+            single answer has.
         word: For a scale, how far the answers agree, in words; else empty.
         figures: For a scale, its measures; in the facilitator's report only, else None.
         own: Single answers; in the facilitator's report only.
@@ -78,6 +81,7 @@ class Answered:
     place: str = ""
     abstained: int | None = None
     texts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     word: str = ""
     figures: Figures | None = None
     own: tuple[Own, ...] = ()

@@ -1,28 +1,27 @@
 """Lines with columns: one typed line is split into its text and the values of the agenda's columns, and joined again.
 
-The parts stand in the order of the agenda, with a semicolon between them: ``Eva Lind; Market intelligence``.
+The parts stand in the order of the agenda, with a semicolon between them: ``Eva Lind; Market intelligence``. A part
+may be blank. A semicolon parts even where the last column holds free text: more parts than columns are refused where
+they are typed; in lines that were kept whole they belong to the last column.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pmworkshop.agenda.model import Column, Module, Prompt
-from pmworkshop.base.dates import UNSAID, DateHabits, parse_date, spell_date
-from pmworkshop.base.error_wording import listing
+from pmworkshop.base.dates import UNSAID, DateHabits, spell_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.column_values import Values, check_unseen, check_values
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.session import Session
 
 UNNAMED = "…"
 """The text of a line whose first part is empty."""
 _PARTS, _LISTED, _COMMAS = re.compile(";"), re.compile("[;\n]"), re.compile(",")
-_NUMBER = re.compile(r"[-+]?\d[\d ]*([.,]\d+)?")
-
-Values = dict[str, str]
 
 
 def split_line(module: Module, prompt: str, text: str) -> tuple[str, Values]:
@@ -42,6 +41,57 @@ def split_line(module: Module, prompt: str, text: str) -> tuple[str, Values]:
     return _split(module.prompt(prompt), module.value_columns, text)
 
 
+def typed_line(module: Module, prompt: str, text: str) -> tuple[str, Values]:
+    """Split a line as it is typed now, like `split_line`.
+
+    Args:
+        module: The module in which the line was typed.
+        prompt: The id of the prompt that it answers.
+        text: The line.
+
+    Returns:
+        The text, and the values by column id.
+
+    Raises:
+        InputError: The line has more parts than the module has columns.
+    """
+    return split_line(module, prompt, _within(module.prompt(prompt), module, text))
+
+
+def _within(asked: Prompt | None, module: Module, text: str) -> str:
+    """Leave out blank parts at the end of a line, and refuse it if it has more parts than are asked for."""
+    if asked is None or not module.value_columns:
+        return text
+    text = text.rstrip("; \t")
+    if text.count(";") > len(module.value_columns):
+        raise InputError(
+            f"That is more than the {len(module.value_columns) + 1} parts that are asked for.",
+            "A comma in place of a semicolon keeps a part whole.",
+        )
+    return text
+
+
+def unseen_line(session: Session, module: Module, prompt: str, text: str, habits: DateHabits = UNSAID) -> str:
+    """Check a line that nobody may see yet; an error repeats nothing of it.
+
+    Args:
+        session: The session, public or whole.
+        module: The module in which the line was typed.
+        prompt: The id of the prompt that it answers.
+        text: The line.
+        habits: How the one who types writes dates.
+
+    Returns:
+        The line as it would be typed with each value as it is kept.
+
+    Raises:
+        InputError: The line has more parts than the module has columns, or a value does not fit its column.
+    """
+    first, typed = typed_line(module, prompt, text)
+    values = check_unseen(session, module, typed, habits)
+    return _joined(first, (values.get(column.id, "") for column in module.value_columns))
+
+
 def _split(asked: Prompt | None, columns: Sequence[Column], text: str) -> tuple[str, Values]:
     if asked is None or not columns:
         return text, {}
@@ -52,35 +102,6 @@ def _split(asked: Prompt | None, columns: Sequence[Column], text: str) -> tuple[
     pairs = zip(columns, rest, strict=False)
     values = {column.id: value for column, part in pairs if (value := clean_line(part))}
     return first.strip() or (UNNAMED if values else ""), values
-
-
-def check_values(session: Session, module: Module, values: Values, habits: DateHabits = UNSAID) -> Values:
-    """Check typed values against the types of their columns, and write each as its type is written.
-
-    Args:
-        session: The session, public or whole; it knows the day, the people and their functions.
-        module: The module that has the columns.
-        values: The values as typed, by column id.
-        habits: How the one who types writes dates.
-
-    Returns:
-        The values: days as ``2026-12-14``, words as the agenda spells them, people and functions by their full names
-        if the session knows them.
-
-    Raises:
-        InputError: A value is no number, no day, or none of the words to choose from.
-    """
-    return {
-        column.id: _checked(session, column, values[column.id], habits)
-        for column in module.value_columns
-        if column.id in values
-    }
-
-
-def _checked(session: Session, column: Column, value: str, habits: DateHabits) -> str:
-    if column.type == "date":
-        return parse_date(value, session.info.day, habits).isoformat()
-    return _CHECKS[column.type](session, column, value)
 
 
 def join_line(module: Module, entry: Entry) -> str:
@@ -94,8 +115,11 @@ def join_line(module: Module, entry: Entry) -> str:
         Text and values with semicolons between them; no semicolon at the end.
     """
     shown = _open(module) if module.prompt(entry.prompt) else ()
-    parts = [entry.text, *(entry.values.get(column.id, "") for column in shown)]
-    return "; ".join(parts).rstrip("; ")
+    return _joined(entry.text, (entry.values.get(column.id, "") for column in shown))
+
+
+def _joined(text: str, values: Iterable[str]) -> str:
+    return "; ".join([text, *values]).rstrip("; ")
 
 
 def retyped(
@@ -114,13 +138,13 @@ def retyped(
         The text and all values of the line; private values that were not typed stay.
 
     Raises:
-        InputError: A value does not fit its column.
+        InputError: A value does not fit its column, or the line has more parts than the module has columns.
     """
     asked = module.prompt(entry.prompt)
     if asked is None or not module.value_columns:
         return text, entry.values
     order = (*_open(module), *(one for one in module.value_columns if one.id in module.private_columns))
-    first, values = _split(asked, order, text)
+    first, values = _split(asked, order, _within(asked, module, text))
     typed = check_values(session, module, values, habits)
     shown = {column.id for column in _open(module)}
     return first, {**{key: value for key, value in entry.values.items() if key not in shown}, **typed}
@@ -193,25 +217,78 @@ def expected(module: Module) -> str:
     Returns:
         The headings of its columns with semicolons between them; empty if it has none.
     """
-    titles = (
-        f"{column.title} (kept private)" if column.id in module.private_columns else column.title
-        for column in module.value_columns
+    return "; ".join(heading(module, column) for column in module.value_columns)
+
+
+def heading(module: Module, column: Column) -> str:
+    """Write the heading of a column where it is filled in, with a word on who will not see it.
+
+    Args:
+        module: The module.
+        column: A column of it.
+
+    Returns:
+        The title; of a private column, that it is kept private.
+    """
+    return f"{column.title} (kept private)" if column.id in module.private_columns else column.title
+
+
+def seen_as(module: Module) -> tuple[Column, ...]:
+    """List the columns of a module, each marked whether it is private, also where the agenda leaves it open.
+
+    Args:
+        module: The module.
+
+    Returns:
+        The columns in their order.
+    """
+    hidden = module.private_columns
+    return tuple(one.model_copy(update={"private": one.id in hidden}) for one in module.value_columns)
+
+
+def part_names(module: Module, prompt: str) -> tuple[str, ...]:
+    """Name the parts of a line in the order in which they are typed, with the words to choose from.
+
+    Args:
+        module: The module.
+        prompt: The id of the prompt that the line answers.
+
+    Returns:
+        The names, that of the line itself first; empty if its lines have no columns.
+    """
+    asked = module.prompt(prompt)
+    if asked is None or not module.value_columns:
+        return ()
+    more = (
+        f"{heading(module, one)}: {', '.join(one.options)}" if one.options else heading(module, one)
+        for one in module.value_columns
     )
-    return "; ".join(titles)
+    return ("the name" if asked.holds == "person" else "the answer", *more)
 
 
-def told_values(module: Module, entry: Entry) -> str:
-    """Write the values of a line for people, each under the heading of its column.
+def open_values(module: Module, entry: Entry) -> tuple[str, ...]:
+    """Write the values of a line for the room, one for each column that is not private.
 
     Args:
         module: The module of the line.
-        entry: The line; of the public view if the room is to read it.
+        entry: The line, of the whole session or of the public view.
 
     Returns:
-        Headings and values, with days spelled out; empty if the line has no values in the module's columns.
+        The values in the order of the columns, with days spelled out; blank where there is none.
     """
-    there = ((column, entry.values.get(column.id, "")) for column in module.value_columns)
-    return " · ".join(f"{column.title}: {spelled(column, value)}" for column, value in there if value)
+    return tuple(spelled(column, entry.values.get(column.id, "")) for column in _open(module))
+
+
+def open_titles(module: Module) -> tuple[str, ...]:
+    """List the titles of the columns that are not private.
+
+    Args:
+        module: The module.
+
+    Returns:
+        The titles in the order of the columns.
+    """
+    return tuple(column.title for column in _open(module))
 
 
 def spelled(column: Column, value: str) -> str:
@@ -232,55 +309,3 @@ def spelled(column: Column, value: str) -> str:
 
 def _open(module: Module) -> tuple[Column, ...]:
     return tuple(column for column in module.value_columns if column.id not in module.private_columns)
-
-
-def _text(session: Session, column: Column, value: str) -> str:
-    return value
-
-
-def _number(session: Session, column: Column, value: str) -> str:
-    if not _NUMBER.fullmatch(value):
-        raise InputError(f"“{value}” is not a number, which “{column.title}” asks for.")
-    return value
-
-
-def _word(session: Session, column: Column, value: str) -> str:
-    word = known_word(value, column.options)
-    if word is None:
-        hint = f"Choose from {listing(column.options)}." if column.options else ""
-        raise InputError(f"“{value}” is none of the words for “{column.title}”.", hint)
-    return word
-
-
-def _person(session: Session, column: Column, value: str) -> str:
-    return known_word(value, [person.name for person in session.people()]) or value
-
-
-def _function(session: Session, column: Column, value: str) -> str:
-    return known_word(value, [person.function for person in session.people()]) or value
-
-
-def known_word(value: str, words: Iterable[str]) -> str | None:
-    """Find the only word that is or begins with what was typed, whatever the capitals.
-
-    Args:
-        value: What was typed.
-        words: The words to choose from.
-
-    Returns:
-        The word; None if there is none, or more than one.
-    """
-    typed = value.casefold()
-    there: Sequence[str] = list(dict.fromkeys(words))
-    whole = [word for word in there if word.casefold() == typed]
-    found = whole or [word for word in there if word.casefold().startswith(typed)]
-    return found[0] if len(found) == 1 else None
-
-
-_CHECKS: dict[str, Callable[[Session, Column, str], str]] = {
-    "text": _text,
-    "number": _number,
-    "choice": _word,
-    "person": _person,
-    "function": _function,
-}

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.dates import spell_date
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.session.core.columns import Values, in_parts
+from pmworkshop.session.core.column_values import Values
+from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Entry, Give, Participant, Theme, revise
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, placed

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core import columns
+from pmworkshop.session.core.column_values import check_values
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import AnyRecord, Entry, revise
 from pmworkshop.session.core.session import Session, next_place
@@ -41,7 +42,8 @@ def add(
 
     Returns:
         The operation; it splits each line into the module's columns. It raises `RefusedError` when a line is empty,
-        or there is no such module, and `InputError` when a value does not fit its column.
+        or there is no such module, and `InputError` when a value does not fit its column, or a line has more parts
+        than there are columns.
     """
     lines = [texts] if isinstance(texts, str) else list(texts)
 
@@ -51,14 +53,14 @@ def add(
         place = next_place(entry for entry in session.entries.values() if entry.module == module)
         entries = []
         for number, line in enumerate(lines):
-            text, typed = columns.split_line(asked, prompt, said(line))
+            text, typed = columns.typed_line(asked, prompt, said(line))
             entry = Entry(
                 id=draw.id(),
                 module=module,
                 prompt=prompt,
                 text=said(text),
                 author=author or session.info.solo,
-                values={**columns.check_values(session, asked, typed, draw.dates), **(values or {})},
+                values={**check_values(session, asked, typed, draw.dates), **(values or {})},
                 because=because,
                 place=place + number,
                 parked=parked,
@@ -105,7 +107,7 @@ def edit(entry_id: str, text: str, **values: str) -> Operation:
 
     Returns:
         The operation; it raises `RefusedError` when the line does not exist, or the wording is empty, and
-        `InputError` when a value does not fit its column.
+        `InputError` when a value does not fit its column, or the line has more parts than there are columns.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:

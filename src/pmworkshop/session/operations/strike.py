@@ -62,7 +62,7 @@ class Strike:
     def draft(self, session: Session) -> Draft:
         """Make the draft that removes the record and notes that something was struck; undo does not take it back.
 
-        Of an answer with a value only what was said beside it goes: the value still counts.
+        Of an answer with a value, and of a round, only what was said beside a value goes: the values still count.
 
         Args:
             session: The session as the strike rewrote it.
@@ -70,6 +70,10 @@ class Strike:
         Returns:
             The draft.
         """
+        if self.key[0] == "round":
+            there = session.rounds[self.key[1]]
+            left = {subject: tuple(text for text in said if text != BLANK) for subject, said in there.remarks.items()}
+            return Draft(LABEL, (revise(there, remarks=left),), undoable=False)
         ballot = session.ballots.get(self.key[1]) if self.key[0] == "ballot" else None
         if ballot is not None and ballot.text is None:
             return Draft(LABEL, (revise(ballot, remark=""),), undoable=False)
@@ -138,8 +142,8 @@ def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Ste
 
     Args:
         session: The newest session, whole.
-        kind: The kind of the record.
-        record_id: The id of the record.
+        kind: The kind of the record; ``round`` for what was said beside a value where no names are kept.
+        record_id: The id of the record; see `remark_key` for a remark in a round.
         history: All steps of the session.
 
     Returns:
@@ -148,12 +152,38 @@ def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Ste
     Raises:
         RefusedError: There is no such record, or records of its kind cannot be struck.
     """
+    if kind == "round":
+        return _unnamed(session, record_id)
     if kind not in TEXTS or session.get(kind, record_id) is None:
         raise RefusedError("There is nothing here that could be struck.")
     steps = list(history)
     reach = reach_of(session, (kind, record_id), steps)
     texts = {text for key in reach.own for text in _stood(steps, key)}
     return Strike((kind, record_id), tuple(sorted(texts, key=lambda text: (-len(text), text))), reach)
+
+
+def remark_key(round_id: str, subject: str, place: int) -> str:
+    """Name a remark that is kept without a name.
+
+    Args:
+        round_id: The id of its round.
+        subject: The id of its subject.
+        place: Its place among those on the subject, from 0.
+
+    Returns:
+        The key, of which `strike_of` finds the remark.
+    """
+    return f"{place}#{subject}#{round_id}"
+
+
+def _unnamed(session: Session, key: str) -> Strike:
+    """Find a remark that is kept without a name; it goes out of its round, and nothing else of the round does."""
+    place, subject, round_id = (*key.split("#", 2), "", "")[:3]
+    there = session.rounds.get(round_id)
+    said = there.remarks.get(subject, ()) if there else ()
+    if not place.isdecimal() or int(place) >= len(said):
+        raise RefusedError("There is nothing here that could be struck.")
+    return Strike(("round", round_id), (said[int(place)],), Reach(frozenset(), frozenset({("round", round_id)})))
 
 
 def _stood(history: Iterable[Step], key: Key) -> Iterator[str]:

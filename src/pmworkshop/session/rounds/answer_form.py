@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from pmworkshop.agenda.model import Module, Scheme
+from pmworkshop.agenda.model import Column, Module, Scheme
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.session.core.columns import known_word
+from pmworkshop.session.core.column_values import known_word
 from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.core.schemes import LettersError, legend, normalise, owner_letter
@@ -75,6 +75,8 @@ class AnswerForm:
         allowed: The keys that are accepted, if single keys make the answer.
         told: How to type the answer, in words.
         remark: What may be said beside each value; empty for none.
+        columns: The further values of each sentence; private ones are marked as such.
+        parts: What a line consists of, in the order in which it is typed with semicolons; empty for a single part.
     """
 
     sort: Sort
@@ -88,6 +90,8 @@ class AnswerForm:
     allowed: str = ""
     told: str = ""
     remark: str = ""
+    columns: tuple[Column, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def by_line(self) -> bool:

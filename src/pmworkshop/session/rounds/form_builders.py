@@ -44,7 +44,8 @@ def _with_remark(form: AnswerForm) -> AnswerForm:
     """Say of a form how a value with a remark is typed."""
     several = len(form.subjects)
     at_once = f"; or all {several} values alone" if several > 1 else ""
-    return replace(form, told=f"{form.told}; {form.remark}{at_once}; - abstains")
+    told = f"{form.told}; {form.remark}{at_once}; - abstains"
+    return replace(form, told=told, parts=(form.told, form.remark))
 
 
 def dots_form(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.strike import remark_key
 from pmworkshop.session.rounds.tally import values_of
 
 
@@ -17,13 +18,13 @@ class Remark:
         text: The remark.
         value: The value that it stands beside, as it is counted; empty where no names are kept.
         participant: The id of the person; empty where no names are kept.
-        ballot: The id of the ballot; empty where no names are kept.
+        key: What it can be struck by: the id of its ballot; where no names are kept, its place in the round.
     """
 
     text: str
     value: str = ""
     participant: str = ""
-    ballot: str = ""
+    key: str = ""
 
 
 def remarks_on(session: Session, round_: Round, subject: str) -> list[Remark]:
@@ -45,4 +46,5 @@ def remarks_on(session: Session, round_: Round, subject: str) -> list[Remark]:
     ]
     mine.sort(key=lambda ballot: (order.get(ballot.participant, len(order)), ballot.id))
     named = [Remark(one.remark, values_of(one).get(subject, ""), one.participant, one.id) for one in mine]
-    return [*named, *(Remark(text) for text in round_.remarks.get(subject, ()))]
+    unnamed = enumerate(round_.remarks.get(subject, ()))
+    return [*named, *(Remark(text, key=remark_key(round_.id, subject, place)) for place, text in unnamed)]

@@ -9,8 +9,8 @@ from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.rounds import ballots, rounds
-from pmworkshop.session.rounds.answer_form import read
 from pmworkshop.session.rounds.answer_validation import GONE
+from pmworkshop.session.rounds.typed_answers import read_typed
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.leaders import WITHOUT_NAMES, ballots_of
@@ -81,7 +81,7 @@ class AnswerEntry(Part):
             at = next((place for place, one in enumerate(form.subjects) if one.id == step.subject), -1)
             if step.subject and at < 0:
                 raise RefusedError(GONE)
-            given = read(form, text, subject=max(at, 0))
+            given = read_typed(later.view, asked.module, form, text, subject=max(at, 0), habits=later.dates)
             commit = Commit(operation(given), told)
             also = {Step(step.wanted, one.subject) for one in given}
             then = self._go_on(later, asked, person, step, kept=True, also=also)
@@ -90,7 +90,8 @@ class AnswerEntry(Part):
         about = _about(asked, step)
         ends = asked.status == "shown" or step in asked.done(session, person.id)
         keys = ("Enter keeps it" if ends else "Enter keeps it, then the next", f"{key_of('leave_field')} leaves it")
-        return Ask(f"{named(person)}   {about}{asked.form.told}", answer, initial, empty=True, keys=keys)
+        words = f"{named(person)}   {about}{asked.form.told}"
+        return Ask(words, answer, initial, empty=True, keys=keys, parts=asked.form.parts)
 
     def _go_on(
         self,

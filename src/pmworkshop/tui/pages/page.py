@@ -28,6 +28,7 @@ class Item:
         tail: Text at the right end of its first line.
         look: How it is drawn.
         indent: Number of blanks before it.
+        cells: Further texts, which stand in the columns of the list.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Item:
     tail: str = ""
     look: Look = "text"
     indent: int = 0
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,12 @@ class ListBody:
     Attributes:
         items: The rows, from the top.
         empty: Text that is shown while there are no rows.
+        heads: The headings of the columns of rows with cells: of their text, of each cell, and of the tail.
     """
 
     items: tuple[Item, ...] = ()
     empty: str = ""
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Page:
         below: Lines between body and field, such as a legend or a finding about the row.
         ask: Label of the field; empty if the page has no field.
         focus: The mode in which the page opens.
+        parts: What a line of the field consists of, with semicolons between the parts; empty for a single part.
     """
 
     question: str = ""
@@ -119,6 +124,7 @@ class Page:
     below: tuple[tuple[str, Look], ...] = ()
     ask: str = ""
     focus: Mode = "list"
+    parts: tuple[str, ...] = ()
 
 
 def worded(page: Page, write: Callable[[str], str]) -> Page:
@@ -211,6 +217,7 @@ class Ask:
         always: Whether the question is asked even while the curtain is drawn.
         repeats: Whether each line of a paste is an answer of its own.
         yields: Whether a pasted table goes to the page, as if nothing were asked.
+        parts: What the line consists of, with semicolons between the parts; the one that is typed is named then.
     """
 
     question: str
@@ -222,6 +229,7 @@ class Ask:
     always: bool = False
     repeats: bool = False
     yields: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,4 +73,4 @@ def ask_becomes(context: Context) -> Act:
         return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
 
     asked = "Becomes:" if measured else f"Becomes:  {columns.expected(module)}"
-    return Ask(asked, kept)
+    return Ask(asked, kept, parts=() if measured else columns.part_names(module, prompt.id))

@@ -116,7 +116,7 @@ class LineList(Part):
         )
 
     def rows(self, context: Context, entry: Entry, number: int, indent: int = 0) -> tuple[Item, ...]:
-        """Make the row of one line, and under it a row with the values of its columns, if it has any.
+        """Make the row of one line, with the values of its columns beside it if the module has any.
 
         Args:
             context: The public view of the session, with the cursor and the width.
@@ -125,11 +125,9 @@ class LineList(Part):
             indent: Number of blanks before it.
 
         Returns:
-            One row or two; the second one cannot be chosen.
+            The row.
         """
-        line = self.item(context, entry, number, indent)
-        values = column_values(context, entry)
-        return (line, Item("", values, look="soft", indent=indent + 4)) if values else (line,)
+        return (replace(self.item(context, entry, number, indent), cells=cells_of(context, entry)),)
 
     def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
         """Make the row of one line, with its author at the right.
@@ -205,7 +203,10 @@ class LineList(Part):
             return Commit(seen.edit(now, collect.edit(entry.id, text)), select=entry.id)
 
         module = context.view.info.agenda.module(entry.module)
-        return Ask("Change the line", answer, columns.join_line(module, entry) if module else entry.text)
+        if module is None:
+            return Ask("Change the line", answer, entry.text)
+        parts = columns.part_names(module, entry.prompt)
+        return Ask("Change the line", answer, columns.join_line(module, entry), parts=parts)
 
     def park(self, context: Context, key: str) -> Act | None:
         """Move the chosen line to the parking lot.
@@ -323,15 +324,15 @@ def author(context: Context, entry: Entry) -> str:
     return person.function or person.name if by_function else person.name
 
 
-def column_values(context: Context, entry: Entry) -> str:
-    """Write the values of a line under the headings of their columns.
+def cells_of(context: Context, entry: Entry) -> tuple[str, ...]:
+    """Write the values of a line, one for each column that the room sees.
 
     Args:
         context: The public view of the session, with the cursor and the width.
         entry: The line.
 
     Returns:
-        Headings with values; days are spelled out. Empty if the line has no such values.
+        The values, with days spelled out and blanks where there is none; empty if its lines have no columns.
     """
-    module = context.view.info.agenda.module(entry.module) if entry.values else None
-    return columns.told_values(module, entry) if module is not None else ""
+    module = context.view.info.agenda.module(entry.module)
+    return columns.open_values(module, entry) if module is not None and module.prompt(entry.prompt) else ()

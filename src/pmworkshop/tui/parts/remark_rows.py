@@ -21,13 +21,13 @@ def remark_rows(view: Session, there: Sequence[Round], subject: str) -> Iterator
         subject: The id of the subject.
 
     Yields:
-        A row for each remark; with names, the value stands before it, and the row can be chosen to be struck.
+        A row for each remark, which can be chosen to be struck; with names, the value stands before it.
     """
     newest = {round_.wanted: round_ for round_ in there}
     for round_ in newest.values():
         for remark in remarks_on(view, round_, subject):
             who = " · ".join(filter(None, (_who(view, remark), "as wanted" if round_.wanted else "")))
-            yield Item(remark.ballot, remark.text, lead=remark.value or "·", tail=who, indent=INDENT)
+            yield Item(remark.key, remark.text, lead=remark.value or "·", tail=who, indent=INDENT)
 
 
 def _who(view: Session, remark: Remark) -> str:

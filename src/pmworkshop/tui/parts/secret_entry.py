@@ -9,6 +9,7 @@ from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, read
+from pmworkshop.session.rounds.typed_answers import read_typed
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Say, Several
@@ -159,13 +160,15 @@ class SecretEntry(Part):
                 half.at, half.part, half.passed = person.id, part, passed
             return self._take_line(now, text)
 
-        return Ask(f"{about}{form.told[:1].upper()}{form.told[1:]}", answer, secret=True)
+        told = f"{about}{form.told[:1].upper()}{form.told[1:]}"
+        return Ask(told, answer, secret=True, parts=form.parts if context.view.info.solo else ())
 
     def _take_line(self, context: Context, text: str) -> Act | None:
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
             return None
-        answers = read(form, text, subject=half.part)
+        module = self.state.here.module(context)
+        answers = read_typed(context.view, module, form, text, subject=half.part, habits=context.dates)
         act = self._keep(context, person, answers)
         corrected = bool(half.correcting)
         half.part += len(answers)

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from pmworkshop.base.text import clean_line
+from pmworkshop.tui.drawing.part_in_turn import part_in_turn
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import columns, fit, width, wrap
 from pmworkshop.tui.screen.screen_state import ScreenState
@@ -109,6 +110,7 @@ class Layout:
         state = self._state
         asked, label = self._question_and_label()
         awake = state.mode == "field" and not state.covered
+        asked = "   ".join(filter(None, (asked, part_in_turn(state.parts, self._field.value))))
         lines = wrap(asked, self.cells) if asked and awake else []
         self.asked.show([((f" {line}", "head"),) for line in lines[-1:]])
         self._asked_more = [((f" {line}", "head"),) for line in lines[:-1]]
@@ -116,6 +118,11 @@ class Layout:
         self._label.show([((f" {label:>2} " if label else "  > ", "soft"),)] if awake else [])
         self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
         self.draw_below()
+
+    def draw_part(self) -> None:
+        """Say which part of the line in the field is typed now."""
+        if self._state.parts:
+            self.draw_field()
 
     def _question_and_label(self) -> tuple[str, str]:
         """Return the question, and the label before the field; a long label of the page counts as a question."""

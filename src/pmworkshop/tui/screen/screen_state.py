@@ -36,6 +36,11 @@ class ScreenState:
     dates: DateHabits = UNSAID
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """What the line in the field consists of; empty for a single part."""
+        return self.ask.parts if self.ask else self.page.parts
+
+    @property
     def covered(self) -> bool:
         """Whether the curtain hides the field too; not while a question is asked that ignores the curtain."""
         return self.curtain and not (self.ask and self.ask.always)

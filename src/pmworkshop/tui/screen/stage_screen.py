@@ -123,6 +123,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Draw the first page, and report to the application that the screen is up."""
+        self.watch(self.field, "value", self.lines.draw_part, init=False)
         self.redraw(fresh=True)
         self.request(Attend())
 

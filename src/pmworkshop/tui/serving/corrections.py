@@ -49,7 +49,7 @@ class Corrections:
     def _ask_to_strike(self, desk: StageScreen) -> None:
         """Ask for confirmation before the chosen record is struck."""
         key = desk.context.cursor.row
-        kind = next((kind for kind in STRUCK if key and desk.state.view.get(kind, key)), "")
+        kind = "round" if "#" in key else next((one for one in STRUCK if key and desk.state.view.get(one, key)), "")
         if not kind:
             desk.tell("Choose the line that is to be struck first.")
             return

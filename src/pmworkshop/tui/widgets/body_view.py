@@ -12,7 +12,7 @@ from pmworkshop.tui.guard import drawn_calmly
 from pmworkshop.tui.pages.page import Cursor, GridBody, ListBody
 from pmworkshop.tui.widgets.line_view import LineView
 from pmworkshop.tui.widgets.row_places import nearest, out_of_sight, row_keys, top_with
-from pmworkshop.tui.widgets.rows import HEAD_ROWS, Row, Shape, grid_rows, grid_shape, list_rows
+from pmworkshop.tui.widgets.rows import Row, Shape, grid_rows, grid_shape, list_rows
 
 MARK = "▌"
 
@@ -197,7 +197,7 @@ class BodyView(LineView, can_focus=True):
         self.post_message(self.Moved(cursor))
 
     def _head(self) -> int:
-        return HEAD_ROWS if isinstance(self.body, GridBody) and self.body.lines else 0
+        return sum(row.head for row in self._rows)
 
     def _scroll_to_cursor(self) -> bool:
         """Scroll the chosen row into view; return whether that scrolled."""

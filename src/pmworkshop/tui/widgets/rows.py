@@ -8,8 +8,10 @@ from functools import lru_cache
 from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap
 from pmworkshop.tui.pages.page import GridBody, GridLine, Item, ListBody
+from pmworkshop.tui.widgets.list_table import Table, table_of
 
-HEAD_ROWS = 2
+UNDER = 4
+"""Blanks before what stands under a row."""
 LABEL_LEAST = 20
 TAIL_PART = 3
 """The tail of a list's row takes a third of its width, or what the text leaves of one line: the text comes first."""
@@ -22,10 +24,12 @@ class Row:
     Attributes:
         key: Key of the row of the list or grid it belongs to; empty if it cannot be chosen.
         line: Its pieces with their looks.
+        head: Whether it is a heading of columns, which stays at the top.
     """
 
     key: str
     line: Line
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,25 @@ def list_rows(body: ListBody, cells: int) -> list[Row]:
     """
     if not body.items:
         return _empty(body.empty, cells)
-    return [row for item in body.items for row in _item_rows(item, cells)]
+    table = table_of(body, cells)
+    if table is not None:
+        heads = [Row("", ((line, "head"),), head=True) for line in table.heads]
+        return heads + [row for item in body.items for row in _table_rows(item, table, cells)]
+    return [row for item in body.items for row in _rows_in_lines(item, body.heads, cells)]
+
+
+def _table_rows(item: Item, table: Table, cells: int) -> tuple[Row, ...]:
+    if not item.cells:
+        return _item_rows(item, cells)
+    return tuple(Row(item.key, line) for line in table.lines(item))
+
+
+def _rows_in_lines(item: Item, heads: tuple[str, ...], cells: int) -> tuple[Row, ...]:
+    """Lay out a row, with its cells under it, each after its heading."""
+    pairs = zip(heads[1:], item.cells, strict=False)
+    told = " · ".join(f"{head}: {cell}" for head, cell in pairs if cell)
+    under = _item_rows(Item("", told, look="soft", indent=item.indent + UNDER), cells) if told else ()
+    return (*_item_rows(item, cells), *under)
 
 
 def _empty(text: str, cells: int) -> list[Row]:
@@ -145,8 +167,8 @@ def grid_rows(body: GridBody, shape: Shape, cells: int) -> list[Row]:
     side = f"< {shape.first} more" if shape.first else ""
     end = ">" if more else ""
     rows = [
-        Row("", ((fit(side, shape.label), "soft"), (digits + end, "soft"))),
-        Row("", ((fit("", shape.label), "soft"), (heads, "head"))),
+        Row("", ((fit(side, shape.label), "soft"), (digits + end, "soft")), head=True),
+        Row("", ((fit("", shape.label), "soft"), (heads, "head")), head=True),
     ]
     return rows + [_grid_row(line, shape) for line in body.lines]
 

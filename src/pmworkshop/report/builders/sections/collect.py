@@ -49,4 +49,10 @@ def _question(context: Context, module: CollectModule, prompt: Prompt, entries: 
         groups[entry.theme if entry.theme in themes else loose].append(said(context, entry))
     titles = {**themes, SAID_BEFORE: SAID_BEFORE}
     listed = (Group(titles.get(theme_id, ""), tuple(lines)) for theme_id, lines in groups.items() if lines)
-    return Question(prompt.text, prompt.holds, tuple(listed))
+    return Question(prompt.text, prompt.holds, tuple(listed), _titles(context, module))
+
+
+def _titles(context: Context, module: CollectModule) -> tuple[str, ...]:
+    """List the titles of the columns that the audience may see."""
+    hidden = frozenset[str]() if context.private else module.private_columns
+    return tuple(one.title for one in module.columns if one.id not in hidden)

@@ -25,11 +25,13 @@ class Question:
         prompt: Text of the prompt.
         holds: What its answers are, such as ``purpose`` or ``outcome``; see `pmworkshop.agenda.model.Holds`.
         groups: The answers by group; empty if there are none.
+        columns: Titles of the further values of each answer, as far as the audience may see them.
     """
 
     prompt: str
     holds: str
     groups: tuple[Group, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.collect import CollectSection
 from pmworkshop.report.writers import markdown
-from pmworkshop.report.writers.markdown_sections.common import said_items
+from pmworkshop.report.writers.markdown_sections.common import said_items, said_table
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 
 
@@ -27,7 +27,7 @@ def write(section: CollectSection, audience: Audience) -> Iterator[str]:
         for group in question.groups:
             if group.title:
                 yield markdown.heading(4, group.title)
-            yield said_items(group.lines)
+            yield from said_table(group.lines, question.columns) if question.columns else [said_items(group.lines)]
         if not question.groups:
             yield "No answers."
     yield from round_blocks(section.rounds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.report.model.causes import Cause
@@ -26,6 +26,32 @@ def said_items(lines: tuple[Said, ...]) -> str:
             written.append("  - comes from:")
             written += cause_items(line.comes_from, 2)
     return "\n".join(written)
+
+
+def said_table(lines: tuple[Said, ...], columns: Sequence[str]) -> Iterator[str]:
+    """Write answers with further values as a table, then what each answer comes from.
+
+    Args:
+        lines: The answers, with their causes.
+        columns: Titles of the values that are asked for; other values have columns after them.
+
+    Yields:
+        The table; after it, if answers have causes, a list.
+    """
+    titles = dict.fromkeys((*columns, *sorted({title for line in lines for title in line.values or ()})))
+    header = ("Answer", *titles, "Said by") if any(line.author for line in lines) else ("Answer", *titles)
+    yield markdown.table(header, (_cells(line, titles)[: len(header)] for line in lines))
+    yield "\n".join(part for line in lines if line.comes_from for part in _caused(line))
+
+
+def _cells(line: Said, titles: Iterable[str]) -> tuple[str, ...]:
+    values = line.values or {}
+    return (line.text or markdown.NOTHING, *(values.get(title, "") for title in titles), line.author)
+
+
+def _caused(line: Said) -> Iterator[str]:
+    yield markdown.item(f"{markdown.text(line.text) or markdown.NOTHING} comes from:")
+    yield from cause_items(line.comes_from, 1)
 
 
 def said_text(line: Said) -> str:

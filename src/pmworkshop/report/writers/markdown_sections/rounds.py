@@ -38,9 +38,11 @@ def _subject_items(answered: Answered) -> Iterator[str]:
     yield from (markdown.item(line, 1) for line in (_counts(answered), *_sums(answered)) if line)
     if answered.own:
         for own in answered.own:
-            yield markdown.item(f"{markdown.text(own.name) or '…'}: {markdown.inline(own.answer)}", 1)
+            beside = f" — {markdown.inline(own.remark)}" if own.remark else ""
+            yield markdown.item(f"{markdown.text(own.name) or '…'}: {markdown.inline(own.answer)}{beside}", 1)
     else:
         yield from (markdown.item(markdown.text(text), 1) for text in answered.texts)
+    yield from (markdown.item(markdown.text(remark), 1) for remark in answered.remarks)
 
 
 def _subject(answered: Answered) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pmworkshop.agenda.model import CollectModule, Module
-from pmworkshop.session.core.columns import expected
+from pmworkshop.agenda.model import CollectModule, Module, Prompt
+from pmworkshop.session.core.columns import expected, open_titles, part_names
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import grid, grouping
 from pmworkshop.session.rounds.answer_form import Asks
@@ -58,7 +58,7 @@ class CollectPanel(Panel):
         self._state = RoundState(
             self.here,
             asks=self._asks,
-            asking_now=self._asking_now,
+            asking_now=lambda context: self.here.phase(context) == "choose" and self._asks(context) == "choice",
             may_begin=lambda context: self.here.phase(context) in ("alone", "choose"),
         )
         self._secret = SecretEntry(self._state)
@@ -94,10 +94,6 @@ class CollectPanel(Panel):
         """Return what a round asks for: a choice among the groups in the later phases, answers before."""
         later = self.here.phase(context) in ("choose", "settle", "read_back")
         return "choice" if self._module(context).choose and later else "answers"
-
-    def _asking_now(self, context: Context) -> bool:
-        """Tell whether a round is taken in this phase without a command: only the choice, in the choose phase."""
-        return self.here.phase(context) == "choose" and self._asks(context) == "choice"
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that apply in this phase, with those of the round first."""
@@ -143,10 +139,15 @@ class CollectPanel(Panel):
         return Page(
             question=prompts[place].text,
             hint=f"{which}{prompts[place].hint}",
-            body=ListBody((*items, *self._before.items(context), *self._complaints.items(context)), "No line yet."),
+            body=ListBody(
+                (*items, *self._before.items(context), *self._complaints.items(context)),
+                "No line yet.",
+                _heads(module, prompts[place]),
+            ),
             below=_as_typed(module),
             ask=f"{sum(item.key in context.view.entries for item in items) + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
+            parts=part_names(module, prompts[place].id),
         )
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
@@ -219,6 +220,12 @@ def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
 def _as_typed(module: CollectModule) -> tuple[tuple[str, Look], ...]:
     """Say how a line with columns is typed; nothing if the module has no columns."""
     return ((f"A line: the answer; {expected(module)}", "soft"),) if module.columns else ()
+
+
+def _heads(module: CollectModule, prompt: Prompt) -> tuple[str, ...]:
+    """List the headings over the lines of a prompt; empty if the module has no columns that the room sees."""
+    titles = open_titles(module)
+    return ("Name" if prompt.holds == "person" else "Answer", *titles, "Said by") if titles else ()
 
 
 def _questions(module: CollectModule) -> Page:

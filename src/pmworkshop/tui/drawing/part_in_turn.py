@@ -1,0 +1,24 @@
+"""What comes next in a line of several parts, said while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.tui.drawing.text_cells import unbroken
+
+
+def part_in_turn(parts: Sequence[str], typed: str) -> str:
+    """Say which part of a line is typed now, and which one follows after the next semicolon.
+
+    Args:
+        parts: What the line consists of; empty for a line of a single part.
+        typed: What is typed so far.
+
+    Returns:
+        The words; empty without parts. Beyond the last part it stays with that one.
+    """
+    if not parts:
+        return ""
+    at = min(typed.count(";"), len(parts) - 1)
+    now = f"Now: {parts[at]}"
+    return f"{now}   {unbroken('next, after ;')} {parts[at + 1]}" if at + 1 < len(parts) else now
