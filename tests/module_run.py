@@ -33,8 +33,11 @@ FUNCTIONS = (
     "Sales", "Finance", "Support", "Marketing", "General management",
 )  # fmt: skip
 """One leader of each; the last one is the sponsor."""
+SIDES = ("Product people", "Partners")
+"""The groups that the ten belong to: four, and six."""
 TEN = tuple(
-    Person(f"{function} lead (sample)", function, sponsor=function == FUNCTIONS[-1]) for function in FUNCTIONS
+    Person(f"{function} lead (sample)", function, sponsor=function == FUNCTIONS[-1], group=SIDES[place > 3])
+    for place, function in enumerate(FUNCTIONS)
 )
 NAMED = 5
 """How many things the room names to be asked about."""

@@ -58,7 +58,7 @@ class CollectPanel(Panel):
         self._state = RoundState(
             self.here,
             asks=self._asks,
-            asking_now=self._asking_now,
+            asking_now=lambda context: self.here.phase(context) == "choose" and self._asks(context) == "choice",
             may_begin=lambda context: self.here.phase(context) in ("alone", "choose"),
         )
         self._secret = SecretEntry(self._state)
@@ -94,10 +94,6 @@ class CollectPanel(Panel):
         """Return what a round asks for: a choice among the groups in the later phases, answers before."""
         later = self.here.phase(context) in ("choose", "settle", "read_back")
         return "choice" if self._module(context).choose and later else "answers"
-
-    def _asking_now(self, context: Context) -> bool:
-        """Tell whether a round is taken in this phase without a command: only the choice, in the choose phase."""
-        return self.here.phase(context) == "choose" and self._asks(context) == "choice"
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that apply in this phase, with those of the round first."""
