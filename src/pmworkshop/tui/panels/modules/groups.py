@@ -82,7 +82,8 @@ class Groups(Part):
         if self.chosen(context) is None:
             return commands
         named = (replace(one, title=GROUP_KEYS.get(one.id, one.title)) for one in commands)
-        return tuple(sorted(named, key=lambda one: one.id not in GROUP_KEYS))
+        first = tuple(GROUP_KEYS)
+        return tuple(sorted(named, key=lambda one: first.index(one.id) if one.id in first else len(first)))
 
     def items(self, context: Context) -> tuple[Item, ...]:
         """List the rows: first the lines without a group, then each group as a heading with its lines.
