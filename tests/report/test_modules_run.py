@@ -16,26 +16,8 @@ from pmworkshop.report.model.audience import Audience
 from tests.module_run import SIDES, TEN, Run, flat, run
 from tests.modules43 import CAPTURES, ON_PEOPLE, shelf
 
-NOT_YET: dict[str, str] = {
-    **dict.fromkeys(
-        ("bound-by", "decision-rights", "order-and-anchor", "purpose-and-support", "told-again"),
-        "what a poll asks about is named in it",
-    ),
-    **dict.fromkeys(("four-gaps", "guess-the-figure", "six-areas"), "a second question"),
-    **dict.fromkeys(("roadmap-origin", "serves-or-chases", "wants-sorted"), "naming, and a second question"),
-}
-"""The modules that cannot be run whole yet, with what they wait for."""
-
-EACH = pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=NOT_YET[name], strict=True)) if name in NOT_YET else name
-        for name in CAPTURES
-    ],
-)
-
-
-APART = [name for name in CAPTURES if getattr(shelf().module(name), "apart", False) and name not in NOT_YET]
+EACH = pytest.mark.parametrize("name", list(CAPTURES))
+APART = [name for name in CAPTURES if getattr(shelf().module(name), "apart", False)]
 
 
 @functools.cache
@@ -137,7 +119,3 @@ def test_product_people_and_their_partners_are_shown_apart(name: str):
     told = section(name)["apart"]
     assert told["sentence"]
     assert [one["group"] for one in told["subjects"][0]["groups"]] == list(SIDES)
-
-
-def test_what_waits_is_one_of_the_forty_three():
-    assert set(NOT_YET) <= set(CAPTURES)

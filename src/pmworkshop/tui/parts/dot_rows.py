@@ -352,22 +352,28 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
     if place >= len(people):
         return Say("All have answered.")
     person = people[place]
-    both = module.asks_twice and not wanted
-    subject = f"{form.subjects[part].text}  " if form.by_line else ""
 
     def answer(_: Context, text: str) -> Act:
         answers = read(form, text, subject=part)
-        more = form.by_line and part + len(answers) < len(form.subjects)
-        if more:
-            after, second = (place, part + len(answers)), wanted
-        else:
-            after, second = (place if both else place + 1, 0), both
+        after, second = _after_aloud(module, form, (place, part), len(answers), wanted=wanted)
         return Commit(
             ballots.say_openly(module.id, person.id, answers, wanted=wanted),
             then=lambda later: ask_aloud(later, here, *after, wanted=second),
         )
 
+    subject = f"{form.subjects[part].text}  " if form.by_line else ""
     return Ask(f"Now: {person.function or person.name}   {_about(module, wanted)}{subject}{form.told}", answer)
+
+
+def _after_aloud(
+    module: Module, form: AnswerForm, at: tuple[int, int], given: int, *, wanted: bool
+) -> tuple[tuple[int, int], bool]:
+    """Find what is said aloud next: further subjects, the second question, or the next person's answers."""
+    place, part = at
+    if form.by_line and part + given < len(form.subjects):
+        return (place, part + given), wanted
+    second = module.asks_twice and not wanted
+    return (place if second else place + 1, 0), second
 
 
 def _about(module: Module, wanted: bool) -> str:
