@@ -22,16 +22,24 @@ from tests.build import FixedClock, begin, put, reopen, steps_of
 from tests.session.asked import agenda_with
 
 VOTERS = [f"voter{number:02}" for number in range(60)]
-AGENDA = agenda_with(poll={"anonymous": True}, collect={"attribution": "nobody"})
+AGENDA = agenda_with(poll={"anonymous": True, "remark": "Why?"}, collect={"attribution": "nobody"})
 CHANCE = random.Random(20260914)
 SCORES = [CHANCE.choice((1, 1, 2, 3, 4, 5, 5, 5, None)) for _ in VOTERS]
 SENTENCES = [f"Sentence {CHANCE.randrange(10**6):06}" for _ in VOTERS]
 
 
+WHY = {1: "We lost two deals", 4: "", 5: "All is well", None: "I was away"}
+"""What is said beside a value; nothing beside some."""
+
+
 def votes(values):
     """Each voter's answers, one value a voter."""
     return [
-        (Answer("1", score=value, abstained=value is None), Answer("2", score=6 - (value or 3))) for value in values
+        (
+            Answer("1", score=value, abstained=value is None, remark=WHY.get(value, "")),
+            Answer("2", score=6 - (value or 3)),
+        )
+        for value in values
     ]
 
 
