@@ -480,7 +480,7 @@ SILENT = {
     "activity": {"chart"},
     "mark": {"chart", "activity", "role"},
     "acceptance": {"module", "rule", "row", "column"},
-    "decision": {"module", "round"},
+    "decision": {"module", "round", "subject"},
     "commitment": {"module"},
     "action": {"module"},
 }

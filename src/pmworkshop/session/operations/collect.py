@@ -8,7 +8,7 @@ from itertools import pairwise
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core import columns
 from pmworkshop.session.core.lookups import found, module_of, said
-from pmworkshop.session.core.records import Action, Activity, AnyRecord, Decision, Entry, revise
+from pmworkshop.session.core.records import Action, Activity, AnyRecord, Commitment, Decision, Entry, revise
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
@@ -289,11 +289,12 @@ def split(entry_id: str, texts: Sequence[str]) -> Operation:
 def _point_elsewhere(session: Session, gone: set[str], to: str) -> list[AnyRecord]:
     """Let what followed from lines that go follow from the one that stays."""
     changes: list[AnyRecord] = []
-    followers: list[Entry | Action | Activity | Decision] = [
+    followers: list[Entry | Action | Activity | Decision | Commitment] = [
         *(entry for entry in session.entries.values() if entry.id not in gone and entry.id != to),
         *session.actions.values(),
         *session.activities.values(),
         *session.decisions.values(),
+        *session.commitments.values(),
     ]
     for record in followers:
         if gone.intersection(record.because):

@@ -45,16 +45,18 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
     return Ask("What follows from it?  what; when; first step", answer)
 
 
-def ask_becomes(context: Context) -> Act:
+def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
     """Ask which outcome the chosen line or group becomes, then how the outcome will be measured.
 
     Args:
         context: The public view of the session, with the cursor and the width.
+        sources: Ids of all groups and lines that become it together; empty for the chosen one alone.
 
     Returns:
         The first question; or a message if nothing is chosen, or the agenda has no list of outcomes.
     """
-    source, agenda = context.cursor.row, context.view.info.agenda
+    together, agenda = sources or (context.cursor.row,), context.view.info.agenda
+    source = together[0]
     record = context.view.entries.get(source) or context.view.themes.get(source)
     target = answering(agenda, record.module) if record else agenda.holding("outcome")
     if not source or target is None:
@@ -64,7 +66,7 @@ def ask_becomes(context: Context) -> Act:
 
     def kept(_: Context, becomes: str) -> Act:
         told = "Saved to outcomes" if measured else f"Saved to “{module.short}”"
-        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, because=(source,)), told)
+        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, because=together), told)
         return Several((commit, Ask("We will see:", seen, empty=True))) if measured else commit
 
     def seen(_: Context, measure: str) -> Act:
@@ -72,5 +74,9 @@ def ask_becomes(context: Context) -> Act:
             return Say("Saved to outcomes")
         return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
 
-    asked = "Becomes:" if measured else f"Becomes:  {columns.expected(module)}"
-    return Ask(asked, kept)
+    asked = _becomes(len(together))
+    return Ask(asked if measured else f"{asked}  {columns.expected(module)}", kept)
+
+
+def _becomes(sources: int) -> str:
+    return f"These {sources} become:" if sources > 1 else "Becomes:"

@@ -21,6 +21,7 @@ from pmworkshop.tui.panels.charting.chart_edits import ChartEdits, chosen_row
 from pmworkshop.tui.panels.charting.chart_grid import grid_page
 from pmworkshop.tui.panels.charting.differences import map_page
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
+from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState, asked_items
 from pmworkshop.tui.parts.secret_entry import SecretEntry
@@ -38,6 +39,7 @@ COMMANDS = (
     Command("rename", ("w",), "", "Change the title of the role"),
     Command("row_out", ("minus",), "", "Take the row out; undo brings it back"),
     Command("role_out", ("underscore",), "", "Take the role out; undo brings it back"),
+    FOLLOWS,
 )
 
 
@@ -69,7 +71,7 @@ class ChartPanel(Panel):
         self.here = ModulePlace(module_id)
         self._state = RoundState(self.here)
         self._secret = SecretEntry(self._state)
-        self.parts = (self._secret, Reveal(self._state), ChartEdits(module_id))
+        self.parts = (self._secret, Reveal(self._state), ChartEdits(module_id), FollowsFrom(module_id, "activity"))
         self._looked_at: Session | None = None
         self._found: tuple[Finding, ...] = ()
         self._laid: tuple[Session, Comparison] | None = None
