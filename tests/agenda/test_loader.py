@@ -267,6 +267,26 @@ def test_a_column_of_choices_without_options_is_told():
     assert only(agenda(f'kind = "collect"\nprompts = ["?"]\ncolumns = {columns}\n')).key == "columns 1, options"
 
 
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ('options = ["keep"]', "options"),
+        ('options = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]', "options"),
+        ('options = ["keep", "stop"]\nscale = "gradient"', "scale"),
+        ('items = ["Portal"]\nproposal = "We meet"', "proposal"),
+        ('items = [{ id = "a", text = "1" }, { id = "a", text = "2" }]', "items 2, id"),
+    ],
+)
+def test_what_a_list_to_decide_cannot_have_is_told(more, key):
+    assert only(agenda(f'kind = "decide"\nprompts = ["?"]\n{more}')).key == key
+
+
+def test_a_list_to_decide_by_words_is_taken():
+    given = 'items = ["Portal", "Partners"]\noptions = ["keep", "stop"]'
+    (module,) = parse_agenda(agenda(f'kind = "decide"\nprompts = ["?"]\n{given}'), FILE).modules
+    assert [one.id for one in module.items] == ["1", "2"]
+
+
 def test_another_format_is_told():
     fault = only(b"format = 2\n" + agenda('kind = "brief"\n'))
     assert (fault.key, fault.found, fault.expected) == ("format", "2", "1")

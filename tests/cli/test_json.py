@@ -69,6 +69,7 @@ WORDS = {
     "show": ["Spring"],
     "history": ["Spring"],
     "diff": ["Spring", "--from", "1"],
+    "trace": ["Spring"],
     "new": ["--title", "Other"],
     "follow-up": ["Spring"],
     "import": ["before/session.toml"],

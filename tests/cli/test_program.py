@@ -46,6 +46,7 @@ COMMANDS = [
     ["settings"],
     ["sheets"],
     ["show"],
+    ["trace"],
 ]
 HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "babel", "anyascii", "openpyxl", "xlsxwriter")
 

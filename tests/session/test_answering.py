@@ -4,8 +4,9 @@ import pytest
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.records import Decision
 from pmworkshop.session.operations import collect
-from pmworkshop.session.operations.answering import answering, park_group, unanswered
+from pmworkshop.session.operations.answering import answering, became, park_all, unanswered
 from tests.build import agenda, entry, session, theme
 from tests.session.doing import do
 
@@ -50,12 +51,12 @@ def test_outcomes_beside_complaints_need_no_outcome_and_outcomes_alone_do():
 
 
 def test_a_group_is_parked_with_its_lines():
-    state = do(complaining(), park_group("t"))
+    state = do(complaining(), park_all(["t"]))
     assert state.entries["in"].parked
     assert "t" not in state.themes
     assert still(state) == ["loose", "o"]
     with pytest.raises(RefusedError, match="No line"):
-        do(state, park_group("empty"))
+        do(state, park_all(["empty"]))
 
 
 def test_an_outcome_goes_to_the_module_that_answers_else_to_the_list_of_outcomes():
@@ -64,3 +65,27 @@ def test_an_outcome_goes_to_the_module_that_answers_else_to_the_list_of_outcomes
     module, prompt = answering(asks(), "elsewhere")
     assert (module.id, prompt.id) == ("wanted", "outcome")
     assert answering(agenda("collect"), "collect") is None
+
+
+def test_lines_and_groups_are_parked_in_one_gesture():
+    state = do(complaining(), park_all(["t", "loose"]))
+    assert [one.id for one in state.parked()] == ["gone", "in", "loose"]
+    assert state.seq == 2
+
+
+def test_it_is_said_what_became_of_each_complaint():
+    state = do(
+        complaining(),
+        collect.add("wanted", "Better", prompt="outcome", because=("in", "loose")),
+        collect.add("wanted", "Else", because=("in",)),
+    )
+    assert became(state) == {"in": ["Better", "Else"], "loose": ["Better"]}
+    other = entry("x", module="elsewhere", because=("in",))
+    beside = entry("y", because=("in",))
+    parked = entry("z", module="wanted", because=("in",), parked=True)
+    made = [
+        Decision(id="d", module="m", statement="T", subject="t", because=("t",), outcome="adopted", choice="keep"),
+        Decision(id="e", module="m", statement="L", subject="l", because=("l",), outcome="not adopted"),
+        Decision(id="f", module="m", statement="Open", subject="o", because=("o",)),
+    ]
+    assert became(session(other, beside, parked, *made, agenda=asks())) == {"t": ["keep"], "l": ["not adopted"]}

@@ -489,7 +489,7 @@ SILENT = {
     "activity": {"chart"},
     "mark": {"chart", "activity", "role"},
     "acceptance": {"module", "rule", "row", "column"},
-    "decision": {"module", "round"},
+    "decision": {"module", "round", "subject"},
     "commitment": {"module"},
     "action": {"module"},
     "measure": set(),

@@ -24,6 +24,7 @@ from pmworkshop.cli.commands.sessions.follow_up import follow_up
 from pmworkshop.cli.commands.sessions.history import diff, history
 from pmworkshop.cli.commands.sessions.replay import replay
 from pmworkshop.cli.commands.sessions.sessions import list_sessions, new, notes, open_session, show
+from pmworkshop.cli.commands.sessions.trace import trace
 from pmworkshop.cli.options import folders_of, home_option, outside_of
 from pmworkshop.cli.program import Program
 
@@ -53,8 +54,8 @@ def program(ctx: click.Context) -> int:
 
 
 for command in (
-    demo, new, follow_up, open_session, notes, list_sessions, show, history, replay, diff, runsheet, invite, prepare,
-    sheets, collect, merge, after, export, import_file, agenda, chart, settings, doctor,
+    demo, new, follow_up, open_session, notes, list_sessions, show, history, replay, diff, trace, runsheet, invite,
+    prepare, sheets, collect, merge, after, export, import_file, agenda, chart, settings, doctor,
 ):  # fmt: skip
     program.add_command(command)
 

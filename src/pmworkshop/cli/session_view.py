@@ -98,7 +98,7 @@ def _lines(session: Session, module: Module) -> Iterator[str]:
     for round_ in sorted(rounds, key=lambda asked: (asked.number, asked.id)):
         yield f"asked {round_.number}: {round_.status}{_progress(session, round_.id)}"
     decisions = (decision for decision in decide.in_order(session) if decision.module == module.id)
-    yield from (f"{decision.statement} ({decision.outcome})" for decision in decisions)
+    yield from (f"{decision.statement} ({decision.choice or decision.outcome})" for decision in decisions)
     if module.chart is not None:
         yield from _chart(session, module.id)
     yield from _actions(session, module.id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.agenda.model import DecideModule
+from pmworkshop.insight.deciding.choice_rules import QUALIFIED, choose
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.agreement import fist_outcome
 from pmworkshop.session.core.records import Objection, Round
@@ -28,8 +29,6 @@ GRADIENT: dict[int, Meaning] = {
 """What the eight degrees mean for a rule: whoever dislikes it but will support it (3) supports it, whoever wants more
 talk (4) does not yet, 5 abstains. Source: the gradients of agreement of Kaner and others 1987, where the order
 differs between editions."""
-QUALIFIED = (2, 3)
-"""The share of the votes cast that a qualified majority needs, compared in whole numbers. Source: handbook 2.4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +73,14 @@ class Verdict:
         why: One or more sentences for the wall that derive the outcome from the votes and the rule.
         votes: The votes that the rule was applied to.
         round: The id of the round that the votes come from.
+        choice: The word that follows, where words are chosen from; else empty.
     """
 
     outcome: Outcome
     why: str
     votes: Votes
     round: str
+    choice: str = ""
 
 
 def verdict(session: Session, module: DecideModule) -> Verdict | None:
@@ -96,13 +97,35 @@ def verdict(session: Session, module: DecideModule) -> Verdict | None:
     shown = [one for one in rounds.shown(session, module.id) if one.status == "revealed"]
     if not shown or not about(shown[-1], Asked(WHOLE, proposal(session, module))):
         return None
-    votes = votes_in(session, module, shown[-1])
+    votes, choice, outcome, why = (_chosen if module.options else _supported)(session, module, shown[-1])
     if not (votes.cast or votes.abstained):
         return None
-    outcome, why = RULES[module.rule](votes)
     if votes.abstained:
         why += f" {_people(votes.abstained)} abstained."
-    return Verdict(outcome, why, votes, shown[-1].id)
+    return Verdict(outcome, why, votes, shown[-1].id, choice)
+
+
+def _supported(session: Session, module: DecideModule, round_: Round) -> tuple[Votes, str, Outcome, str]:
+    votes = votes_in(session, module, round_)
+    outcome, why = RULES[module.rule](votes)
+    return votes, "", outcome, why
+
+
+def _chosen(session: Session, module: DecideModule, round_: Round) -> tuple[Votes, str, Outcome, str]:
+    votes, told = _choices_in(session, module, round_), tally(session, round_, WHOLE).counts
+    choice, why = choose(module.rule, {word: told.get(word, 0) for word in module.options}, votes.missing)
+    return votes, choice, "adopted" if choice else "open", why
+
+
+def _choices_in(session: Session, module: DecideModule, round_: Round) -> Votes:
+    """Count the words of a round: the most frequent one supports, all others do not."""
+    told = tally(session, round_, WHOLE)
+    counts = [told.counts.get(word, 0) for word in module.options]
+    answered = rounds.answered(session, round_.id)
+    unnamed = sum(counts) + told.abstained - len(answered)
+    here = [one for one in session.people() if one.present and not one.left]
+    missing = max(sum(one.id not in answered for one in here) - unnamed, 0)
+    return Votes(max(counts), sum(counts) - max(counts), abstained=told.abstained, missing=missing)
 
 
 def meaning(module: DecideModule, value: int, thresholds: Thresholds) -> Meaning:

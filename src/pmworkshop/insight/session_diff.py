@@ -253,8 +253,8 @@ def _letters(session: Session) -> dict[tuple[str, str], str]:
     return {(mark.activity, mark.role): mark.letters for mark in session.marks.values()}
 
 
-_Item = tuple[str, int, str]
-"""The module that asks, the number of the round, the subject."""
+_Item = tuple[str, str, int, str]
+"""The module that asks, the item of its list if it decides one, the number of the round, the subject."""
 
 
 def _items(before: Session, after: Session) -> Iterator[ItemChange]:
@@ -264,7 +264,7 @@ def _items(before: Session, after: Session) -> Iterator[ItemChange]:
     for item in sorted(was.keys() | now.keys(), key=lambda one: (places.get(one[0], len(places)), one)):
         earlier, later = was.get(item), now.get(item)
         if earlier != later:
-            module, number, subject = item
+            module, _, number, subject = item
             names = Names(after if later or agenda.module(module) else before)
             title = f"{names.module(module)}{f', time {number}' if number > 1 else ''}"
             words = _words(after if later else before, names, item) if subject else ""
@@ -273,8 +273,8 @@ def _items(before: Session, after: Session) -> Iterator[ItemChange]:
 
 def _words(session: Session, names: Names, item: _Item) -> str:
     """Name a subject with the words that its round asked with."""
-    module, number, subject = item
-    mine = (one for one in session.rounds.values() if (one.module, one.number) == (module, number))
+    module, *_, subject = item
+    mine = (one for one in session.rounds.values() if (one.module, one.item, one.number) == item[:3])
     asked = next((one for one in mine if one.wording(subject)), None)
     return names.asked(asked, subject) if asked else names.subject(module, subject)
 
@@ -285,12 +285,12 @@ def _figures(session: Session) -> dict[_Item, Figures]:
         round_ = session.rounds[key]
         subjects = [*dict.fromkeys(_subjects(session, round_))]
         if not subjects:
-            found[round_.module, round_.number, ""] = Figures(shown=round_.status == "revealed")
+            found[round_.module, round_.item, round_.number, ""] = Figures(shown=round_.status == "revealed")
         for subject in subjects:
             counted = tally(session, round_, subject)
             values = counted.values
             numeric = len(values) == counted.answers
-            found[round_.module, round_.number, subject] = Figures(
+            found[round_.module, round_.item, round_.number, subject] = Figures(
                 shown=round_.status == "revealed" or subject in round_.shown,
                 counts=tuple(sorted(counted.counts.items(), key=lambda one: (len(one[0]), one[0]))),
                 abstained=counted.abstained,

@@ -149,6 +149,29 @@ class Kind(Generic[M]):
 
     # What is decided.
 
+    def items(self, session: Session, module: M) -> list[Asked]:
+        """List what is decided one after the other, in the order in which it was given or said.
+
+        Args:
+            session: The session, whole or public view.
+            module: The module in which it is decided.
+
+        Returns:
+            The items; empty if the module decides one thing, or nothing.
+        """
+        return []
+
+    def choices(self, module: M) -> tuple[str, ...]:
+        """List the words of which one is chosen as the decision.
+
+        Args:
+            module: The module in which it is decided.
+
+        Returns:
+            The words; empty if a proposal is adopted or not.
+        """
+        return ()
+
     def statement(self, session: Session, module: M) -> str:
         """Return the statement that a decision made in the module is about.
 

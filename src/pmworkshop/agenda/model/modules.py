@@ -133,6 +133,9 @@ def _is_private(said: object, kind: str, persons: bool) -> bool:
     return said is True if said is not None else persons and kind != "function"
 
 
+_MOST_OPTIONS = 9
+
+
 class DecideModule(ModuleBase):
     """Decides on a proposal by a rule that is announced before anybody answers.
 
@@ -166,6 +169,26 @@ class DecideModule(ModuleBase):
     @classmethod
     def _number_items(cls, value: Any) -> Any:
         return number_texts(value)
+
+    @classmethod
+    def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Find words to choose from that are too few, too many or beside a scale, and a proposal beside items.
+
+        Args:
+            raw: The module as it was parsed; it may be misshapen.
+
+        Yields:
+            The key, what was found and what was expected.
+        """
+        options = raw.get("options")
+        if isinstance(options, list) and options:
+            if not 2 <= len(options) <= _MOST_OPTIONS:
+                yield "options", f"{len(options)}", f"two to {_MOST_OPTIONS} words, as one digit names each"
+            if raw.get("scale"):
+                yield "scale", "a value, which has no effect", "no such key, as “options” are chosen from"
+        for key in ("proposal", "proposal_from"):
+            if raw.get(key) and (raw.get("items") or raw.get("items_from")):
+                yield key, "a value beside items", "one of the two"
 
 
 class PlanModule(ModuleBase):

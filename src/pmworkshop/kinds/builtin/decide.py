@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.kinds.kind import Kind
+from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.decide import RULES, proposal
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
 from pmworkshop.session.rounds.form_builders import values_form
 from pmworkshop.session.rounds.polls import FIST, GRADIENT, Asked
+from pmworkshop.session.rounds.sources import all_sourced
 
 _ON_PAPER = {
     "consent": "consent: it stands unless somebody objects for a reason",
@@ -32,21 +34,35 @@ class DecideKind(Kind[DecideModule]):
     markdown = "pmworkshop.report.writers.markdown_sections.decide:write"
     does = "decides"
 
-    def form(self, session: Session, module: DecideModule, asks: Asks) -> AnswerForm:
-        """Ask each person how far they support the proposal."""
-        return values_form(tuple(self.subjects(session, module)), self.values(module))
+    def form(self, session: Session, module: DecideModule, asks: Asks) -> AnswerForm | None:
+        """Ask each person how far they support the proposal, or which word they choose; None between two items."""
+        asked = tuple(self.subjects(session, module))
+        return values_form(asked, self.values(module), "options" if module.options else "values") if asked else None
 
     def subjects(self, session: Session, module: DecideModule) -> list[Asked]:
-        """Return the current proposal as the only subject."""
+        """Return the current proposal, or the item of now, as the only subject; none before the first item."""
+        if not item_at(session, module.id) and (module.items or module.items_from):
+            return []
         return [Asked(WHOLE, proposal(session, module))]
 
+    def items(self, session: Session, module: DecideModule) -> list[Asked]:
+        """List the items of the agenda, then what the named modules left."""
+        given = (Asked(one.id, one.text) for one in module.items)
+        return [*given, *all_sourced(session, module.items_from)]
+
+    def choices(self, module: DecideModule) -> tuple[str, ...]:
+        """Return its options."""
+        return module.options
+
     def values(self, module: DecideModule) -> tuple[str, ...]:
-        """List the steps of the module's scale of support."""
+        """List its options, or the steps of its scale of support."""
+        if module.options:
+            return module.options
         return FIST if module.scale == "fist" else GRADIENT
 
     def rated(self, module: DecideModule) -> bool:
-        """Return True, since support is always a number."""
-        return True
+        """Tell whether support is shown, which is always a number."""
+        return not module.options
 
     def statement(self, session: Session, module: DecideModule) -> str:
         """Return the current proposal."""
@@ -61,6 +77,9 @@ class DecideKind(Kind[DecideModule]):
         return _ON_PAPER[module.rule]
 
     def on_the_wall(self, module: DecideModule) -> Iterator[str]:
-        """Show the proposal if the agenda words one."""
+        """Show the proposal if the agenda words one, the items and the words to choose from."""
         if module.proposal:
             yield f"Proposal: {module.proposal}"
+        yield from (one.text for one in module.items)
+        if module.options:
+            yield f"Each is decided: {', '.join(module.options)}"

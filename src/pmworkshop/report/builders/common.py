@@ -14,6 +14,8 @@ from pmworkshop.report.model.parts import Decided, Found, Given, Minutes, Object
 from pmworkshop.session.core.columns import spelled
 from pmworkshop.session.core.records import Commitment, Decision, Entry, Give, Objection, Visit
 from pmworkshop.session.core.reserved import ITEM
+from pmworkshop.session.operations.decide_choice import chosen_words, is_conditional
+from pmworkshop.session.operations.decide_list import words_of
 
 
 def common(context: Context, module: Module) -> dict[str, Any]:
@@ -119,7 +121,7 @@ def decided(context: Context, decision: Decision) -> Decided:
         statement=decision.statement,
         outcome=decision.outcome,
         rule=decision.rule,
-        reason=decision.reason,
+        reason="" if is_conditional(decision.choice) else decision.reason,
         objections=tuple(
             Objected(_objection(one), one.met, context.name(one.participant) if context.private else "")
             for one in decision.objections
@@ -127,7 +129,18 @@ def decided(context: Context, decision: Decision) -> Decided:
         dissent=decision.dissent,
         review_on=decision.review_on,
         comes_from=causes_of(context, decision.because) if context.audience != "sponsor" else (),
+        about=_about(context, decision),
+        choice=chosen_words(decision.choice, decision.reason),
+        owner=context.name(decision.owner),
+        due=decision.due,
     )
+
+
+def _about(context: Context, decision: Decision) -> str:
+    """Say what a decision of a list is about, if its statement has other words."""
+    module = context.modules.get(decision.module)
+    words = words_of(context.session, module, decision.subject) if module and decision.subject else ""
+    return words if words != decision.statement else ""
 
 
 def given(context: Context, commitment: Commitment) -> Given:

@@ -69,7 +69,7 @@ class Context:
         parked: Parked entries, in agenda order.
         themes: Groups of answers, by module.
         members: Answers that are not parked, by theme; those without a theme under the empty string.
-        rounds: Rounds by module, in order of number, the present value before the wanted one.
+        rounds: Rounds by module, in order of item and number, the present value before the wanted one.
         ballots: Ballots by round.
         roles: Roles by chart.
         rows: Rows by chart, with those for practice.
@@ -214,7 +214,9 @@ def context_of(session: Session, shown: Session, audience: Audience) -> Context:
         parked=_parked(entries, modules),
         themes=grouped(placed(shown.themes.values()), lambda theme: theme.module),
         members=grouped(listed, lambda entry: entry.theme or ""),
-        rounds=grouped(_sorted(shown.rounds, lambda asked: (asked.number, asked.wanted)), lambda asked: asked.module),
+        rounds=grouped(
+            _sorted(shown.rounds, lambda asked: (asked.item, asked.number, asked.wanted)), lambda asked: asked.module
+        ),
         ballots=grouped(_sorted(shown.ballots, lambda _: 0), lambda ballot: ballot.round),
         roles=grouped(placed(shown.roles.values()), lambda role: role.chart),
         rows=grouped(placed(shown.activities.values()), lambda row: row.chart),

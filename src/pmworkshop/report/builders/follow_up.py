@@ -23,6 +23,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over
 from pmworkshop.session.operations import chart, decide
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners
+from pmworkshop.session.operations.decide_choice import chosen_words
 from pmworkshop.session.operations.planning import action_plan, gifts, impact
 from pmworkshop.session.operations.planning.gifts import of_action
 
@@ -166,7 +167,8 @@ def _outcomes(session: Session) -> Iterator[str]:
 def _decided(session: Session) -> Iterator[str]:
     for decision in decide.in_order(session):
         if decision.outcome == "adopted":
-            yield decision.statement
+            chosen = chosen_words(decision.choice, decision.reason)
+            yield f"{decision.statement}: {chosen}" if chosen else decision.statement
 
 
 def _to_ask(session: Session) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.rounds import Answered, Asked, Figures, Own
 from pmworkshop.session.core.records import Ballot, Round
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.remarks import remarks_on
 from pmworkshop.session.rounds.tally import Tally, tally_of
@@ -44,6 +45,7 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
         return Asked(
             round_.number, round_.wanted, label, anonymous=round_.anonymous,
             answered=progress.answered if progress else None, awaited=progress.awaited if progress else None,
+            about=_about(round_),
         )  # fmt: skip
     module = module.asking(round_.wanted)
     ballots = _by_subject(round_, context.ballots.get(round_.id, ()))
@@ -57,8 +59,14 @@ def _asked(context: Context, module: Module, round_: Round) -> Asked:
     )
     return Asked(
         round_.number, round_.wanted, label, shown=True, anonymous=round_.anonymous,
-        subjects=tuple(answered), texts=tuple(sorted(round_.texts)),
+        subjects=tuple(answered), texts=tuple(sorted(round_.texts)), about=_about(round_),
     )  # fmt: skip
+
+
+def _about(round_: Round) -> str:
+    """Say which item of a list a round asks about; nothing where a module asks about all at once."""
+    asked = round_.wording(WHOLE) if round_.item else None
+    return asked.text if asked else ""
 
 
 def _in_order(context: Context, module: Module, round_: Round, answered: Iterable[str]) -> Iterator[polls.Asked]:

@@ -90,6 +90,10 @@ class Decided:
         dissent: How many people did not support it; None if nobody was asked.
         review_on: Date on which it is reviewed; None if none was set.
         comes_from: Chain of causes; empty in the sponsor's report.
+        about: What it was decided on, in a list; empty if that is the statement itself.
+        choice: The word that was chosen, with its condition if it has one; empty if a proposal was adopted or not.
+        owner: Who sees to it; empty if nobody is named.
+        due: The day by which it is done; None if none was set.
     """
 
     statement: str
@@ -100,6 +104,10 @@ class Decided:
     dissent: int | None = None
     review_on: date | None = None
     comes_from: tuple[Cause, ...] = ()
+    about: str = ""
+    choice: str = ""
+    owner: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

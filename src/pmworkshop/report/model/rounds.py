@@ -101,6 +101,7 @@ class Asked:
         awaited: Number of answers awaited in all; None once the round is revealed.
         subjects: The answers, subject by subject; empty while the round is not revealed.
         texts: Sentences of an anonymous round, sorted; empty while the round is not revealed.
+        about: The item that it asks about, in a module that decides one thing after the other; else empty.
     """
 
     number: int
@@ -112,3 +113,4 @@ class Asked:
     awaited: int | None = None
     subjects: tuple[Answered, ...] = ()
     texts: tuple[str, ...] = ()
+    about: str = ""

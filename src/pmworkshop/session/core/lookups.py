@@ -58,6 +58,20 @@ def used_modules(session: Session) -> frozenset[str]:
     return frozenset((named | {record.chart for record in records if record.kind == "mark"}) - {""})
 
 
+def item_at(session: Session, module_id: str) -> str:
+    """Return what the room decides now in a module that decides one thing after the other.
+
+    Args:
+        session: The session, public or whole.
+        module_id: The id of the module.
+
+    Returns:
+        The id of the item; empty in all other modules, before the first item, and while the room is elsewhere.
+    """
+    stage = session.stage
+    return stage.item if stage is not None and stage.module == module_id else ""
+
+
 def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
     """Find a record that an operation is about to use.
 

@@ -13,6 +13,7 @@ from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Entry
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import GestureContext
+from pmworkshop.session.lifecycle.carry_list import undecided
 from pmworkshop.session.operations.planning.gifts import Gift, gifts
 
 FOLLOWS = "Follow-up: "
@@ -69,7 +70,7 @@ def reviewing(agenda: Agenda) -> str | None:
 def left_open(
     agenda: Agenda, parent: Session, people: Sequence[Participant], draw: GestureContext
 ) -> list[AnyRecord]:
-    """Make the records for what the session before left open: actions, commitments, promises, and parked lines.
+    """Make the records for what the session before left open: actions, commitments, promises, parked lines, items.
 
     Args:
         agenda: The agenda of the new session.
@@ -92,6 +93,7 @@ def left_open(
         *(_commitments(parent, plan.id, ids, promises, known) if plan else ()),
         *_promised(agenda, parent, draw),
         *_parked(agenda, parent, target, known, draw),
+        *undecided(parent, target, draw),
     ]
 
 
@@ -151,6 +153,7 @@ def _commitments(
             giver=known.get(one.giver or ""),
             function=one.function or _function(parent, one.giver),
             action=ids.get(one.action or ""),
+            because=(),
         )
         for one in _owed(parent)
     ]

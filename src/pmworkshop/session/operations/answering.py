@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pmworkshop.agenda.model import Agenda, Module, Prompt
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Entry, Theme, revise
 from pmworkshop.session.core.reserved import SAID_BEFORE
-from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.operations.decide_choice import chosen_words
 from pmworkshop.session.operations.grouping import groups, members
 
 
@@ -54,25 +55,72 @@ def _ids(session: Session, one: Entry | Theme) -> set[str]:
     return {one.id, *inside}
 
 
-def park_group(theme_id: str) -> Operation:
-    """Park all lines of a group, and dissolve it.
+def park_all(ids: Iterable[str]) -> Operation:
+    """Park lines, and groups with all their lines, as one gesture; the groups are dissolved.
 
     Args:
-        theme_id: The id of the group.
+        ids: The ids of the groups and lines.
 
     Returns:
-        The operation; it raises `RefusedError` when the group does not exist, or has no lines.
+        The operation; it raises `RefusedError` when one of them does not exist, or a group has no lines.
     """
+    chosen = tuple(ids)
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        found(session.themes, theme_id, "theme")
-        lines = [entry for entry in members(session, theme_id) if not entry.parked]
-        if not lines:
-            raise RefusedError("No line is in that group.")
+        lines: list[Entry] = []
+        drops: list[Drop] = []
+        for one in chosen:
+            if one in session.themes:
+                lines += _waiting(session, one)
+                drops.append(Drop("theme", one))
+            else:
+                lines.append(found(session.entries, one, "entry"))
         parked = tuple(revise(entry, parked=True, theme=None) for entry in lines)
-        return Draft("Parked the lines of a group", (Drop("theme", theme_id), *parked))
+        return Draft("Parked lines that have no answer", (*drops, *parked))
 
     return operation
+
+
+def _waiting(session: Session, theme_id: str) -> list[Entry]:
+    """List the lines of a group that are not parked yet.
+
+    Raises:
+        RefusedError: There are none.
+    """
+    lines = [entry for entry in members(session, theme_id) if not entry.parked]
+    if not lines:
+        raise RefusedError("No line is in that group.")
+    return lines
+
+
+def became(session: Session) -> dict[str, list[str]]:
+    """Say what became of each group and line: the outcomes that follow from it, and what was decided on it.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        The words by the id of the group or line, those of lines that were said first at the beginning; it has no key
+        for what nothing followed from.
+    """
+    told: dict[str, list[str]] = {}
+    for entry in placed(session.entries.values()):
+        for cause in entry.because if _is_answer(session, entry) else ():
+            told.setdefault(cause, []).append(entry.text)
+    for decision in session.decisions.values():
+        if decision.outcome != "open" and decision.subject in decision.because:
+            word = chosen_words(decision.choice, decision.reason) or decision.outcome
+            told.setdefault(decision.subject, []).append(word)
+    return told
+
+
+def _is_answer(session: Session, entry: Entry) -> bool:
+    """Tell whether a line is an outcome, or stands in a module that answers earlier ones."""
+    module = session.info.agenda.module(entry.module)
+    if module is None or entry.parked or entry.waits:
+        return False
+    prompt = module.prompt(entry.prompt)
+    return bool(module.answered) or (prompt is not None and prompt.holds == "outcome")
 
 
 def answering(agenda: Agenda, source: str) -> tuple[Module, Prompt] | None:

@@ -10,12 +10,14 @@ from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.session.core.lookups import found, module_of, said
+from pmworkshop.session.core.lookups import found, item_at, module_of, said
 from pmworkshop.session.core.people_finder import find_person, meant, only
 from pmworkshop.session.core.records import Decision, Objection, Round, Wording, revise
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
+from pmworkshop.session.operations.decide_choice import Choice
+from pmworkshop.session.operations.decide_list import causes, refuse_none, words_of
 
 RULES = {
     "consent": "Consent: nobody has a reasoned objection",
@@ -25,6 +27,8 @@ RULES = {
     "sponsor": "The sponsor decides after hearing everybody",
 }
 """The rules in words, as they are announced."""
+NO_CHOICE = Choice()
+"""What is recorded where a proposal is adopted or not."""
 WITHDRAWN = "withdrawn"
 """How an objection was met that is not upheld."""
 _WORD = re.compile(r"(yes|no)\b[\s,;:.]*(.*)", re.IGNORECASE)
@@ -61,7 +65,7 @@ def in_order(session: Session) -> list[Decision]:
 
 
 def standing(session: Session, module: str) -> Decision | None:
-    """Return the open decision of a module.
+    """Return the open decision of a module; in one that decides a list, on the item of now.
 
     Args:
         session: The session, public or whole.
@@ -70,11 +74,11 @@ def standing(session: Session, module: str) -> Decision | None:
     Returns:
         The newest open decision; None if nothing is open.
     """
-    return next((one for one in reversed(decisions(session, module)) if one.outcome == "open"), None)
+    return next((one for one in reversed(_on_item(session, module)) if one.outcome == "open"), None)
 
 
 def newest(session: Session, module: str) -> Decision | None:
-    """Return the decision under discussion: the open one, else the last settled one.
+    """Return the decision under discussion: the open one, else the last settled one; in a list, on the item of now.
 
     Args:
         session: The session, public or whole.
@@ -83,7 +87,12 @@ def newest(session: Session, module: str) -> Decision | None:
     Returns:
         The decision; None if the module has none.
     """
-    return next(iter(reversed(decisions(session, module))), None)
+    return next(iter(reversed(_on_item(session, module))), None)
+
+
+def _on_item(session: Session, module: str) -> list[Decision]:
+    item = item_at(session, module)
+    return [one for one in decisions(session, module) if one.subject == item]
 
 
 def proposal(session: Session, module: DecideModule) -> str:
@@ -94,12 +103,15 @@ def proposal(session: Session, module: DecideModule) -> str:
         module: The deciding module.
 
     Returns:
-        The wording of the open decision; else that of the agenda, of the last decision, or the question itself.
+        The wording of the open decision; else that of the agenda, of the last decision, of the item that is decided
+        now, or the question itself.
     """
     open_one, last = standing(session, module.id), newest(session, module.id)
     if open_one is not None:
         return open_one.statement
-    return module.proposal or (last.statement if last else "") or module.prompts[0].text
+    item = item_at(session, module.id)
+    live = words_of(session, module, item) if item else ""
+    return module.proposal or (last.statement if last else "") or live or module.prompts[0].text
 
 
 def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Operation:
@@ -117,7 +129,10 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked = module_of(session, module)
-        if any(one.module == module and one.status != "revealed" for one in session.rounds.values()):
+        item = item_at(session, module)
+        refuse_none(session, asked)
+        mine = (one for one in session.rounds.values() if (one.module, one.item) == (module, item))
+        if any(one.status != "revealed" for one in mine):
             raise RefusedError("Answers are being taken on the proposal as it stands.", "Show them first.")
         there = standing(session, module)
         text = said(statement, "proposal")
@@ -127,8 +142,9 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
                 module=module,
                 statement=text,
                 rule=_announced(session, module),
-                because=because,
+                because=because or causes(session, item),
                 place=next_place(session.decisions.values()),
+                subject=item,
             )
         else:
             other = there.statement != text
@@ -185,12 +201,13 @@ def object_to(module: str, objection: Objection) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         asked = module_of(session, module)
+        refuse_none(session, asked)
         there = newest(session, module)
         if there is None:
-            text = kind_of(asked).statement(session, asked)
+            text, item = kind_of(asked).statement(session, asked), item_at(session, module)
             there = Decision(
-                id=draw.id(), module=module, statement=text, rule=_announced(session, module),
-                place=next_place(session.decisions.values()),
+                id=draw.id(), module=module, statement=text, rule=_announced(session, module), subject=item,
+                because=causes(session, item), place=next_place(session.decisions.values()),
             )  # fmt: skip
         noted = revise(there, objections=(*there.objections, objection))
         return Draft(f"Noted an objection in “{asked.short}”", (noted,))
@@ -233,8 +250,9 @@ def record(
     dissent: int | None = None,
     round_id: str | None = None,
     by_sponsor: bool = False,
+    choice: Choice = NO_CHOICE,
 ) -> Operation:
-    """Record a decision on the open proposal, with its objections.
+    """Record a decision on the open proposal, with its objections; on an item of a list, in place of an earlier one.
 
     Args:
         module: The id of the module.
@@ -245,10 +263,11 @@ def record(
         dissent: The number of answers that did not support it; None if nobody was asked.
         round_id: The id of the round that it was decided on; None if there was none.
         by_sponsor: Whether the sponsor decided, whatever rule was announced.
+        choice: The word that was chosen, who sees to it and by when.
 
     Returns:
-        The operation; it raises `RefusedError` when the module does not exist, the statement is empty, or the round
-        asked about other words.
+        The operation; it raises `RefusedError` when the module does not exist, the statement is empty, no item of its
+        list is chosen, or the round asked about other words.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -257,7 +276,9 @@ def record(
         _refuse_other_words(round_, statement)
         announced = (round_.rule if round_ else "") or _announced(session, module)
         rule = RULES["sponsor"] if by_sponsor else announced
-        there = standing(session, module)
+        refuse_none(session, asked)
+        item = item_at(session, module)
+        there = newest(session, module) if item else standing(session, module)
         decision = Decision(
             id=there.id if there else draw.id(),
             module=module,
@@ -265,14 +286,18 @@ def record(
             rule=rule,
             outcome=outcome,
             objections=_heard(there, statement) if there else (),
-            because=because or (there.because if there else ()),
+            because=because or (there.because if there else causes(session, item)),
             review_on=there.review_on if there else None,
             reason=reason,
             dissent=dissent,
             round=round_id,
             place=there.place if there else next_place(session.decisions.values()),
+            subject=item,
+            choice=choice.word,
+            owner=choice.owner,
+            due=choice.due,
         )
-        word = "not settled yet" if outcome == "open" else outcome
+        word = choice.word or ("not settled yet" if outcome == "open" else outcome)
         named = "the sponsor decides" if by_sponsor else rule.partition(":")[0].lower()
         told = f", {named}" if rule else ""
         return Draft(f"Decided in “{asked.short}”: {word}{told}", () if decision == there else (decision,))

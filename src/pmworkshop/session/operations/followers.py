@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.session.core.records import Action, Activity, AnyRecord, Decision, Entry, revise
+from pmworkshop.session.core.records import Action, Activity, AnyRecord, Commitment, Decision, Entry, revise
 from pmworkshop.session.core.session import Session
 
 
@@ -18,11 +18,12 @@ def point_elsewhere(session: Session, gone: set[str], to: str) -> list[AnyRecord
         The changed records.
     """
     changes: list[AnyRecord] = []
-    followers: list[Entry | Action | Activity | Decision] = [
+    followers: list[Entry | Action | Activity | Decision | Commitment] = [
         *(entry for entry in session.entries.values() if entry.id not in gone and entry.id != to),
         *session.actions.values(),
         *session.activities.values(),
         *session.decisions.values(),
+        *session.commitments.values(),
     ]
     for record in followers:
         if gone.intersection(record.because):

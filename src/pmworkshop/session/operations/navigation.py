@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.durations import fitted, held, minutes_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import AnyRecord, Stage, Visit, revise
@@ -81,6 +82,27 @@ def backward() -> Operation:
     return operation
 
 
+def to_item(module_id: str, item: str) -> Operation:
+    """Move the room to one of the things that a module decides one after the other.
+
+    Args:
+        module_id: The id of the module.
+        item: The id of the item; empty for the list of all.
+
+    Returns:
+        The operation; it raises `RefusedError` when the room is in another module.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        module, stage = module_of(session, module_id), session.stage
+        if stage is None or stage.module != module_id:
+            raise RefusedError(f"The room is not in “{module.short}”.")
+        changed = () if stage.item == item else (revise(stage, item=item),)
+        return Draft(f"Went on in “{module.short}”", changed, undoable=False)
+
+    return operation
+
+
 def curtain(*, drawn: bool) -> Operation:
     """Blank the wall or show it again; this also begins a workshop that has not begun.
 
@@ -127,7 +149,8 @@ def _arrive(session: Session, draw: GestureContext, module: Module, phase: Phase
     else:
         cut = fitted((one for one in before.dropped if one != module.id), before.shortened)
         stage = Stage(
-            id="stage", module=module.id, phase=phase, started=draw.now, curtain=before.curtain, fitted=cut
+            id="stage", module=module.id, phase=phase, started=draw.now, curtain=before.curtain, fitted=cut,
+            item=before.item if before.module == module.id else "",
         )  # fmt: skip
     if before is not None and before.module == module.id and not before.finished:
         return (*_carry_over(session, held(before, draw.now)), stage)

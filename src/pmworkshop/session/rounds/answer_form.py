@@ -13,6 +13,7 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.column_values import known_word
+from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.core.schemes import LettersError, legend, normalise, owner_letter
@@ -114,7 +115,8 @@ def form_of(session: Session, module: Module, asks: Asks = "answers", *, wanted:
         The form; None if the module does not ask participants one by one.
     """
     form = kind_of(module).form(session, module.asking(wanted), asks)
-    mine = [one for one in session.rounds.values() if (one.module, one.asks, one.wanted) == (module.id, asks, wanted)]
+    about = (module.id, asks, wanted, item_at(session, module.id))
+    mine = [one for one in session.rounds.values() if (one.module, one.asks, one.wanted, one.item) == about]
     round_ = max(mine, key=lambda one: (one.number, one.id), default=None)
     if form is None or round_ is None or round_.status == "revealed":
         return form

@@ -9,7 +9,7 @@ from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.session.core.lookups import module_of
+from pmworkshop.session.core.lookups import item_at, module_of
 from pmworkshop.session.core.records import MOST_HANDS, Round, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
@@ -47,7 +47,7 @@ def subjects(session: Session, module: Module) -> list[Asked]:
     return kind_of(module).subjects(session, module)
 
 
-def round_id(module: str, number: int = 1, *, choice: bool = False, wanted: bool = False) -> str:
+def round_id(module: str, number: int = 1, *, choice: bool = False, wanted: bool = False, item: str = "") -> str:
     """Return the id of a round of a module.
 
     Args:
@@ -55,11 +55,12 @@ def round_id(module: str, number: int = 1, *, choice: bool = False, wanted: bool
         number: The number of the round, from 1.
         choice: Whether it is a choice among groups.
         wanted: Whether it asks for the wanted state rather than the present one.
+        item: The id of what it asks about, in a module that decides one thing after the other.
 
     Returns:
-        The id, such as ``module/1`` or ``module/choice/2``.
+        The id, such as ``module/1``, ``module/choice/2`` or ``module/item/3/1``.
     """
-    return f"{module}/{'choice/' if choice else ''}{number}{'w' if wanted else ''}"
+    return f"{module}/{f'item/{item}/' if item else ''}{'choice/' if choice else ''}{number}{'w' if wanted else ''}"
 
 
 def free_number(session: Session, module: str, number: int, *, choice: bool = False, wanted: bool = False) -> int:
@@ -78,8 +79,8 @@ def free_number(session: Session, module: str, number: int, *, choice: bool = Fa
     Returns:
         That number, or the next one after it that is free.
     """
-    left = {one.round for one in session.ballots.values()}
-    while round_id(module, number, choice=choice, wanted=wanted) in left:
+    left, item = {one.round for one in session.ballots.values()}, item_at(session, module)
+    while round_id(module, number, choice=choice, wanted=wanted, item=item) in left:
         number += 1
     return number
 
@@ -172,9 +173,8 @@ def refuse_too_many(showing: int, here: int) -> None:
 
 
 def _open_round(session: Session, module: Module, wanted: bool) -> Round:
-    mine = [
-        one for one in session.rounds.values() if (one.module, one.asks, one.wanted) == (module.id, "answers", wanted)
-    ]
+    about = (module.id, "answers", wanted, item_at(session, module.id))
+    mine = [one for one in session.rounds.values() if (one.module, one.asks, one.wanted, one.item) == about]
     there = max(mine, key=lambda one: (one.number, one.id), default=None)
     if there is None:
         return _shown_round(session, module, 1, wanted)
@@ -188,10 +188,10 @@ def _open_round(session: Session, module: Module, wanted: bool) -> Round:
 
 
 def _shown_round(session: Session, module: Module, number: int, wanted: bool) -> Round:
-    asked = words(session, module, "answers", wanted=wanted)
+    asked, item = words(session, module, "answers", wanted=wanted), item_at(session, module.id)
     number = free_number(session, module.id, number, wanted=wanted)
-    key = round_id(module.id, number, wanted=wanted)
-    return Round(id=key, module=module.id, number=number, wanted=wanted, status="revealed", **asked)
+    key = round_id(module.id, number, wanted=wanted, item=item)
+    return Round(id=key, module=module.id, number=number, wanted=wanted, status="revealed", item=item, **asked)
 
 
 def _check_subject(session: Session, module: Module, subject: str) -> None:

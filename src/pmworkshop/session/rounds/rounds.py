@@ -8,7 +8,7 @@ from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.base.text import count
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.session.core.lookups import module_of
+from pmworkshop.session.core.lookups import item_at, module_of
 from pmworkshop.session.core.records import Participant, Round, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
@@ -19,7 +19,7 @@ NONE_TAKEN = "No answers are being taken here."
 
 
 def rounds_of(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> list[Round]:
-    """List the rounds of a module, first round first.
+    """List the rounds of a module, first round first; in one that decides a list, those about the item of now.
 
     Args:
         session: The session, public or whole.
@@ -30,7 +30,12 @@ def rounds_of(session: Session, module: str, asks: Asks = "answers", *, wanted: 
     Returns:
         The rounds by number; empty if there was none.
     """
-    mine = (one for one in session.rounds.values() if (one.module, one.asks, one.wanted) == (module, asks, wanted))
+    item = item_at(session, module)
+    mine = (
+        one
+        for one in session.rounds.values()
+        if (one.module, one.asks, one.wanted, one.item) == (module, asks, wanted, item)
+    )
     return sorted(mine, key=lambda one: (one.number, one.id))
 
 
@@ -175,10 +180,11 @@ def new_round(session: Session, module: Module, asks: Asks, number: int, *, want
     Returns:
         The round; it is anonymous if the agenda says so.
     """
+    item = item_at(session, module.id)
     number = polls.free_number(session, module.id, number, choice=asks == "choice", wanted=wanted)
-    key = polls.round_id(module.id, number, choice=asks == "choice", wanted=wanted)
+    key = polls.round_id(module.id, number, choice=asks == "choice", wanted=wanted, item=item)
     return Round(
-        id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless,
+        id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless, item=item,
         **wording.words(session, module, asks, wanted=wanted),
     )  # fmt: skip
 

@@ -172,12 +172,15 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
     "decision": (
         Field("statement", "statement", _text, label="wording"),
         Field("outcome", "outcome"),
+        Field("choice", "choice"),
         Field("rule", "rule"),
         Field("dissent", "not supported by", _head_count, label="dissent"),
         Field("objections", "objections", _objections),
         Field("because", "because of", _several, label="because"),
         Field("review_on", "looked at again on", _day, label="review on"),
         Field("reason", "because", _text, label="reason"),
+        Field("owner", "owner", _one),
+        Field("due", "due", _day),
     ),
     "commitment": (
         Field("giver", "giver", _one),
@@ -190,6 +193,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("condition", "on condition", _text, label="condition"),
         Field("support", "support"),
         Field("action", "for", _one, label="action"),
+        Field("because", "because of", _several, label="because"),
     ),
     "action": (
         Field("code", "code"),

@@ -12,6 +12,7 @@ from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Commitment, Give, Round
 from pmworkshop.session.core.reserved import last_time
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.decide_list import words_of
 
 WIDTH = 90
 """Characters of a text that are quoted; what is longer is cut short."""
@@ -104,6 +105,20 @@ class Names:
                 return quoted(given.text)
         words = self.of(subject)
         return words if words != GONE else self.module(module_id)
+
+    def item(self, module_id: str, item: str) -> str:
+        """Return the words for one thing of a list that is decided.
+
+        Args:
+            module_id: The id of the deciding module.
+            item: The id of the item.
+
+        Returns:
+            The quoted words; `GONE` if the list does not have it any more.
+        """
+        module = self.session.info.agenda.module(module_id)
+        words = words_of(self.session, module, item) if module else ""
+        return quoted(words) if words else GONE
 
     def asked(self, round_: Round, subject: str) -> str:
         """Return the words that a round asked with.

@@ -7,6 +7,7 @@ from typing import Any
 
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Ballot, Round
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key
 from pmworkshop.session.rounds.remarks import remarks_on
@@ -31,6 +32,7 @@ def round_lines(sides: StepSides, old: Round | None, new: Round) -> Iterator[str
     """
     names = sides.now.names
     where = names.module(new.module)
+    where += f", {names.asked(new, WHOLE)}," if new.item else ""
     if old is None:
         again = f", time {new.number}" if new.number > 1 else ""
         yield f"{where} is asked{again}{names.second(new)}{', without names' * new.anonymous}"

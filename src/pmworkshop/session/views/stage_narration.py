@@ -23,6 +23,7 @@ def stage_lines(names: Names, old: Stage | None, new: Stage) -> Iterator[str]:
     if old is None or (old.module, old.phase) != (new.module, new.phase):
         yield f"The room is in {names.module(new.module)}: {phase_name(new.phase)}"
     earlier = old or new
+    yield from _item(names, earlier, new)
     if new.finished and not earlier.finished:
         yield "The workshop is over"
     if earlier.curtain != new.curtain:
@@ -30,6 +31,11 @@ def stage_lines(names: Names, old: Stage | None, new: Stage) -> Iterator[str]:
     yield from _pauses(earlier, new)
     if earlier.fitted != new.fitted:
         yield _fitted(names, new)
+
+
+def _item(names: Names, earlier: Stage, new: Stage) -> Iterator[str]:
+    if new.item and new.item != earlier.item:
+        yield f"Now: {names.item(new.module, new.item)}"
 
 
 def _pauses(earlier: Stage, new: Stage) -> Iterator[str]:

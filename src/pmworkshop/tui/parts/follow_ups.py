@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.agenda.model import Module, Prompt
 from pmworkshop.session.core import columns
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.answering import answering
@@ -45,18 +46,19 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
     return Ask("What follows from it?  what; when; first step", answer)
 
 
-def ask_becomes(context: Context) -> Act:
+def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
     """Ask which outcome the chosen line or group becomes, then how the outcome will be measured.
 
     Args:
         context: The public view of the session, with the cursor and the width.
+        sources: Ids of all groups and lines that become it together; empty for the chosen one alone.
 
     Returns:
         The first question; or a message if nothing is chosen, or the agenda has no list of outcomes.
     """
-    source, agenda = context.cursor.row, context.view.info.agenda
-    record = context.view.entries.get(source) or context.view.themes.get(source)
-    target = answering(agenda, record.module) if record else agenda.holding("outcome")
+    together = sources or (context.cursor.row,)
+    source = together[0]
+    target = _answering(context, source)
     if not source or target is None:
         return NOTHING_CHOSEN if target else Say("This agenda has no list of outcomes.")
     module, prompt = target
@@ -64,7 +66,7 @@ def ask_becomes(context: Context) -> Act:
 
     def kept(_: Context, becomes: str) -> Act:
         told = "Saved to outcomes" if measured else f"Saved to “{module.short}”"
-        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, because=(source,)), told)
+        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, because=together), told)
         return Several((commit, Ask("We will see:", seen, empty=True))) if measured else commit
 
     def seen(_: Context, measure: str) -> Act:
@@ -72,5 +74,14 @@ def ask_becomes(context: Context) -> Act:
             return Say("Saved to outcomes")
         return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
 
-    asked = "Becomes:" if measured else f"Becomes:  {columns.expected(module)}"
-    return Ask(asked, kept, parts=() if measured else columns.part_names(module, prompt.id))
+    asked = f"These {len(together)} become:" if len(together) > 1 else "Becomes:"
+    if measured:
+        return Ask(asked, kept)
+    return Ask(f"{asked}  {columns.expected(module)}", kept, parts=columns.part_names(module, prompt.id))
+
+
+def _answering(context: Context, source: str) -> tuple[Module, Prompt] | None:
+    """Find where a line or group is answered; without one, where outcomes are noted."""
+    record = context.view.entries.get(source) or context.view.themes.get(source)
+    agenda = context.view.info.agenda
+    return answering(agenda, record.module) if record else agenda.holding("outcome")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
@@ -49,7 +50,7 @@ class RoundState:
         """
         self.here = here
         self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
-        self._halves: dict[Asks, Turns] = {}
+        self._halves: dict[tuple[Asks, str], Turns] = {}
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
 
     @property
@@ -66,12 +67,13 @@ class RoundState:
         return self._asks(context) if self._asks is not None else "answers"
 
     def half(self, context: Context) -> Turns:
-        """Return the turns and half-typed answers of the present kind of round; made on first use.
+        """Return the turns and half-typed answers of the present round; made on first use.
 
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        return self._halves.setdefault(self.asks(context), Turns())
+        about = (self.asks(context), item_at(context.view, self.here.module_id))
+        return self._halves.setdefault(about, Turns())
 
     def form(self, context: Context) -> AnswerForm | None:
         """Return what each person is asked for in the present pass; computed once for each state of the session.

@@ -17,12 +17,14 @@ class DecideSection(Section):
         rule: The decision rule in words.
         follows: Result of the rule for the revealed answers; empty once a decision was taken.
         rounds: The rounds in which support was asked for; empty in the sponsor's report.
+        left: What is neither decided nor parked, in a module that decides one thing after the other.
     """
 
     proposal: str = ""
     rule: str = ""
     follows: str = ""
     rounds: tuple[Asked, ...] = ()
+    left: tuple[str, ...] = ()
 
     def for_sponsor(self) -> bool:
         """Tell whether the section belongs in the sponsor's report: it has a decision or a proposal."""

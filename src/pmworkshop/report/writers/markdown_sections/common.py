@@ -80,14 +80,9 @@ def decision_items(decision: Decided) -> Iterator[str]:
     Yields:
         Lines of the list: the statement with its outcome, then rule, reason, dissent, review, objections, causes.
     """
-    yield markdown.item(f"{markdown.text(decision.statement)} — **{_OUTCOMES[decision.outcome]}**")
-    below = [
-        ("Rule", decision.rule),
-        ("Reason", decision.reason),
-        ("Did not support it", str(decision.dissent) if decision.dissent is not None else ""),
-        ("Looked at again on", spell_date(decision.review_on) if decision.review_on else ""),
-    ]
-    for name, value in below:
+    word = markdown.inline(decision.choice) if decision.choice else _OUTCOMES[decision.outcome]
+    yield markdown.item(f"{markdown.text(decision.statement)} — **{word}**")
+    for name, value in _details(decision):
         if value:
             yield markdown.item(f"{name}: {markdown.inline(value)}", 1)
     for objection in decision.objections:
@@ -97,6 +92,17 @@ def decision_items(decision: Decided) -> Iterator[str]:
     if decision.comes_from:
         yield "  - Comes from:"
         yield from cause_items(decision.comes_from, 2)
+
+
+def _details(decision: Decided) -> Iterator[tuple[str, str]]:
+    """List what belongs to a decision, under its name; empty where it is not known."""
+    yield "About", decision.about
+    yield "Rule", decision.rule
+    yield "Reason", decision.reason
+    yield "Did not support it", str(decision.dissent) if decision.dissent is not None else ""
+    yield "Seen to by", decision.owner
+    yield "By", spell_date(decision.due) if decision.due else ""
+    yield "Looked at again on", spell_date(decision.review_on) if decision.review_on else ""
 
 
 _OUTCOMES = {"adopted": "adopted", "not adopted": "not adopted", "open": "not settled yet"}

@@ -25,4 +25,7 @@ def write(section: DecideSection, audience: Audience) -> Iterator[str]:
     if audience != "sponsor":
         yield f"The rule, announced before anybody answered: {markdown.inline(section.rule)}."
     yield markdown.text(section.follows)
+    if section.left:
+        yield "Still to decide:"
+        yield markdown.items(markdown.text(one) for one in section.left)
     yield from round_blocks(section.rounds)

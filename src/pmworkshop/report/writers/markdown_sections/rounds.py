@@ -23,14 +23,19 @@ def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
         Blocks of Markdown; a block may be empty. A round that is not revealed gives its progress only.
     """
     for one in asked:
-        if len(asked) > 1:
-            about = f", {one.label}" if one.label else ""
-            yield markdown.heading(3, f"Answers, time {one.number}{about}")
+        if len(asked) > 1 or one.about:
+            yield markdown.heading(3, _title(one))
         if not one.shown:
             yield f"{one.answered} of {one.awaited} in." if one.answered is not None else "Not shown yet."
             continue
         yield "\n".join(line for subject in one.subjects for line in _subject_items(subject))
         yield markdown.items(markdown.text(text) for text in one.texts)
+
+
+def _title(one: Asked) -> str:
+    if not one.about:
+        return f"Answers, time {one.number}{f', {one.label}' if one.label else ''}"
+    return f"Answers on {markdown.inline(one.about)}{f', time {one.number}' if one.number > 1 else ''}"
 
 
 def _subject_items(answered: Answered) -> Iterator[str]:

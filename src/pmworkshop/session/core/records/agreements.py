@@ -38,6 +38,10 @@ class Decision(RecordBase):
         dissent: The number of answers that did not support it, without abstentions; None if nobody was asked.
         round: The id of the round it was decided on; None if there was none.
         place: The position among all decisions, in the order in which they were made.
+        subject: The id of what was decided, in a module that decides one thing after the other; else empty.
+        choice: The word that was chosen, such as ``keep``; empty if a proposal was adopted or not.
+        owner: The id of the participant who sees to it; None if nobody is named.
+        due: The day by which it is done; None if no day is set.
     """
 
     kind: Literal["decision"] = "decision"
@@ -52,6 +56,10 @@ class Decision(RecordBase):
     dissent: Number | None = None
     round: Id | None = None
     place: int = 0
+    subject: Name = ""
+    choice: Line = ""
+    owner: Id | None = None
+    due: date | None = None
 
     @property
     def open_to(self) -> tuple[Objection, ...]:
@@ -75,6 +83,7 @@ class Commitment(RecordBase):
         support: The degree of support, 1 (not at all) to 8 (whole-hearted); None if it was not asked.
         action: The id of the action it contributes to; None if there is none yet.
         place: The position in the list.
+        because: The ids of the records that it follows from, such as a condition.
     """
 
     kind: Literal["commitment"] = "commitment"
@@ -90,6 +99,7 @@ class Commitment(RecordBase):
     support: Degree | None = None
     action: Id | None = None
     place: Place = 0
+    because: tuple[Id, ...] = ()
 
 
 class Give(Part):

@@ -112,6 +112,7 @@ class Round(RecordBase):
         scale: The possible values, lowest first; empty if points, dots, ranks, letters or sentences are given.
         roles: The titles of the roles that letters were given to.
         rule: The rule that was announced for the result; empty if there is none.
+        item: The id of what it asks about, in a module that decides one thing after the other; else empty.
     """
 
     kind: Literal["round"] = "round"
@@ -132,6 +133,7 @@ class Round(RecordBase):
     scale: tuple[Line, ...] = ()
     roles: tuple[Wording, ...] = ()
     rule: Line = ""
+    item: Name = ""
 
     def wording(self, subject: str) -> Wording | None:
         """Find the words that a subject was asked with.

@@ -122,6 +122,7 @@ class Stage(RecordBase):
         finished: Whether the room has left the last module.
         fitted: What a re-fit changed; None while the agenda is run as planned.
         recess: The present break; None if there is none.
+        item: The id of what is decided now, in a module that decides one thing after the other; else empty.
     """
 
     kind: Literal["stage"] = "stage"
@@ -134,6 +135,7 @@ class Stage(RecordBase):
     finished: bool = False
     fitted: Fitted | None = None
     recess: Recess | None = None
+    item: Name = ""
 
     @property
     def dropped(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from pmworkshop.tui.panels.charting.chart_edits import ChartEdits, chosen_row
 from pmworkshop.tui.panels.charting.chart_grid import grid_page
 from pmworkshop.tui.panels.charting.differences import by_groups, map_page
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
+from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState, asked_items
@@ -41,6 +42,7 @@ COMMANDS = (
     Command("rename", ("w",), "", "Change the title of the role"),
     Command("row_out", ("minus",), "", "Take the row out; undo brings it back"),
     Command("role_out", ("underscore",), "", "Take the role out; undo brings it back"),
+    FOLLOWS,
 )
 
 
@@ -74,7 +76,8 @@ class ChartPanel(Panel):
         self._state = RoundState(self.here)
         self._secret = SecretEntry(self._state)
         self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
-        self.parts = (self._secret, Reveal(self._state), ChartEdits(module_id), self._groups)
+        follows = FollowsFrom(module_id, "activity")
+        self.parts = (self._secret, Reveal(self._state), ChartEdits(module_id), self._groups, follows)
         self._looked_at: Session | None = None
         self._found: tuple[Finding, ...] = ()
         self._laid: tuple[Session, Comparison] | None = None

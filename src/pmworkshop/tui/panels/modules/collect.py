@@ -19,6 +19,7 @@ from pmworkshop.tui.panels.modules.complaints import Complaints
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
 from pmworkshop.tui.panels.modules.said_before import UNFOLD, SaidBefore
 from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
+from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.reveal import Reveal
@@ -42,6 +43,7 @@ class CollectPanel(Panel):
         UNFOLD,
         SAID_BY,
         Command("to_row", ("w",), "", "Make a row of the chart: who answers for this?"),
+        FOLLOWS,
     )
 
     def __init__(self, module_id: str) -> None:
@@ -66,6 +68,7 @@ class CollectPanel(Panel):
         self._complaints = Complaints(self.here)
         self.parts = (
             self._secret, Reveal(self._state), self._complaints, self._groups, self._before, self._lines,
+            FollowsFrom(module_id, "entry"),
         )  # fmt: skip
 
     def _module(self, context: Context) -> CollectModule:
@@ -103,7 +106,7 @@ class CollectPanel(Panel):
         resting = self._resting(context)
         own = footed(tuple(command for command in self.commands if command.id not in resting), context)
         if not self._covered(context):
-            own = (*self._before.offered(context), *own)
+            own = (*self._before.offered(context), *own[:3], *self._complaints.offered(context), *own[3:])
         if _seeks_one_wording(self.here, context):
             own = tuple(replace(one, title="merge") if one.id == "merge" else one for one in own)
             own = tuple(sorted(own, key=lambda one: one.id != "merge"))
@@ -135,7 +138,7 @@ class CollectPanel(Panel):
         prompts = module.prompts
         place = self._at(context)
         which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
-        items = self._groups.items(context)
+        items = self._complaints.with_answers(context, self._groups.items(context))
         return Page(
             question=prompts[place].text,
             hint=f"{which}{prompts[place].hint}",
@@ -191,7 +194,7 @@ class CollectPanel(Panel):
 
     def do_becomes(self, context: Context, key: str) -> Act | None:
         """Ask which outcome the line or group becomes, then how it is measured."""
-        return ask_becomes(context)
+        return ask_becomes(context, self._complaints.sources(context))
 
     def do_to_row(self, context: Context, key: str) -> Act | None:
         """Ask for the wording of a new row in the first chart of the agenda that follows from the line or group."""

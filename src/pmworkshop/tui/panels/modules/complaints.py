@@ -1,18 +1,26 @@
-"""What a module has to answer: groups and lines of earlier modules that have no outcome yet, and are not parked."""
+"""What a module has to answer: groups and lines of earlier modules without an outcome; and what became of each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Entry, Theme
-from pmworkshop.session.operations.answering import park_group, unanswered
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.answering import became, park_all, unanswered
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Commit, Context, Item, Say
-from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
+
+MARK = Command("mark", ("space",), "mark", "Mark an open line: what is typed next answers all that are marked")
 
 
 class Complaints(Part):
-    """Lists what is not answered yet, and holds the room once before it goes on without."""
+    """Lists what is not answered yet, and holds the room once before it goes on without.
+
+    Several open lines can be marked: one line answers them all, or they are parked together.
+    """
 
     def __init__(self, here: ModulePlace) -> None:
         """Choose the module.
@@ -22,6 +30,56 @@ class Complaints(Part):
         """
         self._here = here
         self._warned: tuple[str, ...] = ()
+        self._marked: set[str] = set()
+        self._became: tuple[Session, dict[str, list[str]]] | None = None
+        self.handlers = {"mark": self._mark}
+
+    def _mark(self, context: Context, key: str) -> Act | None:
+        """Mark the chosen open line, or take its mark away."""
+        one = self.chosen(context)
+        if one is None:
+            return NOTHING_CHOSEN
+        self._marked ^= {one.id}
+        return None
+
+    def sources(self, context: Context) -> tuple[str, ...]:
+        """List what the next outcome answers: all that is marked, with the chosen one if that is open too.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The ids, as they stand in the list; empty if nothing open is chosen or marked.
+        """
+        row = context.cursor.row
+        return tuple(one.id for one in self._open(context) if one.id in self._marked or one.id == row)
+
+    def offered(self, context: Context) -> tuple[Command, ...]:
+        """List the command that marks, while something is open.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        return (MARK,) if self._open(context) else ()
+
+    def with_answers(self, context: Context, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Add to rows of groups and lines what became of them.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            items: The rows.
+
+        Returns:
+            The rows; below each that something followed from, a row that says what.
+        """
+        if self._became is None or self._became[0] is not context.view:
+            self._became = (context.view, became(context.view))
+        told: list[Item] = []
+        for item in items:
+            told.append(item)
+            below = self._became[1].get(item.key, ())
+            told += [Item("", f"→ {words}", look="soft", indent=item.indent + 4) for words in below]
+        return tuple(told)
 
     def _open(self, context: Context) -> list[Entry | Theme]:
         return unanswered(context.view, self._here.module(context))
@@ -37,7 +95,8 @@ class Complaints(Part):
         """
         found = self._open(context)
         heading = (Item("", f"Still open: {len(found)}", look="head"),) if found else ()
-        return (*heading, *(Item(one.id, _words(one), lead="○", indent=4) for one in found))
+        rows = (Item(one.id, _words(one), lead="●" if one.id in self._marked else "○", indent=4) for one in found)
+        return (*heading, *rows)
 
     def chosen(self, context: Context) -> Entry | Theme | None:
         """Find the chosen group or line without an answer.
@@ -51,16 +110,16 @@ class Complaints(Part):
         return next((one for one in self._open(context) if one.id == context.cursor.row), None)
 
     def park(self, context: Context) -> Act | None:
-        """Park the chosen group with all its lines.
+        """Park the chosen open group or line, and all that are marked.
 
         Args:
             context: The public view of the session, with the cursor and the width.
 
         Returns:
-            The commit; None if no group without an answer is chosen.
+            The commit; None if nothing open is chosen.
         """
-        one = self.chosen(context)
-        return Commit(park_group(one.id), "Parked") if one is not None and one.kind == "theme" else None
+        sources = self.sources(context)
+        return Commit(park_all(sources), "Parked") if self.chosen(context) is not None else None
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Say how many are open when the room is about to leave the module; the second time, let it go on."""
@@ -73,7 +132,7 @@ class Complaints(Part):
         are = "is" if len(found) == 1 else "are"
         return Say(
             f"{count(len(found), 'line')} {are} still open: {key_of('becomes')} says what one becomes,"
-            f" {key_of('park')} parks it. {key_of('forward')} again goes on."
+            f" {key_of('park')} parks it, {key_of('mark')} marks several. {key_of('forward')} again goes on."
         )
 
 

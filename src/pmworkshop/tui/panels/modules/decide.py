@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.agenda.model import DecideModule
-from pmworkshop.base.dates import short_date
-from pmworkshop.session.core.records import Decision
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.decide import decisions, newest
@@ -16,8 +16,12 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Commit, Context, Focus, Item, ListBody, Open, Page
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.panels.modules.choice_record import ChoiceRecord
+from pmworkshop.tui.panels.modules.decide_walk import WALK, DecideWalk
 from pmworkshop.tui.panels.modules.decision_record import OUTCOMES, DecisionRecord
+from pmworkshop.tui.panels.modules.decision_words import told
 from pmworkshop.tui.panels.modules.objections import MARK, Objections
+from pmworkshop.tui.panels.shared.sources import FOLLOWS
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
@@ -29,6 +33,7 @@ SCALES = {
     " · 7 minor point · 8 whole-hearted",
 }
 """What the values mean: on the wall before anybody shows one."""
+NOTHING = "Nothing to decide yet: it comes from an earlier part."
 LOOKS: dict[str, Look] = {"adopted": "good", "not adopted": "strong", "open": "warn"}
 LEDGER = Command("ledger", ("G",), "", "See what each of us gives and on which condition, and type what is given")
 
@@ -45,6 +50,8 @@ class DecidePanel(Panel):
         Command("sponsor", ("S",), "", "The sponsor decides, whatever rule was announced; the record says so"),
         Command("look_again", ("w",), "", "Say when the decision is looked at again"),
         Command("out", ("d", "delete"), "", "Take the decision out; undo brings it back"),
+        Command("act_on", ("c",), "", "Make an action that follows from what was decided"),
+        FOLLOWS,
         LEDGER,
         *SHOWING,
     )
@@ -60,15 +67,30 @@ class DecidePanel(Panel):
         self._secret = SecretEntry(self._state)
         self._record = DecisionRecord(self.here)
         self._objections = Objections(module_id)
-        self.parts = (self._secret, Reveal(self._state), self._record, self._objections, RaisedHands(self.here))
+        self._walk, self._choices = DecideWalk(self.here), ChoiceRecord(self.here)
+        self.parts = (
+            self._secret, Reveal(self._state), self._walk, self._record, self._choices, self._objections,
+            RaisedHands(self.here),
+        )  # fmt: skip
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands of the round while it is taken; decision commands come first once there is a verdict."""
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return (*offered, *SHOWING)
-        own = self.commands[: -len(SHOWING)]
+        if self._walk.items(context):
+            return self._of_list(context, offered)
+        words = (self._choices.command(context),) if self._module(context).options else ()
+        own = (*words, *self.commands[: -len(SHOWING)])
         return (*own, *offered, *SHOWING) if self._record.verdict(context) else (*offered, *SHOWING, *own)
+
+    def _of_list(self, context: Context, offered: tuple[Command, ...]) -> tuple[Command, ...]:
+        """List the commands of a module that decides a list; before the first item, those that begin."""
+        if self._walk.now(context) is None:
+            walk = (replace(WALK[0], title="begin"), *WALK[1:]) if self._walk.walks_on(context) else ()
+            return (*walk, *self.commands[2:3], LEDGER)
+        words = (self._choices.command(context),) if self._module(context).options else ()
+        return (*offered[:1], *words, *WALK, *offered[1:], *self.commands)
 
     def _module(self, context: Context) -> DecideModule:
         return self.here.module_as(context, DecideModule)
@@ -79,6 +101,8 @@ class DecidePanel(Panel):
         """Show the proposal, the rule, the verdict, the objections and the decisions."""
         if self._state.taking(context):
             return self._state.taking_page(context)
+        if self._walk.items(context):
+            return self._list_page(context)
         module = self._module(context)
         items = (
             *shown(context, self.here),
@@ -90,17 +114,42 @@ class DecidePanel(Panel):
         return Page(
             module.prompts[0].text,
             decide.RULES[module.rule],
-            ListBody(items),
-            below=((SCALES[module.scale], "soft"),),
+            ListBody(items, NOTHING),
+            below=((self._scale(context), "soft"),),
             ask="Decided",
             focus="field" if self.here.phase(context) == "read_back" else "list",
         )
+
+    def _list_page(self, context: Context) -> Page:
+        """Show the item of now large, with what was answered and decided on it, then the list with what is left."""
+        module, now = self._module(context), self._walk.now(context)
+        asked, rule = module.prompts[0], decide.RULES[module.rule]
+        place = self._walk.place(context)
+        if now is None:
+            rows = self._walk.rows(context, reasons=True)
+            return Page(asked.text, f"{place}   {rule}", ListBody(rows), below=((self._scale(context), "soft"),))
+        made = now.decision
+        items = (
+            *(_asked(row, now.text, asked.text) for row in shown(context, self.here)),
+            *self._follows(context),
+            *self._objections.items(context),
+            *((Item("", line, indent=4, look="good") for line in told(context.view, made)) if made else ()),
+            Item("", ""),
+            *self._walk.rows(context, reasons=False),
+        )
+        return Page(
+            now.text, f"{place}   {rule}", ListBody(items), below=((self._scale(context), "soft"),), ask="Decided"
+        )
+
+    def _scale(self, context: Context) -> str:
+        module = self._module(context)
+        return self._choices.legend(context) if module.options else SCALES[module.scale]
 
     def _follows(self, context: Context) -> tuple[Item, ...]:
         found, last = self._record.verdict(context), newest(context.view, self.here.module_id)
         if found is None or (last is not None and last.outcome != "open"):
             return ()
-        word = OUTCOMES[found.outcome]
+        word = f"✓ {found.choice}" if found.choice else OUTCOMES[found.outcome]
         notes = "" if found.outcome == "open" else f" {key_of('decided')} notes it."
         text = f"{word[0]} {word[2:].capitalize()}: {found.why}{notes}"
         return (Item("", text, look=LOOKS[found.outcome], indent=4),)
@@ -124,15 +173,15 @@ class DecidePanel(Panel):
         made = [one for one in decisions(context.view, self.here.module_id) if one.outcome != "open" or one.reason]
         items = [Item("", ""), Item("", "Decided", look="head")] if made else []
         for one in made:
-            sign, word = OUTCOMES[one.outcome][0], OUTCOMES[one.outcome][2:]
+            sign, word = OUTCOMES[one.outcome][0], one.choice or OUTCOMES[one.outcome][2:]
             items.append(Item(one.id, one.statement, lead=sign, tail=word))
-            items += [Item("", text, indent=2, look="soft") for text in _told(one) if text]
+            items += [Item("", text, indent=2, look="soft") for text in told(context.view, one)]
         return tuple(items)
 
     def _legend(self, context: Context) -> tuple[str, ...]:
         """Return the decision rule and the meaning of the values."""
         module = self._module(context)
-        return decide.RULES[module.rule], SCALES[module.scale]
+        return decide.RULES[module.rule], self._scale(context)
 
     # Commands.
 
@@ -148,6 +197,8 @@ class DecidePanel(Panel):
         if text.lstrip()[:2].lower() in ("p:", "o:", "a:"):
             sent = line_routing.send(context.view, self.here.module_id, "1", text, habits=context.dates)
             return Commit(sent.operation, sent.told)
+        if self._module(context).options:
+            return self._choices.typed(context, text)
         return self._record.record(context, text)
 
     def do_begin_taking(self, context: Context, key: str) -> Act | None:
@@ -162,6 +213,8 @@ class DecidePanel(Panel):
         proposal. On any other row it asks for raised hands.
         """
         row = context.cursor.row
+        if (act := self._walk.chosen(context)) is not None:
+            return act
         if MARK in row:
             return self._objections.take(context, "enter")
         if row in context.view.decisions:
@@ -176,6 +229,14 @@ class DecidePanel(Panel):
         """Do what Enter does on the selected row: propose it, ask about an objection or decision, or count hands."""
         return self._choose(context)
 
+    def do_decided(self, context: Context, key: str) -> Act | None:
+        """Note what follows from the rule: the word, or the proposal as it stands."""
+        return self._choices.by_rule(context) if self._module(context).options else self._record.decided(context)
+
+    def do_sponsor(self, context: Context, key: str) -> Act | None:
+        """Ask for the sponsor's decision: a word, or yes or no."""
+        return self._choices.by_sponsor(context) if self._module(context).options else self._record.sponsor(context)
+
     def do_add(self, context: Context, key: str) -> Act | None:
         """Move the focus to the field."""
         return Focus("field")
@@ -187,8 +248,6 @@ class DecidePanel(Panel):
         return Open(LedgerPanel(self.here.module_id))
 
 
-def _told(decision: Decision) -> tuple[str, ...]:
-    """Return the rule with the reason of a decision, and the day of its review; each is empty if unknown."""
-    again = f"Looked at again {short_date(decision.review_on)}" if decision.review_on else ""
-    rule = decision.rule.partition(":")[0]
-    return f"{rule}. {decision.reason}".strip(". ") + "." if rule or decision.reason else "", again
+def _asked(row: Item, item: str, question: str) -> Item:
+    """Write the question in place of the words of the item, which stand above in large."""
+    return replace(row, text=question, lead="") if row.text == item else replace(row, lead="")

@@ -5,22 +5,25 @@ from __future__ import annotations
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.dates import parse_date, short_date
 from pmworkshop.insight.decision_rules import Verdict, verdict
-from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.lookups import item_at
+from pmworkshop.session.core.records import Decision, Round
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.decide import newest, proposal, standing
 from pmworkshop.session.rounds import rounds
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Open, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
+from pmworkshop.tui.panels.shared.sources import SourcesPanel
+from pmworkshop.tui.parts.follow_ups import ask_for_action
 
 OUTCOMES = {"adopted": "✓ adopted", "not adopted": "✗ not adopted", "open": "○ not settled yet"}
 """How an outcome is said on the wall."""
 
 
 class DecisionRecord(Part):
-    """Records decisions, sets the day of their review, and deletes them."""
+    """Records decisions and the day of their review, deletes them, and links them to what they follow from."""
 
     def __init__(self, here: ModulePlace) -> None:
         """Map the command ids to their handlers.
@@ -30,10 +33,10 @@ class DecisionRecord(Part):
         """
         self._here = here
         self.handlers = {
-            "decided": self._decided,
-            "sponsor": self._sponsor,
             "look_again": lambda context, key: self.ask_day(context),
             "out": self._out,
+            "act_on": self._act_on,
+            "follows_from": self._follows_from,
         }
 
     def _module(self, context: Context) -> DecideModule:
@@ -118,11 +121,18 @@ class DecisionRecord(Part):
         keys = ("Enter leaves it open", f"{key_of('leave_field')} later")
         return Ask("When do we look at it again?  14 Dec, +90", answer, empty=True, keys=keys)
 
-    def _decided(self, context: Context, key: str) -> Act | None:
-        """Record the proposal with its verdict; under the sponsor rule, ask what the sponsor decides."""
+    def decided(self, context: Context) -> Act:
+        """Record the proposal with its verdict; under the sponsor rule, ask what the sponsor decides.
+
+        Args:
+            context: Gives the public view of the session.
+
+        Returns:
+            The commit, the question, or a message where nothing can be noted.
+        """
         module = self._module(context)
         if module.rule == "sponsor":
-            return self._sponsor(context, key)
+            return self.sponsor(context)
         found = self.verdict(context)
         last, answers = newest(context.view, self._here.module_id), self._newest_answers(context)
         if last is not None and last.outcome != "open" and last.round == (answers.id if answers else None):
@@ -133,8 +143,15 @@ class DecisionRecord(Part):
             return Say(f"Not settled yet. {key_of('objection')} notes who objects, {key_of('again')} asks again.")
         return self.record(context, proposal(context.view, module))
 
-    def _sponsor(self, context: Context, key: str) -> Act | None:
-        """Ask for the sponsor's decision: yes or no, and the reason."""
+    def sponsor(self, context: Context) -> Act:
+        """Ask for the sponsor's decision: yes or no, and the reason.
+
+        Args:
+            context: Gives the public view of the session.
+
+        Returns:
+            The question.
+        """
 
         def answer(now: Context, text: str) -> Act:
             found = self.verdict(now)
@@ -153,7 +170,23 @@ class DecisionRecord(Part):
 
         return Ask("The sponsor decides: yes or no, then why", answer)
 
-    def _out(self, context: Context, key: str) -> Act | None:
-        """Delete the selected decision."""
+    def _made(self, context: Context) -> Decision | None:
+        """Find the chosen decision; in a list, else the one on the item of now."""
         chosen = context.view.decisions.get(context.cursor.row)
-        return Commit(decide.drop(chosen.id), TAKEN_OUT) if chosen else NOTHING_CHOSEN
+        module_id = self._here.module_id
+        return chosen or (newest(context.view, module_id) if item_at(context.view, module_id) else None)
+
+    def _out(self, context: Context, key: str) -> Act | None:
+        """Delete the decision."""
+        made = self._made(context)
+        return Commit(decide.drop(made.id), TAKEN_OUT) if made else NOTHING_CHOSEN
+
+    def _act_on(self, context: Context, key: str) -> Act | None:
+        """Ask for an action that follows from the decision."""
+        made = self._made(context)
+        return ask_for_action(context, (made.id,)) if made else NOTHING_CHOSEN
+
+    def _follows_from(self, context: Context, key: str) -> Act | None:
+        """Open the overlay that selects what the decision follows from."""
+        made = self._made(context)
+        return Open(SourcesPanel(self._here.module_id, made.id, "decision")) if made else NOTHING_CHOSEN

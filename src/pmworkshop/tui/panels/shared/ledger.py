@@ -10,8 +10,9 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import commitments, promise_line
 from pmworkshop.session.operations.planning.action_plan import actions
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
+from pmworkshop.tui.panels.shared.sources import FOLLOWS, SourcesPanel
 from pmworkshop.tui.parts.on_screen import OnScreen
 
 SUPPORT = "Support: 1 not at all … 8 whole-hearted"
@@ -25,6 +26,7 @@ class LedgerPanel(Panel):
         Command("edit", ("e", "enter"), "change", "Change what is given"),
         Command("add", ("a", "i"), "add", "Type what somebody gives"),
         Command("for_action", ("c",), "for an action", "Say which action it is given to; an empty line: to none"),
+        FOLLOWS,
         Command("out", ("d", "delete"), "take back", "Take back what was given; undo brings it back"),
         Command("back", ("escape", "G"), "back", "Go back"),
     )
@@ -99,6 +101,11 @@ class LedgerPanel(Panel):
 
         codes = f"{there[0].code} to {there[-1].code}" if len(there) > 1 else there[0].code
         return Ask(f"Which action is it given to?  {codes}", answer, empty=True)
+
+    def do_follows_from(self, context: Context, key: str) -> Act | None:
+        """Open the overlay that selects what the commitment follows from, such as a condition."""
+        one = context.view.commitments.get(context.cursor.row)
+        return Open(SourcesPanel(self._module_id, one.id, "commitment")) if one else NOTHING_CHOSEN
 
     def do_out(self, context: Context, key: str) -> Act | None:
         """Withdraw the selected commitment."""

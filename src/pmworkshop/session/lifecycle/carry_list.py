@@ -1,0 +1,33 @@
+"""What a follow-up takes over of lists that were decided one thing after the other: what was left to decide."""
+
+from __future__ import annotations
+
+from pmworkshop.session.core.records import AnyRecord, Entry
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import GestureContext
+from pmworkshop.session.operations.decide_list import listed
+
+
+def undecided(parent: Session, target: str, draw: GestureContext) -> list[AnyRecord]:
+    """Make parked lines of what the room had begun to decide on and left, neither decided nor parked.
+
+    Args:
+        parent: The session before.
+        target: The id of the module that reviews it.
+        draw: The source of the ids.
+
+    Returns:
+        One parked line for each item that is left; none of a list that the room did not reach.
+    """
+    reached = {visit.module for visit in parent.visits.values()}
+    left = [
+        one.text
+        for module in parent.info.agenda.modules
+        if module.id in reached
+        for one in listed(parent, module)
+        if one.left
+    ]
+    return [
+        Entry(id=draw.id(), module=target, text=f"Still to decide: {text}", place=place, parked=True)
+        for place, text in enumerate(left, len(parent.parked()) + 1)
+    ]

@@ -1,0 +1,38 @@
+"""The command that follows what was said to what is done."""
+
+from __future__ import annotations
+
+from pmworkshop.session.operations.planning import action_plan
+from tests.build import begin, reopen, sample_file
+from tests.cli.conftest import Desk
+
+
+def test_the_whole_sample_has_no_link_missing_and_one_that_is_cut_is_named(desk: Desk):
+    path = sample_file(desk.home / "sample.pmw")
+    found = desk.run("trace", str(path))
+    assert found.code == 0
+    assert "Complaint: Know the customer before the roadmap" in found.out
+    assert "\n  Action: A02 Visit twelve customers" in found.out
+    assert found.out.endswith("No link is missing.\n")
+    assert desk.run("trace", str(path), "--orphans").out == "No link is missing.\n"
+    workshop = reopen(path)
+    action = next(one for one in workshop.session.actions.values() if one.code == "A02")
+    workshop.commit(action_plan.change(action.id, because=(), row=None))
+    workshop.close()
+    cut = desk.run("trace", str(path), "--orphans")
+    assert cut.code == 1
+    assert "Action: A02 Visit twelve customers before the next roadmap" in cut.out
+    assert "— follows from nothing\n1 link is missing.\n" in cut.out
+    assert action.id not in cut.out, "no id of the program is shown"
+
+
+def test_it_is_written_as_data_and_refuses_what_is_no_session(desk: Desk):
+    path = sample_file(desk.home / "sample.pmw")
+    told = desk.run("trace", str(path), "--json").json
+    assert told["missing"] == 0
+    assert {"sort", "text", "note", "missing", "follows"} == set(told["links"][0])
+    assert desk.run("trace", str(path), "--json", "--orphans").json == {"missing": 0, "links": []}
+    assert desk.run("trace", "nothing-like-it").code == 2
+    empty = desk.home / "empty.pmw"
+    begin(empty).close()
+    assert desk.run("trace", str(empty)).out == "Nothing was said yet that something could follow from.\n"
