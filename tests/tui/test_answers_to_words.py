@@ -48,7 +48,7 @@ def test_the_key_that_notes_the_outcome_notes_none_where_the_answers_were_to_oth
     panel = DecidePanel("decide")
     state = voted(do(session(), enter("decide", "settle"), decide.propose("decide", MONTHLY)))
     state = do(state, decide.propose("decide", MARS))
-    said = panel._record.handlers["decided"](Context(public(state)), "r")
+    said = panel.do_decided(Context(public(state)), "r")
     assert isinstance(said, Say)
     assert said.text.startswith("The answers were to other words.")
     typed = panel._record.record(Context(public(state)), MARS)

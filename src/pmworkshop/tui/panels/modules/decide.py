@@ -25,7 +25,7 @@ from pmworkshop.tui.panels.shared.sources import FOLLOWS
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
-from pmworkshop.tui.parts.secret_entry import SecretEntry
+from pmworkshop.tui.parts.secret_entry import BEGIN, SecretEntry
 
 SCALES = {
     "fist": "0 stop · 1 not without a change · 2 concerns to hear · 3 can live with it · 4 support · 5 lead it",
@@ -90,7 +90,8 @@ class DecidePanel(Panel):
             walk = (replace(WALK[0], title="begin"), *WALK[1:]) if self._walk.walks_on(context) else ()
             return (*walk, *self.commands[2:3], LEDGER)
         words = (self._choices.command(context),) if self._module(context).options else ()
-        return (*offered[:1], *words, *WALK, *offered[1:], *self.commands)
+        begins = tuple(one for one in offered if one.id == BEGIN.id)
+        return (*begins, *words, *WALK, *(one for one in offered if one not in begins), *self.commands)
 
     def _module(self, context: Context) -> DecideModule:
         return self.here.module_as(context, DecideModule)
