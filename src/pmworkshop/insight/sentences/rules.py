@@ -10,6 +10,7 @@ from pmworkshop.insight.sentences import (
     group_rules,
     item_rules,
     owner_rules,
+    pair_rules,
     plan_rules,
     shift_rules,
 )
@@ -33,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     shift_rules.shift,
     item_rules.no_proof,
     shift_rules.gap,
+    pair_rules.fields,
+    pair_rules.parted,
     plan_rules.came,
     item_rules.origin,
     group_rules.groups,

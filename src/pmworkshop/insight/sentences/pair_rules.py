@@ -1,0 +1,93 @@
+"""Sentences about two questions that were asked about the same things: what is worth most, and where both part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.base.text import count
+from pmworkshop.insight.findings import listed
+from pmworkshop.insight.measures.two_pictures import by_field
+from pmworkshop.insight.measures.two_questions import Picture, Thing, TwoQuestions, two_questions
+from pmworkshop.insight.sentences.questions import questions, quotes
+from pmworkshop.insight.sentences.sentence import Records, Sentence, named, quoted
+from pmworkshop.insight.sentences.words import number
+from pmworkshop.session.core.session import Session
+
+_SEVERAL = 3
+"""So many things are named; of more only the number is told."""
+
+
+def fields(view: Session) -> Iterator[Sentence]:
+    """Name what is high on the first of two scales and low on the second, such as effect and effort.
+
+    Condition: a poll with two questions on scales, whose values are no gap, and at least one thing with enough
+    answers to both (see `questions`) in that field of the four.
+
+    Example: "Effect high, effort low: “A list of all prices” and “One price for spare parts”."
+
+    Args:
+        view: The public view.
+
+    Yields:
+        One sentence for each such poll.
+    """
+    for module, found, enough in _pairs(view, "fields"):
+        name, things = next(by_field(found), ("", ()))
+        there = [one for one in things if one.id in enough]
+        if there and name == f"{found.first.label} high, {found.second.label} low":
+            yield _sentence("fields", f"{name[:1].upper()}{name[1:]}: {_names(there)}.", view, module, there)
+
+
+def parted(view: Session) -> Iterator[Sentence]:
+    """Name where two answers about the same thing lie furthest apart, such as what was expected and what came.
+
+    Condition: a poll with a second question that measures a gap, by name, with at least ``answers_least`` people who
+    answered both, and a median difference of at least ``gap_least``.
+
+    Example: "Expected and came lie furthest apart on “Launch in spring”, by 3 in the middle of our answers."
+
+    Args:
+        view: The public view.
+
+    Yields:
+        One sentence for each such poll.
+    """
+    limits = view.info.thresholds
+    for module, found, enough in _pairs(view, "gap"):
+        sized = [one for one in found.things if one.id in enough and one.both >= limits.answers_least]
+        widest = max(map(_size, sized), default=0.0)
+        if widest >= max(limits.gap_least, 1):
+            there = [one for one in sized if _size(one) == widest]
+            labels = f"{found.first.label} and {found.second.label}"
+            text = f"{labels[:1].upper()}{labels[1:]} lie furthest apart on {_names(there)}, by {widest:g}"
+            yield _sentence("parted", f"{text} in the middle of our answers.", view, module, there)
+
+
+def _pairs(view: Session, picture: Picture) -> Iterator[tuple[Module, TwoQuestions, set[str]]]:
+    """Find the polls whose second question makes a picture, with the things that got enough answers."""
+    for module in view.info.agenda.modules:
+        found = two_questions(view, module)
+        if found is not None and found.picture == picture and module.poll is not None and module.poll.second:
+            asked = questions(view, module)
+            enough = [{item.id for item in one.items} for one in asked]
+            yield module, found, set.intersection(*enough)
+
+
+def _size(one: Thing) -> float:
+    return abs(one.gap.median or 0.0)
+
+
+def _names(things: list[Thing]) -> str:
+    if len(things) > _SEVERAL:
+        return f"{number(len(things))} items"
+    return listed([quoted(one.text) for one in things])
+
+
+def _sentence(rule: str, text: str, view: Session, module: Module, things: list[Thing]) -> Sentence:
+    rests_on = f"{count(len(things), 'item')} of {named(view, module.id)}, asked twice"
+    return Sentence(rule, text, rests_on, _rounds(view, module), inside=quotes(module, *(one.id for one in things)))
+
+
+def _rounds(view: Session, module: Module) -> Records:
+    return tuple(("round", one.round.id) for one in questions(view, module))
