@@ -46,6 +46,20 @@ def test_the_minutes_show_the_groups_apart_with_the_sentence_of_the_gap():
         assert "- Person m0, Managers" in told
 
 
+def test_a_second_question_is_shown_apart_too():
+    state = workshop(label="effect", second={"text": "How much effort?", "label": "effort"})
+    assert "apart_second" not in section(state, "poll")
+    seen = [one for one in state.ballots.values() if one.round == "poll/1" and one.subject == "1"]
+    again = [build.ballot(one.participant, round="poll/1w", score=6 - one.score) for one in seen]
+    both = [*state.records(), build.round_("poll/1w", wanted=True, status="revealed"), *again]
+    whole = build.session(*(one for one in both if one.kind != "details"), agenda=state.info.agenda)
+    told = files(whole, "room")["summary.md"]
+    assert "### Each group apart: effect" in told
+    assert "### Each group apart: effort" in told
+    assert section(whole, "poll")["apart_second"]["sentence"] == "Managers say 2, Product 4."
+    assert "apart_second" not in section(whole, "poll", "sponsor")
+
+
 def test_the_data_has_what_each_group_says():
     apart = section(workshop(), "poll")["apart"]
     assert apart["sentence"].startswith("Managers say 4")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.session.core.records import revise
+from pmworkshop.session.operations import people
 from pmworkshop.session.operations.people_groups import put_in_group
 from tests.build import put
 from tests.tui.driving import make, stage
+from tests.tui.own_agenda import made
 from tests.tui.test_pulse import FIRST, shown
 from tests.tui.test_settling import charted
 
 
 async def grouped(room, managers=4, partners=4):
     """Put the first of the eight leaders into one group, and the next into another."""
-    people = [one.id for one in room.session.people()]
-    room.app.servers.room.commit(put_in_group(people[:managers], "Managers"))
-    room.app.servers.room.commit(put_in_group(people[managers : managers + partners], "Partners"))
+    ids = [one.id for one in room.session.people()]
+    room.app.servers.room.commit(put_in_group(ids[:managers], "Managers"))
+    room.app.servers.room.commit(put_in_group(ids[managers : managers + partners], "Partners"))
     await room.settle()
 
 
@@ -46,6 +48,27 @@ async def test_a_key_shows_the_groups_apart_with_the_sentence_of_the_gap(tmp_pat
         assert "Sales lead" not in room.wall
         await room.press("G")
         assert "Managers" not in room.wall
+
+
+async def test_with_two_questions_the_key_goes_from_the_one_to_the_other(tmp_path):
+    second = {"text": "How much effort is it?", "label": "effort"}
+    poll = {"kind": "poll", "id": "poll", "title": "Items", "short": "Items", "prompts": ["How much would it help?"]}
+    asked = {"method": "scale", "label": "effect", "subjects": ["One price list"], "second": second}
+    module = {**poll, **asked, "phases": {"alone": 3.0, "reveal": 5.0}}
+    agenda = Agenda.model_validate({"id": "d", "title": "Items", "minutes": 8, "modules": [module]})
+    async with stage(tmp_path, made(tmp_path, agenda), size=(80, 40)) as room:
+        for name in ("Ann", "Bo"):
+            room.app.servers.room.commit(people.add(f"{name} lead", name))
+        await room.settle()
+        await grouped(room, managers=3, partners=3)
+        await room.go("poll", "reveal")
+        await room.press(*"515254152524", "pagedown", "enter")
+        await room.press("G")
+        assert "Effect: Managers say 5, Partners 2." in room.wall
+        await room.press("G")
+        assert "Effort: Managers say 2, Partners 5." in room.wall
+        await room.press("G")
+        assert "Managers say" not in room.wall
 
 
 async def test_of_a_chart_each_group_names_the_owner_and_rows_that_differ_come_first(tmp_path):

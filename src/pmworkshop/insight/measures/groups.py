@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations
 from statistics import median
@@ -84,12 +84,20 @@ class Apart:
         subjects: The subjects of which two groups or more may be shown, in the order in which they were asked.
         sentence: Where the groups are furthest apart; empty if nothing is shown.
         reason: Why nothing is shown; empty if something is.
+        label: Which of two questions was answered, in a word or two; empty where there is one.
     """
 
     sort: Sort = "words"
     subjects: tuple[SubjectApart, ...] = ()
     sentence: str = ""
     reason: str = ""
+    label: str = ""
+
+    @property
+    def told(self) -> str:
+        """The sentence or the reason, after the name of the question where there are two."""
+        said = self.sentence or self.reason
+        return f"{self.label[:1].upper()}{self.label[1:]}: {said}" if self.label else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,9 @@ def groups_apart(session: Session, module: Module, round_: Round) -> Apart:
     asked = [as_asked(live, round_) for live in polls.subjects(session, module)]
     sort = _sort(ballots)
     said = [_said(one, round_, ballots) for one in asked]
-    return apart(session, said, sort, anonymous=round_.anonymous, scale=round_.scale or polls.values(module))
+    scale = round_.scale or polls.values(module.asking(round_.wanted))
+    label = module.pass_name(round_.wanted) if len(module.wanted_passes) > 1 else ""
+    return replace(apart(session, said, sort, anonymous=round_.anonymous, scale=scale), label=label)
 
 
 def apart(

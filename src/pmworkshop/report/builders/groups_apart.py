@@ -14,18 +14,19 @@ from pmworkshop.session.core.records import Round
 from pmworkshop.session.rounds import rounds
 
 
-def poll_apart(context: Context, module: PollModule) -> GroupsApart | None:
+def poll_apart(context: Context, module: PollModule, *, wanted: bool = False) -> GroupsApart | None:
     """Build what groups of people say apart in a poll.
 
     Args:
         context: The indexed session with the audience of the report.
         module: The poll module.
+        wanted: Whether its second question is told.
 
     Returns:
         The groups in the newest answers that are shown. None for the sponsor, before answers are shown, and where
         nothing may be shown unless the agenda asks for the groups; then the reason is said.
     """
-    return _newest(context, module, lambda round_: groups_apart(context.session, module, round_))
+    return _newest(context, module, lambda round_: groups_apart(context.session, module, round_), wanted=wanted)
 
 
 def chart_apart(context: Context, module: ChartModule) -> GroupsApart | None:
@@ -41,15 +42,17 @@ def chart_apart(context: Context, module: ChartModule) -> GroupsApart | None:
     return _newest(context, module, lambda round_: owners_apart(context.session, module, round_))
 
 
-def _newest(context: Context, module: PollModule | ChartModule, look: Callable[[Round], Apart]) -> GroupsApart | None:
-    shown = rounds.shown(context.session, module.id)
+def _newest(
+    context: Context, module: PollModule | ChartModule, look: Callable[[Round], Apart], *, wanted: bool = False
+) -> GroupsApart | None:
+    shown = rounds.shown(context.session, module.id, wanted=wanted)
     if context.audience == "sponsor" or not shown:
         return None
     found = look(shown[-1])
     if not found.subjects and not module.apart:
         return None
     subjects = tuple(SubjectSaid(one.text, tuple(map(_said, one.groups))) for one in found.subjects)
-    return GroupsApart(found.sentence, found.reason, subjects)
+    return GroupsApart(found.sentence, found.reason, subjects, found.label)
 
 
 def _said(one: GroupAnswer) -> GroupSaid:

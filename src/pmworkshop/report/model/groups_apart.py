@@ -38,8 +38,10 @@ class GroupsApart:
         sentence: Where they are furthest apart; empty if nothing is shown.
         reason: Why nothing is shown; empty if something is.
         subjects: The subjects; empty if nothing is shown.
+        label: Which of two questions was answered, in a word or two; empty where there is one.
     """
 
     sentence: str = ""
     reason: str = ""
     subjects: tuple[SubjectSaid, ...] = ()
+    label: str = ""

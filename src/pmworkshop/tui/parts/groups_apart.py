@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.measures.groups import Apart, GroupAnswer, Sort, SubjectApart
@@ -18,18 +18,21 @@ NAME_MOST = 24
 
 
 class GroupsApart(Part):
-    """Shows the groups apart once the answers are shown: at once where the agenda says so, else by a key."""
+    """Shows the groups apart once the answers are shown: at once where the agenda says so, else by a key.
 
-    def __init__(self, look: Callable[[Context], Apart | None], wanted: Callable[[Context], bool]) -> None:
+    Where there are two questions, the key goes from the one to the other, then back to all together.
+    """
+
+    def __init__(self, look: Callable[[Context], Sequence[Apart]], wanted: Callable[[Context], bool]) -> None:
         """Share what the panel knows.
 
         Args:
-            look: Returns the groups in the newest answers that are shown; None before any are.
+            look: Returns the groups in the newest answers to each question that are shown.
             wanted: Returns whether the agenda shows the groups apart.
         """
         self._look = look
         self._wanted = wanted
-        self._chosen: bool | None = None
+        self._chosen: int | None = None
         self.handlers = {APART.id: self._turn}
 
     def offered(self, context: Context) -> tuple[Command, ...]:
@@ -42,7 +45,7 @@ class GroupsApart(Part):
             The command; empty while it would show nothing.
         """
         several = len(set(groups_of_people(context.view).values())) > 1
-        return (APART,) if several and self._look(context) is not None else ()
+        return (APART,) if several and self._look(context) else ()
 
     def seen(self, context: Context) -> Apart | None:
         """Return the groups apart if they are to be shown now.
@@ -53,14 +56,17 @@ class GroupsApart(Part):
         Returns:
             What each group says, or why that is not shown; None if all are shown together.
         """
-        return self._look(context) if self._on(context) else None
+        found = self._look(context)
+        place = self._place(context)
+        return found[place - 1] if 0 < place <= len(found) else None
 
-    def _on(self, context: Context) -> bool:
-        return self._wanted(context) if self._chosen is None else self._chosen
+    def _place(self, context: Context) -> int:
+        """Return which question is shown apart, from 1; 0 for none."""
+        return int(self._wanted(context)) if self._chosen is None else self._chosen
 
     def _turn(self, context: Context, key: str) -> Act | None:
-        """Show the groups apart, or all together again."""
-        self._chosen = not self._on(context)
+        """Show the groups apart in the next question, or all together again."""
+        self._chosen = (self._place(context) + 1) % (len(self._look(context)) + 1)
         return None
 
 
@@ -89,7 +95,7 @@ def heading(apart: Apart) -> tuple[Item, ...]:
     Returns:
         One row.
     """
-    return (Item("", apart.sentence, look="head") if apart.sentence else Item("", apart.reason, look="soft"),)
+    return (Item("", apart.told, look="head" if apart.sentence else "soft"),)
 
 
 def _under(items: Iterable[Item], lines: dict[str, tuple[Item, ...]]) -> Iterator[Item]:

@@ -63,6 +63,7 @@ def section(context: Context, module: PollModule) -> PollSection:
         courses=courses,
         wanted=wanted_in(context, module),
         apart=poll_apart(context, module),
+        apart_second=poll_apart(context, module, wanted=True),
         both=both_in(context, module),
         changed=_changed(context, module),
         reference=(reference.text, f"Source: {reference.source}", f"Caveat: {reference.caveat}") if reference else (),

@@ -30,6 +30,7 @@ class PollSection(Section):
         changed: How what is asked about has changed since the answers; empty if it has not.
         reference: A published figure with its source and caveat, a line each; empty if there is none.
         apart: What groups of people say apart; None if they are not shown.
+        apart_second: What they say apart to the second question; None without one, or if they are not shown.
     """
 
     prompts: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class PollSection(Section):
     changed: str = ""
     reference: tuple[str, ...] = ()
     apart: GroupsApart | None = None
+    apart_second: GroupsApart | None = None
 
     def for_sponsor(self) -> bool:
         """Tell whether the section belongs in the sponsor's report: it has a comparison, lines or decisions."""

@@ -20,7 +20,7 @@ def apart_blocks(apart: GroupsApart | None) -> Iterator[str]:
     """
     if apart is None:
         return
-    yield markdown.heading(3, "Each group apart")
+    yield markdown.heading(3, f"Each group apart{f': {apart.label}' if apart.label else ''}")
     yield markdown.text(apart.sentence or apart.reason)
     yield "\n".join(
         line

@@ -41,6 +41,7 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     yield from course_blocks(section.since, section.courses)
     yield from wanted_blocks(section.wanted)
     yield from apart_blocks(section.apart)
+    yield from apart_blocks(section.apart_second)
     yield from two_blocks(section.both)
     yield markdown.text(section.changed)
     yield markdown.items(markdown.text(line) for line in section.reference)

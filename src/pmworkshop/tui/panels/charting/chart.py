@@ -102,10 +102,10 @@ class ChartPanel(Panel):
         again = tuple(one for one in offered if one.id == "again")
         return (letter, *self.commands, *again)
 
-    def _apart(self, context: Context) -> Apart | None:
-        """Look at the groups of people in the newest charts that are shown; None before any are."""
+    def _apart(self, context: Context) -> list[Apart]:
+        """Look at the groups of people in the newest charts that are shown; empty before any are."""
         there = self._shown(context)
-        return owners_apart(context.view, self._module(context), there) if there else None
+        return [owners_apart(context.view, self._module(context), there)] if there else []
 
     def _shown(self, context: Context) -> Round | None:
         there = rounds.shown(context.view, self.here.module_id)

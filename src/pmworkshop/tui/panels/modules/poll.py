@@ -56,10 +56,11 @@ class PollPanel(Panel):
     def _module(self, context: Context) -> PollModule:
         return self.here.module_as(context, PollModule)
 
-    def _apart(self, context: Context) -> Apart | None:
-        """Look at the groups of people in the newest answers that are shown; None before any are."""
-        shown_ = rounds.shown(context.view, self.here.module_id)
-        return groups_apart(context.view, self._module(context), shown_[-1]) if shown_ else None
+    def _apart(self, context: Context) -> list[Apart]:
+        """Look at the groups of people in the newest answers to each question that are shown."""
+        module = self._module(context)
+        newest = (rounds.shown(context.view, module.id, wanted=wanted)[-1:] for wanted in module.wanted_passes)
+        return [groups_apart(context.view, module, one) for there in newest for one in there]
 
     def _further(self, context: Context) -> tuple[Prompt, ...]:
         """List the questions that follow the first one; none before answers are shown."""
