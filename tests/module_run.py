@@ -21,7 +21,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import chart, collect, grouping, navigation
-from pmworkshop.session.operations.answering import park_group, unanswered
+from pmworkshop.session.operations.answering import park_all, unanswered
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, AnswerForm, Asks, form_of, read
 from tests.build import DAY, SESSION
@@ -385,7 +385,7 @@ def _answer_what_was_said(run_: Run) -> None:
     if last is not None:
         inside = [line.text for line in grouping.members(run_.session, last.id)]
         run_.keep("parked", *(inside or [getattr(last, "text", "")]))
-        run_.do(park_group(last.id) if last.kind == "theme" else collect.park(last.id))
+        run_.do(park_all([last.id]))
 
 
 def _park(run_: Run) -> None:

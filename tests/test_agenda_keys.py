@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pmworkshop.agenda.checks import meaning_faults
+from pmworkshop.agenda.composition import copy_of
 from pmworkshop.agenda.fields import PARTS
 from pmworkshop.agenda.model import Agenda, ModuleBase
+from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.insight.plan.plan_rules import plan_findings
 from pmworkshop.kinds import registry
@@ -18,6 +21,7 @@ from pmworkshop.kinds.registry import kind_named, kind_of
 from pmworkshop.report.builders import report
 from pmworkshop.report.files import files_of
 from pmworkshop.session.core.guests import Person
+from pmworkshop.session.core.records import Decision, Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import collect
@@ -29,6 +33,7 @@ from pmworkshop.tui.drawing.strip import legend
 from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels.charting.offered_rows import offered
 from pmworkshop.tui.panels.modules.poll import PollPanel
+from pmworkshop.tui.panels.shared.shelf_rows import leaves_of, row_key
 from pmworkshop.tui.panels.shared.sources import SourcesPanel
 from tests import build
 from tests.session.doing import do
@@ -48,12 +53,33 @@ BOTH = (
 )
 
 
+GROUPED = tuple(
+    Participant(id=f"{side}{n}", name=f"{side} {n}".title(), group=side.title(), place=10)
+    for side in ("managers", "product")
+    for n in range(3)
+)
+SEEN = (
+    *GROUPED,
+    build.round_(status="revealed"),
+    *(build.ballot(one.id, score=4 if one.group == "Managers" else 2) for one in GROUPED),
+)
+CHARTED = (
+    *GROUPED,
+    build.role("pm"),
+    build.role("sa", place=2),
+    build.activity("price"),
+    build.round_("chart/1", module="chart", status="revealed"),
+    *(
+        build.ballot(
+            one.id, round="chart/1", subject="price", letters={"pm" if one.group == "Product" else "sa": "A"}
+        )
+        for one in GROUPED
+    ),
+)
+"""Answers of two groups of people, who see it differently."""
+
+
 # Where a key acts.
-
-
-def refused(agenda: Agenda) -> object:
-    """What the check of an agenda says."""
-    return [str(fault) for fault in meaning_faults(agenda.model_dump(mode="json", exclude_defaults=True))]
 
 
 def written(name: str, *records: Any) -> See:
@@ -71,6 +97,17 @@ def wall(phase: str, *records: Any, module: int = 0) -> See:
         return repr(panel.page(Context(public(state))))
 
     return see
+
+
+def filling(agenda: Agenda) -> object:
+    """How full the clock is, as the page says on which an agenda is composed."""
+    return copy_of(agenda, "A copy").filling()
+
+
+def on_the_shelf(agenda: Agenda) -> object:
+    """What stands under the shelf while the cursor is on a module."""
+    one = Shelved("one", Path("one.toml"), agenda.modules[0])
+    return leaves_of([one], row_key(one))
 
 
 def begun(agenda: Agenda) -> object:
@@ -188,6 +225,7 @@ USUAL = written("run-sheet", build.activity("r", label="Set price"))
 FIGURE = {"text": "Half.", "source": "A book", "caveat": "Old."}
 SECOND = {"text": "How much effort?", "label": "effort"}
 COLUMN = {"id": "x", "title": "X"}
+DECIDED = Decision(id="d", module="decide", statement="Portal", subject="1", outcome="adopted")
 VALUED = build.entry("e", "Said", values={"x": "1", "y": "2"})
 ROLE = {"code": "PM", "title": "Product manager"}
 ROW = {"id": "r", "label": "Set price"}
@@ -212,7 +250,8 @@ def answering() -> tuple[Raw, Raw]:
 ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "agenda.id": (head("id", "other"), continued),
     "agenda.title": (head("title", "Other"), begun),
-    "agenda.minutes": (head("minutes", 7.0), refused),
+    "agenda.minutes": (head("minutes", 7.0), USUAL),
+    "agenda.people": (on_top(agenda("brief", brief={"turns": {"explain": 1.0}}), "people", 20), filling),
     "agenda.audience": (head("audience", "Leaders"), written("run-sheet")),
     "agenda.outcome": (head("outcome", "Another"), written("toml")),
     "agenda.kind": (head("kind", "discovery"), written("markdown")),
@@ -226,6 +265,13 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "module.short_minutes": (key("brief", "short_minutes", 2.0, priority="short"), written("run-sheet")),
     "module.prompts": (key("brief", "prompts", ["Why?"]), wall("explain")),
     "module.notes": (key("brief", "notes", ["Wait."]), written("run-sheet")),
+    "module.opening": (key("brief", "opening", "Begin."), USUAL),
+    "module.probes": (key("brief", "probes", ["What else?"]), USUAL),
+    "module.stuck": (key("brief", "stuck", "Ask in pairs."), USUAL),
+    "module.cut": (key("brief", "cut", "The story."), USUAL),
+    "module.turns": (key("brief", "turns", {"explain": 1.0}), USUAL),
+    "module.leaves": (key("brief", "leaves", "A rule"), on_the_shelf),
+    "module.source": (key("brief", "source", "A book"), USUAL),
     "module.mode": (key("poll", "mode", "either"), written("run-sheet")),
     "module.tool": (key("brief", "tool", "Talk"), written("run-sheet")),
     "brief.text": (key("brief", "text", "Other"), wall("explain")),
@@ -242,6 +288,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "poll.naming": (key("poll", "naming", "Which are our largest items?"), wall("explain")),
     "poll.label": (key("poll", "label", "effect", second=SECOND), wall("reveal")),
     "poll.second": (key("poll", "second", SECOND), wall("explain")),
+    "poll.apart": (key("poll", "apart", True), wall("reveal", *SEEN)),
     "poll.low": (key("poll", "low", 0), form()),
     "poll.high": (key("poll", "high", 7), form()),
     "poll.options": (key("poll", "options", ["a", "c"], method="choice"), form()),
@@ -257,6 +304,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "chart.roles": (key("chart", "roles", [ROLE]), begun),
     "chart.activities": (key("chart", "activities", [ROW]), begun),
     "chart.rows_from": (key("chart", "rows_from", ["collect"], "collect"), rows_offered),
+    "chart.apart": (key("chart", "apart", True, roles=[], activities=[]), wall("reveal", *CHARTED)),
     "chart.letters": (key("chart", "letters", "all"), form(build.role("pm"), build.activity("price"))),
     "chart.practice": (key("chart", "practice", "Book the room"), begun),
     "decide.prompts": (key("decide", "prompts", ["Shall we?"]), wall("explain")),
@@ -289,6 +337,8 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "subjects.text": (part("poll", "subjects", "text", "Other", text="Said"), form()),
     "subjects.low": (part("poll", "subjects", "low", "never", text="Said"), written("run-sheet")),
     "subjects.high": (part("poll", "subjects", "high", "always", text="Said"), written("run-sheet")),
+    "items.id": (part("decide", "items", "id", "x", text="Portal"), wall("settle", DECIDED)),
+    "items.text": (part("decide", "items", "text", "Prices", text="Portal"), wall("settle")),
     "reference.text": (part("poll", "reference", "text", "All.", **FIGURE), wall("reveal", *SHOWN)),
     "reference.source": (part("poll", "reference", "source", "A mail", **FIGURE), wall("reveal", *SHOWN)),
     "reference.caveat": (part("poll", "reference", "caveat", "New.", **FIGURE), wall("reveal", *SHOWN)),
@@ -299,6 +349,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "second.low": (part("poll", "second", "low", 0, **SECOND), second_card),
     "second.high": (part("poll", "second", "high", 7, **SECOND), second_card),
     "second.options": (part("poll", "second", "options", ["a"], method="choice", **SECOND), second_card),
+    "second.remark": (part("poll", "second", "remark", "What proves it?", **SECOND), second_card),
     "second.gap": (part("poll", "second", "gap", True, **SECOND), wall("reveal", *BOTH)),
     "roles.code": (part("chart", "roles", "code", "P", **ROLE), begun),
     "roles.title": (part("chart", "roles", "title", "Manager", **ROLE), begun),
@@ -350,3 +401,8 @@ def test_what_acts_on_reading_alone_is_refused_there():
         Agenda.model_validate({**agenda("brief"), "format": 2})
     rows = [ROW, {**ROW, "label": "Other"}]
     assert any("id" in str(one) for one in meaning_faults(agenda("chart", chart={"activities": rows})))
+
+
+def test_an_item_that_is_decided_has_no_ends_of_a_scale():
+    with pytest.raises(ValueError, match="low"):
+        Agenda.model_validate(agenda("decide", decide={"items": [{"text": "Portal", "low": "never"}]}))

@@ -13,7 +13,7 @@ from pmworkshop.session.core.records import Objection, Visit, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.lifecycle.carry_list import undecided
-from pmworkshop.session.operations import collect, decide, decide_list, linking, navigation
+from pmworkshop.session.operations import collect, decide, decide_list, grouping, linking, navigation
 from pmworkshop.session.operations.decide_choice import Choice, chosen_words, is_conditional, parse_choice, parse_why
 from pmworkshop.session.operations.decide_list import listed
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
@@ -209,7 +209,8 @@ def test_a_decision_on_what_was_said_follows_from_it_and_stays_when_that_is_gone
     assert state.entries["decide/item/loose"].because == ("loose",)
     objected = do(at("two", state), decide.object_to("decide", Objection(text="No")))
     assert decide.newest(objected, "decide").because == ("two",)
-    gone = do(state, collect.drop("in"))
+    assert words(do(state, collect.drop("in")))[0] == ("Group t", "keep", False)
+    gone = do(state, grouping.drop_group("t"))
     assert words(gone)[-1] == ("Group t", "keep", False)
 
 

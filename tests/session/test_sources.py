@@ -2,8 +2,9 @@
 
 import pytest
 
+from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.reserved import SAID_BEFORE
-from pmworkshop.session.rounds.sources import all_sourced, causes, module_in, sourced
+from pmworkshop.session.rounds.sources import all_sourced, module_in, sourced
 from tests.build import ballot, entry, round_, session, theme
 from tests.session.asked import asking
 

@@ -16,7 +16,7 @@ PARTS: dict[str, type[m.AgendaModel]] = {
     "columns": m.Column,
     "subjects": m.Subject,
     "second": m.SecondQuestion,
-    "items": m.Subject,
+    "items": m.ListItem,
     "reference": m.Reference,
     "roles": m.RoleSpec,
     "activities": m.ActivitySpec,

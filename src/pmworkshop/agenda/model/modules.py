@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field, field_validator
 
 from pmworkshop.agenda.model.module import ModuleBase
-from pmworkshop.agenda.model.parts import Column, Prompt, Subject
+from pmworkshop.agenda.model.parts import Column, ListItem, Prompt
 from pmworkshop.agenda.model.values import Filled, Line, PhaseName, Prose, Slug, Source, Switch, Whole, number_texts
 
 
@@ -159,7 +159,7 @@ class DecideModule(ModuleBase):
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     proposal: Line = ""
     proposal_from: tuple[Source, ...] = ()
-    items: tuple[Subject, ...] = ()
+    items: tuple[ListItem, ...] = ()
     items_from: tuple[Source, ...] = ()
     options: tuple[Filled, ...] = ()
     rule: Literal["consent", "consensus", "majority", "qualified", "sponsor"] = "consent"

@@ -70,6 +70,18 @@ class Subject(AgendaModel):
     high: Line = ""
 
 
+class ListItem(AgendaModel):
+    """A thing that is decided, one after the other.
+
+    Attributes:
+        id: Names it inside its module; ``"1"``, ``"2"`` ... where the file gives none.
+        text: What is decided, in full words.
+    """
+
+    id: Slug = "1"
+    text: Filled
+
+
 class SecondQuestion(AgendaModel):
     """A second question of a poll, about the same things as the first.
 

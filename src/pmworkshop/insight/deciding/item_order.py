@@ -5,8 +5,9 @@ from __future__ import annotations
 from pmworkshop.agenda.model import DecideModule, Module
 from pmworkshop.insight.measures.agreement import consensus, modal_share
 from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.decide_list import Listed, causes, listed
+from pmworkshop.session.operations.decide_list import Listed, listed
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally
 

@@ -10,6 +10,7 @@ from pmworkshop.agenda.model import Holds, Module
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.columns import in_parts
+from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.records import Action, Activity, Commitment, Decision, Entry, Theme
 from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.schemes import owner_letter
@@ -152,9 +153,7 @@ def _left(session: Session, module: Module) -> Iterator[Piece]:
     """Collect what a module was to decide and has neither decided nor parked."""
     for one in decide_list.listed(session, module):
         if one.left:
-            yield Piece(
-                f"{module.id}/{one.id}", "decision", clean_line(one.text), decide_list.causes(session, one.id)
-            )
+            yield Piece(f"{module.id}/{one.id}", "decision", clean_line(one.text), causes(session, one.id))
 
 
 def _rows(session: Session, module: Module) -> Iterator[Piece]:

@@ -72,6 +72,19 @@ def item_at(session: Session, module_id: str) -> str:
     return stage.item if stage is not None and stage.module == module_id else ""
 
 
+def causes(session: Session, handed_on: str) -> tuple[str, ...]:
+    """Return what is noted as the cause of what is made from something that was handed on.
+
+    Args:
+        session: The session, public or whole.
+        handed_on: The id of what was handed on.
+
+    Returns:
+        The id, if it is that of a group or a line; else nothing, as the agenda's own words are no record.
+    """
+    return (handed_on,) if handed_on in session.themes or handed_on in session.entries else ()
+
+
 def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
     """Find a record that an operation is about to use.
 

@@ -10,14 +10,14 @@ from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.session.core.lookups import found, item_at, module_of, said
+from pmworkshop.session.core.lookups import causes, found, item_at, module_of, said
 from pmworkshop.session.core.people_finder import find_person, meant, only
 from pmworkshop.session.core.records import Decision, Objection, Round, Wording, revise
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.operations.decide_choice import Choice
-from pmworkshop.session.operations.decide_list import causes, refuse_none, words_of
+from pmworkshop.session.operations.decide_list import refuse_none, words_of
 
 RULES = {
     "consent": "Consent: nobody has a reasoned objection",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.session.core.lookups import item_at, module_of
+from pmworkshop.session.core.lookups import causes, item_at, module_of
 from pmworkshop.session.core.records import Decision, Entry, revise
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
@@ -99,19 +99,6 @@ def refuse_none(session: Session, module: Module) -> None:
     """
     if not item_at(session, module.id) and is_list(session, module):
         raise RefusedError("Which of them is decided?", "Choose it in the list first.")
-
-
-def causes(session: Session, item: str) -> tuple[str, ...]:
-    """Return what a decision on an item follows from.
-
-    Args:
-        session: The session, public or whole.
-        item: The id of the item.
-
-    Returns:
-        The id, if it is that of a group or a line; else nothing, as the agenda's own words are no record.
-    """
-    return (item,) if item in session.themes or item in session.entries else ()
 
 
 def parked_id(module: str, item: str) -> str:

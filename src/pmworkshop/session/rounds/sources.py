@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import OUTCOMES, Module, PollModule
 from pmworkshop.session.core.columns import in_parts
+from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session
@@ -69,19 +70,6 @@ def module_in(source: str) -> str:
         What stands before the full stop, if there is one.
     """
     return source.partition(".")[0]
-
-
-def causes(session: Session, handed_on: str) -> tuple[str, ...]:
-    """Return what is noted as the cause of what is made from something that was handed on.
-
-    Args:
-        session: The session, public or whole.
-        handed_on: The id of what was handed on.
-
-    Returns:
-        The id, if it is that of a group or a line; else nothing, as the agenda's own words are no record.
-    """
-    return (handed_on,) if handed_on in session.themes or handed_on in session.entries else ()
 
 
 def _prompts(module: Module, part: str) -> set[str]:

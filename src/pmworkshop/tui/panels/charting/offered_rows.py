@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import grid
-from pmworkshop.session.rounds.sources import causes, module_in, sourced
+from pmworkshop.session.rounds.sources import module_in, sourced
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel

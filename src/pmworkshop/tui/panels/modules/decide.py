@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.agenda.model import DecideModule
+from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.decide import decisions, newest
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.session.rounds.polls import Asked
-from pmworkshop.session.rounds.sources import causes, sourced
+from pmworkshop.session.rounds.sources import sourced
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace

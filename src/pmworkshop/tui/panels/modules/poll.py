@@ -8,13 +8,14 @@ from pmworkshop.agenda.model import PollModule, Prompt
 from pmworkshop.insight.measures.groups import Apart, groups_apart
 from pmworkshop.session.core.reserved import ITEM
 from pmworkshop.session.operations.collect import RESULT
-from pmworkshop.session.rounds import items, rounds
+from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.panels.modules.naming import Naming
 from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.follow_ups import ask_becomes
@@ -25,8 +26,6 @@ from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
 from pmworkshop.tui.parts.two_pictures import answers
 
-ITEMS = tuple(one for one in LINES if one.id in ("add", "edit", "out", "up", "down"))
-"""The commands on what is asked about, while it may be named."""
 NEXT_QUESTION = Command("next_question", ("tab",), "next question", "Go to the next question", "always")
 
 
@@ -50,8 +49,10 @@ class PollPanel(Panel):
         self._lines = LineList(module_id, prompt=self._prompt)
         self._state = RoundState(self.here)
         self._secret = SecretEntry(self._state)
+        self._naming = Naming(self.here, self._state, self._lines)
         self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
-        self.parts = (self._secret, Reveal(self._state), RaisedHands(self.here), self._lines, self._groups)
+        counted, shown = RaisedHands(self.here), Reveal(self._state)
+        self.parts = (self._secret, shown, counted, self._naming, self._lines, self._groups)
 
     def _module(self, context: Context) -> PollModule:
         return self.here.module_as(context, PollModule)
@@ -67,17 +68,12 @@ class PollPanel(Panel):
         shown_ = rounds.shown(context.view, self.here.module_id)
         return self._module(context).prompts[1:] if shown_ else ()
 
-    def _naming(self, context: Context) -> bool:
-        """Tell whether the room may still name what is asked about: nobody has answered, and the room is here."""
-        here = not self.here.looked_at and not self._state.withheld
-        return here and items.may_name(context.view, self._module(context))
-
     def _prompt(self, context: Context) -> str:
         """Return the id of the prompt that a typed line answers.
 
         It is what is asked about while that is named, then the further question in turn, else the result.
         """
-        if self._naming(context):
+        if self._naming.now(context):
             return ITEM
         further = self._further(context)
         return further[self._place % len(further)].id if further else RESULT
@@ -110,15 +106,15 @@ class PollPanel(Panel):
         """Tell whether the cursor is on a line, and not on a subject that stands."""
         entry = context.view.entries.get(context.cursor.row)
         mine = entry is not None and entry.module == self.here.module_id
-        return mine and (self._naming(context) or context.view.entries[context.cursor.row].prompt != ITEM)
+        return mine and (self._naming.now(context) or context.view.entries[context.cursor.row].prompt != ITEM)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands: those of the round while it is taken, then those that act on the revealed result."""
         offered = self._secret.taking_commands(context)
+        if self._naming.now(context):
+            return (*offered, *self._naming.offered(context, offered), *SHOWING)
         if self._state.taking(context):
-            return (*offered, *(ITEMS[:1] if self._naming(context) else ()), *SHOWING)
-        if self._naming(context):
-            return self._naming_commands(context, offered)
+            return (*offered, *SHOWING)
         return self._result_commands(context, offered)
 
     def _result_commands(self, context: Context, offered: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -139,12 +135,6 @@ class PollPanel(Panel):
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
         return footed(tuple(one for one in self.commands if one.id not in resting), context)
 
-    def _naming_commands(self, context: Context, offered: tuple[Command, ...]) -> tuple[Command, ...]:
-        """List the commands while what is asked about is named; Enter takes answers where the phase does."""
-        taken = {key for one in offered for key in one.keys}
-        own = (replace(one, keys=tuple(key for key in one.keys if key not in taken)) for one in ITEMS)
-        return (*offered, *footed(tuple(own), context), *SHOWING)
-
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
         module, form = self._module(context), self._state.form(context)
@@ -153,8 +143,8 @@ class PollPanel(Panel):
             page = self._state.taking_page(context)
             rows = page.body.items if isinstance(page.body, ListBody) else ()
             return replace(page, body=ListBody((*rows, *(Item("", text, look=look) for text, look in single))))
-        if self._naming(context):
-            return self._naming_page(context, (*scales(module), *single))
+        if self._naming.now(context):
+            return self._naming.page(context, (*scales(module), *single))
         rows = (*self._answers(context), *self._results(context))
         return Page(
             module.prompts[0].text,
@@ -163,40 +153,6 @@ class PollPanel(Panel):
             below=(*scales(module), *single, *changed(context.view, module), *_reference(module)),
             ask="Answer" if self._further(context) else "Result",
         )
-
-    def _naming_page(self, context: Context, below: tuple[tuple[str, Look], ...]) -> Page:
-        """Show what is asked about so far; what is typed is added to it."""
-        module = self._module(context)
-        asks = self.here.phase(context) == "explain" and bool(module.naming)
-        first = module.prompts[0]
-        rows = answers(context, self.here)
-        return Page(
-            module.naming if asks else first.text,
-            first.text if asks else first.hint,
-            ListBody(rows, nothing(context.view, module)),
-            below=below,
-            ask="Add",
-        )
-
-    def submit(self, context: Context, text: str) -> Act | None:
-        """Add a typed line to what is asked about while that is named, else where lines go."""
-        elsewhere = text.lstrip()[:2].lower() in ("p:", "o:", "a:")
-        if elsewhere or not self._naming(context):
-            return super().submit(context, text)
-        return Commit(items.add(self.here.module_id, text), select="last") if text.strip() else None
-
-    def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Add several pasted lines at once."""
-        if not self._naming(context):
-            return super().paste(context, lines)
-        return Commit(items.add(self.here.module_id, lines), f"{len(lines)} lines kept", select="last")
-
-    def do_add(self, context: Context, key: str) -> Act | None:
-        """Move the focus to the field; where answers are about to be typed, ask for one more thing to ask about."""
-        if not self._state.taking(context):
-            return self._lines.add(context, key)
-        asked = self._module(context).naming or "What else is asked about?"
-        return Ask(asked, lambda _, text: Commit(items.add(self.here.module_id, text), "Added"))
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit a line of result; on a subject, ask what it becomes, or count raised hands on a statement."""
