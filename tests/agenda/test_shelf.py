@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.agenda.library import find_agenda, find_either, list_agendas, shelf_of
+from pmworkshop.agenda.library import file_of, find_agenda, find_either, list_agendas, shelf_of
 from pmworkshop.agenda.loader import AgendaError, load_agenda, loaded, parse_agenda
 from pmworkshop.agenda.references import NAMED
 from pmworkshop.agenda.shelf import Shelf, lone_module
@@ -206,3 +206,13 @@ def test_an_agenda_and_a_module_are_found_by_one_name_and_the_agenda_goes_first(
     put(cwd / "agendas", "want")
     with pytest.raises(InputError, match="Several modules"):
         found("wan")
+
+
+def test_the_file_of_an_agenda_or_a_module_is_found_by_its_name_whatever_is_wrong_with_it(tmp_path: Path):
+    package, folders, cwd = tmp_path / "package", Folders.at(tmp_path / "home"), tmp_path / "work"
+    wants = put(cwd / "agendas", "wants", "title = 3")
+    path = agenda(cwd / "agendas", 'use = "gone"')
+    for name, found in {"wants": wants, "day": path, "none": Path("none"), "day.toml": Path("day.toml")}.items():
+        assert file_of(name, folders, cwd, package) == found
+    (cwd / "wants").write_text("a file of that name is nearer", encoding="utf-8")
+    assert file_of("wants", folders, cwd, package) == Path("wants")
