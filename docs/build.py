@@ -23,7 +23,12 @@ from pmworkshop.tui.keymap.notes_keys import NOTES
 from pmworkshop.tui.keymap.replay_keys import REPLAY
 from pmworkshop.tui.notes.moments import moments
 from pmworkshop.tui.panels.charting.chart import COMMANDS as CHART
+from pmworkshop.tui.panels.home.home import HomePanel
 from pmworkshop.tui.panels.modules.collect import CollectPanel
+from pmworkshop.tui.panels.modules.complaints import MARK
+from pmworkshop.tui.panels.modules.decide import DecidePanel
+from pmworkshop.tui.panels.modules.decide_walk import WALK
+from pmworkshop.tui.panels.modules.poll import PollPanel
 from pmworkshop.tui.panels.planning.plan import PlanPanel
 from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.tui.shell.stage_window import StageWindow
@@ -70,9 +75,14 @@ class _Still:
 
 def keys() -> str:
     """Write the tables of keys from the declarations of the commands."""
+    lists = (*CollectPanel.commands, MARK)
+    of_lists = {command.id for command in lists}
     parts = [
         ("Everywhere", ROOM),
-        ("In a list of answers", CollectPanel.commands),
+        ("At home", HomePanel.commands),
+        ("In a list of answers", lists),
+        ("In a poll, besides", [command for command in PollPanel.commands if command.id not in of_lists]),
+        ("Where something is decided", (*DecidePanel.commands, *WALK)),
         ("In a chart (and the letters of its scheme)", CHART),
         ("In the plan", PlanPanel.commands),
         ("In your private notes", NOTES),

@@ -444,6 +444,8 @@ UNLIKE = "true, with other values than the first question"
         ),
         (f'{RATED}passes = ["now"]\n{SECOND} }}', "passes", "a value beside a second question"),
         (f"{RATED.replace('scale', 'rank')}{SECOND} }}", "second", "a value, which has no effect"),
+        (f'{RATED}label = "effort"\n{SECOND} }}', "second, label", "“effort”, as for the first question"),
+        (f'{RATED}label = "effect"', "label", "a value, which has no effect"),
     ],
 )
 def test_a_second_question_that_cannot_be_asked_is_told(module, key, found):
@@ -483,3 +485,17 @@ def test_a_module_one_prompt_of_it_and_its_outcomes_are_sources(source):
     lists = agenda('kind = "collect"\nprompts = [{ id = "missing", text = "?" }]\n', "10")
     second = CLOSE.replace('"brief"\n', f'"poll"\nprompts = ["?"]\nmethod = "scale"\nsubjects_from = ["{source}"]\n')
     assert parse_agenda(lists + second.encode(), FILE).modules[1].subjects_from == (source,)
+
+
+def test_a_key_of_another_kind_is_told_as_that():
+    fault = only(agenda(LISTED + 'remark = "Why?"\n'))
+    assert (fault.found, fault.expected, fault.nearest) == (
+        "a key that only the kind poll has",
+        "no such key here",
+        "",
+    )
+
+
+def test_a_number_below_its_least_is_told_with_it():
+    fault = only(agenda(LISTED + "turns = { alone = 0 }\n", phases="{ alone = 3 }"))
+    assert (fault.key, fault.found, fault.expected) == ("turns, alone", "0", "more than 0")

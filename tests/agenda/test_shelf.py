@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.agenda.library import find_agenda, find_either, list_agendas, shelf_of
-from pmworkshop.agenda.loader import AgendaError, load_agenda, parse_agenda
+from pmworkshop.agenda.library import file_of, find_agenda, find_either, list_agendas, shelf_of
+from pmworkshop.agenda.loader import AgendaError, load_agenda, loaded, parse_agenda
+from pmworkshop.agenda.references import NAMED
 from pmworkshop.agenda.shelf import Shelf, lone_module
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.folders import Folders
@@ -71,6 +72,39 @@ def test_a_key_that_replaces_nothing_is_told(top: Path):
         "module 1 “wants”, titel: found a key that is not known here; expected a key of this part. "
         "Did you mean “title”?"
     )
+
+
+PICK = """
+title = "Pick"
+short = "Pick"
+kind = "poll"
+method = "scale"
+phases = { alone = 3, reveal = 3 }
+prompts = ["How much of it?"]
+subjects_from = ["wants", "wants", "wishes.first"]
+"""
+
+
+def test_what_a_module_of_the_shelf_takes_from_one_that_is_not_there_is_left_out_and_told(top: Path):
+    put(top, "pick", PICK)
+    read = loaded(agenda(top, 'use = "wants"', 'use = "pick"'))
+    assert read.agenda.modules[1].subjects_from == ("wants", "wants")
+    assert read.left_out == ("“Pick” takes from “wishes.first”, which does not stand before it; that is left out.",)
+    alone = loaded(agenda(top, 'use = "pick"'))
+    assert (alone.agenda.modules[0].subjects_from, alone.agenda.modules[0].naming) == ((), NAMED)
+    assert alone.left_out == (
+        "“Pick” takes from “wants”, which does not stand before it; that is left out.",
+        "“Pick” takes from “wishes.first”, which does not stand before it; that is left out.",
+        "“Pick” lets the room name first what it asks about.",
+    )
+    put(top, "again", PICK.replace('subjects_from = ["wants", "wants", "wishes.first"]', 'repeat = "pulse"'))
+    assert loaded(agenda(top, 'use = "again"')).agenda.modules[0].repeat is None
+
+
+def test_what_the_author_of_an_agenda_names_is_never_left_out(top: Path):
+    put(top, "pick", PICK)
+    with pytest.raises(AgendaError, match="subjects_from: found “wishes”, which no module is named"):
+        loaded(agenda(top, 'use = "wants"', 'use = "pick"\nsubjects_from = ["wants", "wishes"]'))
 
 
 def test_what_is_no_list_of_modules_is_told_as_that(top: Path):
@@ -172,3 +206,13 @@ def test_an_agenda_and_a_module_are_found_by_one_name_and_the_agenda_goes_first(
     put(cwd / "agendas", "want")
     with pytest.raises(InputError, match="Several modules"):
         found("wan")
+
+
+def test_the_file_of_an_agenda_or_a_module_is_found_by_its_name_whatever_is_wrong_with_it(tmp_path: Path):
+    package, folders, cwd = tmp_path / "package", Folders.at(tmp_path / "home"), tmp_path / "work"
+    wants = put(cwd / "agendas", "wants", "title = 3")
+    path = agenda(cwd / "agendas", 'use = "gone"')
+    for name, found in {"wants": wants, "day": path, "none": Path("none"), "day.toml": Path("day.toml")}.items():
+        assert file_of(name, folders, cwd, package) == found
+    (cwd / "wants").write_text("a file of that name is nearer", encoding="utf-8")
+    assert file_of("wants", folders, cwd, package) == Path("wants")

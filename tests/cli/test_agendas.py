@@ -226,7 +226,7 @@ def test_a_new_agenda_goes_through_a_pipe(shelf: Desk):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["x", "--modules", "wnats"], "There is no module “wnats” on the shelf. Nearest: wants."),
+        (["x", "--modules", "wnats"], "There is no module “wnats” on the shelf. Nearest: wants"),
         (["x", "--modules", " , "], "Nothing was written, as no module is named. Name some with --modules A,B,C."),
         ([" ", "--modules", "wants"], "The agenda has no name."),
         (["x", "--modules", "wants", "--minutes", "9"], "these modules need 10 minutes, and the clock has 9."),
@@ -279,6 +279,25 @@ def test_a_module_of_the_shelf_is_checked_too(shelf: Desk):
     bad = shelf.run("agenda", "check", path)
     assert bad.code == 2
     assert f"{path}, promts: found a key that is not known here" in bad.err
+
+
+def test_an_agenda_or_a_module_is_checked_by_its_name_too(shelf: Desk):
+    shelf.run("agenda", "new", "day", "--modules", "wants")
+    assert shelf.run("agenda", "check", "day").out == "day: fine. “day”, 1 module, 15 min.\n"
+    assert shelf.run("agenda", "check", "wants").out.startswith("wants: fine. “What we want”, a module of the shelf")
+    assert "There is no file nothing-like-it." in shelf.run("agenda", "check", "nothing-like-it").err
+
+
+def test_what_a_module_of_the_shelf_could_not_take_is_a_note_of_the_check(shelf: Desk):
+    path = shelf.write("day.toml", 'id = "day"\ntitle = "Day"\nminutes = 30\n[[modules]]\nuse = "pick"\n')
+    said = shelf.run("agenda", "check", path, "--people", "8")
+    assert said.code == 0
+    assert said.err.splitlines() == [
+        "pmworkshop: “Pick two” takes from “wants”, which does not stand before it; that is left out.",
+        "pmworkshop: “Pick two” lets the room name first what it asks about.",
+    ]
+    assert len(shelf.run("agenda", "check", path, "--json").json["left_out"]) == 2
+    assert shelf.new(path).exists()
 
 
 def test_a_module_that_is_gone_is_told_with_its_place_and_the_nearest(shelf: Desk):

@@ -199,5 +199,17 @@ def test_what_follows_from_several_has_its_followers_once_and_a_circle_ends():
     assert lines(trace(public(circle))) == ["outcome: One", "  outcome: Two", "    outcome: One (see above)"]
 
 
+def test_what_follows_by_way_of_another_link_is_told_at_that_link_alone():
+    state = chained(
+        entry("x", "Late", prompt="missing"),
+        entry("o", "On time", prompt="outcome", because=("x",), place=2),
+        action("a", what="Plan", owners=("ann",), because=("o", "x")),
+        action("b", what="Tell", owners=("ann",), because=("x",)),
+    )
+    assert lines(trace(public(state))) == [
+        "complaint: Late", "  outcome: On time", "    action: A01 Plan (Product)", "  action: A01 Tell (Product)",
+    ]  # fmt: skip
+
+
 def test_in_a_call_nothing_need_follow_yet():
     assert gaps(chained(entry("x", prompt="missing"), kind="discovery")) == []

@@ -11,16 +11,14 @@ from functools import partial
 from typing import Any
 
 from pmworkshop.agenda.faults import Fault, where
-from pmworkshop.agenda.model import OUTCOMES, ModuleBase, as_number, number_texts
+from pmworkshop.agenda.model import as_number, number_texts
+from pmworkshop.agenda.references import lost_sources, model_of, tables
 from pmworkshop.base.error_wording import describe, listing, nearest
 from pmworkshop.base.text import clean_line
-from pmworkshop.kinds import registry
 
 Raw = dict[str, Any]
 _Tell = Callable[..., Fault]
 
-EARLIER = ("answers", "subjects_from", "rows_from", "proposal_from", "items_from", "sources", "repeat")
-"""The keys by which a module takes from earlier ones."""
 _UNIQUE = (
     ("prompts", "id"),
     ("subjects", "id"),
@@ -42,7 +40,7 @@ def meaning_faults(raw: Raw) -> list[Fault]:
     Returns:
         The faults; empty if there are none.
     """
-    modules = _tables(raw.get("modules"))
+    modules = tables(raw.get("modules"))
     places: dict[str, int] = {}
     faults: list[Fault] = []
     for place, module in modules:
@@ -53,8 +51,7 @@ def meaning_faults(raw: Raw) -> list[Fault]:
         elif isinstance(name, str):
             places[name] = place
     faults += module_faults(raw)
-    for place, module in modules:
-        faults += _references(place, module, places, dict(modules))
+    faults += (lost.fault for lost in lost_sources(raw))
     faults += _sum(raw, modules)
     return faults
 
@@ -68,7 +65,7 @@ def module_faults(raw: Raw) -> list[Fault]:
     Returns:
         The faults; empty if there are none.
     """
-    modules = _tables(raw.get("modules"))
+    modules = tables(raw.get("modules"))
     return [
         fault
         for place, module in modules
@@ -85,14 +82,8 @@ def _of_module(module: Raw, tell: _Tell) -> Iterator[Fault]:
     yield from _alone(module, tell)
     yield from _prompts(module, tell)
     yield from _together(module, tell)
-    for key, found, expected in _model(module).contradictions(module):
+    for key, found, expected in model_of(module).contradictions(module):
         yield tell(key, found, expected)
-
-
-def _model(module: Raw) -> type[ModuleBase]:
-    """Find the model of the module's kind; of a kind that is not known, what all modules have."""
-    kind = module.get("kind")
-    return registry.model_of(kind) if isinstance(kind, str) and kind in registry.names() else ModuleBase
 
 
 def _sum(raw: Raw, modules: list[tuple[int, Raw]]) -> Iterator[Fault]:
@@ -108,7 +99,7 @@ def _sum(raw: Raw, modules: list[tuple[int, Raw]]) -> Iterator[Fault]:
 def _repeated(module: Raw, tell: _Tell) -> Iterator[Fault]:
     for key, name in _UNIQUE:
         seen: dict[str, int] = {}
-        for place, part in _tables(number_texts(module.get(key))):
+        for place, part in tables(number_texts(module.get(key))):
             value = part.get(name)
             if not isinstance(value, str):
                 continue
@@ -123,7 +114,7 @@ def _phases(module: Raw, tell: _Tell) -> Iterator[Fault]:
     phases = module.get("phases")
     if not isinstance(phases, dict):
         return
-    allowed = _model(module).possible_phases
+    allowed = model_of(module).possible_phases
     for name in phases:
         if name not in allowed:
             found = f"{describe(name)}, a phase it does not have"
@@ -151,15 +142,15 @@ def _priority(module: Raw, tell: _Tell) -> Iterator[Fault]:
 def _prompts(module: Raw, tell: _Tell) -> Iterator[Fault]:
     """Find a second question where only one is ever asked."""
     prompts = module.get("prompts")
-    if _model(module).asks_once and isinstance(prompts, list) and len(prompts) > 1:
+    if model_of(module).asks_once and isinstance(prompts, list) and len(prompts) > 1:
         yield tell("prompts", f"{len(prompts)} questions", "one question, as a module of this kind asks only one")
 
 
 def _together(module: Raw, tell: _Tell) -> Iterator[Fault]:
     """Find questions that the room answers together where nobody writes alone, or none is left for each alone."""
-    prompts = _tables(number_texts(module.get("prompts")))
+    prompts = tables(number_texts(module.get("prompts")))
     together = [place for place, prompt in prompts if prompt.get("together") is True]
-    if together and not _model(module).written:
+    if together and not model_of(module).written:
         expected = "no such key, as nobody writes lines alone in a module of this kind"
         yield tell(f"prompts {together[0]}, together", "true, which has no effect", expected)
     elif together and len(together) == len(prompts):
@@ -175,55 +166,11 @@ def _alone(module: Raw, tell: _Tell) -> Iterator[Fault]:
 
 
 def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
-    for place, column in _tables(module.get("columns")):
+    for place, column in tables(module.get("columns")):
         if column.get("type") == "choice" and not column.get("options"):
             yield tell(f"columns {place}, options", "nothing", "the words to choose from, as its type is “choice”")
         if column.get("options") and column.get("type", "text") != "choice":
             yield tell(f"columns {place}, options", "words, which have no effect", "none without the type “choice”")
-
-
-def _references(place: int, module: Raw, places: dict[str, int], modules: dict[int, Raw]) -> Iterator[Fault]:
-    earlier = [name for name, at in places.items() if at < place]
-    expected = listing(earlier) if earlier else "no module, as this is the first"
-    tell = partial(Fault, place, where(place, module))
-    for key, source in _named(module):
-        name, _, part = source.partition(".")
-        if name not in places:
-            found = f"{describe(name)}, which no module is named"
-            yield tell(key, found, expected, nearest(name, earlier))
-        elif places[name] >= place:
-            yield tell(key, f"{describe(name)}, which is not an earlier module", expected)
-        else:
-            yield from _reference(key, part, modules[places[name]], tell)
-
-
-def _reference(key: str, part: str, earlier: Raw, tell: _Tell) -> Iterator[Fault]:
-    """Find what an earlier module, which is named, does not have."""
-    if key == "repeat" and not _model(earlier).repeatable:
-        yield tell(key, f"{describe(earlier['id'])}, which is not a poll", "an earlier poll")
-    elif part and part not in (parts := _parts(earlier)):
-        found = f"{describe(part)}, which {describe(earlier['id'])} does not have"
-        yield tell(key, found, listing(parts), nearest(part, parts))
-
-
-def _parts(module: Raw) -> list[str]:
-    """List what may be named of a module: its prompts, and the outcomes that are noted there."""
-    prompts = (part.get("id") for _, part in _tables(number_texts(module.get("prompts"))))
-    return [*(name for name in prompts if isinstance(name, str)), OUTCOMES]
-
-
-def _named(module: Raw) -> Iterator[tuple[str, str]]:
-    """List the modules that a module names, each with the key it is named under."""
-    for key in EARLIER:
-        value = module.get(key)
-        for name in value if isinstance(value, list) else [value]:
-            if isinstance(name, str):
-                yield key, name
-
-
-def _tables(value: object) -> list[tuple[int, Raw]]:
-    parts = enumerate(value, 1) if isinstance(value, list) else ()
-    return [(place, part) for place, part in parts if isinstance(part, dict)]
 
 
 def _minutes(module: Raw) -> float | None:

@@ -10,9 +10,9 @@ from math import ceil
 from typing import Any
 
 from pmworkshop.agenda.as_toml import agenda_text
-from pmworkshop.agenda.checks import EARLIER
 from pmworkshop.agenda.model import OUTCOMES, Agenda, Module, PhaseName
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.agenda.references import EARLIER, NAMED
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import count
@@ -42,8 +42,6 @@ FULLEST = 0.9
 """The most of the clock that modules may fill: a room starts late and ends on time (handbook.md, part 6)."""
 _STEP = 5
 """A clock is set in steps of so many minutes."""
-_NAMED = "What shall we ask this about?"
-"""The question by which a poll that lost what it asked about lets the room name it."""
 _LONGEST_ID = 40
 
 
@@ -290,7 +288,7 @@ def asked_first(before: Sequence[Module], after: Sequence[Module]) -> Iterator[s
         A sentence for each of these polls.
     """
     for was, module in zip(before, after, strict=True):
-        if module.poll is not None and module.poll != was.poll and module.poll.naming == _NAMED:
+        if module.poll is not None and module.poll != was.poll and module.poll.naming == NAMED:
             yield f"“{module.title}” lets the room name first what it asks about."
 
 
@@ -339,4 +337,4 @@ def _asking(module: Module) -> Module:
         return module
     if poll.subjects or poll.subjects_from or poll.repeat:
         return module
-    return module.model_copy(update={"naming": _NAMED})
+    return module.model_copy(update={"naming": NAMED})

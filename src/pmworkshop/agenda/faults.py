@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pmworkshop.agenda.fields import PARTS, meanings
-from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.model import Agenda, ModuleBase
 from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten
@@ -32,6 +32,7 @@ _EXPECTED = {
     "int_from_float": "a whole number",
     "bool_type": "true or false, without quotes",
     "greater_than_equal": "{ge:g} or more",
+    "greater_than": "more than {gt:g}",
     "less_than_equal": "{le:g} or less",
     "tuple_type": "a list in square brackets",
     "dict_type": "a table",
@@ -140,9 +141,7 @@ def _told(detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, .
     word = str(loc[-1])
     tell = partial(Fault, module, place, _key(loc))
     if detail["type"] == "extra_forbidden":
-        near = nearest(word, holder.model_fields)
-        expected = "a key of this part" if near else listing(holder.model_fields)
-        return tell("a key that is not known here", expected, near)
+        return tell(*_not_known(word, holder))
     if detail["type"] == "missing":
         return tell("nothing", _expected_of(word, holder))
     if detail["type"] == "literal_error":
@@ -151,6 +150,15 @@ def _told(detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, .
     template = _EXPECTED.get(detail["type"], "another value")
     found = "nothing" if detail["type"] == "too_short" else describe(detail["input"])
     return tell(found, template.format(**detail.get("ctx", {})))
+
+
+def _not_known(word: str, holder: type[BaseModel]) -> tuple[str, str, str]:
+    """Say what is wrong with a key that a part does not have: what was found, what was expected, and the nearest."""
+    kinds = [name for name in registry.names() if word in registry.model_of(name).model_fields]
+    if kinds and issubclass(holder, ModuleBase):
+        return f"a key that only the kind {listing(kinds)} has", "no such key here", ""
+    near = nearest(word, holder.model_fields)
+    return "a key that is not known here", "a key of this part" if near else listing(holder.model_fields), near
 
 
 def _holder(loc: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:

@@ -133,6 +133,26 @@ def find_either(name: str, folders: Folders, cwd: Path, package: Path = PACKAGE)
         raise
 
 
+def file_of(name: str, folders: Folders, cwd: Path, package: Path = PACKAGE) -> Path:
+    """Find the file of an agenda or of a module, which may have faults.
+
+    Args:
+        name: A path, or the id of an agenda or the name of a module.
+        folders: The user's folders.
+        cwd: The working folder.
+        package: The folder of the installed package; see `shipped_folder`.
+
+    Returns:
+        The file; the path as it was given where nothing has that name.
+    """
+    path = _file(name, cwd)
+    if _names_a_file(name) or path.exists():
+        return Path(name)
+    named = {one.name: one.path for one in shelf_of(folders, cwd, package).listed()}
+    named |= {one.id: one.path for one in list_agendas(folders, cwd, package)}
+    return named.get(name, Path(name))
+
+
 def shelf_folders(folders: Folders, cwd: Path, package: Path = PACKAGE) -> list[Path]:
     """List the folders of modules to take, one in each place of agendas.
 

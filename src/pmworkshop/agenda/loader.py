@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,24 @@ from pmworkshop.agenda.shipped import MODULES, shipped_folder
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import parse_toml, read_bytes
 
-__all__ = ["AgendaError", "Fault", "load_agenda", "parse_agenda"]
+__all__ = ["AgendaError", "Fault", "Loaded", "load_agenda", "loaded", "parse_agenda"]
 
 _WHAT = "an agenda"
 _MOST_MODULES = 100
 _LONGEST_LIST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An agenda that was read.
+
+    Attributes:
+        agenda: The agenda.
+        left_out: What modules of the shelf take from others that do not stand before them; a sentence each.
+    """
+
+    agenda: Agenda
+    left_out: tuple[str, ...] = ()
 
 
 def load_agenda(path: Path, *shelves: Path) -> Agenda:
@@ -34,11 +48,11 @@ def load_agenda(path: Path, *shelves: Path) -> Agenda:
         InputError: There is no such file, or it is a folder, not readable, too large, not text or not TOML.
         AgendaError: The file is TOML, but no valid agenda; the text lists every fault.
     """
-    return parse_agenda(read_bytes(path, _WHAT), path, *shelves)
+    return loaded(path, *shelves).agenda
 
 
 def parse_agenda(data: bytes, path: Path, *shelves: Path) -> Agenda:
-    """Parse and validate an agenda.
+    """Parse and validate an agenda; as `loaded`, but of data that was read already, and without what was left out.
 
     Args:
         data: The content of the file.
@@ -49,18 +63,40 @@ def parse_agenda(data: bytes, path: Path, *shelves: Path) -> Agenda:
         The validated agenda.
 
     Raises:
+        InputError: As for `loaded`.
+        AgendaError: As for `loaded`.
+    """
+    return _parsed(data, path, *shelves).agenda
+
+
+def loaded(path: Path, *shelves: Path) -> Loaded:
+    """Read an agenda from a file, and tell what modules of the shelf could not take.
+
+    Args:
+        path: The file.
+        *shelves: Folders of modules that it may take, besides those shipped and those in the folder beside it.
+
+    Returns:
+        The validated agenda, and what was left out.
+
+    Raises:
         InputError: The data is not text or not TOML, or far larger than any workshop; or a module that it takes
             cannot be read.
         AgendaError: The data is TOML, but no valid agenda; the text lists every fault.
     """
+    return _parsed(read_bytes(path, _WHAT), path, *shelves)
+
+
+def _parsed(data: bytes, path: Path, *shelves: Path) -> Loaded:
     raw = parse_toml(data, path, _WHAT)
     _check_size(raw, path)
     shelf = Shelf(shipped_folder() / MODULES, *shelves, path.parent / MODULES)
     used = names_used(raw)
-    if faults := shelf.expand(raw) or [*shape_faults(raw), *meaning_faults(raw)]:
+    expanded = shelf.expand(raw)
+    if faults := expanded.faults or (*shape_faults(raw), *meaning_faults(raw)):
         shelf.check_used(used)  # a fault of a file on the shelf is told of that file
         raise AgendaError(path, faults)
-    return Agenda.model_validate(raw)
+    return Loaded(Agenda.model_validate(raw), expanded.told)
 
 
 def _check_size(raw: dict[str, Any], path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from pmworkshop.agenda.checks import module_faults
 from pmworkshop.agenda.faults import AgendaError, Fault, shape_faults
 from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.references import EARLIER, leave_out
 from pmworkshop.base.error_wording import describe, nearest
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.files import parse_toml, read_bytes, safe_name
@@ -42,6 +43,19 @@ class Shelved:
     module: Module | None = None
     instead_of: tuple[Path, ...] = ()
     fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """What came of putting the modules of the shelf into an agenda.
+
+    Attributes:
+        faults: A fault for each module that is not on the shelf.
+        told: What was left out, as it is taken from modules that do not stand before; a sentence each.
+    """
+
+    faults: tuple[Fault, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class Shelf:
@@ -128,33 +142,38 @@ class Shelf:
             if name in self._paths:
                 self.module(name)
 
-    def expand(self, raw: Raw) -> list[Fault]:
+    def expand(self, raw: Raw) -> Expanded:
         """Put the modules of the shelf into a parsed agenda, in place.
+
+        What a module of the shelf takes from one that does not stand before it is left out, unless the agenda names
+        it itself.
 
         Args:
             raw: The agenda as it was parsed; its modules with the key ``use`` are replaced.
 
         Returns:
-            A fault for each module that is not on the shelf.
+            A fault for each module that is not on the shelf, and what was left out.
 
         Raises:
             InputError: The file of a module cannot be read, or is no TOML.
         """
         modules = raw.get("modules")
         if not isinstance(modules, list):
-            return []
+            return Expanded()
         faults: list[Fault] = []
+        theirs: dict[int, frozenset[str]] = {}
         for place, module in enumerate(modules):
             if not isinstance(module, dict) or USE not in module:
                 continue
             name = module[USE]
             if isinstance(name, str) and name in self._paths:
                 modules[place] = _replaced(_raw(self._paths[name][0]), module)
+                theirs[place + 1] = frozenset(EARLIER) - module.keys()
             else:
                 near = nearest(name, self.names())
                 here = f"module {place + 1}"
                 faults.append(Fault(place + 1, here, USE, describe(name), "the name of a module on the shelf", near))
-        return faults
+        return Expanded(tuple(faults), tuple(leave_out(raw, theirs)))
 
 
 def names_used(raw: Raw) -> list[str]:

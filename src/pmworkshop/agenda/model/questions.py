@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pmworkshop.agenda.model.values import as_number
+from pmworkshop.base.text import clean_line
 
 
 def without_span(raw: dict[str, Any], key: str) -> Iterator[tuple[str, str, str]]:
@@ -38,8 +39,18 @@ def second_faults(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield key, "a value, which has no effect", "no such key, as it is for values and words"
     if second and raw.get("passes"):
         yield "passes", "a value beside a second question", "one of the two"
+    if raw.get("label") and not second:
+        yield "label", "a value, which has no effect", "no such key without a second question"
     if isinstance(second, dict):
+        yield from _labels(raw, second)
         yield from _values(raw, second)
+
+
+def _labels(raw: dict[str, Any], second: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Find two questions of which the answers cannot be told apart by what they are called."""
+    first, other = raw.get("label"), second.get("label")
+    if isinstance(first, str) and isinstance(other, str) and clean_line(first) == clean_line(other) != "":
+        yield "second, label", f"“{clean_line(other)}”, as for the first question", "another word"
 
 
 def _values(raw: dict[str, Any], second: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

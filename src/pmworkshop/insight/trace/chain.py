@@ -68,7 +68,8 @@ def trace(session: Session) -> tuple[Link, ...]:
 
     Returns:
         The links that follow from no other one, complaints first. What follows from several stands below each of them
-        and has its own followers at the first place only.
+        and has its own followers at the first place only; what follows from a link and from another below that link
+        stands below the other alone.
     """
     found = pieces(session)
     known = {one.id: one for one in found}
@@ -133,9 +134,29 @@ class _Tree:
         if one.id in self.seen:
             return Link(one.sort, one.text, AGAIN)
         self.seen.add(one.id)
-        follows = tuple(self.link(other) for other in self.below.get(one.id, ()))
+        follows = tuple(self.link(other) for other in self._next(one.id))
         note = one.note or ("parked" if self._parked(one) else "")
         return Link(one.sort, one.text, note, self._missing(one), follows)
+
+    def _next(self, record_id: str) -> list[Piece]:
+        """List what follows from a link, without what follows from another of them as well."""
+        direct = self.below.get(record_id, [])
+        onward = {other.id: self._onward(other.id) for other in direct}
+
+        def between(one: Piece) -> bool:
+            return any(one.id in onward[other.id] and other.id not in onward[one.id] for other in direct)
+
+        return [one for one in direct if not between(one)]
+
+    def _onward(self, record_id: str) -> set[str]:
+        """Collect the ids of all that follows from a link, however far."""
+        found: set[str] = set()
+        waiting = [record_id]
+        while waiting:
+            further = {other.id for other in self.below.get(waiting.pop(), ())} - found
+            found |= further
+            waiting += further
+        return found
 
     def _missing(self, one: Piece) -> str:
         if one.sort == "action":

@@ -189,21 +189,23 @@ def _shown(found: Agenda) -> dict[str, Any]:
 @home_option
 @click.pass_context
 def check(ctx: click.Context, file: str, people: int | None, as_json: bool) -> int:
-    """Check the file of an agenda, or of a module of the shelf; every fault is named with its place.
+    """Check an agenda, or a module of the shelf; every fault is named with its place.
 
-    FILE is TOML; - reads standard input. Exits with 2 where the file has faults. That the modules fill more than
-    nine tenths of the clock, or that a phase is too short for everybody to speak, is a note; with --people it is a
-    finding, and the exit code 1.
+    FILE is TOML, or a name of `pmworkshop agenda list`; - reads standard input. Exits with 2 where the file has
+    faults. That the modules fill more than nine tenths of the clock, or that a phase is too short for everybody to
+    speak, is a note; with --people it is a finding, and the exit code 1. What modules of the shelf take from others
+    that are not there is left out, and told.
     """
-    from pmworkshop.agenda.library import shelf_folders
-    from pmworkshop.agenda.loader import load_agenda
+    from pmworkshop.agenda.library import file_of, shelf_folders
+    from pmworkshop.agenda.loader import loaded
     from pmworkshop.agenda.shelf import lone_module
 
+    folders = folders_of(ctx)
     named = shown(file)
-    with file_named(file) as path:
+    with file_named(file if file == STANDARD else str(file_of(file, folders, Path.cwd()))) as path:
         module = lone_module(path)
         if module is None:
-            found = load_agenda(path, *shelf_folders(folders_of(ctx), Path.cwd()))
+            found = loaded(path, *shelf_folders(folders, Path.cwd()))
     if module is not None:
         say_checked_module(named, module, people, as_json=as_json)
         return ExitCode.FINE

@@ -10,15 +10,16 @@ from pmworkshop.cli.json_output import say_json
 from pmworkshop.cli.options import say, warn
 
 if TYPE_CHECKING:
-    from pmworkshop.agenda.model import Agenda, Module
+    from pmworkshop.agenda.loader import Loaded
+    from pmworkshop.agenda.model import Module
 
 
-def say_checked(file: str, found: Agenda, people: int | None, *, as_json: bool) -> ExitCode:
+def say_checked(file: str, loaded: Loaded, people: int | None, *, as_json: bool) -> ExitCode:
     """Print that an agenda has no faults, and what does not fit the people and the clock.
 
     Args:
         file: The file as it was named.
-        found: The agenda.
+        loaded: The agenda, and what was left out of it.
         people: How many people were asked about; None for the number that the agenda is worked out for.
         as_json: Whether to print it as JSON.
 
@@ -27,6 +28,7 @@ def say_checked(file: str, found: Agenda, people: int | None, *, as_json: bool) 
     """
     from pmworkshop.agenda.composing import filled
 
+    found = loaded.agenda
     filling = filled(found, people or found.people)
     if as_json:
         say_json(
@@ -38,6 +40,7 @@ def say_checked(file: str, found: Agenda, people: int | None, *, as_json: bool) 
                 "minutes": found.minutes,
                 "people": filling.people,
                 "needed": filling.needed,
+                "left_out": loaded.left_out,
                 "warnings": filling.warnings,
             }
         )
@@ -45,7 +48,7 @@ def say_checked(file: str, found: Agenda, people: int | None, *, as_json: bool) 
         told = f"it does not fit {count(filling.people, 'person', 'people')}"
         fits = told if people and filling.warnings else "fine"
         say(f"{file}: {fits}. “{found.title}”, {count(len(found.modules), 'module')}, {found.minutes:g} min.")
-    for line in () if as_json else filling.warnings:
+    for line in () if as_json else (*loaded.left_out, *filling.warnings):
         warn(line)
     return ExitCode.FINDINGS if people and filling.warnings else ExitCode.FINE
 
@@ -72,6 +75,7 @@ def say_checked_module(file: str, module: Module, people: int | None, *, as_json
                 "minutes": module.minutes,
                 "people": people,
                 "needed": needed,
+                "left_out": [],
                 "warnings": [],
             }
         )

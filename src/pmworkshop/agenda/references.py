@@ -1,0 +1,145 @@
+"""What modules of a parsed agenda take from earlier ones: what of it is not there, and leaving that out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from pmworkshop.agenda.faults import Fault, where
+from pmworkshop.agenda.model import OUTCOMES, ModuleBase, number_texts
+from pmworkshop.base.error_wording import describe, listing, nearest
+from pmworkshop.kinds import registry
+
+Raw = dict[str, Any]
+
+EARLIER = ("answers", "subjects_from", "rows_from", "proposal_from", "items_from", "sources", "repeat")
+"""The keys by which a module takes from earlier ones."""
+NAMED = "What shall we ask this about?"
+"""The question by which a poll that lost what it asked about lets the room name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A name that a module takes from, of which nothing stands before it.
+
+    Attributes:
+        place: The position of the module, from 1.
+        key: The key under which it is named.
+        source: The name.
+        fault: What is wrong with it.
+    """
+
+    place: int
+    key: str
+    source: str
+    fault: Fault
+
+
+def lost_sources(raw: Raw) -> Iterator[Lost]:
+    """Find what modules take from others that are not there, come later, or have no such part.
+
+    Args:
+        raw: The agenda as it was parsed; it may be misshapen.
+
+    Yields:
+        Each such name, in the order of the modules.
+    """
+    modules = dict(tables(raw.get("modules")))
+    places: dict[str, int] = {}
+    for place, module in modules.items():
+        if isinstance(name := module.get("id"), str):
+            places.setdefault(name, place)
+    for place, module in modules.items():
+        for key, source in _named(module):
+            if fault := _fault(place, key, source, places, modules):
+                yield Lost(place, key, source, fault)
+
+
+def leave_out(raw: Raw, keys: Mapping[int, AbstractSet[str]]) -> list[str]:
+    """Take names of which nothing stands before a module out of a parsed agenda, in place.
+
+    A poll that so loses all it asks about lets the room name it.
+
+    Args:
+        raw: The agenda as it was parsed.
+        keys: By the position of a module, from 1, the keys under which names may be left out.
+
+    Returns:
+        A sentence for each name that was left out, and for each poll that asks the room instead.
+    """
+    modules = dict(tables(raw.get("modules")))
+    told = []
+    found = {(one.place, one.key, one.source): one for one in lost_sources(raw) if one.key in keys.get(one.place, ())}
+    for lost in found.values():
+        module = modules[lost.place]
+        value = module.pop(lost.key)
+        if isinstance(value, list) and (kept := [one for one in value if one != lost.source]):
+            module[lost.key] = kept
+        title = describe(module.get("title"))
+        told.append(f"{title} takes from “{lost.source}”, which does not stand before it; that is left out.")
+        if any(key == "subjects" for key, _, _ in model_of(module).contradictions(module)):
+            module["naming"] = NAMED
+            told.append(f"{title} lets the room name first what it asks about.")
+    return told
+
+
+def model_of(module: Raw) -> type[ModuleBase]:
+    """Find the model of a parsed module's kind.
+
+    Args:
+        module: The module; it may be misshapen.
+
+    Returns:
+        The model; of a kind that is not known, what all modules have.
+    """
+    kind = module.get("kind")
+    return registry.model_of(kind) if isinstance(kind, str) and kind in registry.names() else ModuleBase
+
+
+def tables(value: object) -> list[tuple[int, Raw]]:
+    """List the tables of a parsed list.
+
+    Args:
+        value: The value as it was parsed; one that is no list has none.
+
+    Returns:
+        The tables, each with its position from 1.
+    """
+    parts = enumerate(value, 1) if isinstance(value, list) else ()
+    return [(place, part) for place, part in parts if isinstance(part, dict)]
+
+
+def _fault(place: int, key: str, source: str, places: dict[str, int], modules: dict[int, Raw]) -> Fault | None:
+    """Say why a module cannot take from another; nothing if it can."""
+    name, _, part = source.partition(".")
+    earlier = [one for one, at in places.items() if at < place]
+    expected = listing(earlier) if earlier else "no module, as this is the first"
+    tell = partial(Fault, place, where(place, modules[place]), key)
+    if name not in places:
+        return tell(f"{describe(name)}, which no module is named", expected, nearest(name, earlier))
+    if places[name] >= place:
+        return tell(f"{describe(name)}, which is not an earlier module", expected)
+    other = modules[places[name]]
+    if key == "repeat" and not model_of(other).repeatable:
+        return tell(f"{describe(name)}, which is not a poll", "an earlier poll")
+    if part and part not in (parts := _parts(other)):
+        return tell(f"{describe(part)}, which {describe(name)} does not have", listing(parts), nearest(part, parts))
+    return None
+
+
+def _parts(module: Raw) -> list[str]:
+    """List what may be named of a module: its prompts, and the outcomes that are noted there."""
+    prompts = (part.get("id") for _, part in tables(number_texts(module.get("prompts"))))
+    return [*(name for name in prompts if isinstance(name, str)), OUTCOMES]
+
+
+def _named(module: Raw) -> Iterator[tuple[str, str]]:
+    """List the modules that a module names, each with the key it is named under."""
+    for key in EARLIER:
+        value = module.get(key)
+        for name in value if isinstance(value, list) else [value]:
+            if isinstance(name, str):
+                yield key, name
