@@ -1,11 +1,12 @@
 """Press keys, paste and resize at random, in every part of the screen, and see that the show goes on.
 
-    python benchmarks/keys.py [COUNT] [SEED]
+    python benchmarks/keys.py [COUNT] [SEED] [AGENDA ...]
 
-Goes from place to place (home, each phase of each module of every agenda that comes with the program) and
-presses what it likes there: all keys that call something, text, pastes with control characters, sizes from one
-cell up. The program must not end, nothing but what it refuses calmly may come into its log, every session file
-must be whole afterwards, and memory at the end must be near what it was after a fifth of the keys.
+Goes from place to place (home, each phase of each module of every agenda that comes with the program, or of those
+that are named) and presses what it likes there: all keys that call something, text, pastes with control
+characters, sizes from one cell up. The program must not end, nothing but what it refuses calmly may come into its
+log, every session file must be whole afterwards, and memory at the end must be near what it was after a fifth of
+the keys.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -173,13 +175,15 @@ def key(name: str) -> events.Key:
     return events.Key(name, key_to_character(name))
 
 
-def rooms(folder: Path) -> list[tuple[Path, str, str]]:
+def rooms(folder: Path, names: Collection[str]) -> list[tuple[Path, str, str]]:
     """Make a session of each agenda, and list the places: file, module, phase; without a module not begun yet."""
     places = []
     functions = ("Product", "Development", "Operations", "Supply chain", "Market intelligence", "Sales", "Finance")
     people = [Person(f"{function} lead", function) for function in functions]
     people.append(Person("Sponsor lead", "Executive sponsor", sponsor=True))
     for number, path in enumerate(sorted(shipped_folder().glob("*.toml"))):
+        if names and path.stem not in names:
+            continue
         agenda = load_agenda(path)
         made = folder / f"{path.stem}.pmw"
         workshop = wired().create(made, f"{number:016x}", window="stage")
@@ -195,12 +199,12 @@ def memory() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-async def soak(folder: Path, count: int, seed: int) -> list[str]:
+async def soak(folder: Path, count: int, seed: int, names: Collection[str]) -> list[str]:
     """Press so many keys; return what was wrong."""
     chance, listening, wrong = random.Random(seed), Listening(), []
     LOG.addHandler(listening)
     LOG.propagate = False
-    places = rooms(folder / "made")
+    places = rooms(folder / "made", names)
     home = folder / "home"
     home.mkdir()
     os.chdir(home)
@@ -251,12 +255,12 @@ async def soak(folder: Path, count: int, seed: int) -> list[str]:
     return [*wrong, *listening.found] if wrong else []
 
 
-def main(count: int, seed: int) -> int:
+def main(count: int, seed: int, names: Collection[str] = ()) -> int:
     """Press so many keys; return the number of faults."""
     print(f"seed {seed}", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="pmworkshop-keys-"))
     try:
-        wrong = asyncio.run(soak(folder, count, seed))
+        wrong = asyncio.run(soak(folder, count, seed, names))
     finally:
         os.chdir("/")
         shutil.rmtree(folder, ignore_errors=True)
@@ -267,4 +271,4 @@ def main(count: int, seed: int) -> int:
 
 if __name__ == "__main__":
     chosen = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1 << 32)
-    sys.exit(1 if main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000, chosen) else 0)
+    sys.exit(1 if main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000, chosen, sys.argv[3:]) else 0)

@@ -190,3 +190,10 @@ def test_a_record_without_words_of_its_own_is_named_by_its_kind():
     here = session(visit)
     left = visit.model_copy(update={"spent": 5})
     assert told(both(here, drop(visit), ours=[left]))[0] == ("a time in a part", "a time in a part", "nothing")
+
+
+def test_of_a_line_whose_module_is_gone_from_the_agenda_only_the_words_are_told():
+    line = {"module": "gone", "author": "ann"}
+    start = session(entry("e", "before", **line))
+    theirs = entry("e", "theirs", values={"fears": "her budget"}, module="gone", author="ben")
+    assert told(both(start, theirs, ours=[entry("e", "ours", **line)])) == [("a line: wording", "ours", "theirs")]

@@ -230,3 +230,10 @@ def test_how_far_somebody_supports_or_believes_in_something_is_not_for_the_room(
     given = Commitment(id="c", module="plan", giver="ann", resource="days", support=2)
     shown = public(session(given, action("a", confidence=1)))
     assert (shown.commitments["c"].support, shown.actions["a"].confidence) == (None, None)
+
+
+def test_of_a_line_whose_module_is_gone_from_the_agenda_nothing_but_its_words_is_shown():
+    """Another table may have said it while the module was taken out here; nothing says what was private there."""
+    theirs = entry("e", "Our line", module="gone", author="ann", values={"fears": "her budget"})
+    shown = public(session(theirs)).entries["e"]
+    assert (shown.text, shown.author, shown.values) == ("Our line", None, {})

@@ -1,15 +1,17 @@
 """What is said beside a value: read, kept with it, shown with it, and never with a name where none is kept."""
 
+import json
+
 import pytest
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.core.records import Round
-from pmworkshop.session.core.steps import GestureContext, parse_step
-from pmworkshop.session.operations.strike import strike_of
+from pmworkshop.session.core.steps import GestureContext, canonical, parse_step, plain
+from pmworkshop.session.operations.strike import BLANK, strike_of
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of, read
 from pmworkshop.session.rounds.answer_validation import check
-from pmworkshop.session.rounds.remarks import Remark, remarks_on
+from pmworkshop.session.rounds.remarks import Remark, remark_key, remarks_on
 from pmworkshop.session.views.narration import changes
 from pmworkshop.session.views.public import public
 from tests.build import START, ballot, people, round_, session, step
@@ -214,3 +216,29 @@ def test_a_struck_line_of_a_sentence_takes_nothing_else_along():
 def test_a_round_of_an_earlier_version_has_no_remarks():
     plain = {"kind": "round", "id": "poll/1", "module": "poll"}
     assert Round.model_validate(plain).remarks == {}
+
+
+def test_a_value_without_a_name_is_kept_only_where_the_smallest_group_was_asked():
+    """A card that is answered line by line may end early; the room has seen whose it was."""
+    early = (Answer("1", score=4),)
+    whole = {"ann": (*early, Answer("2", score=1, remark="Mine alone")), "ben": early, "cem": early}
+    state = do(asking(poll=NAMELESS), rounds.ask_again("poll"), reveal.seal("poll", whole))
+    assert state.rounds["poll/1"].hands == {"1": {"4": 3}}
+    assert "Mine alone" not in state.model_dump_json()
+    passed = {"ben": (*early, Answer("2", abstained=True)), "cem": (*early, Answer("2", abstained=True))}
+    state = do(asking(poll=NAMELESS), rounds.ask_again("poll"), reveal.seal("poll", whole | passed))
+    assert state.rounds["poll/1"].hands["2"] == {"-": 2, "1": 1}
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_a_remark_without_a_name_goes_however_short_it_is_and_no_other_does(place):
+    said = ("No", "No time for it", "x")
+    given = dict(zip(("ann", "ben", "cem"), ((Answer("1", score=4, remark=one),) for one in said), strict=True))
+    state = do(asking(poll=NAMELESS), rounds.ask_again("poll"), reveal.seal("poll", given))
+    struck = strike_of(state, "round", remark_key("poll/1", "1", place), [])
+    body = json.loads(struck.rewrite(canonical(plain(state.rounds["poll/1"]))))
+    left = [one for one in said if one != said[place]]
+    assert [one for one in body["remarks"]["1"] if one != BLANK] == left
+    rewritten = state.model_copy(update={"rounds": {"poll/1": Round(**body)}})
+    (change,) = struck.draft(rewritten).changes
+    assert change.remarks == {"1": tuple(left)}

@@ -184,6 +184,20 @@ def without_private(module: Module, entry: Entry) -> Entry:
     return whole.model_copy(update={"values": values})
 
 
+def without_module(entry: Entry) -> Entry:
+    """Leave all but its words out of a line whose module the agenda does not have any more.
+
+    Nothing says any longer which values were private there, or whether names were shown.
+
+    Args:
+        entry: The line, of the whole session.
+
+    Returns:
+        The line as the room may see it.
+    """
+    return entry.model_copy(update={"values": {}, "author": None})
+
+
 def openly_said(module: Module, prompt: str, text: str) -> str:
     """Leave the private values out of sentences that have not become lines yet.
 

@@ -101,7 +101,15 @@ class Strike:
             change = self._cut_near
         fields = [name for name in QUOTING.get(kind, ()) if name in record]
         asked = {"asked": [self._asked(one) for one in record["asked"]]} if record.get("asked") else {}
-        return {**record, **{name: _changed(record[name], change) for name in fields}, **asked}
+        beside = {"remarks": self._left(record["remarks"])} if key == self.key and "remarks" in record else {}
+        return {**record, **{name: _changed(record[name], change) for name in fields}, **asked, **beside}
+
+    def _left(self, remarks: dict[str, list[str]]) -> dict[str, list[str]]:
+        """Blank a remark without a name, however short it is; what others said beside a value stays whole."""
+        return {
+            subject: [BLANK if text in self.texts else self._cut(text) for text in said]
+            for subject, said in remarks.items()
+        }
 
     def _asked(self, subject: dict[str, Any]) -> dict[str, Any]:
         """Take the remark out of what a round asked about, however short it is."""
@@ -183,7 +191,7 @@ def _unnamed(session: Session, key: str) -> Strike:
     said = there.remarks.get(subject, ()) if there else ()
     if not place.isdecimal() or int(place) >= len(said):
         raise RefusedError("There is nothing here that could be struck.")
-    return Strike(("round", round_id), (said[int(place)],), Reach(frozenset(), frozenset({("round", round_id)})))
+    return Strike(("round", round_id), (said[int(place)],), Reach(frozenset()))
 
 
 def _stood(history: Iterable[Step], key: Key) -> Iterator[str]:

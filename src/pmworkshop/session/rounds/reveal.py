@@ -87,7 +87,8 @@ def seal(
     """Close an anonymous round and reveal it in one step: the counts, and who has answered.
 
     Nothing of it was written before, so that neither order, time nor position in the file tells whose answer
-    is whose: the tally is by value, sentences and remarks are sorted, and participants are sorted by id. A remark is
+    is whose: the tally is by value, sentences and remarks are sorted, and participants are sorted by id. Values are
+    kept only on subjects that at least the smallest group was asked about, since a card may end early; a remark is
     kept apart from its value, and only where at least the smallest group gave a value on its subject. Participants
     who have left meanwhile still count; subjects that are no longer asked about are left out.
 
@@ -120,7 +121,12 @@ def seal(
             said = sorted((ballot.subject, line) for ballot in given for line in _lines(ballot.text))
             lines = _entries(session, asked, [(prompt, line, None, draw.id()) for prompt, line in said])
         sealed = revise(
-            round_, status="revealed", holder="", hands=_hands(given), remarks=_remarks(session, given), voted=voted
+            round_,
+            status="revealed",
+            holder="",
+            hands=_hands(session, given),
+            remarks=_remarks(session, given),
+            voted=voted,
         )
         return Draft(f"Showed the answers in “{asked.short}”", (sealed, *lines), undoable=False)
 
@@ -155,11 +161,16 @@ def _given(session: Session, form: AnswerForm, round_: Round, taken: Mapping[str
     return made
 
 
-def _hands(ballots: Sequence[Ballot]) -> dict[str, dict[str, int]]:
-    """Count how many gave each value, by subject; of an order, each place."""
+def _hands(session: Session, ballots: Sequence[Ballot]) -> dict[str, dict[str, int]]:
+    """Count how many gave each value, by subject; of an order, each place.
+
+    A subject that fewer than the smallest group answered or passed over is left out: the room saw whose card it was.
+    """
+    asked = Counter(ballot.subject for ballot in ballots)
     hands: dict[str, dict[str, int]] = {}
     for ballot in ballots:
-        add_hand(hands, ballot)
+        if asked[ballot.subject] >= session.info.agenda.smallest_group:
+            add_hand(hands, ballot)
     return {subject: dict(sorted(counts.items())) for subject, counts in sorted(hands.items())}
 
 

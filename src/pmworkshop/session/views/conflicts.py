@@ -10,7 +10,7 @@ from typing import Any, Literal, assert_never
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.columns import without_private
+from pmworkshop.session.core.columns import without_module, without_private
 from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import AnyRecord, Entry, Kind
 from pmworkshop.session.core.session import Conflict, ConflictValue, Session
@@ -86,13 +86,13 @@ def _held(session: Session, group: _Group, nameless: Collection[str]) -> Conflic
 
 def _open(session: Session, record: dict[str, Any] | None) -> dict[str, Any] | None:
     """Leave out of a line what the room may not see; other records are unchanged."""
-    module = session.info.agenda.module(record.get("module", "")) if record else None
-    if record is None or module is None or record.get("kind") != "entry":
+    if record is None or record.get("kind") != "entry":
         return record
     entry = Entry.model_validate(record)
     if entry.before == "folded":
         return {**plain(entry.model_copy(update={"values": {}})), "text": HIDDEN}
-    return plain(without_private(module, entry))
+    module = session.info.agenda.module(entry.module)
+    return plain(without_private(module, entry) if module else without_module(entry))
 
 
 def _hidden(session: Session, kind: str, key: str, record: dict[str, Any] | None) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TypeVar
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.columns import openly_said, without_private
+from pmworkshop.session.core.columns import openly_said, without_module, without_private
 from pmworkshop.session.core.records import Action, Ballot, Commitment, Details, Entry, Participant, Round
 from pmworkshop.session.core.session import Progress, Session
 from pmworkshop.session.views.conflicts import waiting
@@ -22,9 +22,10 @@ def public(session: Session) -> Session:
 
     It leaves out the answers of rounds that are not revealed (with their tally, texts and voters; only the counts in
     ``progress`` and subjects revealed early remain), lines said before the room answered (only their number remains),
-    published figures beside answers that are not revealed, e-mail addresses, private values of lines, how far a giver
-    supports what is given and an owner believes in an action, authors in modules that ask without names, the
-    facilitator's notes, and held steps, which may contain any of these.
+    published figures beside answers that are not revealed, e-mail addresses, private values of lines, all but the
+    words of lines whose module the agenda has no more, how far a giver supports what is given and an owner believes
+    in an action, authors in modules that ask without names, the facilitator's notes, and held steps, which may
+    contain any of these.
 
     Args:
         session: The whole session.
@@ -93,9 +94,9 @@ def _modules(session: Session) -> list[Module]:
 
 
 def _entries(session: Session) -> dict[str, Entry]:
-    discreet = {one.id: one for one in _modules(session) if one.credit == "nobody" or one.private_columns}
+    modules = {one.id: one for one in _modules(session)}
     return {
-        key: _entry(discreet[entry.module], entry) if entry.module in discreet else entry
+        key: _entry(modules.get(entry.module), entry)
         for key, entry in session.entries.items()
         if entry.before != "folded"
     }
@@ -107,8 +108,10 @@ def _folded(session: Session) -> dict[tuple[str, str], int]:
     return dict(Counter((entry.module, entry.prompt) for entry in folded))
 
 
-def _entry(module: Module, entry: Entry) -> Entry:
+def _entry(module: Module | None, entry: Entry) -> Entry:
     """Leave out of a line what the room may not know: private values, and the author where no names are shown."""
+    if module is None:
+        return without_module(entry)
     seen = without_private(module, entry)
     return seen.model_copy(update={"author": None}) if seen.author and module.credit == "nobody" else seen
 
