@@ -226,7 +226,7 @@ def test_a_new_agenda_goes_through_a_pipe(shelf: Desk):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["x", "--modules", "wnats"], "There is no module “wnats” on the shelf. Nearest: wants."),
+        (["x", "--modules", "wnats"], "There is no module “wnats” on the shelf. Nearest: wants,"),
         (["x", "--modules", " , "], "Nothing was written, as no module is named. Name some with --modules A,B,C."),
         ([" ", "--modules", "wants"], "The agenda has no name."),
         (["x", "--modules", "wants", "--minutes", "9"], "these modules need 10 minutes, and the clock has 9."),
