@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pmworkshop.tui.panels.shared.shelf_rows import leaves_of, row_key
 
 from pmworkshop.agenda.checks import meaning_faults
 from pmworkshop.agenda.composition import copy_of
@@ -33,7 +34,6 @@ from pmworkshop.tui.drawing.strip import legend
 from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels.charting.offered_rows import offered
 from pmworkshop.tui.panels.modules.poll import PollPanel
-from pmworkshop.tui.panels.shared.shelf_rows import leaves_of, row_key
 from pmworkshop.tui.panels.shared.sources import SourcesPanel
 from tests import build
 from tests.session.doing import do

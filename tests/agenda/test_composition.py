@@ -1,4 +1,4 @@
-"""An agenda while it is put together: modules come, go and move, grow with the people, and are worded anew."""
+"""An agenda while it is put together: modules come, go and move, and grow with the people."""
 
 import pytest
 
@@ -7,12 +7,9 @@ from pmworkshop.agenda.composition import (
     copy_of,
     in_minutes,
     read_number,
-    read_text,
-    reworded,
     value_of,
-    wordings,
 )
-from pmworkshop.agenda.model import CollectModule, DecideModule, PollModule
+from pmworkshop.agenda.model import CollectModule, PollModule
 from pmworkshop.base.errors import InputError
 
 WISHES = CollectModule.model_validate(
@@ -59,7 +56,7 @@ def test_minutes_grow_with_the_people_unless_they_were_typed():
     assert [module.minutes for module in crowd.modules()] == [13, 3]
     fixed = crowd.changed(0, in_minutes(WISHES, 5), fixed=True)
     assert [module.minutes for module in fixed.modules()] == [5, 3]
-    assert fixed.changed(0, reworded(fixed.chosen[0].module, "title", "More")).chosen[0].fixed
+    assert fixed.changed(0, in_minutes(fixed.chosen[0].module, 6)).chosen[0].fixed
     assert "18 people need 12 to speak in turn" in " ".join(fixed.filling().warnings)
 
 
@@ -100,29 +97,6 @@ def test_the_phases_of_a_module_share_other_minutes_as_they_shared_theirs():
     assert in_minutes(PICK, 4.5).phases == {"alone": 4.5}
     empty = WISHES.model_copy(update={"phases": {"explain": 0.0, "alone": 0.0}})
     assert in_minutes(empty, 3).minutes == 3
-
-
-def test_title_questions_and_statements_are_worded_anew():
-    assert [text for _, text in wordings(WISHES)] == ["Wishes", "What is missing?", "What must stop?"]
-    assert [key for key, _ in wordings(PICK)] == ["title", "prompts.1", "subjects.1", "subjects.2"]
-    other = reworded(WISHES, "title", " What the firm\tlacks today ")
-    assert (other.title, other.short) == ("What the firm lacks today", "What the firm")
-    assert [prompt.text for prompt in reworded(WISHES, "prompts.2", "What ends?").prompts] == [
-        "What is missing?",
-        "What ends?",
-    ]
-    assert reworded(PICK, "subjects.1", "We say no!").subjects[0].text == "We say no!"
-    assert reworded(PICK, "subjects.1", "We say NO").subjects[0].text == "We say NO"
-    with pytest.raises(InputError, match="stands there already"):
-        reworded(PICK, "subjects.1", "we say yes")
-    walk = {"id": "d", "title": "D", "short": "D", "phases": {"settle": 1.0}, "prompts": ["Keep?"], "items": ["One"]}
-    assert ("items.1", "One") in list(wordings(DecideModule.model_validate(walk)))
-
-
-@pytest.mark.parametrize(("typed", "told"), [(" \n", "no text yet"), ("x" * 201, "That has 201 characters")])
-def test_a_wording_that_is_none_is_told(typed, told):
-    with pytest.raises(InputError, match=told):
-        read_text(typed)
 
 
 @pytest.mark.parametrize(("typed", "read"), [("8", 8), (" 7,5 min", 7.5), ("90min", 90)])

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
+
+from pmworkshop.agenda import library, loader
+
+KEPT = Path(__file__).parents[1] / "data" / "agendas" / "leadership-alignment.toml"
 
 
 @pytest.fixture(autouse=True)
@@ -11,3 +18,14 @@ def _no_fault_goes_unseen(caplog, request):
     yield
     if request.module.__name__ != "tests.tui.test_guard":
         assert not [record.getMessage() for record in caplog.get_records("call") if record.exc_info]
+
+
+@pytest.fixture
+def little_shipped(tmp_path, monkeypatch):
+    """Let the program come with one agenda and an empty shelf; all else is what the test puts into its home."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    shutil.copy(KEPT, folder)
+    for reader in (library, loader):
+        monkeypatch.setattr(reader, "shipped_folder", lambda package=None: folder)

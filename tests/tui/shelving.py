@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.tui.driving import Facilitator
+
 MODULES = {
     "a-welcome": """
 kind = "brief"
@@ -48,13 +50,16 @@ leaves = "the first two"
 }
 
 
-ORDER = ("d-pick", "c-trust", "a-welcome", "b-wishes", "e-broken")
-"""The modules in the order of their titles, as the pages list them; the broken one comes last."""
-
-
 def put_shelf(home: Path) -> None:
     """Write the modules into the folder of the user's own agendas."""
     folder = home / "agendas" / "modules"
     folder.mkdir(parents=True)
     for name, text in MODULES.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+async def choose(somebody: Facilitator, name: str) -> None:
+    """Find a module of the shelf by its name, and choose its line in the whole list."""
+    await somebody.press("slash")
+    await somebody.line(name)
+    await somebody.press("escape")

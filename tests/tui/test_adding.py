@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.driving import make, stage
-from tests.tui.shelving import put_shelf
+from tests.tui.shelving import choose, put_shelf
+
+pytestmark = pytest.mark.usefixtures("little_shipped")
 
 
 def ids(room) -> list[str]:
     return [module.id for module in room.session.info.agenda.modules]
 
 
-async def test_a_question_that_comes_up_is_asked_at_once_and_stands_in_the_files(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+async def test_a_question_that_comes_up_is_asked_at_once_and_stands_in_the_files(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("unsaid", "reveal")
         await room.press("escape", "g", "a", "enter")
@@ -35,7 +38,7 @@ async def test_a_module_of_the_shelf_is_added_from_any_page_and_taken_back(tmp_p
         await room.go("unsaid", "reveal")
         await room.press("escape", "M", "down")
         assert "It comes after “Hopes, and what nobody says”" in room.wall
-        await room.press("down")
+        await choose(room, "d-pick")
         assert "Leaves: the first two" in room.wall
         await room.press("enter")
         said = " ".join(room.wall.split())

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.base.folders import Folders
 from pmworkshop.workshop.own_agendas import half_built
 from tests.tui.driving import Facilitator, stage
-from tests.tui.shelving import ORDER, put_shelf
+from tests.tui.shelving import choose, put_shelf
+
+pytestmark = pytest.mark.usefixtures("little_shipped")
 
 
 async def take(home: Facilitator, *names: str) -> None:
     """Take modules of the shelf; the cursor stays on the last one."""
     for name in names:
-        await home.press("home", "tab", *["down"] * ORDER.index(name), "enter")
+        await choose(home, name)
+        await home.press("enter")
 
 
 async def retype(home: Facilitator, text: str) -> None:
@@ -25,12 +30,11 @@ def parts(home: Facilitator) -> list[str]:
     """The rows of the agenda on the page: number, title, minutes."""
     rows = [line.strip("▌ ") for line in home.screen]
     start = next(n for n, row in enumerate(rows) if row.startswith("The agenda:"))
-    end = rows.index("The shelf") if "The shelf" in rows else len(rows)
+    end = next((n for n, row in enumerate(rows) if row.startswith("The shelf")), len(rows))
     return [" ".join(row.split()) for row in rows[start + 1 : end]]
 
 
-async def test_three_modules_of_the_shelf_are_composed_saved_run_and_exported_by_keys_alone(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+async def test_three_modules_of_the_shelf_are_composed_saved_run_and_exported_by_keys_alone(tmp_path):
     put_shelf(tmp_path)
     async with stage(tmp_path) as home:
         await home.press("n")
@@ -119,6 +123,9 @@ async def test_title_and_questions_of_a_module_are_worded_anew(tmp_path):
         await retype(home, "How true is this today?")
         assert "How true is this today?" in home.wall
         await home.press("down", "enter")
+        await home.line("Think of the last quarter")
+        assert "Think of the last quarter" in home.wall
+        await home.press("down", "enter")
         await retype(home, "We say no in time")
         assert "“We say no in time” stands there already." in home.wall
         await home.press("escape", "escape")
@@ -198,6 +205,7 @@ async def test_a_module_with_faults_says_so_and_is_not_taken(tmp_path):
         await home.press("n")
         await take(home, "e-broken")
         assert "e-broken.toml, kind: found nothing" in " ".join(home.wall.split())
+        await home.press("home")
         assert parts(home) == ["Nothing yet. Enter on a line of the shelf takes it."]
 
 
@@ -207,3 +215,51 @@ async def test_without_a_shelf_the_page_says_what_is_missing(tmp_path):
         assert "The shelf is empty" in home.wall
         await home.press("end", "enter", "m", "d", "shift+up", "shift+down")
         assert "Begin a new one" not in home.wall
+
+
+async def test_a_module_is_found_by_words_and_the_whole_shelf_is_there_again(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n", "tab")
+        assert "The shelf: 5 modules" in home.wall
+        assert "Shows text" in home.wall
+        await home.press("slash")
+        await home.line("unheard of")
+        assert "No module of the shelf holds “unheard of”." in home.wall
+        await retype(home, "COMES choose")
+        assert "The shelf: 1 of 5 modules with “COMES choose”" in home.wall
+        assert "Leaves: the first two" in home.wall
+        assert "Esc all" in home.wall
+        await home.press("enter", "escape")
+        assert "The shelf: 5 modules" in home.wall
+        assert "Leaves: the first two" in home.wall, "the line that was found stays chosen"
+        await home.press("tab", "tab")
+        assert "Leaves: the first two" in home.wall, "Tab comes back to where one was"
+        await home.press("home")
+        assert parts(home) == ["1 Choose what comes first 5 min"]
+
+
+async def test_lines_statements_and_hints_are_added_and_taken_out(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n")
+        await take(home, "a-welcome")
+        await home.press("tab", "enter", "a")
+        assert "Title" in home.wall
+        await home.press("down", "a")
+        await home.line("We end at noon.")
+        assert "We end at noon." in home.wall
+        await home.press("up", "d")
+        assert "Why we are here today." not in home.wall
+        await home.press("escape")
+        await take(home, "c-trust")
+        await home.press("tab", "enter", "end", "a")
+        await home.line("We stop what nobody asked for")
+        await home.press("up", "d", "up", "d", "d")
+        assert "“We stop what nobody asked for” stays: it is the only one." in home.wall
+        await home.press("escape", "home", "enter")
+        await home.line("Noon")
+        await home.press("s")
+        welcome, trust = load_agenda(tmp_path / "agendas" / "noon.toml").modules
+        assert welcome.text.strip() == "We end at noon."
+        assert [one.text for one in trust.subjects] == ["We stop what nobody asked for"]

@@ -392,7 +392,7 @@ async def test_the_key_for_the_sponsor_stands_on_a_narrow_wall(tmp_path):
         assert "m sponsor" in home.screen[-1]
 
 
-async def test_an_agenda_too_long_for_the_people_is_told_in_one_sentence_and_grows_nothing(tmp_path):
+async def test_an_agenda_too_long_for_the_people_is_told_in_one_sentence_and_grows_nothing(tmp_path, little_shipped):
     folder = tmp_path / "agendas"
     folder.mkdir()
     (folder / "zz-round.toml").write_text(
@@ -413,7 +413,7 @@ prompts = ["What?"]
         encoding="utf-8",
     )
     async with stage(tmp_path) as home:
-        await set_up(home)
+        await home.press("end", "enter")
         assert "minutes, and a tenth" not in home.wall
         await home.press("l")
         for name in ("Ann", "Ben", "Cem", "Dee"):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import floor
 from typing import Any
 
 from pydantic import Field
 
 from pmworkshop.agenda.composing import Composed, Filling, composed, filled, grown
-from pmworkshop.agenda.model import Agenda, AgendaModel, Line, Minutes, Module, ModuleBase, Switch, Whole
-from pmworkshop.agenda.quick_poll import short_title
+from pmworkshop.agenda.model import Agenda, AgendaModel, Line, Minutes, Module, Switch, Whole
+from pmworkshop.agenda.wordings import read_text
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line
@@ -18,11 +18,7 @@ from pmworkshop.base.text import clean_line
 DAY = 1440
 """Minutes of a day: the most that an agenda has."""
 MOST_PEOPLE = 60
-LONGEST = 200
-"""Characters of a title or a question: no wall shows more of it at once."""
 UNTITLED = "A workshop of your own"
-_WORDED = ("prompts", "subjects", "items")
-"""The keys under which a module has texts of its own on the wall."""
 _HEAD = ("audience", "outcome", "kind", "smallest_group")
 """What an agenda says besides its modules, and a copy of it keeps."""
 
@@ -165,65 +161,6 @@ def in_minutes(module: Module, minutes: float) -> Module:
     return module.model_copy(
         update={"phases": phases, "short_minutes": None if short is None else floor(short * scale * 2) / 2}
     )
-
-
-def wordings(module: ModuleBase) -> Iterator[tuple[str, str]]:
-    """List the texts of a module that can be worded anew, first its title.
-
-    Args:
-        module: The module.
-
-    Yields:
-        The key of a text, as `reworded` takes it, and the text.
-    """
-    yield "title", module.title
-    for key in _WORDED:
-        yield from ((f"{key}.{part.id}", part.text) for part in getattr(module, key, ()))
-
-
-def reworded(module: Module, key: str, text: str) -> Module:
-    """Word one text of a module anew.
-
-    Args:
-        module: The module.
-        key: The key of the text, one of `wordings`.
-        text: The text as typed.
-
-    Returns:
-        The module.
-
-    Raises:
-        InputError: The text is empty, longer than `LONGEST`, or the module has it already.
-    """
-    said = read_text(text)
-    part, _, name = key.partition(".")
-    if not name:
-        return module.model_copy(update={"title": said, "short": short_title(said)})
-    parts = getattr(module, part)
-    if any(one.text.casefold() == said.casefold() for one in parts if one.id != name):
-        raise InputError(f"“{said}” stands there already.", "Word it otherwise.")
-    changed = tuple(one.model_copy(update={"text": said}) if one.id == name else one for one in parts)
-    return module.model_copy(update={part: changed})
-
-
-def read_text(text: str) -> str:
-    """Read a title or a question.
-
-    Args:
-        text: The text as typed.
-
-    Returns:
-        The text in one clean line.
-
-    Raises:
-        InputError: It is empty, or longer than `LONGEST`.
-    """
-    said = clean_line(text)
-    if not said:
-        raise InputError("There is no text yet.", "Type what the room should see.")
-    if len(said) > LONGEST:
-        raise InputError(f"That has {len(said)} characters; {LONGEST} is the most.")
-    return said
 
 
 def read_number(text: str, least: int, most: int, what: str) -> float:

@@ -26,7 +26,7 @@ from pmworkshop.tui.pages.page import (
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.home.composing_page import PART, VALUES, composing_page
 from pmworkshop.tui.panels.home.wording import WordingPanel
-from pmworkshop.tui.panels.shared.shelf_rows import by_title, row_key, taken
+from pmworkshop.tui.parts.shelf_list import FIND, ShelfList
 from pmworkshop.workshop import own_agendas
 
 _OF_APART = ("length", "out", "up", "down")
@@ -44,7 +44,8 @@ class ComposingPanel(Panel):
         Command("out", ("d", "delete"), "take out", "Take the module out of the agenda"),
         Command("up", ("shift+up", "K"), "", "Put the module one place earlier"),
         Command("down", ("shift+down", "J"), "", "Put the module one place later"),
-        Command("other_part", ("tab",), "shelf", "Go from the agenda to the shelf, and back"),
+        Command("other_part", ("tab",), "shelf", "Go from the agenda to the shelf, and back to where you were"),
+        FIND,
         Command("keep", ("s", "ctrl+s"), "save", "Save it as an agenda of yours"),
         Command("back", ("escape",), "home", "Go back home"),
     )
@@ -68,7 +69,8 @@ class ComposingPanel(Panel):
             changed: Whether something of it is not saved yet.
         """
         self._made = composition
-        self._shelf = by_title(shelf)
+        self._shelf = ShelfList(shelf)
+        self.parts = (self._shelf,)
         self._folders = folders
         self._saved = saved
         self._changed = changed
@@ -108,11 +110,8 @@ class ComposingPanel(Panel):
         row, at = context.cursor.row, self._at(context)
         titles = {"choose": "wording" if at is not None else VALUES.get(row, "take it")}
         titles["other_part"] = "agenda" if row.startswith("shelf") else "shelf"
-        return tuple(
-            replace(one, title=titles.get(one.id, one.title))
-            for one in self.commands
-            if at is not None or one.id not in _OF_APART
-        )
+        offered = (one for one in self.commands if at is not None or one.id not in _OF_APART)
+        return self._shelf.commands_in(replace(one, title=titles.get(one.id, one.title)) for one in offered)
 
     def page(self, context: Context) -> Page:
         """Show the agenda so far, and the shelf."""
@@ -136,7 +135,7 @@ class ComposingPanel(Panel):
             return self._ask(asked, initial, read, row)
         if at is not None:
             return Open(WordingPanel(self, at))
-        module = taken(self._shelf, row)
+        module = self._shelf.taken(row)
         if module is None:
             return NOTHING_CHOSEN
         self._put(self._made.taken(module))
@@ -191,11 +190,13 @@ class ComposingPanel(Panel):
         return Focus(cursor=Cursor(f"{PART}{to}"))
 
     def do_other_part(self, context: Context, key: str) -> Act | None:
-        """Choose the first line of the shelf, or from there the last module of the agenda."""
-        if self._shelf and not context.cursor.row.startswith("shelf"):
-            return Focus(cursor=Cursor(row_key(self._shelf[0])))
-        last = len(self._made.chosen) - 1
-        return Focus(cursor=Cursor(f"{PART}{last}" if last >= 0 else "title"))
+        """Choose the line of the shelf where one was last, or from there the last module of the agenda."""
+        row, last = context.cursor.row, len(self._made.chosen) - 1
+        usual = f"{PART}{last}" if last >= 0 else "title"
+        if row.startswith("shelf"):
+            self._shelf.left = row
+            return Focus(cursor=Cursor(usual))
+        return Focus(cursor=Cursor(self._shelf.entered() or usual))
 
     def do_keep(self, context: Context, key: str) -> Act | None:
         """Save the agenda; ask first where a file of that name is there already.
@@ -216,12 +217,14 @@ class ComposingPanel(Panel):
         return Close(self._saved(path))
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Return home; ask first if something is not saved."""
+        """List the whole shelf again, else return home; ask first if something is not saved."""
+        if (again := self._shelf.all_again(context.cursor.row)) is not None:
+            return again
         if not self._changed:
             return Close()
         keys = ("Enter lets it go", f"{key_of('leave_field')} goes on with it")
-        return Ask("It is not saved. Let it go for good?", lambda _, text: self._left(), empty=True, keys=keys)
+        return Ask("It is not saved. Let it go for good?", lambda _, text: self._let_go(), empty=True, keys=keys)
 
-    def _left(self) -> Act:
+    def _let_go(self) -> Act:
         own_agendas.let_go(self._folders)
         return Close()

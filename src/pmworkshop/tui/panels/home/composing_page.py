@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.composition import UNTITLED, Composition
-from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.base.text import count, shorten
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Item, ListBody, Page
 from pmworkshop.tui.panels.room.details import detail_row
-from pmworkshop.tui.panels.shared.shelf_rows import EMPTY, leaves_of, shelf_rows
+from pmworkshop.tui.parts.shelf_list import ShelfList
 
 PART = "part "
 """What the key of a row begins with that stands for a module of the agenda; its position follows."""
@@ -20,7 +19,7 @@ VALUES = {"title": "title", "clock": "minutes", "people": "people"}
 """The keys of the rows above the modules, each with what Enter asks for there."""
 
 
-def composing_page(made: Composition, shelf: Sequence[Shelved], row: str, cells: int) -> Page:
+def composing_page(made: Composition, shelf: ShelfList, row: str, cells: int) -> Page:
     """Show an agenda so far, how full its clock is, and the shelf.
 
     Args:
@@ -30,7 +29,8 @@ def composing_page(made: Composition, shelf: Sequence[Shelved], row: str, cells:
         cells: The cells of a line.
 
     Returns:
-        The page; below it, the first thing that does not fit, and what the chosen module leaves.
+        The page; below it, the first thing that does not fit, one of the chosen module before others, and what a
+        chosen module of the shelf leaves.
     """
     filling = made.filling()
     items = (
@@ -39,13 +39,13 @@ def composing_page(made: Composition, shelf: Sequence[Shelved], row: str, cells:
         detail_row("people", "People", str(made.people)),
         Item("", f"The agenda: {count(len(made.chosen), 'part')}", look="head"),
         *_parts(made),
-        Item("", "The shelf", look="head"),
-        *(shelf_rows(shelf) or [Item("", EMPTY, look="soft", indent=1)]),
+        *shelf.rows(),
     )
     people = count(made.people, "person", "people")
     hint = f"{filling.needed:g} of {made.clock:g} min are filled with {people}: {filling.share:.0%} of the clock"
-    warnings = [_in_titles(warning, made, shelf) for warning in filling.warnings]
-    return Page(UNTITLED, hint, ListBody(items), below=tuple(_below(leaves_of(shelf, row), warnings, cells)))
+    own = next((f"“{item.text}”" for item in items if item.key == row), "")
+    warnings = sorted((_in_titles(one, made, shelf) for one in filling.warnings), key=lambda one: own not in one)
+    return Page(UNTITLED, hint, ListBody(items), below=tuple(_below(shelf.leaves_of(row), warnings, cells)))
 
 
 def _parts(made: Composition) -> Iterator[Item]:
@@ -55,11 +55,11 @@ def _parts(made: Composition) -> Iterator[Item]:
         yield Item("", f"Nothing yet. {key_of('choose')} on a line of the shelf takes it.", look="soft", indent=1)
 
 
-def _in_titles(warning: str, made: Composition, shelf: Sequence[Shelved]) -> str:
+def _in_titles(warning: str, made: Composition, shelf: ShelfList) -> str:
     """Write the titles of modules in place of the names that files have for them."""
-    known = [*(one.module for one in made.chosen), *(one.module for one in shelf if one.module is not None)]
-    for module in known:
-        warning = warning.replace(f"“{module.id}”", f"“{module.title}”")
+    titles = shelf.titles() | {one.module.id: one.module.title for one in made.chosen}
+    for name, title in titles.items():
+        warning = warning.replace(f"“{name}”", f"“{title}”")
     return warning
 
 

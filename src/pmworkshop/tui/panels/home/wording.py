@@ -1,17 +1,22 @@
-"""The wording of one module of an agenda that is put together: its title, its questions, what it asks about."""
+"""The wording of one module of an agenda that is put together: all of its texts that the room reads."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
-from pmworkshop.agenda.composition import Chosen, reworded, wordings
+from pmworkshop.agenda.composition import Chosen
 from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.wordings import Wording, added, reworded, taken_out, wordings
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page
+from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 
-_LABELS = {"title": "Title", "prompts": "Asks", "subjects": "About", "items": "About"}
 _LEAD = 6
+_NONE = "none"
+_OF_GROWING = ("add", "out")
+"""Commands that need a line of which there may be more or fewer."""
 
 
 class Holder(Protocol):
@@ -30,6 +35,8 @@ class WordingPanel(Panel):
     overlay = True
     commands = (
         Command("edit", ("enter", "e"), "change", "Word the chosen line anew"),
+        Command("add", ("a",), "add", "Add another line, question, statement or row after the chosen one"),
+        Command("out", ("d", "delete"), "take out", "Take the chosen line, question, statement or row out"),
         Command("back", ("escape",), "back", "Go back to the agenda"),
     )
 
@@ -47,26 +54,64 @@ class WordingPanel(Panel):
     def _module(self) -> Module:
         return self._holder.chosen(self._at).module
 
+    def _chosen(self, context: Context) -> Wording | None:
+        return next((one for one in wordings(self._module) if one.key == context.cursor.row), None)
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """List the commands that act on the chosen row."""
+        chosen = self._chosen(context)
+        grows = chosen is not None and chosen.grows
+        return tuple(one for one in self.commands if grows or one.id not in _OF_GROWING)
+
     def page(self, context: Context) -> Page:
         """Show the texts."""
-        items = tuple(
-            Item(key, text, lead=_LABELS[key.partition(".")[0]].ljust(_LEAD)) for key, text in wordings(self._module)
-        )
-        return Page(self._module.title, "What stands on the wall", ListBody(items))
+        hint = "What the room reads; your own notes are changed in the saved file"
+        return Page(self._module.title, hint, ListBody(tuple(_rows(self._module))))
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Ask for a new wording of the selected line."""
-        row = context.cursor.row
-        text = dict(wordings(self._module)).get(row)
-        if text is None:
+        chosen = self._chosen(context)
+        if chosen is None:
             return NOTHING_CHOSEN
 
         def answer(_: Context, typed: str) -> Act:
-            self._holder.put_module(self._at, reworded(self._module, row, typed))
-            return Focus(cursor=Cursor(row))
+            return self._put(reworded(self._module, chosen, typed), chosen)
 
-        return Ask("The room reads", answer, text)
+        return Ask("The room reads", answer, chosen.text, empty=not chosen.needed)
+
+    def do_add(self, context: Context, key: str) -> Act | None:
+        """Ask for another line like the selected one."""
+        chosen = self._chosen(context)
+        if chosen is None or not chosen.grows:
+            return NOTHING_CHOSEN
+        return Ask("The room reads too", lambda _, typed: self._put(*added(self._module, chosen, typed)))
+
+    def do_out(self, context: Context, key: str) -> Act | None:
+        """Take the selected line out.
+
+        Raises:
+            RefusedError: It is the last one of its kind.
+        """
+        chosen = self._chosen(context)
+        if chosen is None or not chosen.grows:
+            return NOTHING_CHOSEN
+        self._holder.put_module(self._at, taken_out(self._module, chosen))
+        return None
+
+    def _put(self, module: Module, chosen: Wording) -> Act:
+        self._holder.put_module(self._at, module)
+        return Several((Focus(), Focus(cursor=Cursor(chosen.key))))  # a new row can be chosen once it is drawn
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Return to the agenda."""
         return Close()
+
+
+def _rows(module: Module) -> Iterator[Item]:
+    """Make a row of each text; the label stands at the first of several like it."""
+    before = ""
+    for one in wordings(module):
+        label = "" if one.label == before and one.part == "text" else one.label
+        before = one.label
+        look: Look = "text" if one.text else "soft"
+        yield Item(one.key, one.text or _NONE, lead=label.ljust(_LEAD), look=look)

@@ -11,7 +11,7 @@ from pmworkshop.session.operations import agenda_edit, navigation
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
-from pmworkshop.tui.panels.shared.shelf_rows import EMPTY, by_title, leaves_of, shelf_rows, taken
+from pmworkshop.tui.parts.shelf_list import FIND, ShelfList
 
 QUICK: dict[str, tuple[Way, str]] = {
     "quick scale": ("scale", "One question, answered with 1 to 5"),
@@ -27,6 +27,7 @@ class AddingPanel(Panel):
     opened_by = "add_module"
     commands = (
         Command("take", ("enter",), "add it", "Add it to the agenda of this workshop"),
+        FIND,
         Command("back", ("escape",), "back", "Go back; nothing is added"),
     )
 
@@ -37,8 +38,13 @@ class AddingPanel(Panel):
             shelf: The modules to choose from.
             after: The id of the module that the new one comes after; empty for the one where the room is.
         """
-        self._shelf = by_title(shelf)
+        self._shelf = ShelfList(shelf)
+        self.parts = (self._shelf,)
         self._after = after
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """List the commands; without a search while there is nothing to search."""
+        return self._shelf.commands_in(self.commands)
 
     def page(self, context: Context) -> Page:
         """Show what can be added, and what the chosen module leaves."""
@@ -47,10 +53,9 @@ class AddingPanel(Panel):
         items = (
             Item("", "A quick poll", look="head"),
             *(Item(key, text, indent=1) for key, (_, text) in QUICK.items()),
-            Item("", "The shelf", look="head"),
-            *(shelf_rows(self._shelf) or [Item("", EMPTY, look="soft", indent=1)]),
+            *self._shelf.rows(),
         )
-        told = leaves_of(self._shelf, context.cursor.row)
+        told = self._shelf.leaves_of(context.cursor.row)
         hint = f"It comes after “{after.title}”"
         return Page("Add to the agenda", hint, ListBody(items), below=((told, "soft"),) if told else ())
 
@@ -65,7 +70,7 @@ class AddingPanel(Panel):
         if row in QUICK:
             way, text = QUICK[row]
             return Ask(text, lambda now, typed: self._add(now, quick_poll(typed, way)))
-        module = taken(self._shelf, row)
+        module = self._shelf.taken(row)
         return self._add(context, module) if module is not None else NOTHING_CHOSEN
 
     def _add(self, context: Context, module: Module) -> Act:
@@ -75,5 +80,5 @@ class AddingPanel(Panel):
         return Close(Commit(agenda_edit.add(module, self._after), told, select=part.id if self._after else ""))
 
     def do_back(self, context: Context, key: str) -> Act | None:
-        """Close the overlay."""
-        return Close()
+        """List the whole shelf again, else close the overlay."""
+        return self._shelf.all_again(context.cursor.row) or Close()
