@@ -26,7 +26,7 @@ OF_AGENDAS = ("change_copy",)
 
 
 class HomePanel(Panel):
-    """Lists the sessions, newest first, then the agendas."""
+    """Lists the sessions, newest first, then the agendas: the usual one, those of the user, the others shipped."""
 
     commands = (
         Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
@@ -63,7 +63,7 @@ class HomePanel(Panel):
         found = list_sessions(self._folders)
         self._sessions = sorted(found, key=lambda one: (one.day or date.min, one.title), reverse=True)
         agendas = list_agendas(self._folders, Path.cwd())
-        self._agendas = sorted(agendas, key=lambda one: one.id != USUAL)
+        self._agendas = sorted(agendas, key=lambda one: (one.id != USUAL, one.origin == "shipped"))
 
     def page(self, context: Context) -> Page:
         """Show the sessions and agendas."""
