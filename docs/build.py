@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from pmworkshop.base.folders import Folders
+from pmworkshop.interface import load
 from pmworkshop.sample import make_sample
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_names
 from pmworkshop.tui.keymap.notes_keys import NOTES
@@ -45,11 +46,20 @@ SHORTLY = 0.001
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the sample workshop: its look, where the sample stops, and the keys that lead to what is shown."""
+    """A picture of the sample workshop.
 
+    Attributes:
+        shows: Words that stand on it, and that the guide says it shows.
+        theme: Its look.
+        until: Where the sample stops.
+        place: The module and the phase that are gone to; empty to stay where the room is.
+        home: Whether it shows home in place of the workshop.
+    """
+
+    shows: tuple[str, ...]
     theme: str = "stage"
     until: Literal["middle", "end"] = "middle"
-    keys: tuple[str, ...] = ()
+    place: tuple[str, str] | None = None
     home: bool = False
 
 
@@ -59,11 +69,20 @@ A room of leaders has moments that no agenda plans. `h` in your [private notes](
 beside the stage: what you see, what you can say aloud as it stands, what to do, and what not to do. Say one sentence,
 slowly, and then be silent. The keys are those of the stage and of the notes alike; only the stage strikes a line."""
 PICTURED = {
-    "stage": Picture(),
-    "paper": Picture("paper"),
-    "home": Picture(home=True),
-    "questions": Picture(keys=("g", *["down"] * 3, "enter", *["pagedown"] * 3)),
-    "plan": Picture(until="end", keys=("g", *["down"] * 7, "enter", *["pagedown"] * 2)),
+    "stage": Picture(("Who answers", "Settle", "Set the price", "✓ agreed", "○ not settled")),
+    "paper": Picture(("Who answers", "Settle", "Set the price", "✓ agreed", "○ not settled"), "paper"),
+    "home": Picture(("Sessions", "Leadership alignment", "Begin a new one"), home=True),
+    "questions": Picture(
+        (
+            "What should be happening around our products, and is not?",
+            "Group",
+            "Know the customer before the roadmap",
+        ),
+        place=("three", "group"),
+    ),
+    "plan": Picture(
+        ("What will you have done", "A01", "A10", "10 of 10 complete"), until="end", place=("plan", "settle")
+    ),
 }
 """The pictures, by the names of their files."""
 
@@ -114,6 +133,16 @@ def _listed(texts: Iterable[str]) -> str:
     return "\n".join(f"- {text}" for text in texts)
 
 
+def _way(path: Path, place: tuple[str, str] | None) -> tuple[str, ...]:
+    """List the keys that lead the room to a place."""
+    if place is None:
+        return ()
+    module, phase = place
+    agenda = load(path).info.agenda
+    before = list(next(one for one in agenda.modules if one.id == module).phases).index(phase)
+    return ("g", "home", *["down"] * agenda.position(module), "enter", *["pagedown"] * before)
+
+
 async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
     make_sample(path, until=picture.until)
@@ -121,7 +150,7 @@ async def _picture(home: Path, picture: Picture) -> str:
     try:
         async with app.run_test(size=SIZE) as pilot:
             app.theme = picture.theme
-            for key in ("", *picture.keys):
+            for key in ("", *_way(path, picture.place)):
                 await pilot.press(*[key] if key else [])
                 for _ in range(5):
                     await pilot.pause(SHORTLY)

@@ -63,7 +63,7 @@ def test_the_firm_is_worth_copying(sample: Session):
     assert len(asked) >= 4
     assert all(values["from"] and values["amount"] for values in asked)
     assert sample.listed("open")
-    assert {line.prompt for line in sample.listed("goals")} == {"goal", "no", "structure"}
+    assert {line.prompt for line in sample.listed("goals")} == {"goal", "strategy", "structure"}
 
 
 def test_the_chart_has_no_fault(sample: Session):

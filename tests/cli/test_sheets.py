@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -285,12 +288,28 @@ def test_what_may_not_be_read_is_told(desk: Desk, made: Path):
     assert "can only be read here" in desk.run("collect", "Spring", path).err
 
 
-def test_a_damaged_session_is_not_written_to(desk: Desk, made: Path):
+def exchanged(path: Path) -> None:
+    """Damage a session: one name became another, wherever it stands."""
+    path.write_bytes(path.read_bytes().replace(b'"Ann"', b'"Eve"'))
+
+
+def blanked(path: Path) -> None:
+    """Damage a session: the beginning of the table of its newest records is blank."""
+    with closing(sqlite3.connect(path)) as db:
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'live'").fetchone()
+    data, at = path.read_bytes(), (page - 1) * size
+    path.write_bytes(data[:at] + bytes(size) + data[at + size :])
+
+
+@pytest.mark.parametrize("damage", [exchanged, blanked])
+def test_a_damaged_session_is_not_written_to(desk: Desk, made: Path, damage: Callable[[Path], None]):
     answer(desk, "1-product")
-    data = made.read_bytes()
-    made.write_bytes(data[:5000] + bytes(3000) + data[8000:])
+    damage(made)
     before = made.read_bytes()
-    assert desk.run("collect", "Spring", "out").code == 2
+    said = desk.run("collect", made, "out")
+    assert said.code == 2
+    assert f"{made.name} is damaged" in said.err
     assert made.read_bytes() == before
 
 

@@ -66,7 +66,7 @@ def test_the_giver_is_whoever_a_whole_word_names():
     assert parse_give(ROOM, "IT: a test system").giver == "it"
     assert parse_give(ROOM, "desks from old friends").giver is None
     assert give_words(ROOM, GIVEN) == "Sales, 2 days"
-    assert give_words(ROOM, Give(function="Legal", what="a view", amount="1 day")) == "Legal, a view, 1 day"
+    assert give_words(ROOM, Give(function="Legal", what="of a lawyer", amount="1 day")) == "Legal, 1 day of a lawyer"
     assert give_words(ROOM, Give(what="a view")) == "nobody yet, a view"
 
 

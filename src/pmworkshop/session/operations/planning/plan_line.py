@@ -97,11 +97,11 @@ def give_words(session: Session, give: Give) -> str:
         give: The resource.
 
     Returns:
-        The giver or function, the resource and the amount, without empty parts.
+        The giver or function, then the amount and the resource, without empty parts.
     """
     giver = session.participants.get(give.giver or "")
     who = (giver.function or giver.name) if giver else give.function or "nobody yet"
-    return ", ".join(part for part in (who, give.what, give.amount) if part)
+    return ", ".join(part for part in (who, f"{give.amount} {give.what}".strip()) if part)
 
 
 def parse_days(text: str, day: date, habits: DateHabits = UNSAID) -> tuple[date, ...]:

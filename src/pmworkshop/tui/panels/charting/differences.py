@@ -41,13 +41,14 @@ def map_page(view: Session, module: ChartModule, comparison: Comparison, came: i
         GridLine(row.row.id, row.row.label, _cells(row, module), tail=state_word(row), look=_look(row))
         for row in comparison.contested
     )
-    words = "How many of us see that role answer for it"
+    hint, words = f"{came} answered   How many of us see that role answer for it", ""
     if module.letters != "owner":
+        hint = f"{came} answered"
         named = "  ".join(f"{letter} {word}" for letter, word, _ in legend(module.scheme))
         words = f"{named}   small: we are split   ?: no common view"
     row = next((one for one in comparison.rows if one.row.id == chosen), None)
     below: tuple[tuple[str, Look], ...] = ((_in_words(row) if row else "", "strong"), (words, "soft"))
-    return Page("Who answers for what? Least agreed first", f"{came} answered", GridBody(columns, lines), below=below)
+    return Page("Who answers for what? Least agreed first", hint, GridBody(columns, lines), below=below)
 
 
 def by_groups(page: Page, apart: Apart | None) -> Page:

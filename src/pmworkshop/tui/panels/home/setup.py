@@ -69,7 +69,7 @@ class SetupPanel(Panel):
             items += [Item("", ""), Item("", told, look="warn")]
         items += [Item("", ""), Item("begin", "Begin", look="strong")]
         agenda = setup.agenda
-        hint = f"{agenda.title}, {minutes(agenda.minutes)} · Enter changes a line, {key_of('begin')} begins"
+        hint = f"{agenda.title}, {minutes(agenda.minutes)}"
         below: tuple[tuple[str, Look], ...] = (
             (f"{key_of('roles')} takes the roles from the functions of the leaders", "soft"),
         )

@@ -1,0 +1,42 @@
+"""The pictures of the guide show what it says they show."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "docs" / "pictures"
+
+
+def read(path: Path) -> str:
+    """Read the words on a picture."""
+    pieces = re.findall(r"<text[^>]*>([^<]*)</text>", path.read_text(encoding="utf-8"))
+    return html.unescape(" ".join(pieces)).replace("\xa0", " ")
+
+
+@pytest.fixture(scope="module")
+def pictured():
+    spec = importlib.util.spec_from_file_location("docs_build_of_pictures", ROOT / "docs" / "build.py")
+    build = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = build
+    spec.loader.exec_module(build)
+    return build.PICTURED
+
+
+def test_each_picture_shows_the_words_it_is_there_for(pictured):
+    for name, picture in pictured.items():
+        words = read(PICTURES / f"{name}.svg")
+        assert [wanted for wanted in picture.shows if wanted not in words] == [], name
+
+
+def test_each_picture_of_the_guide_is_made_and_each_one_made_is_there(pictured):
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    named = {name for page in pages for name in re.findall(r"pictures/([\w-]+)\.svg", page.read_text("utf-8"))}
+    assert named <= pictured.keys()
+    assert {path.stem for path in PICTURES.iterdir()} == pictured.keys()
