@@ -4,6 +4,7 @@ import pytest
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.guests import Person
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.operations import people
 from pmworkshop.session.views.public import progress_of
 from tests.build import action, ballot, put, role, round_, session
@@ -35,6 +36,17 @@ def test_a_new_person_speaks_for_the_roles_that_nobody_speaks_for():
     assert speakers(state) == {"legal": eve.id, "sa": "ben", "none": None}
     assert speakers(do(state, people.add("Gil", "Sales"))) == speakers(state)
     assert speakers(do(room(), people.add("Gil"))) == speakers(room())
+
+
+def test_two_of_one_function_are_called_by_their_names():
+    state = do(room(), people.add("Eve", "Legal"))
+    assert called(state, named(state, "Eve")) == "Legal"
+    two = do(state, people.add("Gil", "LEGAL"))
+    assert [called(two, named(two, name)) for name in ("Eve", "Gil")] == ["Eve", "Gil"]
+    one = do(two, people.leave(named(two, "Eve").id))
+    assert called(one, named(one, "Gil")) == "LEGAL"
+    none = do(state, people.add("Hal"))
+    assert called(none, named(none, "Hal")) == "Hal"
 
 
 def test_a_table_is_somebody_too():

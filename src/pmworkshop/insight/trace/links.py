@@ -10,7 +10,7 @@ from pmworkshop.agenda.model import Holds, Module
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.columns import in_parts
-from pmworkshop.session.core.lookups import causes
+from pmworkshop.session.core.lookups import called, causes
 from pmworkshop.session.core.records import Action, Activity, Commitment, Decision, Entry, Theme
 from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.schemes import owner_letter
@@ -173,7 +173,7 @@ def _row(row: Activity, owner: str) -> Piece:
 
 def _commitment(session: Session, one: Commitment) -> Piece:
     person = session.participants.get(one.giver or "")
-    who = (person.function or person.name) if person else one.function
+    who = called(session, person) if person else one.function
     given = clean_line(f"{one.amount} {one.resource}")
     condition = f"if {one.condition}" if one.condition else ""
     text = f"{who}: {given}" if given else f"{who} is asked for {one.ask}"
@@ -181,9 +181,7 @@ def _commitment(session: Session, one: Commitment) -> Piece:
 
 
 def _action(session: Session, one: Action) -> Piece:
-    owners = ", ".join(
-        person.function or person.name for key in one.owners if (person := session.participants.get(key))
-    )
+    owners = ", ".join(called(session, person) for key in one.owners if (person := session.participants.get(key)))
     note = ", ".join(part for part in (owners, _by(one)) if part)
     module = session.info.agenda.module(one.module)
     causes = _causes(session, one)

@@ -58,6 +58,22 @@ def used_modules(session: Session) -> frozenset[str]:
     return frozenset((named | {record.chart for record in records if record.kind == "mark"}) - {""})
 
 
+def called(session: Session, person: Participant) -> str:
+    """Return how the room calls a participant.
+
+    Args:
+        session: The session, public or whole.
+        person: The participant.
+
+    Returns:
+        The function; the name if the function is empty, or if somebody else who has not left has the same one.
+    """
+    same = person.function.casefold()
+    others = (one for one in session.participants.values() if one.id != person.id and not one.left)
+    shared = any(one.function.casefold() == same for one in others)
+    return person.name if shared or not same else person.function
+
+
 def item_at(session: Session, module_id: str) -> str:
     """Return what the room decides now in a module that decides one thing after the other.
 

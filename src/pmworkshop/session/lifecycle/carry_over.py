@@ -9,6 +9,7 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.column_values import Values
 from pmworkshop.session.core.columns import in_parts
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Entry, Give, Participant, Theme, revise
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, placed
@@ -226,7 +227,7 @@ def _words(gift: Gift) -> str:
 
 def _function(session: Session, person_id: str | None) -> str:
     person = session.participants.get(person_id or "")
-    return (person.function or person.name) if person else ""
+    return called(session, person) if person else ""
 
 
 def _parked(agenda: Agenda, parent: Session, target: str, known: People, draw: GestureContext) -> list[AnyRecord]:

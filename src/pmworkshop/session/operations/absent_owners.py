@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.lookups import found
+from pmworkshop.session.core.lookups import called, found
 from pmworkshop.session.core.records import Action, Activity, Role, revise
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
@@ -112,7 +112,7 @@ def ask_owner(row: str, who: str, due: date) -> Operation:
         what = f"Ask {one.role.title} to answer for: {activity.label}"
         base = one.action or row_actions.begun(session, draw, activity, what, asks=one.role)
         action = revise(base, owners=(who,), due=due)
-        label = f"{person.function or person.name} asks {one.role.title} about “{activity.label}”"
+        label = f"{called(session, person)} asks {one.role.title} about “{activity.label}”"
         return Draft(label, () if action == one.action else (action,))
 
     return operation

@@ -13,6 +13,7 @@ from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.insight.measures.places import places
 from pmworkshop.insight.measures.ratings import iqr
 from pmworkshop.insight.pictures.two_questions import middle, mix
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import ballots, polls, rounds
@@ -362,7 +363,7 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
         )
 
     subject = f"{form.subjects[part].text}  " if form.by_line else ""
-    return Ask(f"Now: {person.function or person.name}   {_about(module, wanted)}{subject}{form.told}", answer)
+    return Ask(f"Now: {called(context.view, person)}   {_about(module, wanted)}{subject}{form.told}", answer)
 
 
 def _after_aloud(

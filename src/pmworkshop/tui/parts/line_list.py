@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from pmworkshop.session.core import columns
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.reserved import SAID_BEFORE, THE_ROOM
 from pmworkshop.session.operations import collect
@@ -321,7 +322,7 @@ def author(context: Context, entry: Entry) -> str:
         named = agenda.kind != "discovery" and module is not None and module.asks_for_names(entry.prompt)
         return THE_ROOM if named else ""
     by_function = module is not None and module.credit == "function"
-    return person.function or person.name if by_function else person.name
+    return called(context.view, person) if by_function else person.name
 
 
 def cells_of(context: Context, entry: Entry) -> tuple[str, ...]:

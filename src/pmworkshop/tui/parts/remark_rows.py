@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.remarks import Remark, remarks_on
@@ -32,4 +33,4 @@ def remark_rows(view: Session, there: Sequence[Round], subject: str) -> Iterator
 
 def _who(view: Session, remark: Remark) -> str:
     person = view.participants.get(remark.participant)
-    return (person.function or person.name) if person else ""
+    return called(view, person) if person else ""

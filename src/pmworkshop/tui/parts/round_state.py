@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.lookups import item_at
+from pmworkshop.session.core.lookups import called, item_at
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
@@ -281,7 +281,7 @@ class RoundState:
         about = f"{DOT * len(half.typed)}{BLANK * (form.marks - len(half.typed))}"
         if len(self.passes(context)) > 1:
             about = f"{about}   {self.here.module(context).pass_name(self.wanted(context))}"
-        return ((f"Now: {name_of(person)}   {about}", "strong"), (form.told, "soft"))
+        return ((f"Now: {called(context.view, person)}   {about}", "strong"), (form.told, "soft"))
 
     def wanted(self, context: Context) -> bool:
         """Return whether the present pass asks for the wanted state rather than the present one.
@@ -290,15 +290,6 @@ class RoundState:
             context: The public view of the session, with the cursor and the width.
         """
         return self.passes(context)[self.half(context).passed]
-
-
-def name_of(person: Participant) -> str:
-    """Return the function of a person, or the name if no function is known.
-
-    Args:
-        person: The participant.
-    """
-    return person.function or person.name
 
 
 def asked_items(form: AnswerForm) -> tuple[Item, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.rounds import ballots, rounds
@@ -14,7 +15,7 @@ from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Say, Several
 from pmworkshop.tui.pages.panel import Part
-from pmworkshop.tui.parts.round_state import RoundState, name_of
+from pmworkshop.tui.parts.round_state import RoundState
 
 DIGITS = Command("type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each")
 TYPE_LINE = Command("type_line", ("enter",), "type in", "Type the leader's answer as a line; one dot stands for it")
@@ -145,7 +146,7 @@ class SecretEntry(Part):
         try:
             answers = read(form, typed)
         except InputError as error:
-            return Several((Focus("list"), Say(f"{error} {name_of(person)} once more.")))
+            return Several((Focus("list"), Say(f"{error} {called(context.view, person)} once more.")))
         act = self._keep(context, person, answers)
         self._go_on(context)
         return act
@@ -281,7 +282,7 @@ class SecretEntry(Part):
             The question; its answer is the number of a person who is present, or answered and went out.
         """
         people = self.state.correctable(context)
-        named = "  ".join(unbroken(f"{place} {name_of(one)}") for place, one in enumerate(people, 1))
+        named = "  ".join(unbroken(f"{place} {called(context.view, one)}") for place, one in enumerate(people, 1))
 
         def whose(_: Context, text: str) -> Act | None:
             typed = text.strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.lookups import found
+from pmworkshop.session.core.lookups import called, found
 from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.records import Action, revise
 from pmworkshop.session.core.session import Session
@@ -128,4 +128,4 @@ def typed_letters(session: Session, action: Action) -> str:
 def _names(session: Session, ids: tuple[str, ...]) -> Iterator[str]:
     for one in ids:
         person = session.participants.get(one)
-        yield (person.function or person.name) if person else "somebody who is gone"
+        yield called(session, person) if person else "somebody who is gone"

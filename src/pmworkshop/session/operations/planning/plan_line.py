@@ -10,6 +10,7 @@ from typing import Any
 from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.people_in_text import giver_in
 from pmworkshop.session.core.records import Action, Give
@@ -100,7 +101,7 @@ def give_words(session: Session, give: Give) -> str:
         The giver or function, then the amount and the resource, without empty parts.
     """
     giver = session.participants.get(give.giver or "")
-    who = (giver.function or giver.name) if giver else give.function or "nobody yet"
+    who = called(session, giver) if giver else give.function or "nobody yet"
     return ", ".join(part for part in (who, f"{give.amount} {give.what}".strip()) if part)
 
 

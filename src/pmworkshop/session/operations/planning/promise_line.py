@@ -11,6 +11,7 @@ from typing import Any
 from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, parse_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person, meant
 from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.core.session import Session
@@ -172,7 +173,7 @@ def typed(session: Session, commitment: Commitment) -> str:
         The line.
     """
     giver = session.participants.get(commitment.giver or "")
-    who = (giver.function or giver.name) if giver else commitment.function
+    who = called(session, giver) if giver else commitment.function
     ask = f"{commitment.ask}? " if commitment.ask else ""
     line = f"{who}: {ask}{' '.join(filter(None, _goods(session, commitment)))}"
     line += f", if {commitment.condition}" if commitment.condition else ""

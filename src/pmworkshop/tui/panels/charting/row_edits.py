@@ -8,6 +8,7 @@ from datetime import timedelta
 from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.operations import chart, reconcile
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners, ask_owner
@@ -116,7 +117,7 @@ class RowEdits(Part):
             name, day = split_date(clean_line(text), now.view.info.day, now.dates)
             due = day or now.view.info.day + timedelta(days=reconcile.WITHIN)
             person = find_person(now.view, name)
-            told = f"{person.function or person.name} asks {one.role.title}, by {spell_date(due)}"
+            told = f"{called(now.view, person)} asks {one.role.title}, by {spell_date(due)}"
             return Commit(ask_owner(self._talk.row, person.id, due), told)
 
         return Ask(f"Who asks {one.role.title}, and by when?  like Sales +7", who)
@@ -147,7 +148,7 @@ class RowEdits(Part):
             answers = read(about, value)
             return Commit(ballots.correct(round_.id, people[place].id, answers), "Typing corrected")
 
-        named = "  ".join(unbroken(f"{place} {one.function or one.name}") for place, one in enumerate(people, 1))
+        named = "  ".join(unbroken(f"{place} {called(context.view, one)}") for place, one in enumerate(people, 1))
         return Ask(f"Whose typing, and which role?  like 3 4   {named}", mended)
 
     def _charted_row(self, context: Context) -> AnswerForm | None:

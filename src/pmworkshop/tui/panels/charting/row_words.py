@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.charts.compare import RowView
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Activity
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
@@ -47,7 +48,7 @@ def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named:
 
 def _who(view: Session, people: tuple[str, ...]) -> str:
     known = (view.participants.get(one) for one in people)
-    return DOTTED.join(one.function or one.name for one in known if one)
+    return DOTTED.join(called(view, one) for one in known if one)
 
 
 def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[Item]:
@@ -121,4 +122,4 @@ def _state(view: Session, activity: Activity) -> str:
 
 def _first_owner(view: Session, action: Action) -> str:
     people = (view.participants.get(owner) for owner in action.owners)
-    return next((one.function or one.name for one in people if one), "nobody yet")
+    return next((called(view, one) for one in people if one), "nobody yet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dates import short_date
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Decision
 from pmworkshop.session.core.session import Session
 
@@ -26,5 +27,5 @@ def told(view: Session, decision: Decision) -> tuple[str, ...]:
 
 def _seen_to(view: Session, decision: Decision) -> str:
     owner = view.participants.get(decision.owner or "")
-    who = f"{owner.function or owner.name} sees to it" if owner else ""
+    who = f"{called(view, owner)} sees to it" if owner else ""
     return ", ".join(part for part in (who, f"by {short_date(decision.due)}" if decision.due else "") if part)

@@ -15,7 +15,7 @@ from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Item, ListBod
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.action_status import ActionStatusKeys
 from pmworkshop.tui.panels.modules.measure_rows import MeasureRows
-from pmworkshop.tui.panels.planning.plan_words import name, owner_of
+from pmworkshop.tui.panels.planning.plan_words import owner_words
 from pmworkshop.tui.parts.line_list import LineList, footed
 
 COMMANDS = (
@@ -135,7 +135,7 @@ class ReviewPanel(Panel):
 
 def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
     """Return the row of an action; with ``whole``, a second row with the status sentence if there is one."""
-    who = name(owner_of(view, action))
+    who = owner_words(view, action)
     due = f"due {short_date(action.due)}" if action.due else "no date"
     tail = review.STATUSES[action.status] if review.told(action) else due
     row = Item(action.id, f"{who}: {action.what}", lead=action.code, tail=tail)

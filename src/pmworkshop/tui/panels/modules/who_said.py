@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.operations.authors import credit, who_said
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command
@@ -25,7 +26,7 @@ def ask_who_said(context: Context) -> Act:
     if entry is None:
         return NOTHING_CHOSEN
     people = [person for person in context.view.people() if not person.left]
-    names = "  ".join(unbroken(f"{n} {person.function or person.name}") for n, person in enumerate(people, 1))
+    names = "  ".join(unbroken(f"{n} {called(context.view, person)}") for n, person in enumerate(people, 1))
 
     def answer(_: Context, text: str) -> Act:
         return Commit(credit(entry.id, who_said(people, text)), select=entry.id)

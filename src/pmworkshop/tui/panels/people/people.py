@@ -8,6 +8,7 @@ from functools import partial
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.exchange.people.people_file import PeopleFile
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import people, roles
@@ -185,8 +186,8 @@ class PeoplePanel(Panel):
         if person is None:
             return NOTHING_CHOSEN
 
-        def answer(_: Context, text: str) -> Act:
-            told = f"{clean_line(text)} speaks for {_named(person)} now; actions stay with {person.name}"
+        def answer(now: Context, text: str) -> Act:
+            told = f"{clean_line(text)} speaks for {called(now.view, person)} now; actions stay with {person.name}"
             return Commit(people.deputize(person.id, text), told, select="newest")
 
         return Ask(f"Who stands in for {person.name}?", answer)
@@ -235,10 +236,6 @@ def _titles(person: Participant) -> dict[str, str]:
         "gone": "is back" if person.left else "leaves",
         "hand_over": "hand over" if person.left else "",
     }
-
-
-def _named(person: Participant) -> str:
-    return person.function or person.name
 
 
 def _line(view: Session, person: Participant) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.action_letters import (
@@ -17,7 +18,6 @@ from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Handler, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
-from pmworkshop.tui.panels.planning import plan_words as words
 from pmworkshop.tui.parts.on_screen import OnScreen
 
 
@@ -89,7 +89,9 @@ class ActionFields(Part):
         return lambda context, key: self._ask_about(context, field, asked, keeps=keeps)
 
     def _ask_owner(self, context: Context, key: str) -> Act | None:
-        names = "  ".join(unbroken(f"{n} {words.name(p)}") for n, p in enumerate(walk.people(context.view), 1))
+        names = "  ".join(
+            unbroken(f"{n} {called(context.view, p)}") for n, p in enumerate(walk.people(context.view), 1)
+        )
         return self._ask_about(context, "owners", f"Who owns it?  {names}")
 
 

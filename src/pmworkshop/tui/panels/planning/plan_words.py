@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.insight.plan.plan_fields import next_blank, question
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_letters import letter_words
@@ -15,16 +16,18 @@ _AIR = Item("", "")
 _INDENT = 3
 
 
-def name(person: Participant | None) -> str:
-    """Return how the room calls a participant.
+def owner_words(view: Session, action: Action) -> str:
+    """Return how the room calls the owner of an action.
 
     Args:
-        person: The participant; None if there is no owner.
+        view: The public view of the session.
+        action: The action.
 
     Returns:
-        The function, or the name if the function is empty; ``Nobody yet`` for None.
+        The function or the name of its first owner; ``Nobody yet`` without one.
     """
-    return (person.function or person.name) if person else "Nobody yet"
+    person = owner_of(view, action)
+    return called(view, person) if person else "Nobody yet"
 
 
 def owner_of(view: Session, action: Action) -> Participant | None:
@@ -53,7 +56,7 @@ def action_row(view: Session, action: Action) -> Item:
     """
     due = short_date(action.due) if action.due else "no date"
     mark = " later" if action.later else ""
-    return Item(action.id, f"{name(owner_of(view, action))}: {action.what}", lead=action.code, tail=f"{due}{mark}")
+    return Item(action.id, f"{owner_words(view, action)}: {action.what}", lead=action.code, tail=f"{due}{mark}")
 
 
 def read_back(view: Session, action: Action) -> str:
@@ -86,7 +89,7 @@ def parts(view: Session, action: Action) -> tuple[str, ...]:
     first = f"First: {step if by else action.first_step}" + (f", by {spell_date(by)}." if by else ".")
     gives = "; ".join(give_words(view, give) for give in action.gives)
     return (
-        f"{name(owner_of(view, action))}: {action.what}{due}.",
+        f"{owner_words(view, action)}: {action.what}{due}.",
         first if action.first_step else "",
         f"Given: {gives}." if gives else "",
         letter_words(view, action),

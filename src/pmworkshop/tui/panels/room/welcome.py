@@ -9,6 +9,7 @@ from pmworkshop.base.text import count
 from pmworkshop.insight.impact.course import course_words, courses
 from pmworkshop.insight.impact.impact_rules import impact_findings
 from pmworkshop.insight.sentences.rules import leading
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.drawing.strip import strip
@@ -33,7 +34,7 @@ class WelcomePanel(Panel):
             Item("", ""),
             Item("", info.agenda.outcome),
             Item("", ""),
-            Item("", ", ".join(person.function or person.name for person in people), look="soft"),
+            Item("", ", ".join(called(context.view, person) for person in people), look="soft"),
         ]
         numbers, bar = strip(context.view, context.cells)
         hint = f"{key_of('forward')} begins · {key_of('room_test')} tests the room"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import commitments, promise_line
@@ -140,7 +141,7 @@ def _lines(view: Session, one: Commitment) -> list[Item]:
 def _given_words(view: Session, one: Commitment) -> str:
     """Write who gives what, with the first and last day."""
     person = view.participants.get(one.giver or "")
-    who = (person.function or person.name) if person else f"{one.function} (not in the room)"
+    who = called(view, person) if person else f"{one.function} (not in the room)"
     what = f"{one.amount} {one.resource}".strip() or "nothing yet"
     begins = f" from {short_date(one.starts)}" if one.starts else ""
     ends = f" until {short_date(one.ends)}" if one.ends else ""
