@@ -23,7 +23,7 @@ def test_a_kind_that_says_nothing_asks_nothing():
     plain = Kind()
     assert plain.form(None, None, "answers") is None
     assert plain.subjects(None, None) == []
-    assert plain.values(None) == ()
+    assert plain.given_subjects(None) == plain.values(None) == ()
     assert not plain.rated(None)
     assert plain.repeats(None, None) is None
     assert not plain.on_sheets(None)
