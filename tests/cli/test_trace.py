@@ -44,6 +44,11 @@ def test_it_is_written_as_data_and_refuses_what_is_no_session(desk: Desk):
     assert {"sort", "text", "note", "missing", "follows"} == set(told["links"][0])
     assert desk.run("trace", str(path), "--json", "--orphans").json == {"missing": 0, "links": []}
     assert desk.run("trace", "nothing-like-it").code == 2
+    other = desk.write("notes.txt", "No session.\n")
+    assert desk.run("trace", other).err == (
+        f"pmworkshop: {other} is not a pmworkshop session. A session file ends in .pmw. "
+        "What was exported comes in with: pmworkshop import session.toml\n"
+    )
     empty = desk.home / "empty.pmw"
     begin(empty).close()
     assert desk.run("trace", str(empty)).out == "Nothing was said yet that something could follow from.\n"

@@ -30,6 +30,7 @@ class WayOut(Enum):
     LIST_THE_SESSIONS = auto()
     WATCH_ONLY = auto()
     EXPORT_A_SESSION = auto()
+    BRING_IT_IN = auto()
     SAY_DATE_ORDER = auto()
 
 

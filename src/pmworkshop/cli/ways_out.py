@@ -14,6 +14,7 @@ WORDS: Mapping[WayOut, str] = {
     WayOut.CONTINUE_A_SESSION: "To continue another one: pmworkshop new --from SESSION",
     WayOut.LIST_THE_SESSIONS: "See what there is with: pmworkshop list",
     WayOut.EXPORT_A_SESSION: "Export one with: pmworkshop export --format session",
+    WayOut.BRING_IT_IN: "What was exported comes in with: pmworkshop import session.toml",
     WayOut.SAY_DATE_ORDER: 'Or say once which comes first: date_order = "day-month" or "month-day" in the settings; '
     "pmworkshop settings names their file.",
     WayOut.WATCH_ONLY: "To watch it meanwhile, open it with --read-only.",

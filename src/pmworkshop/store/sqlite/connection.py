@@ -122,7 +122,7 @@ def _look_at_bytes(path: Path) -> int:
     if not head:
         raise SessionError(f"{path} is empty: nothing of a session is in it.", "Use another copy of it.")
     if not head.startswith(b"SQLite format 3\0"):
-        raise InputError(f"{path} is not a pmworkshop session.", "A session file ends in .pmw.")
+        raise InputError(f"{path} is not a pmworkshop session.", "A session file ends in .pmw.", WayOut.BRING_IT_IN)
     if len(head) < 100:
         raise SessionError(f"{path} is cut off: only {len(head)} bytes of it are there.", "Use another copy of it.")
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
