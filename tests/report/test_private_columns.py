@@ -1,16 +1,25 @@
 """What a sponsor says in confidence of a person in the call: only the facilitator's own file has it."""
 
+from contextlib import closing
+
 import pytest
 
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.shipped import shipped_folder
+from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.formats import TABLE
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import collect
+from pmworkshop.session.lifecycle.brought import brought
+from pmworkshop.session.operations import agenda_edit, collect
+from pmworkshop.session.views.narration import tell
 from pmworkshop.session.views.public import public
-from tests.build import entry, session
+from pmworkshop.store.memory import MemoryStore
+from pmworkshop.workshop.workshop import Workshop
+from tests.build import FixedClock, entry, session, steps_of
+from tests.session.asked import agenda_with
 from tests.session.doing import do
+from tests.store.contract import Place
 
 CALL = load_agenda(shipped_folder() / "discovery-call.toml")
 LINE = "Eva Lind; Market intelligence; two analysts; fears for her budget"
@@ -53,3 +62,22 @@ def test_the_sponsor_gets_the_person_with_function_and_what_they_control():
     assert "Eva Lind" in told
     assert "Market intelligence" in told
     assert "two analysts" in told
+
+
+def test_a_private_value_from_another_table_stays_private_once_its_module_is_gone_here():
+    """The module is taken out here while the other table types into it; then both files come together."""
+    column = {"id": "fear", "title": "What they fear", "private": True}
+    here = Place(MemoryStore(), "memory:here")
+    there = Place(MemoryStore(), "memory:there")
+    room = here.begun(agenda=agenda_with(collect={"attribution": "nobody", "columns": [column]}))
+    there.store.write(there.address, room.session.id, tuple(steps_of(room)))
+    table = Workshop(there.stored.open(), window="stage", clock=FixedClock(), ids=CountingIds(1 << 40))
+    with closing(room), closing(table):
+        room.commit(agenda_edit.take_out("collect"))
+        table.commit(collect.add("collect", f"Our line; {FEAR}", author="ann"))
+        room.merge(brought(room.session, steps_of(table), {step.id for step in steps_of(room)}).steps)
+        (line,) = room.session.entries.values()
+        assert line.values == {"fear": FEAR}
+        for audience in ("room", "sponsor"):
+            assert FEAR not in written(room.session, audience)
+        assert FEAR not in str([told.words for told in tell(room.history())])

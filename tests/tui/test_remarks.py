@@ -132,3 +132,23 @@ async def test_in_the_private_window_a_leaders_values_and_reasons_are_typed_and_
         await window.line("4; we lost three deals")
         await window.press("escape")
         assert "4; we lost three deals  /  2" in window.wall
+
+
+async def test_what_one_leader_alone_answered_without_a_name_is_not_shown(tmp_path):
+    """The wall says whose card it is; the others went on to the next leader after their first line."""
+    async with stage(tmp_path, asked(tmp_path, anonymous=True)) as room:
+        await room.go("poll", "reveal")
+        await room.press("enter")
+        await room.line("4; we lost two deals")
+        await room.line("1; too late")
+        for value in "43":
+            await room.line(value)
+            await room.press("escape", "tab", "enter")
+        await room.line("4")
+        await room.press("escape", "pagedown", "enter")
+        lines = [" ".join(line.strip(" ▌").split()) for line in room.screen]
+        assert "4 in" in room.wall
+        assert "late" not in room.wall
+        below = lines[lines.index("2 Plans hold") + 1]
+        assert "●" not in below
+        assert room.session.rounds["poll/1"].hands.keys() == {"1"}
