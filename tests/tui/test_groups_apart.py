@@ -55,7 +55,7 @@ async def test_of_a_chart_each_group_names_the_owner_and_rows_that_differ_come_f
         assert "G groups" in room.screen[-1]
         await room.press("G")
         wall = " ".join(room.wall.split())
-        assert "Managers say Sponsor (2 of 4), Partners too (3 of 4): the widest gap is on “Set the price”" in wall
+        assert "Managers say “Sponsor” (2 of 4), Partners too (3 of 4): the widest gap is on “Set the price”" in wall
         assert "Managers Sponsor ●● Development ● Product manager ●" in wall
         assert wall.index("Set the price Managers") < wall.index("Commit capacity and dates")
         await room.press("home", "enter")
