@@ -39,7 +39,7 @@ async def test_a_key_shows_the_groups_apart_with_the_sentence_of_the_gap(tmp_pat
         wall = " ".join(room.wall.split())
         assert (
             "Managers say 2, Partners 5: the widest gap is on “When product and my function differ, we know how it "
-            "is settled.”."
+            "is settled”."
         ) in wall
         assert "Managers 1 ● 2 3 ●● 4 5 ● middle 3" in wall
         assert "Partners 1 2 3 ●●●● 4 5 middle 3" in wall
