@@ -300,3 +300,10 @@ def test_a_poll_with_lines_of_result_does_not_say_that_nobody_answered():
     summary = files(whole.apply(build.step(whole, line)))["summary.md"]
     assert "Six showed 5" in summary
     assert "No answers." not in summary
+
+
+def test_an_action_that_a_review_told_of_stands_in_the_summary_once_and_whole_in_the_plan():
+    told = build.action("old", "A07", module="review", what="Open the price list", place=7)
+    found = files(build.session(told, build.entry("r", "As agreed", module="review")))
+    assert found["summary.md"].count("| A07 | Open the price list |") == 1
+    assert "### A07 Open the price list" in found["action-plan.md"]
