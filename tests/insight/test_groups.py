@@ -92,11 +92,11 @@ def test_words_are_compared_by_how_often_each_is_given():
     ballots += [ballot(who, "2", choice="keep") for who in (*MANAGERS, *PRODUCT[:3])]
     found = look(people(m=3, p=3), ballots, method="choice", options=["keep", "stop"], subjects=SUBJECTS[:2])
     assert found.sentence == (
-        "Managers say keep (2 of 3), Product managers stop (2 of 3): the widest gap is on “Roadmap”."
+        "Managers say “keep” (2 of 3), Product managers “stop” (2 of 3): the widest gap is on “Roadmap”."
     )
     more = look(people(m=3, p=3), ballots[:3] + [ballot(who, "1", choice="keep") for who in PRODUCT[:3]],
                 method="choice", options=["keep", "stop"], subjects=SUBJECTS[:1])  # fmt: skip
-    assert more.sentence == "Managers say keep (2 of 3), Product managers too (3 of 3)."
+    assert more.sentence == "Managers say “keep” (2 of 3), Product managers too (3 of 3)."
     split = look(
         people(m=4, p=3), [*ballots, ballot("m4", "1", choice="stop")],
         method="choice", options=["keep", "stop"], subjects=SUBJECTS[:2],
@@ -208,7 +208,7 @@ def test_of_a_chart_each_group_names_its_owner_and_rows_that_differ_come_first()
     assert [one.said for one in found.subjects[0].groups] == ["Product manager (2 of 3)", "Head of sales (2 of 3)"]
     assert found.subjects[0].groups[1].counts == {"Head of sales": 2, "nobody": 1}
     assert found.sentence == (
-        "Managers say Product manager (2 of 3), Product managers Head of sales (2 of 3): "
+        "Managers say “Product manager” (2 of 3), Product managers “Head of sales” (2 of 3): "
         "the widest gap is on “Draw the roadmap”."
     )
 

@@ -250,6 +250,33 @@ def test_decisions(outcomes, said):
     assert told(agreement_rules.decisions, session(*made)) == said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["keep"], "We decided on one item: “keep”."),
+        (["stop", "stop", "stop"], "We decided on three items, all “stop”."),
+        (
+            ["keep", "stop", "keep", "test first"],
+            "We decided on four items: two “keep”, one “stop” and one “test first”.",
+        ),
+    ],
+)
+def test_what_was_decided_on_the_items_of_a_list_is_told_in_its_words(words, said):
+    made = [
+        Decision(
+            id=f"d{n}",
+            module="decide",
+            statement=f"Item {n}",
+            outcome="adopted",
+            choice=word,
+            subject=str(n),
+            place=n,
+        )
+        for n, word in enumerate(words)
+    ]
+    assert told(agreement_rules.decisions, session(*made)) == [said]
+
+
 def measure(key: str, *since: str, look: date | None = None) -> Measure:
     first = Reading(day=date(2026, 6, 1), value="30 %")
     readings = tuple(Reading(day=DAY, value=value) for value in since)

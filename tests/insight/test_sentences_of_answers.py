@@ -174,8 +174,8 @@ def test_proof_is_known_by_its_label_its_lowest_step_or_a_word():
         ({"1": "ssss"}, []),
         ({"1": "ssss", "2": "cc"}, []),
         ({"1": "ssss", "2": "sssc"}, ["Both items come from the sponsor."]),
-        ({"1": "sscc", "2": "sscc"}, ["Both items divide us."]),
-        ({"1": "sscc", "2": "sscc", "3": "sccs"}, ["All three items divide us."]),
+        ({"1": "sscc", "2": "sscc"}, ["“Origin”: we differ on both items."]),
+        ({"1": "sscc", "2": "sscc", "3": "sccs"}, ["“Origin”: we differ on all three items."]),
         (
             {"1": "cccc", "2": "cccc", "3": "ssss", "4": "sscc"},
             ["Of four items, two come from “Customers”, one comes from the sponsor and on one we differ."],
@@ -188,7 +188,7 @@ def test_where_items_come_from(origin, said):
 
 def test_words_that_are_no_origin_are_told_as_what_items_are():
     state = two({"1": "cccc", "2": "ssss"}, {}, label="Verdict")
-    assert told(item_rules.origin, state) == ["Of two items, one is “The sponsor” and one is “Customers”."]
+    assert told(item_rules.origin, state) == ["“Verdict”: of two items, one is “The sponsor” and one is “Customers”."]
 
 
 def test_a_second_question_may_be_answered_with_words_too():
@@ -249,7 +249,7 @@ def test_what_parts_two_groups():
     chosen = [ballot(f"p{n}", choice=value) for n, value in enumerate(("2", "2", "2", "4", "4", "2"))]
     state = apart("", "", **words_)
     assert told(group_rules.groups, session(*state.participants.values(), *chosen, *state.rounds.values(),
-                agenda=state.info.agenda)) == ["Managers say 2 (3 of 3), Partners 4 (2 of 3)."]  # fmt: skip
+                agenda=state.info.agenda)) == ["Managers say “2” (3 of 3), Partners “4” (2 of 3)."]  # fmt: skip
 
 
 def test_groups_that_name_different_owners():
@@ -259,4 +259,4 @@ def test_groups_that_name_different_owners():
     given = [ballot(f"p{n}", round="chart/1", subject="a", letters={"p" if n < 3 else "s": "A"}) for n in range(6)]
     there = (role("p"), role("s", place=2), activity("a"), round_("chart/1", module="chart", status="revealed"))
     state = session(*people, *there, *given, agenda=agenda_with(chart={"apart": True}))
-    assert told(group_rules.groups, state) == ["Managers say Role p (3 of 3), Partners Role s (3 of 3)."]
+    assert told(group_rules.groups, state) == ["Managers say “Role p” (3 of 3), Partners “Role s” (3 of 3)."]

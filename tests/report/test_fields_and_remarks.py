@@ -47,7 +47,8 @@ def test_what_an_answer_comes_from_stands_below_the_table():
 def test_values_in_no_column_have_columns_of_their_own():
     state = asking(entry("e", "Said", values={"measure": "ten calls"}), collect={"columns": []})
     assert "Said · measure: ten calls" in files(state)["summary.md"]
-    state = asking(entry("e", "Said", values={"measure": "ten calls"}), collect={"columns": COLUMNS})
+    more = entry("e", "Said", values={"measure": "ten calls", "part": "Legal"})
+    state = asking(more, collect={"columns": COLUMNS})
     assert "| Answer | Function | measure |" in files(state)["summary.md"]
 
 

@@ -42,7 +42,7 @@ def test_the_minutes_show_the_groups_apart_with_the_sentence_of_the_gap():
         assert "### Each group apart" in told
         assert "Managers say 4, Product 2: the widest gap is on “We know our customer”." in told
         assert "  - Managers: 4 (1 · 2 · 3 · 4 ●●● · 5)" in told
-        assert "Managers say Head of sales (3 of 3), Product Product manager (3 of 3)." in told
+        assert "Managers say “Head of sales” (3 of 3), Product “Product manager” (3 of 3)." in told
         assert "- Person m0, Managers" in told
 
 

@@ -126,7 +126,7 @@ def test_the_brief_of_a_call_has_the_measures_in_their_table_and_nowhere_else():
     values = {"today": "31 %", "wanted": "60 %", "look": "2026-12-12"}
     line = entry("m1", "Items with proof", module="measures", prompt="measure", values=values)
     brief = written(session(line, entry("m2", "Calls", module="measures", prompt="measure", place=2), agenda=CALL))
-    assert "| Items with proof | 31 % (Mon 14 Sep 2026) |  |  | 60 % | Sat 12 Dec 2026 |" in brief
+    assert "| Items with proof | 31 % (Mon 14 Sep 2026) | 60 % | Sat 12 Dec 2026 |" in brief
     assert brief.count("Items with proof") == 2
     assert "- What we measure: “Items with proof”: Saturday 12 December 2026 is on a weekend: is Friday 11" in brief
     assert "- What we measure: “Calls”: no value of today yet" in brief
@@ -136,5 +136,5 @@ def test_the_brief_of_a_call_has_the_measures_in_their_table_and_nowhere_else():
 def test_measures_of_the_room_itself_are_in_its_summary_too():
     asked = {"prompts": [{"id": "1", "text": "What shows it?", "holds": "measure"}]}
     state = session(*(entry(f"e{n}", f"Measure {n}") for n in range(4)), agenda=agenda_with(collect=asked))
-    assert "| Measure 0 |  |  |  |  |  |" in written(state)
+    assert "| Measure 0 |" in written(state)
     assert "- What we measure: four measures, which is many" in written(state)

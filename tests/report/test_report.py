@@ -64,7 +64,7 @@ def test_the_same_session_gives_the_same_bytes_whatever_the_order_of_its_tables(
 
 def test_the_room_gets_everything_said_and_no_single_answer():
     summary = files(session())["summary.md"]
-    for said in ("| Nobody asks customers | May | Ann |", "#### Customers", "| Say no |  | Ben |", "It depends"):
+    for said in ("| Nobody asks customers | May | Ann |", "#### Customers", "- Say no — Ben\n", "It depends"):
         assert said in summary
     assert "answers: 1 · 2 ● · 3 · 4 · 5 ●" in summary
     assert "1 abstained" in summary
@@ -103,7 +103,7 @@ def test_the_facilitator_gets_single_answers_minutes_and_rule_ids_and_nobody_els
 
 
 def test_an_author_that_the_module_hides_is_in_the_facilitators_only():
-    for attribution, shown in (("nobody", "| Say no |  |\n"), ("function", "| Say no |  | Sales |\n")):
+    for attribution, shown in (("nobody", "- Say no\n"), ("function", "- Say no — Sales\n")):
         agenda = build.agenda()
         modules = [
             module.model_copy(update={"attribution": attribution}) if module.kind == "collect" else module
@@ -111,7 +111,7 @@ def test_an_author_that_the_module_hides_is_in_the_facilitators_only():
         ]
         whole = session(agenda=agenda.model_copy(update={"modules": tuple(modules)}))
         assert shown in files(whole)["summary.md"]
-        assert "| Say no |  | Ben, Sales |" in files(whole, "facilitator")["summary.md"]
+        assert "- Say no — Ben, Sales\n" in files(whole, "facilitator")["summary.md"]
 
 
 def test_the_sponsor_gets_one_page_of_decisions_open_points_and_the_plan():
@@ -243,7 +243,7 @@ def test_a_discovery_call_becomes_a_brief():
     found = files(discovery())
     assert found["summary.md"].startswith("# Brief\n")
     assert "## What is missing\n\n- Said of missing\n" in found["summary.md"]
-    assert "## Also said\n\n- Said of other\n" in found["summary.md"]
+    assert "## About other?\n\n- Said of other\n" in found["summary.md"]
     assert "Eve · Function: Legal" in found["summary.md"]
     assert "Losing her veto" not in "".join(found.values())
     assert "Losing her veto" in files(discovery(), "facilitator")["summary.md"]
@@ -300,3 +300,10 @@ def test_a_poll_with_lines_of_result_does_not_say_that_nobody_answered():
     summary = files(whole.apply(build.step(whole, line)))["summary.md"]
     assert "Six showed 5" in summary
     assert "No answers." not in summary
+
+
+def test_an_action_that_a_review_told_of_stands_in_the_summary_once_and_whole_in_the_plan():
+    told = build.action("old", "A07", module="review", what="Open the price list", place=7)
+    found = files(build.session(told, build.entry("r", "As agreed", module="review")))
+    assert found["summary.md"].count("| A07 | Open the price list |") == 1
+    assert "### A07 Open the price list" in found["action-plan.md"]

@@ -59,6 +59,12 @@ def test_without_anything_taken_over_the_sessions_own_actions_are_looked_at():
     assert review.counted(session(), "review") == ""
 
 
+def test_actions_that_are_planned_after_a_review_are_not_looked_at_in_it():
+    state = session(action("a"), agenda=agenda("review", "plan"))
+    assert review.looked_at(state, "review") == []
+    assert review.counted(state, "review") == ""
+
+
 def test_what_was_told_is_counted():
     state = session(*(action(key, f"A0{n}", place=n) for n, key in enumerate("abcde", 1)))
     assert review.counted(state, "review") == "0 of 5 told"

@@ -41,7 +41,7 @@ async def test_a_key_shows_the_groups_apart_with_the_sentence_of_the_gap(tmp_pat
         wall = " ".join(room.wall.split())
         assert (
             "Managers say 2, Partners 5: the widest gap is on “When product and my function differ, we know how it "
-            "is settled.”."
+            "is settled”."
         ) in wall
         assert "Managers 1 ● 2 3 ●● 4 5 ● middle 3" in wall
         assert "Partners 1 2 3 ●●●● 4 5 middle 3" in wall
@@ -78,7 +78,7 @@ async def test_of_a_chart_each_group_names_the_owner_and_rows_that_differ_come_f
         assert "G groups" in room.screen[-1]
         await room.press("G")
         wall = " ".join(room.wall.split())
-        assert "Managers say Sponsor (2 of 4), Partners too (3 of 4): the widest gap is on “Set the price”" in wall
+        assert "Managers say “Sponsor” (2 of 4), Partners too (3 of 4): the widest gap is on “Set the price”" in wall
         assert "Managers Sponsor ●● Development ● Product manager ●" in wall
         assert wall.index("Set the price Managers") < wall.index("Commit capacity and dates")
         await room.press("home", "enter")

@@ -29,6 +29,11 @@ _LONGEST = 90
 """Characters of a subject inside the sentence."""
 
 
+def _either(words: Sequence[str]) -> str:
+    """List words of which each is meant: ``keep, test or stop``."""
+    return " or ".join([", ".join(words[:-1]), *words[-1:]] if len(words) > 1 else words)
+
+
 @dataclass(frozen=True, slots=True)
 class GroupAnswer:
     """What one group says about one subject.
@@ -39,7 +44,7 @@ class GroupAnswer:
         counts: How many gave each value, in the order of the scale; for dots and points empty.
         said: What the group says: ``4``, ``keep (3 of 4)``, ``6 of 12``, ``place 2``.
         figure: The median, or the share of dots or points; None for words.
-        word: The word that is given most often, or the words; empty where figures are compared.
+        words: The word that is given most often, or the words; empty where figures are compared.
     """
 
     group: str
@@ -47,12 +52,21 @@ class GroupAnswer:
     counts: Mapping[str, int]
     said: str
     figure: Fraction | None = None
-    word: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def quoted(self) -> str:
+        """What it says inside a sentence: ``4``, ``“keep” (3 of 4)``."""
+        return _either([f"“{word}”" for word in self.words]) + self._share if self.words else self.said
 
     @property
     def too(self) -> str:
         """What it says, beside a group that says the same word: ``too (3 of 4)``."""
-        return f"too{self.said.removeprefix(self.word)}"
+        return f"too{self._share}"
+
+    @property
+    def _share(self) -> str:
+        return self.said.removeprefix(_either(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +265,8 @@ def _word(group: str, side: _Side, scale: Sequence[str]) -> GroupAnswer:
     counts = _counts(side, scale)
     most = max(counts.values())
     often = [value for value, number in counts.items() if number == most]
-    word, share = " or ".join(often), f"{most} of {len(side.values)}{' each' if len(often) > 1 else ''}"
-    return GroupAnswer(group, len(side.values), counts, f"{word} ({share})", word=word)
+    share = f"{most} of {len(side.values)}{' each' if len(often) > 1 else ''}"
+    return GroupAnswer(group, len(side.values), counts, f"{_either(often)} ({share})", words=tuple(often))
 
 
 def _share(group: str, side: _Side, total: int) -> GroupAnswer:
@@ -286,17 +300,18 @@ def _sentence(subjects: Sequence[SubjectApart], sort: Sort) -> str:
     if not widest.gap:
         return _alike(subjects)
     first, second = (one for one in widest.groups if one.group in widest.furthest)
-    other = second.too if first.word and first.word == second.word else f"{_SAY[sort][1]}{second.said}"
-    told = f"{first.group} {_SAY[sort][0]}{first.said}, {second.group} {other}"
+    same = first.words and first.words == second.words
+    other = second.too if same else f"{_SAY[sort][1]}{second.quoted}"
+    told = f"{first.group} {_SAY[sort][0]}{first.quoted}, {second.group} {other}"
     if len(subjects) == 1:
         return f"{told}."
     level = sum(one.gap == widest.gap for one in subjects) - 1
     others = f", and as wide on {count(level, 'other')}" if level else ""
-    return f"{told}: the widest gap is on “{shorten(widest.text, _LONGEST)}”{others}."
+    return f"{told}: the widest gap is on “{shorten(widest.text.rstrip('.'), _LONGEST)}”{others}."
 
 
 def _alike(subjects: Sequence[SubjectApart]) -> str:
     names = [one.group for one in subjects[0].groups]
     who = f"{', '.join(names[:-1])} and {names[-1]}"
-    what = subjects[0].groups[0].said if len(subjects) == 1 else f"on all {len(subjects)}"
+    what = subjects[0].groups[0].quoted if len(subjects) == 1 else f"on all {len(subjects)}"
     return f"{who} say the same{':' if len(subjects) == 1 else ''} {what}."

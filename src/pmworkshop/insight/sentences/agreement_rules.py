@@ -8,9 +8,11 @@ from datetime import date
 from typing import Literal
 
 from pmworkshop.base.text import count
+from pmworkshop.insight.findings import listed
 from pmworkshop.insight.impact.course import Course, Moved, courses
 from pmworkshop.insight.sentences.sentence import Records, Sentence, named
 from pmworkshop.insight.sentences.words import number, shared, things, verb
+from pmworkshop.session.core.records import Decision
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import decide
 from pmworkshop.session.views.record_names import Names
@@ -23,26 +25,43 @@ _OUTCOMES: dict[Literal["adopted", "not adopted", "open"], tuple[str, str]] = {
 
 
 def decisions(view: Session) -> Iterator[Sentence]:
-    """Say how many proposals were adopted, how many were not, and how many are open.
+    """Say how many proposals were adopted, not adopted or left open; of a list how many got which word.
 
     Condition: at least one decision.
 
-    Example: "Of three proposals, two were adopted and one is still open."
+    Example: "Of three proposals, two were adopted and one is still open."; "We decided on four items: two “keep”, one
+    “test first” and one “stop”."
 
     Args:
         view: The public view.
 
     Yields:
-        One sentence, or none.
+        One sentence for all proposals, and one for all items of lists.
     """
     made = decide.in_order(view)
-    if made:
-        found = Counter(one.outcome for one in made)
+    chosen = [one for one in made if one.choice]
+    proposed = [one for one in made if not one.choice]
+    if proposed:
+        found = Counter(one.outcome for one in proposed)
         parts = [(found[outcome], verb(found[outcome], *words)) for outcome, words in _OUTCOMES.items()]
-        modules = Counter(one.module for one in made)
-        rests_on = ", ".join(f"{count(many, 'proposal')} in {named(view, key)}" for key, many in modules.items())
-        records = tuple(("decision", one.id) for one in made)
-        yield Sentence("decisions", shared(parts, len(made), "proposal"), rests_on, records)
+        yield _decided(view, proposed, "proposal", shared(parts, len(proposed), "proposal"))
+    if chosen:
+        yield _decided(view, chosen, "item", _words_chosen(Counter(one.choice for one in chosen)))
+
+
+def _decided(view: Session, made: Sequence[Decision], one: str, text: str) -> Sentence:
+    modules = Counter(each.module for each in made)
+    rests_on = ", ".join(f"{count(many, one)} in {named(view, key)}" for key, many in modules.items())
+    return Sentence("decisions", text, rests_on, tuple(("decision", each.id) for each in made))
+
+
+def _words_chosen(chosen: Counter[str]) -> str:
+    """Say how many items got which word, the most frequent first."""
+    whole = chosen.total()
+    if len(chosen) == 1:
+        return f"We decided on {things(whole, 'item')}{', all' if whole > 1 else ':'} “{next(iter(chosen))}”."
+    each = [f"{number(times)} “{word}”" for word, times in chosen.most_common()]
+    return f"We decided on {things(whole, 'item')}: {listed(each)}."
 
 
 _MOVED: dict[Moved, tuple[str, str]] = {

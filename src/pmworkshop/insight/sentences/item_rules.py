@@ -108,14 +108,21 @@ def origin(view: Session) -> Iterator[Sentence]:
     for module, asked in all_questions(view):
         for one in asked:
             if not one.rated and len(one.items) > 1 and not _says(one.label, PROOF):
-                yield Sentence("origin", _mix(one), _asked_of(view, module, one), (("round", one.round.id),))
+                text = _about(one, _mix(one)) if len(asked) > 1 else _mix(one)
+                yield Sentence("origin", text, _asked_of(view, module, one), (("round", one.round.id),))
+
+
+def _about(asked: Question, text: str) -> str:
+    """Begin with what was asked, where a poll asks two things and the sentence does not say which is meant."""
+    told = not asked.label or " from “" in text or " from the " in text
+    return text if told else f"“{asked.label}”: {text[:1].lower()}{text[1:]}"
 
 
 def _mix(asked: Question) -> str:
     found = Counter(asked.most(one.id) for one in asked.items)
     differ, whole = found.pop("", 0), len(asked.items)
     if not found:
-        return f"{some(whole, whole, 'item')} divide us."
+        return f"We differ on {_all(whole)}."
     come = _says(asked.label, ORIGIN)
     order = {value: place for place, value in enumerate(asked.scale)}
     told = sorted(found.items(), key=lambda pair: (-pair[1], order.get(pair[0], len(order))))
@@ -124,6 +131,11 @@ def _mix(asked: Question) -> str:
     parts = [f"{number(times)} {_is(times, value, come)}" for value, times in told]
     parts += [f"on {number(differ)} we differ"] if differ else []
     return f"Of {number(whole)} items, {listed(parts)}."
+
+
+def _all(items: int) -> str:
+    every = some(items, items, "item")
+    return every[:1].lower() + every[1:]
 
 
 def _is(times: int, value: str, come: bool) -> str:

@@ -15,6 +15,7 @@ HEADINGS: tuple[tuple[Holds, str], ...] = (
     ("person", "Who must be in the room"),
 )
 """What the page is made of, in its order."""
+_BESIDE = "Also said"
 
 
 def headings_of(context: Context) -> tuple[Heading, ...]:
@@ -24,19 +25,28 @@ def headings_of(context: Context) -> tuple[Heading, ...]:
         context: The indexed session with the audience of the report.
 
     Returns:
-        All `HEADINGS`, also those without answers; then the other answers, if there are any and the audience is not
-        the sponsor.
+        All `HEADINGS`, also those without answers; then, if the audience is not the sponsor, the other questions that
+        were answered, and what was said beside all questions.
     """
+    found, others = _by_heading(context)
+    headings = tuple(Heading(title, tuple(found[holds])) for holds, title in HEADINGS)
+    if context.audience == "sponsor":
+        return headings
+    beside = others.pop(_BESIDE, [])
+    asked = (Heading(title, tuple(lines)) for title, lines in others.items())
+    return (*headings, *asked, *([Heading(_BESIDE, tuple(beside))] if beside else []))
+
+
+def _by_heading(context: Context) -> tuple[dict[str, list[Said]], dict[str, list[Said]]]:
+    """Part the answers: by what they hold if that has a heading, the others by their question."""
     found: dict[str, list[Said]] = {holds: [] for holds, _ in HEADINGS}
-    others: list[Said] = []
+    others: dict[str, list[Said]] = {}
     for module in context.modules.values():
         prompts = {prompt.id: prompt for prompt in module.prompts}
         for entry in context.entries.get(module.id, ()):
             prompt = prompts.get(entry.prompt)
-            holds = prompt.holds if prompt else "other"
+            holds, title = (prompt.holds, prompt.text) if prompt else ("other", _BESIDE)
             if holds != "measure":  # these stand in a table of their own
-                found.get(holds, others).append(said(context, entry))
-    headings = tuple(Heading(title, tuple(found[holds])) for holds, title in HEADINGS)
-    if not others or context.audience == "sponsor":
-        return headings
-    return (*headings, Heading("Also said", tuple(others)))
+                lines = found[holds] if holds in found else others.setdefault(title, [])
+                lines.append(said(context, entry))
+    return found, others

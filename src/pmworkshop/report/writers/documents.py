@@ -97,10 +97,18 @@ def _what_happened(report: Report) -> Iterator[str]:
     yield from sentence_blocks(report.sentences, traced=report.audience != "sponsor")
     yield from measure_blocks(report.measures)
     yield from _people(report) if report.people else ()
+    yield from _sections(report)
+
+
+def _sections(report: Report) -> Iterator[str]:
+    """Write the sections that have something to tell; actions that a section before has told of are not repeated."""
+    told: set[str] = set()
     for section in report.sections:
-        if section.reached:
+        blocks = [block for block in summary(section, report.audience) if block] if section.reached else []
+        if blocks and not (section.codes and section.codes <= told):
             yield markdown.heading(2, section.title)
-            yield from summary(section, report.audience)
+            yield from blocks
+        told |= section.codes
 
 
 def _people(report: Report) -> Iterator[str]:

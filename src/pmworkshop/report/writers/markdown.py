@@ -133,6 +133,21 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
+def filled_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table without the columns in which no row has anything, but for the first one.
+
+    Args:
+        header: Headings of the columns, as plain text.
+        rows: Cells of each row, as plain text, as many as there are headings.
+
+    Returns:
+        The table.
+    """
+    whole = [tuple(row) for row in rows]
+    kept = [place for place in range(len(header)) if not place or any(row[place] for row in whole)]
+    return table([header[place] for place in kept], ([row[place] for place in kept] for row in whole))
+
+
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(inline(cell) for cell in cells)} |"
 

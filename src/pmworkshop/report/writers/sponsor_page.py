@@ -101,7 +101,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield Block("The plan", rows=tuple(map(_row, sorted(follow_up.actions, key=_by_day))))
     yield Block("What is given", follow_up.given, whole=True)
     yield Block("What is still needed", follow_up.needed)
-    yield Block("When we look again", (", ".join(map(spell_date, follow_up.reviews)),))
+    yield Block("When we look again", (", ".join(map(spell_date, follow_up.reviews)),), whole=True)
 
 
 def _by_day(action: OpenAction) -> tuple[bool, date, float, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.agenda.model import CollectModule, Holds, Prompt
+from pmworkshop.agenda.model import CollectModule, Holds, Module, Prompt
 from pmworkshop.report.builders.common import common, said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
@@ -56,3 +56,23 @@ def _titles(context: Context, module: CollectModule) -> tuple[str, ...]:
     """List the titles of the columns that the audience may see."""
     hidden = frozenset[str]() if context.private else module.private_columns
     return tuple(one.title for one in module.columns if one.id not in hidden)
+
+
+def told_in(context: Context, module: Module) -> tuple[Question, ...]:
+    """Build the questions of a module that were answered in lines; for the sponsor only purpose and outcome.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: A module that does not only collect lines.
+
+    Returns:
+        The answered questions, each with its lines in one group.
+    """
+    found: list[Question] = []
+    for prompt in module.prompts:
+        lines = [entry for entry in context.entries.get(module.id, ()) if entry.prompt == prompt.id]
+        if lines and (context.audience != "sponsor" or prompt.holds in PAGE):
+            found.append(
+                Question(prompt.text, prompt.holds, (Group("", tuple(said(context, one) for one in lines)),))
+            )
+    return tuple(found)

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pmworkshop.agenda.model import PollModule
 from pmworkshop.report.builders.before_after import course_in, moved_in, wanted_in
-from pmworkshop.report.builders.common import common, said
+from pmworkshop.report.builders.common import common
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.groups_apart import poll_apart
 from pmworkshop.report.builders.rounds import asked_in
-from pmworkshop.report.builders.sections.collect import PAGE
+from pmworkshop.report.builders.sections.collect import told_in
 from pmworkshop.report.builders.two_questions import both_in
-from pmworkshop.report.model.sections.collect import Group, Question
 from pmworkshop.report.model.sections.poll import PollSection
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.items import changed_since
-
-
-def _told(context: Context, module: PollModule) -> Iterator[Question]:
-    """List the questions that were answered in lines, with the lines; for the sponsor only purpose and outcome."""
-    for prompt in module.prompts:
-        if context.audience == "sponsor" and prompt.holds not in PAGE:
-            continue
-        lines = [entry for entry in context.entries.get(module.id, ()) if entry.prompt == prompt.id]
-        if lines:
-            yield Question(prompt.text, prompt.holds, (Group("", tuple(said(context, one) for one in lines)),))
 
 
 def _changed(context: Context, module: PollModule) -> str:
@@ -48,13 +35,13 @@ def section(context: Context, module: PollModule) -> PollSection:
     sentence, moved = moved_in(context, module)
     since, courses = course_in(context, module)
     if context.audience == "sponsor":
-        told = tuple(_told(context, module))
+        told = told_in(context, module)
         return PollSection(**common(context, module), told=told, sentence=sentence, since=since)
     reference = module.reference
     return PollSection(
         **common(context, module),
         prompts=tuple(prompt.text for prompt in module.prompts),
-        told=tuple(_told(context, module)),
+        told=told_in(context, module),
         method=module.method,
         rounds=asked_in(context, module),
         sentence=sentence,

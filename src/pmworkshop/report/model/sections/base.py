@@ -36,3 +36,8 @@ class Section:
     def for_sponsor(self) -> bool:
         """Tell whether the section belongs in the sponsor's report: it has decisions or commitments."""
         return bool(self.decisions or self.commitments)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the actions that the section lists."""
+        return frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pmworkshop.report.model.sections.base import Section
+from pmworkshop.report.model.sections.collect import Question
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +15,9 @@ class BriefSection(Section):
     Attributes:
         text: The text in Markdown.
         pause: Whether the module is a break.
+        told: The questions that were answered while it was explained.
     """
 
     text: str = ""
     pause: bool = False
+    told: tuple[Question, ...] = ()

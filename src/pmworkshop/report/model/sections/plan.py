@@ -68,3 +68,8 @@ class PlanSection(Section):
     def for_sponsor(self) -> bool:
         """Tell whether the section belongs in the sponsor's report: always."""
         return True
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the actions that the section lists."""
+        return frozenset(one.code for one in self.actions)

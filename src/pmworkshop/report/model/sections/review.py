@@ -56,3 +56,8 @@ class ReviewSection(Section):
     told: str = ""
     rounds: tuple[Asked, ...] = ()
     measured: str = ""
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the actions that the section lists."""
+        return frozenset(one.code for one in self.standing)

@@ -81,5 +81,5 @@ def wanted_blocks(wanted: tuple[Wanted, ...]) -> Iterator[str]:
     for one in wanted:
         clear = "; an action without further debate" if one.clear else ""
         figures = f" ({one.difference.words})" if one.difference else ""
-        lines.append(f"{markdown.text(one.subject)}: {one.words}{clear}{figures}")
+        lines.append(f"{markdown.text(one.subject.rstrip('.'))}: {one.words}{clear}{figures}")
     yield markdown.items(lines)

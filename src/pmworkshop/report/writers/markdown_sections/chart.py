@@ -81,6 +81,8 @@ def write(section: ChartSection, audience: Audience) -> Iterator[str]:
             ("Who answers for what", "Role", ""),
             ((row.label, ", ".join(row.answers_for_it), _state(row)) for row in section.rows),
         )
+    else:
+        yield "No rows yet."
     yield from alone_blocks(section.alone)
     yield from apart_blocks(section.apart)
     yield from round_blocks(section.rounds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.report.model.audience import Audience
-from pmworkshop.report.model.sections.collect import CollectSection
+from pmworkshop.report.model.sections.collect import CollectSection, Question
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.common import said_items, said_table
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
@@ -24,10 +24,17 @@ def write(section: CollectSection, audience: Audience) -> Iterator[str]:
     for question in section.questions:
         if len(section.questions) > 1 or audience != "sponsor":
             yield markdown.heading(3, question.prompt)
+        columns = _filled(question)
         for group in question.groups:
             if group.title:
                 yield markdown.heading(4, group.title)
-            yield from said_table(group.lines, question.columns) if question.columns else [said_items(group.lines)]
+            yield from said_table(group.lines, columns) if columns else [said_items(group.lines)]
         if not question.groups:
             yield "No answers."
     yield from round_blocks(section.rounds)
+
+
+def _filled(question: Question) -> tuple[str, ...]:
+    """List the columns of a question in which an answer has something; the others are for other questions."""
+    given = {title for group in question.groups for line in group.lines for title in line.values or ()}
+    return tuple(title for title in question.columns if title in given)

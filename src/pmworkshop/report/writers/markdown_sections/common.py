@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pmworkshop.base.dates import spell_date
 from pmworkshop.report.model.causes import Cause
 from pmworkshop.report.model.parts import Decided, Found, Reason, Said
+from pmworkshop.report.model.sections.collect import Question
 from pmworkshop.report.writers import markdown
 
 
@@ -26,6 +27,20 @@ def said_items(lines: tuple[Said, ...]) -> str:
             written.append("  - comes from:")
             written += cause_items(line.comes_from, 2)
     return "\n".join(written)
+
+
+def told_blocks(told: Iterable[Question]) -> Iterator[str]:
+    """Write questions that were answered in lines, each under its own heading.
+
+    Args:
+        told: The questions with their lines.
+
+    Yields:
+        Blocks of Markdown; nothing without questions.
+    """
+    for question in told:
+        yield markdown.heading(3, question.prompt)
+        yield from (said_items(group.lines) for group in question.groups)
 
 
 def said_table(lines: tuple[Said, ...], columns: Sequence[str]) -> Iterator[str]:

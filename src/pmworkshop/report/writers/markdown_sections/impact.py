@@ -42,7 +42,7 @@ def measure_blocks(measures: Sequence[Measured]) -> Iterator[str]:
     if measures:
         wanted = any(one.sort == "outcome" for one in measures)
         yield markdown.heading(2, "What we wanted, and where it stands" if wanted else "What we measure")
-        yield markdown.table(("", "Agreed", "Then", "Now", "Wanted", "Look again"), map(_row, measures))
+        yield markdown.filled_table(("", "Agreed", "Then", "Now", "Wanted", "Look again"), map(_row, measures))
         yield markdown.items(remark for one in measures for remark in _remarks(one))
 
 

@@ -25,7 +25,7 @@ def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
     yield markdown.heading(3, "Given")
     private = any(one.support is not None for one in given)
     header = ("Who", "Asked for", "Gives", "On condition that", "For", *(("Support, 1 to 8",) if private else ()))
-    yield markdown.table(header, (_row(one, private=private) for one in given))
+    yield markdown.filled_table(header, (_row(one, private=private) for one in given))
     sums = together(_counted(one) for one in given)
     yield f"Together: {' · '.join(markdown.inline(one) for one in sums)}" if sums else ""
 

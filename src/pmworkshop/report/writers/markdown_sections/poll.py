@@ -8,7 +8,7 @@ from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.poll import PollSection
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.before_after import course_blocks, moved_blocks, wanted_blocks
-from pmworkshop.report.writers.markdown_sections.common import said_items
+from pmworkshop.report.writers.markdown_sections.common import told_blocks
 from pmworkshop.report.writers.markdown_sections.groups_apart import apart_blocks
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 from pmworkshop.report.writers.markdown_sections.two_questions import two_blocks
@@ -29,14 +29,15 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     if not section.prompts:
         yield markdown.text(section.sentence)
         yield markdown.text(section.since)
-        yield from _told_blocks(section)
+        yield from told_blocks(section.told)
         return
-    yield from (markdown.text(prompt) for prompt in section.prompts)
+    elsewhere = _asked_below(section)
+    yield from (markdown.text(prompt) for prompt in section.prompts if prompt not in elsewhere)
     if not section.moved or audience == "facilitator":  # before and now says it all, but for single answers
         yield from round_blocks(section.rounds)
     if not section.rounds and not section.lines and not section.told:
         yield "No answers."
-    yield from _told_blocks(section)
+    yield from told_blocks(section.told)
     yield from moved_blocks(section.sentence, section.moved)
     yield from course_blocks(section.since, section.courses)
     yield from wanted_blocks(section.wanted)
@@ -47,7 +48,7 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     yield markdown.items(markdown.text(line) for line in section.reference)
 
 
-def _told_blocks(section: PollSection) -> Iterator[str]:
-    for question in section.told:
-        yield markdown.heading(3, question.prompt)
-        yield from (said_items(group.lines) for group in question.groups)
+def _asked_below(section: PollSection) -> set[str]:
+    """List the questions that stand above their own answers: those told in lines, and an only subject."""
+    only = {subject.subject for one in section.rounds for subject in one.subjects if len(one.subjects) == 1}
+    return {question.prompt for question in section.told} | (set() if section.moved else only)

@@ -36,6 +36,8 @@ def write(section: ReviewSection, audience: Audience) -> Iterator[str]:
     if section.told:
         yield f"{markdown.text(section.told)}."
     if section.standing:
-        yield markdown.table(("", "What", "Owner", "Status", "Due", "Note", "Next"), map(_row, section.standing))
+        yield markdown.filled_table(
+            ("", "What", "Owner", "Status", "Due", "Note", "Next"), map(_row, section.standing)
+        )
     yield said_items(section.said)
     yield from round_blocks(section.rounds)

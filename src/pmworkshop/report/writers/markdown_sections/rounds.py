@@ -14,7 +14,7 @@ MOST_DOTS = 24
 
 
 def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
-    """Write rounds one after the other, with numbered headings if there are several.
+    """Write rounds one after the other, with headings if there are several, numbered if one was asked again.
 
     Args:
         asked: The rounds of a module, revealed or not.
@@ -22,9 +22,10 @@ def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
     Yields:
         Blocks of Markdown; a block may be empty. A round that is not revealed gives its progress only.
     """
+    several = len({one.number for one in asked}) > 1
     for one in asked:
         if len(asked) > 1 or one.about:
-            yield markdown.heading(3, _title(one))
+            yield markdown.heading(3, _title(one, several=several))
         if not one.shown:
             yield f"{one.answered} of {one.awaited} in." if one.answered is not None else "Not shown yet."
             continue
@@ -32,7 +33,9 @@ def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
         yield markdown.items(markdown.text(text) for text in one.texts)
 
 
-def _title(one: Asked) -> str:
+def _title(one: Asked, *, several: bool) -> str:
+    if one.label and not several:
+        return f"{one.label[:1].upper()}{one.label[1:]}"
     if not one.about:
         return f"Answers, time {one.number}{f', {one.label}' if one.label else ''}"
     return f"Answers on {markdown.inline(one.about)}{f', time {one.number}' if one.number > 1 else ''}"
@@ -67,13 +70,16 @@ def _counts(answered: Answered) -> str:
 def strip(answers: dict[str, int]) -> str:
     """Draw how often each value was given, as on the wall: ``1 · 2 ●●● · 3 ●●●●● · 4 ●● · 5``.
 
+    Words that nobody chose are left out: unlike the values of a scale they show no distance.
+
     Args:
         answers: How many gave each value, in the order of the scale.
 
     Returns:
         Escaped Markdown; above `MOST_DOTS` answers to a value, their number instead of dots.
     """
-    return " · ".join(f"{markdown.inline(value)} {_dots(number)}".rstrip() for value, number in answers.items())
+    drawn = [(value, number) for value, number in answers.items() if number or value.isdecimal()]
+    return " · ".join(f"{markdown.inline(value)} {_dots(number)}".rstrip() for value, number in drawn)
 
 
 def _dots(number: int) -> str:
@@ -87,6 +93,6 @@ def _sums(answered: Answered) -> Iterator[str]:
         place = f", {answered.place}" if answered.place else ""
         yield f"{answered.points} from {count(answered.backers, 'person', 'people')}{place}"
     elif answered.place:
-        yield answered.place
+        yield f"in all: {answered.place}"
     if answered.abstained:
         yield f"{answered.abstained} abstained"

@@ -32,7 +32,7 @@ def _row(one: TwiceAsked, more: dict[str, bool]) -> list[str]:
     return [
         str(one.number),
         one.subject,
-        one.first,
-        one.second,
+        one.first.replace("   ", " · "),
+        one.second.replace("   ", " · "),
         *(told[name] for name, there in more.items() if there),
     ]

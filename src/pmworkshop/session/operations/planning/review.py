@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import dropwhile
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
@@ -35,9 +36,11 @@ def looked_at(session: Session, module: str) -> list[Action]:
         module: The id of the reviewing module.
 
     Returns:
-        The actions of that module, taken over from last time; if it has none, all actions of the session.
+        The actions of that module, taken over from last time; if it has none, all actions of the session but for
+        those that a later module plans.
     """
-    return actions(session, module) or actions(session)
+    later = set(dropwhile(lambda one: one != module, (one.id for one in session.info.agenda.modules))) - {module}
+    return actions(session, module) or [one for one in actions(session) if one.module not in later]
 
 
 def told(action: Action) -> bool:

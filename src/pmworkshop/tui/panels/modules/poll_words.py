@@ -43,16 +43,21 @@ def scales(module: PollModule) -> tuple[tuple[str, Look], ...]:
         module: The poll.
 
     Returns:
-        A line for its question; with a second one, a line for each, with its words.
+        A line for its question; with a second one, a sentence for each, which begins with what its values are called.
     """
     if module.second is None:
         return ((scale(module), "soft"),)
     asked = [module.asking(one) for one in module.wanted_passes]
-    return tuple((f"{one.prompts[0].text} {_values(one)}", "soft") for one in asked)
+    return tuple((f"{_called(one)} {_values(one)}.", "soft") for one in asked)
+
+
+def _called(module: PollModule) -> str:
+    return f"{module.label}:" if module.label else module.prompts[0].text
 
 
 def _values(module: PollModule) -> str:
-    return " · ".join(module.options) if module.method == "choice" else scale(module)
+    told = " · ".join(module.options) if module.method == "choice" else f"{module.low} to {module.high}"
+    return f"{told}; beside it: {module.remark}" if module.remark else told
 
 
 def nothing(view: Session, module: PollModule) -> str:
