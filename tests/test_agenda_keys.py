@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pmworkshop.tui.panels.shared.shelf_rows import leaves_of, row_key
 
 from pmworkshop.agenda.checks import meaning_faults
 from pmworkshop.agenda.composition import copy_of
@@ -35,6 +34,7 @@ from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels.charting.offered_rows import offered
 from pmworkshop.tui.panels.modules.poll import PollPanel
 from pmworkshop.tui.panels.shared.sources import SourcesPanel
+from pmworkshop.tui.parts.shelf_list import ShelfList
 from tests import build
 from tests.session.doing import do
 
@@ -107,7 +107,8 @@ def filling(agenda: Agenda) -> object:
 def on_the_shelf(agenda: Agenda) -> object:
     """What stands under the shelf while the cursor is on a module."""
     one = Shelved("one", Path("one.toml"), agenda.modules[0])
-    return leaves_of([one], row_key(one))
+    listed = ShelfList([one])
+    return [listed.leaves_of(row.key) for row in listed.rows()]
 
 
 def begun(agenda: Agenda) -> object:

@@ -102,4 +102,4 @@ async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
         await home.press("home", "f")
         assert "“Follow-up: Leadership alignment” follows it already. f again" in " ".join(home.wall.split())
         await home.press("f")
-        assert "PgDn begins" in home.wall
+        assert "PgDn begin ·" in home.wall

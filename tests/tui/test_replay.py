@@ -21,6 +21,7 @@ from pmworkshop.tui.replay.playing import FASTEST, LONGEST, SPEEDS, Player
 from pmworkshop.tui.replay.recording import open_reel
 from pmworkshop.tui.replay.replay_lines import HIDDEN_SEEN
 from pmworkshop.tui.replay.timeline import bar, timeline
+from pmworkshop.tui.requests.messages import LeaveReplay
 from pmworkshop.tui.shell.app import PmworkshopApp
 from tests.build import FixedClock, reopen, sample_file
 from tests.tui.driving import NOW, Facilitator, make, stage
@@ -536,6 +537,17 @@ async def test_home_opens_the_replay_of_a_session_and_is_there_again(sample):
         assert room.wall == before
         await room.press("p", "escape")
         assert room.wall == before
+
+
+async def test_a_second_press_that_comes_when_the_replay_is_gone_leaves_home_open(sample):
+    async with stage(sample.parent) as room:
+        await room.press("p")
+        room.app.serve(LeaveReplay())
+        await room.settle()
+        room.app.serve(LeaveReplay())
+        await room.settle()
+        assert not room.app._exit
+        assert "p replay" in room.screen[-1]
 
 
 async def test_home_says_why_a_session_cannot_be_replayed(tmp_path):

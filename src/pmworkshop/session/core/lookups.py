@@ -66,11 +66,13 @@ def called(session: Session, person: Participant) -> str:
         person: The participant.
 
     Returns:
-        The function; the name if the function is empty, or if somebody else who has not left has the same one.
+        The function; the name if the function is empty, or if somebody else has the same one, but for whoever has
+        left, and a deputy beside the leader whom they stand in for.
     """
     same = person.function.casefold()
     others = (one for one in session.participants.values() if one.id != person.id and not one.left)
-    shared = any(one.function.casefold() == same for one in others)
+    apart = (one for one in others if one.deputy_of != person.id and person.deputy_of != one.id)
+    shared = any(one.function.casefold() == same for one in apart)
     return person.name if shared or not same else person.function
 
 

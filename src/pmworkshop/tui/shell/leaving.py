@@ -58,5 +58,5 @@ class Leaving:
         app = self._shell.app
         if len(app.screen_stack) > 1:
             app.pop_screen()
-        else:
+        elif not self._from_home:  # from home, it is gone already: the key was pressed twice
             app.exit(ExitCode.FINE)
