@@ -71,7 +71,7 @@ async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by
         await room.press("s")
     summary = (tmp_path / "again" / "summary.md").read_text()
     assert (
-        "| Items with proof | 31 % (Mon 14 Sep 2026) |  | 52 %, closer | 60 % | Fri 18 Dec 2026 |\n\n"
+        "| Items with proof | 31 % (Mon 14 Sep 2026) | 52 %, closer | 60 % | Fri 18 Dec 2026 |\n\n"
         "- “We have kept nine of ten dates”, 7 of 10: two were ours to keep\n"
     ) in summary
     assert "2 of 2 measured." in summary
