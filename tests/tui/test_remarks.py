@@ -40,6 +40,33 @@ async def test_values_are_typed_with_their_reasons_and_shown_with_who_gave_them(
         assert lines.index("2 Plans hold") < lines.index("1 never Operations")
 
 
+async def test_a_digit_begins_the_line_behind_dots(tmp_path):
+    async with stage(tmp_path, asked(tmp_path)) as room:
+        await room.go("poll", "reveal")
+        await room.press("4")
+        assert "Prices are right  1 to 5; Why?" in room.wall
+        assert "●" in room.wall
+        assert room.app.desk.field.value == "4"
+        await room.line("; we lost two deals")
+        assert "Plans hold  1 to 5; Why?" in room.wall
+        (answer,) = room.session.ballots.values()
+        assert (answer.score, answer.remark) == (4, "we lost two deals")
+
+
+async def test_what_is_long_below_the_list_stands_at_its_end_and_is_not_cut(tmp_path):
+    words = ["a rival has it", "we were told to build it", "a target needs it", "customers showed the need"]
+    second = {"text": "How good is the proof?", "label": "Proof", "low": 0, "high": 3}
+    about = {"method": "choice", "options": words, "label": "Origin", "second": second, "remark": "What shows it"}
+    async with stage(tmp_path, asked(tmp_path, **about)) as room:
+        await room.go("poll", "explain")
+        flat = " ".join(room.wall.split())
+        assert f"Origin: {' · '.join(words)}; beside it: What shows it. Proof: 0 to 3." in flat
+        assert "…" not in room.wall.partition("Where")[2]
+        await room.go("poll", "reveal")
+        flat = " ".join(room.wall.split())
+        assert "4 customers showed the need; What shows it; or all 2 values alone; - abstains" in flat
+
+
 async def test_a_line_that_cannot_be_read_is_told_calmly_and_comes_back(tmp_path):
     async with stage(tmp_path, asked(tmp_path)) as room:
         await room.go("poll", "reveal")

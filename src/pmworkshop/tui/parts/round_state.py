@@ -15,6 +15,7 @@ from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
+from pmworkshop.tui.pages.room_below import fits_below
 from pmworkshop.tui.parts.turn_order import Turns
 
 DOT, BLANK = "●", "○"
@@ -239,17 +240,22 @@ class RoundState:
         """
         module, form = self._asked(context), self.form(context)
         assert form is not None
-        came, awaited = self.progress(context)
-        kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
-        hint = f"{came} of {awaited} in   {kept}"
-        if self.half(context).correcting:
-            hint = "A slip of typing is corrected: it is marked as that"
         several = form.sort == "text" and len(form.subjects) > 1
         question = module.title if several else module.prompts[0].text
         asked = () if [one.text for one in form.subjects] == [question] else (*asked_items(form), Item("", ""))
-        told = (*self.legend(context), *self._without_names(context))
+        now = self._now(context, form)
+        long = not fits_below(tuple(text for text, _ in now), context.cells)
+        told = (*self.legend(context), *self._without_names(context), *((form.told,) if long else ()))
         items = (*asked, *(Item("", line, look="soft") for line in told))
-        return Page(question, hint, ListBody(items), below=self._now(context, form))
+        return Page(question, self._hint(context), ListBody(items), below=now[:1] if long else now)
+
+    def _hint(self, context: Context) -> str:
+        """Say how many are in and how answers are kept, or that a slip is corrected."""
+        if self.half(context).correcting:
+            return "A slip of typing is corrected: it is marked as that"
+        came, awaited = self.progress(context)
+        kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
+        return f"{came} of {awaited} in   {kept}"
 
     def legend(self, context: Context) -> tuple[str, ...]:
         """Return the lines that explain the values.

@@ -17,6 +17,8 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Say, Sev
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.round_state import RoundState
 
+WORDED = ("text", "letters")
+"""Sorts of answer that begin with no digit."""
 DIGITS = Command("type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each")
 TYPE_LINE = Command("type_line", ("enter",), "type in", "Type the leader's answer as a line; one dot stands for it")
 TAKING = (
@@ -105,18 +107,21 @@ class SecretEntry(Part):
     def type_in(self, context: Context, key: str) -> Act | None:
         """Add one key to the leader's answer; the last key stores it and moves on to the next leader.
 
+        Where a line is typed, the key begins it.
+
         Args:
             context: The public view of the session, with the cursor and the width.
             key: The pressed key.
 
         Returns:
-            The commit of a complete answer; a message if the key is not accepted or all have been asked; None while
-            keys
-            are missing, or if the answer is kept in memory.
+            The commit of a complete answer; the question for a line; a message if the key is not accepted or all have
+            been asked; None while keys are missing, or if the answer is kept in memory.
         """
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
             return Say(f"All have been asked: {key_of('forward')} shows, {key_of('last_person')} goes back to one.")
+        if not form.marks:
+            return replace(self._ask_line(context, form, person), initial=key)
         if key not in form.allowed:
             return Say(f"That key is no answer here: {form.told}")
         half.typed += key
@@ -154,7 +159,7 @@ class SecretEntry(Part):
     def _ask_line(self, context: Context, form: AnswerForm, person: Participant) -> Ask:
         half = self.state.half(context)
         part, passed = half.part, half.passed
-        about = f"{form.subjects[part].text}  " if form.by_line else ""
+        about = f"{called(context.view, person)}: {form.subjects[part].text}  " if form.by_line else ""
 
         def answer(now: Context, text: str) -> Act | None:
             if not half.correcting:  # a line that was refused and comes back is still this leader's
@@ -318,4 +323,5 @@ def _entry_commands(form: AnswerForm) -> tuple[Command, ...]:
     line = replace(TYPE_LINE, title="") if form.marks else TYPE_LINE
     named = (one for one in TAKING if one.id != "nameless" or not form.roles)  # charts are kept with names
     together = form.sort in (*TOGETHER, "text", "letters", "owners") or len(form.subjects) < 2
-    return (*((DIGITS,) if form.marks else ()), line, *named, *(() if together else (SHOW_NEXT,)))
+    keys = (DIGITS if form.marks else replace(DIGITS, title=""),) if form.sort not in WORDED else ()
+    return (*keys, line, *named, *(() if together else (SHOW_NEXT,)))

@@ -12,13 +12,12 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.tui.drawing.part_in_turn import part_in_turn
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import columns, fit, width, wrap
+from pmworkshop.tui.pages.room_below import BELOW
 from pmworkshop.tui.screen.screen_state import ScreenState
 from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
 from pmworkshop.tui.widgets.line_view import LineView
 
-BELOW = 2
-"""Lines between body and field."""
 LABEL_MOST = 4
 """The most cells of a label that stands before the field."""
 LEAST = (60, 18)
@@ -158,23 +157,22 @@ class Layout:
     def draw_below(self) -> None:
         """Draw the lines between the body and the field."""
         cells = self.cells
-        lines = self._lines_of_page(cells)
         spoken = [*self._asked_more, *self._spoken][-BELOW:]
-        lines = [*lines[: BELOW - len(spoken)], *spoken]
+        lines = [*self._lines_of_page(cells)[: BELOW - len(spoken)], *spoken]
+        lines = [*[()] * (BELOW - len(lines)), *lines]
         lines[0], more = self._out_of_sight(lines[0], cells)
         self._above.show([((f" {columns('', more, cells)}", "soft"),)] if more else [])
         self._below.show(lines)
 
     def _lines_of_page(self, cells: int) -> list[Line]:
-        """Lay out the lines below the body, aligned at their lower end."""
+        """Lay out the lines below the body."""
         found: list[Piece] = []
         for text, look in self._state.page.below:
             if text and not (self._state.ask and look == "warn"):  # warnings make room for the question
                 found += [(line, look) for line in wrap(text, cells)]
         if len(found) > BELOW:
             found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])
-        lines: list[Line] = [((f" {text}", look),) for text, look in found[:BELOW]]
-        return [*[()] * (BELOW - len(lines)), *lines]
+        return [((f" {text}", look),) for text, look in found[:BELOW]]
 
     def _out_of_sight(self, line: Line, cells: int) -> tuple[Line, str]:
         """Write how many rows are hidden above and below the visible part.

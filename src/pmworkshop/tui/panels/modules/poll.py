@@ -15,6 +15,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
 from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands
@@ -144,15 +145,16 @@ class PollPanel(Panel):
             rows = page.body.items if isinstance(page.body, ListBody) else ()
             return replace(page, body=ListBody((*rows, *(Item("", text, look=look) for text, look in single))))
         if self._naming.now(context):
-            return self._naming.page(context, (*scales(module), *single))
+            return spacious(self._naming.page(context, (*scales(module), *single)), context.cells)
         rows = (*self._answers(context), *self._results(context))
-        return Page(
+        page = Page(
             module.prompts[0].text,
             module.prompts[0].hint,
             ListBody(rows, nothing(context.view, module)),
             below=(*scales(module), *single, *changed(context.view, module), *_reference(module)),
             ask="Answer" if self._further(context) else "Result",
         )
+        return spacious(page, context.cells, stays=len(page.below) - len(scales(module)))
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit a line of result; on a subject, ask what it becomes, or count raised hands on a statement."""
