@@ -53,6 +53,27 @@ async def test_a_digit_begins_the_line_behind_dots(tmp_path):
         assert (answer.score, answer.remark) == (4, "we lost two deals")
 
 
+async def test_the_second_question_is_asked_in_its_own_words(tmp_path):
+    second = {"text": "How good is the proof?", "label": "Proof", "low": 0, "high": 3, "remark": "Seen where?"}
+    about = {"method": "choice", "options": ["a rival", "a customer"], "label": "Origin", "second": second}
+    async with stage(tmp_path, asked(tmp_path, **about)) as room:
+        await room.go("poll", "reveal")
+        await room.press("enter")
+        assert "Sales: Prices are right  1 a rival  2 a customer; Why?" in room.wall
+        await room.line("2; they wrote to us")
+        await room.line("1")
+        assert "Sales: Prices are right  0 to 3; Seen where?" in room.wall
+        await room.line("3; on site")
+        await room.line("0")
+        assert "Finance: Prices are right  1 a rival  2 a customer; Why?" in room.wall
+        for line in ("21", "00") * 3:
+            await room.line(line)
+        await room.press("pagedown", "enter")
+        lines = [" ".join(line.strip(" ▌").split()) for line in room.screen]
+        assert "· a customer: they wrote to us Sales" in lines
+        assert "3 on site Sales · Proof" in lines
+
+
 async def test_what_is_long_below_the_list_stands_at_its_end_and_is_not_cut(tmp_path):
     words = ["a rival has it", "we were told to build it", "a target needs it", "customers showed the need"]
     second = {"text": "How good is the proof?", "label": "Proof", "low": 0, "high": 3}

@@ -129,5 +129,6 @@ def _drawn(one: GroupAnswer, sort: Sort) -> tuple[str, str]:
     """Draw the answers of a group, and say what they amount to."""
     if sort == "shares":
         return one.said, ""
-    given = {value: number for value, number in one.counts.items() if number or len(one.counts) <= NARROW}
+    every = sort != "words" and len(one.counts) <= NARROW
+    given = {value: number for value, number in one.counts.items() if number or every}
     return dots(given), f"middle {one.said}" if sort == "middle" else one.said if sort == "places" else ""

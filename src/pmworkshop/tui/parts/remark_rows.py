@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.remarks import Remark, remarks_on
 from pmworkshop.tui.pages.page import Item
@@ -27,8 +28,17 @@ def remark_rows(view: Session, there: Sequence[Round], subject: str) -> Iterator
     newest = {round_.wanted: round_ for round_ in there}
     for round_ in newest.values():
         for remark in remarks_on(view, round_, subject):
-            who = " · ".join(filter(None, (_who(view, remark), "as wanted" if round_.wanted else "")))
-            yield Item(remark.key, remark.text, lead=remark.value or "·", tail=who, indent=INDENT)
+            who = " · ".join(filter(None, (_who(view, remark), _about(view, round_))))
+            word = remark.value and not remark.value.isdecimal() and remark.value != ABSTAINS
+            said = f"{remark.value}: {remark.text}" if word else remark.text
+            lead = remark.value if remark.value and not word else "·"
+            yield Item(remark.key, said, lead=lead, tail=who, indent=INDENT)
+
+
+def _about(view: Session, round_: Round) -> str:
+    """Name the question, if it is the second one."""
+    module = view.info.agenda.module(round_.module)
+    return module.pass_name(wanted=True) if round_.wanted and module else ""
 
 
 def _who(view: Session, remark: Remark) -> str:

@@ -181,8 +181,8 @@ class SecretEntry(Part):
         if not form.by_line or half.part >= len(form.subjects):
             half.part = 0
             self._go_on(context)
-        person = self.state.person(context)
-        if person is None or (corrected and not half.correcting):
+        person, form = self.state.person(context), self.state.form(context)
+        if person is None or form is None or (corrected and not half.correcting):
             return act
         following = self._ask_line(context, form, person)
         return Several((act, following)) if act else following
