@@ -19,7 +19,7 @@ def told(view: Session, decision: Decision) -> tuple[str, ...]:
         The lines that are known.
     """
     rule = decision.rule.partition(":")[0]
-    because = f"{rule}. {decision.reason}".strip(". ")
+    because = f"{rule}. {decision.reason[:1].upper()}{decision.reason[1:]}".strip(". ")
     because += "" if because[-1:] in ("", "?", "!") else "."
     again = f"Looked at again {short_date(decision.review_on)}" if decision.review_on else ""
     return tuple(line for line in (because, _seen_to(view, decision), again) if line)
