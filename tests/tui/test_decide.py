@@ -129,7 +129,7 @@ async def test_the_sponsor_overrules_and_the_record_says_that_the_sponsor_decide
         (decision,) = room.session.decisions.values()
         assert (decision.outcome, decision.rule) == ("adopted", "The sponsor decides after hearing everybody")
         assert (decision.reason, decision.dissent) == ("we need to begin", 3)
-        assert "The sponsor decides after hearing everybody. we need to begin" in flat(room)
+        assert "The sponsor decides after hearing everybody. We need to begin" in flat(room)
 
 
 async def test_where_the_rule_is_that_the_sponsor_decides_one_key_asks_for_it(tmp_path):

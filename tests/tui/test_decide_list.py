@@ -51,7 +51,7 @@ async def test_a_list_is_walked_by_the_key_that_goes_on_each_item_with_a_record_
         assert [entry.text for entry in room.session.parked()] == ["A partner programme"]
         await room.press("pagedown")
         assert room.session.stage.phase == "read_back"
-        assert "Majority. it pays." in room.wall
+        assert "Majority. It pays." in room.wall
         assert decided(room) == [("The customer portal", "keep"), ("Price lists by segment", "test")]
     files = {name: b"".join(interface.export(str(path), name).values()).decode() for name in ("markdown", "toml")}
     assert "The customer portal — **keep**" in files["markdown"]
