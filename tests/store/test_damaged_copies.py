@@ -5,7 +5,7 @@ import pytest
 import damage
 import pace
 
-COPIES = 2500
+COPIES = 1000
 
 
 @pytest.mark.parametrize("part", range(2))
