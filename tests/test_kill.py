@@ -7,7 +7,7 @@ from pathlib import Path
 KILL = Path(__file__).parents[1] / "benchmarks" / "kill.py"
 
 
-def test_fifty_kills_lose_nothing():
-    run = subprocess.run([sys.executable, str(KILL), "50", "1"], capture_output=True, text=True, check=False)
+def test_thirty_kills_lose_nothing():
+    run = subprocess.run([sys.executable, str(KILL), "30", "1"], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "0 with a loss (seed 1)" in run.stdout

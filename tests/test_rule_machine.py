@@ -335,7 +335,7 @@ class Workshops(RuleBasedStateMachine):
 
 TestWorkshops = Workshops.TestCase
 TestWorkshops.settings = settings(
-    max_examples=int(os.environ.get("PMWORKSHOP_WALKS", "15")),
+    max_examples=int(os.environ.get("PMWORKSHOP_WALKS", "10")),
     phases=[Phase.generate],
     stateful_step_count=30,
     deadline=None,
