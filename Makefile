@@ -23,21 +23,21 @@ check: $(VENV)/.dev
 	$(RUN) docs/build.py --check
 	@rm -f .coverage .coverage.*
 	PMWORKSHOP_COVERAGE=1 $(SCRATCH) $(RUN) -m pytest -n auto
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report --fail-under=100
+	$(RUN) -m coverage combine --quiet
+	$(RUN) -m coverage report --fail-under=100
 
 types: $(VENV)/.dev
-	$(BIN)/mypy
+	$(RUN) -m mypy
 
 style: $(VENV)/.dev
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
 
 imports: $(VENV)/.dev
-	$(BIN)/lint-imports
+	$(RUN) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 
 complexity: $(VENV)/.dev
-	@echo 'No function is more complex than 10 (radon, cyclomatic):'; ! $(BIN)/radon cc --show-complexity --min C src | grep .
+	@echo 'No function is more complex than 10 (radon, cyclomatic):'; ! $(RUN) -m radon cc --show-complexity --min C src | grep .
 
 # Pictures and tables of keys, made of what the program is now.
 docs: $(VENV)/.dev
@@ -67,6 +67,7 @@ clean:
 	  .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# Nothing in the environment names the folder of the checkout, so that both can be moved together.
 # A bare machine has no ensurepip, and its pip installs nowhere but into an environment that it is pointed at.
 $(RUN):
 	$(PYTHON) -m venv --without-pip $(VENV)
@@ -75,8 +76,8 @@ define install
 	@pip="$(PYTHON) -m pip"; $$pip --version >/dev/null 2>&1 || pip="python3 -m pip"; \
 	  echo "Setting up $(VENV) from $(1), once ..."; \
 	  $$pip --python $(RUN) install --quiet --disable-pip-version-check --require-hashes -r $(1)
-	@$(RUN) -c 'import pathlib, sysconfig; \
-	  pathlib.Path(sysconfig.get_path("purelib"), "pmworkshop.pth").write_text("$(CURDIR)/src\n", encoding="utf-8")'
+	@$(RUN) -c 'import os, pathlib, sysconfig; here = sysconfig.get_path("purelib"); \
+	  pathlib.Path(here, "pmworkshop.pth").write_text(os.path.relpath("src", here) + "\n", encoding="utf-8")'
 	@test -e $(BIN)/pmworkshop || { \
 	  printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -m pmworkshop "$$@"\n' > $(BIN)/pmworkshop; \
 	  chmod +x $(BIN)/pmworkshop; }
