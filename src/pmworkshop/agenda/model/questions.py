@@ -1,4 +1,4 @@
-"""What contradicts itself in the questions of a poll, as they were parsed: a scale, and a second question."""
+"""What contradicts itself in a poll, as it was parsed: its values, what its method needs, and a second question."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def _agreements(session: Session, module: DecideModule) -> dict[str, float]:
 
 
 def _of_poll(session: Session, asked: Module) -> dict[str, float]:
-    there = [one for one in rounds.shown(session, asked.id) if one.status == "revealed"]
+    there = rounds.revealed(session, asked.id)
     scale = polls.values(asked)
     measure = consensus if kind_of(asked).rated(asked) else modal_share
     found: dict[str, float] = {}
