@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.text import count
+from pmworkshop.base.text import count, upper
 from pmworkshop.insight.measures.two_pictures import by_field
 from pmworkshop.insight.measures.two_questions import Picture, Thing, TwoQuestions, two_questions
 from pmworkshop.insight.sentences.questions import questions, quotes
 from pmworkshop.insight.sentences.sentence import Records, Sentence, named, several
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.views.record_names import upper
 
 
 def fields(view: Session) -> Iterator[Sentence]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.text import upper
 from pmworkshop.insight.measures.two_pictures import answer, by_field, drawn, heading, of_thing
 from pmworkshop.insight.measures.two_questions import Thing, TwoQuestions, two_questions
-from pmworkshop.session.views.record_names import upper
 from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item
