@@ -80,7 +80,7 @@ class BodyView(LineView, can_focus=True):
         before = list(self._rows)
         top = self._top
         self._rows = self._rows_of(self.body)
-        self._head = sum(row.head for row in self._rows)
+        self._head = len([row for row in self._rows if row.head])
         self._scroll_to_cursor()
         self._note_hidden()
         if self._top != top or len(before) != len(self._rows):
