@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmworkshop.base.text import clean_line, clean_text, count, shorten
+from pmworkshop.base.text import clean_line, clean_text, count, shorten, upper
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=60) | st.text(
     st.sampled_from("a \t\n\r\x0b\x85\u2028\u200d\ufeff\u202e\u0301é\x1b\x00\ud800"), max_size=20
@@ -72,3 +72,7 @@ def test_counting_says_the_noun():
         "2 lines",
         "2 replies",
     ]
+
+
+def test_a_capital_changes_the_first_letter_only():
+    assert [upper(text) for text in ("we see McKay", "2 of 3", "")] == ["We see McKay", "2 of 3", ""]

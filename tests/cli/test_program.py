@@ -122,6 +122,16 @@ assert "babel" in sys.modules
     assert python(code).stderr == ""
 
 
+def test_the_stage_begins_without_the_rules_of_its_last_page():
+    code = """
+import sys
+import pmworkshop.tui.shell.app, pmworkshop.tui.shell.stage_window
+print([name for name in sys.modules if name.startswith(("pmworkshop.insight", "pmworkshop.report"))])
+"""
+    done = python(code)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
 def test_workbooks_are_read_by_a_library_that_nothing_else_imports(tmp_path: Path):
     code = f"""
 import sys

@@ -87,6 +87,14 @@ def test_a_group_renamed_after_its_dots_has_them_under_its_old_name():
     assert next(item.text for item in of_choice(public(state), module)) == "A (now “Fire the sales team”)"
 
 
+def test_two_of_one_function_are_named_beside_their_dots():
+    state = chosen("a", "a", "b")
+    ann, ben = (state.participants[one] for one in ("ann", "ben"))
+    alike = {**state.participants, "ben": ben.model_copy(update={"function": ann.function})}
+    rows = wall(CollectPanel("collect"), state.model_copy(update={"participants": alike}))
+    assert f"●●   {ann.name} · {ben.name}" in rows[0]
+
+
 def test_groups_with_as_many_dots_are_a_tie():
     rows = wall(CollectPanel("collect"), chosen("ab", "ac", "bc"))
     assert [("a tie" in row) for row in rows] == [True, True, True, False]

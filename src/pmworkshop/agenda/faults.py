@@ -99,21 +99,20 @@ def where(place: int, raw: object) -> str:
     return f"module {place} {describe(name)}" if isinstance(name, str) and name else f"module {place}"
 
 
-def shape_faults(raw: dict[str, Any]) -> list[Fault]:
-    """Find the keys and values of a parsed agenda that no agenda can have.
+def shaped(raw: dict[str, Any]) -> tuple[Agenda | None, list[Fault]]:
+    """Make the agenda of what was parsed, or find the keys and values that no agenda can have.
 
     Args:
         raw: The agenda as it was parsed.
 
     Returns:
-        The faults; empty if there are none.
+        The agenda without faults; or None and the faults, but for those that are found with what it means.
     """
     try:
-        Agenda.model_validate(raw)
+        return Agenda.model_validate(raw), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return [fault for detail in details if (fault := _fault(detail, raw))]
-    return []
+        return None, [fault for detail in details if (fault := _fault(detail, raw))]
 
 
 def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:

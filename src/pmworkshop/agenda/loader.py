@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.agenda.checks import meaning_faults
-from pmworkshop.agenda.faults import AgendaError, Fault, shape_faults
+from pmworkshop.agenda.faults import AgendaError, Fault, shaped
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.agenda.shelf import Shelf, names_used
 from pmworkshop.agenda.shipped import MODULES, shipped_folder
@@ -93,10 +93,12 @@ def _parsed(data: bytes, path: Path, *shelves: Path) -> Loaded:
     shelf = Shelf(shipped_folder() / MODULES, *shelves, path.parent / MODULES)
     used = names_used(raw)
     expanded = shelf.expand(raw)
-    if faults := expanded.faults or (*shape_faults(raw), *meaning_faults(raw)):
+    agenda, shape = shaped(raw)
+    faults = expanded.faults or (*shape, *meaning_faults(raw))
+    if faults or agenda is None:
         shelf.check_used(used)  # a fault of a file on the shelf is told of that file
         raise AgendaError(path, faults)
-    return Loaded(Agenda.model_validate(raw), expanded.told)
+    return Loaded(agenda, expanded.told)
 
 
 def _check_size(raw: dict[str, Any], path: Path) -> None:

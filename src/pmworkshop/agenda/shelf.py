@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.agenda.checks import module_faults
-from pmworkshop.agenda.faults import AgendaError, Fault, shape_faults
+from pmworkshop.agenda.faults import AgendaError, Fault, shaped
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.references import EARLIER, leave_out
 from pmworkshop.base.error_wording import describe, nearest
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.files import parse_toml, read_bytes, safe_name
 from pmworkshop.base.text import clean_line
-from pmworkshop.kinds import registry
 
 Raw = dict[str, Any]
 USE = "use"
@@ -229,9 +228,11 @@ def _named(raw: Raw, path: Path) -> Raw:
 def _checked(raw: Raw, path: Path) -> Module:
     """Make the module of a table; its faults name the file, which holds no other module."""
     alone = {"id": "shelf", "title": "Shelf", "minutes": 1440, "modules": [raw]}
-    if faults := [*shape_faults(alone), *module_faults(alone)]:
+    agenda, shape = shaped(alone)
+    faults = [*shape, *module_faults(alone)]
+    if faults or agenda is None:
         raise AgendaError(path, [replace(fault, where="") for fault in faults])
-    return registry.model_of(raw["kind"]).model_validate(raw)
+    return agenda.modules[0]
 
 
 def _replaced(shelved: Raw, module: Raw) -> Raw:

@@ -75,6 +75,18 @@ def shorten(text: str, width: int) -> str:
     return text[: max(width - 1, 0)].rstrip() + "…" if width > 0 else ""
 
 
+def upper(text: str) -> str:
+    """Begin a text with a capital letter.
+
+    Args:
+        text: The text; may be empty.
+
+    Returns:
+        The text with its first letter as a capital, and all others as they are.
+    """
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: ``1 line``, ``3 lines``.
 

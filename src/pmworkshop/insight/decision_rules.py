@@ -94,7 +94,7 @@ def verdict(session: Session, module: DecideModule) -> Verdict | None:
         The verdict; None if no round is revealed, if the newest revealed one has neither votes nor abstentions, or if
         it asked about another proposal than the one that stands there now.
     """
-    shown = [one for one in rounds.shown(session, module.id) if one.status == "revealed"]
+    shown = rounds.revealed(session, module.id)
     if not shown or not about(shown[-1], Asked(WHOLE, proposal(session, module))):
         return None
     votes, choice, outcome, why = (_chosen if module.options else _supported)(session, module, shown[-1])

@@ -8,11 +8,12 @@ from itertools import product
 from statistics import median
 from typing import Any
 
+from pmworkshop.base.text import upper
 from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import Kind, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.tally import tally
-from pmworkshop.session.views.record_names import Names, upper
+from pmworkshop.session.views.record_names import Names
 from pmworkshop.session.views.record_words import called, described, differences
 
 _COMPARED: tuple[Kind, ...] = tuple(kind for kind, words in KIND_WORDS.items() if words.heading)

@@ -15,7 +15,7 @@ from pmworkshop.agenda.model.parts import (
     SecondQuestion,
     Subject,
 )
-from pmworkshop.agenda.model.questions import second_faults, without_span
+from pmworkshop.agenda.model.questions import poll_faults
 from pmworkshop.agenda.model.values import (
     Filled,
     Line,
@@ -100,9 +100,10 @@ class ModuleBase(BaseModel):
         """Put phases in the order they are run, whatever order a file or a journal keeps its keys in."""
         return {name: value[name] for name in get_args(PhaseName) if name in value}
 
-    @field_validator("prompts", mode="before")
+    @field_validator("prompts", "subjects", "items", mode="before", check_fields=False)
     @classmethod
-    def _number_prompts(cls, value: Any) -> Any:
+    def _number(cls, value: Any) -> Any:
+        """Number what is asked, in modules of every kind that has such a list."""
         return number_texts(value)
 
     @property
@@ -235,16 +236,6 @@ class ModuleBase(BaseModel):
         return self
 
 
-_ONLY_WITH = {
-    "low": ("scale",),
-    "high": ("scale",),
-    "options": ("choice",),
-    "points": ("points", "dots"),
-    "cap": ("points", "dots"),
-}
-"""Keys of a poll that only some methods use."""
-
-
 class PollModule(ModuleBase):
     """Asks each leader for a value, hidden until all are shown at once.
 
@@ -294,11 +285,6 @@ class PollModule(ModuleBase):
     anonymous: Switch = False
     reference: Reference | None = None
 
-    @field_validator("subjects", mode="before")
-    @classmethod
-    def _number_subjects(cls, value: Any) -> Any:
-        return number_texts(value)
-
     @classmethod
     def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         """Find a scale without a span, and a method without what it needs.
@@ -309,31 +295,7 @@ class PollModule(ModuleBase):
         Yields:
             The key, what was found and what was expected.
         """
-        yield from without_span(raw, "low")
-        yield from cls._lacks(raw)
-        yield from cls._idle(raw)
-        yield from second_faults(raw)
-
-    @staticmethod
-    def _idle(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-        """Find keys that mean nothing with the method."""
-        method = raw.get("method")
-        for key, methods in _ONLY_WITH.items():
-            if raw.get(key) and isinstance(method, str) and method not in methods:
-                needed = " or ".join(f"“{one}”" for one in methods)
-                yield key, "a value, which has no effect", f"no such key, as it is for the method {needed}"
-
-    @staticmethod
-    def _lacks(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-        """Find what the method needs and the module does not give."""
-        method = raw.get("method")
-        if method == "choice" and not raw.get("options"):
-            yield "options", "nothing", "the words to choose from, as its method is “choice”"
-        if method == "dots" and "points" not in raw:
-            yield "points", "nothing", "how many dots each leader places, as its method is “dots”"
-        asked = any(raw.get(key) for key in ("subjects", "subjects_from", "repeat", "naming"))
-        if not asked and method not in ("fist", "gradient"):
-            yield "subjects", "nothing", "what is asked about, here or with subjects_from"
+        yield from poll_faults(raw)
 
     @property
     def nameless(self) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from pmworkshop.agenda.model.module import ModuleBase
 from pmworkshop.agenda.model.parts import Column, ListItem, Prompt
-from pmworkshop.agenda.model.values import Filled, Line, PhaseName, Prose, Slug, Source, Switch, Whole, number_texts
+from pmworkshop.agenda.model.values import Filled, Line, PhaseName, Prose, Slug, Source, Switch, Whole
 
 
 class BriefModule(ModuleBase):
@@ -164,11 +164,6 @@ class DecideModule(ModuleBase):
     options: tuple[Filled, ...] = ()
     rule: Literal["consent", "consensus", "majority", "qualified", "sponsor"] = "consent"
     scale: Literal["fist", "gradient"] = "fist"
-
-    @field_validator("items", mode="before")
-    @classmethod
-    def _number_items(cls, value: Any) -> Any:
-        return number_texts(value)
 
     @classmethod
     def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""What contradicts itself in the questions of a poll, as they were parsed: a scale, and a second question."""
+"""What contradicts itself in a poll, as it was parsed: its values, what its method needs, and a second question."""
 
 from __future__ import annotations
 
@@ -8,24 +8,18 @@ from typing import Any
 from pmworkshop.agenda.model.values import as_number
 from pmworkshop.base.text import clean_line
 
-
-def without_span(raw: dict[str, Any], key: str) -> Iterator[tuple[str, str, str]]:
-    """Find a scale that does not go up.
-
-    Args:
-        raw: The question as it was parsed; it may be misshapen.
-        key: The key under which its lowest value stands.
-
-    Yields:
-        The key, what was found and what was expected.
-    """
-    low, high = as_number(raw.get("low", 1)), as_number(raw.get("high", 5))
-    if low is not None and high is not None and low >= high:
-        yield key, f"{low:g}, with {high:g} as the highest value", "a value below the highest"
+_ONLY_WITH = {
+    "low": ("scale",),
+    "high": ("scale",),
+    "options": ("choice",),
+    "points": ("points", "dots"),
+    "cap": ("points", "dots"),
+}
+"""Keys of a poll that only some methods use."""
 
 
-def second_faults(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Find a second question, or a remark, where there can be none, and a second one that lacks something.
+def poll_faults(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Find a scale without a span, a method without what it needs, and a second question where there can be none.
 
     Args:
         raw: The poll as it was parsed; it may be misshapen.
@@ -33,6 +27,42 @@ def second_faults(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     Yields:
         The key, what was found and what was expected.
     """
+    yield from _without_span(raw, "low")
+    yield from _lacks(raw)
+    yield from _idle(raw)
+    yield from _second_faults(raw)
+
+
+def _without_span(raw: dict[str, Any], key: str) -> Iterator[tuple[str, str, str]]:
+    """Find a scale that does not go up."""
+    low, high = as_number(raw.get("low", 1)), as_number(raw.get("high", 5))
+    if low is not None and high is not None and low >= high:
+        yield key, f"{low:g}, with {high:g} as the highest value", "a value below the highest"
+
+
+def _lacks(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Find what the method needs and the module does not give."""
+    method = raw.get("method")
+    if method == "choice" and not raw.get("options"):
+        yield "options", "nothing", "the words to choose from, as its method is “choice”"
+    if method == "dots" and "points" not in raw:
+        yield "points", "nothing", "how many dots each leader places, as its method is “dots”"
+    asked = any(raw.get(key) for key in ("subjects", "subjects_from", "repeat", "naming"))
+    if not asked and method not in ("fist", "gradient"):
+        yield "subjects", "nothing", "what is asked about, here or with subjects_from"
+
+
+def _idle(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Find keys that mean nothing with the method."""
+    method = raw.get("method")
+    for key, methods in _ONLY_WITH.items():
+        if raw.get(key) and isinstance(method, str) and method not in methods:
+            needed = " or ".join(f"“{one}”" for one in methods)
+            yield key, "a value, which has no effect", f"no such key, as it is for the method {needed}"
+
+
+def _second_faults(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Find a second question, or a remark, where there can be none, and a second one that lacks something."""
     second = raw.get("second")
     for key in ("second", "remark"):
         if raw.get(key) and raw.get("method") in ("rank", "points", "dots"):
@@ -57,7 +87,7 @@ def _values(raw: dict[str, Any], second: dict[str, Any]) -> Iterator[tuple[str, 
     """Find a second question without its words or a span, and a gap between answers that are not alike."""
     if second.get("method") == "choice" and not second.get("options"):
         yield "second, options", "nothing", "the words to choose from, as its method is “choice”"
-    yield from without_span(second, "second, low")
+    yield from _without_span(second, "second, low")
     if second.get("gap") and _given(raw) != _given({"method": "scale", **second}):
         yield "second, gap", "true, with other values than the first question", "the same method and values in both"
 

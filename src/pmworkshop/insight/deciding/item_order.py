@@ -9,6 +9,7 @@ from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.decide_list import Listed, listed
 from pmworkshop.session.rounds import polls, rounds
+from pmworkshop.session.rounds.sources import module_in
 from pmworkshop.session.rounds.tally import tally
 
 
@@ -39,14 +40,14 @@ def _agreements(session: Session, module: DecideModule) -> dict[str, float]:
     """Measure how far the newest shown answers to each item agree, from 0 to 1."""
     found: dict[str, float] = {}
     for source in module.items_from:
-        asked = session.info.agenda.module(source.partition(".")[0])
+        asked = session.info.agenda.module(module_in(source))
         if asked is not None and asked.poll is not None:
             found |= _of_poll(session, asked)
     return found
 
 
 def _of_poll(session: Session, asked: Module) -> dict[str, float]:
-    there = [one for one in rounds.shown(session, asked.id) if one.status == "revealed"]
+    there = rounds.revealed(session, asked.id)
     scale = polls.values(asked)
     measure = consensus if kind_of(asked).rated(asked) else modal_share
     found: dict[str, float] = {}

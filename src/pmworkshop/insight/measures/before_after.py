@@ -91,7 +91,7 @@ def pulse(session: Session, module: Module) -> Pulse | None:
     poll = module.poll
     if poll is None or poll.method not in _METHODS:
         return None
-    mine = _shown(session, module.id)
+    mine = rounds.revealed(session, module.id)
     before = _earlier(session, module) or mine[:-1][:1]
     if not (before and mine):
         return None
@@ -115,15 +115,11 @@ def _same_question(live: Asked, first: Round, last: Round) -> bool:
     return live.id != WHOLE or then is None or now is None or then.says(now.text)
 
 
-def _shown(session: Session, module: str) -> list[Round]:
-    return [one for one in rounds.shown(session, module) if one.status == "revealed"]
-
-
 def _earlier(session: Session, module: Module) -> list[Round]:
     """Find the newest revealed round of the poll that a module repeats on the same scale; empty without one."""
     earlier = kind_of(module).repeats(session, module)
     alike = earlier is not None and polls.values(earlier) == polls.values(module)
-    return _shown(session, earlier.id)[-1:] if earlier and alike else []
+    return rounds.revealed(session, earlier.id)[-1:] if earlier and alike else []
 
 
 def _statement(session: Session, module: Module, subject: str, text: str, before: Round, after: Round) -> Statement:
@@ -172,12 +168,6 @@ def _moved(before: Sequence[int], after: Sequence[int], limits: Thresholds) -> M
     return "closer" if change > 0 else "apart"
 
 
-def _last_shown(session: Session, module: Module, *, wanted: bool) -> Round | None:
-    """Find the newest round of a pass that is wholly revealed; None without one."""
-    shown = rounds.shown(session, module.id, wanted=wanted)
-    return next((one for one in reversed(shown) if one.status == "revealed"), None)
-
-
 def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
     """Measure the gap between wanted and now, for a poll that asked for both.
 
@@ -195,12 +185,12 @@ def gaps(session: Session, module: Module) -> tuple[Gap, ...]:
     poll = module.poll
     if poll is None or "wanted" not in poll.passes or poll.method not in _METHODS:
         return ()
-    now, wanted = _last_shown(session, module, wanted=False), _last_shown(session, module, wanted=True)
-    if now is None or wanted is None:
+    now, wanted = (rounds.revealed(session, module.id, wanted=one) for one in (False, True))
+    if not (now and wanted):
         return ()
     found = []
-    for asked in all_as_asked(polls.subjects(session, module), now, wanted):
-        then, ahead = _scores(session, now, asked.id), _scores(session, wanted, asked.id)
+    for asked in all_as_asked(polls.subjects(session, module), now[-1], wanted[-1]):
+        then, ahead = _scores(session, now[-1], asked.id), _scores(session, wanted[-1], asked.id)
         moves = [ahead[person] - then[person] for person in sorted(then.keys() & ahead.keys())]
         if moves:
             found.append(_gap(asked, moves, session.info.thresholds))

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Literal
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.text import count, shorten
+from pmworkshop.base.text import count, shorten, upper
 from pmworkshop.insight.measures.group_limits import Size, shown_groups
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.core.reserved import WHOLE
@@ -111,7 +111,7 @@ class Apart:
     def told(self) -> str:
         """The sentence or the reason, after the name of the question where there are two."""
         said = self.sentence or self.reason
-        return f"{self.label[:1].upper()}{self.label[1:]}: {said}" if self.label else said
+        return f"{upper(self.label)}: {said}" if self.label else said
 
 
 @dataclass(frozen=True, slots=True)

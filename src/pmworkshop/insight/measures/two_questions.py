@@ -130,7 +130,8 @@ def two_questions(session: Session, module: Module) -> TwoQuestions | None:
         The answers; None if the module does not ask twice for values or words, or something is not shown yet.
     """
     poll = module.poll
-    there = [one for wanted in module.wanted_passes if (one := _last_shown(session, module, wanted))]
+    newest = (rounds.revealed(session, module.id, wanted=wanted)[-1:] for wanted in module.wanted_passes)
+    there = [round_ for one in newest for round_ in one]
     if poll is None or len(there) < 2:
         return None
     first, second = ((round_, _question(module, round_)) for round_ in there)
@@ -146,11 +147,6 @@ def _things(session: Session, module: Module, first: _Asked, second: _Asked) -> 
     asked = all_as_asked(polls.subjects(session, module), first[0], second[0])
     things = [_thing(session, one, place, first, second) for place, one in enumerate(asked, 1)]
     return tuple(one for one in things if one.first.answers or one.second.answers)
-
-
-def _last_shown(session: Session, module: Module, wanted: bool) -> Round | None:
-    there = [one for one in rounds.shown(session, module.id, wanted=wanted) if one.status == "revealed"]
-    return there[-1] if there else None
 
 
 def _question(module: Module, round_: Round) -> Question:

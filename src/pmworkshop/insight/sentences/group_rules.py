@@ -47,8 +47,7 @@ def _rounds(view: Session, module: Module) -> Iterator[Round]:
     asks = module.poll or module.chart
     if asks is not None and asks.apart:
         for second in (False, True):
-            shown = rounds.shown(view, module.id, wanted=second)
-            yield from [one for one in shown if one.status == "revealed"][-1:]
+            yield from rounds.revealed(view, module.id, wanted=second)[-1:]
 
 
 def _apart(view: Session, module: Module, round_: Round) -> Apart:

@@ -65,7 +65,7 @@ def _told(seen: Sequence[RowView], owned: int, whole: int) -> str:
 
 def _before(view: Session, module: ChartModule) -> tuple[list[RowView], Records]:
     """Find the rows that enough leaders charted alone in the first round, and that round."""
-    first = next((one for one in rounds.shown(view, module.id) if one.status == "revealed"), None)
+    first = next(iter(rounds.revealed(view, module.id)), None)
     if first is None:
         return [], ()
     least = view.info.thresholds.answers_least

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.text import count
-from pmworkshop.insight.findings import listed
+from pmworkshop.base.text import count, upper
 from pmworkshop.insight.measures.two_pictures import by_field
 from pmworkshop.insight.measures.two_questions import Picture, Thing, TwoQuestions, two_questions
 from pmworkshop.insight.sentences.questions import questions, quotes
-from pmworkshop.insight.sentences.sentence import Records, Sentence, named, quoted
-from pmworkshop.insight.sentences.words import number
+from pmworkshop.insight.sentences.sentence import Records, Sentence, named, several
 from pmworkshop.session.core.session import Session
-
-_SEVERAL = 3
-"""So many things are named; of more only the number is told."""
 
 
 def fields(view: Session) -> Iterator[Sentence]:
@@ -36,7 +31,8 @@ def fields(view: Session) -> Iterator[Sentence]:
         name, things = next(by_field(found), ("", ()))
         there = [one for one in things if one.id in enough]
         if there and name == f"{found.first.label} high, {found.second.label} low":
-            yield _sentence("fields", f"{name[:1].upper()}{name[1:]}: {_names(there)}.", view, module, there)
+            text = f"{upper(name)}: {several(one.text for one in there)}."
+            yield _sentence("fields", text, view, module, there)
 
 
 def parted(view: Session) -> Iterator[Sentence]:
@@ -59,8 +55,8 @@ def parted(view: Session) -> Iterator[Sentence]:
         widest = max(map(_size, sized), default=0.0)
         if widest >= max(limits.gap_least, 1):
             there = [one for one in sized if _size(one) == widest]
-            labels = f"{found.first.label} and {found.second.label}"
-            text = f"{labels[:1].upper()}{labels[1:]} lie furthest apart on {_names(there)}, by {widest:g}"
+            labels = upper(f"{found.first.label} and {found.second.label}")
+            text = f"{labels} lie furthest apart on {several(one.text for one in there)}, by {widest:g}"
             yield _sentence("parted", f"{text} in the middle of our answers.", view, module, there)
 
 
@@ -76,12 +72,6 @@ def _pairs(view: Session, picture: Picture) -> Iterator[tuple[Module, TwoQuestio
 
 def _size(one: Thing) -> float:
     return abs(one.gap.median or 0.0)
-
-
-def _names(things: list[Thing]) -> str:
-    if len(things) > _SEVERAL:
-        return f"{number(len(things))} items"
-    return listed([quoted(one.text) for one in things])
 
 
 def _sentence(rule: str, text: str, view: Session, module: Module, things: list[Thing]) -> Sentence:

@@ -83,30 +83,23 @@ def questions(view: Session, module: Module) -> tuple[Question, ...]:
         The questions of which a round was shown; empty if the module has no poll of values or words. An item counts
         with at least ``answers_least`` answers, and without names with those of the smallest group too.
     """
-    poll = module.poll
-    if poll is None or not polls.values(module):
+    if module.poll is None or not polls.values(module):
         return ()
-    told = [_question(view, module, poll.label, kind_of(module).rated(module), polls.values(module), second=False)]
-    if poll.second is not None:
-        second = poll.second
-        steps = tuple(map(str, range(second.low, second.high + 1)))
-        rated = second.method == "scale"
-        told.append(_question(view, module, second.label, rated, steps if rated else second.options, second=True))
-    return tuple(one for one in told if one is not None)
+    passes = (False, True) if module.asks_twice else (False,)
+    return tuple(one for wanted in passes if (one := _question(view, module, wanted)) is not None)
 
 
-def _question(
-    view: Session, module: Module, label: str, rated: bool, scale: tuple[str, ...], *, second: bool
-) -> Question | None:
-    shown = [one for one in rounds.shown(view, module.id, wanted=second) if one.status == "revealed"]
-    if not shown:
+def _question(view: Session, module: Module, wanted: bool) -> Question | None:
+    shown, asked = rounds.revealed(view, module.id, wanted=wanted), module.asking(wanted)
+    if not shown or asked.poll is None:
         return None
     newest = shown[-1]
     least = max(view.info.thresholds.answers_least, view.info.agenda.smallest_group if newest.anonymous else 1)
-    asked = all_as_asked(polls.subjects(view, module), newest)
-    answers = {one.id: tally(view, newest, one.id) for one in asked}
-    enough = tuple(one for one in asked if answers[one.id].answers >= least)
-    return Question(label, rated, newest, newest.scale or scale, enough, answers)
+    items = all_as_asked(polls.subjects(view, module), newest)
+    answers = {one.id: tally(view, newest, one.id) for one in items}
+    enough = tuple(one for one in items if answers[one.id].answers >= least)
+    scale = newest.scale or polls.values(asked)
+    return Question(asked.poll.label, kind_of(asked).rated(asked), newest, scale, enough, answers)
 
 
 def quotes(module: Module, *items: str) -> bool:

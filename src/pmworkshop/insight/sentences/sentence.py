@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.insight.findings import listed
+from pmworkshop.insight.sentences.words import number
 from pmworkshop.session.core.session import Session
 
 Records = tuple[tuple[str, str], ...]
 """Kind and id of each record."""
 _LONGEST = 60
 """Characters of a text that is quoted."""
+_SEVERAL = 3
+"""So many items are named; of more only the number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +62,16 @@ def quoted(text: str) -> str:
         The text in quotation marks, on one line, without its full stop, and cut to 60 characters.
     """
     return f"“{shorten(clean_line(text).rstrip('.'), _LONGEST)}”"
+
+
+def several(texts: Iterable[str]) -> str:
+    """Name items inside a sentence.
+
+    Args:
+        texts: Their texts.
+
+    Returns:
+        Up to three texts, each as `quoted`; of more only how many items there are.
+    """
+    told = [quoted(text) for text in texts]
+    return listed(told) if len(told) <= _SEVERAL else f"{number(len(told))} items"

@@ -10,13 +10,10 @@ from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures.before_after import Gap, Pulse, gaps, pulse
 from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.insight.sentences.questions import quotes
-from pmworkshop.insight.sentences.sentence import Sentence, named, quoted
+from pmworkshop.insight.sentences.sentence import Sentence, named, several
 from pmworkshop.insight.sentences.words import number, some, verb
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.record_names import Names
-
-_SEVERAL = 3
-"""So many items are named; of more only the number is told."""
 
 
 def shift(view: Session) -> Iterator[Sentence]:
@@ -124,22 +121,16 @@ def _ranked(wide: Sequence[Gap]) -> list[list[Gap]]:
 
 def _furthest(ranked: Sequence[Sequence[Gap]]) -> str:
     first, *more = ranked
-    then = f"; then {_items(more[0])}, by {_size(more[0][0]):g}" if more else ""
+    then = f"; then {several(one.text for one in more[0])}, by {_size(more[0][0]):g}" if more else ""
     which = verb(len(first), "it", "them")
     return (
-        f"Furthest from where we want {which}: {_items(first)}, by {_size(first[0]):g} "
+        f"Furthest from where we want {which}: {several(one.text for one in first)}, by {_size(first[0]):g} "
         f"in the middle of our answers{then}."
     )
 
 
 def _size(one: Gap) -> float:
     return abs(one.difference.median or 0.0)
-
-
-def _items(found: Sequence[Gap]) -> str:
-    if len(found) > _SEVERAL:
-        return f"{number(len(found))} items"
-    return listed([quoted(one.text) for one in found])
 
 
 def _both_rounds(view: Session, module: Module) -> tuple[tuple[str, str], ...]:

@@ -156,7 +156,7 @@ def trends(session: Session, module: Module) -> tuple[Trend, ...]:
     if module.poll is None or not kind_of(module).rated(module):
         return ()
     before = rounds.shown(session, last_time(module.id))
-    now = [one for one in rounds.shown(session, module.id) if one.status == "revealed"][-1:]
+    now = rounds.revealed(session, module.id)[-1:]
     if not (before and now):
         return ()
     asked = all_as_asked(polls.subjects(session, module), *before, *now)

@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from pmworkshop.base.errors import RefusedError, WayOut
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, upper
 from pmworkshop.base.times import leading_time
 from pmworkshop.session.core.durations import held
 from pmworkshop.session.core.records import Recess, Stage, revise
@@ -45,7 +45,7 @@ def read_return(text: str, now: datetime) -> tuple[float, str]:
 
 
 def _title(words: str | None) -> str:
-    return words[:1].upper() + words[1:] if words else ""
+    return upper(words or "")
 
 
 def pause() -> Operation:

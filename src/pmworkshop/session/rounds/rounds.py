@@ -69,6 +69,20 @@ def shown(session: Session, module: str, asks: Asks = "answers", *, wanted: bool
     return [one for one in rounds_of(session, module, asks, wanted=wanted) if one.status == "revealed" or one.shown]
 
 
+def revealed(session: Session, module: str, *, wanted: bool = False) -> list[Round]:
+    """List the rounds of a module in which all answers are shown.
+
+    Args:
+        session: The session, public or whole.
+        module: The id of the module.
+        wanted: Whether they ask for the wanted state rather than the present one.
+
+    Returns:
+        The rounds by number; empty if there is none.
+    """
+    return [one for one in rounds_of(session, module, wanted=wanted) if one.status == "revealed"]
+
+
 def answered(session: Session, round_id: str) -> set[str]:
     """Find out who has answered in a round; only the facilitator may see this before the reveal.
 

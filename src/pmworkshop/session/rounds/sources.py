@@ -13,7 +13,7 @@ from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.grouping import groups
 from pmworkshop.session.rounds.polls import subjects
-from pmworkshop.session.rounds.rounds import shown
+from pmworkshop.session.rounds.rounds import revealed
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import Asked
 
@@ -114,7 +114,7 @@ def _said(module: Module, entry: Entry) -> Asked:
 def _polled(session: Session, module: Module, poll: PollModule) -> list[Asked]:
     """List the subjects of a poll, the most chosen first."""
     asked = subjects(session, module)
-    there = [one for one in shown(session, module.id) if one.status == "revealed"]
+    there = revealed(session, module.id)
     if there and poll.method in ("points", "dots", "rank"):
         standing = {one.id: _standing(poll, tally(session, there[-1], one.id), len(asked)) for one in asked}
         asked.sort(key=lambda one: standing[one.id])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, upper
 from pmworkshop.session.core.records import Mark
-from pmworkshop.session.views.record_names import together, upper
+from pmworkshop.session.views.record_names import together
 from pmworkshop.session.views.step_sides import StepSides
 
 Cells = Mapping[str, tuple[Mark | None, Mark | None]]

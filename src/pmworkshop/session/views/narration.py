@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pmworkshop.base.text import count
+from pmworkshop.base.text import count, upper
 from pmworkshop.session.core.records import Entry, Mark, Round, Stage
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, Step
 from pmworkshop.session.views.chart_narration import row_lines
-from pmworkshop.session.views.record_names import quoted, upper
+from pmworkshop.session.views.record_names import quoted
 from pmworkshop.session.views.record_words import called, described, differences
 from pmworkshop.session.views.round_narration import ballot_lines, round_lines
 from pmworkshop.session.views.stage_narration import stage_lines

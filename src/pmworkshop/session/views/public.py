@@ -95,8 +95,9 @@ def _modules(session: Session) -> list[Module]:
 
 def _entries(session: Session) -> dict[str, Entry]:
     modules = {one.id: one for one in _modules(session)}
+    bare = {one.id for one in modules.values() if one.credit != "nobody" and not one.private_columns}
     return {
-        key: _entry(modules.get(entry.module), entry)
+        key: entry if entry.module in bare and not entry.values else _entry(modules.get(entry.module), entry)
         for key, entry in session.entries.items()
         if entry.before != "folded"
     }

@@ -164,18 +164,6 @@ class Names:
         return f"{said}{since}{until}"
 
 
-def upper(sentence: str) -> str:
-    """Begin a sentence with a capital letter.
-
-    Args:
-        sentence: The sentence; may be empty.
-
-    Returns:
-        The sentence with its first letter as a capital.
-    """
-    return f"{sentence[:1].upper()}{sentence[1:]}"
-
-
 def together(words: Iterable[str]) -> str:
     """Join words with commas, each once.
 

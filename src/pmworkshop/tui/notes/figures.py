@@ -55,7 +55,7 @@ def of_chart(view: Session, module: ChartModule) -> tuple[Item, ...]:
     Returns:
         The rows; empty until a whole round is shown.
     """
-    there = [one for one in rounds.shown(view, module.id) if one.status == "revealed"]
+    there = rounds.revealed(view, module.id)
     if not there:
         return ()
     found = compare_round(view, module, there[-1])

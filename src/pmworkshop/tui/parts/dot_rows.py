@@ -280,7 +280,7 @@ def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:
         The text; ``none`` if nobody answered.
     """
     people = context.view.participants
-    named = [people[who].function or people[who].name for who in sorted(told.backers) if who in people]
+    named = [called(context.view, people[who]) for who in sorted(told.backers) if who in people]
     who = " · ".join(named) if named else f"from {told.answers}"
     marks = DOT * told.total if drawn and told.total <= MOST_DOTS else f"{told.total}"
     return f"{marks}   {who}" if told.answers else "none"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import Module, Prompt
+from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core import columns
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.answering import answering
-from pmworkshop.session.operations.planning import line_routing
+from pmworkshop.session.operations.planning import action_plan, line_routing
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 
@@ -24,9 +25,6 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
     Raises:
         RefusedError: The agenda has no action plan.
     """
-    from pmworkshop.base.errors import RefusedError
-    from pmworkshop.session.operations.planning import action_plan
-
     target = line_routing.plan_of(context.view.info.agenda)
     if target is None:
         raise RefusedError("This agenda has no action plan.", "Park the line instead.")

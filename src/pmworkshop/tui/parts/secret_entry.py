@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import upper
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.reserved import ABSTAINS
@@ -166,7 +167,7 @@ class SecretEntry(Part):
                 half.at, half.part, half.passed = person.id, part, passed
             return self._take_line(now, text)
 
-        told = f"{about}{form.told[:1].upper()}{form.told[1:]}"
+        told = f"{about}{upper(form.told)}"
         return Ask(told, answer, secret=True, parts=form.parts if context.view.info.solo else ())
 
     def _take_line(self, context: Context, text: str) -> Act | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.text import upper
 from pmworkshop.insight.measures.two_pictures import answer, by_field, drawn, heading, of_thing
 from pmworkshop.insight.measures.two_questions import Thing, TwoQuestions, two_questions
 from pmworkshop.tui.drawing.text_cells import width
@@ -31,7 +32,7 @@ def answers(context: Context, here: ModulePlace) -> tuple[Item, ...]:
         return tuple(shown(context, here))
     if found.picture == "fields":
         return tuple(_fields(context, found))
-    head = Item("", _upper(heading(found)), look="head")
+    head = Item("", upper(heading(found)), look="head")
     if module.asks_twice:
         return (head, *_gaps(found, ""))
     return (*shown(context, here), Item("", ""), head, *_gaps(found, "gap/"))
@@ -51,7 +52,7 @@ def _fields(context: Context, found: TwoQuestions) -> Iterator[Item]:
     if max(map(width, lines)) <= context.cells:
         yield from (Item("", line.replace(" ", "\u00a0"), look="strong") for line in lines)
     for name, things in by_field(found):
-        yield Item("", _upper(name), look="head")
+        yield Item("", upper(name), look="head")
         for one in things:
             yield Item(one.id, one.text, lead=f"{one.number:>2}")
             yield Item("", _both(found, one), look="soft", indent=4)
@@ -60,7 +61,3 @@ def _fields(context: Context, found: TwoQuestions) -> Iterator[Item]:
 def _both(found: TwoQuestions, one: Thing) -> str:
     pairs = ((found.first, one.first), (found.second, one.second))
     return " · ".join(f"{question.label} {answer(question, side)}" for question, side in pairs)
-
-
-def _upper(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

@@ -15,8 +15,9 @@ from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels import panel_for
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
+from pmworkshop.tui.panels.room.ending import EndingPanel
 from pmworkshop.tui.panels.room.recess import RecessPanel
-from pmworkshop.tui.panels.room.welcome import EndingPanel, WelcomePanel
+from pmworkshop.tui.panels.room.welcome import WelcomePanel
 
 FAR = 64
 """Steps back in which is looked for what the room spoke of."""

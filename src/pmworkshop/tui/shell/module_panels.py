@@ -8,7 +8,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels import panel_for
-from pmworkshop.tui.panels.room.welcome import EndingPanel, WelcomePanel
+from pmworkshop.tui.panels.room.welcome import WelcomePanel
 
 
 class ModulePanels:
@@ -49,7 +49,14 @@ class ModulePanels:
         if session.stage is None:
             return WelcomePanel()
         if session.stage.finished:
-            return EndingPanel()
+            return _ending()
         if session.stage.recess is not None:
             return self._recess()
         return self.panel_of(navigation.where(session)[0].id)
+
+
+def _ending() -> Panel:
+    """Make the last page; it is imported when the room comes to it, since it asks all rules for sentences."""
+    from pmworkshop.tui.panels.room.ending import EndingPanel
+
+    return EndingPanel()

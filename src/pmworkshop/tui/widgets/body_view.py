@@ -47,6 +47,8 @@ class BodyView(LineView, can_focus=True):
         self._keys: list[str] = []
         self._top = 0
         self._first = 0
+        self._head = 0
+        """How many rows stay at the top: the headings."""
         self.hidden = (0, 0)
         """How many rows are out of sight, above and below."""
 
@@ -78,6 +80,7 @@ class BodyView(LineView, can_focus=True):
         before = list(self._rows)
         top = self._top
         self._rows = self._rows_of(self.body)
+        self._head = len([row for row in self._rows if row.head])
         self._scroll_to_cursor()
         self._note_hidden()
         if self._top != top or len(before) != len(self._rows):
@@ -131,7 +134,7 @@ class BodyView(LineView, can_focus=True):
             Whether anything moved or scrolled.
         """
         before = (self.cursor, self._top)
-        step = by * max(self.size.height - self._head() - 1, 1)
+        step = by * max(self.size.height - self._head - 1, 1)
         first = {row.key: place for place, row in reversed(list(enumerate(self._rows))) if row.key}
         if self._keys:
             at = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
@@ -155,7 +158,7 @@ class BodyView(LineView, can_focus=True):
 
     def _note_hidden(self) -> None:
         """Count the hidden rows."""
-        hidden = out_of_sight(self._rows, self._head(), self._top, max(self.size.height, 1))
+        hidden = out_of_sight(self._rows, self._head, self._top, max(self.size.height, 1))
         if hidden != self.hidden:
             self.hidden = hidden
             self.post_message(self.Scrolled())
@@ -196,14 +199,11 @@ class BodyView(LineView, can_focus=True):
         self._note_hidden()
         self.post_message(self.Moved(cursor))
 
-    def _head(self) -> int:
-        return sum(row.head for row in self._rows)
-
     def _scroll_to_cursor(self) -> bool:
         """Scroll the chosen row into view; return whether that scrolled."""
         before = self._top
         height = max(self.size.height, 1)
-        self._top = top_with(self._rows, self.cursor.row, self._head(), before, height)
+        self._top = top_with(self._rows, self.cursor.row, self._head, before, height)
         return self._top != before
 
     def _refresh_cursor_rows(self) -> None:
@@ -214,7 +214,7 @@ class BodyView(LineView, can_focus=True):
 
     def _refresh_rows(self, places: list[int]) -> None:
         for place in places:
-            y = place - self._top if place >= self._head() else place
+            y = place - self._top if place >= self._head else place
             if 0 <= y < self.size.height:
                 self.refresh(Region(0, y, self.size.width, 1))
 
@@ -227,7 +227,7 @@ class BodyView(LineView, can_focus=True):
     @drawn_calmly
     def render_line(self, y: int) -> Strip:
         """Draw one line; the head of a grid stays while its rows scroll."""
-        place = y if y < self._head() else y + self._top
+        place = y if y < self._head else y + self._top
         if place >= len(self._rows):
             return self.strip(())
         row = self._rows[place]
@@ -259,7 +259,7 @@ class BodyView(LineView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row and column that were clicked; a second click opens the row."""
-        place = event.y if event.y < self._head() else event.y + self._top
+        place = event.y if event.y < self._head else event.y + self._top
         if not (0 <= place < len(self._rows)) or not self._rows[place].key:
             return
         row, column = self._rows[place].key, self.cursor.column

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.text import count
+from pmworkshop.base.text import count, upper
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import home_option, say
 from pmworkshop.cli.program import Commands
@@ -112,7 +112,7 @@ def _print(found: ChartFile, findings: Sequence[Finding]) -> None:
         chosen = [one for one in findings if one.severity == severity]
         if chosen:
             word = severity if severity == "information" else count(len(chosen), severity)
-            say(f"\n{word[:1].upper()}{word[1:]}")
+            say(f"\n{upper(word)}")
         for one in chosen:
             say(f"  {_where(one)}{one.message} ({one.rule})\n    {one.advice}")
     if not findings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmworkshop.base.text import count
+from pmworkshop.base.text import count, upper
 from pmworkshop.report.model.rounds import Answered, Asked
 from pmworkshop.report.writers import markdown
 
@@ -35,7 +35,7 @@ def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
 
 def _title(one: Asked, *, several: bool) -> str:
     if one.label and not several:
-        return f"{one.label[:1].upper()}{one.label[1:]}"
+        return upper(one.label)
     if not one.about:
         return f"Answers, time {one.number}{f', {one.label}' if one.label else ''}"
     return f"Answers on {markdown.inline(one.about)}{f', time {one.number}' if one.number > 1 else ''}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.text import upper
 from pmworkshop.report.model.two_questions import TwiceAsked, TwoQuestions
 from pmworkshop.report.writers import markdown
 
@@ -19,7 +20,7 @@ def two_blocks(both: TwoQuestions | None) -> Iterator[str]:
     """
     if both is None:
         return
-    yield markdown.heading(3, f"{both.heading[:1].upper()}{both.heading[1:]}")
+    yield markdown.heading(3, upper(both.heading))
     more = {"Field": any(one.field for one in both.things), "Same": any(one.both for one in both.things)}
     head = ["", "What was asked about", both.first, both.second, *(name for name, there in more.items() if there)]
     yield markdown.table(head, (_row(one, more) for one in both.things))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pmworkshop.base.dates import parse_date, spell_date
-from pmworkshop.session.core.records import Action, ActionStatus
+from pmworkshop.session.core.records import ActionStatus
 from pmworkshop.session.operations.planning import action_plan, review
 from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
+from pmworkshop.tui.panels.planning.plan_prompts import chosen_action
 
 
 class ActionStatusKeys(Part):
@@ -26,11 +27,8 @@ class ActionStatusKeys(Part):
             "give": self._give,
         }
 
-    def _action(self, context: Context) -> Action | None:
-        return context.view.actions.get(context.cursor.row)
-
     def _tell(self, context: Context, status: ActionStatus, asked: str = "", *, empty: bool = False) -> Act:
-        action = self._action(context)
+        action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
         if not asked:
@@ -39,7 +37,7 @@ class ActionStatusKeys(Part):
 
     def _anew(self, context: Context, key: str) -> Act | None:
         """Ask for a new due date of the action."""
-        action = self._action(context)
+        action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
 
@@ -51,7 +49,7 @@ class ActionStatusKeys(Part):
 
     def _step(self, context: Context, key: str) -> Act | None:
         """Ask for the next step of the action."""
-        action = self._action(context)
+        action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
         return Ask(
@@ -61,7 +59,7 @@ class ActionStatusKeys(Part):
 
     def _give(self, context: Context, key: str) -> Act | None:
         """Ask what the action needs from others, and who gives it."""
-        action = self._action(context)
+        action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
 

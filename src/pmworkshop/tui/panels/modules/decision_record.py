@@ -95,7 +95,7 @@ class DecisionRecord(Part):
 
     def _newest_answers(self, context: Context) -> Round | None:
         view = context.view
-        shown = reversed([one for one in rounds.shown(view, self._here.module_id) if one.status == "revealed"])
+        shown = reversed(rounds.revealed(view, self._here.module_id))
         return next((one for one in shown if rounds.answered(view, one.id) or one.hands), None)
 
     def ask_day(self, context: Context) -> Act | None:

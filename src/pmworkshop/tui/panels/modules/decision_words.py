@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.text import upper
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Decision
 from pmworkshop.session.core.session import Session
@@ -19,7 +20,7 @@ def told(view: Session, decision: Decision) -> tuple[str, ...]:
         The lines that are known.
     """
     rule = decision.rule.partition(":")[0]
-    because = f"{rule}. {decision.reason[:1].upper()}{decision.reason[1:]}".strip(". ")
+    because = f"{rule}. {upper(decision.reason)}".strip(". ")
     because += "" if because[-1:] in ("", "?", "!") else "."
     again = f"Looked at again {short_date(decision.review_on)}" if decision.review_on else ""
     return tuple(line for line in (because, _seen_to(view, decision), again) if line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pmworkshop.base.dates import parse_date, spell_date
-from pmworkshop.base.text import shorten
+from pmworkshop.base.text import shorten, upper
 from pmworkshop.insight.impact.course import Course, course, course_words
 from pmworkshop.session.core.records import Measure
 from pmworkshop.session.core.session import Session
@@ -120,7 +120,7 @@ def _tail(told: Course) -> str:
 def _standing(view: Session, told: Course) -> str:
     remark = f" “{told.now.remark}”" if told.now and told.now.remark else ""
     words = course_words(view, told)
-    return f"{words[:1].upper()}{words[1:]}.{remark}" if words else ""
+    return f"{upper(words)}.{remark}" if words else ""
 
 
 def _told_day(view: Session, day: date) -> str:

@@ -15,6 +15,7 @@ from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Item, ListBod
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.action_status import ActionStatusKeys
 from pmworkshop.tui.panels.modules.measure_rows import MeasureRows
+from pmworkshop.tui.panels.planning.plan_prompts import chosen_action
 from pmworkshop.tui.panels.planning.plan_words import owner_words
 from pmworkshop.tui.parts.line_list import LineList, footed
 
@@ -92,7 +93,7 @@ class ReviewPanel(Panel):
         """Say where the selected line stands; empty in the read-back phase, where each row has it."""
         if self._reads_back(context):
             return ""
-        chosen = self._action(context)
+        chosen = chosen_action(context)
         return standing(chosen) if chosen else self._measures.standing(context)
 
     def _reads_back(self, context: Context) -> bool:
@@ -105,9 +106,6 @@ class ReviewPanel(Panel):
         """List all that is told of one after the other: measures, then actions."""
         measures = [one.id for one in impact.carried(context.view)]
         return [*measures, *(one.id for one in self._actions(context))]
-
-    def _action(self, context: Context) -> Action | None:
-        return context.view.actions.get(context.cursor.row)
 
     def do_next_one(self, context: Context, key: str) -> Act | None:
         """Select the next measure or action that nobody has told of; on a note, edit it."""

@@ -1,0 +1,70 @@
+"""The last page of a workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.base.text import count
+from pmworkshop.insight.impact.course import course_words, courses
+from pmworkshop.insight.impact.impact_rules import impact_findings
+from pmworkshop.insight.sentences.rules import leading
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
+
+
+class EndingPanel(Panel):
+    """Is shown after the last module."""
+
+    def page(self, context: Context) -> Page:
+        """Show the results of the workshop; in a file that one participant prepares alone, ask to return the file."""
+        if context.view.info.solo:
+            told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
+            return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
+        hint = f"{key_of('save')} writes the files to take away · {key_of('backward')} goes back"
+        body = ListBody(tuple(_results(context.view)))
+        return Page("What we leave with", hint, body, below=(("Everything is saved. Thank you.", "soft"),))
+
+
+def _results(view: Session) -> Iterator[Item]:
+    """Show the numbers, the most important sentences, and the measures: agreed, then, now."""
+    yield Item("", " · ".join(_counted_results(view)), look="strong")
+    parts = (
+        [Item("", one.text) for one in leading(view)],
+        [*_measures(view)],
+    )
+    for part in parts:
+        if part:
+            yield Item("", "")
+            yield from part
+
+
+def _measures(view: Session) -> Iterator[Item]:
+    """Show the course of each measure, and what is not said of it yet."""
+    found = impact_findings(view)
+    for told in courses(view):
+        yield Item("", told.measure.title, look="strong")
+        open_ = "; ".join(one.message for one in found if one.row == told.measure.id)
+        yield from (Item("", line, indent=2) for line in (course_words(view, told), open_) if line)
+
+
+def _counted_results(view: Session) -> list[str]:
+    """Count the results: outcomes, settled chart rows, actions and parked lines."""
+    kinds = {module.kind for module in view.info.agenda.modules}
+    outcomes = view.info.agenda.holding("outcome")
+    counted = [count(len(view.listed(outcomes[0].id, outcomes[1].id)), "outcome")] if outcomes else []
+    if "chart" in kinds:
+        counted.append(_settled_rows(view))
+    if "plan" in kinds:
+        counted.append(count(len(action_plan.actions(view)), "action"))
+    if view.parked():
+        counted.append(f"{count(len(view.parked()), 'line')} parked")
+    return counted
+
+
+def _settled_rows(view: Session) -> str:
+    rows = [row for row in view.activities.values() if not row.practice]
+    settled = sum(row.state == "settled" for row in rows)
+    return f"{settled} of {count(len(rows), 'row')} of the chart settled"
