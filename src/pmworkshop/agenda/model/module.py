@@ -301,7 +301,7 @@ class PollModule(ModuleBase):
 
     @classmethod
     def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-        """Find a scale without a span, and a method without what it needs.
+        """Find a scale without a span, a method without what it needs, and groups apart without names.
 
         Args:
             raw: The module as it was parsed; it may be misshapen.
@@ -313,6 +313,8 @@ class PollModule(ModuleBase):
         yield from cls._lacks(raw)
         yield from cls._idle(raw)
         yield from second_faults(raw)
+        if raw.get("apart") is True and raw.get("anonymous") is True:
+            yield "apart", "true, which has no effect", "no such key, as answers without names belong to no group"
 
     @staticmethod
     def _idle(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
