@@ -403,7 +403,10 @@ LISTED = 'kind = "collect"\nprompts = ["?"]\n'
         ('kind = "review"\nprompts = ["?", "And?"]\n', "prompts"),
         (LISTED + "choose = 2\n", "choose"),
         (LISTED + 'columns = [{ id = "a", title = "A", options = ["x"] }]\n', "columns 1, options"),
-        (LISTED + 'columns = [{ id = "a", title = "A", type = "choice", options = ["x", "x"] }]\n', "columns 1, options"),
+        (
+            LISTED + 'columns = [{ id = "a", title = "A", type = "choice", options = ["x", "x"] }]\n',
+            "columns 1, options",
+        ),
         (LISTED + 'columns = [{ id = "a", title = "A", private = true }, { id = "b", title = "B" }]\n', "columns"),
     ],
 )

@@ -180,12 +180,15 @@ def _options(module: Raw, tell: _Tell) -> Iterator[Fault]:
     columns = [(f"columns {place}, options", column) for place, column in tables(module.get("columns"))]
     second = [("second, options", part) for _, part in tables([module.get("second")])]
     for key, part in [("options", module), *second, *columns]:
-        given = part.get("options")
-        words = [word for word in given if isinstance(word, str)] if isinstance(given, list) else []
-        plain = [clean_line(word).casefold() for word in words]
-        twice = next((word for at, word in enumerate(words) if plain[at] in plain[:at]), "")
-        if twice:
+        if twice := _twice(part.get("options")):
             yield tell(key, f"{describe(twice)} twice", "each word only once")
+
+
+def _twice(words: object) -> str:
+    """Find the first word that stands in a list a second time; empty if there is none."""
+    given = [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+    plain = [clean_line(word).casefold() for word in given]
+    return next((word for at, word in enumerate(given) if plain[at] in plain[:at]), "")
 
 
 def _minutes(module: Raw) -> float | None:
