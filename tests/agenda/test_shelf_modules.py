@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from tests.modules43 import CAPTURES, ON_PEOPLE, shelf
 
+from pmworkshop.agenda.composing import grown
 from pmworkshop.agenda.model import CollectModule, Module, PollModule
 from pmworkshop.kinds import registry
 
@@ -20,6 +21,10 @@ WHOLE = [module for name, module in MODULES.items() if name in CAPTURES]
 EVERY = pytest.mark.parametrize("module", MODULES.values(), ids=lambda module: module.id)
 EACH = pytest.mark.parametrize("module", WHOLE, ids=lambda module: module.id)
 
+AT_ONCE = {"agree", "break", "check-out", "choose-three", "open", "the-day", "asks", "beforehand-or-live"} | {
+    "customer-tour", "soft-side", "next-steps",
+}  # fmt: skip
+"""Shown by all at once, said by one for all or together, or written by the few who can."""
 VENDORS = ("sequent", "pendo", "aha!", "saba", "cornerstone")
 
 
@@ -150,6 +155,11 @@ def test_each_thing_that_is_asked_about_fits_a_line(module: Module):
 def test_eight_people_have_time_for_their_turns(module: Module):
     for phase, turns in module.turns.items():
         assert module.phases[phase] * 60 >= PEOPLE * turns * SECONDS_A_TURN, phase
+
+
+@EVERY
+def test_minutes_grow_with_the_people_who_are_asked_or_heard_one_after_the_other(module: Module):
+    assert (grown(module, 24).minutes > module.minutes) == (module.id not in AT_ONCE)
 
 
 @EVERY
