@@ -199,6 +199,11 @@ def test_what_the_room_agrees_on_is_asked_of_nobody_alone(module: Module):
             assert prompt.together
 
 
+def test_what_is_not_settled_is_decided_by_the_sponsor_who_is_there():
+    (unsettled,) = [note for note in MODULES["who-answers"].notes if "Not settled" in note]
+    assert "let the sponsor decide, who is in the room" in unsettled
+
+
 def test_the_three_questions_have_the_words_that_put_nobody_in_the_dock():
     asked = {name: MODULES[name].prompts[0].text for name in CAPTURES if name.startswith("what-")}
     assert asked["what-is-missing"] == "What should be happening around our products, and is not?"
