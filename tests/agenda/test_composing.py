@@ -69,7 +69,7 @@ def test_a_full_clock_and_a_phase_that_is_too_short_are_told_in_sentences():
     assert filled(one, 12).warnings == (
         "With 12 people this agenda needs 11 of 10 minutes, and a tenth should stay free: "
         "leave something out, or take 15 minutes.",
-        "“Wants”, show: it has 6 min, and 12 people need 8 to speak in turn.",
+        "“Wants”, show: it has 6 min, and 12 people need 8 to take turns.",
     )
     assert filled(agenda(lists(), clock=9), 1).warnings == (
         "With 1 person this agenda needs 9 of 9 minutes, and a tenth should stay free: "
@@ -195,7 +195,8 @@ def test_a_loose_end_of_an_agenda_is_a_warning():
 @pytest.mark.parametrize(
     ("turns", "words"),
     [
-        (0.5, "every other one speaks once"),
+        (0.25, "10 seconds each"),
+        (0.5, "20 seconds each"),
         (1, "each speaks once"),
         (2.0, "each speaks twice"),
         (2.5, "each speaks 2.5 times"),

@@ -57,7 +57,7 @@ def test_minutes_grow_with_the_people_unless_they_were_typed():
     fixed = crowd.changed(0, in_minutes(WISHES, 5), fixed=True)
     assert [module.minutes for module in fixed.modules()] == [5, 3]
     assert fixed.changed(0, in_minutes(fixed.chosen[0].module, 6)).chosen[0].fixed
-    assert "18 people need 12 to speak in turn" in " ".join(fixed.filling().warnings)
+    assert "18 people need 12 to take turns" in " ".join(fixed.filling().warnings)
 
 
 def test_it_says_how_full_the_clock_is_and_what_is_missing():

@@ -275,6 +275,8 @@ def test_a_column_of_choices_without_options_is_told():
         ('options = ["keep", "stop"]\nscale = "gradient"', "scale"),
         ('items = ["Portal"]\nproposal = "We meet"', "proposal"),
         ('items = [{ id = "a", text = "1" }, { id = "a", text = "2" }]', "items 2, id"),
+        ('items = ["Portal", "portal"]', "items 2, text"),
+        ('options = ["keep", "stop", " Keep"]', "options"),
     ],
 )
 def test_what_a_list_to_decide_cannot_have_is_told(more, key):
@@ -396,10 +398,15 @@ LISTED = 'kind = "collect"\nprompts = ["?"]\n'
         (RATED + "points = 3\n", "points"),
         (RATED + "cap = 3\n", "cap"),
         (RATED + 'anonymous = true\nmode = "either"\n', "mode"),
+        (RATED + "anonymous = true\napart = true\n", "apart"),
         (LISTED + 'attribution = "nobody"\nmode = "solo"\n', "mode"),
         ('kind = "review"\nprompts = ["?", "And?"]\n', "prompts"),
         (LISTED + "choose = 2\n", "choose"),
         (LISTED + 'columns = [{ id = "a", title = "A", options = ["x"] }]\n', "columns 1, options"),
+        (
+            LISTED + 'columns = [{ id = "a", title = "A", type = "choice", options = ["x", "x"] }]\n',
+            "columns 1, options",
+        ),
         (LISTED + 'columns = [{ id = "a", title = "A", private = true }, { id = "b", title = "B" }]\n', "columns"),
     ],
 )
@@ -431,6 +438,7 @@ UNLIKE = "true, with other values than the first question"
     ("module", "key", "found"),
     [
         (f"{RATED}{SECOND}, low = 5 }}", "second, low", "5, with 5 as the highest value"),
+        (f'{RATED}{SECOND}, method = "choice", options = ["a", "b", "A"] }}', "second, options", "“A” twice"),
         (f'{RATED}{SECOND}, method = "choice" }}', "second, options", "nothing"),
         (
             f"{RATED}{SECOND}, gap = true, high = 7 }}",

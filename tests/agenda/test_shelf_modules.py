@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from tests.modules43 import CAPTURES, ON_PEOPLE, shelf
 
+from pmworkshop.agenda.composing import grown
 from pmworkshop.agenda.model import CollectModule, Module, PollModule
 from pmworkshop.kinds import registry
 
@@ -20,6 +21,10 @@ WHOLE = [module for name, module in MODULES.items() if name in CAPTURES]
 EVERY = pytest.mark.parametrize("module", MODULES.values(), ids=lambda module: module.id)
 EACH = pytest.mark.parametrize("module", WHOLE, ids=lambda module: module.id)
 
+AT_ONCE = {"agree", "break", "check-out", "choose-three", "open", "the-day", "asks", "beforehand-or-live"} | {
+    "customer-tour", "soft-side", "next-steps",
+}  # fmt: skip
+"""Shown by all at once, said by one for all or together, or written by the few who can."""
 VENDORS = ("sequent", "pendo", "aha!", "saba", "cornerstone")
 
 
@@ -153,6 +158,11 @@ def test_eight_people_have_time_for_their_turns(module: Module):
 
 
 @EVERY
+def test_minutes_grow_with_the_people_who_are_asked_or_heard_one_after_the_other(module: Module):
+    assert (grown(module, 24).minutes > module.minutes) == (module.id not in AT_ONCE)
+
+
+@EVERY
 def test_a_module_that_can_be_shortened_leaves_half_of_itself(module: Module):
     if module.priority == "short":
         assert module.short_minutes is not None
@@ -187,6 +197,11 @@ def test_what_the_room_agrees_on_is_asked_of_nobody_alone(module: Module):
     for prompt in module.prompts:
         if re.search(r"\bwe all\b", prompt.text):
             assert prompt.together
+
+
+def test_what_is_not_settled_is_decided_by_the_sponsor_who_is_there():
+    (unsettled,) = [note for note in MODULES["who-answers"].notes if "Not settled" in note]
+    assert "let the sponsor decide, who is in the room" in unsettled
 
 
 def test_the_three_questions_have_the_words_that_put_nobody_in_the_dock():

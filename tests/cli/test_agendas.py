@@ -255,7 +255,7 @@ def test_a_check_for_people_says_what_does_not_fit_and_exits_with_1(shelf: Desk)
     assert said.err.splitlines() == [
         "pmworkshop: With 15 people this agenda needs 22 of 20 minutes, and a tenth should stay free: "
         "leave something out, or take 25 minutes.",
-        "pmworkshop: “What we want”, show: it has 6 min, and 15 people need 10 to speak in turn.",
+        "pmworkshop: “What we want”, show: it has 6 min, and 15 people need 10 to take turns.",
     ]
     told = shelf.run("agenda", "check", path, "--people", "15", "--json")
     assert (told.code, told.json["needed"], len(told.json["warnings"])) == (1, 22, 2)

@@ -103,7 +103,7 @@ async def test_minutes_grow_with_the_people_until_they_are_typed(tmp_path):
         await home.press("down", "m")
         await retype(home, "9")
         assert parts(home) == ["1 What is missing 9 min"]
-        assert "18 people need 12 to speak in turn" in " ".join(home.wall.split())
+        assert "18 people need 12 to take turns" in " ".join(home.wall.split())
         await home.press("m")
         await retype(home, "soon")
         assert "“soon” is no number of minutes." in home.wall

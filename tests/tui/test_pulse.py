@@ -8,6 +8,15 @@ FIRST = ("155115", "511555", "351135", "351511", "311155", "355551", "311111", "
 SECOND = ("345115", "341555", "351135", "341511", "341155", "345551", "341111", "345555")
 
 
+async def test_what_the_agenda_asks_about_stays_and_says_so(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "explain")
+        for key in ("d", "p"):
+            await room.press("down", key)
+            assert room.said == "What this part asks about stays. Lines that were noted here can go."
+        assert not room.session.parked()
+
+
 async def shown(room, values):
     for digits in values:
         await room.press(*digits)

@@ -57,6 +57,8 @@ async def test_the_second_question_is_asked_in_its_own_words(tmp_path):
     second = {"text": "How good is the proof?", "label": "Proof", "low": 0, "high": 3, "remark": "Seen where?"}
     about = {"method": "choice", "options": ["a rival", "a customer"], "label": "Origin", "second": second}
     async with stage(tmp_path, asked(tmp_path, **about)) as room:
+        await room.go("poll", "explain")
+        assert "; beside it: Why?\n" in room.wall
         await room.go("poll", "reveal")
         await room.press("enter")
         assert "Sales: Prices are right  1 a rival  2 a customer; Why?" in room.wall

@@ -57,7 +57,8 @@ def test_marked_complaints_are_parked_together():
 
 def test_a_line_a_row_and_a_commitment_follow_from_what_is_chosen():
     given = Commitment(id="g", module="plan", function="Sales", resource="days", amount="2")
-    state = session(entry("a"), entry("b", place=2), build.activity("r"), given)
+    practice = build.activity("p", label="Try the letters", practice=True)
+    state = session(entry("a"), entry("b", place=2), build.activity("r"), practice, given)
     for panel, row, kind in (
         (CollectPanel("collect"), "b", "entry"), (ChartPanel("chart"), "r", "activity"),
         (LedgerPanel("plan"), "g", "commitment"),
@@ -70,7 +71,7 @@ def test_a_line_a_row_and_a_commitment_follow_from_what_is_chosen():
         assert isinstance(opened, Open)
         overlay = opened.panel
         assert isinstance(overlay, SourcesPanel)
-        assert row not in [item.key for item in overlay.page(seen(state)).body.items]
+        assert not {row, "p"} & {item.key for item in overlay.page(seen(state)).body.items}
         act = overlay.do_choose(seen(state, "a"), "enter")
         assert isinstance(act, Commit)
         after = do(state, act.operation)

@@ -120,6 +120,7 @@ async def test_two_questions_are_answered_on_one_card_and_shown_together(tmp_pat
         assert "### Origin and proof" in text
         assert "| 1 | Self-service portal | a rival has it ●● · users showed it ● | 1, from 0 to 3 |" in text
         assert "### Proof\n" in text
+        assert "Where from?\n\nHow good is the proof?\n" in text, "the words of both questions"
         await room.press("e")
         await room.line("1")
         await room.press(*"11", *"44")
@@ -180,6 +181,8 @@ async def test_an_empty_poll_says_where_its_things_come_from_and_takes_them(tmp_
     async with stage(tmp_path, make(tmp_path, subjects_from=["collect"])) as room:
         await room.go("poll", "alone")
         assert "it comes from “What is missing”. Here, a adds what to ask about." in flat(room)
+        await room.press("h")
+        assert room.said == "There is nothing to answer yet."
         await room.press("a")
         await room.line("Typed here")
         assert " 1 Typed here" in room.wall

@@ -24,6 +24,7 @@ _UNIQUE = (
     ("subjects", "id"),
     ("columns", "id"),
     ("items", "id"),
+    ("items", "text"),
     ("roles", "code"),
     ("roles", "title"),
     ("activities", "id"),
@@ -79,6 +80,7 @@ def _of_module(module: Raw, tell: _Tell) -> Iterator[Fault]:
     yield from _turns(module, tell)
     yield from _priority(module, tell)
     yield from _columns(module, tell)
+    yield from _options(module, tell)
     yield from _alone(module, tell)
     yield from _prompts(module, tell)
     yield from _together(module, tell)
@@ -171,6 +173,22 @@ def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
             yield tell(f"columns {place}, options", "nothing", "the words to choose from, as its type is “choice”")
         if column.get("options") and column.get("type", "text") != "choice":
             yield tell(f"columns {place}, options", "words, which have no effect", "none without the type “choice”")
+
+
+def _options(module: Raw, tell: _Tell) -> Iterator[Fault]:
+    """Find a word to choose from that stands twice: nobody could say which of the two was meant."""
+    columns = [(f"columns {place}, options", column) for place, column in tables(module.get("columns"))]
+    second = [("second, options", part) for _, part in tables([module.get("second")])]
+    for key, part in [("options", module), *second, *columns]:
+        if twice := _twice(part.get("options")):
+            yield tell(key, f"{describe(twice)} twice", "each word only once")
+
+
+def _twice(words: object) -> str:
+    """Find the first word that stands in a list a second time; empty if there is none."""
+    given = [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+    plain = [clean_line(word).casefold() for word in given]
+    return next((word for at, word in enumerate(given) if plain[at] in plain[:at]), "")
 
 
 def _minutes(module: Raw) -> float | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pmworkshop.agenda.as_toml import agenda_text
 from pmworkshop.agenda.model import OUTCOMES, Agenda, Module, PhaseName
-from pmworkshop.agenda.phases import phase_name
+from pmworkshop.agenda.phases import SECONDS_A_TURN, phase_name
 from pmworkshop.agenda.references import EARLIER, NAMED
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
@@ -36,8 +36,6 @@ __all__ = [
     "with_own_ids",
 ]
 
-SECONDS_A_TURN = 40
-"""How long one person speaks in a round. Source: the working sums of the domain handbook (handbook.md, part 6)."""
 FULLEST = 0.9
 """The most of the clock that modules may fill: a room starts late and ends on time (handbook.md, part 6)."""
 _STEP = 5
@@ -83,7 +81,7 @@ class Composed:
 def grown(module: Module, people: int) -> Module:
     """Give a module the minutes that it needs with a number of people; it never gets fewer than it has.
 
-    A phase in which people speak in turn takes at least people x turns x 40 seconds, rounded up to half a minute; the
+    A phase in which people take turns takes at least people x turns x 40 seconds, rounded up to half a minute; the
     minutes of a shortened module grow in proportion. Ask it of the module as its file has it: one that has grown does
     not shrink again.
 
@@ -105,7 +103,7 @@ def grown(module: Module, people: int) -> Module:
 
 
 def _turns(module: Module, phase: PhaseName, people: int) -> float:
-    """Return the minutes that the turns of a phase take; 0 where nobody speaks in turn."""
+    """Return the minutes that the turns of a phase take; 0 where nobody takes turns."""
     return _half(people * module.turns.get(phase, 0) * SECONDS_A_TURN / 60)
 
 
@@ -160,7 +158,7 @@ def filled(agenda: Agenda, people: int) -> Filling:
 
 
 def outgrown(agenda: Agenda, people: int) -> str:
-    """Say in one line that an agenda is too long for the clock because so many people speak in turn.
+    """Say in one line that an agenda is too long for the clock because so many people take turns.
 
     Args:
         agenda: The agenda.
@@ -187,7 +185,7 @@ def _too_short(module: Module, people: int) -> Iterator[str]:
         if (needed := _turns(module, name, people)) > length:
             yield (
                 f"“{module.title}”, {phase_name(name).lower()}: it has {length:g} min, "
-                f"and {_persons(people)} need {needed:g} to speak in turn."
+                f"and {_persons(people)} need {needed:g} to take turns."
             )
 
 

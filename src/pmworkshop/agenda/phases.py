@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+SECONDS_A_TURN = 40
+"""How long one person speaks in a round. Source: the working sums of the domain handbook (handbook.md, part 6)."""
 WORDS = {
     "explain": "Explain",
     "alone": "Write alone",
@@ -26,13 +28,15 @@ def phase_name(phase: str) -> str:
 
 
 def turn_words(turns: float) -> str:
-    """Say how often each person speaks in a phase.
+    """Say how long each person has in a phase.
 
     Args:
-        turns: How often; a half where one of two does.
+        turns: How many turns; a part of one for less than a turn.
 
     Returns:
-        A few words, such as ``each speaks once``.
+        A few words, such as ``each speaks once`` or ``20 seconds each``.
     """
-    often = {0.5: "every other one speaks once", 1: "each speaks once", 2: "each speaks twice"}
+    if turns < 1:
+        return f"{turns * SECONDS_A_TURN:.3g} seconds each"
+    often = {1.0: "each speaks once", 2.0: "each speaks twice"}
     return often.get(turns, f"each speaks {turns:g} times")

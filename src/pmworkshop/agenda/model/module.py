@@ -53,7 +53,8 @@ class ModuleBase(BaseModel):
         probes: Questions that help when answers stay vague; for the facilitator alone.
         stuck: What to do when the room is stuck; for the facilitator alone.
         cut: What to leave out when time is short; for the facilitator alone.
-        turns: How often each person speaks in a phase; with them its minutes grow with the number of people.
+        turns: How many turns each person has in a phase, to speak or to be asked alone, of 40 seconds each; a part of
+            one for less. With them its minutes grow with the number of people.
         leaves: What it leaves behind, in one line, for the shelf of modules.
         source: Where the method or a figure is from; for the facilitator alone, in the notes and on the run sheet.
         mode: Run in the room, alone beforehand, or either.
@@ -287,7 +288,7 @@ class PollModule(ModuleBase):
 
     @classmethod
     def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-        """Find a scale without a span, and a method without what it needs.
+        """Find a scale without a span, a method without what it needs, and groups apart without names.
 
         Args:
             raw: The module as it was parsed; it may be misshapen.

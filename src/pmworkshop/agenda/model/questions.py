@@ -19,7 +19,7 @@ _ONLY_WITH = {
 
 
 def poll_faults(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Find a scale without a span, a method without what it needs, and a second question where there can be none.
+    """Find what contradicts itself in a poll: its scale, its method, a second question, groups apart without names.
 
     Args:
         raw: The poll as it was parsed; it may be misshapen.
@@ -31,6 +31,8 @@ def poll_faults(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield from _lacks(raw)
     yield from _idle(raw)
     yield from _second_faults(raw)
+    if raw.get("apart") is True and raw.get("anonymous") is True:
+        yield "apart", "true, which has no effect", "no such key, as answers without names belong to no group"
 
 
 def _without_span(raw: dict[str, Any], key: str) -> Iterator[tuple[str, str, str]]:

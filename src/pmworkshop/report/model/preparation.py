@@ -93,7 +93,7 @@ class Cue:
         stuck: What to do when the room is stuck.
         cut: What to leave out when time is short.
         source: Where the method or a figure is from.
-        turns: How often each person speaks in a phase, in words, by the name of the phase.
+        turns: How long each person has in a phase, in words, by the name of the phase.
         cribs: Further reference material.
     """
 

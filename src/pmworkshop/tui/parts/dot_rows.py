@@ -33,6 +33,7 @@ SHOWING = (
     Command("aloud", ("o",), "one by one", "Type what each of us says aloud, person by person"),
 )
 NO_SCALE = Say(f"Points, dots and places are typed one by one: {key_of('aloud')}.")
+NOTHING = Say("There is nothing to answer yet.")
 DOT = "●"
 THEN = " → "
 TIE = "a tie"
@@ -313,7 +314,9 @@ def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) ->
     scale = polls.values(module)
     asked = polls.subjects(context.view, module)
     chosen = next((one for one in asked if one.id == context.cursor.row), asked[0] if asked else None)
-    if chosen is None or not scale:
+    if chosen is None:
+        return NOTHING
+    if not scale:
         return NO_SCALE
     after = asked[min(asked.index(chosen) + 1, len(asked) - 1)].id
     both = module.asks_twice and not wanted

@@ -47,7 +47,7 @@ def new_agenda(
 ) -> int:
     """Make an agenda of modules from the shelf, as a file of its own that you can change and share.
 
-    NAME becomes its id. Minutes grow with the number of people who speak in turn. A file that is there already is
+    NAME becomes its id. Minutes grow with the number of people who take turns. A file that is there already is
     never written over. Without --modules, the shelf is listed and nothing is written.
     """
     from pmworkshop.agenda.composing import agenda_text, filled

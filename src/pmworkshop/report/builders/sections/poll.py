@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pmworkshop.agenda.model import PollModule
 from pmworkshop.report.builders.before_after import course_in, moved_in, wanted_in
 from pmworkshop.report.builders.common import common
@@ -19,6 +21,15 @@ def _changed(context: Context, module: PollModule) -> str:
     """Say how what is asked about has changed since the answers that were shown last."""
     there = rounds.shown(context.session, module.id)
     return changed_since(context.session, module, there[-1]) if there else ""
+
+
+def _questions(module: PollModule) -> Iterator[str]:
+    """Give the words of its questions: what each leader answers alone, then what is answered in lines."""
+    first, *others = module.prompts
+    yield first.text
+    if module.second:
+        yield module.second.text
+    yield from (prompt.text for prompt in others)
 
 
 def section(context: Context, module: PollModule) -> PollSection:
@@ -40,7 +51,7 @@ def section(context: Context, module: PollModule) -> PollSection:
     reference = module.reference
     return PollSection(
         **common(context, module),
-        prompts=tuple(prompt.text for prompt in module.prompts),
+        prompts=tuple(_questions(module)),
         told=told_in(context, module),
         method=module.method,
         rounds=asked_in(context, module),

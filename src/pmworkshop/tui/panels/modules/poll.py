@@ -14,7 +14,7 @@ from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
-from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
 from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
@@ -28,6 +28,7 @@ from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
 from pmworkshop.tui.parts.two_pictures import answers
 
 NEXT_QUESTION = Command("next_question", ("tab",), "next question", "Go to the next question", "always")
+STAYS = Say("What this part asks about stays. Lines that were noted here can go.")
 
 
 class PollPanel(Panel):
@@ -168,11 +169,24 @@ class PollPanel(Panel):
             return Say(f"{key_of('correct')} corrects a slip of typing, {key_of('again')} asks the same again.")
         return count_hands(context, self.here)
 
+    def do_out(self, context: Context, key: str) -> Act | None:
+        """Take a line out; what is asked about stays."""
+        return _or_stays(self._lines.out(context, key), context)
+
+    def do_park(self, context: Context, key: str) -> Act | None:
+        """Park a line; what is asked about stays."""
+        return _or_stays(self._lines.park(context, key), context)
+
     def do_correct(self, context: Context, key: str) -> Act | None:
         """Correct a mistyped answer; on a line of result, edit the line."""
         if self._is_line(context):
             return self._lines.edit(context, key)
         return self._secret.correct(context, key)
+
+
+def _or_stays(act: Act | None, context: Context) -> Act | None:
+    """Say that what is asked about stays, where the cursor is on it."""
+    return STAYS if act is NOTHING_CHOSEN and context.cursor.row else act
 
 
 def _reference(module: PollModule) -> tuple[tuple[str, Look], ...]:

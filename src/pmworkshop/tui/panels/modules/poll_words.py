@@ -48,7 +48,12 @@ def scales(module: PollModule) -> tuple[tuple[str, Look], ...]:
     if module.second is None:
         return ((scale(module), "soft"),)
     asked = [module.asking(one) for one in module.wanted_passes]
-    return tuple((f"{_called(one)} {_values(one)}.", "soft") for one in asked)
+    return tuple((_ended(f"{_called(one)} {_values(one)}"), "soft") for one in asked)
+
+
+def _ended(sentence: str) -> str:
+    """End a sentence with a full stop, unless it ends by itself."""
+    return sentence if sentence.endswith(("?", "!", "…", ".")) else f"{sentence}."
 
 
 def _called(module: PollModule) -> str:

@@ -123,7 +123,7 @@ def _said_in(view: Session, module_id: str) -> list[tuple[str, str]]:
     return [
         *((theme.id, theme.title) for theme in grouping.groups(view, module_id)),
         *((entry.id, entry.text) for entry in view.listed(module_id)),
-        *((row.id, row.label) for row in rows(view, module_id)),
+        *((row.id, row.label) for row in rows(view, module_id) if not row.practice),
         *((one.id, one.statement) for one in decide.decisions(view, module_id) if one.outcome != "open"),
         *given,
     ]
