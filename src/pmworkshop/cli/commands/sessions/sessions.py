@@ -29,7 +29,7 @@ from pmworkshop.cli.options import (
     "--date", "day", default="", help="The day of the workshop, such as 14 Dec, 2026-12-14 or +7; else today."
 )
 @click.option("--ends", default="", help="The agreed end, such as 11:30.")
-@click.option("--people", metavar="FILE", help="A table of people: name, function, e-mail, sponsor.")
+@click.option("--people", metavar="FILE", help="A table of people: name, function, e-mail, sponsor, group.")
 @click.option("--chart", metavar="FILE", help="A chart to start from: XLSX, Markdown, CSV or TOML.")
 @click.option(
     "--from",
