@@ -77,20 +77,16 @@ def _measures(view: Session) -> Iterator[Item]:
 
 
 def _counted_results(view: Session) -> list[str]:
-    """Count the results: outcomes, settled chart rows, actions and parked lines."""
+    """Count the results: outcomes, settled chart rows if there are rows, actions and parked lines."""
     kinds = {module.kind for module in view.info.agenda.modules}
+    rows = [row for row in view.activities.values() if not row.practice]
     outcomes = view.info.agenda.holding("outcome")
     counted = [count(len(view.listed(outcomes[0].id, outcomes[1].id)), "outcome")] if outcomes else []
-    if "chart" in kinds:
-        counted.append(_settled_rows(view))
+    if rows and "chart" in kinds:
+        settled = sum(row.state == "settled" for row in rows)
+        counted.append(f"{settled} of {count(len(rows), 'row')} of the chart settled")
     if "plan" in kinds:
         counted.append(count(len(action_plan.actions(view)), "action"))
     if view.parked():
         counted.append(f"{count(len(view.parked()), 'line')} parked")
     return counted
-
-
-def _settled_rows(view: Session) -> str:
-    rows = [row for row in view.activities.values() if not row.practice]
-    settled = sum(row.state == "settled" for row in rows)
-    return f"{settled} of {count(len(rows), 'row')} of the chart settled"
