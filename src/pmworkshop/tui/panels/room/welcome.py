@@ -77,16 +77,19 @@ def _measures(view: Session) -> Iterator[Item]:
 
 
 def _counted_results(view: Session) -> list[str]:
-    """Count the results: outcomes, settled chart rows if there are rows, actions and parked lines."""
-    kinds = {module.kind for module in view.info.agenda.modules}
+    """Count outcomes, settled rows of the chart, actions and parked lines; nothing that there is none of."""
+    agenda = view.info.agenda
+    outcomes = agenda.holding("outcome")
     rows = [row for row in view.activities.values() if not row.practice]
-    outcomes = view.info.agenda.holding("outcome")
-    counted = [count(len(view.listed(outcomes[0].id, outcomes[1].id)), "outcome")] if outcomes else []
-    if rows and "chart" in kinds:
-        settled = sum(row.state == "settled" for row in rows)
-        counted.append(f"{settled} of {count(len(rows), 'row')} of the chart settled")
-    if "plan" in kinds:
-        counted.append(count(len(action_plan.actions(view)), "action"))
-    if view.parked():
-        counted.append(f"{count(len(view.parked()), 'line')} parked")
-    return counted
+    settled = sum(row.state == "settled" for row in rows)
+    counted = (
+        (len(view.listed(outcomes[0].id, outcomes[1].id)) if outcomes else 0, "outcome", ""),
+        (len(rows), "row", " of the chart settled"),
+        (len(action_plan.actions(view)), "action", ""),
+        (len(view.parked()), "line", " parked"),
+    )
+    return [
+        f"{f'{settled} of ' if thing == 'row' else ''}{count(number, thing)}{more}"
+        for number, thing, more in counted
+        if number
+    ]
