@@ -116,6 +116,22 @@ async def test_what_is_typed_in_haste_before_the_cards_begin_names_nothing(tmp_p
         assert "Now: Operations" in room.wall
 
 
+async def test_whoever_goes_back_before_anybody_answered_may_take_out_what_was_named(tmp_path):
+    async with stage(tmp_path, make(tmp_path, **NAMED)) as room:
+        await room.go("poll", "explain")
+        await room.press("a")
+        await room.line("Self-service portal")
+        await room.line("Faster quotes")
+        await room.press("escape")
+        await room.go("poll", "alone")
+        await room.press("enter")
+        assert "Now: Development" in room.wall
+        await room.press("pageup", "end", "d")
+        assert room.texts() == ["Self-service portal"]
+        await room.press("pagedown")
+        assert "Now: Development" in room.wall
+
+
 async def test_two_questions_are_answered_on_one_card_and_shown_together(tmp_path):
     async with stage(tmp_path, make(tmp_path, **NAMED, second=PROOF)) as room:
         await room.go("poll", "explain")
