@@ -16,6 +16,7 @@ from pmworkshop.session.operations.planning.promise_line import Promise
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.views.public import public
+from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.parts import dot_rows
@@ -192,7 +193,7 @@ def test_a_value_that_nobody_gave_counts_as_nought_on_the_wall_and_in_the_files(
     state = do(state, polls.show_hands("poll", "1", given))
     module = state.info.agenda.module("poll")
     (heading, line) = dot_rows.shown(Context(public(state)), ModulePlace("poll"))
-    assert (heading.text, line.text) == ("Sure?", "10 ●   50 ●   60 ●   64 ●")
+    assert (heading.text, wrap(line.text, 80)) == ("Sure?", ["10 ●   50 ●   60 ●   64 ●"])
     words = answer_words(module, given, state.info.thresholds)
     assert words == answer_words(module, {str(value): 0 for value in range(101)} | given, state.info.thresholds)
     assert line.tail == f"{words} · 4 in"

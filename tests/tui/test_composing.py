@@ -239,6 +239,19 @@ async def test_a_module_is_found_by_words_and_the_whole_shelf_is_there_again(tmp
         assert parts(home) == ["1 Choose what comes first 5 min"]
 
 
+async def test_other_words_choose_a_line_that_the_list_before_did_not_show(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        await home.press("n", "slash")
+        await home.line("choose")
+        await home.press("slash")
+        await home.line("welcome")
+        assert "Leaves: everybody knows why we are here" in home.wall
+        await home.press("enter")
+        await home.press("home")
+        assert parts(home) == ["1 Welcome 5 min"]
+
+
 async def test_lines_statements_and_hints_are_added_and_taken_out(tmp_path):
     put_shelf(tmp_path)
     async with stage(tmp_path) as home:

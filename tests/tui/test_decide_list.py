@@ -30,6 +30,7 @@ async def test_a_list_is_walked_by_the_key_that_goes_on_each_item_with_a_record_
         assert "1 keep   2 test   3 stop" in room.wall
         await room.press("pagedown", "pagedown")
         assert "1 The customer portal" in flat(room)
+        assert flat(room).count("1 keep 2 test 3 stop") == 1, "the card says once what there is to choose"
         await vote(room, "11123")
         assert "keep ●●●   test ●   stop ●" in room.wall
         assert "✓ Keep: 3 say “keep”, 1 say “test” and 1 say “stop”. More than half are 3. r notes it." in flat(room)
@@ -167,3 +168,13 @@ async def test_one_thing_may_be_decided_by_words_too(tmp_path):
         await room.line("; ; +30")
         assert decided(room) == [("The portal", "keep")]
         assert "keep" in flat(room)
+
+
+async def test_the_heading_of_an_item_has_its_words_as_they_were_typed(tmp_path):
+    path = make(tmp_path, **{**WORDS, "items": ["Prices <b> & *terms*"]})
+    async with stage(tmp_path, path) as room:
+        await room.go("decide", "explain")
+        await room.press("pagedown", "pagedown")
+        await vote(room, "11123")
+    summary = b"".join(interface.export(str(path), "markdown").values()).decode()
+    assert r"### Answers on Prices \<b> & \*terms\*" in summary

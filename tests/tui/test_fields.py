@@ -32,6 +32,7 @@ def unwrapped(room):
 async def test_what_comes_next_is_said_while_a_line_is_typed(tmp_path):
     async with stage(tmp_path, made(tmp_path, agenda_with(collect=PEOPLE))) as room:
         await room.go("collect", "reveal")
+        assert "A line: the name; Function; Weight; May fear (kept private)" in unwrapped(room)
         assert "Now: the name   next, after ; Function" in room.wall
         await room.type("Eva Lind;")
         await room.settle()

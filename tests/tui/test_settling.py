@@ -198,3 +198,11 @@ async def test_the_row_to_practise_is_no_row_of_what_the_room_leaves_with(tmp_pa
         await room.go("close", "reveal")
         await room.press("pagedown")
         assert "1 of 5 rows of the chart settled" in room.wall
+
+
+async def test_the_last_page_counts_nothing_that_there_is_none_of(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("close", "reveal")
+        await room.press("pagedown")
+        assert "What we leave with" in room.wall
+        assert not any(f"0 {thing}" in room.wall for thing in ("outcome", "action", "line"))

@@ -470,6 +470,8 @@ async def test_grouping_goes_on_to_lines_without_a_group_first(tmp_path):
 
 async def test_where_one_wording_is_looked_for_the_footer_offers_it(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("purpose", "settle")
+        assert "merge" not in room.screen[-1], "there is no line yet"
         await room.go("purpose", "reveal")
         await room.line("One")
         await room.line("Two")

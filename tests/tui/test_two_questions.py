@@ -90,6 +90,48 @@ async def test_several_items_are_pasted_at_once(tmp_path):
         assert " 2 Faster quotes" in room.wall
 
 
+async def test_what_is_typed_in_haste_before_the_cards_begin_names_nothing(tmp_path):
+    async with stage(tmp_path, make(tmp_path, **NAMED)) as room:
+        await room.go("poll", "explain")
+        await room.press("a")
+        await room.line("Self-service portal")
+        await room.press("escape")
+        await room.go("poll", "alone")
+        room.app.post_message(Paste("121"))
+        await room.settle()
+        await room.press("enter")
+        assert room.texts() == ["Self-service portal"]
+        await room.press("a")
+        assert "Which are our largest items?" in room.wall
+        room.app.desk.field.value = ""
+        await room.line("Faster quotes")
+        assert room.texts() == ["Self-service portal", "Faster quotes"]
+        await room.press("a")
+        room.app.post_message(Paste("Old price list\nNew price list\n"))
+        await room.until(lambda: len(room.texts()) == 4)
+        await room.settle()
+        assert " 4 New price list" in room.wall
+        await room.press("ctrl+z", "ctrl+z", "enter", *"12")
+        assert room.texts() == ["Self-service portal", "Faster quotes"]
+        assert "Now: Operations" in room.wall
+
+
+async def test_whoever_goes_back_before_anybody_answered_may_take_out_what_was_named(tmp_path):
+    async with stage(tmp_path, make(tmp_path, **NAMED)) as room:
+        await room.go("poll", "explain")
+        await room.press("a")
+        await room.line("Self-service portal")
+        await room.line("Faster quotes")
+        await room.press("escape")
+        await room.go("poll", "alone")
+        await room.press("enter")
+        assert "Now: Development" in room.wall
+        await room.press("pageup", "end", "d")
+        assert room.texts() == ["Self-service portal"]
+        await room.press("pagedown")
+        assert "Now: Development" in room.wall
+
+
 async def test_two_questions_are_answered_on_one_card_and_shown_together(tmp_path):
     async with stage(tmp_path, make(tmp_path, **NAMED, second=PROOF)) as room:
         await room.go("poll", "explain")
@@ -125,6 +167,16 @@ async def test_two_questions_are_answered_on_one_card_and_shown_together(tmp_pat
         await room.line("1")
         await room.press(*"11", *"44")
         assert "proof 0 1 ● 2 3 ● 4 ● middle 3, from 1 to 4 3 in" in flat(room)
+
+
+async def test_a_word_and_its_dots_stay_on_one_line(tmp_path):
+    words = ["a rival has it", "we were told to build it", "customers showed the need", "something else"]
+    path = make(tmp_path, subjects=["One thing"], method="choice", options=words, label="origin", second=PROOF)
+    async with stage(tmp_path, path) as room:
+        await room.go("poll", "reveal")
+        await room.press(*"10", *"24", *"34", "pagedown", "enter")
+        for word in words[:3]:
+            assert any(f"{word} ●" in line for line in room.screen), room.wall
 
 
 async def test_two_scales_are_four_fields_on_the_wall_and_in_the_minutes(tmp_path):

@@ -21,7 +21,7 @@ from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of,
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import about
-from pmworkshop.tui.drawing.text_cells import DOTTED
+from pmworkshop.tui.drawing.text_cells import DOTTED, unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
@@ -35,6 +35,8 @@ SHOWING = (
 NO_SCALE = Say(f"Points, dots and places are typed one by one: {key_of('aloud')}.")
 NOTHING = Say("There is nothing to answer yet.")
 DOT = "●"
+GAP = "   "
+"""What stands between a value with its dots and the next one, where a line may break."""
 THEN = " → "
 TIE = "a tie"
 """Said of what stands below another only because something has to."""
@@ -226,7 +228,7 @@ def _lines(context: Context, form: AnswerForm, round_: Round, told: Tally, *, al
 def _of_two(form: AnswerForm, told: Tally, counts: dict[str, int]) -> str:
     """Draw the answers to one of two questions: words by how often they were chosen, or values and their middle."""
     if form.sort == "options":
-        return mix(counts)
+        return GAP.join(map(unbroken, mix(counts).split(GAP)))
     spread = iqr(told.values)
     return f"{dots(counts)}   middle {middle(spread.median, spread.lowest, spread.highest)}"
 
@@ -296,7 +298,9 @@ def dots(counts: dict[str, int]) -> str:
     Returns:
         One line.
     """
-    return "   ".join(f"{value} {DOT * number}" if number else value for value, number in counts.items())
+    return GAP.join(
+        unbroken(f"{value} {DOT * number}") if number else unbroken(value) for value, number in counts.items()
+    )
 
 
 def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) -> Act:

@@ -155,8 +155,14 @@ class RoundState:
         round_ = self.round(context, wanted=self.passes(context)[0])
         if self.here.looked_at or (round_ is not None and (round_.status == "revealed" or round_.shown)):
             return False
-        begun = half.begun or bool(half.taken) or round_ is not None
-        return self._has_subjects(context) and (begun or self.asking_now(context))
+        return self._has_subjects(context) and (
+            round_ is not None or self._begun(context) or self.asking_now(context)
+        )
+
+    def _begun(self, context: Context) -> bool:
+        """Tell whether answers are in memory, or taking them was begun by hand in a phase where that may be done."""
+        half = self.half(context)
+        return bool(half.taken) or (half.begun and self.may_begin(context))
 
     def _has_subjects(self, context: Context) -> bool:
         form = self.form(context)

@@ -100,8 +100,6 @@ class Acts:
 
     def _go_to(self, focus: Focus) -> None:
         desk = self._desk
-        if focus.cursor is not None:
-            desk.board.put_cursor(focus.cursor)
-        desk.redraw()
+        desk.redraw(cursor=focus.cursor)
         if focus.mode is not None:
             desk.entry.set_mode(focus.mode)

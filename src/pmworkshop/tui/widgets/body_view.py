@@ -174,14 +174,6 @@ class BodyView(LineView, can_focus=True):
             at = names.index(self.cursor.column) if self.cursor.column in names else 0
             self._set_cursor(Cursor(self.cursor.row, names[min(max(at + by, 0), len(names) - 1)]))
 
-    def put_cursor(self, cursor: Cursor) -> None:
-        """Choose a row and a column, or the first ones if these do not exist.
-
-        Args:
-            cursor: The wanted row and column; row ``last`` is the last one.
-        """
-        self._set_cursor(nearest(self.body, cursor, 0))
-
     def _set_cursor(self, cursor: Cursor) -> None:
         if cursor == self.cursor:
             return

@@ -38,7 +38,7 @@ def _title(one: Asked, *, several: bool) -> str:
         return upper(one.label)
     if not one.about:
         return f"Answers, time {one.number}{f', {one.label}' if one.label else ''}"
-    return f"Answers on {markdown.inline(one.about)}{f', time {one.number}' if one.number > 1 else ''}"
+    return f"Answers on {one.about}{f', time {one.number}' if one.number > 1 else ''}"
 
 
 def _subject_items(answered: Answered) -> Iterator[str]:

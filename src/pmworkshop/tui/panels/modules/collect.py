@@ -147,7 +147,7 @@ class CollectPanel(Panel):
                 "No line yet.",
                 _heads(module, prompts[place]),
             ),
-            below=_as_typed(module),
+            below=_as_typed(module, prompts[place].id),
             ask=f"{sum(item.key in context.view.entries for item in items) + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
             parts=part_names(module, prompts[place].id),
@@ -211,13 +211,14 @@ class CollectPanel(Panel):
 
 
 def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
-    """Tell whether the room makes one wording of its lines, without having grouped them."""
-    return here.phase(context) == "settle" and "group" not in here.module(context).phases
+    """Tell whether the room makes one wording of its lines, without having grouped them; one of them is chosen."""
+    return bool(context.cursor.row) and here.phase(context) == "settle" and "group" not in here.module(context).phases
 
 
-def _as_typed(module: CollectModule) -> tuple[tuple[str, Look], ...]:
+def _as_typed(module: CollectModule, prompt: str) -> tuple[tuple[str, Look], ...]:
     """Say how a line with columns is typed; nothing if the module has no columns."""
-    return ((f"A line: the answer; {expected(module)}", "soft"),) if module.columns else ()
+    named = part_names(module, prompt)[:1]
+    return tuple((f"A line: {one}; {expected(module)}", "soft") for one in named)
 
 
 def _heads(module: CollectModule, prompt: Prompt) -> tuple[str, ...]:

@@ -181,9 +181,9 @@ class DecidePanel(Panel):
         return tuple(items)
 
     def _legend(self, context: Context) -> tuple[str, ...]:
-        """Return the decision rule and the meaning of the values."""
+        """Return the decision rule and the meaning of the values; words to choose from stand where one is chosen."""
         module = self._module(context)
-        return decide.RULES[module.rule], self._scale(context)
+        return (decide.RULES[module.rule], *(() if module.options else (self._scale(context),)))
 
     # Commands.
 

@@ -66,22 +66,26 @@ class Naming(Part):
         own = (replace(one, keys=tuple(key for key in one.keys if key not in taken)) for one in COMMANDS)
         return footed(tuple(own), context)
 
+    def _explained(self, context: Context) -> bool:
+        """Tell whether the room is told what it will answer; later, what is typed in haste is meant as an answer."""
+        return self._here.phase(context) == "explain" and not self._state.taking(context)
+
     def page(self, context: Context, below: tuple[tuple[str, Look], ...]) -> Page:
-        """Show the question and what is asked about so far; what is typed is added to it.
+        """Show the question and what is asked about so far; while it is explained, what is typed is added to it.
 
         Args:
             context: The public view of the session, with the cursor and the width.
             below: The lines under the list.
         """
-        module = self._module(context)
-        asks = self._here.phase(context) == "explain" and bool(module.naming)
+        module, explained = self._module(context), self._explained(context)
+        asks = explained and bool(module.naming)
         first = module.prompts[0]
         return Page(
             module.naming if asks else first.text,
             first.text if asks else first.hint,
             ListBody(answers(context, self._here), nothing(context.view, module)),
             below=below,
-            ask="Add",
+            ask="Add" if explained else "",
         )
 
     def submit(self, context: Context, text: str) -> Act | None:
@@ -102,8 +106,8 @@ class Naming(Part):
         return self._lines.recall(context)
 
     def _add(self, context: Context, key: str) -> Act | None:
-        """Move the focus to the field; where answers are about to be typed, ask for one more thing to ask about."""
-        if not self._state.taking(context):
+        """Move the focus to the field; once answers are about to be given, ask for one more thing to ask about."""
+        if self._explained(context):
             return self._lines.add(context, key)
         asked = self._module(context).naming or "What else is asked about?"
-        return Ask(asked, lambda _, text: Commit(items.add(self._here.module_id, text), "Added"))
+        return Ask(asked, lambda _, text: Commit(items.add(self._here.module_id, text), "Added"), repeats=True)

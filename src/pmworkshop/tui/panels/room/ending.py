@@ -51,20 +51,19 @@ def _measures(view: Session) -> Iterator[Item]:
 
 
 def _counted_results(view: Session) -> list[str]:
-    """Count the results: outcomes, settled chart rows, actions and parked lines."""
-    kinds = {module.kind for module in view.info.agenda.modules}
-    outcomes = view.info.agenda.holding("outcome")
-    counted = [count(len(view.listed(outcomes[0].id, outcomes[1].id)), "outcome")] if outcomes else []
-    if "chart" in kinds:
-        counted.append(_settled_rows(view))
-    if "plan" in kinds:
-        counted.append(count(len(action_plan.actions(view)), "action"))
-    if view.parked():
-        counted.append(f"{count(len(view.parked()), 'line')} parked")
-    return counted
-
-
-def _settled_rows(view: Session) -> str:
+    """Count outcomes, settled rows of the chart, actions and parked lines; nothing that there is none of."""
+    agenda = view.info.agenda
+    outcomes = agenda.holding("outcome")
     rows = [row for row in view.activities.values() if not row.practice]
     settled = sum(row.state == "settled" for row in rows)
-    return f"{settled} of {count(len(rows), 'row')} of the chart settled"
+    counted = (
+        (len(view.listed(outcomes[0].id, outcomes[1].id)) if outcomes else 0, "outcome", ""),
+        (len(rows), "row", " of the chart settled"),
+        (len(action_plan.actions(view)), "action", ""),
+        (len(view.parked()), "line", " parked"),
+    )
+    return [
+        f"{f'{settled} of ' if thing == 'row' else ''}{count(number, thing)}{more}"
+        for number, thing, more in counted
+        if number
+    ]
