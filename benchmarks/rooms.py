@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pmworkshop.agenda.loader import load_agenda
-from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.session.core.guests import ChartFile, Person
 from pmworkshop.session.lifecycle.begin import Setup, begin
@@ -16,6 +15,8 @@ from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop
 
+KEPT = Path(__file__).parents[1] / "tests" / "data" / "agendas"
+"""An agenda that stays as it is, so that figures of several versions can be compared."""
 ROWS, ROLES, LEADERS, LINES = 20, 14, 15, 200
 
 
@@ -25,7 +26,7 @@ def make(path: Path, module: str, phase: str) -> Path:
     blank = tuple("" for _ in roles)
     rows = tuple((f"Decide what happens in case {number}", blank) for number in range(1, ROWS + 1))
     setup = Setup(
-        agenda=load_agenda(shipped_folder() / "leadership-alignment.toml"),
+        agenda=load_agenda(KEPT / "leadership-alignment.toml"),
         day=date(2026, 9, 14),
         chart=ChartFile("Large", "RACI", roles, rows),
     )
@@ -44,7 +45,7 @@ def make(path: Path, module: str, phase: str) -> Path:
 
 def charted(path: Path) -> Path:
     """Make a session in which fifteen leaders have charted all letters of a chart; nothing is shown yet."""
-    agenda = load_agenda(shipped_folder() / "leadership-alignment.toml")
+    agenda = load_agenda(KEPT / "leadership-alignment.toml")
     modules = tuple(
         module.model_copy(update={"letters": "all"}) if module.kind == "chart" else module
         for module in agenda.modules

@@ -94,7 +94,8 @@ def _modules(session: Session) -> list[Module]:
 
 
 def _entries(session: Session) -> dict[str, Entry]:
-    modules = {one.id: one for one in _modules(session)}
+    typed_in = {entry.module for entry in session.entries.values()}
+    modules = {one.id: one for one in _modules(session) if one.id in typed_in}
     bare = {one.id for one in modules.values() if one.credit != "nobody" and not one.private_columns}
     return {
         key: entry if entry.module in bare and not entry.values else _entry(modules.get(entry.module), entry)
@@ -128,7 +129,9 @@ def _round(round_: Round) -> Round:
 
 
 def _ballots(session: Session) -> dict[str, Ballot]:
-    discreet = {one.id: one for one in _modules(session) if one.private_columns}
+    asked = {one.round for one in session.ballots.values() if one.text}
+    in_words = {round_.module for key, round_ in session.rounds.items() if key in asked}
+    discreet = {one.id: one for one in _modules(session) if one.id in in_words and one.private_columns}
     return {
         key: _sentence(discreet.get(session.rounds[ballot.round].module), ballot)
         for key, ballot in session.ballots.items()

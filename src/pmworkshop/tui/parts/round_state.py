@@ -156,12 +156,11 @@ class RoundState:
         if self.here.looked_at or (round_ is not None and (round_.status == "revealed" or round_.shown)):
             return False
         return self._has_subjects(context) and (
-            round_ is not None or self._begun(context) or self.asking_now(context)
+            round_ is not None or self._begun(context, half) or self.asking_now(context)
         )
 
-    def _begun(self, context: Context) -> bool:
+    def _begun(self, context: Context, half: Turns) -> bool:
         """Tell whether answers are in memory, or taking them was begun by hand in a phase where that may be done."""
-        half = self.half(context)
         return bool(half.taken) or (half.begun and self.may_begin(context))
 
     def _has_subjects(self, context: Context) -> bool:
@@ -301,7 +300,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        return self.passes(context)[self.half(context).passed]
+        passes = self.passes(context)
+        return passes[self.half(context).passed] if len(passes) > 1 else passes[0]
 
 
 def asked_items(form: AnswerForm) -> tuple[Item, ...]:
