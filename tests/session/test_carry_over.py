@@ -15,6 +15,7 @@ from pmworkshop.session.core.records import Commitment, Give, Wording
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over, carry_rounds
 from pmworkshop.session.lifecycle.begin import Setup, begin, titled
+from pmworkshop.session.lifecycle.carry_promises import CAME
 from pmworkshop.session.operations import chart, grouping
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.tally import tally
@@ -85,10 +86,39 @@ def test_promises_stand_as_lines_function_by_function_and_each_is_put_where_it_b
         "Operations: 2 days, until Sunday 1 November 2026, for A01",
     ]
     groups = grouping.groups(state, "given")
-    assert [group.title for group in groups] == list(carry_over.CAME)
+    assert [group.title for group in groups] == list(CAME)
     assert carry_over.came(state) == {}
     told = do(state, grouping.group([lines[0].id], groups[0].id), grouping.group([lines[1].id], groups[1].id))
     assert carry_over.came(told) == {"Sales": (1, 2), "Operations": (0, 1)}
+
+
+GIVE = {
+    "prompts": [
+        {"id": "ask", "text": "What is asked for?"},
+        {"id": "give", "text": "Who gives?", "holds": "commitment"},
+    ],
+    "columns": [
+        {"id": "function", "title": "Function", "type": "function"},
+        {"id": "amount", "title": "How much"},
+        {"id": "doubt", "title": "Doubts", "private": True},
+    ],
+}
+
+
+def test_promises_that_were_typed_as_lines_are_asked_about_until_they_have_come():
+    values = {"function": "Sales", "amount": "2 days a month", "doubt": "not theirs"}
+    parent = session(
+        entry("e1", "Customer demos", prompt="give", values=values, author="ann"),
+        entry("e2", "A test bench", prompt="give", author="ben", place=2),
+        entry("e3", "The moon", prompt="give", parked=True, place=3),
+        entry("e4", "Days", prompt="ask", place=4),
+        agenda=agenda_with(collect=GIVE),
+    )
+    state = after(parent)
+    lines = state.listed("given", "promised")
+    assert [line.text for line in lines] == ["Sales: Customer demos, How much: 2 days a month", "Sales: A test bench"]
+    kept = do(state, grouping.group([lines[0].id], grouping.groups(state, "given")[0].id))
+    assert [line.text for line in after(kept).listed("given", "promised")] == ["Sales: A test bench"]
 
 
 def test_what_an_action_is_given_stays_tied_to_its_promise_and_is_told_once():

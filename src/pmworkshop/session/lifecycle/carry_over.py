@@ -15,12 +15,11 @@ from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.lifecycle.carry_list import undecided
+from pmworkshop.session.lifecycle.carry_promises import CAME, line_of, typed
 from pmworkshop.session.operations.planning.gifts import Gift, gifts
 
 FOLLOWS = "Follow-up: "
 """Begins the title of a session that looks at what became of another one."""
-CAME = ("Came", "Came in part", "Did not come")
-"""The groups that promises are put into: one digit each."""
 
 People = dict[str, str]
 """The participants of the session before, and who they are in the new one; found again by name."""
@@ -179,7 +178,7 @@ def _promised(agenda: Agenda, parent: Session, draw: GestureContext) -> list[Any
             id=draw.id(),
             module=module.id,
             prompt=prompt.id,
-            text=f"{function}: {what}" if function else what,
+            text=line_of(function, what),
             values={"function": function} if function else {},
             place=place,
         )
@@ -191,7 +190,8 @@ def _promised(agenda: Agenda, parent: Session, draw: GestureContext) -> list[Any
 def promised(session: Session) -> list[tuple[str, str]]:
     """List the promises of a session that are still owed, each once, with the function that gives it.
 
-    Resources that were only asked for, or that an action needs and nobody gives, are no promises.
+    They are those of the ledger and of the actions, then those that stand as lines of a list. Resources that were
+    only asked for, or that an action needs and nobody gives, are no promises.
 
     Args:
         session: The session, public or whole.
@@ -199,7 +199,8 @@ def promised(session: Session) -> list[tuple[str, str]]:
     Returns:
         Pairs of function and promise in words, with its condition, grouped by function.
     """
-    lines = [(_giver(session, one), _words(one)) for one in gifts(session) if one.promised and not _is_over(one)]
+    given = [(_giver(session, one), _words(one)) for one in gifts(session) if one.promised and not _is_over(one)]
+    lines = list(dict.fromkeys([*given, *typed(session)]))
     order = {function: place for place, (function, _) in reversed(list(enumerate(lines)))}
     return sorted(lines, key=lambda line: order[line[0]])
 

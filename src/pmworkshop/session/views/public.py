@@ -93,9 +93,12 @@ def _modules(session: Session) -> list[Module]:
     return [module for details in session.details.values() for module in details.agenda.modules]
 
 
+def _of(session: Session, ids: set[str]) -> dict[str, Module]:
+    return {module.id: module for module in _modules(session) if module.id in ids}
+
+
 def _entries(session: Session) -> dict[str, Entry]:
-    typed_in = {entry.module for entry in session.entries.values()}
-    modules = {one.id: one for one in _modules(session) if one.id in typed_in}
+    modules = _of(session, {entry.module for entry in session.entries.values()})
     bare = {one.id for one in modules.values() if one.credit != "nobody" and not one.private_columns}
     return {
         key: entry if entry.module in bare and not entry.values else _entry(modules.get(entry.module), entry)
@@ -130,8 +133,8 @@ def _round(round_: Round) -> Round:
 
 def _ballots(session: Session) -> dict[str, Ballot]:
     asked = {one.round for one in session.ballots.values() if one.text}
-    in_words = {round_.module for key, round_ in session.rounds.items() if key in asked}
-    discreet = {one.id: one for one in _modules(session) if one.id in in_words and one.private_columns}
+    in_words = _of(session, {round_.module for key, round_ in session.rounds.items() if key in asked})
+    discreet = {key: module for key, module in in_words.items() if module.private_columns}
     return {
         key: _sentence(discreet.get(session.rounds[ballot.round].module), ballot)
         for key, ballot in session.ballots.items()

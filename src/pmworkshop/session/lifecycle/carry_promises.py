@@ -1,0 +1,58 @@
+"""Promises that were typed as lines of a list, such as what each function gives, as a follow-up takes them over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.columns import open_titles, open_values
+from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.records import Entry
+from pmworkshop.session.core.session import Session
+
+CAME = ("Came", "Came in part", "Did not come")
+"""The groups that promises are put into: one digit each."""
+_FUNCTION = "function"
+"""The column that says who gives."""
+
+
+def line_of(function: str, what: str) -> str:
+    """Write a promise as a line.
+
+    Args:
+        function: The function that gives it; may be empty.
+        what: The promise in words.
+
+    Returns:
+        Function and promise with a colon between them; the promise alone if the function is empty.
+    """
+    return f"{function}: {what}" if function else what
+
+
+def typed(session: Session) -> Iterator[tuple[str, str]]:
+    """List the promises of a session that stand as lines, but for parked ones and those that have come.
+
+    Args:
+        session: The session, public or whole.
+
+    Yields:
+        Pairs of function and promise in words, with what stands in its other columns; private values stay out.
+    """
+    for module in session.info.agenda.modules:
+        asked = (
+            {one.id for one in module.prompts if one.holds == "commitment"} if kind_of(module).asks_sentences else ()
+        )
+        came = {one.id for one in session.themes.values() if one.module == module.id and one.title == CAME[0]}
+        lines = (one for one in session.listed(module.id) if one.prompt in asked and one.theme not in came)
+        yield from (_pair(session, module, one) for one in lines)
+
+
+def _pair(session: Session, module: Module, entry: Entry) -> tuple[str, str]:
+    person = session.participants.get(entry.author or "")
+    author = called(session, person) if person and module.credit != "nobody" else ""
+    function = entry.values.get(_FUNCTION, "") or author
+    columns = (one.id for one in module.value_columns if one.id not in module.private_columns)
+    named = zip(columns, open_titles(module), open_values(module, entry), strict=True)
+    more = (f"{title}: {value}" for column, title, value in named if value and column != _FUNCTION)
+    return function, ", ".join((entry.text.removeprefix(line_of(function, "")).strip(), *more))
