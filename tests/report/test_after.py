@@ -255,6 +255,16 @@ def test_decisions_stand_on_the_page_in_the_order_in_which_they_were_made():
     assert lines("What we decided", plan(later, first)) == ("We meet monthly", "We start", "We test it")
 
 
+def test_a_decision_stands_on_the_page_with_whoever_sees_to_it_and_the_day():
+    whole = Decision(id="a", module="decide", statement="We test", outcome="adopted", owner="cem", due=DAY, place=1)
+    only = Decision(id="b", module="decide", statement="We ask", outcome="adopted", owner="ann", place=2)
+    assert lines("What we decided", plan(whole, only)) == (
+        "We meet monthly",
+        "We test (Operations, by Monday 14 September 2026)",
+        "We ask (Product)",
+    )
+
+
 def test_text_of_the_calendar_is_cleaned_before_it_is_escaped():
     named = action("a1", what="Sell\u2028more; less, always\\", owners=("ann",), due=date(2026, 10, 14))
     assert b"SUMMARY:A01 due: Sell more\\; less\\, always\\\\ (Ann)" in calendar(session(named))

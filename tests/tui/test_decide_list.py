@@ -10,6 +10,9 @@ from pmworkshop.report.writers.sponsor_page import page_markdown, page_of
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.lifecycle.carry_list import undecided
 from pmworkshop.session.views.narration import tell
+from pmworkshop.session.views.public import public
+from pmworkshop.tui.pages.page import Context
+from pmworkshop.tui.panels.room.ending import EndingPanel
 from tests.tui.driving import NOW, stage
 from tests.tui.test_decide import flat, make, vote
 
@@ -72,6 +75,8 @@ async def test_items_are_chosen_gone_back_to_asked_again_and_undone(tmp_path):
         await room.press("ctrl+z")
         await room.press("down", "enter")
         assert "2 of 3   3 left" in room.wall
+        last = EndingPanel().page(Context(public(room.session))).body.items
+        assert "3 items still to decide" in last[0].text
         await room.press("tab")
         assert "3 of 3" in room.wall
         await room.press("tab")

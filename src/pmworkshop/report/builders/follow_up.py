@@ -16,7 +16,8 @@ from pmworkshop.insight.trends.trends import since, trends
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.sections.chart import ask_lines
 from pmworkshop.report.model.follow_up import FollowUp, Gift, GiftToOthers, OpenAction, Recipient, RowOwner
-from pmworkshop.session.core.records import Action, Commitment, Give, Participant
+from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.records import Action, Commitment, Decision, Give, Participant
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session
@@ -168,7 +169,17 @@ def _decided(session: Session) -> Iterator[str]:
     for decision in decide.in_order(session):
         if decision.outcome == "adopted":
             chosen = chosen_words(decision.choice, decision.reason)
-            yield f"{decision.statement}: {chosen}" if chosen else decision.statement
+            told = f"{decision.statement}: {chosen}" if chosen else decision.statement
+            seen_to = _seen_to(session, decision)
+            yield f"{told} ({seen_to})" if seen_to else told
+
+
+def _seen_to(session: Session, decision: Decision) -> str:
+    """Say who sees to a decision, and by when; empty if neither is known."""
+    person = session.participants.get(decision.owner or "")
+    who = called(session, person) if person else ""
+    day = f"by {spell_date(decision.due)}" if decision.due else ""
+    return ", ".join(part for part in (who, day) if part)
 
 
 def _to_ask(session: Session) -> Iterator[str]:

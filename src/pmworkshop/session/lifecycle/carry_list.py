@@ -5,7 +5,7 @@ from __future__ import annotations
 from pmworkshop.session.core.records import AnyRecord, Entry
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext
-from pmworkshop.session.operations.decide_list import listed
+from pmworkshop.session.operations.decide_list import left_undecided
 
 
 def undecided(parent: Session, target: str, draw: GestureContext) -> list[AnyRecord]:
@@ -19,15 +19,7 @@ def undecided(parent: Session, target: str, draw: GestureContext) -> list[AnyRec
     Returns:
         One parked line for each item that is left; none of a list that the room did not reach.
     """
-    reached = {visit.module for visit in parent.visits.values()}
-    left = [
-        one.text
-        for module in parent.info.agenda.modules
-        if module.id in reached
-        for one in listed(parent, module)
-        if one.left
-    ]
     return [
         Entry(id=draw.id(), module=target, text=f"Still to decide: {text}", place=place, parked=True)
-        for place, text in enumerate(left, len(parent.parked()) + 1)
+        for place, text in enumerate(left_undecided(parent), len(parent.parked()) + 1)
     ]

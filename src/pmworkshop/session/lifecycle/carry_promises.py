@@ -40,12 +40,15 @@ def typed(session: Session) -> Iterator[tuple[str, str]]:
         Pairs of function and promise in words, with what stands in its other columns; private values stay out.
     """
     for module in session.info.agenda.modules:
-        asked = (
-            {one.id for one in module.prompts if one.holds == "commitment"} if kind_of(module).asks_sentences else ()
-        )
-        came = {one.id for one in session.themes.values() if one.module == module.id and one.title == CAME[0]}
-        lines = (one for one in session.listed(module.id) if one.prompt in asked and one.theme not in came)
-        yield from (_pair(session, module, one) for one in lines)
+        yield from (_pair(session, module, entry) for entry in _owed(session, module))
+
+
+def _owed(session: Session, module: Module) -> Iterator[Entry]:
+    """List the lines of a list that answer a question for promises, but for those that have come."""
+    prompts = module.prompts if kind_of(module).asks_sentences else ()
+    asked = {one.id for one in prompts if one.holds == "commitment"}
+    came = {theme.id for theme in session.themes.values() if theme.title == CAME[0]}
+    return (one for one in session.listed(module.id) if one.prompt in asked and one.theme not in came)
 
 
 def _pair(session: Session, module: Module, entry: Entry) -> tuple[str, str]:

@@ -68,6 +68,20 @@ def listed(session: Session, module: Module) -> list[Listed]:
     return [*items, *(Listed(one.subject, one.statement, one) for one in gone)]
 
 
+def left_undecided(session: Session) -> list[str]:
+    """List what the room had begun to decide on and left, neither decided nor parked.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        The words of each item that is left, by module; nothing of a list that the room did not reach.
+    """
+    reached = {visit.module for visit in session.visits.values()}
+    modules = (module for module in session.info.agenda.modules if module.id in reached)
+    return [one.text for module in modules for one in listed(session, module) if one.left]
+
+
 def _decided(session: Session, module_id: str) -> list[Decision]:
     mine = (one for one in session.decisions.values() if one.module == module_id and one.outcome != "open")
     return sorted(mine, key=lambda one: (one.place, one.id))

@@ -9,6 +9,7 @@ from pmworkshop.insight.impact.course import course_words, courses
 from pmworkshop.insight.impact.impact_rules import impact_findings
 from pmworkshop.insight.sentences.rules import leading
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.decide_list import left_undecided
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
@@ -60,6 +61,7 @@ def _counted_results(view: Session) -> list[str]:
         (len(view.listed(outcomes[0].id, outcomes[1].id)) if outcomes else 0, "outcome", ""),
         (len(rows), "row", " of the chart settled"),
         (len(action_plan.actions(view)), "action", ""),
+        (len(left_undecided(view)), "item", " still to decide"),
         (len(view.parked()), "line", " parked"),
     )
     return [
