@@ -65,7 +65,7 @@ class Picture:
 
 _MOMENTS = """# Hard moments
 
-A room of leaders has moments that no agenda plans. `h` in your [private notes](private-notes.md) shows this page
+A room of leaders has moments that no agenda plans. `H` in your [private notes](private-notes.md) shows this page
 beside the stage: what you see, what you can say aloud as it stands, what to do, and what not to do. Say one sentence,
 slowly, and then be silent. The keys are those of the stage and of the notes alike; only the stage strikes a line."""
 PICTURED = {
@@ -111,7 +111,7 @@ def keys() -> str:
 
 
 def _table(commands: Iterable[Command]) -> str:
-    rows = [f"| {_names(command)} | {command.help} |" for command in commands]
+    rows = [f"| {_names(command)} | {command.help} |" for command in commands if command.keys]
     return "\n".join(["| key | does |", "|---|---|", *rows])
 
 
