@@ -97,7 +97,8 @@ def keys() -> str:
     lists = (*CollectPanel.commands, MARK)
     of_lists = {command.id for command in lists}
     parts = [
-        ("Everywhere", ROOM),
+        ("Everywhere, in a field too (there only a key that types nothing)", _where("always", "field")),
+        ("Everywhere but in a field, which `Esc` leaves", _where("list")),
         ("At home", HomePanel.commands),
         ("In a list of answers", lists),
         ("In a poll, besides", [command for command in PollPanel.commands if command.id not in of_lists]),
@@ -108,6 +109,10 @@ def keys() -> str:
         ("In the replay", REPLAY),
     ]
     return "\n\n".join(f"**{title}**\n\n{_table(commands)}" for title, commands in parts)
+
+
+def _where(*modes: str) -> list[Command]:
+    return [command for command in ROOM if command.where in modes]
 
 
 def _table(commands: Iterable[Command]) -> str:

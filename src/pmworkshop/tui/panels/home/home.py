@@ -39,8 +39,10 @@ class HomePanel(Panel):
 
     commands = (
         Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
-        Command("continue_from", ("C",), "workshop", "Begin the workshop with what this session left"),
-        Command("follow_up", ("C",), "follow-up", "Begin a follow-up: what became of what this session left"),
+        Command("continue_from", ("C",), "workshop", "After a call: begin the workshop with what the call left"),
+        Command(
+            "follow_up", ("C",), "follow-up", "After a workshop: begin a follow-up on what became of what it left"
+        ),
         Command("replay", ("P",), "replay", "Replay the session: how we agreed, step by step"),
         Command("compose", ("n",), "compose", "Put together a workshop of your own, of modules from the shelf"),
         Command("change_copy", ("e",), "change", "Change a copy of this agenda, and save it as yours"),

@@ -22,7 +22,7 @@ GROUPING = (
     Command("join", tuple("123456789"), "1-9 group", "Put the line into the group of that number"),
     Command("new_group", ("n",), "new", "Make a group that begins with this line"),
     Command("leave_group", ("0",), "", "Take the line out of its group"),
-    Command("merge_group", ("m",), "", "Put all lines of this group into another group, by its number"),
+    Command("merge_group", ("m",), "", "On a group: put all its lines into another group, by its number"),
 )
 GROUP_KEYS = {"becomes": "becomes", "merge_group": "merge", "out": "dissolve"}
 """What the keys of a group are called while one is chosen; they come first then."""
