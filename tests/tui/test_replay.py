@@ -532,7 +532,7 @@ async def test_home_opens_the_replay_of_a_session_and_is_there_again(sample):
         await room.press("right")
         assert "The room is in “Open”" in room.wall
         await room.press("f1")
-        assert "List what each step around here changed, in words" in room.wall
+        assert "Enter  changes" in room.wall
         await room.press("escape", "q")
         assert room.wall == before
         await room.press("P", "escape")
