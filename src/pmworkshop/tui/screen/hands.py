@@ -16,7 +16,7 @@ from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.moment import Later, Moment
 from pmworkshop.tui.screen.typing_run import Pressed
 
-MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
+MOVES = {"up": -1, "down": 1, "home": -10_000, "end": 10_000}
 ACROSS = {"left": -1, "right": 1}
 PAGES = {"pageup": -1, "pagedown": 1}
 _WAITS = "No line is typed here now; what {} stands in the next one that is asked for here."
