@@ -200,11 +200,11 @@ async def test_sentences_in_the_private_window_and_in_the_replay_are_words(tmp_p
         for view in range(3):
             await typist.types(window, f"notes {view}")
             await window.press("tab")
-        await window.press("h")
+        await window.press("H")
         await typist.types(window, "hard moments")
     async with replay(path) as watcher:
         await typist.types(watcher, "replay")
-        await watcher.press("c")
+        await watcher.press("enter")
         await typist.types(watcher, "changes")
     assert typist.met == {"NotesPanel", "HardMomentsPanel", "ReplayPanel", "ChangesPanel"}
 
