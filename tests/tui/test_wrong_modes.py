@@ -200,11 +200,11 @@ async def test_sentences_in_the_private_window_and_in_the_replay_are_words(tmp_p
         for view in range(3):
             await typist.types(window, f"notes {view}")
             await window.press("tab")
-        await window.press("h")
+        await window.press("H")
         await typist.types(window, "hard moments")
     async with replay(path) as watcher:
         await typist.types(watcher, "replay")
-        await watcher.press("c")
+        await watcher.press("enter")
         await typist.types(watcher, "changes")
     assert typist.met == {"NotesPanel", "HardMomentsPanel", "ReplayPanel", "ChangesPanel"}
 
@@ -261,3 +261,54 @@ async def test_every_key_of_a_list_is_a_character_in_every_field(tmp_path):
                         await type_keys(room, f"{module.id} {phase}: {name}")
                         await room.press("escape")
         assert len(asked) > 5
+
+
+AGAIN = {"curtain", "pause", "theme", "undo", "quit", "save", "break"}
+"""Commands of one letter that are no change of what the room said, or that the same key takes back."""
+
+
+def shown(room):
+    """The page without the mark of the chosen row, the words beside it and the calm line."""
+    body = room.app.desk.state.page.body
+    return repr(getattr(body, "items", None) or getattr(body, "lines", ())), room.app.desk.state.page.question
+
+
+def letters_here(room):
+    """The letters that call a command of this page."""
+    return [
+        (command.id, key)
+        for command in room.app.desk.offered.listing()[0]
+        for key in command.keys[:1]
+        if len(key) == 1 and command.id not in AGAIN
+    ]
+
+
+async def test_one_undo_takes_back_what_a_single_letter_did(tmp_path):
+    undone = set()
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        for line in ("First line", "Second line", "Third line"):
+            await room.line(line)
+        await room.line("a: Publish the price rule; 14 Dec; draft Friday")
+        await room.line("o: We decide with the market in mind")
+        for module in room.session.info.agenda.modules:
+            for phase in module.phases:
+                await room.go(module.id, phase)
+                desk = room.app.desk
+                desk.entry.set_mode("list")
+                if hides(desk.panel, desk.context):
+                    continue
+                for name, key in letters_here(room):
+                    desk.entry.set_mode("list")
+                    before, steps = shown(room), len(room.app.shell.live.opened.workshop.history())
+                    await room.press(key)
+                    if len(room.app.shell.live.opened.workshop.history()) > steps:
+                        undone.add(name)
+                        await room.press("ctrl+z")
+                        assert shown(room) == before, f"{module.id} {phase}: {name} ({key})"
+                    desk.overlays.leave()
+                    while desk.entry.asking:
+                        await room.press("escape")
+                    if room.session.stage.module != module.id or room.session.stage.phase != phase:
+                        await room.go(module.id, phase)
+    assert {"out", "park", "letter"} & undone
