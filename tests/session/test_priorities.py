@@ -3,12 +3,13 @@
 import pytest
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.records import Round, Tie
+from pmworkshop.session.core.records import Round, Tie, revise
 from pmworkshop.session.rounds.priorities import all_priorities, priorities
 from pmworkshop.session.rounds.sources import sourced
 from pmworkshop.session.rounds.tie_breaks import count_hands, put_first
+from pmworkshop.session.views.narration import changes
 from pmworkshop.session.views.public import public
-from tests.build import ballot, entry, people, theme
+from tests.build import ballot, entry, people, step, theme
 from tests.session.asked import asking
 from tests.session.doing import do
 
@@ -101,6 +102,28 @@ def test_hands_settle_what_is_level_and_the_sponsor_what_is_level_again():
     told = found(state)
     assert (told.decider, told.counted, told.level) == ("Management", False, ())
     assert state.rounds["poll/1"].tie == Tie(hands={"3": 1, "4": 3, "5": 3}, first=("5",), by="dee")
+
+
+def test_while_the_sponsor_is_away_it_is_noted_who_stood_in():
+    state = voted(*dots(5, 3, 2, 2, 0))
+    away = {**state.participants, "dee": state.participants["dee"].model_copy(update={"present": False})}
+    alone = do(state.model_copy(update={"participants": away}), put_first("poll", ["4"]))
+    assert alone.rounds["poll/1"].tie.by == "dee"
+    deputy = {**away, "ben": away["ben"].model_copy(update={"deputy_of": "dee"})}
+    told = do(state.model_copy(update={"participants": deputy}), put_first("poll", ["4"]))
+    assert (told.rounds["poll/1"].tie.by, found(told).decider) == ("ben", "Sales")
+
+
+def test_it_is_told_in_the_history_what_settled_it():
+    state = voted(*dots(5, 3, 2, 2, 0))
+    vote = state.rounds["poll/1"]
+    hands = step(state, revise(vote, tie=Tie(hands={"3": 2, "4": 2})))
+    assert changes(state, hands, state.apply(hands)) == ["Hands for what was level: “Three” 2, “Four” 2"]
+    named = step(state, revise(vote, tie=Tie(first=("4",), by="dee")))
+    after = state.apply(named)
+    assert changes(state, named, after) == ["Dee puts first: “Four”"]
+    back = step(after, revise(vote, tie=None), id="s2")
+    assert changes(after, back, after.apply(back)) == ["The sponsor puts first: nothing any more"]
 
 
 def test_for_two_places_the_sponsor_says_both_in_their_order():

@@ -65,13 +65,22 @@ def put_first(module: str, first: Sequence[str]) -> Operation:
         _refuse_others(found, first)
         if len(set(first)) != found.left or len(first) != found.left:
             raise RefusedError(f"{count(found.left, 'place')} left.", f"Name {found.left}.")
-        sponsor = next((one.id for one in session.people() if one.sponsor and not one.left), None)
         hands = vote.tie.hands if vote.tie else {}
         return Draft(
-            "Noted what the sponsor puts first", (revise(vote, tie=Tie(hands=hands, first=tuple(first), by=sponsor)),)
+            "Noted what the sponsor puts first",
+            (revise(vote, tie=Tie(hands=hands, first=tuple(first), by=_decider(session))),),
         )
 
     return operation
+
+
+def _decider(session: Session) -> str | None:
+    """Find who speaks as the sponsor: the sponsor, or while the sponsor is away, whoever represents them."""
+    sponsor = next((one for one in session.people() if one.sponsor and not one.left), None)
+    if sponsor is None:
+        return None
+    here = {one.deputy_of: one.id for one in session.people() if one.present and not one.left}
+    return sponsor.id if sponsor.present else here.get(sponsor.id, sponsor.id)
 
 
 def _refuse_others(found: Priorities, ids: Collection[str]) -> None:

@@ -17,7 +17,12 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import Part
 
 TIES = (
-    Command("hands", ("h",), "hands", "Count raised hands for each of those that are level for a place"),
+    Command(
+        "hands",
+        ("h",),
+        "hands",
+        "Count raised hands: how many showed each value, or are for each that is level for a place",
+    ),
     Command(
         "level_sponsor", ("S",), "sponsor", "Note what the sponsor puts first of those that are level for a place"
     ),
