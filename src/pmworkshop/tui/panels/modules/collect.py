@@ -114,11 +114,13 @@ class CollectPanel(Panel):
         own = footed(tuple(command for command in self.commands if command.id not in resting), context)
         if not self._covered(context):
             own = (*self._before.offered(context), *own[:3], *self._complaints.offered(context), *own[3:])
+        promised = self._promised(context)
         if _seeks_one_wording(self.here, context):
             own = tuple(replace(one, title="merge") if one.id == "merge" else one for one in own)
-            own = tuple(sorted(own, key=lambda one: one.id != "merge"))
+            merge, *rest = sorted(own, key=lambda one: one.id != "merge")
+            own, promised = (merge, *promised, *rest), ()
         shown = (command for command in offered if command not in SHOWN[:1])
-        return (*self._promised(context), *shown, *self._groups.titled(context, own))
+        return (*promised, *shown, *self._groups.titled(context, own))
 
     def _promised(self, context: Context) -> tuple[Command, ...]:
         """List the keys that choose what was promised: the sentence of purpose, and priorities that are level."""
