@@ -7,6 +7,7 @@ import pytest
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Entry, Purpose
+from pmworkshop.session.core.reserved import ITEM
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import canonical, parse_step
 from pmworkshop.session.lifecycle.begin import Setup, begin
@@ -83,6 +84,14 @@ def test_only_a_line_that_answers_the_question_can_be_chosen(line, said):
         do(room(line), purpose.choose("n"))
     with pytest.raises(RefusedError, match="not there any more"):
         do(room(), purpose.choose("gone"))
+
+
+def test_a_sentence_that_a_poll_was_asked_about_can_be_kept_as_it_is():
+    asked = {"prompts": ["How far?", {"id": "why", "text": "Which one do we keep?", "holds": "purpose"}]}
+    named = entry("n", "One answer", module="poll", prompt=ITEM)
+    assert purpose.words(do(session(named, agenda=agenda_with(poll=asked)), purpose.choose("n"))) == "One answer"
+    with pytest.raises(RefusedError, match="no question about our purpose"):
+        do(session(named), purpose.choose("n"))
 
 
 def test_while_there_is_none_it_is_said_where_it_was_asked_for():

@@ -5,15 +5,19 @@ from datetime import timedelta
 import pytest
 
 from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.model import Agenda
 from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.base.files import read_toml
 from pmworkshop.interface import export, load
 from pmworkshop.report.files import files_after
 from pmworkshop.session.lifecycle.begin import Setup, begin
+from pmworkshop.session.operations.collect import RESULT
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock
-from tests.tui.driving import NOW, make, stage
+from tests.tui.driving import NOW, agenda_file, make, stage
+from tests.tui.own_agenda import made
 
 CARDS = ("123", "123", "124", "145", "156", "134", "265")
 """Three dots each: the first six times, the second four, the next three level with three."""
@@ -202,6 +206,24 @@ async def test_a_line_that_is_a_row_already_is_asked_about_too(tmp_path, path):
         assert len([row for row in room.session.activities.values() if row.because]) == 1
 
 
+async def test_of_sentences_that_were_supported_one_is_kept_or_a_merged_one_is_typed(tmp_path):
+    plain = load_agenda(agenda_file("leadership-alignment")).model_dump(mode="json")
+    module = read_toml(shipped_folder() / "modules" / "purpose-and-support.toml", "a module")
+    plain["modules"] = [{**module, "id": "purpose"}]
+    async with stage(tmp_path, made(tmp_path, Agenda.model_validate(plain))) as room:
+        await room.go("purpose", "explain")
+        await write(room, "We are here for one answer", "We are here for the roadmap")
+        await room.go("purpose", "settle")
+        await room.press("home", "h")
+        await room.line("0 0 0 0 1 1 1 0")
+        await room.press("home", "asterisk")
+        assert below(room, "Our purpose") == ["We are here for one answer"]
+        await room.press("a")
+        await room.line("We are here for one answer from one of us")
+        await room.press("escape", "end", "asterisk")
+        assert below(room, "Our purpose") == ["We are here for one answer from one of us"]
+
+
 async def test_what_became_of_a_choice_stands_in_the_vote_too(tmp_path, path):
     async with stage(tmp_path, path) as room:
         await choose_three(room)
@@ -211,3 +233,10 @@ async def test_what_became_of_a_choice_stands_in_the_vote_too(tmp_path, path):
         assert "→ outcome: We visit ten customers a month" in room.wall
         await room.go("three", "group")
         assert "→ priority 1: 6 chose it" in room.wall
+
+
+async def test_once_answers_are_shown_the_key_that_adds_types_a_result(tmp_path, path):
+    async with stage(tmp_path, path) as room:
+        await choose_three(room)
+        await write(room, "We begin with the customers")
+        assert room.session.listed("pick", RESULT)[0].text == "We begin with the customers"

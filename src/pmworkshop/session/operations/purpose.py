@@ -8,6 +8,7 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import Entry, Purpose
+from pmworkshop.session.core.reserved import ITEM
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
@@ -18,7 +19,7 @@ OUR_PURPOSE = "Our purpose"
 
 
 def asks_for_it(agenda: Agenda, module_id: str, prompt_id: str) -> bool:
-    """Tell whether a question asks for the sentence of purpose.
+    """Tell whether a line under a question may be the sentence of purpose.
 
     Args:
         agenda: The agenda.
@@ -26,11 +27,12 @@ def asks_for_it(agenda: Agenda, module_id: str, prompt_id: str) -> bool:
         prompt_id: The id of its prompt.
 
     Returns:
-        True if the agenda says that the answers hold the purpose.
+        True if the agenda says that the answers hold the purpose; also for the sentences that a poll was asked about
+        before such a question.
     """
     module = agenda.module(module_id)
-    prompt = module.prompt(prompt_id) if module else None
-    return prompt is not None and prompt.holds == "purpose"
+    asking = {one.id for one in module.prompts if one.holds == "purpose"} if module else set[str]()
+    return bool(asking) and prompt_id in (ITEM, *asking)
 
 
 def choose(entry_id: str) -> Operation:

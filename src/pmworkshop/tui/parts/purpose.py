@@ -40,14 +40,15 @@ class ChosenPurpose(Part):
         return not info.solo and purpose.asks_for_it(info.agenda, self._here.module_id, self._prompt(context))
 
     def offered(self, context: Context) -> tuple[Command, ...]:
-        """List the key, where a line of such a question is chosen.
+        """List the key, where a line is chosen that may be the sentence.
 
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        line = context.view.entries.get(context.cursor.row)
-        mine = line is not None and (line.module, line.prompt) == (self._here.module_id, self._prompt(context))
-        return (CHOOSE,) if mine and self.asked(context) else ()
+        line, info = context.view.entries.get(context.cursor.row), context.view.info
+        if line is None or line.module != self._here.module_id or info.solo:
+            return ()
+        return (CHOOSE,) if purpose.asks_for_it(info.agenda, line.module, line.prompt) else ()
 
     def items(self, context: Context) -> tuple[Item, ...]:
         """Make the rows above the list.
