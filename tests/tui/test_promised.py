@@ -197,10 +197,10 @@ async def test_a_line_that_is_a_row_already_is_asked_about_too(tmp_path, path):
     async with stage(tmp_path, path) as room:
         await room.go("three", "settle")
         await write(room, "Nobody visits customers")
-        await room.press("w")
+        await room.press("number_sign")
         await room.line(": choose whom")
         assert "→ row of the chart: Nobody visits customers: choose whom" in room.wall
-        await room.press("w")
+        await room.press("number_sign")
         assert "Already a row: “" in room.wall
         await room.press("escape")
         assert len([row for row in room.session.activities.values() if row.because]) == 1
