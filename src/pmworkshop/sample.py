@@ -155,7 +155,7 @@ class _Telling:
         self._do(
             collect.merge(together, "… somebody decides what we build, for customers who pay and as we can deliver")
         )
-        self._do(purpose.choose(together[0]))
+        self._do(purpose.choose(together[0]), takes="letter")
         self._go("goals", "reveal")
         self._write("goals")
 
