@@ -18,7 +18,7 @@ from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.lifecycle.begin import Setup, begin
-from pmworkshop.session.operations import chart, collect, grid, grouping, navigation, people
+from pmworkshop.session.operations import chart, collect, grid, grouping, navigation, people, purpose
 from pmworkshop.session.operations.planning import action_plan, commitments, promise_line
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of, read
@@ -155,6 +155,7 @@ class _Telling:
         self._do(
             collect.merge(together, "… somebody decides what we build, for customers who pay and as we can deliver")
         )
+        self._do(purpose.choose(together[0]), takes="letter")
         self._go("goals", "reveal")
         self._write("goals")
 

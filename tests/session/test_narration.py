@@ -493,6 +493,7 @@ SILENT = {
     "commitment": {"module"},
     "action": {"module"},
     "measure": set(),
+    "purpose": set(),
 }
 """Fields that are not told: what a record is called says it, or nobody would miss it."""
 APART = {"round", "ballot", "stage", "visit"}

@@ -161,7 +161,7 @@ async def test_a_proposal_for_each_line_of_an_earlier_part(tmp_path):
         draw = GestureContext(NOW, "n")
         assert [one.text for one in undecided(room.session, "review", draw)] == ["Still to decide: No roadmap at all"]
         await room.go("collect", "reveal")
-        assert "→ adopted" in room.wall
+        assert "→ decided: adopted" in room.wall
 
 
 async def test_one_thing_may_be_decided_by_words_too(tmp_path):

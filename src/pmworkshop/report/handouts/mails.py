@@ -10,6 +10,8 @@ from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.report.model.follow_up import GiftToOthers, OpenAction, Recipient
 from pmworkshop.report.model.report import Meta, Report
+from pmworkshop.session.operations.purpose import OUR_PURPOSE
+from pmworkshop.session.rounds.priorities import BEGIN_WITH
 
 OPEN = "not settled yet"
 FIRST, SECOND = 7, 30
@@ -44,6 +46,8 @@ def _to_owner(report: Report, recipient: Recipient) -> Iterator[str]:
     meta, actions = report.meta, recipient.actions
     yield _head(recipient.address, f"{meta.title}: what we agreed with you")
     yield f"Dear {recipient.name},"
+    yield _purpose(report)
+    yield _begin_with(report)
     if actions:
         yours = count(len(actions), "action is yours", "actions are yours")
         yield _wrapped(f"thank you for {spell_date(meta.day)}. {yours.capitalize()}, in the words of the room:")
@@ -55,6 +59,15 @@ def _to_owner(report: Report, recipient: Recipient) -> Iterator[str]:
     days = ", ".join(map(spell_date, report.follow_up.reviews))
     yield _wrapped(f"We look at all of it again on {days}. If a word is wrong, please tell me within two days.")
     yield from _end(meta)
+
+
+def _purpose(report: Report) -> str:
+    return f"{OUR_PURPOSE}\n{_item(report.purpose)}" if report.purpose else ""
+
+
+def _begin_with(report: Report) -> str:
+    lines = [_item(f"{one.place} {one.text}") for one in report.priorities]
+    return "\n".join([BEGIN_WITH, *lines]) if lines else ""
 
 
 def _given(gift: GiftToOthers) -> str:
@@ -87,6 +100,7 @@ def _after_first(report: Report, everybody: str) -> Iterator[str]:
     yield _wrapped(
         "a week has gone. One line each is enough: has the first step been taken, and if not, what is in the way?"
     )
+    yield _purpose(report)
     steps = [
         f"{action.owners or OPEN}: {action.first_step or 'first step not settled yet'}{_by(action)} ({action.code})"
         for action in report.follow_up.actions
@@ -103,6 +117,7 @@ def _after_second(report: Report, everybody: str) -> Iterator[str]:
         "we meet again soon. Please bring for each of your actions where it stands, how that shows, and what comes "
         "next; one minute each. What was promised and did not come is said there too."
     )
+    yield _purpose(report)
     due = [
         f"{action.owners or OPEN}: {action.what or OPEN}, "
         f"{f'due {spell_date(action.due)}' if action.due else 'no date yet'} ({action.code})"

@@ -14,6 +14,7 @@ from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections import summary
 from pmworkshop.report.writers.markdown_sections.common import said_items
 from pmworkshop.report.writers.markdown_sections.impact import measure_blocks, sentence_blocks
+from pmworkshop.report.writers.markdown_sections.promised import promised_blocks, purpose_line
 from pmworkshop.report.writers.own_file import OwnFile
 
 PLAN = "action-plan.md"
@@ -63,7 +64,7 @@ def _own_files(report: Report) -> dict[OwnFile, list[Section]]:
 
 def _own_file(report: Report, file: OwnFile, sections: Iterable[Section]) -> bytes:
     blocks = (block for section in sections for block in file.write(section))
-    return markdown.document((*_head(report.meta, file.title), *blocks))
+    return markdown.document((*_head(report.meta, file.title), purpose_line(report), *blocks))
 
 
 def _head(meta: Meta, title: str) -> Iterator[str]:
@@ -94,6 +95,7 @@ def _what_happened(report: Report) -> Iterator[str]:
     yield from _head(meta, "Summary")
     yield f"What we wanted to leave with: {markdown.inline(meta.outcome)}" if meta.outcome else ""
     yield f"It continues: {markdown.inline(meta.continues)}" if meta.continues else ""
+    yield from promised_blocks(report)
     yield from sentence_blocks(report.sentences, traced=report.audience != "sponsor")
     yield from measure_blocks(report.measures)
     yield from _people(report) if report.people else ()

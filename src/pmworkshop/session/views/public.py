@@ -128,7 +128,7 @@ def _nameless(session: Session) -> set[str]:
 def _round(round_: Round) -> Round:
     if round_.status == "revealed":
         return round_.model_copy(update={"voted": ()}) if round_.anonymous and round_.voted else round_
-    return round_.model_copy(update={"hands": {}, "texts": (), "remarks": {}, "voted": (), "holder": ""})
+    return round_.model_copy(update={"hands": {}, "texts": (), "remarks": {}, "voted": (), "holder": "", "tie": None})
 
 
 def _ballots(session: Session) -> dict[str, Ballot]:

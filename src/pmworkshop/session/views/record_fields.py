@@ -222,6 +222,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("confidence", "confidence"),
         _flag("later", "is put off to the end", "is taken up again"),
     ),
+    "purpose": (Field("line", "sentence", _one), Field("text", "taken over", _text, label="words")),
     "measure": (
         Field("title", "text", _text, label="wording"),
         Says("sort", {"measure": "is a measure", "outcome": "is an outcome"}),

@@ -36,6 +36,8 @@ def called(record: Any, names: Names) -> str:
             return f"finding {record.rule}{' on ' if about else ''}{', '.join(about)}"
         case "commitment":
             return names.give(record)
+        case "purpose":
+            return "our purpose"
         case "details":
             return "workshop"
     words = getattr(record, _HEAD[record.kind])

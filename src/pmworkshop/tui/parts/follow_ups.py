@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import Module, Prompt
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.insight.trace.became import ANSWERS
 from pmworkshop.session.core import columns
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.answering import answering
 from pmworkshop.session.operations.planning import action_plan, line_routing
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
+from pmworkshop.tui.parts.became_rows import unless_there
 
 
 def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
@@ -20,7 +22,7 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
         because: Ids of the records it follows from.
 
     Returns:
-        The question; its answer is ``what; when; first step``.
+        The question; its answer is ``what; when; first step``. If an action follows already, that is said first.
 
     Raises:
         RefusedError: The agenda has no action plan.
@@ -41,7 +43,8 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
         )
         return Commit(operation, "Saved to actions; its owner is named in the plan")
 
-    return Ask("What follows from it?  what; when; first step", answer)
+    asked = Ask("What follows from it?  what; when; first step", answer)
+    return unless_there(context, because, asked, "action")
 
 
 def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
@@ -52,7 +55,8 @@ def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
         sources: Ids of all groups and lines that become it together; empty for the chosen one alone.
 
     Returns:
-        The first question; or a message if nothing is chosen, or the agenda has no list of outcomes.
+        The first question; or a message if nothing is chosen, or the agenda has no list of outcomes. If it became an
+        outcome before, that is said first.
     """
     together = sources or (context.cursor.row,)
     source = together[0]
@@ -73,9 +77,11 @@ def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
         return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
 
     asked = f"These {len(together)} become:" if len(together) > 1 else "Becomes:"
-    if measured:
-        return Ask(asked, kept)
-    return Ask(f"{asked}  {columns.expected(module)}", kept, parts=columns.part_names(module, prompt.id))
+    question = Ask(asked, kept)
+    if not measured:
+        parts = columns.part_names(module, prompt.id)
+        question = Ask(f"{asked}  {columns.expected(module)}", kept, parts=parts)
+    return unless_there(context, together, question, *ANSWERS)
 
 
 def _answering(context: Context, source: str) -> tuple[Module, Prompt] | None:

@@ -17,6 +17,7 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.parts.dot_rows import answers_to, backing, ties
 from pmworkshop.tui.parts.line_list import LineList
+from pmworkshop.tui.parts.named_first import NamedFirst
 
 GROUPING = (
     Command("join", tuple("123456789"), "1-9 group", "Put the line into the group of that number"),
@@ -31,17 +32,18 @@ GROUP_KEYS = {"becomes": "becomes", "merge_group": "merge", "out": "dissolve"}
 class Groups(Part):
     """Shows the lines of a module by group, and moves lines between groups."""
 
-    def __init__(self, module_id: str, lines: Callable[[], LineList]) -> None:
+    def __init__(self, module_id: str, lines: Callable[[], LineList], named: NamedFirst) -> None:
         """Map the command ids to their handlers.
 
         Args:
             module_id: The id of a collect module.
             lines: Returns the list of lines of the prompt that is shown; called on each use, because the panel
-                creates the
-                list later.
+                creates the list later.
+            named: What the choice among the groups named.
         """
         self._module_id = module_id
         self._lines = lines
+        self._named = named
         self.handlers = {
             "join": self._join, "new_group": self._new_group, "leave_group": self._leave_group,
             "merge_group": self._merge,
@@ -112,8 +114,9 @@ class Groups(Part):
             inside = [entry for entry in entries if entry.theme == theme.id]
             told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
             items += _heading(context, place, theme, count(len(inside), "line"), told)
+            items += lines.became.below(context, theme.id, without="priority")
             items += rows(theme.id, 4)
-        return tuple(items)
+        return self._named.ordered(context, items, [theme.id for theme in self.all(context)])
 
     def _backed(self, context: Context) -> dict[str, Tally]:
         """Count the choices for each group, by group id; empty before a choice is shown."""

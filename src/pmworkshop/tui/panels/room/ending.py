@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.text import count
+from pmworkshop.insight.deciding.priority_words import in_question, reason
 from pmworkshop.insight.impact.course import course_words, courses
 from pmworkshop.insight.impact.impact_rules import impact_findings
 from pmworkshop.insight.sentences.rules import leading
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import purpose
 from pmworkshop.session.operations.decide_list import left_undecided
 from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.rounds.priorities import BEGIN_WITH, all_priorities
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
@@ -33,6 +36,7 @@ def _results(view: Session) -> Iterator[Item]:
     """Show the numbers, the most important sentences, and the measures: agreed, then, now."""
     yield Item("", " · ".join(_counted_results(view)), look="strong")
     parts = (
+        [*_chosen(view)],
         [Item("", one.text) for one in leading(view)],
         [*_measures(view)],
     )
@@ -40,6 +44,24 @@ def _results(view: Session) -> Iterator[Item]:
         if part:
             yield Item("", "")
             yield from part
+
+
+def _chosen(view: Session) -> Iterator[Item]:
+    """Show the sentence of purpose, or that it is not chosen yet, and what the votes named."""
+    if told := purpose.words(view):
+        yield Item("", purpose.OUR_PURPOSE, look="head")
+        yield Item("", told, look="strong", indent=1)
+    elif where := purpose.still_to_choose(view):
+        yield Item("", f"{purpose.OUR_PURPOSE} is not chosen yet; the lines are in “{where}”.", look="soft")
+    for found in all_priorities(view):
+        if found.named:
+            yield Item("", BEGIN_WITH, look="head")
+        for one in found.named:
+            yield Item("", one.text, lead=f"{one.place:>2}", tail=one.backing)
+            if why := reason(found, one):
+                yield Item("", why, look="soft", indent=4)
+        if told := in_question(found):
+            yield Item("", f"{told}: {' · '.join(one.text for one in found.level)}", look="soft")
 
 
 def _measures(view: Session) -> Iterator[Item]:

@@ -6,6 +6,7 @@ from pmworkshop.session.operations import collect
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.parts.became_rows import BecameRows
 from pmworkshop.tui.parts.follow_ups import ask_for_action
 
 
@@ -21,6 +22,10 @@ class ParkingPanel(Panel):
         Command("back", ("escape", "v"), "back", "Go back"),
     )
 
+    def __init__(self) -> None:
+        """Begin without knowing what became of lines."""
+        self._became = BecameRows()
+
     def page(self, context: Context) -> Page:
         """Show the parked lines."""
         items: list[Item] = []
@@ -28,6 +33,7 @@ class ParkingPanel(Panel):
             items.append(Item(entry.id, entry.text, lead="✓" if entry.answer else "•"))
             if entry.answer:
                 items.append(Item("", entry.answer, look="soft", indent=4))
+            items += self._became.below(context, entry.id)
         still = sum(not entry.answer for entry in context.view.parked())
         return Page(
             "Parked",

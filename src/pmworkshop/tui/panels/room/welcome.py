@@ -10,6 +10,7 @@ from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.parts.purpose import standing
 
 
 class WelcomePanel(Panel):
@@ -25,6 +26,7 @@ class WelcomePanel(Panel):
             Item("", spell_date(info.day)),
             Item("", f"{count(len(info.agenda.modules), 'part')}, {minutes(info.agenda.minutes)}{ends}"),
             Item("", ""),
+            *standing(context.view),
             Item("", info.agenda.outcome),
             Item("", ""),
             Item("", ", ".join(called(context.view, person) for person in people), look="soft"),
