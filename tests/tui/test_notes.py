@@ -167,9 +167,10 @@ async def test_it_says_how_late_the_room_is_and_what_a_refit_would_cut(tmp_path)
     async with notes(tmp_path, path, now=late) as window:
         assert " min behind" in window.screen[0]
         assert "fits the rest into the time" in window.wall
-        assert "drop " in window.wall or "shorten " in window.wall
+        assert ": drop it, " in window.wall
+        assert " → " in window.wall
         await window.press("z", "enter")
-        assert window.session.stage.fitted is not None
+        assert window.session.info.fitted is not None
         await window.press("escape")
 
 

@@ -12,6 +12,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import reveal
 from pmworkshop.session.views.public import progress_of
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import columns
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.keymap.notes_keys import NOTES, PLACE
@@ -21,13 +22,14 @@ from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.leaders import answers, awaited
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
+from pmworkshop.tui.notes.time_page import slack_lines, time_rows
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import GoForward
 
-View = Literal["script", "answers", "figures"]
+View = Literal["script", "answers", "figures", "time"]
 VIEWS: tuple[View, ...] = get_args(View)
-TITLES: dict[View, str] = {"script": "Script", "answers": "Answers", "figures": "What it means"}
+TITLES: dict[View, str] = {"script": "Script", "answers": "Answers", "figures": "What it means", "time": "Time"}
 
 
 class NotesPanel(Panel):
@@ -79,7 +81,7 @@ class NotesPanel(Panel):
             context: The context of the private page.
 
         Returns:
-            ``script``, ``answers`` or ``figures``.
+            ``script``, ``answers``, ``figures`` or ``time``.
         """
         asked = self.asking(context)
         if self._turned is not None and self._turned[0] == _where(context, asked):
@@ -127,7 +129,7 @@ class NotesPanel(Panel):
         session, asked, view = private_of(context), self.asking(context), self.view(context)
         tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
         hint = columns(tabs, f"next: {following(session)}", context.cells + 2)
-        below = awaited(session, asked)
+        below = self._below(session, asked, view)
         unkept = self.entry.unkept
         return Page(
             _heading(session, self._now()),
@@ -136,10 +138,17 @@ class NotesPanel(Panel):
             below=((unkept, "text"), *below) if unkept else below,
         )
 
+    def _below(self, session: Session, asked: Asking | None, view: View) -> tuple[tuple[str, Look], ...]:
+        if view != "time":
+            return awaited(session, asked)
+        return tuple((words, "text") for words in slack_lines(session, self._now()))
+
     def _body(self, context: Context, asked: Asking | None, view: View) -> ListBody:
         session = private_of(context)
         if view == "script":
             return ListBody(script(session, self._now()))
+        if view == "time":
+            return time_rows(session, self._now())
         if view == "answers":
             return answers(session, asked, values=asked is not None and self._shows_values(context, asked))
         return ListBody(figures(context.view, navigation.where(session)[0]), "Nothing was shown here yet.")

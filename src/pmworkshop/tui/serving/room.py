@@ -13,6 +13,7 @@ from pmworkshop.tui.requests.messages import (
     FitTime,
     GoBackward,
     GoForward,
+    MoreTime,
     PauseClock,
     RoomRequest,
     TakeBreak,
@@ -51,6 +52,8 @@ class RoomRequests:
                 self.commit(navigation.backward())
             case FitTime():
                 self._time.refit()
+            case MoreTime():
+                self._time.more()
             case PauseClock():
                 self._time.pause()
             case TakeBreak():
