@@ -220,6 +220,8 @@ def test_won_back_time_is_offered_and_a_cut_that_still_serves_is_left_alone():
     state = late()
     state = do(state, refit_now(refit(state, at(28))))
     assert proposed(state, at(28)) is None
+    assert ways(state, at(28), None) == ()
+    assert ways(late(), at(28), proposed(late(), at(28))) == ()
     assert proposed(state, at(10)).back == ("small", "large")
     assert proposed(state, at(20)).back == ("large",)
     assert proposed(state, at(22)).back == ("small",)

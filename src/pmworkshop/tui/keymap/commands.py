@@ -300,6 +300,22 @@ ROOM = (
         "",
         "Give the present part five more minutes, and see which later parts give them",
     ),
+    _room(
+        messages.NextTurn(),
+        "next_turn",
+        ("tab",),
+        "",
+        "In a round of talk: the next one speaks; so does Enter on an empty line",
+        "always",
+    ),
+    _room(
+        messages.LastTurn(),
+        "last_turn",
+        ("shift+tab",),
+        "",
+        "In a round of talk: the one before speaks again",
+        "always",
+    ),
     _room(messages.PauseClock(), "pause", ("y",), "", "Stop the clock, or let it run on"),
     _room(messages.TakeBreak(), "break", ("B",), "", "Have a break now, with the time of return large on the wall"),
     _room(

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations.turns import speaking
 from pmworkshop.session.rounds import reveal
 from pmworkshop.session.views.public import progress_of
 from pmworkshop.tui.drawing.pieces import Look
@@ -25,7 +26,7 @@ from pmworkshop.tui.notes.script import following, script
 from pmworkshop.tui.notes.time_page import slack_lines, time_rows
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.requests.messages import GoForward
+from pmworkshop.tui.requests.messages import GoForward, NextTurn
 
 View = Literal["script", "answers", "figures", "time"]
 VIEWS: tuple[View, ...] = get_args(View)
@@ -107,6 +108,8 @@ class NotesPanel(Panel):
         asked = self.asking(context)
         here = {"next_page", "last_page", "hard"}
         titles: dict[str, str] = {}
+        if self._in_talk(context):
+            here, titles = here | {"type"}, {"type": "next speaks"}
         if asked is not None and not asked.nameless and self.view(context) == "answers":
             here |= _of_answers(asked)
             titles = self._titles(context, asked)
@@ -183,6 +186,21 @@ class NotesPanel(Panel):
         view = VIEWS[(VIEWS.index(self.view(context)) + by) % len(VIEWS)]
         self._turned = (_where(context, self.asking(context)), view)
         return None
+
+    def _in_talk(self, context: Context) -> bool:
+        return self.view(context) == "script" and speaking(context.view) is not None
+
+    def do_type(self, context: Context, key: str) -> Act | None:
+        """Open the line of the chosen leader; beside the script, in a round of talk, let the next one speak.
+
+        Args:
+            context: The context of the private page.
+            key: The pressed key.
+
+        Returns:
+            The act of the entry, or the request.
+        """
+        return NextTurn() if self._in_talk(context) else self.entry.handlers["type"](context, key)
 
     def do_values(self, context: Context, key: str) -> Act | None:
         """Show the hidden answers here, or hide them again; a new round starts hidden.

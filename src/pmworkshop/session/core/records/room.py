@@ -136,6 +136,7 @@ class Stage(RecordBase):
         item: The id of what is decided now, in a module that decides one thing after the other; else empty.
         ran: The seconds that phases have run in earlier stays, at most those they had, by module and phase; None if
             none has.
+        spoken: The ids of those who have spoken in this phase, one for each turn; None if nobody has.
     """
 
     kind: Literal["stage"] = "stage"
@@ -150,6 +151,7 @@ class Stage(RecordBase):
     recess: Recess | None = None
     item: Name = ""
     ran: dict[Name, dict[PhaseName, Seconds]] | None = None
+    spoken: tuple[Id, ...] | None = None
 
 
 class Visit(RecordBase):
