@@ -11,7 +11,7 @@ from pmworkshop.session.core.records import revise
 from pmworkshop.session.operations import navigation, people
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.drawing.top import rail
-from pmworkshop.tui.drawing.turn_words import turn_words
+from pmworkshop.tui.drawing.turn_words import turn_line, turn_words
 from pmworkshop.tui.notes.app import NotesWindow
 from pmworkshop.tui.panels.planning import plan_walk
 from pmworkshop.tui.parts.turn_order import Turns
@@ -149,4 +149,8 @@ async def test_the_notes_say_it_too_and_go_on(tmp_path):
 )
 def test_the_minutes_of_a_turn_are_a_soft_number(seconds, words):
     talk = {**part("talk", 1, phases={"explain": seconds * 4 / 60}), "turns": {"explain": 1.0}}
-    assert turn_words(do(session(agenda=plan(talk)), navigation.forward()))[1] == words
+    state = do(session(agenda=plan(talk)), navigation.forward())
+    assert turn_words(state)[1] == words
+    line = turn_line(state, 76)
+    assert line.endswith(words)
+    assert turn_line(state, 40) == line.removesuffix(words).rstrip()

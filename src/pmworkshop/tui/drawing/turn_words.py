@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.turns import Speaking, speaking
+from pmworkshop.tui.drawing.text_cells import width
 
 _SECONDS = 90
 """Seconds from which a turn is told in minutes."""
@@ -28,6 +29,21 @@ def turn_words(session: Session) -> tuple[str, str]:
         return "All have spoken.", ""
     after = f" · next: {called(session, found.coming)}" if found.coming else " · the last one"
     return f"Now: {called(session, found.now)}{after}", _each(found)
+
+
+def turn_line(session: Session, cells: int) -> str:
+    """Say the same in one line; the soft number is left out where it does not fit.
+
+    Args:
+        session: The session, public or whole.
+        cells: Width of the line.
+
+    Returns:
+        The line; empty where nobody speaks by turns.
+    """
+    words, each = turn_words(session)
+    whole = f"{words}   {each}".rstrip()
+    return whole if width(whole) <= cells else words
 
 
 def _each(found: Speaking) -> str:

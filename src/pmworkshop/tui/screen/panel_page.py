@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pmworkshop.tui.drawing.turn_words import turn_words
+from pmworkshop.tui.drawing.turn_words import turn_line
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import ListBody, Page, worded
@@ -26,6 +26,5 @@ def panel_page(desk: Desk) -> Page:
     blank = Page(body=ListBody(empty=sorry + elsewhere))
     page = safely(lambda: panel.page(desk.context), blank, f"the page of {panel.place()}")
     if speaks(desk):
-        words, soft = turn_words(desk.state.view)
-        page = replace(page, below=((f"{words}   {soft}".rstrip(), "strong"), *page.below))
+        page = replace(page, below=((turn_line(desk.state.view, desk.context.cells), "strong"), *page.below))
     return worded(page, desk.offered.wording.write)
