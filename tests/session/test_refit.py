@@ -8,7 +8,7 @@ from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.durations import agreed, dropped, minutes_of, phase_minutes, shorter
 from pmworkshop.session.core.records import Fitted, revise
-from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations import navigation, pauses
 from pmworkshop.session.operations.refit import Way, proposed, refit, refit_now, restore, ways
 from pmworkshop.session.operations.time_left import Part, minutes_left, planned_end, remains, slack, time_of_day
 from tests.build import START, put, session
@@ -303,3 +303,13 @@ def test_an_end_is_written_in_whole_minutes():
     assert [time_of_day(START + timedelta(seconds=one)) for one in (0, 1, 59, 60)] == [
         "09:00", "09:01", "09:01", "09:01",
     ]  # fmt: skip
+
+
+def test_while_the_clock_stands_and_while_the_program_was_away_the_room_gets_late_all_the_same():
+    state = do(late(), pauses.pause())
+    assert (slack(state, START), slack(state, at(5)), slack(late(), at(5))) == (7, 2, 7)
+    away = do(late(), pauses.count_away(300, counts=False))
+    assert slack(away, at(10)) == slack(late(), at(10))
+    slept = late()
+    slept = do(slept, put(revise(slept.stage, paused=300)))
+    assert slack(slept, at(10)) == 2

@@ -58,7 +58,7 @@ def cut_words(saving: Saving) -> str:
         The title, with the minutes from which and to which it goes.
     """
     if saving.how == "drop":
-        return f"{saving.title}: {'stays out' if saving.done else f'drop it, {rounded(saving.saves)}'}"
+        return f"{saving.title}: stays out" if saving.done else f"Drop {saving.title} ({rounded(saving.saves)})"
     if saving.done:
         return f"{saving.title}: stays at {rounded(saving.minutes)}"
     return f"{saving.title}: {from_to(saving.was, saving.minutes)}"
