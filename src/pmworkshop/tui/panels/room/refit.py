@@ -29,7 +29,7 @@ class FittingPanel(Panel):
         Command("fit", ("enter",), "do it", "Fit the rest into the time, as shown"),
         Command("way", tuple("123456789"), "1-9 choose", "Fit the rest as shown, and take the way of that number"),
         Command("more_here", ("plus",), "5 more", "Give the present part five more minutes"),
-        Command("whole", ("r",), "as planned", "Run all that is ahead as the agenda has it"),
+        Command("whole", ("0",), "as planned", "Run all that is ahead as the agenda has it"),
         Command("back", ("escape", "z"), "leave it", "Leave all as it is"),
     )
 
