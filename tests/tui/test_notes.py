@@ -20,7 +20,7 @@ from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.workshop.starting import make_session
 from tests import build
 from tests.build import FixedClock, reopen
-from tests.tui.driving import NOW, Facilitator, make, stage
+from tests.tui.driving import NOW, Facilitator, at_once, make, stage
 
 
 class Notes(Facilitator):
@@ -40,7 +40,7 @@ class Notes(Facilitator):
 @asynccontextmanager
 async def notes(home, path, *, size=(80, 24), now=NOW):
     """Run the private window on a session."""
-    app = PmworkshopApp(Folders.at(home), NotesWindow(path), clock=FixedClock(now))
+    app = at_once(PmworkshopApp(Folders.at(home), NotesWindow(path), clock=FixedClock(now)))
     try:
         async with app.run_test(size=size) as pilot:
             window = Notes(app, pilot)

@@ -116,7 +116,7 @@ async def test_a_wrong_name_and_a_function_are_mended(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.press("pagedown")
         await at(room, "Sales lead")
-        await room.press("e", *["backspace"] * 20)
+        await room.press("e", "end", *["backspace"] * 20)
         await room.line("Sue Lang; Sales; sue@firm.example")
         assert room.said == "Sue Lang: right everywhere"
         assert speaker(room, "Sales") == "Sue Lang"
@@ -127,7 +127,7 @@ async def test_a_wrong_name_and_a_function_are_mended(tmp_path):
         await room.press(*["backspace"] * 10)
         await room.line("Selling")
         assert speaker(room, "Selling") == "Sue Lang"
-        await room.press("e", *["backspace"] * 30)
+        await room.press("e", "end", *["backspace"] * 30)
         await room.line("~/people.csv")
         assert "There is no file" in room.wall
 
@@ -136,7 +136,7 @@ async def test_a_line_with_several_people_is_no_name(tmp_path):
     two = tmp_path / "two.csv"
     two.write_text("Ann\nBen\n", encoding="utf-8")
     async with stage(tmp_path, make(tmp_path)) as room:
-        await room.press("pagedown", "l", "e", *["backspace"] * 40)
+        await room.press("pagedown", "l", "e", "end", *["backspace"] * 40)
         await room.line(str(two))
         assert "That is more than one person." in room.wall
 

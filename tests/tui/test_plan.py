@@ -268,6 +268,6 @@ async def test_an_action_says_who_is_asked_before_and_who_is_told_after(tmp_path
         await room.line("Operations")
         assert room.said == "Asks Finance, Sales before. Tells Operations after."
         assert flat(room).count("Asks Finance, Sales before. Tells Operations after.") == 2, "on the wall too"
-        await room.press("j", *["backspace"] * 80)
+        await room.press("j", "end", *["backspace"] * 80)
         await room.press("enter")
         assert room.said == "Nobody is asked before or told after"

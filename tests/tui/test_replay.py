@@ -24,7 +24,7 @@ from pmworkshop.tui.replay.timeline import bar, timeline
 from pmworkshop.tui.requests.messages import LeaveReplay
 from pmworkshop.tui.shell.app import PmworkshopApp
 from tests.build import FixedClock, reopen, sample_file
-from tests.tui.driving import NOW, Facilitator, make, stage
+from tests.tui.driving import NOW, Facilitator, at_once, make, stage
 
 STILL = "This is how it was; nothing changes here. Esc leaves the replay."
 
@@ -58,7 +58,7 @@ class Watcher(Facilitator):
 
     @property
     def said(self):
-        return self.screen[-3].strip()
+        return self.screen[-3].strip().lstrip("✓◆ ")
 
     @property
     def changed(self):
@@ -81,7 +81,7 @@ class Watcher(Facilitator):
 
 @asynccontextmanager
 async def replay(path, at=None, *, speed=60, size=(80, 24)):
-    app = PmworkshopApp(Folders.at(path.parent), ReplayWindow(open_reel(path, at, speed), Seconds()))
+    app = at_once(PmworkshopApp(Folders.at(path.parent), ReplayWindow(open_reel(path, at, speed), Seconds())))
     async with app.run_test(size=size) as pilot:
         watcher = Watcher(app, pilot)
         await watcher.settle()
@@ -532,7 +532,7 @@ async def test_home_opens_the_replay_of_a_session_and_is_there_again(sample):
         await room.press("right")
         assert "The room is in “Open”" in room.wall
         await room.press("f1")
-        assert "List what each step around here changed, in words" in room.wall
+        assert "Enter  changes" in room.wall
         await room.press("escape", "q")
         assert room.wall == before
         await room.press("P", "escape")

@@ -15,7 +15,7 @@ async def test_hands_are_counted_subject_by_subject_and_drawn_as_dots(tmp_path):
         await room.press("h")
         await room.line("0 0 0 0 9")
         assert "9 answers, and 8 people in the room" in room.wall
-        assert room.screen[-3].strip().endswith("0 0 0 0 9")
+        assert room.field_line.endswith("0 0 0 0 9")
 
 
 async def test_values_are_typed_person_by_person_and_the_next_one_is_asked_by_itself(tmp_path):

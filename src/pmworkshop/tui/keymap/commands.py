@@ -25,6 +25,7 @@ class Command:
         where: Whether it acts in lists, in fields, or in both.
         place: Place that the settings remap it by; empty for the panel that offers it.
         request: The request it makes to the application; None for a command of a panel.
+        begins: Whether its key begins an answer, so that it acts at once: what is typed next belongs to it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Command:
     where: Where = "list"
     place: str = ""
     request: Request | None = None
+    begins: bool = False
 
     @property
     def key(self) -> str:

@@ -8,7 +8,13 @@ PLACE = "notes"
 """The place where these commands act, as settings name it."""
 NOTES = (
     Command("type", ("enter",), "type", "Type the answer of the chosen leader; each Enter goes on to the next one"),
-    Command("type_in", (*"0123456789", "minus"), "", "Begin the answer of the chosen leader with that digit"),
+    Command(
+        "type_in",
+        (*"0123456789", "minus"),
+        "",
+        "Begin the answer of the chosen leader with that digit",
+        begins=True,
+    ),
     Command("next_page", ("tab",), "next page", "Turn to the next page: script, answers, what they mean, time"),
     Command("values", ("i",), "what is in", "Show here what is in although it is hidden, or hide it again"),
     Command("again", ("A",), "ask again", "Ask the same again: the answers stand beside the first ones"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pmworkshop.base.keys import key_named
 from pmworkshop.tui.drawing.text_cells import fit, unbroken, width
 from pmworkshop.tui.keymap.commands import Command, key_name, key_names
-from pmworkshop.tui.keymap.meanings import ENTER, LETTERS, ActsOn, Meaning, meaning_of
+from pmworkshop.tui.keymap.meanings import ENTER, LETTERS, MEANINGS, ActsOn, Meaning, meaning_of
 
 ROW = 4
 """A command with more keys than that has a row of keys, which its title names."""
@@ -56,9 +56,12 @@ def told(command: Command, mode: str = "list") -> Told:
 
 
 def _means(command: Command) -> Meaning:
+    """Find what a command means: by its key, or, where settings gave it another one, by its id."""
     if command.id == "letter":
         return LETTERS
-    return next(filter(None, map(meaning_of, command.keys)), ENTER)
+    by_key = list(filter(None, map(meaning_of, command.keys)))
+    carried = (one for one in (*by_key, *MEANINGS.values()) if command.id in one.commands)
+    return next(carried, by_key[0] if by_key else ENTER)
 
 
 def _shown(command: Command, mode: str) -> str:

@@ -285,7 +285,7 @@ class Panel:
 
 
 TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"
-NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.")
+NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.", "refused")
 
 
 def hides(panel: Panel, context: Context) -> bool:

@@ -256,6 +256,7 @@ class LineList(Part):
             "Put a semicolon where the line is to be split",
             lambda _, text: Commit(collect.split(entry.id, text.split(";")), select=entry.id),
             entry.text,
+            begun=True,
         )
 
     def merge(self, context: Context, key: str) -> Act | None:

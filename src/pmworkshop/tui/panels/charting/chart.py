@@ -175,6 +175,7 @@ class ChartPanel(Panel):
             asked,
             lambda _, text: Commit(chart.settle_row(row.id, "settled", reason=text), told, select=after),
             empty=True,
+            sentence=True,
             keys=("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it"),
         )
 

@@ -115,7 +115,7 @@ class InvitedPanel(Panel):
             found = several_in(lines[0]) if len(lines) == 1 else read_pasted(lines)
             return offered(found, self._add) if found else None
         except PmworkshopError as error:
-            return Say(str(error))
+            return Say(str(error), "refused")
 
     def _add(self, found: PeopleFile) -> Act:
         before = self._people

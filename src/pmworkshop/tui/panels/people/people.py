@@ -105,7 +105,7 @@ class PeoplePanel(Panel):
             found = several_in(lines[0]) if len(lines) == 1 else read_pasted(lines)
             return offered(found, partial(self._add, context)) if found else None
         except PmworkshopError as error:
-            return Say(str(error))
+            return Say(str(error), "refused")
 
     def _add(self, context: Context, found: PeopleFile) -> Act:
         if len(found.people) == 1:
