@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from pmworkshop.agenda.model import PhaseName
 from pmworkshop.base.folders import Folders
-from pmworkshop.interface import load
 from pmworkshop.sample import make_sample
+from pmworkshop.session.operations.navigation import enter
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_names
 from pmworkshop.tui.keymap.notes_keys import NOTES
 from pmworkshop.tui.keymap.replay_keys import REPLAY
@@ -59,7 +60,7 @@ class Picture:
     shows: tuple[str, ...]
     theme: str = "stage"
     until: Literal["middle", "end"] = "middle"
-    place: tuple[str, str] | None = None
+    place: tuple[str, PhaseName] | None = None
     home: bool = False
 
 
@@ -138,16 +139,6 @@ def _listed(texts: Iterable[str]) -> str:
     return "\n".join(f"- {text}" for text in texts)
 
 
-def _way(path: Path, place: tuple[str, str] | None) -> tuple[str, ...]:
-    """List the keys that lead the room to a place."""
-    if place is None:
-        return ()
-    module, phase = place
-    agenda = load(path).info.agenda
-    before = list(next(one for one in agenda.modules if one.id == module).phases).index(phase)
-    return ("g", "home", *["down"] * agenda.position(module), "enter", *["pagedown"] * before)
-
-
 async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
     make_sample(path, until=picture.until)
@@ -156,8 +147,9 @@ async def _picture(home: Path, picture: Picture) -> str:
     try:
         async with app.run_test(size=SIZE) as pilot:
             app.theme = picture.theme
-            for key in ("", *_way(path, picture.place)):
-                await pilot.press(*[key] if key else [])
+            for operation in (None, *([enter(*picture.place)] if picture.place else [])):
+                if operation is not None:
+                    app.servers.room.commit(operation)
                 for _ in range(5):
                     await pilot.pause(SHORTLY)
                 while app.desk.outbox is not None and len(app.desk.outbox):

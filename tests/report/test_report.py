@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.interface import FORMATS, export
 from pmworkshop.report.model.audience import AUDIENCES
-from pmworkshop.session.core.records import Parent
+from pmworkshop.session.core.records import Parent, Visit
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
 from tests import build
@@ -307,3 +307,29 @@ def test_an_action_that_a_review_told_of_stands_in_the_summary_once_and_whole_in
     found = files(build.session(told, build.entry("r", "As agreed", module="review")))
     assert found["summary.md"].count("| A07 | Open the price list |") == 1
     assert "### A07 Open the price list" in found["action-plan.md"]
+
+
+def test_the_facilitators_summary_tells_planned_and_spent_minutes_and_what_to_learn_from_them():
+    def visit(module, planned, minutes):
+        return Visit(
+            id=f"v-{module}",
+            module=module,
+            planned=planned,
+            spent=minutes * 60,
+            entered=build.START,
+            left=build.START,
+        )
+
+    whole = build.session(visit("collect", 15, 20), visit("poll", 10, 7), visit("chart", 26, 26))
+    mine = files(whole, "facilitator")["summary.md"]
+    rows = [" ".join(line.strip("| ").split()) for line in mine.splitlines() if line.startswith("|")]
+    assert [row for row in rows if row.endswith(("| +5", "| -3", "| 0", "| +2"))] == [
+        "A collect module | 15 | 20 | +5", "A poll module | 10 | 7 | -3", "A chart module | 26 | 26 | 0",
+        "Total | 51 | 53 | +2",
+    ]  # fmt: skip
+    assert "More time than planned: A collect module (+5)." in mine
+    assert "Less time than planned: A poll module (-3)." in mine
+    for audience in ("room", "sponsor"):
+        assert "Planned" not in files(whole, audience)["summary.md"]
+    exact = build.session(visit("chart", 26, 26))
+    assert "time than planned" not in files(exact, "facilitator")["summary.md"]

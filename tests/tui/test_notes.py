@@ -11,6 +11,7 @@ import pytest
 from pmworkshop.agenda.loader import parse_agenda
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.lifecycle.begin import Setup
+from pmworkshop.session.operations.details import change
 from pmworkshop.session.operations.navigation import backward, enter, forward
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import form_of, read
@@ -167,9 +168,10 @@ async def test_it_says_how_late_the_room_is_and_what_a_refit_would_cut(tmp_path)
     async with notes(tmp_path, path, now=late) as window:
         assert " min behind" in window.screen[0]
         assert "fits the rest into the time" in window.wall
-        assert "drop " in window.wall or "shorten " in window.wall
+        assert "- Drop Six statements (8 min)" in window.wall
+        assert " → " in window.wall
         await window.press("z", "enter")
-        assert window.session.stage.fitted is not None
+        assert window.session.info.fitted is not None
         await window.press("escape")
 
 
@@ -678,3 +680,44 @@ async def test_a_pause_of_the_machine_is_left_to_the_stage(tmp_path):
         window.app._tick()
         await window.settle()
         assert window.session.seq == before
+
+
+async def test_the_page_of_the_time_tells_planned_and_spent_minutes_and_who_can_give(tmp_path):
+    path = make(tmp_path)
+    at(path, "open", "explain")
+    workshop = reopen(path, clock=FixedClock(NOW + timedelta(minutes=7)))
+    workshop.commit(forward())
+    workshop.close()
+    async with notes(tmp_path, path, now=NOW + timedelta(minutes=9)) as window:
+        await window.press("shift+tab")
+        assert "[Time]" in window.wall
+        rows = [" ".join(line.split()) for line in window.screen]
+        assert "✓ 1 Open 5 7 +2" in rows
+        assert "▸ 2 Check-in 8 2" in rows
+        assert "3 Purpose 10" in rows
+        assert "Total 90 9 +2" in rows
+        assert "At the end: " in window.wall
+        assert "Later parts can give: Who answers 6 min" in window.wall
+        await window.press("plus")
+        assert "5 more minutes" in window.said
+        await window.press("tab")
+        assert "Runs otherwise than planned" in window.wall
+        assert "Check-in 8 → 14 min" in window.wall
+        await window.press("u")
+        assert "Runs otherwise than planned" not in window.wall
+
+
+async def test_the_page_of_the_time_tells_what_was_dropped_and_that_no_end_is_agreed(tmp_path):
+    path = make(tmp_path)
+    at(path, "pick", "explain")
+    late = NOW.astimezone().replace(hour=11, minute=10)
+    async with notes(tmp_path, path, now=late) as window:
+        await window.press("z", "enter", "escape", "shift+tab")
+        assert "(12 min in the agenda)" in window.wall
+        assert "At the end: " in window.wall
+    workshop = reopen(path)
+    workshop.commit(change(ends=""))
+    workshop.close()
+    async with notes(tmp_path, path, now=late) as window:
+        await window.press("shift+tab")
+        assert "No end is agreed. No later part can give minutes." in window.wall

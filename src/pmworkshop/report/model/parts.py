@@ -169,6 +169,11 @@ class Minutes:
     planned: float
     spent: float
 
+    @property
+    def over(self) -> float:
+        """The minutes spent beyond the planned ones; negative for less."""
+        return round(self.spent - self.planned, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -8,6 +8,7 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
 from pmworkshop.kinds import registry
 from pmworkshop.report.model.conflicts import Conflict
+from pmworkshop.report.model.parts import Minutes
 from pmworkshop.report.model.report import Meta, Parked, Person, Report
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.writers import markdown
@@ -161,12 +162,34 @@ def _for_facilitator(report: Report) -> Iterator[str]:
     timed = [(section.title, section.minutes) for section in report.sections if section.minutes]
     if timed:
         yield markdown.heading(2, "Minutes")
-        rows = [(title, f"{minutes.planned:g}", f"{minutes.spent:g}") for title, minutes in timed]
-        yield markdown.table(("", "Planned", "Spent"), rows)
+        rows = [_timed(title, minutes) for title, minutes in (*timed, ("Total", _total(one for _, one in timed)))]
+        yield markdown.table(("", "Planned", "Spent", "Difference"), rows)
+        yield from _learned(timed)
     if report.conflicts:
         yield markdown.heading(2, "Two values, one to choose")
         for conflict in report.conflicts:
             yield "\n".join(_conflict(conflict))
+
+
+def _timed(title: str, minutes: Minutes) -> tuple[str, ...]:
+    return title, f"{minutes.planned:g}", f"{minutes.spent:g}", f"{minutes.over:+g}" if minutes.over else "0"
+
+
+def _total(timed: Iterable[Minutes]) -> Minutes:
+    planned, spent = zip(*((one.planned, one.spent) for one in timed), strict=True)
+    return Minutes(round(sum(planned), 1), round(sum(spent), 1))
+
+
+def _learned(timed: Iterable[tuple[str, Minutes]]) -> Iterator[str]:
+    """Say for the next time which parts took more than planned, and which less, the farthest off first."""
+    found = sorted(((one.over, title) for title, one in timed if abs(one.over) >= 1), key=lambda one: -abs(one[0]))
+    for said, chosen in (
+        ("More", [one for one in found if one[0] > 0]),
+        ("Less", [one for one in found if one[0] < 0]),
+    ):
+        if chosen:
+            named = ", ".join(f"{markdown.inline(title)} ({over:+g})" for over, title in chosen)
+            yield f"{said} time than planned: {named}."
 
 
 def _conflict(conflict: Conflict) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.views.record_names import Names, quoted
+from pmworkshop.session.views.stage_narration import fitted_words
 
 Spell = Callable[[Any, Names], str]
 
@@ -120,6 +121,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("ends", "ends", label="end"),
         Field("agenda", "agenda", _modules),
         Field("thresholds", "limits", _limits, label="thresholds"),
+        Field("fitted", "time", fitted_words),
     ),
     "participant": (
         Field("name", "name"),

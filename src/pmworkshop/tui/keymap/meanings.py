@@ -39,6 +39,8 @@ def _meaning(acts_on: ActsOn) -> Callable[..., Meaning]:
 
 _line, _list, _room, _always = _meaning("line"), _meaning("list"), _meaning("room"), _meaning("always")
 
+_MINUTES = {"more": "five more minutes", "more_here": "five more minutes"}
+
 MEANINGS: Mapping[str, Meaning] = {
     "a": _list("add", "add"),
     "b": _always("curtain", "curtain"),
@@ -104,7 +106,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "<": _list("said before", "said_before"),
     ">": _line("what comes next", "first", "step", "look_again"),
     "=": _line("as most of us see it", "take"),
-    "+": _list("more", "anew", "all", "faster", new_role="one more role"),
+    "+": _list("more", "anew", "all", "faster", new_role="one more role", **_MINUTES),
     "-": _line("less", "type_in", row_out="take the row out", slower="slower"),
     "_": _list("take the role out", "role_out"),
     "0": _line("number 0", "whole", "type_in", leave_group="no group", nothing_needed="nothing needed"),
@@ -112,7 +114,7 @@ MEANINGS: Mapping[str, Meaning] = {
         "123456789",
         _line(
             "the number",
-            *("choose", "type_in", "choose_word", "done", "going", "risk", "stuck", "dropped"),
+            *("choose", "way", "type_in", "choose_word", "done", "going", "risk", "stuck", "dropped"),
             *("ours", "theirs", "count", "leave"),
             join="its group",
             owner="who answers",

@@ -15,7 +15,7 @@ NOTES = (
         "Begin the answer of the chosen leader with that digit",
         begins=True,
     ),
-    Command("next_page", ("tab",), "next page", "Turn to the next page: script, answers, what they mean"),
+    Command("next_page", ("tab",), "next page", "Turn to the next page: script, answers, what they mean, time"),
     Command("values", ("i",), "what is in", "Show here what is in although it is hidden, or hide it again"),
     Command("again", ("A",), "ask again", "Ask the same again: the answers stand beside the first ones"),
     Command("close", ("K",), "close", "Take no more answers, only corrections, or take them again"),
@@ -31,8 +31,8 @@ MOMENTS = (
     Command("back", ("escape", "H"), "back", "Go back to all of them, and then to your notes"),
 )
 _ROOM_IDS = (
-    "forward", "backward", "leave_field", "undo", "redo", "go", "people", "parking", "refit", "pause", "break",
-    "curtain", "palette", "help", "theme", "quit",
+    "forward", "backward", "leave_field", "undo", "redo", "go", "people", "parking", "refit", "more", "next_turn",
+    "last_turn", "pause", "break", "curtain", "palette", "help", "theme", "quit",
 )  # fmt: skip
 NOTES_ROOM = tuple(command for command in ROOM if command.id in _ROOM_IDS)
 """The commands of the room that act from here too."""

@@ -10,8 +10,10 @@ from typing import Literal, get_args
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations.turns import speaking
 from pmworkshop.session.rounds import reveal
 from pmworkshop.session.views.public import progress_of
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import columns
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.keymap.notes_keys import NOTES, PLACE
@@ -21,13 +23,14 @@ from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.leaders import answers, awaited
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
+from pmworkshop.tui.notes.time_page import slack_lines, time_rows
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.requests.messages import GoForward
+from pmworkshop.tui.requests.messages import GoForward, NextTurn
 
-View = Literal["script", "answers", "figures"]
+View = Literal["script", "answers", "figures", "time"]
 VIEWS: tuple[View, ...] = get_args(View)
-TITLES: dict[View, str] = {"script": "Script", "answers": "Answers", "figures": "What it means"}
+TITLES: dict[View, str] = {"script": "Script", "answers": "Answers", "figures": "What it means", "time": "Time"}
 
 
 class NotesPanel(Panel):
@@ -79,7 +82,7 @@ class NotesPanel(Panel):
             context: The context of the private page.
 
         Returns:
-            ``script``, ``answers`` or ``figures``.
+            ``script``, ``answers``, ``figures`` or ``time``.
         """
         asked = self.asking(context)
         if self._turned is not None and self._turned[0] == _where(context, asked):
@@ -105,6 +108,8 @@ class NotesPanel(Panel):
         asked = self.asking(context)
         here = {"next_page", "last_page", "hard"}
         titles: dict[str, str] = {}
+        if self._in_talk(context):
+            here, titles = here | {"type"}, {"type": "next speaks"}
         if asked is not None and not asked.nameless and self.view(context) == "answers":
             here |= _of_answers(asked)
             titles = self._titles(context, asked)
@@ -127,7 +132,7 @@ class NotesPanel(Panel):
         session, asked, view = private_of(context), self.asking(context), self.view(context)
         tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
         hint = columns(tabs, f"next: {following(session)}", context.cells + 2)
-        below = awaited(session, asked)
+        below = self._below(session, asked, view)
         unkept = self.entry.unkept
         return Page(
             _heading(session, self._now()),
@@ -136,10 +141,17 @@ class NotesPanel(Panel):
             below=((unkept, "text"), *below) if unkept else below,
         )
 
+    def _below(self, session: Session, asked: Asking | None, view: View) -> tuple[tuple[str, Look], ...]:
+        if view != "time":
+            return awaited(session, asked)
+        return tuple((words, "text") for words in slack_lines(session, self._now()))
+
     def _body(self, context: Context, asked: Asking | None, view: View) -> ListBody:
         session = private_of(context)
         if view == "script":
             return ListBody(script(session, self._now()))
+        if view == "time":
+            return time_rows(session, self._now())
         if view == "answers":
             return answers(session, asked, values=asked is not None and self._shows_values(context, asked))
         return ListBody(figures(context.view, navigation.where(session)[0]), "Nothing was shown here yet.")
@@ -174,6 +186,21 @@ class NotesPanel(Panel):
         view = VIEWS[(VIEWS.index(self.view(context)) + by) % len(VIEWS)]
         self._turned = (_where(context, self.asking(context)), view)
         return None
+
+    def _in_talk(self, context: Context) -> bool:
+        return self.view(context) == "script" and speaking(context.view) is not None
+
+    def do_type(self, context: Context, key: str) -> Act | None:
+        """Open the line of the chosen leader; beside the script, in a round of talk, let the next one speak.
+
+        Args:
+            context: The context of the private page.
+            key: The pressed key.
+
+        Returns:
+            The act of the entry, or the request.
+        """
+        return NextTurn() if self._in_talk(context) else self.entry.handlers["type"](context, key)
 
     def do_values(self, context: Context, key: str) -> Act | None:
         """Show the hidden answers here, or hide them again; a new round starts hidden.

@@ -105,6 +105,18 @@ class FitTime(PlainRequest):
     """Show how a refit would fit the rest into the remaining time."""
 
 
+class MoreTime(PlainRequest):
+    """Give the present part more minutes."""
+
+
+class NextTurn(PlainRequest):
+    """Let the next person speak."""
+
+
+class LastTurn(PlainRequest):
+    """Let the person before speak again."""
+
+
 class PauseClock(PlainRequest):
     """Stop the clock, or start it again."""
 
@@ -117,7 +129,7 @@ class DrawCurtain(PlainRequest):
     """Draw the curtain, or open it."""
 
 
-RoomRequest = GoForward | GoBackward | FitTime | PauseClock | TakeBreak | DrawCurtain
+RoomRequest = GoForward | GoBackward | FitTime | MoreTime | NextTurn | LastTurn | PauseClock | TakeBreak | DrawCurtain
 
 
 # Corrections.

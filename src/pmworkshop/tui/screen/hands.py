@@ -143,6 +143,8 @@ class Hands:
         if not text.strip() and not (ask and ask.empty):
             if ask:
                 desk.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.", "refused")
+            else:
+                self._next_turn()
             return
         desk.tell("")
         desk.field.value, desk.state.ask = "", None
@@ -157,6 +159,12 @@ class Hands:
             desk.entry.answered()
         desk.perform(act, text, ask)
         desk.draw_entry()
+
+    def _next_turn(self) -> None:
+        """Let the next one speak, in a round of talk."""
+        command = next((one for one in self._desk.offered.commands if one.id == "next_turn"), None)
+        if command is not None:
+            self._desk.run(command, "")
 
     def _ask_order(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
         """Ask over a refused line what comes first in its date, if that is why it was refused."""

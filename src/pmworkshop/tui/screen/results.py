@@ -12,6 +12,7 @@ from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.requests.messages import LookForStruck, NoteFault
 from pmworkshop.tui.screen.date_order import ask_order
 from pmworkshop.tui.screen.desk import Desk
+from pmworkshop.tui.screen.talk import speaks
 from pmworkshop.tui.screen.waiting import Waiting, chosen_after, stalled_words
 from pmworkshop.workshop.workshop import Committed
 
@@ -151,6 +152,7 @@ def resting(desk: Desk) -> tuple[str, ...]:
         *(() if desk.unsaved_found else ("unsaved",)),
         *(() if desk.away else ("away",)),
         *(() if stalled else ("new_file",)),
+        *(() if speaks(desk) else ("next_turn", "last_turn")),
     )
 
 
