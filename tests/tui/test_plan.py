@@ -41,7 +41,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         await room.go("chart", "settle")
         await hand.press("pagedown")
         leaders = [line.strip(" ▌").partition(":")[0] for line in room.screen if "nothing yet" in line]
-        assert (leaders[0], leaders[-1], len(leaders)) == ("Head of product", "Executive sponsor", 8)
+        assert (leaders[0], leaders[-1], len(leaders)) == ("Head of product", "Executive sponsor, Sponsor lead", 8)
         await hand.press("enter")
         assert "Head of product: what; when; first step" in flat(room)
         await hand.line("Publish price rule; 14 Dec; draft Friday")
@@ -234,11 +234,15 @@ async def test_whoever_stands_in_is_asked_instead_of_the_leader_and_only_once(tm
         await room.press("l", "down", "p")
         await room.line("Ida Kern")
         await room.press("escape")
-        assert room.wall.count("Development: nothing yet") == 1
+        assert room.wall.count("Development, Ida Kern: nothing yet") == 1
+        assert "Development: nothing yet" not in room.wall
         await room.press("home", "down", "enter")
         await room.line("Publish the price rule; 14 Dec; draft Friday")
         await room.press("escape")
+        assert "Development, Ida Kern: Publish the price rule" in room.wall
+        assert "nothing yet" in room.wall
         assert "Development: nothing yet" not in room.wall
+        assert "Development, Ida Kern: nothing yet" not in room.wall
 
 
 async def test_what_a_leader_promised_is_not_asked_of_whoever_stands_in_later(tmp_path):

@@ -11,6 +11,7 @@ from pmworkshop.base.text import clean_line, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at, module_of
 from pmworkshop.session.core.records import MOST_HANDS, Round, revise
+from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.rounds.wording import Asked as Asked
@@ -92,9 +93,9 @@ def present(session: Session) -> int:
         session: The session, public or whole.
 
     Returns:
-        The number of participants who are present and have not left.
+        The number of participants who are present and have not left; a leader and a deputy are one.
     """
-    return sum(person.present and not person.left for person in session.participants.values())
+    return len(in_room(session))
 
 
 def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Ballot, Participant
+from pmworkshop.session.core.seats import answering
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.notes.round_entry import Asking, named, present, written
+from pmworkshop.tui.notes.round_entry import Asking, named, present
 from pmworkshop.tui.pages.page import Item, ListBody
+from pmworkshop.tui.parts.answer_lines import written
 
 WITHOUT_NAMES = (
     "Answers without names are taken on the stage alone, and stay in its memory until they are shown: nothing of"
@@ -33,7 +35,7 @@ def answers(session: Session, asked: Asking | None, *, values: bool) -> ListBody
     if asked.nameless:
         return ListBody((), WITHOUT_NAMES)
     came = asked.answered(session)
-    here = present(session)
+    here = [one for one in answering(session, came) if one in present(session)]
     gone = [one for one in session.people() if one.id in came and one not in here]
     items = [_row(session, asked, person, came=person.id in came, values=values) for person in (*here, *gone)]
     if items:

@@ -13,8 +13,9 @@ from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.insight.measures.places import places
 from pmworkshop.insight.measures.ratings import iqr
 from pmworkshop.insight.pictures.two_questions import middle, mix
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import ballots, polls, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of, read
@@ -283,7 +284,7 @@ def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:
         The text; ``none`` if nobody answered.
     """
     people = context.view.participants
-    named = [called(context.view, people[who]) for who in sorted(told.backers) if who in people]
+    named = [short_label(context.view, people[who]) for who in sorted(told.backers) if who in people]
     who = " · ".join(named) if named else f"from {told.answers}"
     marks = DOT * told.total if drawn and told.total <= MOST_DOTS else f"{told.total}"
     return f"{marks}   {who}" if told.answers else "none"
@@ -352,7 +353,7 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
     """
     module = here.module(context)
     form = form_of(context.view, module, wanted=wanted)
-    people = [person for person in context.view.people() if person.present and not person.left]
+    people = in_room(context.view)
     if form is None or not form.subjects:
         return Say("There is nothing to ask about yet.")
     if not people:
@@ -370,7 +371,7 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
         )
 
     subject = f"{form.subjects[part].text}  " if form.by_line else ""
-    return Ask(f"Now: {called(context.view, person)}   {_about(module, wanted)}{subject}{form.told}", answer)
+    return Ask(f"Now: {short_label(context.view, person)}   {_about(module, wanted)}{subject}{form.told}", answer)
 
 
 def _after_aloud(
