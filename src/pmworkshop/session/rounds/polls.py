@@ -99,10 +99,10 @@ def present(session: Session) -> int:
 
 
 def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
-    """Read the number of hands for each value, lowest value first: ``0 0 1 2 5``.
+    """Read the number of hands for each value, lowest value first: ``0 0 1 2 5``, or ``00125``.
 
     Args:
-        text: The numbers as typed, separated by blanks, commas or semicolons.
+        text: The numbers as typed, separated by blanks, commas or semicolons, or one digit for each value.
         scale: The values, lowest first.
 
     Returns:
@@ -112,6 +112,8 @@ def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
         InputError: The text is not exactly one number for each value, or a number is out of all proportion.
     """
     numbers = re.findall(r"[0-9]+", clean_line(text))
+    if len(numbers) == 1 and len(numbers[0]) == len(scale):
+        numbers = list(numbers[0])
     if len(numbers) != len(scale) or re.search(r"[^0-9\s,;]", clean_line(text)):
         raise InputError(
             f"That is not {count(len(scale), 'number')}.", f"Type how many showed each: {', '.join(scale)}."

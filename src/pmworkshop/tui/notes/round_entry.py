@@ -193,15 +193,6 @@ def present(session: Session) -> list[Participant]:
     return in_room(session)
 
 
-def named(person: Participant) -> str:
-    """Return name and function of a leader; only for the private page.
-
-    Args:
-        person: The participant.
-    """
-    return f"{person.name}, {person.function}" if person.function and person.function != person.name else person.name
-
-
 def line_of(form: AnswerForm, ballots: Iterable[Ballot], step: Step) -> str:
     """Write one line of a leader as it can be typed again; see `line_on`.
 

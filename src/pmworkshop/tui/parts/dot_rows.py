@@ -27,6 +27,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.hand_count import all_counted
 from pmworkshop.tui.parts.remark_rows import remark_rows
 
 SHOWING = (
@@ -326,14 +327,22 @@ def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) ->
     after = asked[min(asked.index(chosen) + 1, len(asked) - 1)].id
     both = module.asks_twice and not wanted
 
-    def answer(_: Context, text: str) -> Act:
+    def answer(now: Context, text: str) -> Act:
         counts = polls.parse_counts(text, scale)
         operation = polls.show_hands(module.id, chosen.id, counts, wanted=wanted)
+        keep = Commit(operation, select=after)
         if both:
-            return Commit(operation, select=chosen.id, then=lambda later: count_hands(later, here, wanted=True))
-        return Commit(operation, select=after)
+            keep = Commit(operation, select=chosen.id, then=lambda later: count_hands(later, here, wanted=True))
+        return all_counted(now, counts, keep, answer, _aloud(now, module.id, chosen.id, wanted=wanted))
 
     return Ask(f"{_about(module, wanted)}How many showed  {'  '.join(scale)} ?", answer)
+
+
+def _aloud(context: Context, module_id: str, subject: str, *, wanted: bool) -> int:
+    """Count those who have answered on a subject by name, in the newest round."""
+    newest = rounds.newest(context.view, module_id, wanted=wanted)
+    mine = (one for one in context.view.ballots.values() if one.subject == subject)
+    return sum(newest is not None and one.round == newest.id for one in mine)
 
 
 def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0, *, wanted: bool = False) -> Act:
