@@ -54,7 +54,7 @@ async def test_every_list_has_whoever_stands_there_once(tmp_path, leaves):
         assert len(set(seen)) == here
         await room.go("three", "reveal")
         await room.line("A line")
-        await room.press("escape", "home", "@")
+        await room.press("escape", "home", "w")
         asked = names(room).partition("Who said it?")[2]
         assert asked.count("Sales") == 1
         assert f" {there} " in asked

@@ -92,8 +92,13 @@ async def test_a_leader_sees_and_changes_what_was_answered_alone(tmp_path):
         await alone.press("u")
         assert "Your answers are kept." in alone.wall
         await alone.press("f1")
-        assert "Type your answer, one key for each" in alone.wall
-        assert "leader" not in alone.wall.split("Keys")[1]
+        keys = alone.wall.split("Keys")[1]
+        assert "Backspace  clear" in keys
+        for absent in ("leader", "reveal", "curtain", "break", "people"):
+            assert absent not in keys
+        await alone.press("escape")
+        offered = {one.id: one.help for one in alone.app.desk.offered.commands}
+        assert offered["type_in"] == "Type your answer, one key for each"
 
 
 async def test_owners_of_a_chart_are_seen_by_name(tmp_path):
@@ -142,7 +147,7 @@ async def test_statements_and_chart_of_the_shipped_workshop_are_prepared_by_two_
 async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
     make(tmp_path)
     async with stage(tmp_path) as home:
-        await home.press("f")
+        await home.press("C")
         assert "Follow-up: Leadership alignment" in home.wall
         await home.press("pagedown")
         assert home.session.info.agenda.id == "follow-up"
@@ -151,7 +156,9 @@ async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
         assert "What did we say we would have by today" in home.wall
         await home.press("escape", "q", "enter")
         assert "Begin a new one" in home.wall
-        await home.press("home", "f")
-        assert "“Follow-up: Leadership alignment” follows it already. f again" in " ".join(home.wall.split())
-        await home.press("f")
+        await home.press("home", "C")
+        assert "“Follow-up: Leadership alignment” follows it already; the same once more" in " ".join(
+            home.wall.split()
+        )
+        await home.press("C")
         assert "PgDn begin ·" in home.wall
