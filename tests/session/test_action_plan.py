@@ -120,7 +120,7 @@ def test_actions_are_looked_at_until_it_is_seen_that_they_are_done():
 
 def test_hands_say_how_far_the_room_stands_behind_the_plan():
     state = do(session(), show_hands("plan", WHOLE, {"3": 1, "5": 2, "4": 0}))
-    assert list(action_plan.behind(state, "plan").items()) == [("5", 2), ("3", 1)]
+    assert list(action_plan.behind(state, "plan").items()) == [("3", 1), ("5", 2)]
     assert action_plan.behind(session(round_("plan/1", module="plan", status="revealed")), "plan") == {}
     with pytest.raises(RefusedError) as caught:
         do(state, show_hands("plan", WHOLE, {"5": 9}))

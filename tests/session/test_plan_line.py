@@ -12,9 +12,7 @@ from pmworkshop.session.operations.planning.plan_line import (
     parse_days,
     parse_field,
     parse_give,
-    parse_hands,
 )
-from pmworkshop.session.rounds.polls import FIST
 from tests.build import DAY, action, session
 
 ROOM = session(Participant(id="it", name="Eve", function="IT", place=5), Participant(id="old", name="Old", left=True))
@@ -75,24 +73,6 @@ def test_several_dates_are_typed_in_one_line():
     for nothing in ("", "; ;"):
         with pytest.raises(InputError):
             parse_days(nothing, DAY)
-
-
-@pytest.mark.parametrize(
-    ("typed", "hands"),
-    [
-        ("53", {"5": 5, "4": 3}),
-        ("10 2", {"5": 10, "4": 2}),
-        ("000001", {"5": 0, "4": 0, "3": 0, "2": 0, "1": 0, "0": 1}),
-    ],
-)
-def test_raised_hands_are_typed_from_the_top_down(typed, hands):
-    assert parse_hands(typed, FIST) == hands
-
-
-@pytest.mark.parametrize("typed", ["", "five", "1234567", "5 x", "²"])
-def test_what_is_no_row_of_figures_is_told(typed):
-    with pytest.raises(InputError):
-        parse_hands(typed, FIST)
 
 
 def test_a_text_is_parted_from_the_date_that_it_ends_in():

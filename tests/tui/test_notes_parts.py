@@ -20,8 +20,9 @@ from pmworkshop.tui.notes.context import NotesContext, private_of
 from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.notes_screen import overtaken
 from pmworkshop.tui.notes.panel import NotesPanel
-from pmworkshop.tui.notes.round_entry import Step, line_of, written
+from pmworkshop.tui.notes.round_entry import Step, line_of
 from pmworkshop.tui.pages.page import Context
+from pmworkshop.tui.parts.answer_lines import written
 from pmworkshop.tui.shell.catalogue import every_command
 from tests import build
 from tests.session.asked import agenda_with

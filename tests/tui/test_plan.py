@@ -41,7 +41,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         await room.go("chart", "settle")
         await hand.press("pagedown")
         leaders = [line.strip(" ▌").partition(":")[0] for line in room.screen if "nothing yet" in line]
-        assert (leaders[0], leaders[-1], len(leaders)) == ("Head of product", "Executive sponsor", 8)
+        assert (leaders[0], leaders[-1], len(leaders)) == ("Head of product", "Executive sponsor, Sponsor lead", 8)
         await hand.press("enter")
         assert "Head of product: what; when; first step" in flat(room)
         await hand.line("Publish price rule; 14 Dec; draft Friday")
@@ -82,9 +82,10 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         assert room.session.stage.phase == "read_back"
         assert "7 of 8 complete" in room.wall
         await hand.press("h")
-        await hand.line("53")
-        assert room.said == "five 5s, three 4s"
-        assert "5 ●●●●●   4 ●●●" in room.wall
+        assert "How many showed 0 1 2 3 4 5 ?" in flat(room)
+        await hand.line("000035")
+        assert room.said == "three 4s, five 5s"
+        assert "4 ●●●   5 ●●●●●" in room.wall
         await hand.press("pagedown")
         assert "Wednesday 23 December 2026" in flat(room)
         assert room.session.stage.module == "plan"
@@ -98,7 +99,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         assert hand.keys == 50  # a typed line counts as one
     plan = (tmp_path / "room" / "action-plan.md").read_text()
     assert "Wednesday 23 December 2026" in plan
-    assert "How far we stand behind it, 0 to 5: five 5s, three 4s." in plan
+    assert "How far we stand behind it, 0 to 5: three 4s, five 5s." in plan
     assert "3 · 4 ●●● · 5 ●●●●●" in (tmp_path / "room" / "summary.md").read_text()
 
 
@@ -207,11 +208,15 @@ async def test_more_hands_than_people_are_not_taken(tmp_path):
         await one_action(room)
         await room.go("plan", "read_back")
         await room.press("h")
-        await room.line("54")
+        await room.line("000045")
         assert room.said == "That is 9 answers, and 8 people in the room."
         await room.press("ctrl+u")
-        await room.line("52")
-        assert room.said == "five 5s, two 4s; one did not show"
+        await room.line("0 0 0 0 1 5")
+        assert "6 of 8 in the room showed a hand. Is that all?" in room.wall
+        await room.line("0 0 0 0 2 5")
+        assert "7 of 8 in the room showed a hand. Is that all?" in room.wall
+        await room.press("enter")
+        assert room.said == "two 4s, five 5s; one did not show"
 
 
 async def test_whoever_left_owns_nothing_and_is_asked_nothing(tmp_path):
@@ -234,11 +239,15 @@ async def test_whoever_stands_in_is_asked_instead_of_the_leader_and_only_once(tm
         await room.press("l", "down", "D")
         await room.line("Ida Kern")
         await room.press("escape")
-        assert room.wall.count("Development: nothing yet") == 1
+        assert room.wall.count("Development, Ida Kern: nothing yet") == 1
+        assert "Development: nothing yet" not in room.wall
         await room.press("home", "down", "enter")
         await room.line("Publish the price rule; 14 Dec; draft Friday")
         await room.press("escape")
+        assert "Development, Ida Kern: Publish the price rule" in room.wall
+        assert "nothing yet" in room.wall
         assert "Development: nothing yet" not in room.wall
+        assert "Development, Ida Kern: nothing yet" not in room.wall
 
 
 async def test_what_a_leader_promised_is_not_asked_of_whoever_stands_in_later(tmp_path):

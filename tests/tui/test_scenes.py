@@ -95,7 +95,7 @@ async def test_somebody_comes_late_while_answers_are_taken(tmp_path):
         if room.app.desk.panel.overlay:
             await room.press("escape")
         assert "8 of 9 in" in room.wall
-        assert "Now: Legal   ○○○○○" in room.wall
+        assert "Now: Legal, Late lead   ○○○○○" in room.wall
         await card(room, "11111")
         assert "9 of 9 in" in room.wall
         assert "All have been asked." in room.wall

@@ -85,7 +85,7 @@ async def test_collect_to_outcomes(tmp_path):
         for _ in range(7):
             await by.typed("213")
         await by.typed("21")
-        by.shows("Now: Executive sponsor   ●●○")
+        by.shows("Now: Executive sponsor, Sponsor lead   ●●○")
         await by.press("enter")
         await by.press("pagedown")
         by.shows("8 of 8 in.  Enter shows")

@@ -13,6 +13,7 @@ from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.agreement import fist_outcome
 from pmworkshop.session.core.records import Objection, Round
 from pmworkshop.session.core.reserved import WHOLE
+from pmworkshop.session.core.seats import awaited
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.operations.decide import newest, proposal
@@ -123,8 +124,7 @@ def _choices_in(session: Session, module: DecideModule, round_: Round) -> Votes:
     counts = [told.counts.get(word, 0) for word in module.options]
     answered = rounds.answered(session, round_.id)
     unnamed = sum(counts) + told.abstained - len(answered)
-    here = [one for one in session.people() if one.present and not one.left]
-    missing = max(sum(one.id not in answered for one in here) - unnamed, 0)
+    missing = max(len(awaited(session, answered)) - unnamed, 0)
     return Votes(max(counts), sum(counts) - max(counts), abstained=told.abstained, missing=missing)
 
 
@@ -175,7 +175,6 @@ def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
     for value in polls.values(module):
         counts[meaning(module, int(value), limits)] += told.counts.get(value, 0)
     named = _named(session, module, round_)
-    here = [one for one in session.people() if one.present and not one.left]
     answered = sum(counts.values()) + told.abstained
     unnamed = answered - len(named)
     decision = newest(session, module.id)
@@ -185,7 +184,7 @@ def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
         concerns=counts["concern"],
         blocks=counts["block"],
         abstained=counts["abstains"] + told.abstained,
-        missing=max(sum(one.id not in named for one in here) - unnamed, 0),
+        missing=max(len(awaited(session, named)) - unnamed, 0),
         blocks_left=blocks_left,
         left=left,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -20,6 +20,7 @@ from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Commitment, Decision, Give, Participant
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
+from pmworkshop.session.core.seats import mates, represented
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over
 from pmworkshop.session.operations import chart, decide
@@ -72,7 +73,7 @@ def _open_action(context: Context, action: Action) -> OpenAction:
         code=action.code,
         what=action.what,
         place=action.place,
-        owners=", ".join(context.names(action.owners)),
+        owners=", ".join(context.keepers(action.owners)),
         helpers=", ".join(context.names(action.helpers)),
         asks=", ".join(context.names(action.consulted)),
         tells=", ".join(context.names(action.informed)),
@@ -113,37 +114,48 @@ def _amount(give: Give) -> str:
 
 
 def _recipients(context: Context, actions: Sequence[Action]) -> Iterator[Recipient]:
-    """List everybody who owns an open action or gives something to others, in the order of the room."""
-    for person in context.session.people():
-        own = [action for action in actions if person.id in action.owners]
-        gives = _gives_to_others(context, person)
+    """List everybody who owns an open action or gives something to others, each leader once.
+
+    A mail to a deputy who stands in goes to the leader, too.
+    """
+    for person in represented(context.session):
+        ids = {one.id for one in mates(context.session, person)}
+        own = [action for action in actions if ids.intersection(action.owners)]
+        gives = _gives_to_others(context, ids)
         if own or gives:
             yield Recipient(
                 name=person.name,
-                address=context.whole.participants[person.id].email,
+                address=_addresses(context, person),
                 actions=tuple(_open_action(context, action) for action in own),
                 gives=tuple(gives),
             )
 
 
-def _gives_to_others(context: Context, person: Participant) -> list[GiftToOthers]:
-    """List what a person gives to open actions of others or in general, each gift once."""
+def _addresses(context: Context, person: Participant) -> str:
+    """Return the address of a person, for a deputy who stands in that of the leader after it."""
+    ids = (person.id, person.deputy_of or "")
+    known = (context.whole.participants[one].email for one in ids if one in context.whole.participants)
+    return ", ".join(filter(None, known))
+
+
+def _gives_to_others(context: Context, people: Collection[str]) -> list[GiftToOthers]:
+    """List what the people of one seat give to open actions of others or in general, each gift once."""
     return [
         _gift(context, one)
         for one in context.gifts
-        if one.promised and one.given.giver == person.id and _is_for_others(one.action, person)
+        if one.promised and one.given.giver in people and _is_for_others(one.action, people)
     ]
 
 
-def _is_for_others(action: Action | None, person: Participant) -> bool:
-    return action is None or (action.status not in OVER and person.id not in action.owners)
+def _is_for_others(action: Action | None, people: Collection[str]) -> bool:
+    return action is None or (action.status not in OVER and not set(people).intersection(action.owners))
 
 
 def _gift(context: Context, gift: gifts.Gift) -> GiftToOthers:
     action = gift.action
     if action is None:
         return GiftToOthers(_words(gift))
-    return GiftToOthers(_words(gift), action.code, action.what, ", ".join(context.names(action.owners)))
+    return GiftToOthers(_words(gift), action.code, action.what, ", ".join(context.keepers(action.owners)))
 
 
 def _since(session: Session) -> Iterator[str]:
@@ -213,7 +225,7 @@ def _row_owners(context: Context, module: ChartModule, absent: Mapping[str, Abse
 def _asks(context: Context, action: Action | None) -> str:
     if action is None or action.due is None:
         return ""
-    return f"{', '.join(context.names(action.owners)) or 'nobody yet'} asks by {spell_date(action.due)}"
+    return f"{', '.join(context.keepers(action.owners)) or 'nobody yet'} asks by {spell_date(action.due)}"
 
 
 def _missing_gifts(actions: Sequence[Action]) -> Iterator[str]:

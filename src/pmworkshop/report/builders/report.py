@@ -21,6 +21,7 @@ from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.report import FORMAT, Meta, Open, Parked, Person, Report
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.session.core.records import Entry
+from pmworkshop.session.core.seats import represented
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import purpose
 from pmworkshop.session.views.public import public
@@ -100,7 +101,7 @@ def _meta(context: Context) -> Meta:
 
 
 def _people(context: Context) -> Iterator[Person]:
-    for person in context.session.people():
+    for person in represented(context.session):
         yield Person(
             name=person.name,
             function=person.function,

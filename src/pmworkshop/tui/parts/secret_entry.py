@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import upper
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, read
 from pmworkshop.session.rounds.typed_answers import read_typed
-from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Say, Several
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.numbered_people import numbered
 from pmworkshop.tui.parts.round_state import RoundState
 
 WORDED = ("text", "letters")
@@ -146,7 +147,11 @@ class SecretEntry(Part):
             return Say(f"All have been asked: {key_of('forward')} shows the answers.")
         if self.state.half(context).typed:
             return self._take(context, form, person)
-        return Say(form.told) if form.marks else self._ask_line(context, form, person)
+        if form.marks:
+            return Say(form.told)
+        if context.view.info.solo:
+            self.state.half(context).part = _chosen(form, context.cursor.row, self.state.own(context)[0].given)
+        return self._ask_line(context, form, person)
 
     def _take(self, context: Context, form: AnswerForm, person: Participant) -> Act | None:
         half = self.state.half(context)
@@ -154,15 +159,17 @@ class SecretEntry(Part):
         try:
             answers = read(form, typed)
         except InputError as error:
-            return Several((Focus("list"), Say(f"{error} {called(context.view, person)} once more.", "refused")))
+            whose = "" if context.view.info.solo else f" {short_label(context.view, person)} once more."
+            return Several((Focus("list"), Say(f"{error}{whose}", "refused")))
         act = self._keep(context, person, answers)
         self._go_on(context)
         return act
 
     def _ask_line(self, context: Context, form: AnswerForm, person: Participant) -> Ask:
-        half = self.state.half(context)
+        half, alone = self.state.half(context), bool(context.view.info.solo)
         part, passed = half.part, half.passed
-        about = f"{called(context.view, person)}: {form.subjects[part].text}  " if form.by_line else ""
+        whose = "" if alone else f"{short_label(context.view, person)}: "
+        about = f"{whose}{form.subjects[part].text}  " if form.by_line else ""
 
         def answer(now: Context, text: str) -> Act | None:
             if not half.correcting:  # a line that was refused and comes back is still this leader's
@@ -170,7 +177,10 @@ class SecretEntry(Part):
             return self._take_line(now, text)
 
         told = f"{about}{upper(form.told)}"
-        return Ask(told, answer, secret=True, parts=form.parts if context.view.info.solo else ())
+        if not alone:
+            return Ask(told, answer, secret=True)
+        before = self.state.own(context)[passed].line(form.subjects[part].id if form.by_line else "")
+        return Ask(told, answer, before, parts=form.parts)
 
     def _take_line(self, context: Context, text: str) -> Act | None:
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
@@ -180,15 +190,30 @@ class SecretEntry(Part):
         answers = read_typed(context.view, module, form, text, subject=half.part, habits=context.dates)
         act = self._keep(context, person, answers)
         corrected = bool(half.correcting)
-        half.part += len(answers)
+        half.part = self._part_after(context, form, len(answers))
         if not form.by_line or half.part >= len(form.subjects):
             half.part = 0
             self._go_on(context)
         person, form = self.state.person(context), self.state.form(context)
-        if person is None or form is None or (corrected and not half.correcting):
+        if person is None or form is None or self._is_over(context, corrected=corrected):
             return act
         following = self._ask_line(context, form, person)
         return Several((act, following)) if act else following
+
+    def _part_after(self, context: Context, form: AnswerForm, answered: int) -> int:
+        """Return the index of the subject that comes next; one leader alone goes on where an answer is missing."""
+        half = self.state.half(context)
+        after = half.part + answered
+        if not context.view.info.solo:
+            return after
+        return _unanswered(form, after, self.state.own(context)[half.passed].given)
+
+    def _is_over(self, context: Context, *, corrected: bool) -> bool:
+        """Tell whether no line follows: a slip is mended, or one leader alone has answered all."""
+        half = self.state.half(context)
+        if context.view.info.solo:
+            return not (half.part or half.passed)
+        return corrected and not half.correcting
 
     def _keep(self, context: Context, person: Participant, answers: tuple[Answer, ...]) -> Act | None:
         half, wanted = self.state.half(context), self.state.wanted(context)
@@ -290,7 +315,6 @@ class SecretEntry(Part):
             The question; its answer is the number of a person who is present, or answered and went out.
         """
         people = self.state.correctable(context)
-        named = "  ".join(unbroken(f"{place} {called(context.view, one)}") for place, one in enumerate(people, 1))
 
         def whose(_: Context, text: str) -> Act | None:
             typed = text.strip()
@@ -301,7 +325,7 @@ class SecretEntry(Part):
             half.correcting = people[int(typed) - 1].id
             return None
 
-        return Ask(f"Whose typing is corrected?  {named}", whose)
+        return Ask(f"Whose typing is corrected?  {numbered(context.view, people)}", whose)
 
     def again(self, context: Context, key: str) -> Act | None:
         """Ask the same again in a new round for each pass, and discard answers in memory.
@@ -319,6 +343,20 @@ class SecretEntry(Part):
             rounds.ask_again(self.state.here.module_id, asks, wanted=wanted) for wanted in self.state.passes(context)
         ]
         return Several(tuple(Commit(one) for one in opened))
+
+
+def _chosen(form: AnswerForm, row: str, given: Container[str]) -> int:
+    """Return the index of the subject to answer: the chosen one, else the first without an answer, else the first."""
+    ids = [one.id for one in form.subjects]
+    if row in ids:
+        return ids.index(row)
+    return _unanswered(form, 0, given) % max(len(ids), 1)
+
+
+def _unanswered(form: AnswerForm, part: int, given: Container[str]) -> int:
+    """Return the index of the next subject without an answer; after the last one, their number."""
+    rest = (place for place, one in enumerate(form.subjects) if place >= part and one.id not in given)
+    return next(rest, len(form.subjects))
 
 
 def _entry_commands(form: AnswerForm) -> tuple[Command, ...]:

@@ -26,12 +26,12 @@ class OverlayStack:
 
         Args:
             panel: The new panel.
-            cursor: Row and column to choose; None for the first row.
+            cursor: Row and column to choose; None for the row where it was left in that list, at first the first one.
         """
         desk = self._desk
         desk.entry.change_field(panel)
         desk.stack.replace(panel)
-        desk.board.cursor = Cursor()
+        desk.board.leave_list()
         desk.redraw(fresh=True, cursor=cursor)
 
     def ask(self, ask: Ask) -> None:
@@ -76,8 +76,7 @@ class OverlayStack:
             desk.state.ask, desk.entry.under, desk.field.value = None, [], below.panel.draft
         desk.entry.change_field(panel)
         desk.stack.layers.append(Layer(panel))
-        desk.board.cursor = Cursor()
-        desk.redraw(fresh=True)
+        desk.redraw(fresh=True, cursor=Cursor())
 
     def close(self, then: Act | None = None) -> None:
         """Close the uppermost panel, unless it is the only one, and restore the cursor and mode of the one below.

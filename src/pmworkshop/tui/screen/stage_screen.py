@@ -304,7 +304,11 @@ class StageScreen(Screen[None], inherit_bindings=False):
             return
         state, chosen = self.state, self.board.cursor
         page = panel_page(self)
-        self.board.show_body(page.body if not state.curtain else Page().body, cursor)
+        where = state.view.stage
+        name = f"{self.panel.place()} {where.phase if where else ''} {page.question}"
+        if state.curtain:
+            page, name = Page(), ""
+        self.board.show_body(page.body, cursor, name)
         if self.panel.follows_cursor and self.board.cursor != chosen:
             page = panel_page(self)
         state.page = page if not state.curtain else Page()

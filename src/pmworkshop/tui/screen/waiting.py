@@ -57,6 +57,10 @@ def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Wait
     )
 
 
+CAME_BACK = "came back"
+"""Chooses the first record that an undo put back, or that a redo made again."""
+
+
 def chosen_after(result: Committed, waiting: Waiting) -> str:
     """Return the row to choose once a gesture is stored.
 
@@ -67,9 +71,12 @@ def chosen_after(result: Committed, waiting: Waiting) -> str:
     Returns:
         Key of the row; ``last`` for the last one, empty if the cursor stays.
     """
+    changes = result.step.changes if result.step else ()
+    if waiting.select == CAME_BACK:
+        return next((change.id for change in changes if change.record is not None), "")
     if waiting.select != "newest":
         return waiting.select
-    return result.step.changes[0].id if result.step and result.step.changes else ""
+    return changes[0].id if changes else ""
 
 
 def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:

@@ -86,7 +86,7 @@ def _with_absent(context: Context, told: ChartRow, row: Activity, absent: Sequen
     return replace(
         told,
         not_here=tuple(one.role.title for one in mine),
-        asked_by=", ".join(context.names(action.owners)) if action else "",
+        asked_by=", ".join(context.keepers(action.owners)) if action else "",
         asked_on=action.due if action else None,
     )
 

@@ -87,7 +87,7 @@ def _planned(context: Context, action: Action) -> Planned:
         code=action.code,
         what=action.what,
         status=action.status,
-        owners=context.names(action.owners),
+        owners=context.keepers(action.owners),
         helpers=context.names(action.helpers),
         asks=context.names(action.consulted),
         tells=context.names(action.informed),

@@ -115,7 +115,7 @@ def _settled(context: Context, module: ChartModule, row: RowView, absent: Mappin
     action = row_actions.deciding(context.session, activity.id) if activity.state == "parked" else None
     if action is None:
         return settled
-    return replace(settled, who=", ".join(context.names(action.owners)), due=action.due)
+    return replace(settled, who=", ".join(context.keepers(action.owners)), due=action.due)
 
 
 def _reasons_besides(context: Context, module: ChartModule, marks: Sequence[Mark]) -> Iterator[Reason]:

@@ -118,7 +118,7 @@ def behind(session: Session, module: str) -> dict[str, int]:
         module: The id of the plan's module.
 
     Returns:
-        The number of hands by value, highest value first; empty before it was asked.
+        The number of hands by value, lowest value first; empty before it was asked.
     """
     shown = [
         one
@@ -127,7 +127,7 @@ def behind(session: Session, module: str) -> dict[str, int]:
     ]
     newest = max(shown, key=lambda one: (one.number, one.id), default=None)
     hands = newest.hands.get(WHOLE, {}) if newest else {}
-    return {value: hands[value] for value in sorted(hands, reverse=True)}
+    return {value: hands[value] for value in sorted(hands)}
 
 
 def add(

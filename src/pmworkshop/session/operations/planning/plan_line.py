@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -121,31 +120,3 @@ def parse_days(text: str, day: date, habits: DateHabits = UNSAID) -> tuple[date,
     """
     parts = [part for part in re.split("[;,]", clean_line(text)) if part.strip()]
     return tuple(sorted({parse_date(part, day, habits) for part in parts or [""]}))
-
-
-def parse_hands(text: str, scale: Sequence[str]) -> dict[str, int]:
-    """Read raised hands, highest value first: ``53`` is five hands for the highest value, three for the next.
-
-    Numbers of ten and more need blanks between them: ``10 2``.
-
-    Args:
-        text: The numbers as typed.
-        scale: The values, lowest first.
-
-    Returns:
-        The number of hands by value; values at the low end that were left out are missing.
-
-    Raises:
-        InputError: The text is no row of numbers, or has more numbers than the scale has values.
-    """
-    typed = clean_line(text).replace(",", " ")
-    parts = typed.split()
-    if len(parts) == 1:
-        parts = list(typed)
-    if not parts or not all(re.fullmatch("[0-9]{1,4}", part) for part in parts):
-        raise InputError(
-            f"“{typed}” is not a row of figures.", f"How many showed {scale[-1]}, then {scale[-2]} …: 53"
-        )
-    if len(parts) > len(scale):
-        raise InputError(f"That is {len(parts)} figures, and there are {len(scale)} values to show.")
-    return dict(zip(reversed(scale), map(int, parts), strict=False))

@@ -10,16 +10,17 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations import chart, reconcile
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners, ask_owner
 from pmworkshop.session.operations.planning.action_plan import split_date
 from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import NOBODY, AnswerForm, form_of, read
-from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
+from pmworkshop.tui.parts.numbered_people import numbered
 
 
 class RowEdits(Part):
@@ -138,7 +139,7 @@ class RowEdits(Part):
         round_, about = self._talk.round(context), self._charted_row(context)
         if round_ is None or about is None:
             return Say("Nothing was charted here.")
-        people = [person for person in context.view.people() if not person.left]
+        people = seated(context.view)
 
         def mended(_: Context, text: str) -> Act:
             number, _blank, value = clean_line(text).partition(" ")
@@ -148,8 +149,7 @@ class RowEdits(Part):
             answers = read(about, value)
             return Commit(ballots.correct(round_.id, people[place].id, answers), "Typing corrected")
 
-        named = "  ".join(unbroken(f"{place} {called(context.view, one)}") for place, one in enumerate(people, 1))
-        return Ask(f"Whose typing, and which role?  like 3 4   {named}", mended)
+        return Ask(f"Whose typing, and which role?  like 3 4   {numbered(context.view, people)}", mended)
 
     def _charted_row(self, context: Context) -> AnswerForm | None:
         """Return what a participant is asked for in this row alone; None if the row is not asked about."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.charts.compare import RowView
 from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Activity
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
@@ -48,7 +49,7 @@ def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named:
 
 def _who(view: Session, people: tuple[str, ...]) -> str:
     known = (view.participants.get(one) for one in people)
-    return DOTTED.join(called(view, one) for one in known if one)
+    return DOTTED.join(short_label(view, one) for one in known if one)
 
 
 def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[Item]:

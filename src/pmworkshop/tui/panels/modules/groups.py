@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
@@ -12,6 +12,7 @@ from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import Asked
+from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
@@ -96,8 +97,8 @@ class Groups(Part):
             context: Gives the public view of the session.
 
         Returns:
-            The rows. After a choice is revealed, the groups come in the order of its result; their numbers stay the
-            same.
+            The rows; a group whose lines all answer another question stands there only. After a choice is revealed,
+            all groups come in the order of its result; their numbers stay the same.
         """
         lines = self._lines()
         entries = lines.lines(context)
@@ -111,11 +112,13 @@ class Groups(Part):
         backed = self._backed(context)
         level = ties({key: told.total for key, told in backed.items() if told.answers})
         for place, theme in self._ranked(context, backed):
-            inside = [entry for entry in entries if entry.theme == theme.id]
-            told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
-            items += _heading(context, place, theme, count(len(inside), "line"), told)
-            items += lines.became.below(context, theme.id, without="priority")
-            items += rows(theme.id, 4)
+            inside = rows(theme.id, 4)
+            members = _members(context, theme)
+            if inside or backed or not members:
+                told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
+                items += _heading(context, place, theme, count(_shown(inside, members), "line"), told)
+                items += lines.became.below(context, theme.id, without="priority")
+                items += inside
         return self._named.ordered(context, items, [theme.id for theme in self.all(context)])
 
     def _backed(self, context: Context) -> dict[str, Tally]:
@@ -173,7 +176,9 @@ class Groups(Part):
         groups = self.all(context)
         if len(groups) < 2:
             return Say(f"There is no other group yet; {key_of('new_group')} makes one.")
-        asked = f"Put all of “{theme.title}” into which group? Its number"
+        others = ((place, one) for place, one in enumerate(groups, 1) if one != theme)
+        named = "  ".join(unbroken(f"{place} {shorten(one.title, 30)}") for place, one in others)
+        asked = f"Put all of “{theme.title}” into which group?  {named}"
         return Ask(asked, lambda _, text: _merged(theme, groups, text))
 
 
@@ -185,6 +190,17 @@ def _merged(theme: Theme, groups: list[Theme], text: str) -> Act:
     into = groups[int(typed) - 1]
     told = f"All of “{theme.title}” is in “{into.title}” now; {key_of('undo')} takes it back"
     return Commit(grouping.merge_groups(theme.id, into.id), told, select=into.id)
+
+
+def _members(context: Context, theme: Theme) -> list[Entry]:
+    """List the lines of a group under all questions, without those that are parked."""
+    return [one for one in grouping.members(context.view, theme.id) if not one.parked]
+
+
+def _shown(inside: Sequence[Item], members: Sequence[Entry]) -> int:
+    """Count the lines of a group under the question that is shown; where it has none there, all of them."""
+    ids = {item.key for item in inside}
+    return sum(one.id in ids for one in members) or len(members)
 
 
 def _told(context: Context, backed: Tally | None, tie: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.insight.plan.plan_fields import next_blank
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
@@ -125,7 +125,7 @@ class PlanPanel(Panel):
             items += [words.action_row(view, action) for action in own]
             if person in waiting:
                 nothing = f"{len(own)} of {plan.each}" if own else "nothing yet"
-                items.append(Item(person.id, nothing, lead=f"{called(view, person)}:", look="soft"))
+                items.append(Item(person.id, nothing, lead=f"{short_label(view, person)}:", look="soft"))
         ownerless = (one for one in self._steps.actions(context) if words.owner_of(view, one) is None)
         return (*items, *(words.action_row(view, one) for one in ownerless))
 

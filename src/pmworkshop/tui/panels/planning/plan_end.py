@@ -10,33 +10,33 @@ from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.insight.plan.plan_words import hands_words
 from pmworkshop.session.core.reserved import OVER, WHOLE
 from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.session.operations.planning.plan_line import parse_days, parse_hands
+from pmworkshop.session.operations.planning.plan_line import parse_days
 from pmworkshop.session.rounds import polls
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
+from pmworkshop.tui.parts.hand_count import all_counted
 from pmworkshop.tui.requests.messages import GoForward
 
 
 def ask_hands(module_id: str) -> Ask:
-    """Ask how many hands show each value from 5 down to 0.
+    """Ask how many hands show each value from 0 up to 5.
 
     Args:
         module_id: The id of the plan.
 
     Returns:
-        The question. Its answer raises `InputError` for text that is no row of figures or has more figures than
-        values.
+        The question. Its answer raises `InputError` for text that is not one number for each value.
     """
 
     def answer(context: Context, text: str) -> Act:
-        hands = parse_hands(text, polls.FIST)
+        hands = polls.parse_counts(text, polls.FIST)
         told = hands_words(hands)
         silent = polls.present(context.view) - sum(hands.values())
         if silent > 0:
             told = f"{told}; {in_words(silent)} did not show"
-        return Commit(polls.show_hands(module_id, WHOLE, hands), told)
+        return all_counted(context, hands, Commit(polls.show_hands(module_id, WHOLE, hands), told), answer)
 
-    return Ask("How far do we stand behind it?  Hands from the top: 53 is five 5s, three 4s", answer)
+    return Ask(f"How far do we stand behind it?  How many showed  {'  '.join(polls.FIST)} ?", answer)
 
 
 def dates_wanted(context: Context, module_id: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.action_letters import (
@@ -15,10 +14,10 @@ from pmworkshop.session.operations.planning.action_letters import (
     typed_letters,
 )
 from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
-from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Handler, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
+from pmworkshop.tui.parts.numbered_people import numbered
 from pmworkshop.tui.parts.on_screen import OnScreen
 
 LATER = "k"
@@ -119,9 +118,7 @@ class ActionFields(Part):
         return lambda context, key: self._ask_about(context, field, asked, keeps=keeps)
 
     def _ask_owner(self, context: Context, key: str) -> Act | None:
-        names = "  ".join(
-            unbroken(f"{n} {called(context.view, p)}") for n, p in enumerate(walk.people(context.view), 1)
-        )
+        names = numbered(context.view, walk.people(context.view))
         return self._ask_about(context, "owners", f"Who owns it?  {names}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import PlanModule
 from pmworkshop.insight.plan.plan_fields import next_blank, question
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import key_of
@@ -98,7 +98,7 @@ class PlanSteps(Part):
         """Ask for a participant's action, show an action alone, ask for its first missing field, or go on."""
         person = context.view.participants.get(context.cursor.row)
         if person is not None:
-            return self._ask_line(f"{called(context.view, person)}:  {LINE}", person.id)
+            return self._ask_line(f"{short_label(context.view, person)}:  {LINE}", person.id)
         action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
@@ -121,7 +121,7 @@ class PlanSteps(Part):
             return self._then_ask(other)
         self._large = ("", "")
         if person is not None:
-            return Several((_go_to(after), self._ask_line(f"{called(context.view, person)}:  {LINE}", after)))
+            return Several((_go_to(after), self._ask_line(f"{short_label(context.view, person)}:  {LINE}", after)))
         told = words.complete_words(self.actions(context))
         return Several((Focus(), Say(f"{told}. {key_of('forward')} goes on.")))
 
@@ -170,7 +170,7 @@ class PlanSteps(Part):
         after = walk.next_silent(context.view, self.plan(context), owner or "")
         told = "Nothing is noted yet"
         if owner is not None:
-            told = f"Nothing is noted for {called(context.view, context.view.participants[owner])} yet"
+            told = f"Nothing is noted for {short_label(context.view, context.view.participants[owner])} yet"
         return Several((_go_to(after or context.cursor.row), Say(f"{told}: it comes back at the end.")))
 
     def _show_newest(self, context: Context) -> Act | None:

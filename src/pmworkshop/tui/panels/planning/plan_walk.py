@@ -6,6 +6,7 @@ from pmworkshop.agenda.model import PlanModule
 from pmworkshop.insight.plan.plan_fields import next_blank
 from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.reserved import OVER
+from pmworkshop.session.core.seats import mates, seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 
@@ -17,13 +18,14 @@ def people(view: Session) -> list[Participant]:
         view: The public view of the session.
 
     Returns:
-        All participants who have not left, absent ones included, in the order of the room with the sponsor last.
+        All participants who have not left, absent ones included, each leader once, in the order of the room with the
+        sponsor last.
     """
-    return [person for person in view.people() if not person.left]
+    return seated(view)
 
 
 def own(view: Session, module_id: str, person: Participant) -> list[Action]:
-    """List the actions of a plan that a participant owns.
+    """List the actions of a plan that a participant owns, or whoever shares that seat.
 
     Args:
         view: The public view of the session.
@@ -31,9 +33,10 @@ def own(view: Session, module_id: str, person: Participant) -> list[Action]:
         person: The participant.
 
     Returns:
-        The actions whose first owner is the participant, by their place; empty if there are none.
+        The actions by their place, with those of a leader also for the deputy who stands in; empty if there are none.
     """
-    return [action for action in action_plan.actions(view, module_id) if action.owners[:1] == (person.id,)]
+    ids = {one.id for one in mates(view, person)}
+    return [action for action in action_plan.actions(view, module_id) if ids.intersection(action.owners[:1])]
 
 
 def waiting(view: Session, module: PlanModule) -> list[Participant]:
@@ -48,16 +51,7 @@ def waiting(view: Session, module: PlanModule) -> list[Participant]:
     Returns:
         The participants in the order of the room, the sponsor last; empty if everybody has named enough.
     """
-    table = people(view)
-    stands_in = {one.deputy_of: one for one in table if one.deputy_of and one.present}
-
-    def asked(person: Participant) -> bool:
-        if person.id in stands_in or (person.deputy_of and not person.present):
-            return False
-        both = [one for one in table if one.id in (person.id, person.deputy_of)]
-        return sum(len(own(view, module.id, one)) for one in both) < module.each
-
-    return [person for person in table if asked(person)]
+    return [person for person in people(view) if len(own(view, module.id, person)) < module.each]
 
 
 def after(view: Session, module: PlanModule, action: Action) -> str:
@@ -88,9 +82,11 @@ def next_silent(view: Session, module: PlanModule, owner: str) -> str:
         The id of the next one who is present; the same one if nobody else is left; empty if nobody owes one.
     """
     silent = {person.id for person in waiting(view, module) if person.present}
-    table = [person.id for person in people(view)]
-    at = table.index(owner) + 1 if owner in table else 0
-    return next((person for person in (*table[at:], *table) if person in silent), "")
+    table = people(view)
+    last = view.participants.get(owner)
+    seat = {one.id for one in mates(view, last)} if last else set()
+    at = next((place for place, one in enumerate(table, 1) if one.id in seat), 0)
+    return next((person.id for person in (*table[at:], *table) if person.id in silent), "")
 
 
 def _next_incomplete(ring: list[Action], action: Action) -> str:

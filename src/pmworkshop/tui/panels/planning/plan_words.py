@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.insight.plan.plan_fields import next_blank, question
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
+from pmworkshop.session.core.seats import keeper
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_letters import letter_words
 from pmworkshop.session.operations.planning.action_plan import split_date
@@ -27,7 +28,7 @@ def owner_words(view: Session, action: Action) -> str:
         The function or the name of its first owner; ``Nobody yet`` without one.
     """
     person = owner_of(view, action)
-    return called(view, person) if person else "Nobody yet"
+    return short_label(view, person) if person else "Nobody yet"
 
 
 def owner_of(view: Session, action: Action) -> Participant | None:
@@ -38,10 +39,12 @@ def owner_of(view: Session, action: Action) -> Participant | None:
         action: The action.
 
     Returns:
-        The first owner; None if there is no owner or that owner has left.
+        The first owner, for a deputy who is not there any more the leader; None if there is no owner or that owner
+        has left.
     """
     person = view.participants.get(action.owners[0]) if action.owners else None
-    return person if person and not person.left else None
+    owner = keeper(view, person) if person else None
+    return owner if owner and not owner.left else None
 
 
 def action_row(view: Session, action: Action) -> Item:

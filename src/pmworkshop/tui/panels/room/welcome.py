@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import labels
+from pmworkshop.session.core.seats import seated
 from pmworkshop.tui.drawing.strip import strip
+from pmworkshop.tui.drawing.text_cells import DOTTED
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
@@ -19,7 +21,8 @@ class WelcomePanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the title, the date, the agenda and the participants of the workshop."""
         info = context.view.info
-        people = [person for person in context.view.people() if not person.left]
+        people = seated(context.view)
+        whose = "For " if info.solo else ""
         ends = f", ends {info.ends}" if info.ends else ""
         items = [
             Item("", info.organisation, look="head") if info.organisation else Item("", ""),
@@ -29,8 +32,9 @@ class WelcomePanel(Panel):
             *standing(context.view),
             Item("", info.agenda.outcome),
             Item("", ""),
-            Item("", ", ".join(called(context.view, person) for person in people), look="soft"),
+            Item("", whose + DOTTED.join(labels(context.view, people)), look="soft"),
         ]
         numbers, bar = strip(context.view, context.cells)
-        hint = f"{key_of('forward')} begins · {key_of('room_test')} tests the room"
+        tests = "" if info.solo else f" · {key_of('room_test')} tests the room"
+        hint = f"{key_of('forward')} begins{tests}"
         return Page(info.title, hint, ListBody(tuple(items)), below=((numbers, "soft"), (bar, "text")))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Commitment
+from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import commitments, promise_line
 from pmworkshop.session.operations.planning.action_plan import actions
@@ -141,7 +142,7 @@ def _lines(view: Session, one: Commitment) -> list[Item]:
 def _given_words(view: Session, one: Commitment) -> str:
     """Write who gives what, with the first and last day."""
     person = view.participants.get(one.giver or "")
-    who = called(view, person) if person else f"{one.function} (not in the room)"
+    who = short_label(view, person) if person else f"{one.function} (not in the room)"
     what = f"{one.amount} {one.resource}".strip() or "nothing yet"
     begins = f" from {short_date(one.starts)}" if one.starts else ""
     ends = f" until {short_date(one.ends)}" if one.ends else ""
@@ -154,6 +155,6 @@ def _action_code(view: Session, one: Commitment) -> str:
 
 
 def _who_gave(view: Session, given: list[Commitment]) -> str:
-    people = [person for person in view.people() if person.present and not person.left]
+    people = in_room(view)
     gave = {one.giver for one in given if one.resource or one.amount}
     return f"{sum(person.id in gave for person in people)} of {len(people)} have given something"
