@@ -190,6 +190,26 @@ def present(session: Session) -> list[Participant]:
     return [person for person in session.people() if person.present and not person.left]
 
 
+def next_awaited(before: Session, session: Session, asked: Asking, who: str) -> str:
+    """Find the next leader who is awaited after one whose answers came in just now.
+
+    Args:
+        before: The whole session before.
+        session: The whole session now.
+        asked: What is asked.
+        who: Id of the leader.
+
+    Returns:
+        The id of the next one, from the top again after the last; empty if nothing came in or nobody is awaited.
+    """
+    awaited = [one.id for one in asked.missing(session)]
+    if who in awaited or who not in {one.id for one in asked.missing(before)}:
+        return ""
+    people = [one.id for one in present(session)]
+    after = people[people.index(who) :] if who in people else []
+    return next((one for one in (*after, *people) if one in awaited), "")
+
+
 def named(person: Participant) -> str:
     """Return name and function of a leader; only for the private page.
 

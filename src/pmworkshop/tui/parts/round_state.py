@@ -16,6 +16,7 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.room_below import fits_below
+from pmworkshop.tui.parts.cards_in import CardsIn, cards_in
 from pmworkshop.tui.parts.turn_order import Turns
 
 DOT, BLANK = "●", "○"
@@ -53,6 +54,7 @@ class RoundState:
         self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
         self._halves: dict[tuple[Asks, str], Turns] = {}
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
+        self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
 
     @property
     def withheld(self) -> int:
@@ -74,7 +76,24 @@ class RoundState:
             context: The public view of the session, with the cursor and the width.
         """
         about = (self.asks(context), item_at(context.view, self.here.module_id))
-        return self._halves.setdefault(about, Turns())
+        half = self._halves.setdefault(about, Turns())
+        people, out = self.people(context), _gone_out(context, half)
+        half.follow(self.cards(context), people, out)
+        if not half.correcting and (person := half.whose(people, out)) is not None:
+            half.place(person)
+        return half
+
+    def cards(self, context: Context) -> CardsIn:
+        """Return whose cards are in; computed once for each state of the session.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        about = (self.asks(context), item_at(context.view, self.here.module_id))
+        if self._cards is None or self._cards[1] is not context.view or self._cards[0] != about:
+            module, people = self.here.module(context), self.people(context)
+            self._cards = (about, context.view, cards_in(context, module, about[0], people))
+        return self._cards[2]
 
     def form(self, context: Context) -> AnswerForm | None:
         """Return what each person is asked for in the present pass; computed once for each state of the session.
@@ -176,13 +195,12 @@ class RoundState:
         return [person for person in context.view.people() if person.present and not person.left]
 
     def gone_out(self, context: Context) -> list[Participant]:
-        """List the people whose answers were typed here and who went out since, so that a slip can still be mended.
+        """List the people whose answers are in and who went out since, so that a slip can still be mended.
 
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        done = self.half(context).done or set()
-        return [one for one in context.view.people() if one.id in done and not one.present and not one.left]
+        return _gone_out(context, self.half(context))
 
     def correctable(self, context: Context) -> list[Participant]:
         """List the people whose shown answers can be corrected: those present, then those who answered and went out.
@@ -207,7 +225,7 @@ class RoundState:
         half = self.half(context)
         if half.correcting:
             return context.view.participants.get(half.correcting)
-        return half.whose(self.people(context), self.progress(context)[0], self.gone_out(context))
+        return half.whose(self.people(context), self.gone_out(context))
 
     def progress(self, context: Context) -> tuple[int, int]:
         """Count the answers.
@@ -260,6 +278,8 @@ class RoundState:
             return "A slip of typing is corrected: it is marked as that"
         came, awaited = self.progress(context)
         kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
+        if (round_ := self.round(context, wanted=self.passes(context)[0])) is not None and round_.status == "closed":
+            kept = "no more answers are taken, only corrections"
         return f"{came} of {awaited} in   {kept}"
 
     def legend(self, context: Context) -> tuple[str, ...]:
@@ -289,6 +309,9 @@ class RoundState:
             if context.view.info.solo:
                 return (("Your answers are kept.", "strong"), (f"{key_of('forward')} goes on", "soft"))
             return (("All have been asked.", "strong"), (f"{key_of('forward')} shows the answers", "soft"))
+        if half.overtaken:
+            told = f"{called(context.view, person)} is in: the card came from another window, and counts."
+            return ((told, "strong"), (f"{key_of('type_line')} goes on to the next leader", "soft"))
         about = f"{DOT * len(half.typed)}{BLANK * (form.marks - len(half.typed))}"
         if len(self.passes(context)) > 1:
             about = f"{about}   {self.here.module(context).pass_name(self.wanted(context))}"
@@ -302,6 +325,11 @@ class RoundState:
         """
         passes = self.passes(context)
         return passes[self.half(context).passed] if len(passes) > 1 else passes[0]
+
+
+def _gone_out(context: Context, half: Turns) -> list[Participant]:
+    done = half.done
+    return [one for one in context.view.people() if one.id in done and not one.present and not one.left]
 
 
 def asked_items(form: AnswerForm) -> tuple[Item, ...]:

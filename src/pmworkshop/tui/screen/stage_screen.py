@@ -15,7 +15,6 @@ from textual.widget import Widget
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.views.public import public
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.guard import Words, guarded
@@ -27,6 +26,7 @@ from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, Request
 from pmworkshop.tui.screen.acts import Acts
 from pmworkshop.tui.screen.entry import Entry
+from pmworkshop.tui.screen.following import begun_here, follow_question, overtaken_words
 from pmworkshop.tui.screen.foot import clicked, foot_line
 from pmworkshop.tui.screen.hands import Hands
 from pmworkshop.tui.screen.layout import Layout, margins
@@ -149,9 +149,8 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @property
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
-        return Context(
-            self.state.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now(), self.state.dates
-        )
+        state, cells = self.state, max(self.size.width - EDGE, 1)
+        return Context(state.view, self.board.cursor, cells, self._now(), state.dates, state.came)
 
     def tell(self, text: str) -> None:
         """Show a message in the message line; long text also uses the lines above the field.
@@ -168,20 +167,24 @@ class StageScreen(Screen[None], inherit_bindings=False):
             session: The whole session; the screen keeps its public view.
             cursor: Row and column to choose; None keeps the cursor, or chooses the first row of a new panel.
         """
-        state, before = self.state, self.state.view.stage
-        state.view = public(session)
+        state, before, begun = self.state, self.state.view.stage, begun_here(self)
+        state.take(session)
         stage = state.view.stage
         curtain = bool(stage and stage.curtain)
         if curtain != state.curtain:
             state.curtain = curtain
             self.entry.set_mode("list")
-        if has_moved(before, stage):
+        moved = has_moved(before, stage)
+        if moved:
             if self.away:  # its phase is over, and nobody is asked about it any more
                 self.away = 0
                 self.tell("")
             self.overlays.show(self._panel_of_room(), cursor)
         else:
             self.redraw(cursor=cursor)
+            follow_question(self)
+        if told := overtaken_words(self, begun, moved=moved):
+            self.tell(told)
 
     # Keys and clicks.
 
