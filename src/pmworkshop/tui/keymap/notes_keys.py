@@ -9,7 +9,7 @@ PLACE = "notes"
 NOTES = (
     Command("type", ("enter",), "type", "Type the answer of the chosen leader; each Enter goes on to the next one"),
     Command("type_in", (*"0123456789", "minus"), "", "Begin the answer of the chosen leader with that digit"),
-    Command("next_page", ("tab",), "next page", "Turn to the next page: script, answers, what they mean"),
+    Command("next_page", ("tab",), "next page", "Turn to the next page: now and what to say, answers, figures"),
     Command("values", ("i",), "what is in", "Show here what is in although it is hidden, or hide it again"),
     Command("again", ("A",), "ask again", "Ask the same again: the answers stand beside the first ones"),
     Command("close", ("c",), "close", "Take no more answers, only corrections, or take them again"),

@@ -93,11 +93,19 @@ def cards_in(context: Context, module: Module, asks: Asks, people: Sequence[Part
     if context.came is None:
         came = people[: _told(context, there[0])]
         return CardsIn(number, places, {one.id: frozenset(places) for one in came})
+    answered = [_answered(context.came, one) for one in there]
+    return CardsIn(number, places, _lines_in(answered, forms))
+
+
+def _lines_in(
+    answered: Iterable[Iterable[tuple[str, frozenset[str]]]], forms: Iterable[AnswerForm | None]
+) -> dict[str, frozenset[Place]]:
+    """Put the lines of all passes together, by the id of the person."""
     lines: dict[str, frozenset[Place]] = {}
-    for at, (one, form) in enumerate(zip(there, forms, strict=True)):
-        for who, said in _answered(context.came, one):
+    for at, (people, form) in enumerate(zip(answered, forms, strict=True)):
+        for who, said in people:
             lines[who] = lines.get(who, frozenset()) | {(at, part) for part in _said(form, said)}
-    return CardsIn(number, places, lines)
+    return lines
 
 
 def _told(context: Context, round_: Round | None) -> int:
