@@ -18,6 +18,8 @@ THEMES = ("stage", "paper")
 """The looks, the usual one first."""
 MOST_KEYS = 4
 """Keys that one command may have; a command with more has a row of keys, which stays as it is."""
+FOOT_LEAST, FOOT_MOST = 3, 600
+"""Seconds after which the foot may fade: sooner nobody finds a key, later it need not."""
 _WHAT = "settings"
 _MOST = 200
 _LONGEST = 120
@@ -33,6 +35,7 @@ class Settings:
         theme: The theme at the start: ``stage`` is black, ``paper`` is white.
         bell: Whether a bell rings at the end of a phase.
         amber: Whether the clock turns amber shortly before the end of a phase.
+        foot_seconds: Seconds without a key after which the foot of the wall fades; 0 shows it always.
         facilitator: The facilitator's name for new workshops.
         language: The language of months and weekdays in dates that are typed, besides English.
         date_order: What comes first in ``4/12``; empty if that was not said yet.
@@ -43,6 +46,7 @@ class Settings:
     theme: str = THEMES[0]
     bell: bool = False
     amber: bool = False
+    foot_seconds: int = 0
     facilitator: str = ""
     language: str = LANGUAGES[0]
     date_order: Order = ""
@@ -136,7 +140,11 @@ def read_settings(path: Path, commands: Mapping[str, tuple[str, ...]] | None = N
     faults = [*_value_faults(raw), *key_faults]
     if faults:
         raise SettingsError(path, faults)
-    plain = {name: raw[name] for name in ("theme", "bell", "amber", "language", "date_order") if name in raw}
+    plain = {
+        name: raw[name]
+        for name in ("theme", "bell", "amber", "foot_seconds", "language", "date_order")
+        if name in raw
+    }
     return Settings(
         **plain, facilitator=clean_line(raw.get("facilitator", "")), keys=keys, given=frozenset([*raw, *keys])
     )
@@ -175,6 +183,12 @@ def _switch_fault(name: str, value: Any) -> Fault | None:
     return None if isinstance(value, bool) else Fault(name, describe(value), "true or false, without quotes")
 
 
+def _seconds_fault(name: str, value: Any) -> Fault | None:
+    if type(value) is int and (value == 0 or FOOT_LEAST <= value <= FOOT_MOST):
+        return None
+    return Fault(name, describe(value), f"0 for always, or {FOOT_LEAST} to {FOOT_MOST} seconds")
+
+
 def _language_fault(name: str, value: Any) -> Fault | None:
     if value in LANGUAGES:
         return None
@@ -199,6 +213,7 @@ _CHECKS: Mapping[str, Callable[[str, Any], Fault | None]] = {
     "theme": _theme_fault,
     "bell": _switch_fault,
     "amber": _switch_fault,
+    "foot_seconds": _seconds_fault,
     "facilitator": _facilitator_fault,
     "language": _language_fault,
     "date_order": _order_fault,

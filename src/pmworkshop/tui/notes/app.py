@@ -41,7 +41,7 @@ class NotesWindow:
     def first_screen(self, shell: Shell) -> StageScreen:
         """Make the screen with the private page."""
         assert shell.live.opened is not None
-        page = NotesPanel(lambda: shell.clock.now().astimezone())
+        page = NotesPanel(lambda: shell.clock.now().astimezone(), shell.panels.of_room)
         desk = NotesScreen(page, clock=shell.clock.now, panel_of_room=lambda: page, commands=NOTES_ROOM)
         desk.private = shell.live.opened.workshop.session
         desk.state.take(desk.private)

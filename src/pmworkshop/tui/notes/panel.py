@@ -23,6 +23,7 @@ from pmworkshop.tui.notes.glossary import explained
 from pmworkshop.tui.notes.leaders import answers, awaited
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
+from pmworkshop.tui.notes.stage_keys import StageKeys
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import GoForward
@@ -44,13 +45,14 @@ class NotesPanel(Panel):
     commands = NOTES
     ticks = True
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        """Connect to the clock.
+    def __init__(self, now: Callable[[], datetime], stage: Callable[[], Panel] = Panel) -> None:
+        """Connect to the clock and to the panels of the room.
 
         Args:
             now: Returns the present moment in the time zone of the room.
+            stage: Returns the panel of where the room is, whose keys are told here.
         """
-        self._now = now
+        self._now, self._stage = now, StageKeys(stage)
         self._turned: tuple[tuple[str, ...], View] | None = None
         self._seen: tuple[str, ...] = ()
         self._meant: tuple[Session, bool, tuple[Item, ...]] | None = None
@@ -141,7 +143,14 @@ class NotesPanel(Panel):
         session, seen = private_of(context), self.shows_hidden(context)
         if view == "script":
             first = first_words(session, asked, self._now(), self._means(context, asked), seen=seen)
-            return ListBody((*first, *([Item("", "")] if first else []), *script(session, self._now())))
+            return ListBody(
+                (
+                    *first,
+                    *([Item("", "")] if first else []),
+                    *script(session, self._now()),
+                    *self._stage.rows(context),
+                )
+            )
         if view == "answers":
             first = self._means(context, asked) if seen else ()
             listed = answers(session, asked, values=asked is not None and self._shows_values(context, asked))
@@ -150,7 +159,7 @@ class NotesPanel(Panel):
         return ListBody((*rows, *explained(rows)), "Nothing was shown here yet.")
 
     def _means(self, context: Context, asked: Asking | None) -> tuple[Item, ...]:
-        """Return what the answers mean; found once for each state of the session, as the page is drawn each second."""
+        """Return what the answers mean; found once for each state, as the page is drawn each second."""
         session, seen = private_of(context), self.shows_hidden(context)
         if self._meant is None or self._meant[0] is not session or self._meant[1] != seen:
             self._meant = (session, seen, meaning(context.view, session, asked, seen=seen))

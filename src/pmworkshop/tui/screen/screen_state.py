@@ -26,6 +26,7 @@ class ScreenState:
         curtain: Whether the curtain hides the page.
         dates: How the facilitator writes dates.
         came: Whose cards are in while the answers are hidden; None before a session is shown.
+        bare: Whether the footer and the findings are hidden, as no key was pressed for a while.
     """
 
     view: Session = field(default_factory=Session.model_construct)
@@ -38,6 +39,7 @@ class ScreenState:
     curtain: bool = False
     dates: DateHabits = UNSAID
     came: HandedIn | None = None
+    bare: bool = False
 
     def take(self, session: Session) -> None:
         """Take in a session: its public view, and whose cards are in.

@@ -26,6 +26,7 @@ from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, Request
 from pmworkshop.tui.screen.acts import Acts
 from pmworkshop.tui.screen.entry import Entry
+from pmworkshop.tui.screen.fading import Fading
 from pmworkshop.tui.screen.following import begun_here, follow_question, overtaken_words
 from pmworkshop.tui.screen.foot import clicked, foot_line
 from pmworkshop.tui.screen.hands import Hands
@@ -61,6 +62,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         hands: What takes the keys and pastes.
         acts: What runs the commands and performs the acts.
         overlays: What lays panels and questions over those that are shown.
+        fading: What lets the foot fade some seconds after the last key.
         results: What queues the gestures and shows their results.
         outbox: Queue of the gestures on their way to the store; None if the session cannot be written.
         unsaved_found: Spools of earlier runs with entries that did not reach the disk.
@@ -116,6 +118,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         )
         self.hands, self.overlays, self.results = Hands(self), OverlayStack(self), self.results_of(self)
         self.acts = Acts(self, self.overlays, self.results)
+        self.fading = Fading(self, clock)
 
     def compose(self) -> ComposeResult:
         """Lay out the lines of the screen."""
@@ -193,11 +196,13 @@ class StageScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         await self.hands.key(event)
+        self.fading.used()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a pasted text in."""
         event.stop()
         self.hands.paste(event.text)
+        self.fading.used()
 
     def on_words(self, event: Words) -> None:
         """Take text in that came faster than keys are pressed."""
@@ -337,3 +342,4 @@ class StageScreen(Screen[None], inherit_bindings=False):
             title = title_line(state.view, self._now(), cells, mark=state.mark, amber=state.amber, words=words)
             lines = [((" ", "soft"), *title), ((" ", "soft"), *rail(state.view, cells))]
         self.lines.top.show(lines)
+        self.fading.look()

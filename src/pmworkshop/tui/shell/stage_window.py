@@ -54,6 +54,7 @@ class StageWindow:
     def attend(self, shell: Shell, opened: Opened) -> None:
         """Show an open session and what an earlier run left of it, and check its history soon."""
         desk = shell.desk
+        desk.fading.seconds = shell.settings.foot_seconds
         if opened.workshop.writable:
             desk.unsaved_found = spools(shell.folders, opened.workshop.session.id)
         shell.live.begin(desk, opened)
