@@ -81,6 +81,16 @@ async def test_a_shown_result_comes_with_a_sentence_to_say_and_no_figure(tmp_pat
         assert "median" in window.wall
 
 
+async def test_each_page_begins_at_its_first_sentence(tmp_path):
+    path = make(tmp_path)
+    at(path, "pulse", "reveal", *cast_of(path, FAR), reveal.reveal(["pulse/1"]))
+    async with notes(tmp_path, path) as window:
+        for _ in range(3):
+            await window.press("end", *["down"] * 9, "tab")
+        assert "Now: Show" in window.wall
+        assert "more" not in window.screen[6]
+
+
 async def test_the_answer_of_the_sponsor_is_told_here_alone(tmp_path):
     path = make(tmp_path)
     at(path, "pulse", "reveal", *cast_of(path, ["222222"] * 7 + ["522222"]), reveal.reveal(["pulse/1"]))

@@ -39,6 +39,7 @@ class NotesScreen(StageScreen, inherit_bindings=False):
     results_of = NotesResults
     private = Session.model_construct()
     """The whole session, hidden answers included."""
+    _shown = ""
 
     @property
     def context(self) -> Context:
@@ -47,6 +48,15 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         if not isinstance(self.panel, NotesPanel):
             return known
         return NotesContext(known.view, known.cursor, known.cells, known.now, known.dates, known.came, self.private)
+
+    def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
+        """Draw the page; another view of it begins at its first sentence."""
+        page, context = self.panel, self.context
+        shown = page.view(context) if isinstance(page, NotesPanel) else ""
+        if shown != self._shown:
+            self._shown = shown
+            self.board.from_top()
+        super().redraw(fresh=fresh, cursor=cursor)
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
         """Show a newer state of the session; report what it means for a half-typed line."""

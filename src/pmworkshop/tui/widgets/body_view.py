@@ -70,6 +70,10 @@ class BodyView(LineView, can_focus=True):
         if left != self.cursor.row:
             self._refresh_rows(self._places_of(left))
 
+    def from_top(self) -> None:
+        """Begin at the first row with the next body, unless its cursor stands below."""
+        self._top = 0
+
     def on_resize(self) -> None:
         """Lay out the body in the new size."""
         self._lay_out()
