@@ -158,13 +158,13 @@ async def test_a_card_that_is_refused_is_asked_for_again(tmp_path):
             marks = window_marks(window)
             await window.press("enter")
             await window.line("2" * marks)
-            await window.press("escape", "c")
+            await window.press("escape", "K")
             await follow(room)
             assert "no more answers are taken, only corrections" in room.wall
             await room.press(*"4" * marks)
             assert "No more answers are taken here." in room.wall
             assert now(room) == SECOND
-            await window.press("c")
+            await window.press("K")
             await follow(room)
             await room.press(*"4" * marks)
             assert {score for _, score in said(room, SECOND)} == {4}
@@ -319,3 +319,61 @@ async def test_of_two_passes_the_stage_asks_what_is_missing(tmp_path):
         given = {one.round: one.score for one in room.session.ballots.values()}
         assert len(given) == 2
         assert now(room) == "Sales"
+
+
+# What the notes do to the room.
+
+
+async def test_the_stage_does_within_one_watch_what_the_notes_ask_of_the_room(tmp_path):
+    path = make(tmp_path)
+    at(path, "three", "explain")
+    async with stage(tmp_path, path) as room, notes(tmp_path, path) as window:
+        await window.press("pagedown")
+        await room.until(lambda: room.session.stage.phase == "alone")
+        await window.press("pageup")
+        await room.until(lambda: room.session.stage.phase == "explain")
+        await window.press(".")
+        await room.until(lambda: room.app.desk.state.curtain)
+        assert "What" not in room.wall
+        await window.press(".")
+        await room.until(lambda: not room.app.desk.state.curtain)
+        await window.press("y")
+        await room.until(lambda: "paused" in room.screen[0])
+        await window.press("y")
+        await room.until(lambda: "paused" not in room.screen[0])
+        await window.press("B")
+        await window.line("10")
+        await room.until(lambda: room.session.stage.recess is not None)
+        assert "Break" in room.wall
+
+
+async def test_a_round_that_the_notes_close_and_show_is_closed_and_shown_on_the_stage(tmp_path):
+    path = make(tmp_path)
+    cards(path, FIRST, SECOND, THIRD)
+    async with stage(tmp_path, path) as room, notes(tmp_path, path) as window:
+        await window.press("K")
+        await room.until(lambda: "no more answers are taken, only corrections" in room.wall)
+        await window.press("pagedown", "enter")
+        await room.until(lambda: "●" in room.wall and "Now:" not in room.wall)
+        await room.press("A")
+        await window.until(lambda: "0 in, not yet" in window.wall)
+        assert now(room) == FIRST
+
+
+async def test_answers_without_names_move_nobody_elsewhere(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("pulse", "reveal")
+        await room.press("N")
+        marks = window_marks(room)
+        await room.press(*"3" * marks)
+        assert now(room) == SECOND
+        async with notes(tmp_path, path) as window:
+            await window.press("3")
+            at(path, "pulse", "reveal")
+            await follow(room)
+            assert now(room) == SECOND
+            assert room.app.desk.panel.withheld == 1
+            await room.press("backspace", "shift+tab", "backspace")
+            assert now(room) == FIRST
+            assert room.app.desk.panel.withheld == 0
