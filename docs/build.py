@@ -127,7 +127,7 @@ def _names(command: Command) -> str:
 
 def hard_moments() -> str:
     """Write the page of hard moments from the text that the private window has."""
-    names = {command.id: key_names(command)[0] for command in ROOM}
+    names = {command.id: key_names(command)[0] for command in ROOM if command.keys}
     parts = [_MOMENTS]
     for one in moments(lambda command: f"`{names[command]}`"):
         parts += [f"## {one.title}", f"**You see.** {one.see}", "**Say.**", _listed(f"“{text}”" for text in one.say)]

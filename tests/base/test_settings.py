@@ -54,6 +54,7 @@ def test_every_setting_is_read_and_said_to_come_from_the_file(file):
         theme = "paper"
         bell = true
         amber = false
+        foot_seconds = 10
         facilitator = "  Fay   Moss "
         language = "de"
         date_order = "month-day"
@@ -66,9 +67,10 @@ def test_every_setting_is_read_and_said_to_come_from_the_file(file):
         """.replace('who = "?"', 'who = "!"'),
     )
     assert (found.theme, found.bell, found.amber, found.facilitator) == ("paper", True, False, "Fay Moss")
+    assert found.foot_seconds == 10
     assert found.keys == {"undo": ("ctrl+z", "f8"), "chart.settle": ("pagedown",), "plan.who": ("!",)}
     assert found.dates == DateHabits("month-day", "de")
-    plain = {"theme", "bell", "amber", "facilitator", "language", "date_order"}
+    plain = {"theme", "bell", "amber", "foot_seconds", "facilitator", "language", "date_order"}
     assert found.given == {*plain, "keys", *found.keys}
 
 
@@ -78,6 +80,7 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         theme = "papper"
         bell = "yes"
         amber = 1
+        foot_seconds = 2
         facilitator = 3
         language = "klingon"
         date_order = "months-day"
@@ -93,11 +96,12 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         chart.rename = "Up"
     """
     assert faults(file, text) == [
-        "thme: found a setting that is not known; expected theme, bell, amber, facilitator, language, date_order, "
-        "typing_pause or keys. Did you mean “theme”?",
+        "thme: found a setting that is not known; expected theme, bell, amber, foot_seconds, facilitator, language, "
+        "date_order, typing_pause or keys. Did you mean “theme”?",
         "theme: found “papper”; expected stage or paper. Did you mean “paper”?",
         "bell: found “yes”; expected true or false, without quotes.",
         "amber: found 1; expected true or false, without quotes.",
+        "foot_seconds: found 2; expected 0 for always, or 3 to 600 seconds.",
         "facilitator: found 3; expected a name in quotes.",
         f"language: found “klingon”; expected one of {', '.join(LANGUAGES)}.",
         "date_order: found “months-day”; expected day-month or month-day. Did you mean “month-day”?",

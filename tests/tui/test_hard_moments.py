@@ -35,7 +35,7 @@ async def test_a_key_of_the_notes_says_what_to_say_and_to_do(tmp_path):
         await window.press("H", "down", "enter")
         assert told[1].see in flat(window)
         await window.press("escape", "escape")
-        assert "[Script]" in window.wall
+        assert "[Now]" in window.wall
 
 
 async def test_each_moment_fits_on_the_wall_of_a_small_terminal_and_every_key_is_one(tmp_path):

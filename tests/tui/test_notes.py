@@ -215,7 +215,7 @@ async def test_hidden_answers_are_seen_on_request_alone(tmp_path):
         await window.press("i")
         assert typed not in window.page
         await window.press("i")
-        await window.press("pagedown", "pagedown", "enter", "shift+tab", "A")  # shown, and asked once more
+        await window.press("pagedown", "pagedown", "enter", "tab", "A")  # shown, and asked once more
         assert window.session.rounds["pulse/2"].status == "open"
         assert "PRIVATE: hidden" not in window.screen[0]
 
@@ -244,7 +244,12 @@ async def test_a_round_is_typed_leader_by_leader_and_shown_from_here(tmp_path):
             assert "8 of 8 in.  Enter shows" in window.wall
             await window.press("enter")
             assert window.session.rounds["pulse/1"].status == "revealed"
+            assert "Say: “" in window.wall
+            assert "median" not in window.wall
+            await window.press("shift+tab")
             assert "median" in window.wall
+            await window.press("end")
+            assert "the answer in the middle" in window.wall
             await room.app.shell.live.follow()
             await room.settle()
             assert "●" in room.wall
@@ -292,7 +297,7 @@ async def test_an_answer_is_corrected_before_and_after_it_is_shown(tmp_path):
         at(path, "pulse", "reveal")
         await window.follow()
         await window.press("pagedown", "enter")
-        await window.press("shift+tab", "home", "enter")
+        await window.press("tab", "home", "enter")
         assert window.app.desk.field.value == "4" * marks
         window.app.desk.field.value = ""
         await window.line("5" * marks)
@@ -312,7 +317,7 @@ async def test_what_is_said_after_the_showing_is_noted_openly(tmp_path):
         await window.press("escape")
         at(path, "pulse", "reveal")
         await window.follow()
-        await window.press("pagedown", "enter", "shift+tab", "home", "down", "enter")
+        await window.press("pagedown", "enter", "tab", "home", "down", "enter")
         await window.line("3" * marks)
         assert {score for _, score in said(window, "Development")} == {3}
         assert window.said == "Noted as said aloud"
@@ -501,7 +506,8 @@ async def test_undo_takes_back_what_was_done_here(tmp_path):
             await window.press("enter")
             await window.line("2" * marks)
             await window.press("escape")
-            await room.press("tab", *"3" * marks)
+            await room.app.shell.live.follow()
+            await room.press(*"3" * marks)
             await window.press("ctrl+z")
             assert window.said.startswith("Undone: Took answers")
             assert not said(window, "Head of product")
@@ -544,7 +550,7 @@ async def test_what_is_and_what_is_wanted_are_typed_one_after_the_other(tmp_path
         assert not window.session.ballots
         await window.press("ctrl+z", "ctrl+z")
         assert len(window.session.ballots) == 4
-        await window.press("pagedown", "enter")
+        await window.press("pagedown", "enter", "shift+tab")
         assert {one.status for one in window.session.rounds.values()} == {"revealed"}
         assert "as it is, time 1: median 1" in window.wall
         assert "as it should be, time 1: median 5" in window.wall
@@ -638,6 +644,8 @@ async def test_the_findings_of_a_chart_name_leaders_here_alone(tmp_path):
     casts = [ballots.cast("chart", who[one], read(form, line)) for one, line in zip(who, answers, strict=True)]
     at(path, "chart", "reveal", *casts, reveal.reveal(["chart/1"]))
     async with notes(tmp_path, path, size=(100, 30)) as window:
+        assert "It means: For “" in window.wall
+        await window.press("shift+tab")
         assert "Raw agreement" in window.wall
         assert "alpha" in window.wall
         assert "Rival owners for" in window.wall

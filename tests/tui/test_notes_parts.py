@@ -94,7 +94,7 @@ async def test_its_keys_can_be_given_others_and_stand_in_help_and_palette(tmp_pa
         await window.press("f9")
         assert "[Answers]" in window.wall
         offered = {one.title for one in window.app.get_system_commands(window.app.screen)}
-        assert "Turn to the next page: script, answers, what they mean, time" in offered
+        assert "Turn to the next page: now and what to say, answers, figures, time" in offered
         assert "Go on to the next phase, then to the next module" in offered
         await window.press("question_mark")
         assert "F9  next page" in window.wall

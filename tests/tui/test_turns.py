@@ -31,14 +31,14 @@ ANN, BEN, CEM, DEE = map(person, ("ann", "ben", "cem", "dee"))
 
 
 def test_those_who_went_out_are_reached_by_going_back_and_never_by_going_on():
-    turns = Turns(done={"ann", "ben"})
+    turns = Turns(sent={"ann", "ben"})
     here, out = [ANN, CEM, DEE], [BEN]
-    assert turns.whose(here, 2, out) is CEM
+    assert turns.whose(here, out) is CEM
     for expected in (ANN, BEN, BEN):
-        turns.step(here, 2, -1, out)
-        assert turns.whose(here, 2, out) is expected
+        turns.step(here, -1, out)
+        assert turns.whose(here, out) is expected
     turns.keep(BEN, here)
-    assert turns.whose(here, 2, out) is CEM
+    assert turns.whose(here, out) is CEM
 
 
 def test_the_plan_goes_on_to_those_who_are_present(tmp_path):

@@ -22,8 +22,10 @@ TYPING_PAUSE = 0.3
 """Seconds for which a key of a list usually waits: slower than typing, quicker than somebody notices."""
 LONGEST_PAUSE = 2
 """The longest such wait, in seconds."""
+FOOT_LEAST, FOOT_MOST = 3, 600
+"""Seconds after which the foot may fade: sooner nobody finds a key, later it need not."""
 _WHAT = "settings"
-_PLAIN = ("theme", "bell", "amber", "language", "date_order", "typing_pause")
+_PLAIN = ("theme", "bell", "amber", "foot_seconds", "language", "date_order", "typing_pause")
 _MOST = 200
 _LONGEST = 120
 _SHOWN = 100
@@ -38,6 +40,7 @@ class Settings:
         theme: The theme at the start: ``stage`` is black, ``paper`` is white.
         bell: Whether a bell rings at the end of a phase.
         amber: Whether the clock turns amber shortly before the end of a phase.
+        foot_seconds: Seconds without a key after which the foot of the wall fades; 0 shows it always.
         facilitator: The facilitator's name for new workshops.
         language: The language of months and weekdays in dates that are typed, besides English.
         date_order: What comes first in ``4/12``; empty if that was not said yet.
@@ -49,6 +52,7 @@ class Settings:
     theme: str = THEMES[0]
     bell: bool = False
     amber: bool = False
+    foot_seconds: int = 0
     facilitator: str = ""
     language: str = LANGUAGES[0]
     date_order: Order = ""
@@ -182,6 +186,12 @@ def _switch_fault(name: str, value: Any) -> Fault | None:
     return None if isinstance(value, bool) else Fault(name, describe(value), "true or false, without quotes")
 
 
+def _seconds_fault(name: str, value: Any) -> Fault | None:
+    if type(value) is int and (value == 0 or FOOT_LEAST <= value <= FOOT_MOST):
+        return None
+    return Fault(name, describe(value), f"0 for always, or {FOOT_LEAST} to {FOOT_MOST} seconds")
+
+
 def _language_fault(name: str, value: Any) -> Fault | None:
     if value in LANGUAGES:
         return None
@@ -212,6 +222,7 @@ _CHECKS: Mapping[str, Callable[[str, Any], Fault | None]] = {
     "theme": _theme_fault,
     "bell": _switch_fault,
     "amber": _switch_fault,
+    "foot_seconds": _seconds_fault,
     "facilitator": _facilitator_fault,
     "language": _language_fault,
     "date_order": _order_fault,

@@ -350,6 +350,13 @@ ROOM = (
     _room(messages.TestRoom(), "room_test", ("T",), "", "Test the room: can the back row read the wall?"),
     _room(messages.ChangeTheme(), "theme", ("t",), "", "Change between the dark and the bright look"),
     _room(
+        messages.FadeFoot(),
+        "foot",
+        (),
+        "",
+        "Let the keys at the foot fade some seconds after the last key, or show them always",
+    ),
+    _room(
         messages.AskToLeave(),
         "quit",
         ("ctrl+q", "q"),

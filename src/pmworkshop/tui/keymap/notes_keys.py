@@ -15,7 +15,7 @@ NOTES = (
         "Begin the answer of the chosen leader with that digit",
         begins=True,
     ),
-    Command("next_page", ("tab",), "next page", "Turn to the next page: script, answers, what they mean, time"),
+    Command("next_page", ("tab",), "next page", "Turn to the next page: now and what to say, answers, figures, time"),
     Command("values", ("i",), "what is in", "Show here what is in although it is hidden, or hide it again"),
     Command("again", ("A",), "ask again", "Ask the same again: the answers stand beside the first ones"),
     Command("close", ("K",), "close", "Take no more answers, only corrections, or take them again"),

@@ -88,12 +88,26 @@ class AnswerEntry(Part):
             then = self._go_on(later, asked, person, step, kept=True, also=also)
             return Several((commit, then)) if then else commit
 
+        known = step in asked.done(session, person.id)
+
+        def overtaken(later: Context, text: str) -> Act | None:
+            nonlocal known
+            newer = asking(later, private_of(later))
+            if known or newer is None or step not in newer.done(private_of(later), person.id):
+                return None
+            known = True
+            if not text.strip():
+                return self._go_on(later, asked, person, step, kept=False)
+            keeps = f"Enter keeps what is typed here instead, {key_of('leave_field')} leaves it."
+            return Say(f"{person.name} is in, from another window. {keeps}")
+
         about = _about(asked, step)
         ends = asked.status == "shown" or step in asked.done(session, person.id)
         keys = ("Enter keeps it" if ends else "Enter keeps it, then the next", f"{key_of('leave_field')} leaves it")
         form = asked.forms[step.wanted]
         words = f"{label(private_of(context), person)}   {about}{form.told}"
-        return Ask(words, answer, initial, empty=True, keys=keys, parts=form.parts, begun=bool(begun))
+        begins = bool(begun)
+        return Ask(words, answer, initial, empty=True, keys=keys, parts=form.parts, begun=begins, overtaken=overtaken)
 
     def _go_on(
         self,

@@ -1,4 +1,4 @@
-"""The private page: script, answers by name, and their meaning; answers are typed here in clear text."""
+"""The private page: what is now and what to say, answers by name, and figures; answers are typed in clear text."""
 
 from __future__ import annotations
 
@@ -20,17 +20,20 @@ from pmworkshop.tui.keymap.notes_keys import NOTES, PLACE
 from pmworkshop.tui.notes.answer_entry import AnswerEntry
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.figures import figures
+from pmworkshop.tui.notes.first_words import first_words, meaning
+from pmworkshop.tui.notes.glossary import explained
 from pmworkshop.tui.notes.leaders import answers, awaited
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
+from pmworkshop.tui.notes.stage_keys import StageKeys
 from pmworkshop.tui.notes.time_page import slack_lines, time_rows
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, ListBody, Open, Page, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import GoForward, NextTurn
 
 View = Literal["script", "answers", "figures", "time"]
 VIEWS: tuple[View, ...] = get_args(View)
-TITLES: dict[View, str] = {"script": "Script", "answers": "Answers", "figures": "What it means", "time": "Time"}
+TITLES: dict[View, str] = {"script": "Now", "answers": "Answers", "figures": "Figures", "time": "Time"}
 
 
 class NotesPanel(Panel):
@@ -45,15 +48,17 @@ class NotesPanel(Panel):
     commands = NOTES
     ticks = True
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        """Connect to the clock.
+    def __init__(self, now: Callable[[], datetime], stage: Callable[[], Panel] = Panel) -> None:
+        """Connect to the clock and to the panels of the room.
 
         Args:
             now: Returns the present moment in the time zone of the room.
+            stage: Returns the panel of where the room is, whose keys are told here.
         """
-        self._now = now
+        self._now, self._stage = now, StageKeys(stage)
         self._turned: tuple[tuple[str, ...], View] | None = None
         self._seen: tuple[str, ...] = ()
+        self._meant: tuple[Session, bool, tuple[Item, ...]] | None = None
         self.entry = AnswerEntry(self._shows_values)
         self.parts = (self.entry,)
 
@@ -87,9 +92,7 @@ class NotesPanel(Panel):
         asked = self.asking(context)
         if self._turned is not None and self._turned[0] == _where(context, asked):
             return self._turned[1]
-        if asked is not None and (asked.hidden or asked.near):
-            return "answers"
-        return "figures" if figures(context.view, navigation.where(context.view)[0]) else "script"
+        return "answers" if asked is not None and (asked.hidden or asked.near) else "script"
 
     def shows_hidden(self, context: Context) -> bool:
         """Return whether hidden answers are seen here now.
@@ -147,14 +150,32 @@ class NotesPanel(Panel):
         return tuple((words, "text") for words in slack_lines(session, self._now()))
 
     def _body(self, context: Context, asked: Asking | None, view: View) -> ListBody:
-        session = private_of(context)
+        session, seen = private_of(context), self.shows_hidden(context)
         if view == "script":
-            return ListBody(script(session, self._now()))
+            first = first_words(session, asked, self._now(), self._means(context, asked), seen=seen)
+            return ListBody(
+                (
+                    *first,
+                    *([Item("", "")] if first else []),
+                    *script(session, self._now()),
+                    *self._stage.rows(context),
+                )
+            )
         if view == "time":
             return time_rows(session, self._now())
         if view == "answers":
-            return answers(session, asked, values=asked is not None and self._shows_values(context, asked))
-        return ListBody(figures(context.view, navigation.where(session)[0]), "Nothing was shown here yet.")
+            first = self._means(context, asked) if seen else ()
+            listed = answers(session, asked, values=asked is not None and self._shows_values(context, asked))
+            return replace(listed, items=(*first, *listed.items))
+        rows = figures(context.view, navigation.where(session)[0])
+        return ListBody((*rows, *explained(rows)), "Nothing was shown here yet.")
+
+    def _means(self, context: Context, asked: Asking | None) -> tuple[Item, ...]:
+        """Return what the answers mean; found once for each state, as the page is drawn each second."""
+        session, seen = private_of(context), self.shows_hidden(context)
+        if self._meant is None or self._meant[0] is not session or self._meant[1] != seen:
+            self._meant = (session, seen, meaning(context.view, session, asked, seen=seen))
+        return self._meant[2]
 
     # The keys.
 

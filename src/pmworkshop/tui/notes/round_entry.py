@@ -193,6 +193,26 @@ def present(session: Session) -> list[Participant]:
     return in_room(session)
 
 
+def next_awaited(before: Session, session: Session, asked: Asking, who: str) -> str:
+    """Find the next leader who is awaited after one whose answers came in just now.
+
+    Args:
+        before: The whole session before.
+        session: The whole session now.
+        asked: What is asked.
+        who: Id of the leader.
+
+    Returns:
+        The id of the next one, from the top again after the last; empty if nothing came in or nobody is awaited.
+    """
+    awaited = [one.id for one in asked.missing(session)]
+    if who in awaited or who not in {one.id for one in asked.missing(before)}:
+        return ""
+    people = [one.id for one in present(session)]
+    after = people[people.index(who) :] if who in people else []
+    return next((one for one in (*after, *people) if one in awaited), "")
+
+
 def line_of(form: AnswerForm, ballots: Iterable[Ballot], step: Step) -> str:
     """Write one line of a leader as it can be typed again; see `line_on`.
 

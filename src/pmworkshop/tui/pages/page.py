@@ -10,6 +10,7 @@ from typing import Literal
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.views.handed_in import HandedIn
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
@@ -175,6 +176,7 @@ class Context:
         cells: How many cells of a line may be drawn on.
         now: The present moment, for panels with a clock of their own; None if it does not matter.
         dates: How the facilitator writes dates.
+        came: Whose cards are in while the answers are hidden, without any answer; None where it is not known.
     """
 
     view: Session
@@ -182,6 +184,7 @@ class Context:
     cells: int = 76
     now: datetime | None = None
     dates: DateHabits = UNSAID
+    came: HandedIn | None = None
 
 
 # What a panel may want done.
@@ -196,12 +199,14 @@ class Commit:
         told: Message that is shown once the step is stored.
         select: Key of the row to choose then; ``last`` for the last one, ``newest`` for the first record of the step.
         then: Returns the next act once the step is stored; None if nothing follows.
+        refused: Called if the operation is refused; None if nothing is.
     """
 
     operation: Operation
     told: str = ""
     select: str = ""
     then: Callable[[Context], Act | None] | None = None
+    refused: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +228,8 @@ class Ask:
         begun: Whether typing goes on behind the initial text instead.
         sentence: Whether an answer that may be empty is a sentence otherwise: what was typed before it was asked
             stands in it, as in every question that needs an answer.
+        overtaken: Called with what is typed after the session has changed; returns the question that follows instead
+            or a message, None as long as the question stands. None if no other window can answer it.
     """
 
     question: str
@@ -237,6 +244,7 @@ class Ask:
     parts: tuple[str, ...] = ()
     begun: bool = False
     sentence: bool = False
+    overtaken: Callable[[Context, str], Act | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

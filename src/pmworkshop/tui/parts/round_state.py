@@ -18,6 +18,7 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.room_below import fits_below
+from pmworkshop.tui.parts.cards_in import CardsIn, cards_in
 from pmworkshop.tui.parts.own_answers import PRIVATE, Own, given_in, own_items, own_prompt
 from pmworkshop.tui.parts.turn_order import Turns
 
@@ -56,6 +57,7 @@ class RoundState:
         self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
         self._halves: dict[tuple[Asks, str], Turns] = {}
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
+        self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
 
     @property
     def withheld(self) -> int:
@@ -76,8 +78,29 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
+        half = self._turns(context)
+        people, out = self.people(context), _gone_out(context, half)
+        half.follow(self.cards(context), people, out)
+        if not half.correcting and (person := half.whose(people, out)) is not None:
+            half.place(person)
+        return half
+
+    def _turns(self, context: Context) -> Turns:
+        """Return the turns of the present round as they are kept, whatever came in since."""
         about = (self.asks(context), item_at(context.view, self.here.module_id))
         return self._halves.setdefault(about, Turns())
+
+    def cards(self, context: Context) -> CardsIn:
+        """Return whose cards are in; computed once for each state of the session.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        about = (self.asks(context), item_at(context.view, self.here.module_id))
+        if self._cards is None or self._cards[1] is not context.view or self._cards[0] != about:
+            module, people = self.here.module(context), self.people(context)
+            self._cards = (about, context.view, cards_in(context, module, about[0], people))
+        return self._cards[2]
 
     def form(self, context: Context) -> AnswerForm | None:
         """Return what each person is asked for in the present pass; computed once for each state of the session.
@@ -176,17 +199,16 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        done = self.half(context).done or set()
+        done = self._turns(context).done
         return [one for one in answering(context.view, done) if one.present and not one.left]
 
     def gone_out(self, context: Context) -> list[Participant]:
-        """List the people whose answers were typed here and who went out since, so that a slip can still be mended.
+        """List the people whose answers are in and who went out since, so that a slip can still be mended.
 
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        done = self.half(context).done or set()
-        return [one for one in context.view.people() if one.id in done and not one.present and not one.left]
+        return _gone_out(context, self.half(context))
 
     def correctable(self, context: Context) -> list[Participant]:
         """List the people whose shown answers can be corrected: those present, then those who answered and went out.
@@ -211,7 +233,7 @@ class RoundState:
         half, view = self.half(context), context.view
         if half.correcting or view.info.solo:
             return view.participants.get(half.correcting or view.info.solo or "")
-        return half.whose(self.people(context), self.progress(context)[0], self.gone_out(context))
+        return half.whose(self.people(context), self.gone_out(context))
 
     def progress(self, context: Context) -> tuple[int, int]:
         """Count the answers.
@@ -272,6 +294,8 @@ class RoundState:
             return PRIVATE
         came, awaited = self.progress(context)
         kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
+        if (round_ := self.round(context, wanted=self.passes(context)[0])) is not None and round_.status == "closed":
+            kept = "no more answers are taken, only corrections"
         return f"{came} of {awaited} in   {kept}"
 
     def legend(self, context: Context) -> tuple[str, ...]:
@@ -299,6 +323,9 @@ class RoundState:
             return ((f"Nobody is in the room yet: {key_of('people')} adds a leader.", "strong"),)
         if person is None:
             return (("All have been asked.", "strong"), (f"{key_of('forward')} shows the answers", "soft"))
+        if half.overtaken:
+            told = f"{label(context.view, person)} is in: the card came from another window, and counts."
+            return ((told, "strong"), (f"{key_of('type_line')} goes on to the next leader", "soft"))
         about = f"{DOT * len(half.typed)}{BLANK * (form.marks - len(half.typed))}"
         if len(self.passes(context)) > 1:
             about = f"{about}   {self.here.module(context).pass_name(self.wanted(context))}"
@@ -334,6 +361,11 @@ class RoundState:
         """
         passes = self.passes(context)
         return passes[self.half(context).passed] if len(passes) > 1 else passes[0]
+
+
+def _gone_out(context: Context, half: Turns) -> list[Participant]:
+    done = half.done
+    return [one for one in context.view.people() if one.id in done and not one.present and not one.left]
 
 
 def asked_items(form: AnswerForm) -> tuple[Item, ...]:

@@ -264,6 +264,10 @@ class ChangeTheme(PlainRequest):
     """Change between the dark and the bright look."""
 
 
+class FadeFoot(PlainRequest):
+    """Let the keys at the foot fade some seconds after the last key, or show them always."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeepDateOrder:
     """Keep what comes first in dates such as 4/12, for all workshops.
@@ -299,7 +303,7 @@ class LookForStruck:
     texts: tuple[str, ...] = field(repr=False)
 
 
-ProgramRequest = Attend | SaveFiles | ChangeTheme | KeepDateOrder | NoteFault | LookForStruck
+ProgramRequest = Attend | SaveFiles | ChangeTheme | FadeFoot | KeepDateOrder | NoteFault | LookForStruck
 
 
 # The replay, which its own screen serves.

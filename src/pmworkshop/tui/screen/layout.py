@@ -147,7 +147,7 @@ class Layout:
         Args:
             line: The keys that act now.
         """
-        self.footed = f" {line}"
+        self.footed = f" {line}" if not self._state.bare else ""
         self.foot.show([((self.footed, "soft"),)])
 
     def say(self, text: str, kind: Kind = "said") -> None:
@@ -180,7 +180,8 @@ class Layout:
         """Lay out the lines below the body."""
         found: list[Piece] = []
         for text, look in self._state.page.below:
-            if text and not (self._state.ask and look == "warn"):  # warnings make room for the question
+            hidden = look == "warn" and (self._state.ask or self._state.bare)  # warnings make room for the question
+            if text and not hidden:
                 found += [(line, look) for line in wrap(text, cells)]
         if len(found) > BELOW:
             found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])

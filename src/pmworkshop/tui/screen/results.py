@@ -103,6 +103,8 @@ class Results:
             desk.request(NoteFault(told_without_values(error)))
         told = error_words(error) if isinstance(error, PmworkshopError) else FAILED
         desk.tell(told, "refused")
+        if waiting.refused is not None:
+            waiting.refused()
         if waiting.text:
             desk.entry.bring_back(waiting.text, waiting.ask)
             if desk.field.value != waiting.text and not waiting.secret:

@@ -16,7 +16,6 @@ from textual.widget import Widget
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.views.public import public
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.top import rail, title_line
@@ -29,6 +28,8 @@ from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, Request
 from pmworkshop.tui.screen.acts import Acts
 from pmworkshop.tui.screen.entry import Entry
+from pmworkshop.tui.screen.fading import Fading
+from pmworkshop.tui.screen.following import begun_here, follow_question, overtaken_words
 from pmworkshop.tui.screen.foot import clicked, foot_line
 from pmworkshop.tui.screen.hands import Hands
 from pmworkshop.tui.screen.layout import Layout, margins
@@ -69,6 +70,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         hands: What takes the keys and pastes.
         acts: What runs the commands and performs the acts.
         overlays: What lays panels and questions over those that are shown.
+        fading: What lets the foot fade some seconds after the last key.
         results: What queues the gestures and shows their results.
         outbox: Queue of the gestures on their way to the store; None if the session cannot be written.
         unsaved_found: Spools of earlier runs with entries that did not reach the disk.
@@ -128,6 +130,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
             self.results_of(self),
         )
         self.acts = Acts(self, self.overlays, self.results)
+        self.fading = Fading(self, clock)
 
     def compose(self) -> ComposeResult:
         """Lay out the lines of the screen."""
@@ -161,9 +164,8 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @property
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
-        return Context(
-            self.state.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now(), self.state.dates
-        )
+        state, cells = self.state, max(self.size.width - EDGE, 1)
+        return Context(state.view, self.board.cursor, cells, self._now(), state.dates, state.came)
 
     def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line; long text also uses the lines above the field.
@@ -183,20 +185,24 @@ class StageScreen(Screen[None], inherit_bindings=False):
             session: The whole session; the screen keeps its public view.
             cursor: Row and column to choose; None keeps the cursor, or chooses the first row of a new panel.
         """
-        state, before = self.state, self.state.view.stage
-        state.view = public(session)
+        state, before, begun = self.state, self.state.view.stage, begun_here(self)
+        state.take(session)
         stage = state.view.stage
         curtain = bool(stage and stage.curtain)
         if curtain != state.curtain:
             state.curtain = curtain
             self.entry.set_mode("list")
-        if has_moved(before, stage):
+        moved = has_moved(before, stage)
+        if moved:
             if self.away:  # its phase is over, and nobody is asked about it any more
                 self.away = 0
                 self.tell("")
             self.overlays.show(self._panel_of_room(), cursor)
         else:
             self.redraw(cursor=cursor)
+            follow_question(self)
+        if told := overtaken_words(self, begun, moved=moved):
+            self.tell(told)
 
     # Keys and clicks.
 
@@ -205,11 +211,13 @@ class StageScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         await self.hands.key(event)
+        self.fading.used()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a pasted text in."""
         event.stop()
         self.hands.paste(event.text)
+        self.fading.used()
 
     def on_words(self, event: Words) -> None:
         """Take text in that came faster than keys are pressed."""
@@ -354,3 +362,4 @@ class StageScreen(Screen[None], inherit_bindings=False):
             title = title_line(state.view, self._now(), cells, mark=state.mark, amber=state.amber, words=words)
             lines = [((" ", "soft"), *title), ((" ", "soft"), *rail(state.view, cells))]
         self.lines.top.show(lines)
+        self.fading.look()

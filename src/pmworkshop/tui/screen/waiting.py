@@ -22,6 +22,7 @@ class Waiting(Gesture):
         tells_label: Whether the label of the step is shown instead.
         select: Key of the row to choose then, as in `Commit`.
         then: Returns the act that follows; None if nothing does.
+        refused: Called if the gesture is refused; None if nothing is.
         arrived: Called with whether the gesture was stored or refused; None if nothing is.
     """
 
@@ -30,6 +31,7 @@ class Waiting(Gesture):
     tells_label: bool = False
     select: str = ""
     then: Callable[[Context], Act | None] | None = None
+    refused: Callable[[], None] | None = None
     arrived: Callable[[bool], None] | None = None
 
 
@@ -54,6 +56,7 @@ def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Wait
         told=commit.told,
         select=commit.select,
         then=commit.then,
+        refused=commit.refused,
     )
 
 

@@ -11,6 +11,7 @@ from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.requests.messages import (
     Attend,
     ChangeTheme,
+    FadeFoot,
     KeepDateOrder,
     LookForStruck,
     NoteFault,
@@ -22,6 +23,9 @@ from pmworkshop.tui.serving.saving import save
 from pmworkshop.tui.serving.struck import look_for
 from pmworkshop.tui.shell.opening import Opened
 from pmworkshop.tui.shell.shell import Shell
+
+FADES = "The keys fade {seconds} seconds after the last one; any key brings them back."
+STAYS = "The keys stay at the foot."
 
 
 class ProgramRequests:
@@ -47,10 +51,11 @@ class ProgramRequests:
             case Attend():
                 self._begin()
             case SaveFiles():
-                if opened is not None:
-                    start(shell.app, self._save, opened)
+                self._save_files()
             case ChangeTheme():
                 self._change_theme()
+            case FadeFoot():
+                self._fade_foot()
             case KeepDateOrder():
                 serve_order(request, shell.desk, shell.folders)
             case NoteFault():
@@ -61,10 +66,19 @@ class ProgramRequests:
             case _:
                 assert_never(request)
 
+    def _fade_foot(self) -> None:
+        shell = self._shell
+        seconds = shell.desk.fading.switch(shell.settings.foot_seconds)
+        shell.desk.tell(FADES.format(seconds=seconds) if seconds else STAYS)
+
     def _change_theme(self) -> None:
         app, names = self._shell.app, [theme.name for theme in THEMES]
         app.theme = names[(names.index(app.theme) + 1) % len(names)] if app.theme in names else names[0]
         self._shell.desk.redraw()
+
+    def _save_files(self) -> None:
+        if (opened := self._shell.live.opened) is not None:
+            start(self._shell.app, self._save, opened)
 
     async def _save(self, opened: Opened) -> None:
         folder, shell = Path.cwd() / opened.stored.stem, self._shell

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import assert_never
 
 from pmworkshop.base.errors import BusyError, PmworkshopError
-from pmworkshop.session.views.public import public
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import CALM, LOG, start
 from pmworkshop.tui.keymap.commands import ROOM, key_of
@@ -83,7 +82,7 @@ class SessionRequests:
         shell, desk = self._shell, self._shell.desk
         shell.live.opened = opened
         shell.panels.made.clear()
-        desk.state.view = public(opened.workshop.session)
+        desk.state.take(opened.workshop.session)
         desk.offered.room = ROOM
         desk.overlays.show(shell.panels.of_room())
         self._attend(shell, opened)

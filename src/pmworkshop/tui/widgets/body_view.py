@@ -88,6 +88,10 @@ class BodyView(LineView, can_focus=True):
         """Note where the cursor is left, and choose nothing until another list is shown."""
         self._left_at[self._list], self.cursor = self.cursor, Cursor()
 
+    def from_top(self) -> None:
+        """Begin at the first row with the next body, unless its cursor stands below."""
+        self._top = 0
+
     def on_resize(self) -> None:
         """Lay out the body in the new size."""
         self._lay_out()
