@@ -267,7 +267,8 @@ async def test_digits_behind_dots_act_at_once_and_words_do_nothing(tmp_path):
         await waiting(room, "513524")
         assert "1 of 8 in" in room.wall
         theme = room.app.theme
-        await waiting(room, "Nobody sells")
+        await waiting(room, "Nobody sells 513524 of them")
+        assert "1 of 8 in" in room.wall
         assert "nothing of that was taken" in " ".join(room.wall.split())
         assert field(room) == ""
         assert room.app.theme == theme

@@ -51,11 +51,10 @@ class Hands:
         if typed and self._desk.state.mode == "list":
             pressed = Pressed(event.key, typed)
             command = self._command(event.key, typed)
-            if command is None or not command.begins:
+            if command and command.begins and not self.moment.under_way:
+                self._act(pressed)
+            else:
                 self.moment.key(pressed)
-                return
-            self.moment.let_go()
-            self._act(pressed)
         else:
             self.moment.let_go()
             await self._take(event, typed)

@@ -38,6 +38,11 @@ class Moment:
         """Whether a key has not acted yet."""
         return bool(self._run.waiting)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether a key that comes now may belong to what was typed directly before."""
+        return self.waits or self._run.is_text
+
     def key(self, pressed: Pressed) -> None:
         """Let a key wait, or take it as text if it follows another one within the moment.
 
