@@ -131,13 +131,13 @@ class Timekeeper:
         """Give the present part five more minutes; ask first where the end has to move for it."""
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(_READING)
+            desk.tell(_READING, "refused")
             return
         view = desk.state.view
         try:
             more = more_time(view, self.now())
         except RefusedError as error:
-            desk.tell(error_words(error))
+            desk.tell(error_words(error), "refused")
             return
         done = Commit(give(more), given_words(more, view.info.ends))
         if more.ends:
