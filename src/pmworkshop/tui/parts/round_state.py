@@ -324,7 +324,7 @@ class RoundState:
         if person is None:
             return (("All have been asked.", "strong"), (f"{key_of('forward')} shows the answers", "soft"))
         if half.overtaken:
-            told = f"{label(context.view, person)} is in: the card came from another window, and counts."
+            told = f"{short_label(context.view, person)} is in: the card came from another window, and counts."
             return ((told, "strong"), (f"{key_of('type_line')} goes on to the next leader", "soft"))
         about = f"{DOT * len(half.typed)}{BLANK * (form.marks - len(half.typed))}"
         if len(self.passes(context)) > 1:
