@@ -44,9 +44,9 @@ def test_a_line_becomes_an_outcome():
 def test_a_line_becomes_an_action():
     told, state = sent("A: Visit customers; 30 Sep; Call Rosa 18 Sep")
     (made,) = state.actions.values()
-    assert told == "Saved to actions"
+    assert told == "Saved to actions, by Wed 30 Sep, first step by Fri 18 Sep"
     assert (made.module, made.what, made.due) == ("plan", "Visit customers", date(2026, 9, 30))
-    assert (made.first_step, made.first_step_by) == ("Call Rosa 18 Sep", date(2026, 9, 18))
+    assert (made.first_step, made.first_step_by) == ("Call Rosa", date(2026, 9, 18))
 
 
 def test_what_the_agenda_has_no_place_for_is_refused_with_a_way_out():

@@ -6,7 +6,6 @@ import pytest
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Give, Participant
-from pmworkshop.session.operations.planning.action_plan import split_date
 from pmworkshop.session.operations.planning.plan_line import (
     give_words,
     parse_days,
@@ -28,7 +27,8 @@ GIVEN = Give(giver="ben", function="Sales", what="2 days")
         ("first_step_by", "+7", {"first_step_by": date(2026, 9, 21)}),
         ("owners", "sales", {"owners": ("ben",)}),
         ("first_step", "Call Rosa", {"first_step": "Call Rosa"}),
-        ("first_step", "Call Rosa Friday", {"first_step": "Call Rosa Friday", "first_step_by": date(2026, 9, 18)}),
+        ("first_step", "Call Rosa Friday", {"first_step": "Call Rosa", "first_step_by": date(2026, 9, 18)}),
+        ("first_step", "by Friday", {"first_step_by": date(2026, 9, 18)}),
         ("confidence", "4", {"confidence": 4}),
         ("gives", "Nothing", {"no_resources": True}),
         ("gives", "2 days Sales", {"gives": (GIVEN,), "no_resources": False}),
@@ -93,10 +93,3 @@ def test_raised_hands_are_typed_from_the_top_down(typed, hands):
 def test_what_is_no_row_of_figures_is_told(typed):
     with pytest.raises(InputError):
         parse_hands(typed, FIST)
-
-
-def test_a_text_is_parted_from_the_date_that_it_ends_in():
-    assert split_date("draft Friday", DAY) == ("draft", date(2026, 9, 18))
-    assert split_date("draft by Friday", DAY) == ("draft", date(2026, 9, 18))
-    assert split_date("by Friday", DAY) == ("by", date(2026, 9, 18))
-    assert split_date("draft it", DAY) == ("draft it", None)

@@ -6,12 +6,13 @@ from functools import partial
 
 from textual import events
 
+from pmworkshop.base.dates import DayDoubtError
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.tui.keymap.commands import find, key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.pages.panel import hides, table_taken
-from pmworkshop.tui.screen.date_order import ask_order
+from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
 
 MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
@@ -105,18 +106,20 @@ class Hands:
         act = desk.attempt(answer, failed)
         if failed:
             desk.entry.bring_back(text, ask)
-            self._ask_order(failed, text, ask)
+            self._ask_about_date(failed, text, ask)
             return
         if ask:
             desk.entry.answered()
         desk.perform(act, text, ask)
         desk.draw_entry()
 
-    def _ask_order(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
-        """Ask over a refused line what comes first in its date, if that is why it was refused."""
-        question = ask_order(failed, line)
+    def _ask_about_date(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
+        """Ask over a refused line about its date, if that is why it was refused."""
+        question = ask_about_date(failed, line)
         if question is not None and not (ask and ask.secret):
             self._desk.perform(question)
+            if any(isinstance(error, DayDoubtError) for error in failed):
+                self._desk.tell("")  # the question says it
 
     def words(self, text: str) -> None:
         """Take words in that came faster than keys are pressed: they are typed text, in a list too.
@@ -154,7 +157,12 @@ class Hands:
     def _table(self, text: str) -> bool:
         """Let the page take a table, unless something is typed or asked for; return whether it did."""
         desk, ask = self._desk, self._desk.state.ask
-        if not ("\t" in text or "|" in text) or desk.state.covered or desk.field.value or (ask and not ask.yields):
+        if (
+            not ("\t" in text or "|" in text)
+            or desk.state.covered
+            or desk.entry.half_typed
+            or (ask and not ask.yields)
+        ):
             return False
         lines, told = desk.field.pasted(text, table=True)
         act = desk.attempt(lambda: table_taken(desk.panel, desk.context, lines))
@@ -184,7 +192,9 @@ class Hands:
         if desk.state.ask is not None and desk.state.ask.repeats:
             self._answer_each(desk.state.ask, joined)
             return
-        act = None if desk.entry.asking else desk.attempt(lambda: desk.panel.paste(desk.context, joined))
+        ask = desk.state.ask
+        takes = ask is None or (ask.yields and not desk.entry.half_typed)
+        act = desk.attempt(lambda: desk.panel.paste(desk.context, joined)) if takes else None
         if act is None:
             desk.field.put_in(" ".join(map(desk.field.typed, lines)))
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -77,7 +78,8 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen of the window."""
         desk = self.window.first_screen(self.shell)
-        desk.offered.keys, desk.state.dates = self.shell.settings.keys, self.shell.settings.dates
+        desk.offered.keys = self.shell.settings.keys
+        desk.state.dates = replace(self.shell.settings.dates, doubts=True)
         return desk
 
     @property

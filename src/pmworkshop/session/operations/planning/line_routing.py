@@ -11,7 +11,7 @@ from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations import collect
-from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning.action_line import add_line, read_line
 
 _PREFIX = re.compile(r"\s*([poaPOA]):\s*(.*)", re.DOTALL)
 
@@ -40,7 +40,7 @@ def send(
     """Choose the operation for a typed line: add it to its own list, or route it by its prefix.
 
     ``p:`` parks the line, ``o:`` adds it to the desired outcomes, ``a:`` to the action plan, where the rest may be
-    ``what; when; first step``.
+    ``owner; what; by; first step``.
 
     Args:
         session: The session, public or whole.
@@ -55,7 +55,8 @@ def send(
 
     Raises:
         RefusedError: The agenda has no list of outcomes, or no action plan.
-        InputError: The date of an action cannot be read.
+        DayDoubtError: Somebody has to be asked about a day.
+        InputError: The line of an action cannot be read.
     """
     found = _PREFIX.fullmatch(text)
     if not found:
@@ -71,11 +72,8 @@ def send(
     target = plan_of(session.info.agenda)
     if target is None:
         raise RefusedError("This agenda has no action plan.", "Park the line with p: instead.")
-    line = action_plan.parse_line(rest, session.info.day, habits)
-    operation = action_plan.add(
-        target, line.what, due=line.due, first_step=line.first_step, first_step_by=line.first_step_by
-    )
-    return Sent(operation, "Saved to actions")
+    line = read_line(session, rest, habits)
+    return Sent(add_line(target, line), ", ".join(filter(None, ("Saved to actions", line.days))))
 
 
 def plan_of(agenda: Agenda) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
+from pmworkshop.base.dates import UNSAID, DateHabits, parse_date, split_day
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
@@ -15,7 +15,7 @@ from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.people_in_text import giver_in
 from pmworkshop.session.core.records import Action, Give
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.planning.action_plan import split_date
+from pmworkshop.session.operations.planning.day_checks import ask_due, ask_first_step
 
 NOTHING = ("none", "nothing", "no", "0", "-")
 """Answers to what an action needs that say: nothing from others."""
@@ -37,18 +37,18 @@ def parse_field(
         The new values by name of the field, for `action_plan.change`.
 
     Raises:
+        DayDoubtError: Somebody has to be asked about a day.
         InputError: The answer is empty, no date, no participant's name, or no number from 0 to 5.
     """
-    typed, day = clean_line(text), session.info.day
+    typed = clean_line(text)
     if field in ("due", "first_step_by"):
-        return {field: parse_date(typed, day, habits)}
+        return {field: _day(session, action, field, typed, habits)}
     if not typed:
         raise InputError("That is empty.", way_out=WayOut.LEAVE_IT_OPEN)
     if field == "owners":
         return {"owners": (find_person(session, typed).id,)}
     if field == "first_step":
-        by = split_date(typed, day, habits)[1]
-        return {"first_step": typed, **({"first_step_by": by} if by else {})}
+        return read_first_step(session, action, typed, habits)
     if field == "confidence":
         return {"confidence": _finger(typed)}
     if field != "gives":
@@ -56,6 +56,37 @@ def parse_field(
     if typed.lower() in NOTHING:
         return {"no_resources": True}
     return {"gives": _with(action.gives, parse_give(session, typed)), "no_resources": False}
+
+
+def _day(session: Session, action: Action, field: str, typed: str, habits: DateHabits) -> date:
+    found = parse_date(typed, session.info.day, habits)
+    if field == "due":
+        ask_due(session, found, typed, habits)
+    else:
+        ask_first_step(session, found, action.due, typed, habits)
+    return found
+
+
+def read_first_step(session: Session, action: Action, text: str, habits: DateHabits = UNSAID) -> dict[str, Any]:
+    """Read a first or next step, with a day if the text ends in one.
+
+    Args:
+        session: The session, for its day.
+        action: The action as it is now.
+        text: The step as typed; only a day keeps the step that was noted.
+        habits: How the one who types writes dates.
+
+    Returns:
+        The new values by name of the field, for `action_plan.change`; the day is among them only if it was typed.
+
+    Raises:
+        DayDoubtError: Somebody has to be asked about the day.
+        InputError: A deadline at the end is no single day.
+    """
+    step, by = split_day(text, session.info.day, habits, asks=True)
+    if by is not None:
+        ask_first_step(session, by, action.due, text[len(step) :].strip(" ,;:(-"), habits)
+    return {**({"first_step": step} if step else {}), **({"first_step_by": by} if by else {})}
 
 
 def _finger(typed: str) -> int:

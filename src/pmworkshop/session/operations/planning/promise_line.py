@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, parse_date
+from pmworkshop.base.dates import DATE_QUESTIONS, UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
@@ -78,7 +78,7 @@ def parse(session: Session, text: str, habits: DateHabits = UNSAID) -> Promise:
         The promise.
 
     Raises:
-        DateOrderError: A day is read differently in different countries.
+        DayDoubtError: Somebody has to be asked about a day.
         InputError: The giver is missing or matches several participants, nothing is given or asked for, the degree
             is not 1 to 8, or there is no such action.
     """
@@ -134,7 +134,7 @@ def _day(text: str, pattern: re.Pattern[str], day: date, habits: DateHabits) -> 
     in_words = said.lower().startswith("to ") or any(letter.isalpha() for letter in when)
     try:
         return (rest, parse_date(when, day, habits, among_words=in_words)) if when else (text, None)
-    except DateOrderError:
+    except DATE_QUESTIONS:
         raise
     except InputError:
         return text, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_finder import staying
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.action_letters import (
@@ -17,7 +18,6 @@ from pmworkshop.session.operations.planning.plan_line import give_words, parse_f
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Handler, Part
-from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.parts.on_screen import OnScreen
 
 
@@ -32,7 +32,6 @@ class ActionFields(Part):
         """
         self._put_off = put_off
         self.handlers = {
-            "what": self._asks_for("what", "What exactly?", keeps=True),
             "owner": self._ask_owner,
             "due": self._asks_for("due", "By when?"),
             "first": self._asks_for("first_step", "What is the first step, and by when?", keeps=True),
@@ -89,9 +88,7 @@ class ActionFields(Part):
         return lambda context, key: self._ask_about(context, field, asked, keeps=keeps)
 
     def _ask_owner(self, context: Context, key: str) -> Act | None:
-        names = "  ".join(
-            unbroken(f"{n} {called(context.view, p)}") for n, p in enumerate(walk.people(context.view), 1)
-        )
+        names = "  ".join(unbroken(f"{n} {called(context.view, p)}") for n, p in enumerate(staying(context.view), 1))
         return self._ask_about(context, "owners", f"Who owns it?  {names}")
 
 
