@@ -20,8 +20,11 @@ def test_lines_that_are_not_complete_are_named_and_then_who_has_none():
     )
     found = open_lines(state, state.info.agenda.module("plan"))
     assert [one.brief for one in found] == [
-        "A02 (first step, day of the first step)", "A04 (owner)", "Operations (no line yet)", "Management (no line yet)",
-    ]  # fmt: skip
+        "A02 (first step, day of the first step)",
+        "A04 (owner)",
+        "Operations (no line yet)",
+        "Management (no line yet)",
+    ]
     assert [one.words for one in found][1:3] == ["A04 Ask Rosa: owner", "Operations: no line yet"]
     assert all_open_lines(state) == found
     assert (not_complete(found), not_complete(found[:1])) == ("4 lines are not complete", "1 line is not complete")

@@ -12,7 +12,7 @@ from pmworkshop.session.core.records import Give, Participant
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.action_line import Line, add_line, line_of, read_line, reread
 from pmworkshop.session.operations.planning.action_plan import first_step_of
-from pmworkshop.session.operations.planning.day_checks import ask_look, first_steps, usual_note
+from pmworkshop.session.operations.planning.day_checks import ask_look, first_steps
 from pmworkshop.session.operations.planning.plan_line import parse_field
 from tests.build import DAY, action, session
 from tests.session.doing import do
@@ -177,8 +177,3 @@ def test_days_to_look_again_before_several_first_steps_are_asked_about():
         ask_look(state, "plan", early, "16 Sep", ASKED)
     assert caught.value.doubt == "Wed 16 Sep comes before 2 first steps."
     ask_look(state, "plan", (FRIDAY, DUE), "18 Sep", ASKED)
-
-
-def test_the_first_note_goes_out_a_week_later_on_a_working_day():
-    assert usual_note(DAY) == date(2026, 9, 21)
-    assert usual_note(date(2026, 12, 18)) == date(2027, 1, 4)

@@ -146,7 +146,7 @@ async def test_a_question_also_takes_what_is_given_and_later(tmp_path):
         action = await alone(room)
         await room.press("enter")
         await room.line("g 2 days Finance")
-        assert room.said == "Given: Finance, 2 days"
+        assert room.said == "Given by Finance: 2 days"
         await room.press("enter")
         await room.line("k")
         assert room.session.actions[action].later

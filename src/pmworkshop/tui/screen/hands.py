@@ -192,14 +192,16 @@ class Hands:
         if desk.state.ask is not None and desk.state.ask.repeats:
             self._answer_each(desk.state.ask, joined)
             return
+        untouched = desk.entry.asking and not desk.entry.half_typed
+        taken = lines if untouched else joined
         ask = desk.state.ask
-        takes = ask is None or (ask.yields and not desk.entry.half_typed)
-        act = desk.attempt(lambda: desk.panel.paste(desk.context, joined)) if takes else None
+        takes = ask is None or (ask.yields and untouched)
+        act = desk.attempt(lambda: desk.panel.paste(desk.context, taken)) if takes else None
         if act is None:
             desk.field.put_in(" ".join(map(desk.field.typed, lines)))
             return
         desk.field.value = ""
-        desk.perform(act, "\n".join(joined))
+        desk.perform(act, "\n".join(taken))
 
     def _answer_each(self, ask: Ask, lines: list[str]) -> None:
         """Answer a question with each of several lines, as if each had been typed."""

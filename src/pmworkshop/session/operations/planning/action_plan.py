@@ -213,7 +213,10 @@ def give(action_id: str, promise: Give) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
-        return Draft(f"Noted what is given to {action.code}", (revise(action, gives=(*action.gives, promise)),))
+        return Draft(
+            f"Noted what is given to {action.code}",
+            (revise(action, gives=(*action.gives, promise), no_resources=False),),
+        )
 
     return operation
 

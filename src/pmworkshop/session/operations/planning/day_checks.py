@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmworkshop.base.dates import DateHabits, dated, later, next_kept
+from pmworkshop.base.dates import DateHabits, dated
 from pmworkshop.base.text import count
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
@@ -84,15 +84,3 @@ def first_steps(session: Session, module: str | None = None) -> list[date]:
     """
     live = (one for one in action_plan.actions(session, module) if one.status not in OVER)
     return sorted(one.first_step_by for one in live if one.first_step_by)
-
-
-def usual_note(day: date) -> date:
-    """Return the usual day of the first note to the owners: a week after the workshop, or the next working day.
-
-    Args:
-        day: The day of the workshop.
-
-    Returns:
-        The day.
-    """
-    return next_kept(later(day, NOTE_AFTER))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.base.dates import short_date
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import staying
 from pmworkshop.session.core.records import Action
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.action_letters import (
     give_letters,
@@ -14,9 +16,10 @@ from pmworkshop.session.operations.planning.action_letters import (
     read_letters,
     typed_letters,
 )
-from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
+from pmworkshop.session.operations.planning.gifts import gifts, of_action
+from pmworkshop.session.operations.planning.plan_line import parse_field, read_gift
 from pmworkshop.tui.drawing.text_cells import unbroken
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Handler, Part
 from pmworkshop.tui.parts.on_screen import OnScreen
 
@@ -121,12 +124,33 @@ def _ask_letters(context: Context, key: str) -> Act:
 
 
 def _answered(context: Context, action: Action, field: str, text: str, seen: OnScreen | None = None) -> Act:
+    if field == "gives":
+        gift = read_gift(context.view, action, text, context.dates)
+        return Commit(gift, select=action.id, then=lambda later: Say(given_words(later.view, action.id)))
     fields = parse_field(context.view, action, field, text, context.dates)
-    told = ""
-    if fields.get("gives"):
-        newest = next((give for give in fields["gives"] if give not in action.gives), fields["gives"][-1])
-        told = f"Given: {give_words(context.view, newest)}"
-    elif field == "confidence":
-        told = "Noted"
+    days = (("by", fields.get("due")), ("First step by", fields.get("first_step_by")))
+    told = ", ".join(f"{words} {short_date(day)}" for words, day in days if day)
     operation = action_plan.change(action.id, **fields, later=False)
-    return Commit(seen.edit(context, operation) if seen else operation, told, select=action.id)
+    return Commit(
+        seen.edit(context, operation) if seen else operation,
+        "Noted" if field == "confidence" else told,
+        select=action.id,
+    )
+
+
+def given_words(view: Session, action_id: str) -> str:
+    """Say what was given to an action last, or that it needs nothing.
+
+    Args:
+        view: The public view of the session.
+        action_id: The id of the action.
+
+    Returns:
+        A sentence, as ``Given by Finance: 2 days``.
+    """
+    action = view.actions[action_id]
+    found = of_action(gifts(view), action)
+    if action.no_resources or not found:
+        return "Nothing is needed from others"
+    newest = next((one for one in reversed(found) if one.promised), found[-1])
+    return f"{'Given by' if newest.promised else 'Needed:'} {newest.told(view)}"

@@ -38,6 +38,8 @@ _UNEVEN = 16
 class PastedActions(Part):
     """Takes what is pasted into a plan."""
 
+    takes_lines = True
+
     def __init__(self, here: ModulePlace) -> None:
         """Refer to the plan.
 
@@ -51,11 +53,13 @@ class PastedActions(Part):
         return offered(context, self._here.module_id, lines, _back)
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Offer an action for each pasted line, all in one step.
+        """Offer an action for each pasted line, all in one step; lines without parts are typed on as one.
 
         Raises:
             InputError: A line cannot be read; its number is named.
         """
+        if not all(";" in line for line in lines):
+            return None
         read = [self._read(context, number, line) for number, line in enumerate(lines, 1)]
 
         def answer(later: Context, text: str) -> Act:

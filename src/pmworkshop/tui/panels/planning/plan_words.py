@@ -9,7 +9,7 @@ from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_letters import letter_words
 from pmworkshop.session.operations.planning.action_plan import first_step_of
-from pmworkshop.session.operations.planning.plan_line import give_words
+from pmworkshop.session.operations.planning.gifts import Gift, gifts, of_action
 from pmworkshop.tui.pages.page import Item
 
 _AIR = Item("", "")
@@ -86,14 +86,19 @@ def parts(view: Session, action: Action) -> tuple[str, ...]:
     due = f" by {spell_date(action.due)}" if action.due else ""
     step, by = first_step_of(action, view.info.day)
     first = f"First: {step}" + (f", by {spell_date(by)}." if by else ".")
-    gives = "; ".join(give_words(view, give) for give in action.gives)
+    found = of_action(gifts(view), action)
+    gives, needs = (_listed(view, [one for one in found if one.promised is given]) for given in (True, False))
     return (
         f"{owner_words(view, action)}: {action.what}{due}.",
         first if action.first_step else "",
-        f"Given: {gives}." if gives else "",
+        " ".join(filter(None, (f"Given by {gives}." if gives else "", f"Needed: {needs}." if needs else ""))),
         letter_words(view, action),
         f"We will know: {action.success_measure}." if action.success_measure else "",
     )
+
+
+def _listed(view: Session, found: list[Gift]) -> str:
+    return "; ".join(one.told(view) for one in found)
 
 
 def large(view: Session, action: Action) -> tuple[Item, ...]:
