@@ -118,6 +118,7 @@ async def test_a_handler_that_fails_leaves_every_part_alive(tmp_path, monkeypatc
         assert "ZeroDivisionError" in caplog.text
         assert SECRET not in caplog.text
         assert room.app.is_running
+        await room.press("escape", "escape")
         desk.overlays.leave()
         desk.entry.set_mode("field")
         desk.field.value = ""

@@ -328,14 +328,14 @@ async def test_clearing_closing_and_undo(tmp_path):
         assert not window.session.ballots
         await window.press("ctrl+z")
         assert len(window.session.ballots) == marks
-        await window.press("c")
+        await window.press("K")
         assert window.session.rounds["pulse/1"].status == "closed"
         assert "closed" in window.page
         await window.press("down", "enter")
         await window.line("3" * marks)
         assert "No more answers are taken here." in window.wall
         assert window.app.desk.field.value == "3" * marks
-        await window.press("escape", "c")
+        await window.press("escape", "K")
         assert window.session.rounds["pulse/1"].status == "open"
 
 

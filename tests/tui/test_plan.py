@@ -68,7 +68,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         await hand.press("pagedown", "pagedown")
         assert room.session.stage.phase == "read_back"
         assert "6 of 7 complete" in room.wall
-        await hand.press("f")
+        await hand.press("h")
         await hand.line("53")
         assert room.said == "five 5s, three 4s"
         assert "5 ●●●●●   4 ●●●" in room.wall
@@ -160,7 +160,7 @@ async def test_one_action_is_left_with_escape_and_changed_by_its_keys(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         action = await alone(room)
         assert "Esc the plan" in room.screen[-1]
-        await room.press("h")
+        await room.press("Z")
         await room.line("7")
         assert room.said == "“7” is not one of 0 to 5."
         await room.press("ctrl+u")
@@ -172,7 +172,7 @@ async def test_one_action_is_left_with_escape_and_changed_by_its_keys(tmp_path):
         assert "Sales: Publish price rule" in room.wall
         await room.press("escape")
         assert "Operations: nothing yet" in room.wall
-        await room.press("o")
+        await room.press("f")
         assert "What is still open" in room.wall
 
 
@@ -206,7 +206,7 @@ async def test_more_hands_than_people_are_not_taken(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await one_action(room)
         await room.go("plan", "read_back")
-        await room.press("f")
+        await room.press("h")
         await room.line("54")
         assert room.said == "That is 9 answers, and 8 people in the room."
         await room.press("ctrl+u")
@@ -231,7 +231,7 @@ async def test_whoever_stands_in_is_asked_instead_of_the_leader_and_only_once(tm
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("plan", "settle")
         assert room.wall.count("Development: nothing yet") == 1
-        await room.press("l", "down", "p")
+        await room.press("l", "down", "D")
         await room.line("Ida Kern")
         await room.press("escape")
         assert room.wall.count("Development: nothing yet") == 1
@@ -246,7 +246,7 @@ async def test_what_a_leader_promised_is_not_asked_of_whoever_stands_in_later(tm
         await room.go("plan", "settle")
         await room.press("down", "enter")
         await room.line("Publish the price rule; 14 Dec; draft Friday")
-        await room.press("escape", "l", "home", "down", "p")
+        await room.press("escape", "l", "home", "down", "D")
         await room.line("Ida Kern")
         await room.press("escape")
         assert "Development: Publish the price rule" in room.wall

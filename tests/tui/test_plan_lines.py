@@ -101,9 +101,9 @@ async def test_a_whole_line_is_changed_and_keeps_what_was_not_touched(tmp_path):
         await room.go("plan", "settle")
         await room.press("enter")
         await room.line(LINE)
-        await room.press("escape", "home", "g")
+        await room.press("escape", "home", "I")
         await room.line("2 days Finance")
-        await room.press("m")
+        await room.press("%")
         await room.line("it is on the wiki")
         await room.press("e")
         assert room.app.desk.field.value == "Head of product; Publish the price rule; Mon 14 Dec; draft by Fri 27 Nov"
@@ -157,17 +157,14 @@ async def test_a_saturday_is_asked_about_once_and_the_line_is_not_lost(tmp_path,
 
 
 async def test_days_are_asked_about_wherever_they_are_typed(tmp_path):
-    steps = [
-        action(key, code, first_step="Ask", first_step_by=date(2026, 11, 27))
-        for key, code in (("x", "A01"), ("y", "A02"))
-    ]
     async with stage(tmp_path, make(tmp_path)) as room:
-        room.app.servers.room.commit(put(*steps))
+        ask = {"first_step": "Ask", "first_step_by": date(2026, 11, 27), "owners": (room.session.people()[0].id,)}
+        room.app.servers.room.commit(put(action("x", "A01", **ask), action("y", "A02", place=2, **ask)))
         await room.go("plan", "read_back")
-        await room.press("home", "d")
+        await room.press("home", "enter")
         await room.line("28 Dec")
         assert "Mon 28 Dec is between 24 December and 1 January." in flat(room)
-        await room.press("escape", "escape", "n")
+        await room.press("escape", "escape", ">")
         await room.line("by Sunday")
         assert "Sun 29 Nov is a Sunday." in flat(room)
         await room.press("enter")
@@ -185,13 +182,13 @@ async def test_what_is_given_is_one_thing_in_plan_ledger_minutes_and_mails(tmp_p
         await room.go("plan", "settle")
         await room.press("enter")
         await room.line(LINE)
-        await room.press("escape", "home", "g")
+        await room.press("escape", "home", "I")
         await room.line("2 days Finance, if the roadmap is frozen")
         given = "2 days, if the roadmap is frozen"
         assert room.said == f"Given by Finance: {given}"
         await room.press("enter")
         assert f"Given by Finance: {given}." in flat(room)
-        await room.press("escape", "escape", "G")
+        await room.press("escape", "escape", "L")
         assert room.wall.count(f"Finance: {given}") == 1
         assert "Together: 2 days (2 of it on a condition)" in room.wall
         await room.press("escape", "s")

@@ -164,18 +164,16 @@ async def test_a_group_is_merged_into_another_one_split_and_dissolved_by_keys(tm
         for text in ("No customer contact", "Late research", "Feature lists"):
             await room.line(text)
         await room.go("three", "group")
-        await room.press("home", "M")
-        assert room.said == "Choose a group first, with the arrow keys."
-        await room.press("n")
+        await room.press("home", "n")
         await room.line("Customers")
-        await room.press("1", "home", "down", "M")
+        await room.press("1", "home", "down", "m")
         assert room.said == "There is no other group yet; n makes one."
         await room.press("home", "n")
         await room.line("Features")
         await room.press("home")
-        assert "M merge" in room.screen[-1]
+        assert "m merge" in room.screen[-1]
         assert "d dissolve" in room.screen[-1]
-        await room.press("M")
+        await room.press("m")
         await room.line("7")
         assert "There is no group “7”. Type a number from 1 to 2." in room.wall
         await room.press("backspace")
@@ -256,7 +254,7 @@ async def test_an_open_point_is_lived_with_for_a_reason(tmp_path):
         await room.go("chart", "settle")
         await room.press("f")
         assert "What is still open" in room.wall
-        await room.press("y")
+        await room.press("space")
         await room.line("We settle it with the board in January")
         (accepted,) = room.session.acceptances.values()
         assert accepted.reason == "We settle it with the board in January"
@@ -295,7 +293,7 @@ async def test_an_action_says_where_it_comes_from(tmp_path):
         (line,) = room.session.listed("three")
         assert action.because == (line.id,)
         await room.go("plan", "settle")
-        await room.press("end", "c")
+        await room.press("end", "F")
         assert "✓ Sales promises dates" in room.wall
 
 

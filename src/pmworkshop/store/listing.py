@@ -28,6 +28,7 @@ class Listed:
         fault: Why it cannot be opened; None if it can.
         organisation: The organisation whose workshop it is.
         continues: Id of the session that it continues; empty if it continues none.
+        purpose: What its agenda is for, such as ``discovery``; empty if it cannot be read.
     """
 
     stored: StoredSession
@@ -39,6 +40,7 @@ class Listed:
     fault: str | None = None
     organisation: str = ""
     continues: str = ""
+    purpose: str = ""
 
 
 def listed(store: Store) -> list[Listed]:
@@ -66,6 +68,7 @@ def _line(stored: StoredSession) -> Listed:
             fault=None if seen.details else "its beginning is missing",
             organisation=clean_line(str(seen.details.get("organisation", ""))),
             continues=clean_line(str((seen.details.get("parent") or {}).get("session", ""))),
+            purpose=clean_line(str((seen.details.get("agenda") or {}).get("kind", ""))),
         )
     except PmworkshopError as error:
         return Listed(stored, fault=error.message)

@@ -39,7 +39,7 @@ class Acts:
             return
         handler = desk.panel.handler(command)
         if handler is not None and command in desk.offered.listing()[0]:
-            desk.perform(desk.attempt(lambda: handler(desk.context, key or command.keys[0])))
+            desk.perform(desk.attempt(lambda: handler(desk.context, key or next(iter(command.keys), ""))))
         elif command.id == "leave_field":
             self.leave_field()
         elif (act := desk.attempt(lambda: desk.panel.instead(desk.context, command))) is not None:

@@ -15,7 +15,7 @@ from pmworkshop.tui.pages.panel import hides, table_taken
 from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
 
-MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
+MOVES = {"up": -1, "down": 1, "home": -10_000, "end": 10_000}
 ACROSS = {"left": -1, "right": 1}
 PAGES = {"pageup": -1, "pagedown": 1}
 
