@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pmworkshop.insight.plan.plan_turns import all_open_lines, not_complete, open_lines, waiting
+from pmworkshop.session.core.records import Participant
 from tests.build import action, agenda, session
 
 DUE = date(2026, 9, 30)
@@ -37,3 +38,12 @@ def test_a_plan_that_was_not_begun_has_no_open_lines():
 def test_other_modules_ask_nobody_for_a_line():
     state = session(agenda=agenda("poll", "plan"))
     assert waiting(state, state.info.agenda.module("poll")) == []
+
+
+def test_a_deputy_who_is_here_is_asked_instead_of_the_leader():
+    deputy = Participant(id="eve", name="Eve", function="Sales", deputy_of="ben", place=9)
+    state = session(deputy)
+    plan = state.info.agenda.module("plan")
+    assert [one.id for one in waiting(state, plan)] == ["ann", "cem", "eve", "dee"]
+    away = session(deputy.model_copy(update={"present": False}), action("a", owners=("ben",)))
+    assert [one.id for one in waiting(away, plan)] == ["ann", "cem", "dee"]

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.base.dates import DateHabits, DayDoubtError
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.operations.planning.line_routing import plan_of, send
 from tests.build import agenda, session
+from tests.session.asked import asking
 from tests.session.doing import do
+from tests.session.test_columns import TYPES
 
 
 def with_outcomes() -> Agenda:
@@ -62,3 +65,11 @@ def test_a_date_that_cannot_be_read_and_an_empty_line_are_refused():
         sent("a: Visit customers; when it rains")
     with pytest.raises(RefusedError, match="empty"):
         sent("p: ")
+
+
+def test_days_in_the_columns_of_a_line_are_asked_about():
+    state = asking(collect={"columns": TYPES})
+    with pytest.raises(DayDoubtError):
+        send(state, "collect", "1", "Ask more; a story; 3; 26 Sep", habits=DateHabits(doubts=True))
+    assert send(state, "collect", "1", "Ask more; a story; 3; 30 Sep", habits=DateHabits(doubts=True)).told == ""
+    assert send(state, "nowhere", "1", "Ask more", habits=DateHabits(doubts=True)).told == ""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.column_values import check_values
+from pmworkshop.session.core.columns import typed_line
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations import collect
@@ -60,6 +62,7 @@ def send(
     """
     found = _PREFIX.fullmatch(text)
     if not found:
+        _check_days(session, module, prompt, text, habits)
         return Sent(collect.add(module, text, prompt=prompt, author=author))
     letter, rest = found[1].lower(), found[2]
     if letter == "p":
@@ -74,6 +77,13 @@ def send(
         raise RefusedError("This agenda has no action plan.", "Park the line with p: instead.")
     line = read_line(session, rest, habits)
     return Sent(add_line(target, line), ", ".join(filter(None, ("Saved to actions", line.days))))
+
+
+def _check_days(session: Session, module_id: str, prompt: str, text: str, habits: DateHabits) -> None:
+    """Ask about the days in the columns of a line while somebody is there to answer."""
+    module = session.info.agenda.module(module_id)
+    if module is not None and habits.doubts:
+        check_values(session, module, typed_line(module, prompt, text)[1], habits)
 
 
 def plan_of(agenda: Agenda) -> str | None:
