@@ -345,9 +345,7 @@ def test_a_first_step_is_told_without_the_day_that_it_still_ends_in():
 
 def test_lines_that_are_not_complete_stand_in_the_files():
     told = flat(files_after(plan())["action-plan.md"])
-    assert (
-        "3 lines are not complete: - A02 Visit customers: owner, by when, first step, day of the first step" in told
-    )
+    assert "3 lines are not complete: - A02 Visit customers: owner, by when, first step" in told
 
 
 def events(data: bytes) -> list[dict[str, str]]:

@@ -73,7 +73,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         assert room.said == "five 5s, three 4s"
         assert "5 ●●●●●   4 ●●●" in room.wall
         await hand.press("pagedown")
-        told = "2 lines are not complete: A02 (first step, day of the first step), Operations (no line yet)."
+        told = "2 lines are not complete: A02 (first step), Operations (no line yet)."
         assert told in flat(room)
         await hand.press("pagedown")
         assert "Wednesday 23 December 2026" in flat(room)

@@ -196,3 +196,23 @@ async def test_what_is_given_is_one_thing_in_plan_ledger_minutes_and_mails(tmp_p
     plan = (tmp_path / "room" / "action-plan.md").read_text()
     assert plan.count(given) == 1
     assert "| 2 days | the roadmap is frozen | A01 |" in plan
+
+
+async def test_lines_that_are_not_complete_are_shown_before_leaving_and_on_the_last_page(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "read_back")
+        ids = [one.id for one in room.session.people()]
+        whole = {"due": date(2026, 12, 14), "first_step": "Ask", "first_step_by": date(2026, 11, 27)}
+        actions = [action(f"x{n}", f"A0{n}", owners=(one,), place=n, **whole) for n, one in enumerate(ids[:7], 1)]
+        left = {"what": "Publish the rule", "owners": ids[7:], "place": 8, "first_step": "Ask"}
+        room.app.servers.room.commit(put(*actions, action("x8", "A08", **left)))
+        await room.press("q")
+        assert "1 line is not complete: A08 (by when, day of the first step)." in flat(room)
+        await room.press("q")
+        assert "Leave? " in room.wall or "Leave all the same?" in room.wall
+        await room.press("escape", "pagedown", "enter")
+        assert room.session.stage.module == "close"
+        while not room.session.stage.finished:
+            await room.press("escape", "pagedown")
+        assert "1 line is not complete:" in room.wall
+        assert "A08 Publish the rule: by when, day of the first step" in room.wall

@@ -20,6 +20,8 @@ _BLANKS = {
     "first_step": "first step",
     "first_step_by": "day of the first step",
 }
+_LATER = ("first_step_by",)
+"""What is not named while the first step itself is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def open_lines(view: Session, module: Module) -> tuple[OpenLine, ...]:
     """
     actions = action_plan.actions(view, module.id)
     lines = [
-        OpenLine(one.code, one.what, tuple(_BLANKS[field] for field in blanks))
+        OpenLine(
+            one.code, one.what, tuple(_BLANKS[field] for field in blanks if field not in _LATER or one.first_step)
+        )
         for one in actions
         if (blanks := line_blanks(one))
     ]

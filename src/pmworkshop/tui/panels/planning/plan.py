@@ -11,14 +11,13 @@ from pmworkshop.session.core.records import Stage
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Commit, Context, Item, ListBody, Open, Page, Say, Several
+from pmworkshop.tui.pages.page import Act, Commit, Context, Item, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
 from pmworkshop.tui.panels.planning import plan_words as words
 from pmworkshop.tui.panels.planning.plan_end import ask_dates, ask_hands, dates_wanted, still_open
 from pmworkshop.tui.panels.planning.plan_prompts import chosen_action
 from pmworkshop.tui.panels.planning.plan_steps import PlanSteps
 from pmworkshop.tui.panels.planning.plan_table import PastedActions
-from pmworkshop.tui.requests.messages import AskToLeave
 
 NO_ACTION = f"No action yet: {key_of('add')} adds one."
 NOBODY = f"No leader and no action yet: {key_of('add')} adds an action, {key_of('people')} the leaders."
@@ -182,10 +181,8 @@ class PlanPanel(Panel):
         quits, found = command.id == "quit", open_lines(context.view, self.here.module(context))
         if found and self._told_open != (stage.module, found):
             self._told_open = (stage.module, found)
-            told = still_open(found)
-            if quits:
-                return Several((Say(told), AskToLeave()))
-            return Say(f"{told} {key_of('forward')} again goes on.")
+            on = f"{key_of('quit')} again leaves" if quits else f"{key_of('forward')} again goes on"
+            return Say(f"{still_open(found)} {on}.")
         if quits or self._offered == stage or not dates_wanted(context, self.here.module_id):
             return None
         self._offered = stage

@@ -19,7 +19,7 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.requests.messages import GoForward
 
-_NAMED = 6
+_NAMED = 4
 """Lines that are named before the plan is left."""
 
 
