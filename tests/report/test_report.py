@@ -162,7 +162,7 @@ def test_an_action_says_who_when_and_the_very_sentence_it_comes_from():
         "- **First step:** Draft it, by Monday 14 September 2026",
         "- **How we will know:** Ten quotes",
         "  - Dee: 2 days",
-        "  - Cem: 2 days analyst, on condition that: from May",
+        "  - Cem: 2 days analyst, if from May",
         "- **Waits for:** A01",
         "  - Customers (A collect module)",
         "    - Nobody asks customers — Ann (A collect module)",

@@ -57,9 +57,12 @@ async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by
         assert "Agreed 31 % (14 September), now 52 %, closer; wanted 60 %." in room.wall
         await room.press("plus")
         await room.line("19 Dec")
-        assert room.said == "Saturday 19 December 2026: is Friday 18 December 2026 meant?"
+        assert "Sat 19 Dec is a Saturday. Enter keeps it, or type another day." in " ".join(room.wall.split())
+        await room.press("enter")
+        assert room.said == "We look at it again on Saturday 19 December 2026"
         await room.press("plus")
         await room.line("20 Nov 2026")
+        await room.press("enter")
         assert room.said == "Friday 20 November 2026 is not ahead: is another day meant?"
         await room.press("plus")
         await room.line("18 Dec")
@@ -124,6 +127,7 @@ async def test_what_is_typed_in_the_call_is_asked_for_in_the_follow_up_of_the_wo
     async with stage(tmp_path, make(tmp_path, "discovery-call", people=False)) as call:
         await call.go("measures", "reveal")
         await call.line("Items with proof; 31 %; 60 %; 12 Dec")
+        await call.press("enter")  # a Saturday is meant
         await call.go("close", "read_back")
         while not call.session.stage.finished:
             await call.press("escape", "pagedown")

@@ -60,7 +60,7 @@ async def test_the_plan_asks_a_question_once(tmp_path):
         await room.go("plan", "settle")
         await room.press("enter")
         await room.line("Publish price rule; 14 Dec; draft Friday")
-        await room.press("enter")
+        await room.press("escape", "home", "enter")
         assert room.wall.count("How will we know?") == 1
         assert "Publish price rule by Monday 14 December 2026" in room.wall
         await room.type("half")
@@ -75,7 +75,7 @@ async def test_a_long_question_is_wrapped_and_names_every_leader(tmp_path):
         await room.go("plan", "settle")
         await room.press("enter")
         await room.line("Publish price rule; 14 Dec; draft Friday")
-        await room.press("escape", "w")
+        await room.press("escape", "home", "w")
         assert "1 Head of product" in room.wall
         assert "8 Executive sponsor" in room.wall.replace("\n", " ")
 

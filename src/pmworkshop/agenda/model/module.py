@@ -230,6 +230,11 @@ class ModuleBase(BaseModel):
         return 0
 
     @property
+    def lines_each(self) -> int:
+        """How many lines of the plan each leader is asked for."""
+        return 0
+
+    @property
     def is_break(self) -> bool:
         """Whether the room is away from the wall."""
         return False

@@ -222,6 +222,11 @@ class PlanModule(ModuleBase):
         return self.sources
 
     @property
+    def lines_each(self) -> int:
+        """How many actions each leader owns."""
+        return self.each
+
+    @property
     def due_within(self) -> int:
         """Its horizon."""
         return self.horizon

@@ -35,6 +35,18 @@ def short_date(day: date) -> str:
     return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
 
 
+def brief_date(day: date) -> str:
+    """Write a date in words that are read back as the same: ``14 Dec 2026``.
+
+    Args:
+        day: The date.
+
+    Returns:
+        The date without its weekday.
+    """
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year:04}"
+
+
 def later(day: date, days: int) -> date:
     """Return the day a number of days later.
 

@@ -37,7 +37,10 @@ def common(context: Context, module: Module) -> dict[str, Any]:
         "reached": _reached(context, module.id),
         "lines": tuple(said(context, entry) for entry in _beside_the_prompts(context, module)),
         "decisions": tuple(decided(context, decision) for decision in decisions),
-        "commitments": tuple(given(context, promise) for promise in context.commitments.get(module.id, ())),
+        "commitments": (
+            *(given(context, promise) for promise in context.commitments.get(module.id, ())),
+            *_noted_with_actions(context, module.id),
+        ),
         "not_settled": (
             *_progress(context, module.id),
             *(decision.statement for decision in decisions if decision.outcome == "open"),
@@ -166,6 +169,13 @@ def given(context: Context, commitment: Commitment) -> Given:
         support=context.whole.commitments[commitment.id].support if context.private else None,
         action=action.code if action else "",
     )
+
+
+def _noted_with_actions(context: Context, module_id: str) -> Iterator[Given]:
+    """Build what is given to the actions of a module and stands with them alone, as earlier sessions noted it."""
+    for one in context.gifts:
+        if isinstance(one.given, Give) and one.promised and one.action and one.action.module == module_id:
+            yield replace(promised(context, one.given), action=one.action.code)
 
 
 def promised(context: Context, give: Give | Commitment) -> Given:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from pmworkshop.agenda.model import ChartModule
-from pmworkshop.base.dates import later, spell_date
+from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.impact.course import course, course_words
 from pmworkshop.insight.sentences.owner_rules import roles_lived
 from pmworkshop.insight.sentences.plan_rules import came, reviewed
@@ -62,12 +62,13 @@ def follow_up_of(context: Context) -> FollowUp:
 
 
 def _reviews(session: Session, actions: Sequence[Action]) -> tuple[date, ...]:
-    """List the agreed review days after the workshop; if none is agreed, those of `REVIEWED_AFTER`."""
+    """List the agreed review days after the workshop; if none is agreed, the usual ones, which are working days."""
     agreed = {day for action in actions for day in action.checkins if day > session.info.day}
-    return tuple(sorted(agreed)) or tuple(later(session.info.day, days) for days in action_plan.REVIEWED_AFTER)
+    return tuple(sorted(agreed)) or action_plan.review_days(session.info.day)
 
 
 def _open_action(context: Context, action: Action) -> OpenAction:
+    step, by = action_plan.first_step_of(action, context.session.info.day)
     return OpenAction(
         id=action.id,
         code=action.code,
@@ -78,10 +79,10 @@ def _open_action(context: Context, action: Action) -> OpenAction:
         asks=", ".join(context.names(action.consulted)),
         tells=", ".join(context.names(action.informed)),
         due=action.due,
-        first_step=action.first_step,
-        first_step_by=action.first_step_by,
+        first_step=step,
+        first_step_by=by,
         success_measure=action.success_measure,
-        gifts=tuple(Gift(_giver(context, one.given), _words(one)) for one in of_action(context.gifts, action)),
+        gifts=tuple(Gift(_giver(context, one.given), one.words) for one in of_action(context.gifts, action)),
         checkins=action.checkins,
     )
 
@@ -89,24 +90,8 @@ def _open_action(context: Context, action: Action) -> OpenAction:
 def _giver(context: Context, give: Give | Commitment) -> str:
     person = context.session.participants.get(give.giver or "")
     if person is not None:
-        return person.name
-    return f"needed from {give.function}" if give.function else "nobody yet"
-
-
-def _words(gift: gifts.Gift) -> str:
-    """Say what is given or needed, its days, and the condition."""
-    given = gift.given
-    parts = (
-        " ".join(part for part in (given.amount, gift.what) if part) or _asked(given) or "not said yet what",
-        f"from {spell_date(given.starts)}" if given.starts else "",
-        f"until {spell_date(given.ends)}" if given.ends else "",
-        f"on condition that: {gift.condition}" if gift.condition else "",
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def _asked(given: Give | Commitment) -> str:
-    return f"asked for: {given.ask}" if isinstance(given, Commitment) and given.ask else ""
+        return f"Given by {person.name}"
+    return f"Needed from {give.function}" if give.function else "Needed, and given by nobody yet"
 
 
 def _amount(give: Give) -> str:
@@ -154,8 +139,8 @@ def _is_for_others(action: Action | None, people: Collection[str]) -> bool:
 def _gift(context: Context, gift: gifts.Gift) -> GiftToOthers:
     action = gift.action
     if action is None:
-        return GiftToOthers(_words(gift))
-    return GiftToOthers(_words(gift), action.code, action.what, ", ".join(context.keepers(action.owners)))
+        return GiftToOthers(gift.words)
+    return GiftToOthers(gift.words, action.code, action.what, ", ".join(context.keepers(action.owners)))
 
 
 def _since(session: Session) -> Iterator[str]:

@@ -145,7 +145,7 @@ class Given:
             self._gift,
             f"from {spell_date(self.starts)}" if self.starts else "",
             f"until {spell_date(self.ends)}" if self.ends else "",
-            f"on condition that: {self.condition}" if self.condition else "",
+            f"if {self.condition}" if self.condition else "",
             f"for {self.action}" if self.action else "",
             f"support {self.support} of 8" if self.support is not None else "",
         )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.spelling import spellings
 from pmworkshop.session.core.records import Participant, Role
 from pmworkshop.session.core.seats import mates, seated
 from pmworkshop.session.core.session import Session
+
+_ALIKE = 0.8
+"""How much of a name must be alike for it to be asked about, as `difflib` measures it."""
 
 
 def find_person(session: Session, text: str) -> Participant:
@@ -26,7 +30,25 @@ def find_person(session: Session, text: str) -> Participant:
     """
     people = seated(session)
     number = _numbered(text, len(people))
-    return people[number] if number is not None else only(meant(session, text), text)
+    if number is not None:
+        return people[number]
+    found = meant(session, text)
+    near = None if found or any(map(str.isdigit, text)) else _nearest(people, text)
+    if near is not None:
+        raise InputError(f"No {text} here. Did you mean {told(near)}?")
+    return only(found, text)
+
+
+def _nearest(people: Sequence[Participant], text: str) -> Participant | None:
+    """Find whose name, given name, family name or function is spelled much like a text."""
+    ways = {
+        way: person
+        for person in people
+        for name in (*called(person, ()), *person.name.split())
+        for way in spellings(name)
+    }
+    near = (found for typed in sorted(spellings(text)) for found in get_close_matches(typed, ways, 1, _ALIKE))
+    return next((ways[found] for found in near), None)
 
 
 def meant(session: Session, text: str, *, beginnings: bool = True) -> list[Participant]:

@@ -223,7 +223,7 @@ class Ask:
         secret: Whether the screen shows one dot for all that is typed.
         always: Whether the question is asked even while the curtain is drawn.
         repeats: Whether each line of a paste is an answer of its own.
-        yields: Whether a pasted table goes to the page, as if nothing were asked.
+        yields: Whether a pasted table, or several lines, go to the page as if nothing were asked.
         parts: What the line consists of, with semicolons between the parts; the one that is typed is named then.
         begun: Whether typing goes on behind the initial text instead.
         sentence: Whether an answer that may be empty is a sentence otherwise: what was typed before it was asked

@@ -8,7 +8,8 @@ from pmworkshop.insight.trace.became import ANSWERS
 from pmworkshop.session.core import columns
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.answering import answering
-from pmworkshop.session.operations.planning import action_plan, line_routing
+from pmworkshop.session.operations.planning import line_routing
+from pmworkshop.session.operations.planning.action_line import FORM, PARTS, add_line, read_line
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 from pmworkshop.tui.parts.became_rows import unless_there
@@ -22,7 +23,7 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
         because: Ids of the records it follows from.
 
     Returns:
-        The question; its answer is ``what; when; first step``. If an action follows already, that is said first.
+        The question; its answer is ``owner; what; by; first step``. If an action follows already, that is said first.
 
     Raises:
         RefusedError: The agenda has no action plan.
@@ -32,18 +33,12 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
         raise RefusedError("This agenda has no action plan.", "Park the line instead.")
 
     def answer(now: Context, text: str) -> Act:
-        line = action_plan.parse_line(text, now.view.info.day, now.dates)
-        operation = action_plan.add(
-            target,
-            line.what,
-            because=because,
-            due=line.due,
-            first_step=line.first_step,
-            first_step_by=line.first_step_by,
-        )
-        return Commit(operation, "Saved to actions; its owner is named in the plan")
+        line = read_line(now.view, text, now.dates)
+        told = f"Saved to actions, {line.days}" if line.days else "Saved to actions"
+        unowned = "" if line.owner else "; its owner is named in the plan"
+        return Commit(add_line(target, line, because=because), told + unowned)
 
-    asked = Ask("What follows from it?  what; when; first step", answer)
+    asked = Ask(f"What follows from it?  {FORM}", answer, parts=PARTS)
     return unless_there(context, because, asked, "action")
 
 

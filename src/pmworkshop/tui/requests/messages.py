@@ -6,6 +6,7 @@ A command of the room names its request in its declaration; a panel returns a re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pmworkshop.base.dates import Order
@@ -282,6 +283,23 @@ class KeepDateOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepDay:
+    """Take a line with a day that was asked about, or with another day in its place.
+
+    Attributes:
+        doubt: Why the day may not be meant; it is not asked again.
+        typed: The day as it stands in the line.
+        line: The refused line that is taken then, if it still stands in its field.
+        other: The other day; None to keep the one that was typed.
+    """
+
+    doubt: str
+    typed: str
+    line: str
+    other: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NoteFault:
     """Log that a gesture failed.
 
@@ -303,7 +321,7 @@ class LookForStruck:
     texts: tuple[str, ...] = field(repr=False)
 
 
-ProgramRequest = Attend | SaveFiles | ChangeTheme | FadeFoot | KeepDateOrder | NoteFault | LookForStruck
+ProgramRequest = Attend | SaveFiles | ChangeTheme | FadeFoot | KeepDateOrder | KeepDay | NoteFault | LookForStruck
 
 
 # The replay, which its own screen serves.

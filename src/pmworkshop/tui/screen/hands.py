@@ -6,12 +6,13 @@ from functools import partial
 
 from textual import events
 
+from pmworkshop.base.dates import DayDoubtError
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.tui.keymap.commands import Command, find, key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.pages.panel import hides, table_taken
-from pmworkshop.tui.screen.date_order import ask_order
+from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.moment import Later, Moment
 from pmworkshop.tui.screen.typing_run import Pressed
@@ -152,7 +153,7 @@ class Hands:
         act = desk.attempt(answer, failed)
         if failed:
             desk.entry.bring_back(text, ask)
-            self._ask_order(failed, text, ask)
+            self._ask_about_date(failed, text, ask)
             return
         if ask:
             desk.entry.answered()
@@ -165,11 +166,13 @@ class Hands:
         if command is not None:
             self._desk.run(command, "")
 
-    def _ask_order(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
-        """Ask over a refused line what comes first in its date, if that is why it was refused."""
-        question = ask_order(failed, line)
+    def _ask_about_date(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
+        """Ask over a refused line about its date, if that is why it was refused."""
+        question = ask_about_date(failed, line)
         if question is not None and not (ask and ask.secret):
             self._desk.perform(question)
+            if any(isinstance(error, DayDoubtError) for error in failed):
+                self._desk.tell("")  # the question says it
 
     def words(self, text: str) -> None:
         """Take words in that came faster than keys are pressed: they are typed text, in a list too.
@@ -226,7 +229,12 @@ class Hands:
     def _table(self, text: str) -> bool:
         """Let the page take a table, unless something is typed or asked for; return whether it did."""
         desk, ask = self._desk, self._desk.state.ask
-        if not ("\t" in text or "|" in text) or desk.state.covered or desk.field.value or (ask and not ask.yields):
+        if (
+            not ("\t" in text or "|" in text)
+            or desk.state.covered
+            or desk.entry.half_typed
+            or (ask and not ask.yields)
+        ):
             return False
         lines, told = desk.field.pasted(text, table=True)
         act = desk.attempt(lambda: table_taken(desk.panel, desk.context, lines))
@@ -256,12 +264,16 @@ class Hands:
         if desk.state.ask is not None and desk.state.ask.repeats:
             self._answer_each(desk.state.ask, joined)
             return
-        act = None if desk.entry.asking else desk.attempt(lambda: desk.panel.paste(desk.context, joined))
+        untouched = desk.entry.asking and not desk.entry.half_typed
+        taken = lines if untouched else joined
+        ask = desk.state.ask
+        takes = ask is None or (ask.yields and untouched)
+        act = desk.attempt(lambda: desk.panel.paste(desk.context, taken)) if takes else None
         if act is None:
             desk.field.put_in(" ".join(map(desk.field.typed, lines)))
             return
         desk.field.value = ""
-        desk.perform(act, "\n".join(joined))
+        desk.perform(act, "\n".join(taken))
 
     def _answer_each(self, ask: Ask, lines: list[str]) -> None:
         """Answer a question with each of several lines, as if each had been typed."""

@@ -10,7 +10,7 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.requests.messages import LookForStruck, NoteFault
-from pmworkshop.tui.screen.date_order import ask_order
+from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.talk import speaks
 from pmworkshop.tui.screen.waiting import Waiting, chosen_after, stalled_words
@@ -109,7 +109,7 @@ class Results:
             desk.entry.bring_back(waiting.text, waiting.ask)
             if desk.field.value != waiting.text and not waiting.secret:
                 self.not_brought_back(waiting, told)
-            elif (question := ask_order([error], waiting.text)) and not waiting.secret:
+            elif (question := ask_about_date([error], waiting.text)) and not waiting.secret:
                 desk.perform(question)
         desk.redraw()
 

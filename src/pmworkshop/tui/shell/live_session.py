@@ -52,7 +52,7 @@ class LiveSession:
         """
         desk.state.running, desk.state.mark = True, opened.mark
         if opened.workshop.writable:
-            session, opened.workshop.dates = opened.workshop.session, desk.state.dates
+            session, opened.workshop.dates = opened.workshop.session, desk.state.dates.undoubted
             spool = Spool(session.id, self._folders, title=session.info.title, store=str(opened.stored))
             self.outbox = Queue(opened.workshop, spool, self._post_done)
         desk.outbox = self.outbox

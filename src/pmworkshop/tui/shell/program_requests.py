@@ -13,12 +13,13 @@ from pmworkshop.tui.requests.messages import (
     ChangeTheme,
     FadeFoot,
     KeepDateOrder,
+    KeepDay,
     LookForStruck,
     NoteFault,
     ProgramRequest,
     SaveFiles,
 )
-from pmworkshop.tui.serving.date_order import serve_order
+from pmworkshop.tui.serving.date_answers import serve_day, serve_order
 from pmworkshop.tui.serving.saving import save
 from pmworkshop.tui.serving.struck import look_for
 from pmworkshop.tui.shell.opening import Opened
@@ -58,6 +59,8 @@ class ProgramRequests:
                 self._fade_foot()
             case KeepDateOrder():
                 serve_order(request, shell.desk, shell.folders)
+            case KeepDay():
+                serve_day(request, shell.desk)
             case NoteFault():
                 LOG.error("a gesture failed: %s", request.error)
             case LookForStruck():

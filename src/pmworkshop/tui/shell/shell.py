@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import App
 
 from pmworkshop.base.clock_ids import Clock
@@ -66,7 +68,8 @@ class Shell:
         Args:
             desk: A screen that is not shown yet.
         """
-        desk.offered.keys, desk.state.dates = self.settings.keys, self.settings.dates
+        desk.offered.keys = self.settings.keys
+        desk.state.dates = replace(self.settings.dates, doubts=True)
         desk.hands.moment.pause = self.settings.typing_pause
 
     def _session(self) -> Session:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from pmworkshop.base.dates import parse_date, spell_date
+from pmworkshop.base.dates import parse_date, spell_date, split_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
@@ -13,7 +12,6 @@ from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations import chart, reconcile
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners, ask_owner
-from pmworkshop.session.operations.planning.action_plan import split_date
 from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import NOBODY, AnswerForm, form_of, read
 from pmworkshop.tui.keymap.commands import key_of
@@ -101,7 +99,7 @@ class RowEdits(Part):
                 raise InputError("The number of a role comes first.", "Like 1 +14.")
             due = parse_date(when, now.view.info.day, now.dates) if when else None
             role = roles[place]
-            by = due or now.view.info.day + timedelta(days=reconcile.WITHIN)
+            by = due or reconcile.latest(now.view.info.day)
             return Commit(
                 reconcile.hand_over(self._talk.row, role.id, due), f"{role.title} settles it by {spell_date(by)}"
             )
@@ -115,8 +113,8 @@ class RowEdits(Part):
             return Say("Its owner is here, or there is none yet.")
 
         def who(now: Context, text: str) -> Act:
-            name, day = split_date(clean_line(text), now.view.info.day, now.dates)
-            due = day or now.view.info.day + timedelta(days=reconcile.WITHIN)
+            name, day = split_date(clean_line(text), now.view.info.day, now.dates, asks=True)
+            due = day or reconcile.latest(now.view.info.day)
             person = find_person(now.view, name)
             told = f"{called(now.view, person)} asks {one.role.title}, by {spell_date(due)}"
             return Commit(ask_owner(self._talk.row, person.id, due), told)

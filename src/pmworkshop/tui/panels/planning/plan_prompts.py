@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.base.dates import short_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Action
+from pmworkshop.session.core.seats import seated
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.action_letters import (
     give_letters,
@@ -13,10 +16,10 @@ from pmworkshop.session.operations.planning.action_letters import (
     read_letters,
     typed_letters,
 )
-from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
+from pmworkshop.session.operations.planning.gifts import gifts, of_action
+from pmworkshop.session.operations.planning.plan_line import parse_field, read_gift
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Handler, Part
-from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.parts.numbered_people import numbered
 from pmworkshop.tui.parts.on_screen import OnScreen
 
@@ -63,7 +66,6 @@ class ActionFields(Part):
         """
         self._put_off = put_off
         self.handlers = {
-            "what": self._asks_for("what", "What exactly?", keeps=True),
             "owner": self._ask_owner,
             "due": self._asks_for("due", "By when?"),
             "first": self._asks_for("first_step", "What is the first step, and by when?", keeps=True),
@@ -118,7 +120,7 @@ class ActionFields(Part):
         return lambda context, key: self._ask_about(context, field, asked, keeps=keeps)
 
     def _ask_owner(self, context: Context, key: str) -> Act | None:
-        names = numbered(context.view, walk.people(context.view))
+        names = numbered(context.view, seated(context.view))
         return self._ask_about(context, "owners", f"Who owns it?  {names}")
 
 
@@ -151,12 +153,33 @@ def _ask_letters(context: Context, key: str) -> Act:
 
 
 def _answered(context: Context, action: Action, field: str, text: str, seen: OnScreen | None = None) -> Act:
+    if field == "gives":
+        gift = read_gift(context.view, action, text, context.dates)
+        return Commit(gift, select=action.id, then=lambda later: Say(given_words(later.view, action.id)))
     fields = parse_field(context.view, action, field, text, context.dates)
-    told = ""
-    if fields.get("gives"):
-        newest = next((give for give in fields["gives"] if give not in action.gives), fields["gives"][-1])
-        told = f"Given: {give_words(context.view, newest)}"
-    elif field == "confidence":
-        told = "Noted"
+    days = (("by", fields.get("due")), ("First step by", fields.get("first_step_by")))
+    told = ", ".join(f"{words} {short_date(day)}" for words, day in days if day)
     operation = action_plan.change(action.id, **fields, later=False)
-    return Commit(seen.edit(context, operation) if seen else operation, told, select=action.id)
+    return Commit(
+        seen.edit(context, operation) if seen else operation,
+        "Noted" if field == "confidence" else told,
+        select=action.id,
+    )
+
+
+def given_words(view: Session, action_id: str) -> str:
+    """Say what was given to an action last, or that it needs nothing.
+
+    Args:
+        view: The public view of the session.
+        action_id: The id of the action.
+
+    Returns:
+        A sentence, as ``Given by Finance: 2 days``.
+    """
+    action = view.actions[action_id]
+    found = of_action(gifts(view), action)
+    if action.no_resources or not found:
+        return "Nothing is needed from others"
+    newest = next((one for one in reversed(found) if one.promised), found[-1])
+    return f"{'Given by' if newest.promised else 'Needed:'} {newest.told(view)}"

@@ -1,60 +1,19 @@
-"""The order in which a plan is worked through: participants with the sponsor last, then incomplete actions."""
+"""The order in which a plan is worked through: leaders in turn with the sponsor last, then what is blank."""
 
 from __future__ import annotations
 
-from pmworkshop.agenda.model import PlanModule
-from pmworkshop.insight.plan.plan_fields import next_blank
+from collections.abc import Iterator
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.insight.plan.plan_fields import LINE_FIELDS, line_blanks, next_blank
+from pmworkshop.insight.plan.plan_turns import people, waiting
 from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.reserved import OVER
-from pmworkshop.session.core.seats import mates, seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 
 
-def people(view: Session) -> list[Participant]:
-    """List the participants who are asked for actions.
-
-    Args:
-        view: The public view of the session.
-
-    Returns:
-        All participants who have not left, absent ones included, each leader once, in the order of the room with the
-        sponsor last.
-    """
-    return seated(view)
-
-
-def own(view: Session, module_id: str, person: Participant) -> list[Action]:
-    """List the actions of a plan that a participant owns, or whoever shares that seat.
-
-    Args:
-        view: The public view of the session.
-        module_id: The id of the plan.
-        person: The participant.
-
-    Returns:
-        The actions by their place, with those of a leader also for the deputy who stands in; empty if there are none.
-    """
-    ids = {one.id for one in mates(view, person)}
-    return [action for action in action_plan.actions(view, module_id) if ids.intersection(action.owners[:1])]
-
-
-def waiting(view: Session, module: PlanModule) -> list[Participant]:
-    """List the participants who have named fewer actions than the plan asks of each.
-
-    A deputy who is present is asked in place of the participant; the actions of both then count together.
-
-    Args:
-        view: The public view of the session.
-        module: The plan module, which says how many actions are asked of each.
-
-    Returns:
-        The participants in the order of the room, the sponsor last; empty if everybody has named enough.
-    """
-    return [person for person in people(view) if len(own(view, module.id, person)) < module.each]
-
-
-def after(view: Session, module: PlanModule, action: Action) -> str:
+def after(view: Session, module: Module, action: Action) -> str:
     """Find the row that comes after an action.
 
     Args:
@@ -66,27 +25,54 @@ def after(view: Session, module: PlanModule, action: Action) -> str:
         The id of the next participant in turn who is present and still owes an action; if there is none, the id of
         the next action that lacks a field; empty if nothing is left to do.
     """
-    silent = next_silent(view, module, next(iter(action.owners), ""))
-    return silent or _next_incomplete(action_plan.actions(view, module.id), action)
+    owner = next(iter(action.owners), "")
+    silent = in_turn(view, module, owner)
+    silent = [*silent[1:], *silent[:1]] if silent[:1] == [owner] else silent
+    return silent[0] if silent else _next_incomplete(action_plan.actions(view, module.id), action)
 
 
-def next_silent(view: Session, module: PlanModule, owner: str) -> str:
-    """Find the participant in turn who still owes an action.
+def in_turn(view: Session, module: Module, first: str) -> list[str]:
+    """List who is present and still owes a line, beginning with somebody.
 
     Args:
         view: The public view of the session.
         module: The plan module.
-        owner: Id of the participant who was asked last; empty for the first one in turn.
+        first: The id of the participant to begin with; whoever comes next in turn if that one owes nothing.
 
     Returns:
-        The id of the next one who is present; the same one if nobody else is left; empty if nobody owes one.
+        The ids of the participants, the sponsor last where the turn begins with the first leader.
     """
+    table = [person.id for person in people(view)]
+    at = table.index(first) if first in table else 0
     silent = {person.id for person in waiting(view, module) if person.present}
-    table = people(view)
-    last = view.participants.get(owner)
-    seat = {one.id for one in mates(view, last)} if last else set()
-    at = next((place for place, one in enumerate(table, 1) if one.id in seat), 0)
-    return next((person.id for person in (*table[at:], *table) if person.id in silent), "")
+    return [person for person in (*table[at:], *table[:at]) if person in silent]
+
+
+def blanks(actions: list[Action]) -> Iterator[tuple[str, str]]:
+    """List what the lines of a plan lack, the most important first.
+
+    Args:
+        actions: The actions of the plan.
+
+    Yields:
+        The id of an action, and the field that it lacks.
+    """
+    for field in LINE_FIELDS:
+        yield from ((one.id, field) for one in actions if field in line_blanks(one))
+
+
+def owes(view: Session, module: Module, person: str) -> Participant | None:
+    """Find somebody who still owes a line.
+
+    Args:
+        view: The public view of the session.
+        module: The plan module.
+        person: The id of the participant.
+
+    Returns:
+        The participant; None if that one is not present or owes nothing.
+    """
+    return next((one for one in waiting(view, module) if one.id == person and one.present), None)
 
 
 def _next_incomplete(ring: list[Action], action: Action) -> str:
