@@ -2,7 +2,7 @@
 
 from pmworkshop.base.dates.habits import LANGUAGES, ORDERS, UNSAID, DateHabits, DateOrderError, Order
 from pmworkshop.base.dates.parser import parse_date
-from pmworkshop.base.dates.written import DAYS, MONTHS, later, short_date, spell_date
+from pmworkshop.base.dates.written import DAYS, MONTHS, day_and_month, later, short_date, spell_date
 
 __all__ = [
     "DAYS",
@@ -13,6 +13,7 @@ __all__ = [
     "DateHabits",
     "DateOrderError",
     "Order",
+    "day_and_month",
     "later",
     "parse_date",
     "short_date",

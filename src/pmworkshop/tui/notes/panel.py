@@ -19,9 +19,10 @@ from pmworkshop.tui.notes.answer_entry import AnswerEntry
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.leaders import answers, awaited
+from pmworkshop.tui.notes.open_points import open_points
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, ListBody, Open, Page, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import GoForward
 
@@ -142,7 +143,10 @@ class NotesPanel(Panel):
             return ListBody(script(session, self._now()))
         if view == "answers":
             return answers(session, asked, values=asked is not None and self._shows_values(context, asked))
-        return ListBody(figures(context.view, navigation.where(session)[0]), "Nothing was shown here yet.")
+        module = navigation.where(session)[0]
+        found, open_ = figures(context.view, module), open_points(context.view, module)
+        between = (Item("", ""),) if found and open_ else ()
+        return ListBody((*found, *between, *open_), "Nothing was shown here yet.")
 
     # The keys.
 

@@ -10,7 +10,7 @@ from pmworkshop.insight.findings import Finding
 from pmworkshop.insight.plan.plan_rules import plan_findings
 from pmworkshop.insight.plan.plan_words import hands_words
 from pmworkshop.report.builders.causes import action_causes, causes_of
-from pmworkshop.report.builders.common import common, found, promised, said
+from pmworkshop.report.builders.common import common, found_in, promised, said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.model.parts import Said
@@ -68,7 +68,7 @@ def _section(
         **shared,
         actions=tuple(_planned(context, action) for action in actions),
         behind=hands_words(action_plan.behind(context.session, module.id)),
-        findings=tuple(found(context, finding, codes.get(finding.row or "", "")) for finding in findings),
+        findings=found_in(context, findings, codes),
         said=lines,
         rounds=rounds,
     )
