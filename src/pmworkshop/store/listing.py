@@ -28,6 +28,8 @@ class Listed:
         fault: Why it cannot be opened; None if it can.
         organisation: The organisation whose workshop it is.
         continues: Id of the session that it continues; empty if it continues none.
+        ends: The agreed end, ``HH:MM``; empty if open.
+        people: How many people are entered.
     """
 
     stored: StoredSession
@@ -39,6 +41,8 @@ class Listed:
     fault: str | None = None
     organisation: str = ""
     continues: str = ""
+    ends: str = ""
+    people: int = 0
 
 
 def listed(store: Store) -> list[Listed]:
@@ -66,6 +70,8 @@ def _line(stored: StoredSession) -> Listed:
             fault=None if seen.details else "its beginning is missing",
             organisation=clean_line(str(seen.details.get("organisation", ""))),
             continues=clean_line(str((seen.details.get("parent") or {}).get("session", ""))),
+            ends=clean_line(str(seen.details.get("ends", ""))),
+            people=seen.people,
         )
     except PmworkshopError as error:
         return Listed(stored, fault=error.message)
