@@ -65,7 +65,7 @@ class Picture:
 
 _MOMENTS = """# Hard moments
 
-A room of leaders has moments that no agenda plans. `h` in your [private notes](private-notes.md) shows this page
+A room of leaders has moments that no agenda plans. `H` in your [private notes](private-notes.md) shows this page
 beside the stage: what you see, what you can say aloud as it stands, what to do, and what not to do. Say one sentence,
 slowly, and then be silent. The keys are those of the stage and of the notes alike; only the stage strikes a line."""
 PICTURED = {
@@ -97,7 +97,8 @@ def keys() -> str:
     lists = (*CollectPanel.commands, MARK)
     of_lists = {command.id for command in lists}
     parts = [
-        ("Everywhere", ROOM),
+        ("Everywhere, in a field too (there only a key that types nothing)", _where("always", "field")),
+        ("Everywhere but in a field, which `Esc` leaves", _where("list")),
         ("At home", HomePanel.commands),
         ("In a list of answers", lists),
         ("In a poll, besides", [command for command in PollPanel.commands if command.id not in of_lists]),
@@ -110,8 +111,12 @@ def keys() -> str:
     return "\n\n".join(f"**{title}**\n\n{_table(commands)}" for title, commands in parts)
 
 
+def _where(*modes: str) -> list[Command]:
+    return [command for command in ROOM if command.where in modes]
+
+
 def _table(commands: Iterable[Command]) -> str:
-    rows = [f"| {_names(command)} | {command.help} |" for command in commands]
+    rows = [f"| {_names(command)} | {command.help} |" for command in commands if command.keys]
     return "\n".join(["| key | does |", "|---|---|", *rows])
 
 
@@ -146,6 +151,7 @@ def _way(path: Path, place: tuple[str, str] | None) -> tuple[str, ...]:
 async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
     make_sample(path, until=picture.until)
+    (home / "settings.toml").write_text("typing_pause = 0\n", encoding="utf-8")  # the keys act at once
     app = PmworkshopApp(Folders.at(home), StageWindow(None if picture.home else path), clock=_Still())
     try:
         async with app.run_test(size=SIZE) as pilot:

@@ -81,6 +81,7 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         facilitator = 3
         language = "klingon"
         date_order = "months-day"
+        typing_pause = 3
         [keys]
         undoo = "x"
         settle = "F2"
@@ -92,14 +93,15 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         chart.rename = "Up"
     """
     assert faults(file, text) == [
-        "thme: found a setting that is not known; expected theme, bell, amber, facilitator, language, date_order or "
-        "keys. Did you mean “theme”?",
+        "thme: found a setting that is not known; expected theme, bell, amber, facilitator, language, date_order, "
+        "typing_pause or keys. Did you mean “theme”?",
         "theme: found “papper”; expected stage or paper. Did you mean “paper”?",
         "bell: found “yes”; expected true or false, without quotes.",
         "amber: found 1; expected true or false, without quotes.",
         "facilitator: found 3; expected a name in quotes.",
         f"language: found “klingon”; expected one of {', '.join(LANGUAGES)}.",
         "date_order: found “months-day”; expected day-month or month-day. Did you mean “month-day”?",
+        "typing_pause: found 3; expected seconds from 0 to 2, such as 0.3.",
         "keys, undoo: found a command that is not known; expected an id that pmworkshop settings shows. "
         "Did you mean “undo”?",
         "keys, settle: found a command that is not known; expected an id that pmworkshop settings shows. "
@@ -190,3 +192,14 @@ def test_only_the_first_faults_are_listed(file):
         read(file, "\n".join(f"k{n} = 1" for n in range(150)))
     assert str(told.value).endswith(": and 50 more.")
     assert len(told.value.faults) == 150
+
+
+@pytest.mark.parametrize("pause", ["0", "0.5", "2"])
+def test_how_long_a_key_waits_is_a_setting(file, pause):
+    file.write_text(f"typing_pause = {pause}", encoding="utf-8")
+    assert read_settings(file).typing_pause == float(pause)
+
+
+@pytest.mark.parametrize("pause", ["true", "-1", "2.1", "nan", "'long'"])
+def test_a_wait_that_is_none_is_a_fault(file, pause):
+    assert "typing_pause: found" in faults(file, f"typing_pause = {pause}")[0]

@@ -40,7 +40,7 @@ def test_answers_to_one_proposal_stand_under_their_own_words_once_another_one_st
     state = do(state, decide.propose("decide", MARS))
     rows = wall(panel, state)
     assert rows[:2] == [MARS, f"Answers to “{MONTHLY}”"]
-    assert "5 ●●●●" in rows[2]
+    assert "5\N{NO-BREAK SPACE}●●●●" in rows[2]
     assert not [row for row in rows if "Adopted" in row]
 
 

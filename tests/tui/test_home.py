@@ -80,7 +80,7 @@ async def test_a_workshop_takes_over_what_the_call_before_it_left(tmp_path):
         await home.press("enter")
         await home.go("missing", "reveal")
         await home.line("Nobody meets customers")
-        await home.press("escape", "q", "enter", "w")
+        await home.press("escape", "q", "enter", "C")
         assert "those of “Discovery call with the sponsor”" in home.wall
         await home.press("pagedown")
         assert home.session.info.agenda.id == "leadership-alignment"

@@ -19,7 +19,7 @@ from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.workshop.starting import make_session
 from tests import build
 from tests.build import FixedClock, reopen
-from tests.tui.driving import NOW, Facilitator, make, stage
+from tests.tui.driving import NOW, Facilitator, at_once, make, stage
 
 
 class Notes(Facilitator):
@@ -39,7 +39,7 @@ class Notes(Facilitator):
 @asynccontextmanager
 async def notes(home, path, *, size=(80, 24), now=NOW):
     """Run the private window on a session."""
-    app = PmworkshopApp(Folders.at(home), NotesWindow(path), clock=FixedClock(now))
+    app = at_once(PmworkshopApp(Folders.at(home), NotesWindow(path), clock=FixedClock(now)))
     try:
         async with app.run_test(size=size) as pilot:
             window = Notes(app, pilot)
@@ -328,14 +328,14 @@ async def test_clearing_closing_and_undo(tmp_path):
         assert not window.session.ballots
         await window.press("ctrl+z")
         assert len(window.session.ballots) == marks
-        await window.press("c")
+        await window.press("K")
         assert window.session.rounds["pulse/1"].status == "closed"
         assert "closed" in window.page
         await window.press("down", "enter")
         await window.line("3" * marks)
         assert "No more answers are taken here." in window.wall
         assert window.app.desk.field.value == "3" * marks
-        await window.press("escape", "c")
+        await window.press("escape", "K")
         assert window.session.rounds["pulse/1"].status == "open"
 
 

@@ -96,7 +96,7 @@ async def test_its_keys_can_be_given_others_and_stand_in_help_and_palette(tmp_pa
         assert "Turn to the next page: script, answers, what they mean" in offered
         assert "Go on to the next phase, then to the next module" in offered
         await window.press("question_mark")
-        assert "Turn to the next page" in window.wall
+        assert "F9  next page" in window.wall
 
 
 # How answers are written.

@@ -52,7 +52,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         assert room.app.desk.entry.asking
         assert room.wall.count("How will we know?") == 1
         await hand.line("rule is on the wiki")
-        await hand.press("g")
+        await hand.press("I")
         await hand.line("2 days Finance")
         assert room.said == "Given: Finance, 2 days"
         assert "1 of 1 complete" in room.wall
@@ -81,7 +81,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         await hand.press("pagedown", "pagedown")
         assert room.session.stage.phase == "read_back"
         assert "7 of 8 complete" in room.wall
-        await hand.press("f")
+        await hand.press("h")
         await hand.line("53")
         assert room.said == "five 5s, three 4s"
         assert "5 ●●●●●   4 ●●●" in room.wall
@@ -162,7 +162,7 @@ async def test_one_action_is_left_with_escape_and_changed_by_its_keys(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         action = await one_action(room)
         assert "Esc the plan" in room.screen[-1]
-        await room.press("h")
+        await room.press("Z")
         await room.line("7")
         assert room.said == "“7” is not one of 0 to 5."
         await room.press("ctrl+u")
@@ -174,7 +174,7 @@ async def test_one_action_is_left_with_escape_and_changed_by_its_keys(tmp_path):
         assert "Sales: Publish price rule" in room.wall
         await room.press("escape")
         assert "Operations: nothing yet" in room.wall
-        await room.press("o")
+        await room.press("f")
         assert "What is still open" in room.wall
 
 
@@ -206,7 +206,7 @@ async def test_more_hands_than_people_are_not_taken(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await one_action(room)
         await room.go("plan", "read_back")
-        await room.press("f")
+        await room.press("h")
         await room.line("54")
         assert room.said == "That is 9 answers, and 8 people in the room."
         await room.press("ctrl+u")
@@ -231,7 +231,7 @@ async def test_whoever_stands_in_is_asked_instead_of_the_leader_and_only_once(tm
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("plan", "settle")
         assert room.wall.count("Development: nothing yet") == 1
-        await room.press("l", "down", "p")
+        await room.press("l", "down", "D")
         await room.line("Ida Kern")
         await room.press("escape")
         assert room.wall.count("Development: nothing yet") == 1
@@ -246,7 +246,7 @@ async def test_what_a_leader_promised_is_not_asked_of_whoever_stands_in_later(tm
         await room.go("plan", "settle")
         await room.press("down", "enter")
         await room.line("Publish the price rule; 14 Dec; draft Friday")
-        await room.press("escape", "l", "home", "down", "p")
+        await room.press("escape", "l", "home", "down", "D")
         await room.line("Ida Kern")
         await room.press("escape")
         assert "Development: Publish the price rule" in room.wall
@@ -268,6 +268,6 @@ async def test_an_action_says_who_is_asked_before_and_who_is_told_after(tmp_path
         await room.line("Operations")
         assert room.said == "Asks Finance, Sales before. Tells Operations after."
         assert flat(room).count("Asks Finance, Sales before. Tells Operations after.") == 2, "on the wall too"
-        await room.press("j", *["backspace"] * 80)
+        await room.press("j", "end", *["backspace"] * 80)
         await room.press("enter")
         assert room.said == "Nobody is asked before or told after"

@@ -90,7 +90,7 @@ async def test_statements_and_chart_of_the_shipped_workshop_are_prepared_by_two_
 async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
     make(tmp_path)
     async with stage(tmp_path) as home:
-        await home.press("f")
+        await home.press("C")
         assert "Follow-up: Leadership alignment" in home.wall
         await home.press("pagedown")
         assert home.session.info.agenda.id == "follow-up"
@@ -99,7 +99,9 @@ async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
         assert "What did we say we would have by today" in home.wall
         await home.press("escape", "q", "enter")
         assert "Begin a new one" in home.wall
-        await home.press("home", "f")
-        assert "“Follow-up: Leadership alignment” follows it already. f again" in " ".join(home.wall.split())
-        await home.press("f")
+        await home.press("home", "C")
+        assert "“Follow-up: Leadership alignment” follows it already; the same once more" in " ".join(
+            home.wall.split()
+        )
+        await home.press("C")
         assert "PgDn begin ·" in home.wall

@@ -6,7 +6,7 @@ from tests.tui.driving import make, stage
 
 
 async def test_page_keys_go_through_an_overlay_and_never_move_the_room_under_it(tmp_path):
-    async with stage(tmp_path, make(tmp_path)) as room:
+    async with stage(tmp_path, make(tmp_path), size=(60, 18)) as room:
         await room.go("chart", "settle")
         await room.press("f1")
         assert "↓" in room.wall
@@ -20,7 +20,7 @@ async def test_page_keys_go_through_an_overlay_and_never_move_the_room_under_it(
         assert room.said == "That is all of it. Esc goes back to the room."
         assert (room.session.stage.module, room.session.stage.phase) == ("chart", "settle")
         await room.press("home")
-        assert "Here" in room.wall
+        assert "On the chosen line" in room.wall
         await room.press("escape")
         assert "For each decision" in room.wall
 

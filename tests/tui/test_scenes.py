@@ -61,12 +61,12 @@ async def test_chaos(tmp_path):
         assert "3 of 8 in" in room.wall
         assert "Now: Supply chain   ○○○○○" in room.wall, "the answers that are in are known by their number"
         await at(room, "Finance lead")
-        await room.press("d")
+        await room.press("Q")
         await room.press("escape")
         await room.press("escape")
         assert "3 of 7 in" in room.wall
         await at(room, "Sales lead")
-        await room.press("p")
+        await room.press("D")
         await room.line("Dora Quist")
         await room.press("escape")
         assert "3 of 7 in" in room.wall

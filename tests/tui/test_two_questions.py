@@ -306,7 +306,7 @@ async def test_hands_are_counted_and_answers_said_aloud_for_both_questions(tmp_p
             "poll/1": {"5": 1},
             "poll/1w": {"0": 1},
         }
-        await room.press("o")
+        await room.press("V")
         assert "Now: Development effect 1 digit, 1 to 5" in flat(room)
         await room.line("3")
         assert "Now: Development proof 1 digit, 0 to 4" in flat(room)

@@ -30,6 +30,7 @@ class Listed:
         continues: Id of the session that it continues; empty if it continues none.
         ends: The agreed end, ``HH:MM``; empty if open.
         people: How many people are entered.
+        purpose: What its agenda is for, such as ``discovery``; empty if it cannot be read.
     """
 
     stored: StoredSession
@@ -43,6 +44,7 @@ class Listed:
     continues: str = ""
     ends: str = ""
     people: int = 0
+    purpose: str = ""
 
 
 def listed(store: Store) -> list[Listed]:
@@ -72,6 +74,7 @@ def _line(stored: StoredSession) -> Listed:
             continues=clean_line(str((seen.details.get("parent") or {}).get("session", ""))),
             ends=clean_line(str(seen.details.get("ends", ""))),
             people=seen.people,
+            purpose=clean_line(str((seen.details.get("agenda") or {}).get("kind", ""))),
         )
     except PmworkshopError as error:
         return Listed(stored, fault=error.message)

@@ -23,6 +23,7 @@ STAGE = Theme(
     dark=True,
     variables={
         "soft": "#C8C8C8",
+        "raised": "#182130",
         "head": "#8FD0F5",
         "chosen": "#000000",
         "chosen-back": "#F0E442",
@@ -48,6 +49,7 @@ PAPER = Theme(
     dark=False,
     variables={
         "soft": "#2A2A2A",
+        "raised": "#E8E1D0",
         "head": "#00297A",
         "chosen": "#FFFFFF",
         "chosen-back": "#00297A",

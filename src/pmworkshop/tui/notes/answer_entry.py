@@ -92,7 +92,7 @@ class AnswerEntry(Part):
         keys = ("Enter keeps it" if ends else "Enter keeps it, then the next", f"{key_of('leave_field')} leaves it")
         form = asked.forms[step.wanted]
         words = f"{named(person)}   {about}{form.told}"
-        return Ask(words, answer, initial, empty=True, keys=keys, parts=form.parts)
+        return Ask(words, answer, initial, empty=True, keys=keys, parts=form.parts, begun=bool(begun))
 
     def _go_on(
         self,

@@ -10,6 +10,7 @@ from typing import Literal
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.requests.messages import Request
@@ -210,7 +211,8 @@ class Ask:
     Attributes:
         question: The question.
         answer: Turns the line into an act; if it raises, the message is shown and the line comes back.
-        initial: Text that stands in the field at first.
+        initial: Text that stands in the field at first; it is selected, so that typing replaces it. Of a line with
+            semicolons the first part is.
         empty: Whether an empty line is an answer.
         keys: What Enter and Esc do, for the footer.
         secret: Whether the screen shows one dot for all that is typed.
@@ -218,6 +220,9 @@ class Ask:
         repeats: Whether each line of a paste is an answer of its own.
         yields: Whether a pasted table goes to the page, as if nothing were asked.
         parts: What the line consists of, with semicolons between the parts; the one that is typed is named then.
+        begun: Whether typing goes on behind the initial text instead.
+        sentence: Whether an answer that may be empty is a sentence otherwise: what was typed before it was asked
+            stands in it, as in every question that needs an answer.
     """
 
     question: str
@@ -230,13 +235,21 @@ class Ask:
     repeats: bool = False
     yields: bool = False
     parts: tuple[str, ...] = ()
+    begun: bool = False
+    sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Show a text in the message line."""
+    """Show a text in the message line.
+
+    Attributes:
+        text: The text.
+        kind: Whether something is only said, was kept, or was refused.
+    """
 
     text: str
+    kind: Kind = "said"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from pmworkshop.tui.parts.remark_rows import remark_rows
 
 SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),
-    Command("aloud", ("o",), "one by one", "Type what each of us says aloud, person by person"),
+    Command("aloud", ("V",), "one by one", "Type what each of us says aloud, person by person"),
 )
 NO_SCALE = Say(f"Points, dots and places are typed one by one: {key_of('aloud')}.")
 NOTHING = Say("There is nothing to answer yet.")

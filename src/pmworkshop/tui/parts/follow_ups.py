@@ -69,7 +69,7 @@ def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
 
     def seen(_: Context, measure: str) -> Act:
         if not measure.strip():
-            return Say("Saved to outcomes")
+            return Say("Saved to outcomes", "kept")
         return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
 
     asked = f"These {len(together)} become:" if len(together) > 1 else "Becomes:"

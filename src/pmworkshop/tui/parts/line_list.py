@@ -19,13 +19,13 @@ from pmworkshop.tui.parts.follow_ups import ask_for_action
 from pmworkshop.tui.parts.on_screen import OnScreen
 
 LINES = (
-    Command("add", ("a", "i"), "add", "Type a new line"),
+    Command("add", ("a",), "add", "Type a new line"),
     Command("edit", ("e", "enter"), "edit", "Change the wording of the line"),
     Command("park", ("p",), "park", "Put the line into the parking lot"),
     Command("out", ("d", "delete"), "out", "Take the line out; undo brings it back"),
-    Command("up", ("shift+up", "K"), "", "Move the line up"),
-    Command("down", ("shift+down", "J"), "", "Move the line down"),
-    Command("split", ("slash",), "", "Make two lines of one"),
+    Command("up", ("shift+up",), "", "Move the line up"),
+    Command("down", ("shift+down",), "", "Move the line down"),
+    Command("split", (";",), "", "Make two lines of one"),
     Command("merge", ("m",), "", "Make one line of this and the one above"),
     Command("act_on", ("c",), "", "Make an action that follows from this line"),
 )
@@ -256,6 +256,7 @@ class LineList(Part):
             "Put a semicolon where the line is to be split",
             lambda _, text: Commit(collect.split(entry.id, text.split(";")), select=entry.id),
             entry.text,
+            begun=True,
         )
 
     def merge(self, context: Context, key: str) -> Act | None:

@@ -20,7 +20,9 @@ from pmworkshop.tui.parts.round_state import RoundState
 
 WORDED = ("text", "letters")
 """Sorts of answer that begin with no digit."""
-DIGITS = Command("type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each")
+DIGITS = Command(
+    "type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each", begins=True
+)
 TYPE_LINE = Command("type_line", ("enter",), "type in", "Type the leader's answer as a line; one dot stands for it")
 TAKING = (
     Command("clear_this", ("backspace", "delete"), "clear", "Clear what this leader answered"),
@@ -122,9 +124,9 @@ class SecretEntry(Part):
         if form is None or person is None:
             return Say(f"All have been asked: {key_of('forward')} shows, {key_of('last_person')} goes back to one.")
         if not form.marks:
-            return replace(self._ask_line(context, form, person), initial=key)
+            return replace(self._ask_line(context, form, person), initial=key, begun=True)
         if key not in form.allowed:
-            return Say(f"That key is no answer here: {form.told}")
+            return Say(f"That key is no answer here: {form.told}", "refused")
         half.typed += key
         passes = form.sort in TOGETHER and half.typed == ABSTAINS
         return self._take(context, form, person) if len(half.typed) >= form.marks or passes else None
@@ -152,7 +154,7 @@ class SecretEntry(Part):
         try:
             answers = read(form, typed)
         except InputError as error:
-            return Several((Focus("list"), Say(f"{error} {called(context.view, person)} once more.")))
+            return Several((Focus("list"), Say(f"{error} {called(context.view, person)} once more.", "refused")))
         act = self._keep(context, person, answers)
         self._go_on(context)
         return act

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +17,7 @@ from textual.widget import Widget
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.guard import Words, guarded
@@ -42,6 +44,12 @@ from pmworkshop.tui.widgets.field import Field
 from pmworkshop.tui.widgets.line_view import LOOKS
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
+
+
+def _behind_keys(screen: Screen[None], seconds: float, do: Callable[[], None]) -> None:
+    """Call a function of a screen after a time, behind the keys that have been read until then."""
+    screen.set_timer(seconds, lambda: screen.app.call_later(screen.call_later, do))
+
 
 EDGE = 4
 """Cells of a line that a page leaves blank."""
@@ -114,7 +122,11 @@ class StageScreen(Screen[None], inherit_bindings=False):
             place=lambda: (self.board.cursor, self.size.width),
             resting=lambda: resting(self),
         )
-        self.hands, self.overlays, self.results = Hands(self), OverlayStack(self), self.results_of(self)
+        self.hands, self.overlays, self.results = (
+            Hands(self, partial(_behind_keys, self)),
+            OverlayStack(self),
+            self.results_of(self),
+        )
         self.acts = Acts(self, self.overlays, self.results)
 
     def compose(self) -> ComposeResult:
@@ -153,13 +165,16 @@ class StageScreen(Screen[None], inherit_bindings=False):
             self.state.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now(), self.state.dates
         )
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line; long text also uses the lines above the field.
 
         Args:
             text: The message, with placeholders for keys; empty shows what waits, such as a stalled disk, or nothing.
+            kind: Its kind.
         """
-        self.lines.say(self.offered.wording.write(text or what_waits(self)))
+        if not text:
+            text, kind = what_waits(self)
+        self.lines.say(self.offered.wording.write(text), kind)
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
         """Show a newer state of the session; if the room has moved, show the panel of its new place.
@@ -210,10 +225,11 @@ class StageScreen(Screen[None], inherit_bindings=False):
         """
         if character and not self.state.curtain:
             shows = next((key_names(one)[-1] for one in self.offered.room if one.id == "help"), "?")
-            self.tell(f"“{character}” has no meaning here. {shows} shows the keys.")
+            self.tell(f"“{character}” has no meaning here. {shows} shows the keys.", "refused")
 
     def on_body_view_chosen(self) -> None:
         """Treat a second click on a row as Enter."""
+        self.hands.moment.let_go()
         command = find(self.offered.commands, "enter", "list")
         if command is not None:
             self.run(command)
@@ -252,7 +268,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         try:
             return make()
         except PmworkshopError as error:
-            self.tell(error_words(error))
+            self.tell(error_words(error), "refused")
             if failed is not None:
                 failed.append(error)
             return None
@@ -271,7 +287,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     def on_stage_screen_done(self, message: Done) -> None:
         """Show the result of a gesture that was stored or refused."""
-        self.results.done(message.waiting)
+        self.hands.moment.after(lambda: self.results.done(message.waiting))
 
     # Drawing.
 

@@ -51,7 +51,7 @@ class Corrections:
         key = desk.context.cursor.row
         kind = "round" if "#" in key else next((one for one in STRUCK if key and desk.state.view.get(one, key)), "")
         if not kind:
-            desk.tell("Choose the line that is to be struck first.")
+            desk.tell("Choose the line that is to be struck first.", "refused")
             return
         asked = "Strike this for good, from the history and the file too?"
         keys = ("Enter strikes it", f"{key_of('leave_field')} keeps it")

@@ -8,6 +8,7 @@ from pmworkshop.base.dates import Order
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.settings_file import keep_setting
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.requests.messages import KeepDateOrder
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
@@ -27,13 +28,13 @@ def serve_order(request: KeepDateOrder, desk: StageScreen, folders: Folders) -> 
         desk.outbox.read_dates(desk.state.dates)
     if desk.field.value == request.line:
         desk.hands.enter()
-    desk.tell(_kept(request.order, folders))
+    desk.tell(*_kept(request.order, folders))
 
 
-def _kept(order: Order, folders: Folders) -> str:
+def _kept(order: Order, folders: Folders) -> tuple[str, Kind]:
     """Write the order into the settings file, and say whether that was possible."""
     try:
         keep_setting(folders.settings, "date_order", order)
     except PmworkshopError as error:
-        return f"Until the program ends {_FIRST[order]} comes first; not kept: {error.message}"
-    return f"Kept in your settings: in dates {_FIRST[order]} comes first."
+        return f"Until the program ends {_FIRST[order]} comes first; not kept: {error.message}", "refused"
+    return f"Kept in your settings: in dates {_FIRST[order]} comes first.", "kept"

@@ -72,6 +72,6 @@ class RoomRequests:
         """
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(READING)
+            desk.tell(READING, "refused")
         else:
             desk.perform(Commit(operation))

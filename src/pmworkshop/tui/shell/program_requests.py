@@ -68,4 +68,4 @@ class ProgramRequests:
 
     async def _save(self, opened: Opened) -> None:
         folder, shell = Path.cwd() / opened.stored.stem, self._shell
-        shell.desk.tell(await save(opened.workshop.session, folder, shell.folders, shell.clock.now))
+        shell.desk.tell(*await save(opened.workshop.session, folder, shell.folders, shell.clock.now))

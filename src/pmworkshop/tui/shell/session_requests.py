@@ -102,10 +102,12 @@ class SessionRequests:
         try:
             reel = await asyncio.to_thread(open_reel, session)
         except PmworkshopError as error:
-            shell.desk.tell(error_words(error))
+            shell.desk.tell(error_words(error), "refused")
         except Exception:
             LOG.exception("reading the history")
-            shell.desk.tell(CALM)
+            shell.desk.tell(CALM, "refused")
         else:
             if len(shell.app.screen_stack) == 1:
-                await shell.app.push_screen(ReplayScreen(reel, shell.settings.keys))
+                replay = ReplayScreen(reel, shell.settings.keys)
+                shell.suit(replay)
+                await shell.app.push_screen(replay)

@@ -60,6 +60,15 @@ class Shell:
         assert desk is not None
         return desk
 
+    def suit(self, desk: StageScreen) -> None:
+        """Give a screen the habits of the facilitator: keys, dates, and how long a key waits.
+
+        Args:
+            desk: A screen that is not shown yet.
+        """
+        desk.offered.keys, desk.state.dates = self.settings.keys, self.settings.dates
+        desk.hands.moment.pause = self.settings.typing_pause
+
     def _session(self) -> Session:
         assert self.live.opened is not None
         return self.live.opened.workshop.session

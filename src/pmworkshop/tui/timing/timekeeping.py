@@ -118,7 +118,7 @@ class Timekeeper:
         desk = self._desk()
         stage = desk.state.view.stage
         if stage is None or stage.finished:
-            desk.tell("Nothing is under way that could be fitted into the time.")
+            desk.tell("Nothing is under way that could be fitted into the time.", "refused")
         else:
             desk.overlays.open(FittingPanel(self.now))
 
@@ -126,7 +126,7 @@ class Timekeeper:
         """Stop the clock, or start it again."""
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(_READING)
+            desk.tell(_READING, "refused")
             return
         runs = pauses.clock_runs(desk.state.view)
         told = "The clock stands still; the same key lets it run on." if runs else "The clock runs on."
@@ -137,9 +137,9 @@ class Timekeeper:
         desk = self._desk()
         stage = desk.state.view.stage
         if desk.outbox is None:
-            desk.tell(_READING)
+            desk.tell(_READING, "refused")
         elif stage is None or stage.finished:
-            desk.tell("Nothing is under way that could be interrupted.")
+            desk.tell("Nothing is under way that could be interrupted.", "refused")
         else:
             desk.perform(ask_for_break(self.now))
 

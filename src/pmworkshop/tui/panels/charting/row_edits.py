@@ -83,7 +83,7 @@ class RowEdits(Part):
             return Commit(chart.settle_row(self._talk.row, "settled", reason=clean_line(text)), "Settled")
 
         keys = ("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it")
-        return Ask(f"{owner.title} answers for it. Because", because, empty=True, keys=keys)
+        return Ask(f"{owner.title} answers for it. Because", because, empty=True, keys=keys, sentence=True)
 
     def _unsettled(self, context: Context, key: str) -> Act | None:
         """Ask which role settles the row, and by when; an empty answer only parks it. A parked row is reopened."""
@@ -131,7 +131,7 @@ class RowEdits(Part):
         def wordings(_: Context, text: str) -> Act:
             return Commit(reconcile.split(self._talk.row, text.split(";")), "Split; the new row comes at the end")
 
-        return Ask("Put a semicolon where the row is to be split", wordings, activity.label)
+        return Ask("Put a semicolon where the row is to be split", wordings, activity.label, begun=True)
 
     def _correct(self, context: Context, key: str) -> Act | None:
         """Ask for the corrected answer of one participant in this row."""

@@ -27,6 +27,15 @@ USUAL = "leadership-alignment"
 """The agenda that stands first, and that a workshop after a call begins with."""
 OF_AGENDAS = ("change_copy",)
 """Commands that need an agenda."""
+CALL = "discovery"
+"""What the agenda of a call with the sponsor is for: the workshop follows it."""
+
+
+def _of_session(command: Command, second: str) -> Command:
+    """Name what opens a session; take the shared key from the one of two commands that seldom follows."""
+    if command.id == "open":
+        return replace(command, title="open")
+    return replace(command, keys=(), title="") if command.id == second else command
 
 
 class HomePanel(Panel):
@@ -34,12 +43,14 @@ class HomePanel(Panel):
 
     commands = (
         Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
-        Command("continue_from", ("w",), "workshop", "Begin the workshop with what this session left"),
-        Command("follow_up", ("f",), "follow-up", "Begin a follow-up: what became of what this session left"),
-        Command("replay", ("p",), "replay", "Replay the session: how we agreed, step by step"),
+        Command("continue_from", ("C",), "workshop", "After a call: begin the workshop with what the call left"),
+        Command(
+            "follow_up", ("C",), "follow-up", "After a workshop: begin a follow-up on what became of what it left"
+        ),
+        Command("replay", ("P",), "replay", "Replay the session: how we agreed, step by step"),
         Command("compose", ("n",), "compose", "Put together a workshop of your own, of modules from the shelf"),
         Command("change_copy", ("e",), "change", "Change a copy of this agenda, and save it as yours"),
-        Command("refresh", ("r",), "", "Read the folder again"),
+        Command("refresh", ("f5",), "", "Read the folder again"),
     )
 
     def __init__(self, folders: Folders, today: date) -> None:
@@ -56,10 +67,16 @@ class HomePanel(Panel):
         self.read()
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """List the commands; those that need a session only while a session is selected."""
-        if self._session_at(context) is not None:
-            own = tuple(one for one in self.commands if one.id not in OF_AGENDAS)
-            return tuple(replace(one, title="open") if one.id == "open" else one for one in own)
+        """List the commands; those that need a session only while a session is selected.
+
+        One key goes on from a session: after a call to the workshop, after anything else to a follow-up. The other of
+        the two is found by its name, or by a key of the settings.
+        """
+        session = self._session_at(context)
+        if session is not None:
+            second = "follow_up" if session.purpose == CALL else "continue_from"
+            own = (one for one in self.commands if one.id not in OF_AGENDAS)
+            return tuple(_of_session(one, second) for one in own)
         other = () if self._agenda_at(context) is not None else OF_AGENDAS
         return tuple(command for command in self.commands if command.id not in (*OF_SESSIONS, *other))
 
@@ -102,13 +119,13 @@ class HomePanel(Panel):
 
     def do_continue_from(self, context: Context, key: str) -> Act | None:
         """Set up a leadership-alignment workshop that continues the selected session."""
-        return self._followed(context, key) or self._after(context, USUAL)
+        return self._followed(context) or self._after(context, USUAL)
 
     def do_follow_up(self, context: Context, key: str) -> Act | None:
         """Set up a follow-up of the selected session."""
-        return self._followed(context, key) or self._after(context, "follow-up")
+        return self._followed(context) or self._after(context, "follow-up")
 
-    def _followed(self, context: Context, key: str) -> Act | None:
+    def _followed(self, context: Context) -> Act | None:
         """Say once that another session follows the selected one already; the second time, begin another one."""
         session = self._session_at(context)
         earlier = next(
@@ -117,7 +134,7 @@ class HomePanel(Panel):
         if session is None or earlier is None or self._warned == session.id:
             return None
         self._warned = session.id
-        return Say(f"“{earlier.title}” follows it already. {key} again begins another one.")
+        return Say(f"“{earlier.title}” follows it already; the same once more begins another one.")
 
     def _after(self, context: Context, wanted: str) -> Act:
         session = self._session_at(context)

@@ -42,7 +42,7 @@ class CollectPanel(Panel):
         *LINES,
         UNFOLD,
         SAID_BY,
-        Command("to_row", ("w",), "", "Make a row of the chart: who answers for this?"),
+        Command("to_row", ("#",), "", "Make a row of the chart: who answers for this?"),
         FOLLOWS,
     )
 

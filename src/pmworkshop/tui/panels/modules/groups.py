@@ -22,7 +22,7 @@ GROUPING = (
     Command("join", tuple("123456789"), "1-9 group", "Put the line into the group of that number"),
     Command("new_group", ("n",), "new", "Make a group that begins with this line"),
     Command("leave_group", ("0",), "", "Take the line out of its group"),
-    Command("merge_group", ("M",), "", "Put all lines of this group into another group, by its number"),
+    Command("merge_group", ("m",), "", "On a group: put all its lines into another group, by its number"),
 )
 GROUP_KEYS = {"becomes": "becomes", "merge_group": "merge", "out": "dissolve"}
 """What the keys of a group are called while one is chosen; they come first then."""
@@ -44,7 +44,7 @@ class Groups(Part):
         self._lines = lines
         self.handlers = {
             "join": self._join, "new_group": self._new_group, "leave_group": self._leave_group,
-            "merge_group": self._merge, "merge": self._merge_either,
+            "merge_group": self._merge,
         }  # fmt: skip
 
     def all(self, context: Context) -> list[Theme]:
@@ -72,16 +72,18 @@ class Groups(Part):
     def titled(self, context: Context, commands: tuple[Command, ...]) -> tuple[Command, ...]:
         """Begin with the keys that act on a group, by what they do to it, while one is chosen.
 
+        One key merges: the chosen group with another one, the chosen line with the one above.
+
         Args:
             context: Gives the public view and the cursor.
             commands: The commands of the panel.
 
         Returns:
-            All commands.
+            The commands that apply.
         """
         if self.chosen(context) is None:
-            return commands
-        named = (replace(one, title=GROUP_KEYS.get(one.id, one.title)) for one in commands)
+            return tuple(one for one in commands if one.id != "merge_group")
+        named = (replace(one, title=GROUP_KEYS.get(one.id, one.title)) for one in commands if one.id != "merge")
         first = tuple(GROUP_KEYS)
         return tuple(sorted(named, key=lambda one: first.index(one.id) if one.id in first else len(first)))
 
@@ -160,16 +162,11 @@ class Groups(Part):
             lambda _, text: Commit(grouping.new_group(self._module_id, text, inside), select=after),
         )
 
-    def _merge_either(self, context: Context, key: str) -> Act | None:
-        """Merge the group into another one, or the line with the one above."""
-        return self._lines().merge(context, key) if self.chosen(context) is None else self._merge(context, key)
-
     def _merge(self, context: Context, key: str) -> Act | None:
-        """Ask into which group the lines of a group go: those of the chosen group, or of the chosen line's."""
-        entry = self._lines().entry(context)
-        theme = self.chosen(context) or context.view.themes.get((entry.theme if entry else "") or "")
+        """Ask into which group the lines of the chosen group go."""
+        theme = self.chosen(context)
         if theme is None:
-            return Say("Choose a group first, with the arrow keys.")
+            return NOTHING_CHOSEN
         groups = self.all(context)
         if len(groups) < 2:
             return Say(f"There is no other group yet; {key_of('new_group')} makes one.")

@@ -9,7 +9,7 @@ from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 
-SAID_BY = Command("said_by", ("@",), "", "Say who said the line, or that it is the room's")
+SAID_BY = Command("said_by", ("w",), "", "Say who said the line, or that it is the room's")
 
 
 def ask_who_said(context: Context) -> Act:

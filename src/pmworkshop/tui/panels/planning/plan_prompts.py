@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
@@ -19,6 +20,37 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Handler, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.parts.on_screen import OnScreen
+
+LATER = "k"
+"""What is typed alone to put a question off, as the key of that name does in the list."""
+SENTENCES = ("what", "first_step", "success_measure")
+"""The fields of an action that are answered in words."""
+
+
+def is_later(text: str) -> bool:
+    """Return whether an answer puts its question off.
+
+    Args:
+        text: What was typed.
+    """
+    return text.strip().casefold() == LATER
+
+
+def words_of(text: str) -> str:
+    """Return an answer that must be in words; a letter alone is a key that went astray.
+
+    Args:
+        text: What was typed.
+
+    Returns:
+        The text, unchanged.
+
+    Raises:
+        InputError: It is a letter alone.
+    """
+    if len(text.strip()) == 1 and text.strip().isalpha():
+        raise InputError(f"“{text.strip()}” alone says nothing yet.", f"Answer in words; {LATER} alone puts it off.")
+    return text
 
 
 class ActionFields(Part):
@@ -47,9 +79,7 @@ class ActionFields(Part):
     ) -> Ask:
         """Ask for one field of an action.
 
-        The answer ``k`` postpones the action, and ``g 2 days Finance`` adds a resource; both apply only if
-        ``initial`` is
-        empty.
+        The answer ``k`` alone postpones the action; ``g 2 days Finance`` adds a resource if ``initial`` is empty.
 
         Args:
             action: The action.
@@ -69,11 +99,11 @@ class ActionFields(Part):
         def answer(context: Context, text: str) -> Act | None:
             now = context.view.actions.get(action.id, action)
             first, _, rest = text.strip().partition(" ")
-            if first == "k" and not rest and not initial:
+            if is_later(text):
                 return self._put_off(context, now)
             if first == "g" and rest and not initial:
                 return _answered(context, now, "gives", rest)
-            return _answered(context, now, field, text, seen)
+            return _answered(context, now, field, words_of(text) if field in SENTENCES else text, seen)
 
         return Ask(asked, answer, initial)
 

@@ -13,7 +13,7 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, 
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
-from pmworkshop.tui.panels.planning.plan_prompts import ActionFields, chosen_action
+from pmworkshop.tui.panels.planning.plan_prompts import ActionFields, chosen_action, is_later, words_of
 from pmworkshop.tui.panels.planning.plan_table import offered
 
 LINE = "what; when; first step"
@@ -150,7 +150,9 @@ class PlanSteps(Part):
         """Ask for a whole action in one line; without an owner, the owner is named later."""
 
         def answer(context: Context, text: str) -> Act:
-            line = action_plan.parse_line(text, context.view.info.day, context.dates)
+            if is_later(text):
+                return self._pass_on(context, owner)
+            line = action_plan.parse_line(words_of(text), context.view.info.day, context.dates)
             operation = action_plan.add(
                 self._here.module_id,
                 line.what,
@@ -162,6 +164,14 @@ class PlanSteps(Part):
             return Commit(operation, select="newest", then=self._show_newest)
 
         return Ask(asked, answer, yields=True)
+
+    def _pass_on(self, context: Context, owner: str | None) -> Act:
+        """Select the next leader who owes an action, and note nothing for this one yet."""
+        after = walk.next_silent(context.view, self.plan(context), owner or "")
+        told = "Nothing is noted yet"
+        if owner is not None:
+            told = f"Nothing is noted for {called(context.view, context.view.participants[owner])} yet"
+        return Several((_go_to(after or context.cursor.row), Say(f"{told}: it comes back at the end.")))
 
     def _show_newest(self, context: Context) -> Act | None:
         newest = max(self.actions(context), key=lambda action: action.place, default=None)

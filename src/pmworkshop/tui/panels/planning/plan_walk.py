@@ -72,13 +72,25 @@ def after(view: Session, module: PlanModule, action: Action) -> str:
         The id of the next participant in turn who is present and still owes an action; if there is none, the id of
         the next action that lacks a field; empty if nothing is left to do.
     """
+    silent = next_silent(view, module, next(iter(action.owners), ""))
+    return silent or _next_incomplete(action_plan.actions(view, module.id), action)
+
+
+def next_silent(view: Session, module: PlanModule, owner: str) -> str:
+    """Find the participant in turn who still owes an action.
+
+    Args:
+        view: The public view of the session.
+        module: The plan module.
+        owner: Id of the participant who was asked last; empty for the first one in turn.
+
+    Returns:
+        The id of the next one who is present; the same one if nobody else is left; empty if nobody owes one.
+    """
     silent = {person.id for person in waiting(view, module) if person.present}
-    if silent:
-        table = [person.id for person in people(view)]
-        owner = next(iter(action.owners), "")
-        at = table.index(owner) + 1 if owner in table else 0
-        return next(person for person in (*table[at:], *table) if person in silent)
-    return _next_incomplete(action_plan.actions(view, module.id), action)
+    table = [person.id for person in people(view)]
+    at = table.index(owner) + 1 if owner in table else 0
+    return next((person for person in (*table[at:], *table) if person in silent), "")
 
 
 def _next_incomplete(ring: list[Action], action: Action) -> str:

@@ -28,11 +28,11 @@ class GoingPanel(Panel):
     opened_by = "go"
     commands = (
         Command("enter", ("enter",), "go there", "Go to that module, to its first phase"),
-        Command("look", ("space", "o"), "look back", "Look at what that module left; the room stays where it is"),
+        Command("look", ("space",), "look back", "Look at what that module left; the room stays where it is"),
         Command("add", ("a",), "add", "Add a module or a quick poll after the chosen one"),
         Command("out", ("d", "delete"), "take out", "Take a module that is still to come out of the agenda"),
-        Command("up", ("shift+up", "K"), "", "Put a module that is still to come one place earlier"),
-        Command("down", ("shift+down", "J"), "", "Put a module that is still to come one place later"),
+        Command("up", ("shift+up",), "", "Put a module that is still to come one place earlier"),
+        Command("down", ("shift+down",), "", "Put a module that is still to come one place later"),
         Command("back", ("escape", "g"), "back", "Go back"),
     )
 

@@ -15,7 +15,7 @@ class ParkingPanel(Panel):
     overlay = True
     opened_by = "parking"
     commands = (
-        Command("answer", ("enter", "e"), "what becomes of it", "Note what becomes of the line"),
+        Command("answer", ("enter",), "what becomes of it", "Note what becomes of the line"),
         Command("take_back", ("p",), "take back", "Take the line back into its list"),
         Command("act_on", ("c",), "action", "Make an action that follows from it"),
         Command("back", ("escape", "v"), "back", "Go back"),

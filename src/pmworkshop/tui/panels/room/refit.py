@@ -20,7 +20,7 @@ class FittingPanel(Panel):
     ticks = True
     commands = (
         Command("fit", ("enter",), "do it", "Fit the rest into the time, as shown"),
-        Command("whole", ("r",), "as planned", "Run all that is ahead as the agenda has it"),
+        Command("whole", ("0",), "as planned", "Run all that is ahead as the agenda has it"),
         Command("back", ("escape", "z"), "leave it", "Leave all as it is"),
     )
 

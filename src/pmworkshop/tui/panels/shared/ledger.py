@@ -25,11 +25,11 @@ class LedgerPanel(Panel):
     overlay = True
     commands = (
         Command("edit", ("e", "enter"), "change", "Change what is given"),
-        Command("add", ("a", "i"), "add", "Type what somebody gives"),
-        Command("for_action", ("c",), "for an action", "Say which action it is given to; an empty line: to none"),
+        Command("add", ("a",), "add", "Type what somebody gives"),
+        Command("for_action", ("I",), "for an action", "Say which action it is given to; an empty line: to none"),
         FOLLOWS,
         Command("out", ("d", "delete"), "take back", "Take back what was given; undo brings it back"),
-        Command("back", ("escape", "G"), "back", "Go back"),
+        Command("back", ("escape", "L"), "back", "Go back"),
     )
 
     def __init__(self, module_id: str) -> None:

@@ -17,8 +17,8 @@ class PointsPanel(Panel):
     follows_cursor = True
     commands = (
         Command("show", ("enter",), "go there", "Go to the first place in the chart or plan"),
-        Command("live_with", ("y",), "live with it", "Live with it, for a reason that is written down"),
-        Command("back", ("escape", "o", "f"), "back", "Go back"),
+        Command("live_with", ("space",), "live with it", "Live with it, for a reason that is written down"),
+        Command("back", ("escape", "f"), "back", "Go back"),
     )
 
     def __init__(self, module_id: str) -> None:
