@@ -41,6 +41,7 @@ COMMANDS = [
     ["notes"],
     ["open"],
     ["prepare"],
+    ["rehearse"],
     ["replay"],
     ["runsheet"],
     ["settings"],

@@ -244,7 +244,7 @@ def test_a_plan_that_contradicts_the_chart_is_told(owner, changes, contradicts):
     found = plan_findings(session(*CHART, whole(**{"owners": (owner,), "row": "price", **changes})))
     assert [f.rule for f in found] == ["PLAN-W13"] * contradicts
     if contradicts:
-        assert found[0].message == "its owner has neither A nor R in “Set price”"
+        assert found[0].message == "its owner has no A or R in “Set price” yet"
 
 
 def test_a_row_without_letters_or_owner_contradicts_nothing_yet():

@@ -72,7 +72,7 @@ async def test_a_block_is_heard_and_met_before_consent_and_the_record_says_so(tm
     async with stage(tmp_path, make(tmp_path, proposal=PROPOSAL)) as room:
         await room.go("decide", "reveal")
         await vote(room, "54404")
-        assert "Not settled yet: One would stop it: that is heard first" in flat(room)
+        assert "Not settled yet: One would stop it: we hear why first" in flat(room)
         await room.press("Y")
         assert room.said.startswith("Not settled yet")
         assert not room.session.decisions
@@ -234,7 +234,7 @@ async def test_what_is_given_is_typed_summed_changed_linked_and_taken_back(tmp_p
         await room.press("L")
         assert "Visit ten customers" in room.wall
         await room.press("f")
-        assert "nobody has promised what it needs" in room.wall
+        assert "One action needs something that is not promised yet." in flat(room)
 
 
 async def test_the_ledger_opens_from_the_decision_too(tmp_path):

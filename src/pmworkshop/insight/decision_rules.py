@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.agenda.model import DecideModule
-from pmworkshop.insight.deciding.choice_rules import QUALIFIED, choose
+from pmworkshop.insight.deciding.choice_rules import NO_SIDE, QUALIFIED, choose
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.agreement import fist_outcome
 from pmworkshop.session.core.records import Objection, Round
@@ -231,10 +231,13 @@ def _of(votes: Votes) -> str:
 def _open(votes: Votes) -> tuple[Outcome, str] | None:
     """Return the outcome "open" if there are no votes cast, or if somebody present has not voted; else None."""
     if not votes.cast:
-        return "open", "Nobody took a side."
+        return "open", NO_SIDE
     if votes.missing:
         verb = "has" if votes.missing == 1 else "have"
-        return "open", f"{_people(votes.missing)} {verb} not shown yet, and silence is not consent."
+        return (
+            "open",
+            f"{_people(votes.missing)} {verb} not shown yet; we wait.",
+        )
     return None
 
 
@@ -245,7 +248,7 @@ def _stop(number: int) -> str:
 def _consent(votes: Votes) -> tuple[Outcome, str]:
     """Apply consent: adopted if no reasoned objection is unmet; "can live with it" suffices. Source: handbook 2.4."""
     if votes.blocks_left:
-        return "open", f"{_stop(votes.blocks_left)}: that is heard first, then met or withdrawn."
+        return "open", f"{_stop(votes.blocks_left)}: we hear why first, then it is met or withdrawn."
     if votes.left:
         word = "concern is" if votes.left == 1 else "concerns are"
         return "open", f"{_people(votes.left)} {word} still to be heard, then met or withdrawn."
@@ -277,7 +280,7 @@ def _qualified(votes: Votes) -> tuple[Outcome, str]:
 
 def _share(votes: Votes, needed: int, share: str) -> tuple[Outcome, str]:
     if not votes.cast:
-        return "open", "Nobody took a side."
+        return "open", NO_SIDE
     why = f"{_of(votes)}; {share} are {needed}."
     if votes.blocks:
         why += f" {_stop(votes.blocks)}: hear why."

@@ -13,7 +13,7 @@ from pmworkshop.base.dates.habits import (
 )
 from pmworkshop.base.dates.kept import TURN_OF_YEAR, dated, next_kept, unkept
 from pmworkshop.base.dates.parser import NoDateError, parse_date
-from pmworkshop.base.dates.written import DAYS, MONTHS, brief_date, later, short_date, spell_date
+from pmworkshop.base.dates.written import DAYS, MONTHS, brief_date, day_and_month, later, short_date, spell_date
 
 __all__ = [
     "DATE_QUESTIONS",
@@ -30,6 +30,7 @@ __all__ = [
     "Order",
     "brief_date",
     "dated",
+    "day_and_month",
     "later",
     "next_kept",
     "parse_date",

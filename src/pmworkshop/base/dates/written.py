@@ -44,7 +44,19 @@ def brief_date(day: date) -> str:
     Returns:
         The date without its weekday.
     """
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year:04}"
+    return f"{day_and_month(day)} {day.year:04}"
+
+
+def day_and_month(day: date) -> str:
+    """Write a date inside a phrase: ``14 Dec``.
+
+    Args:
+        day: The date.
+
+    Returns:
+        The date without weekday and year.
+    """
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def later(day: date, days: int) -> date:

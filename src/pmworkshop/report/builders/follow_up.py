@@ -28,6 +28,7 @@ from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owne
 from pmworkshop.session.operations.decide_choice import chosen_words
 from pmworkshop.session.operations.planning import action_plan, gifts, impact
 from pmworkshop.session.operations.planning.gifts import of_action
+from pmworkshop.session.operations.planning.row_actions import given_to
 
 _TWICE = 2
 """What was asked twice only is told by the sentence about what moved."""
@@ -204,6 +205,7 @@ def _row_owners(context: Context, module: ChartModule, absent: Mapping[str, Abse
                 named[0] if agreed else "",
                 here=missing is None,
                 asks=_asks(context, missing.action) if missing else "",
+                given=given_to(session, row),
             )
 
 

@@ -28,10 +28,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding of a rule; `rule`, `severity` and `advice` are set in the facilitator's report only.
+    """A finding of a rule, or a sentence about several; only the facilitator's report has `rule` and what follows.
 
     Attributes:
-        where: Labels of the row and the column concerned; empty for the whole chart or plan.
+        where: Labels of the row and the column concerned; empty for the whole chart or plan, and for a sentence.
         words: What the rule noticed.
         accepted: Why the room accepts the finding; empty while it is open.
         rule: Id of the rule.

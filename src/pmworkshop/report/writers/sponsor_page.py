@@ -121,7 +121,7 @@ def _row(action: OpenAction) -> tuple[str, str, str]:
 
 def _owner(one: RowOwner) -> str:
     absent = "" if one.here else f" (not in the room{'; ' if one.asks else ''}{one.asks})"
-    return f"{one.row}: {one.owner or OPEN}{absent}"
+    return f"{one.row}: {one.owner or one.given or OPEN}{absent}"
 
 
 def _cut(block: Block) -> Block:

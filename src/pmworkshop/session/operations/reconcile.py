@@ -68,9 +68,10 @@ def hand_over(row: str, role: str, due: date | None = None) -> Operation:
         before = there if there and there.status not in OVER else None
         base = before or row_actions.begun(session, draw, activity, f"Settle who answers for: {activity.label}")
         action = revise(base, owners=(column.spokesperson,) if column.spokesperson else (), due=by)
-        parked = () if activity.state == "parked" else (revise(activity, state="parked"),)
-        same = (action,) if action != before else ()
-        return Draft(f"“{activity.label}” is not settled yet: {column.title} settles it", (*parked, *same))
+        parked = revise(activity, state="parked", given_to=column.id)
+        changes = ((parked, activity), (action, before))
+        label = f"“{activity.label}” is not settled yet: {column.title} settles it"
+        return Draft(label, tuple(new for new, old in changes if new != old))
 
     return operation
 

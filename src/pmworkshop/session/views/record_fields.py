@@ -165,6 +165,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("question", "at stake", _text, label="question"),
         Field("because", "because of", _several, label="because"),
         Says("state", {"open": "is open again", "settled": "is settled", "parked": "is not settled yet"}),
+        Field("given_to", "settled by", _one, label="who settles it"),
         Field("due", "due", _day),
         _flag("routine", "is decided every day", "is a weighty decision"),
         _flag("practice", "is for practice", "is not for practice"),

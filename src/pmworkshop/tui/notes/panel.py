@@ -23,6 +23,7 @@ from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.first_words import first_words, meaning
 from pmworkshop.tui.notes.glossary import explained
 from pmworkshop.tui.notes.leaders import answers, awaited
+from pmworkshop.tui.notes.open_points import open_points
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
 from pmworkshop.tui.notes.stage_keys import StageKeys
@@ -167,8 +168,10 @@ class NotesPanel(Panel):
             first = self._means(context, asked) if seen else ()
             listed = answers(session, asked, values=asked is not None and self._shows_values(context, asked))
             return replace(listed, items=(*first, *listed.items))
-        rows = figures(context.view, navigation.where(session)[0])
-        return ListBody((*rows, *explained(rows)), "Nothing was shown here yet.")
+        module = navigation.where(session)[0]
+        rows, open_ = figures(context.view, module), open_points(context.view, module)
+        between = (Item("", ""),) if rows and open_ else ()
+        return ListBody((*rows, *explained(rows), *between, *open_), "Nothing was shown here yet.")
 
     def _means(self, context: Context, asked: Asking | None) -> tuple[Item, ...]:
         """Return what the answers mean; found once for each state, as the page is drawn each second."""

@@ -45,7 +45,7 @@ class StageWindow:
         """Make the screen with the panel of the room, or with the home page."""
         panels, now, opened = shell.panels, shell.clock.now, shell.live.opened
         if opened is None:
-            home = home_panel(shell.folders)
+            home = home_panel(shell.folders, now().date())
             return StageScreen(home, clock=now, panel_of_room=panels.of_room, commands=HOME_COMMANDS)
         desk = StageScreen(panels.of_room(), clock=now, panel_of_room=panels.of_room)
         desk.state.take(opened.workshop.session)

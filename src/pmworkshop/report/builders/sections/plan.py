@@ -11,7 +11,7 @@ from pmworkshop.insight.plan.plan_rules import plan_findings
 from pmworkshop.insight.plan.plan_turns import open_lines
 from pmworkshop.insight.plan.plan_words import hands_words
 from pmworkshop.report.builders.causes import action_causes, causes_of
-from pmworkshop.report.builders.common import common, found, promised, said
+from pmworkshop.report.builders.common import common, found_in, promised, said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.model.parts import Said
@@ -70,7 +70,7 @@ def _section(
         actions=tuple(_planned(context, action) for action in actions),
         incomplete=tuple(one.words for one in open_lines(context.session, module)),
         behind=hands_words(action_plan.behind(context.session, module.id)),
-        findings=tuple(found(context, finding, codes.get(finding.row or "", "")) for finding in findings),
+        findings=found_in(context, findings, codes),
         said=lines,
         rounds=rounds,
     )

@@ -50,7 +50,7 @@ def _action_items(action: Planned) -> Iterator[str]:
             ("Status", _status(action)),
             ("Looked at again on", ", ".join(spell_date(day) for day in action.checkins)),
             ("Note", action.note),
-            ("Owner believes in it", f"{action.confidence} of 5" if action.confidence is not None else ""),
+            ("How sure its owner is", f"{action.confidence} of 5" if action.confidence is not None else ""),
         )
     )
     yield from _given_items(action)

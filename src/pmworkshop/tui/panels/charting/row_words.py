@@ -113,12 +113,9 @@ def _reason(context: Context, talk: RowInTalk, owner: str) -> str:
 
 
 def _state(view: Session, activity: Activity) -> str:
-    """Describe the state of the row; for a parked row with a decision action, also who settles it and by when."""
-    state = STATES.get(activity.state, "")
-    action = row_actions.deciding(view, activity.id)
-    if activity.state != "parked" or action is None or not action.due:
-        return state
-    return f"{state}: {_first_owner(view, action)}, {spell_date(action.due)}"
+    """Describe the state of the row; for one that the room gave to somebody, who settles it and by when."""
+    given = row_actions.given_to(view, activity)
+    return f"○ {given}" if given else STATES.get(activity.state, "")
 
 
 def _first_owner(view: Session, action: Action) -> str:
