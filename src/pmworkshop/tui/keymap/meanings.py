@@ -106,7 +106,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "<": _list("said before", "said_before"),
     ">": _line("what comes next", "first", "step", "look_again"),
     "=": _line("as most of us see it", "take"),
-    "+": _list("more", "anew", "all", "faster", new_role="one more role", **_MINUTES),
+    "+": _list("more", "anew", "faster", new_role="one more role", **_MINUTES),
     "-": _line("less", "type_in", row_out="take the row out", slower="slower"),
     "_": _list("take the role out", "role_out"),
     "0": _line("number 0", "whole", "type_in", leave_group="no group", nothing_needed="nothing needed"),
