@@ -334,16 +334,9 @@ class RoundState:
                 self.own(context), form.told, half.typed, about.replace(DOT * len(half.typed), half.typed)
             )
         now = f"Now: {short_label(context.view, person)}   {about}"
-        return ((f"{now}{self._coming(context, person, now)}", "strong"), (form.told, "soft"))
-
-    def _coming(self, context: Context, person: Participant, now: str) -> str:
-        """Say who is asked next, where it fits into the line; nothing while a slip of typing is corrected."""
-        half, people = self.half(context), self.people(context)
-        if half.correcting:
-            return ""
-        coming = half.coming(person, people)
-        after = f" · next: {called(context.view, coming)}" if coming else " · the last one"
-        return after if width(now + after) <= context.cells else ""
+        after = "" if half.correcting else _coming(context, half.coming(person, self.people(context)))
+        fits = width(now + after) <= context.cells
+        return ((now + after if fits else now, "strong"), (form.told, "soft"))
 
     def own(self, context: Context) -> list[Own]:
         """Return what the leader of a prepared file has answered, pass by pass.
@@ -371,6 +364,11 @@ class RoundState:
         """
         passes = self.passes(context)
         return passes[self.half(context).passed] if len(passes) > 1 else passes[0]
+
+
+def _coming(context: Context, person: Participant | None) -> str:
+    """Say who is asked next."""
+    return f" · next: {called(context.view, person)}" if person else " · the last one"
 
 
 def _gone_out(context: Context, half: Turns) -> list[Participant]:
