@@ -107,7 +107,7 @@ async def test_a_whole_line_is_changed_and_keeps_what_was_not_touched(tmp_path):
         await room.line("it is on the wiki")
         await room.press("e")
         assert room.app.desk.field.value == "Head of product; Publish the price rule; Mon 14 Dec; draft by Fri 27 Nov"
-        await room.press("ctrl+u")
+        await room.press("end", "ctrl+u")
         await room.line("Sales; Publish the price rule; Mon 14 Dec; read it by Thursday")
         made = first(room)
         assert room.session.participants[made.owners[0]].function == "Sales"
@@ -206,11 +206,17 @@ async def test_lines_that_are_not_complete_are_shown_before_leaving_and_on_the_l
         actions = [action(f"x{n}", f"A0{n}", owners=(one,), place=n, **whole) for n, one in enumerate(ids[:7], 1)]
         left = {"what": "Publish the rule", "owners": ids[7:], "place": 8, "first_step": "Ask"}
         room.app.servers.room.commit(put(*actions, action("x8", "A08", **left)))
+        await room.settle()
         await room.press("q")
-        assert "1 line is not complete: A08 (by when, day of the first step)." in flat(room)
-        await room.press("q")
-        assert "Leave? " in room.wall or "Leave all the same?" in room.wall
-        await room.press("escape", "pagedown", "enter")
+        asked = "1 line is not complete: A08 (by when, day of the first step). Leave all the same?"
+        assert asked in flat(room)
+        assert "Enter leaves · Esc stays" in room.wall
+        await room.press("escape", ".", "ctrl+q")
+        assert "Leave? Everything is saved." in room.wall
+        assert "complete" not in room.wall, "the curtain is drawn"
+        await room.press("escape", ".", "pagedown")
+        assert "1 line is not complete: A08 (by when, day of the first step). PgDn again goes on." in flat(room)
+        await room.press("pagedown", "enter")
         assert room.session.stage.module == "close"
         while not room.session.stage.finished:
             await room.press("escape", "pagedown")

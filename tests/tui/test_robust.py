@@ -144,7 +144,7 @@ async def test_lines_of_other_modules_wait_there(tmp_path):
     async with stage(tmp_path, path) as room:
         assert "1 half-typed line waits where it was typed" in room.wall
         await room.go("three", "reveal")
-        assert room.app.desk.field.value == "half"
+        assert room.app.desk.field.value == "Head of product; half"
 
 
 async def test_a_line_whose_module_has_no_field_now_waits_behind_the_curtain_too(tmp_path):
@@ -159,7 +159,7 @@ async def test_a_line_whose_module_has_no_field_now_waits_behind_the_curtain_too
         await room.go("unsaid", "reveal")
         await room.go("three", "reveal")
         await room.press("full_stop")
-        assert room.app.desk.field.value == "half"
+        assert room.app.desk.field.value == "Head of product; half"
 
 
 @on_linux
@@ -232,6 +232,6 @@ async def test_what_was_half_typed_for_a_question_stands_in_the_next_one_of_its_
     async with stage(tmp_path, path) as room:
         assert room.said == "1 half-typed line waits where it was typed."
         await room.press("enter")
-        assert room.app.desk.field.value == "half"
+        assert room.app.desk.field.value == "Head of product; half"
         await room.press("escape")
         assert "half" not in room.wall

@@ -239,8 +239,15 @@ class LeaveReplay(PlainRequest):
     """Leave the replay."""
 
 
-class AskToLeave(PlainRequest):
-    """Leave; ask for confirmation first if the session is open for writing."""
+@dataclass(frozen=True, slots=True)
+class AskToLeave:
+    """Leave; ask for confirmation first if the session is open for writing.
+
+    Attributes:
+        about: What the page has to say before that, in whole sentences; empty if nothing.
+    """
+
+    about: str = ""
 
 
 class LeaveSession(PlainRequest):

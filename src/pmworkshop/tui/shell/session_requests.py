@@ -61,7 +61,7 @@ class SessionRequests:
             case LeaveReplay():
                 self._leaving.leave_replay()
             case AskToLeave():
-                self._leaving.ask()
+                self._leaving.ask(request.about)
             case LeaveSession():
                 self._leaving.leave()
             case _:

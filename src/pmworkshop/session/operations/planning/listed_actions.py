@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -105,10 +105,8 @@ def understand(session: Session, row: Listed, habits: DateHabits = UNSAID) -> Un
     day, habits = session.info.day, habits.undoubted
     owner, no_owner = _owner(session, row.owner)
     due, no_day = _due(row.due, day, habits)
-    what, said = split_date(row.what, day, habits)
-    if row.due or said is None:
-        what = row.what
-    step, by = split_day(row.first_step, day, habits)
+    what, said = (row.what, None) if row.due else _parted(split_date, row.what, day, habits)
+    step, by = _parted(split_day, row.first_step, day, habits)
     unread = [f"{head}: {words}" for head, words in (("Owner", no_owner), ("By when", no_day)) if words]
     fields = {
         "due": due or (None if row.due else said),
@@ -118,6 +116,18 @@ def understand(session: Session, row: Listed, habits: DateHabits = UNSAID) -> Un
         "note": "; ".join(unread),
     }
     return Understood(what, owner, fields, no_owner, no_day)
+
+
+def _parted(
+    split: Callable[..., tuple[str, date | None]], text: str, day: date, habits: DateHabits
+) -> tuple[str, date | None]:
+    """Separate a text from its day; a deadline that is no single day stays in the text."""
+    try:
+        return split(text, day, habits, asks=True)
+    except DateOrderError:
+        raise
+    except InputError:
+        return text, None
 
 
 def understood(line: Line) -> Understood:

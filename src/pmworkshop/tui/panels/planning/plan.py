@@ -18,6 +18,7 @@ from pmworkshop.tui.panels.planning.plan_end import ask_dates, ask_hands, dates_
 from pmworkshop.tui.panels.planning.plan_prompts import chosen_action
 from pmworkshop.tui.panels.planning.plan_steps import PlanSteps
 from pmworkshop.tui.panels.planning.plan_table import PastedActions
+from pmworkshop.tui.requests.messages import AskToLeave
 
 NO_ACTION = f"No action yet: {key_of('add')} adds one."
 NOBODY = f"No leader and no action yet: {key_of('add')} adds an action, {key_of('people')} the leaders."
@@ -178,12 +179,13 @@ class PlanPanel(Panel):
         return act or super().instead(context, command)
 
     def _before_leaving(self, context: Context, stage: Stage, command: Command) -> Act | None:
-        quits, found = command.id == "quit", open_lines(context.view, self.here.module(context))
+        found = open_lines(context.view, self.here.module(context))
+        if command.id == "quit":
+            return AskToLeave(still_open(found)) if found else None
         if found and self._told_open != (stage.module, found):
             self._told_open = (stage.module, found)
-            on = f"{key_of('quit')} again leaves" if quits else f"{key_of('forward')} again goes on"
-            return Say(f"{still_open(found)} {on}.")
-        if quits or self._offered == stage or not dates_wanted(context, self.here.module_id):
+            return Say(f"{still_open(found)} {key_of('forward')} again goes on.")
+        if self._offered == stage or not dates_wanted(context, self.here.module_id):
             return None
         self._offered = stage
         return ask_dates(context, self.here.module_id)
