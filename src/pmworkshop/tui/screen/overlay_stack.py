@@ -53,10 +53,10 @@ class OverlayStack:
         entry.set_mode("field")
 
     def _waiting_draft(self, ask: Ask) -> str:
-        """Take the draft of a page without a field into the first question there that asks for words."""
+        """Take the draft of a page into the first question that asks for words there, or for what its field asks."""
         desk = self._desk
-        confirms = ask.empty and not ask.sentence
-        if not desk.panel.draft or desk.state.page.ask or ask.secret or confirms:
+        elsewhere = not ask.sentence if desk.state.page.ask else ask.empty and not ask.sentence
+        if not desk.panel.draft or ask.secret or elsewhere:
             return ""
         waited, desk.panel.draft = desk.panel.draft, ""
         return waited
