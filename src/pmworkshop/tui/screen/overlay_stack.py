@@ -58,12 +58,12 @@ class OverlayStack:
     def _begins_with(self, ask: Ask) -> str:
         """Return the text with which a question begins; the draft of a page without a field goes into it.
 
-        The draft waits for the first question there that asks for words. A line that was typed for somebody whose
-        name it begins with waits until that one is asked again.
+        The draft waits for the first question there that asks for words, or for what the field of the page asks. A
+        line that was typed for somebody whose name it begins with waits until that one is asked again.
         """
         desk, draft = self._desk, self._desk.panel.draft
-        confirms = ask.empty and not ask.sentence
-        if not draft or desk.state.page.ask or ask.secret or confirms:
+        elsewhere = not ask.sentence if desk.state.page.ask else ask.empty and not ask.sentence
+        if not draft or ask.secret or elsewhere:
             return ask.initial
         whole = _taken_in(ask, draft)
         desk.panel.draft = draft if whole == ask.initial else ""
