@@ -99,7 +99,7 @@ async def test_the_day_of_a_new_workshop_is_asked_about_too(tmp_path):
         assert home.said == "Kept in your settings: in dates the day comes first."
         await home.press("enter")
         await home.line("5/12")
-        assert "Sat 5 Dec is a Saturday. Enter keeps it, or type another day." in home.wall
+        assert "5 Dec is a Saturday. Enter keeps it, or type another day." in home.wall
         await home.press("enter")
         assert "Saturday 5 December 2026" in home.wall
 

@@ -128,7 +128,7 @@ async def test_who_answers_for_it(tmp_path):
         await by.press("4", "enter")
         by.shows("Development answers for it. Because")
         await by.line("they know what can be promised")
-        by.shows("A = Development", "Because they know what can be promised", "✓ settled")
+        by.shows("Answers for it: Development", "Because they know what can be promised", "✓ settled")
         await by.press("r", "3")
         by.shows("R = Product manager")
         await by.press("pagedown")

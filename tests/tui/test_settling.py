@@ -35,7 +35,7 @@ async def test_most_of_us_is_taken_with_one_key_and_needs_no_reason(tmp_path):
         assert "Product manager  ●●●●●●● 7" in room.wall
         assert "1 passed" in room.wall
         await room.press("=")
-        assert "A = Product manager" in room.wall
+        assert "Answers for it: Product manager" in room.wall
         await room.press("enter")
         assert room.said == "Settled"
         assert "✓ settled" in room.wall

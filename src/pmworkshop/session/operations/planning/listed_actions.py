@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, dated, parse_date, split_date, split_day, unkept
+from pmworkshop.base.dates import (
+    UNSAID,
+    DateHabits,
+    DateOrderError,
+    dated,
+    parse_date,
+    said_of,
+    split_date,
+    split_day,
+    unkept,
+)
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.people_finder import meant, only
@@ -172,7 +182,9 @@ def odd_days(session: Session, rows: Sequence[Understood]) -> str:
         The words, each day once, without a full stop; empty if there is none.
     """
     days = {day for row in rows for day in (row.fields["due"], row.fields["first_step_by"]) if day}
-    return ", ".join(f"{dated(day, session.info.day)} {unkept(day)}" for day in sorted(days) if unkept(day))
+    return ", ".join(
+        said_of(dated(day, session.info.day), unkept(day)).removesuffix(".") for day in sorted(days) if unkept(day)
+    )
 
 
 def unread_words(rows: Sequence[Understood], named: int = 3) -> str:

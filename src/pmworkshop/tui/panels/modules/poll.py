@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pmworkshop.agenda.model import PollModule, Prompt
+from pmworkshop.agenda.model import Module, PollModule, Prompt
 from pmworkshop.insight.measures.groups import Apart, groups_apart
 from pmworkshop.session.core.reserved import ITEM
 from pmworkshop.session.operations.collect import RESULT
@@ -125,9 +126,9 @@ class PollPanel(Panel):
         """List the commands: those of the round while it is taken, then those that act on the revealed result."""
         offered = self._secret.taking_commands(context)
         if self._naming.now(context):
-            return (*offered, *self._naming.offered(context, offered), *SHOWING)
+            return (*offered, *self._naming.offered(context, offered), *_hands(self._module(context), SHOWING))
         if self._state.taking(context):
-            return (*offered, *SHOWING)
+            return (*offered, *_hands(self._module(context), SHOWING))
         return self._result_commands(context, offered)
 
     def _result_commands(self, context: Context, offered: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -149,7 +150,7 @@ class PollPanel(Panel):
         resting |= set() if self._groups.offered(context) else {APART.id}
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
         own = tuple(one for one in self.commands if one.id not in {*resting, *(one.id for one in level)})
-        return (*level, *self._purpose.offered(context), *footed(own, context))
+        return (*level, *self._purpose.offered(context), *footed(_hands(self._module(context), own), context))
 
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
@@ -211,3 +212,9 @@ def _reference(module: PollModule) -> tuple[tuple[str, Look], ...]:
     """Write the published figure beside the room's own; the public view has it only once that is shown."""
     told = module.reference
     return ((told.text, "text"), (f"{told.source}. {told.caveat}", "soft")) if told else ()
+
+
+def _hands(module: Module, commands: Sequence[Command]) -> tuple[Command, ...]:
+    """Leave raised hands out of the footer where nobody can show a value by hand, as with dots."""
+    shows = bool(polls.values(module))
+    return tuple(one if shows or one.id != "hands" else replace(one, title="") for one in commands)

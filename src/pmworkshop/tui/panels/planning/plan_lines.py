@@ -155,8 +155,7 @@ class PlanLines(Part):
             fields = parse_field(now.view, action, field, answered, now.dates)
             return self._kept(now, action, {**fields, "later": False}, "")
 
-        asked = f"{action.code} {owner_words(context.view, action)}: {action.what}  {QUESTIONS[field]}"
-        return Ask(asked, answer, keys=_KEYS)
+        return Ask(f"{action.code} {owner_words(context.view, action)}  {QUESTIONS[field]}", answer, keys=_KEYS)
 
     def _kept(self, context: Context, action: Action, fields: dict[str, object], told: str) -> Act:
         """Keep an answer, and ask for the next blank; after the last one say what is still open."""

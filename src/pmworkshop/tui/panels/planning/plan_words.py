@@ -58,8 +58,8 @@ def action_row(view: Session, action: Action) -> Item:
         A row with the code, the owner, what is done and the due date; its key is the id of the action.
     """
     due = short_date(action.due) if action.due else "no date"
-    mark = " later" if action.later else ""
-    return Item(action.id, f"{owner_words(view, action)}: {action.what}", lead=action.code, tail=f"{due}{mark}")
+    mark = "later · " if action.later else ""
+    return Item(action.id, f"{owner_words(view, action)}: {action.what}", lead=action.code, tail=f"{mark}{due}")
 
 
 def read_back(view: Session, action: Action) -> str:
