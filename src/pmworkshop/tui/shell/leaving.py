@@ -32,12 +32,15 @@ class Leaving:
         if not opened.workshop.writable:
             self.leave()
             return
-        unsaved = shell.desk.results.unsaved() + shell.half_typed.elsewhere()
-        asked = "Leave? Everything is saved."
-        if unsaved:
-            asked = f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
+        asked = "Leave the rehearsal? Nothing of it is kept." if opened.rehearsal else self._asked()
         keys = ("Enter leaves", f"{key_of('leave_field')} stays")
         shell.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, keys=keys, always=True))
+
+    def _asked(self) -> str:
+        unsaved = self._shell.desk.results.unsaved() + self._shell.half_typed.elsewhere()
+        if unsaved:
+            return f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
+        return "Leave? Everything is saved."
 
     def leave(self) -> None:
         """Close the session and show the home page if it was opened from there; otherwise end the program."""
