@@ -147,6 +147,7 @@ MOVES: Mapping[str, Meaning] = {
     "ctrl+p": _always("any command"),
     "ctrl+q": _always("leave"),
     "ctrl+g": _room("agenda"),
+    "ctrl+r": _room("rehearse: made-up answers"),
 }
 """The keys that type nothing; they are named here for the map of the screen."""
 ENTER = Meaning("go on with it", "line", {})

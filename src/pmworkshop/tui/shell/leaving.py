@@ -36,12 +36,17 @@ class Leaving:
         if not opened.workshop.writable:
             self.leave()
             return
+        asked = "Leave the rehearsal? Nothing of it is kept." if opened.rehearsal else self._asked(about)
+        keys = ("Enter leaves", f"{key_of('leave_field')} stays")
+        shell.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, keys=keys, always=True))
+
+    def _asked(self, about: str) -> str:
+        """Say what is not kept or not complete, and ask."""
+        shell = self._shell
         unsaved = shell.desk.results.unsaved() + shell.half_typed.elsewhere()
         lost = f"{count(unsaved, 'line is', 'lines are')} not kept yet." if unsaved else ""
         told = " ".join(filter(None, ("" if shell.desk.state.curtain else about, lost)))
-        asked = f"{told} Leave all the same?" if told else "Leave? Everything is saved."
-        keys = ("Enter leaves", f"{key_of('leave_field')} stays")
-        shell.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, keys=keys, always=True))
+        return f"{told} Leave all the same?" if told else "Leave? Everything is saved."
 
     def leave(self) -> None:
         """Close the session and show the home page if it was opened from there; otherwise end the program."""

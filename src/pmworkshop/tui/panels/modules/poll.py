@@ -23,6 +23,7 @@ from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
+from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.named_first import TIES, NamedFirst
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
@@ -59,7 +60,8 @@ class PollPanel(Panel):
         self._purpose, self._named = ChosenPurpose(self.here, self._prompt), NamedFirst(self.here)
         counted, shown = RaisedHands(self.here), Reveal(self._state)
         self.parts = (
-            self._secret, shown, counted, self._naming, self._lines, self._groups, self._purpose, self._named,
+            self._secret, MadeUpCards(self._state), shown, counted, self._naming, self._lines, self._groups,
+            self._purpose, self._named,
         )  # fmt: skip
 
     def _module(self, context: Context) -> PollModule:
