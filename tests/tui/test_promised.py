@@ -237,7 +237,7 @@ async def test_of_sentences_that_were_supported_one_is_kept_or_a_merged_one_is_t
         await write(room, "We are here for one answer", "We are here for the roadmap")
         await room.go("purpose", "settle")
         await room.press("home", "h")
-        await room.line("0 0 0 0 1 1 1 0")
+        await room.line("0 0 0 0 1 2 1 0")
         await room.press("home", "asterisk")
         assert below(room, "Our purpose") == ["We are here for one answer"]
         await room.press("a")

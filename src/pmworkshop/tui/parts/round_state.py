@@ -81,7 +81,8 @@ class RoundState:
         half = self._turns(context)
         people, out = self.people(context), _gone_out(context, half)
         half.follow(self.cards(context), people, out)
-        if not half.correcting and (person := half.whose(people, out)) is not None:
+        chooses = half.correcting or context.view.info.solo  # then the line is chosen, and need not be missing
+        if not chooses and (person := half.whose(people, out)) is not None:
             half.place(person)
         return half
 

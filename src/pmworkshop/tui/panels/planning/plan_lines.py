@@ -112,6 +112,8 @@ class PlanLines(Part):
         """Ask for one more action, whoever owns it."""
 
         def answer(now: Context, text: str) -> Act:
+            if is_later(text):
+                return Say("Nothing is noted yet.")
             line = read_line(now.view, text, now.dates)
             words_of(line.what)
             return Commit(add_line(self._here.module_id, line), line.days, select="newest")
