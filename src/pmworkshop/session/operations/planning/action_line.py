@@ -31,7 +31,6 @@ PARTS = ("owner", "what", "by", "first step")
 """What a line consists of, in this order; the owner may be left out where the day comes second."""
 FORM = "; ".join(PARTS)
 """How a line is typed."""
-_SHORT = len(PARTS) - 1
 
 
 @dataclass(frozen=True, slots=True)
