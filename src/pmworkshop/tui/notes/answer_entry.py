@@ -7,6 +7,7 @@ from collections.abc import Callable, Set
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.people_labels import label
 from pmworkshop.session.core.records import Participant
+from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.rounds import ballots, rounds
@@ -15,7 +16,7 @@ from pmworkshop.session.rounds.typed_answers import read_typed
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.leaders import WITHOUT_NAMES, ballots_of
-from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, present
+from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
 from pmworkshop.tui.pages.panel import Part
 
@@ -184,7 +185,7 @@ def _is_over(before: Asking, asked: Asking, step: Step) -> bool:
 
 def _next_leader(session: Session, asked: Asking, person: Participant, *, kept: bool) -> Participant | None:
     """Find the next leader who has not answered: after a stored line from the top again, else only further down."""
-    people = present(session)
+    people = in_room(session)
     names = [one.id for one in people]
     at = names.index(person.id) + 1 if person.id in names else 0
     awaited = {one.id for one in asked.missing(session)} - ({person.id} if kept else set())

@@ -184,15 +184,6 @@ def _way_of_asking(context: Context, module: Module, phase: str) -> tuple[Asks, 
     return "answers", (False,), phase == "reveal" or (phase == "alone" and "reveal" not in module.phases)
 
 
-def present(session: Session) -> list[Participant]:
-    """List the leaders in the room, the sponsor last.
-
-    Args:
-        session: The whole session.
-    """
-    return in_room(session)
-
-
 def next_awaited(before: Session, session: Session, asked: Asking, who: str) -> str:
     """Find the next leader who is awaited after one whose answers came in just now.
 
@@ -208,7 +199,7 @@ def next_awaited(before: Session, session: Session, asked: Asking, who: str) -> 
     awaited = [one.id for one in asked.missing(session)]
     if who in awaited or who not in {one.id for one in asked.missing(before)}:
         return ""
-    people = [one.id for one in present(session)]
+    people = [one.id for one in in_room(session)]
     after = people[people.index(who) :] if who in people else []
     return next((one for one in (*after, *people) if one in awaited), "")
 
