@@ -96,9 +96,10 @@ class Timekeeper:
             self._leave_out(slept, ask=True)
         if self._bell.rings(desk.state.view, now) and self.settings.bell and desk.state.running:
             self._ring()
-        desk.tick()
         if desk.panel.ticks:
             desk.redraw()
+        else:
+            desk.tick()
 
     def mark(self) -> None:
         """Mark the session as shown until now, in case the program crashes."""
