@@ -44,9 +44,9 @@ def speaking(session: Session) -> Speaking | None:
         The round of talk; None where none is on, as in a break, where the phase is not spoken by turns, while answers
         are still hidden there, and where the plan asks each for an action by itself.
     """
-    stage, people = session.stage, in_room(session)
-    turns = _turns(session)
-    if stage is None or not turns or len(people) < 2:
+    stage, turns = session.stage, _turns(session)
+    people = in_room(session) if turns else []
+    if stage is None or len(people) < 2:
         return None
     now, coming, *_ = (*_waiting(stage, people, ceil(turns)), None, None)
     module, phase = where(session)
