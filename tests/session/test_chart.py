@@ -125,7 +125,7 @@ def test_a_row_is_settled_with_a_reason_that_stands_with_whoever_answers():
 
 
 def test_a_finding_is_accepted_once_and_the_last_reason_counts():
-    after = do(state(), *(chart.accept("chart", "W1", "price", "pm", reason) for reason in ("One", "Two")))
+    after = do(state(), *(chart.accept("chart", [("W1", "price", "pm")], reason) for reason in ("One", "Two")))
     (found,) = after.acceptances.values()
     assert (found.row, found.column, found.reason) == ("price", "pm", "Two")
 

@@ -275,28 +275,13 @@ def settle_row(
     return operation
 
 
-def accept(module: str, rule: str, row: str | None, column: str | None, reason: str) -> Operation:
-    """Accept a finding of the rules, for a reason that is recorded.
-
-    Args:
-        module: The id of the chart or plan that the finding is about.
-        rule: The id of the rule, such as ``RACI-W03``.
-        row: The id of the activity or action that the finding is about; None if it is about none.
-        column: The id of the role that the finding is about; None if it is about none.
-        reason: Why the room accepts it.
-
-    Returns:
-        The operation; it raises `RefusedError` when there is no such module, or the reason is empty.
-    """
-    return accept_all(module, [(rule, row, column)], reason)
-
-
-def accept_all(module: str, places: Sequence[tuple[str, str | None, str | None]], reason: str) -> Operation:
-    """Accept several findings of the rules, for one reason that is recorded with each.
+def accept(module: str, places: Sequence[tuple[str, str | None, str | None]], reason: str) -> Operation:
+    """Accept findings of the rules, for one reason that is recorded with each.
 
     Args:
         module: The id of the chart or plan that the findings are about.
-        places: The rule, the row and the role of each finding, as in `accept`.
+        places: The id of the rule of each finding, such as ``RACI-W03``, and the ids of the activity or action and
+            of the role that it is about; None if it is about none.
         reason: Why the room accepts them.
 
     Returns:

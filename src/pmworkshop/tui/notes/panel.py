@@ -22,7 +22,7 @@ from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.first_words import first_words, meaning
 from pmworkshop.tui.notes.glossary import explained
-from pmworkshop.tui.notes.leaders import answers, awaited
+from pmworkshop.tui.notes.leaders import answers, awaited_line
 from pmworkshop.tui.notes.open_points import open_points
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
@@ -147,7 +147,7 @@ class NotesPanel(Panel):
 
     def _below(self, session: Session, asked: Asking | None, view: View) -> tuple[tuple[str, Look], ...]:
         if view != "time":
-            return awaited(session, asked)
+            return awaited_line(session, asked)
         return tuple((words, "text") for words in slack_lines(session, self._now()))
 
     def _body(self, context: Context, asked: Asking | None, view: View) -> ListBody:

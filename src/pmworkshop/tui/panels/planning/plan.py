@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.insight.plan.plan_fields import next_blank
-from pmworkshop.insight.plan.plan_turns import open_lines, own, people, waiting
+from pmworkshop.insight.plan.plan_turns import open_lines, own, waiting
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
@@ -53,8 +54,7 @@ class PlanPanel(Panel):
     """Shows the actions of the plan by owner, and asks for the fields that an action still lacks.
 
     ``Enter`` always goes on to the next step: to the action of a participant, to that action in large type, to its
-    first
-    missing field, to the next participant, and after the last one to the actions that were postponed.
+    first missing field, to the next participant, and after the last one to the actions that were postponed.
     """
 
     here: ModulePlace
@@ -118,7 +118,7 @@ class PlanPanel(Panel):
     def _read_back(self, context: Context) -> tuple[Item, ...]:
         """List each action as a sentence: by owner, then those without an owner."""
         view = context.view
-        ordered = [one for person in people(view) for one in own(view, self.here.module_id, person)]
+        ordered = [one for person in seated(view) for one in own(view, self.here.module_id, person)]
         ordered += [one for one in self._steps.actions(context) if one not in ordered]
         return tuple(Item(one.id, words.read_back(view, one), lead=one.code) for one in ordered)
 
@@ -127,7 +127,7 @@ class PlanPanel(Panel):
         view, plan = context.view, self._steps.plan(context)
         items = []
         silent = waiting(view, plan)
-        for person in people(view):
+        for person in seated(view):
             mine = own(view, self.here.module_id, person)
             items += [words.action_row(view, action) for action in mine]
             if person in silent:
