@@ -140,11 +140,7 @@ class Hands:
         """Take the line out of the field and act on it; a refused line comes back."""
         desk = self._desk
         text, ask = desk.field.value, desk.state.ask
-        if not text.strip() and not (ask and ask.empty):
-            if ask:
-                desk.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.", "refused")
-            else:
-                self._next_turn()
+        if self._is_no_answer(text, ask):
             return
         desk.tell("")
         desk.field.value, desk.state.ask = "", None
@@ -159,6 +155,22 @@ class Hands:
             desk.entry.answered()
         desk.perform(act, text, ask)
         desk.draw_entry()
+
+    def _is_no_answer(self, text: str, ask: Ask | None) -> bool:
+        """Return whether a line cannot be the answer, and say so; on nothing at all the next one speaks."""
+        desk = self._desk
+        if text.strip():
+            if not (ask and ask.bare):
+                return False
+            desk.field.value = ""
+            desk.tell(f"Nothing is typed here: {'. '.join(ask.keys)}.", "refused")
+        elif ask and ask.empty:
+            return False
+        elif ask:
+            desk.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.", "refused")
+        else:
+            self._next_turn()
+        return True
 
     def _next_turn(self) -> None:
         """Let the next one speak, in a round of talk."""
