@@ -7,6 +7,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.text import without_because
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Acceptance, Activity, AnyRecord, Mark, Role, revise
 from pmworkshop.session.core.schemes import legend, normalise, owner_letter
@@ -215,7 +216,7 @@ def marked(
     before = session.marks.get(key)
     if not ordered:
         return (Drop("mark", key),) if before else ()
-    kept = reason if reason is not None else (before.reason if before else "")
+    kept = without_because(reason) if reason is not None else (before.reason if before else "")
     mark = Mark(id=key, chart=chart, activity=activity, role=role, letters=ordered, reason=kept)
     return () if mark == before else (mark,)
 
@@ -264,9 +265,9 @@ def settle_row(
         owner = owner_letter(chart_module(session, row.chart).scheme)
         word = {"settled": "is settled", "parked": "is not settled yet", "open": "is open again"}[state]
         changes: list[AnyRecord] = [] if row.state == state else [revise(row, state=state, given_to=None)]
-        if reason.strip():
+        if given := without_because(reason):
             changes += [
-                revise(mark, reason=reason)
+                revise(mark, reason=given)
                 for mark in session.marks.values()
                 if mark.activity == activity and owner in mark.letters
             ]

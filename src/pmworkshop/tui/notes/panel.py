@@ -269,7 +269,7 @@ class NotesPanel(Panel):
         if asked.nameless:
             keys = ("Enter goes on without them", f"{key_of('leave_field')} waits")
             told = "Answers without names are shown on the stage.  Enter goes on without them"
-            return Ask(told, lambda _, text: GoForward(), empty=True, keys=keys) if asked.due else None
+            return Ask(told, lambda _, text: GoForward(), empty=True, bare=True, keys=keys) if asked.due else None
         if not asked.answered(session):
             return None
         progress = progress_of(session, asked.there[0].id)
@@ -279,6 +279,7 @@ class NotesPanel(Panel):
             f"{progress.answered} of {progress.awaited} in.  Enter shows",
             lambda _, text: Commit(reveal.reveal(ids), "The answers are on the wall."),
             empty=True,
+            bare=True,
             keys=keys,
         )
 

@@ -144,7 +144,7 @@ class Timekeeper:
         if more.ends:
             keys = ("Enter moves the end", f"{key_of('leave_field')} leaves it")
             question = asked_words(more, view.info.ends)
-            desk.perform(Ask(question, lambda _, text: done, empty=True, keys=keys))
+            desk.perform(Ask(question, lambda _, text: done, empty=True, bare=True, keys=keys))
         else:
             desk.perform(done)
 

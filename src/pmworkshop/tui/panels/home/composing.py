@@ -209,7 +209,7 @@ class ComposingPanel(Panel):
             return self._save()
         asked = f"An agenda of yours lies in {path.name} already."
         keys = ("Enter writes over it", f"{key_of('leave_field')} leaves it")
-        return Ask(asked, lambda _, text: self._save(), empty=True, keys=keys)
+        return Ask(asked, lambda _, text: self._save(), empty=True, bare=True, keys=keys)
 
     def _save(self) -> Act:
         path = own_agendas.save_own(self._made, self._folders, Path.cwd())
@@ -223,7 +223,9 @@ class ComposingPanel(Panel):
         if not self._changed:
             return Close()
         keys = ("Enter lets it go", f"{key_of('leave_field')} goes on with it")
-        return Ask("It is not saved. Let it go for good?", lambda _, text: self._let_go(), empty=True, keys=keys)
+        return Ask(
+            "It is not saved. Let it go for good?", lambda _, text: self._let_go(), empty=True, bare=True, keys=keys
+        )
 
     def _let_go(self) -> Act:
         own_agendas.let_go(self._folders)
