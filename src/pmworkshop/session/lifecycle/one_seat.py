@@ -107,8 +107,6 @@ def _answers(step: Step, mine: str) -> bool:
 
 
 def _based(session: Session, change: Change) -> Change:
-    """Base an answer that is not here, or not any more, on that."""
-    if change.id in session.ballots:
-        return change
+    """Base an answer on what is here: the deputy's has taken its place."""
     version = session.versions.get(change.key)
     return change.model_copy(update={"base": () if version is None else (version,)})
