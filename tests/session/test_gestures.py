@@ -142,7 +142,7 @@ REFUSED = [
     (decide.record("none", "x"), "This workshop has no module “none”."),
     (decide.record("decide", ""), "The decision is empty."),
     (decide.drop("none"), f"That decision {GONE}"),
-    (people.add("ANN"), "ANN is in the room already. Add the function to tell them apart."),
+    (people.add("ANN"), "ANN is in the room already. Add a second name to tell them apart."),
     (people.add(" "), "The name is empty."),
     (people.change("none", name="x"), f"That person {GONE}"),
     (people.change("ann", name="ben"), "ben is in the room already."),
