@@ -58,8 +58,8 @@ soak: $(VENV)/.dev
 
 # Only this needs uv (pip install uv) and the network.
 lock:
-	uv pip compile pyproject.toml --universal --generate-hashes --no-header --upgrade -q -o requirements.lock
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --upgrade -q \
+	uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header --upgrade -q -o requirements.lock
+	uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes --no-header --upgrade -q \
 	  -o requirements-dev.lock
 
 clean:

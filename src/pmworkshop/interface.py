@@ -13,7 +13,7 @@ from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.report.builders.report import build
-from pmworkshop.report.formats import formats_for, private_names
+from pmworkshop.report.formats import exported, private_names
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.writers.session_file import LARGEST, WHAT, read_session_file
 from pmworkshop.session.core.chain import first_chain, link
@@ -24,8 +24,8 @@ from pmworkshop.store.addresses import Address, is_address, stored_at
 from pmworkshop.store.sessions import list_sessions, new_session
 from pmworkshop.store.stored_session import StoredSession
 
-FORMATS = tuple(formats_for("export"))
-"""What a session can be exported as; `pmworkshop.report.formats` says what each is for."""
+FORMATS = tuple(exported())
+"""What a session can be exported as; `pmworkshop formats` says what each is for."""
 
 Name = TypeVar("Name", bound=str)
 
@@ -127,7 +127,7 @@ def export(
     source: Address | Session,
     format: str,  # noqa: A002
     *,
-    audience: str = "room",
+    audience: str | None = None,
     at: int | str | None = None,
 ) -> dict[str, bytes]:
     """Export a session to files; the same session always gives the same bytes.
@@ -135,7 +135,8 @@ def export(
     Args:
         source: The address of a session, such as its file; or a loaded session.
         format: One of `FORMATS`. ``session`` is the whole session with its history, everything private included.
-        audience: The reader: ``room``, ``sponsor`` (one page) or ``facilitator`` (with single answers).
+        audience: The reader: ``room``, ``sponsor`` or ``facilitator`` (with single answers); None for the usual
+            reader of the format.
         at: The moment to export, as for `load`, but not 0; None for the newest state of a file, or for a loaded
             session as it is. A loaded session is read again from its file if this is given.
 
@@ -147,9 +148,9 @@ def export(
             needs the history of a session that was not loaded from a file, or differs from its file.
         SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
     """
-    formats = formats_for("export")
+    formats = exported()
     wanted = formats[_one_of(formats, format, "format")]
-    reader: Audience = _one_of(AUDIENCES, audience, "audience")
+    reader: Audience = wanted.audiences[0] if audience is None else _one_of(AUDIENCES, audience, "audience")
     if reader not in wanted.audiences:
         raise InputError(f"The format {wanted.name} is for {', '.join(wanted.audiences)}, not for {reader}.")
     if at == 0:

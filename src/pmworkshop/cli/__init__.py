@@ -18,6 +18,7 @@ from pmworkshop.cli.commands.computer.settings import settings
 from pmworkshop.cli.commands.files.after import after
 from pmworkshop.cli.commands.files.charts import chart
 from pmworkshop.cli.commands.files.export import export, import_file
+from pmworkshop.cli.commands.files.format_list import formats
 from pmworkshop.cli.commands.files.handouts import invite, runsheet
 from pmworkshop.cli.commands.sessions.demo import demo
 from pmworkshop.cli.commands.sessions.follow_up import follow_up
@@ -56,7 +57,7 @@ def program(ctx: click.Context) -> int:
 
 for command in (
     demo, new, follow_up, rehearse, open_session, notes, list_sessions, show, history, replay, diff, trace, runsheet,
-    invite, prepare, sheets, collect, merge, after, export, import_file, agenda, chart, settings, doctor,
+    invite, prepare, sheets, collect, merge, after, export, formats, import_file, agenda, chart, settings, doctor,
 ):  # fmt: skip
     program.add_command(command)
 

@@ -160,6 +160,15 @@ def formats_for(occasion: Occasion) -> dict[str, Format]:
     return {name: row for name, row in TABLE.items() if row.occasion == occasion}
 
 
+def exported() -> dict[str, Format]:
+    """List the formats that can be asked for by name: all but the sheets, which have a command of their own.
+
+    Returns:
+        The formats by name, in the order of the table.
+    """
+    return {name: row for name, row in TABLE.items() if row.occasion != "alone"}
+
+
 def private_names(names: Iterable[str], audience: Audience) -> set[str]:
     """List the files that only the facilitator may read: single answers, addresses or private notes are in them.
 

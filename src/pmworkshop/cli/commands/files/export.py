@@ -15,15 +15,13 @@ from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.out_places import out_folder, tell_saved
 from pmworkshop.cli.standard_streams import STANDARD, file_named, standard_output
-from pmworkshop.report.formats import formats_for, private_names, usual
+from pmworkshop.report.formats import exported, private_names, usual
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
     from pmworkshop.store.addresses import Address
     from pmworkshop.store.stored_session import StoredSession
-
-_NAMES = tuple(formats_for("export"))
 
 
 @click.command()
@@ -33,15 +31,13 @@ _NAMES = tuple(formats_for("export"))
     "formats",
     metavar="FORMAT",
     multiple=True,
-    help=f"{', '.join(_NAMES[:-1])} or {_NAMES[-1]}; may be given again.",
+    help="One of those that `pmworkshop formats` lists; may be given again.",
 )
 @click.option(
     "--for",
     "audience",
     type=click.Choice(AUDIENCES),
-    default="room",
-    show_default=True,
-    help="Who will read it: how much of single answers is in it.",
+    help="Who will read it: how much of single answers is in it; else the usual reader of each format.",
 )
 @click.option("--out", metavar="DIR", help="Where to; else a folder named after the session, here; - prints it.")
 @at_option
@@ -52,7 +48,7 @@ def export(
     ctx: click.Context,
     session: str,
     formats: tuple[str, ...],
-    audience: Audience,
+    audience: Audience | None,
     out: str | None,
     at: str | None,
     as_json: bool,
@@ -70,7 +66,7 @@ def export(
     if damaged(stored):
         warn(f"{stored.name} is damaged; what is good of it is exported. To save that: pmworkshop open {stored}")
     chosen = [format_named(name) for name in formats or usual()]
-    known = formats_for("export")
+    known = exported()
     for name in dict.fromkeys(chosen):
         if known[name].caution:
             warn(known[name].caution)
@@ -98,7 +94,7 @@ def format_named(name: str) -> str:
     Raises:
         InputError: There is no such format.
     """
-    wanted, known = clean_line(name).lower(), list(formats_for("export"))
+    wanted, known = clean_line(name).lower(), list(exported())
     if wanted in known:
         return wanted
     near = get_close_matches(wanted, known, n=1)
@@ -107,14 +103,14 @@ def format_named(name: str) -> str:
 
 
 def files_in(
-    source: Address, formats: dict[str, None], audience: Audience, at: str | None = None
+    source: Address, formats: dict[str, None], audience: Audience | None, at: str | None = None
 ) -> dict[str, bytes]:
     """Export a session in several formats.
 
     Args:
         source: Address of the session.
         formats: Names of the formats, as keys.
-        audience: Who will read the files; one of `AUDIENCES`.
+        audience: Who will read the files; None for the usual reader of each format.
         at: The moment as typed; None for the newest state.
 
     Returns:
@@ -132,7 +128,7 @@ def files_in(
 
 
 def save_formats(
-    files: dict[str, bytes], folder: Path, audience: Audience, folders: Folders, *, as_json: bool = False
+    files: dict[str, bytes], folder: Path, audience: Audience | None, folders: Folders, *, as_json: bool = False
 ) -> None:
     """Write exported files, and print the path of each.
 
@@ -141,7 +137,7 @@ def save_formats(
     Args:
         files: The content of each file by its name.
         folder: Folder for the files.
-        audience: Who will read them; one of `AUDIENCES`.
+        audience: Who will read them; None for the usual reader of each format.
         folders: The user's folders.
         as_json: Whether to print the paths as JSON.
 
@@ -150,7 +146,7 @@ def save_formats(
     """
     from pmworkshop.workshop.exports import save_files
 
-    tell_saved(save_files(files, folder, folders, private=private_names(files, audience)), as_json=as_json)
+    tell_saved(save_files(files, folder, folders, private=private_names(files, audience or "room")), as_json=as_json)
 
 
 @click.command(name="import")

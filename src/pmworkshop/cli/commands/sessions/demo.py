@@ -37,11 +37,11 @@ def demo(ctx: click.Context, headless: bool, out: str, as_json: bool) -> int:
         if not headless and not as_json and outside.terminal():
             make_sample(path, until="middle", now=outside.now())
             return outside.stage(stored_at(path), folders_of(ctx))
-        from pmworkshop.interface import FORMATS
+        from pmworkshop.report.formats import formats_for
 
         folder = out_folder(out)
         make_sample(path)
-        files = files_in(path, dict.fromkeys(FORMATS), "room")
+        files = files_in(path, dict.fromkeys(formats_for("export")), "room")
         save_formats(files, folder, "room", folders_of(ctx), as_json=as_json)
     if as_json:
         return ExitCode.FINE

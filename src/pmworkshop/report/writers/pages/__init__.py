@@ -1,0 +1,1 @@
+"""Pages in HTML: each one file that needs nothing else, made of a template beside this file."""

@@ -1,0 +1,55 @@
+"""The templates of the pages: every text is escaped, and a page brings its style along."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.text import clean_line
+from pmworkshop.report.libraries import library
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+PAGES = "The page"
+
+
+def page(template: str, **values: Any) -> bytes:
+    """Write a page from its template.
+
+    Args:
+        template: File name of the template in this folder.
+        **values: What the template shows. Texts are escaped; a picture is an `SVG` and stands as it is.
+
+    Returns:
+        Content of the file: UTF-8, with line feeds.
+
+    Raises:
+        InputError: jinja2 is not installed.
+    """
+    text = _environment().get_template(template).render(**values)
+    return f"{text.strip()}\n".encode(errors="replace")
+
+
+def _environment() -> Environment:
+    jinja2 = library("jinja2", PAGES)
+    made: Environment = jinja2.Environment(
+        loader=jinja2.PackageLoader(__package__, ""),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["spelled"] = _spelled
+    made.filters["short"] = _short
+    made.filters["line"] = clean_line
+    return made
+
+
+def _spelled(day: date | None) -> str:
+    return spell_date(day) if day else ""
+
+
+def _short(day: date | None) -> str:
+    return short_date(day) if day else ""
