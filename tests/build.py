@@ -13,6 +13,7 @@ from typing import Any
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.clock_ids import Clock, CountingIds, Ids
+from pmworkshop.report.formats import exported
 from pmworkshop.sample import make_sample
 from pmworkshop.session.core.records import (
     Action,
@@ -32,6 +33,8 @@ from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop
 
+WITHIN = tuple(name for name, row in exported().items() if row.occasion != "asked")
+"""The formats that need no program beside this one."""
 START = datetime(2026, 9, 14, 9, 0, tzinfo=UTC)
 """A Monday, nine o'clock."""
 DAY = date(2026, 9, 14)

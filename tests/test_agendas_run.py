@@ -10,7 +10,7 @@ import pytest
 from pmworkshop.agenda.composing import filled
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.shipped import shipped_folder
-from pmworkshop.interface import FORMATS, export
+from pmworkshop.interface import export
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.files import files_after
 from pmworkshop.report.formats import TABLE
@@ -18,6 +18,7 @@ from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.session.operations.planning import action_plan, impact
 from pmworkshop.session.rounds import rounds
 from tests.agenda_run import NAMES, SAID, Room, follow, run, said
+from tests.build import WITHIN
 
 EACH = pytest.mark.parametrize("name", NAMES)
 BEFORE_A_FOLLOW_UP = [name for name in NAMES if name != "follow-up"]
@@ -135,7 +136,7 @@ def test_private_values_are_in_the_facilitators_files_alone(name: str):
 
 @EACH
 def test_every_export_can_be_written_for_each_of_its_readers(name: str):
-    for format_ in FORMATS:
+    for format_ in WITHIN:
         row = TABLE[format_]
         for audience in AUDIENCES:
             if row.takes == "report" and audience in row.audiences:

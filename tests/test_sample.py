@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop import FORMATS, export, load
+from pmworkshop import export, load
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.insight.plan.plan_fields import complete
 from pmworkshop.insight.plan.plan_rules import plan_findings
+from pmworkshop.report.formats import formats_for
 from pmworkshop.sample import START, TO_MIDDLE, make_sample
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import REDONE, UNDONE
@@ -141,7 +142,7 @@ def test_the_middle_can_be_reached_now_so_that_its_clock_runs_on(tmp_path: Path)
 
 def test_the_exports_of_the_repository_are_those_of_the_sample(path: Path):
     made: dict[str, bytes] = {}
-    for name in FORMATS:
+    for name in formats_for("export"):
         made |= export(path, name)
     kept = {file.name: file.read_bytes() for file in (ROOT / "exports").iterdir()}
     assert kept.keys() == made.keys()

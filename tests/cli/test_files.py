@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop import FORMATS, export, load
+from pmworkshop import export, load
+from pmworkshop.report.formats import TABLE
 from tests import build
 from tests.cli.conftest import Desk
 
@@ -26,18 +27,20 @@ def test_without_options_markdown_and_toml_go_to_a_folder_named_after_the_sessio
     assert said.err == ""
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", build.WITHIN)
 def test_each_format_can_be_asked_for(desk: Desk, name: str):
     path = desk.new("--title", "Spring")
-    said = desk.run("export", path, "--format", name.upper(), "--out", "out", "--for", "facilitator")
+    said = desk.run("export", path, "--format", name.upper(), "--out", "out", "--for", TABLE[name].audiences[-1])
     assert said.code == 0
-    assert files(desk.here / "out") == export(path, name, audience="facilitator")
+    assert files(desk.here / "out") == export(path, name, audience=TABLE[name].audiences[-1])
+    assert desk.run("export", path, "--format", name, "--out", "usual").code == 0
+    assert files(desk.here / "usual") == export(path, name)
 
 
 def test_the_same_session_gives_the_same_bytes(desk: Desk):
     path = desk.new()
     for out in ("one", "two", "two"):
-        assert desk.run("export", path, "--out", out, *(f"--format={name}" for name in FORMATS)).code == 0
+        assert desk.run("export", path, "--out", out, *(f"--format={name}" for name in build.WITHIN)).code == 0
     assert files(desk.here / "one") == files(desk.here / "two")
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop import FORMATS, export, load
+from pmworkshop import export, load
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Stage
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from tests import build
-from tests.build import ballot, entry, mark, put, role, round_, sample_file
+from tests.build import WITHIN, ballot, entry, mark, put, role, round_, sample_file
 from tests.cli.conftest import Desk
 
 
@@ -184,11 +184,13 @@ def test_a_change_by_another_window_keeps_undo_away_and_history_shows_both(desk:
 def test_a_session_is_shown_and_exported_as_it_was(desk: Desk, path: Path, moment: str, steps: int):
     shown = desk.run("show", path, "--at", moment, "--json").json
     assert shown["steps"] == steps
-    said = desk.run("export", path, "--at", moment, *(f"--format={name}" for name in FORMATS))
+    said = desk.run("export", path, "--at", moment, *(f"--format={name}" for name in WITHIN))
     assert said.code == 0
     made = files(desk.here / f"spring-at-{moment}")
-    expected = [export(load(path, at=steps), name) for name in FORMATS if name != "session"]
-    assert made == {**expected[0], **expected[1], **export(path, "session", at=steps)}
+    expected = export(path, "session", at=steps)
+    for name in WITHIN:
+        expected |= export(load(path, at=steps), name) if name != "session" else {}
+    assert made == expected
 
 
 def test_what_was_not_shown_yet_at_that_moment_is_not_shown(desk: Desk, path: Path):
@@ -206,7 +208,7 @@ def test_a_time_is_the_last_step_that_was_not_later(desk: Desk, path: Path):
 
 def test_the_last_step_exports_the_same_bytes_and_so_does_the_journal_alone(desk: Desk):
     place = sample_file(desk.home / "sample.pmw")
-    for name in FORMATS:
+    for name in WITHIN:
         files_now = export(place, name)
         assert export(place, name, at=load(place).seq) == files_now
         (desk.here / "session.toml").write_bytes(export(place, "session")["session.toml"])
@@ -214,7 +216,7 @@ def test_the_last_step_exports_the_same_bytes_and_so_does_the_journal_alone(desk
     with closing(sqlite3.connect(place)) as db:  # what stands beside the steps is lost
         db.execute("DELETE FROM live")
         db.commit()
-    for name in FORMATS:
+    for name in WITHIN:
         assert export(place, name) == export(desk.here / "session.toml", name)
 
 

@@ -89,6 +89,7 @@ WORDS = {
     "agenda shelf": [],
     "agenda new": ["our-day", "--modules", "wants"],
     "agenda check": ["mine.toml"],
+    "formats": [],
     "settings": [],
     "doctor": [],
 }

@@ -32,6 +32,7 @@ COMMANDS = [
     ["doctor"],
     ["export"],
     ["follow-up"],
+    ["formats"],
     ["history"],
     ["import"],
     ["invite"],

@@ -60,7 +60,7 @@ def test_a_toy_format_can_be_asked_for_on_the_command_line(toy: Format, desk: De
     assert said.lines == [str(Path("out") / "toy.json")]
     assert "It is a toy." in said.err
     assert json.loads((desk.here / "out" / "toy.json").read_bytes())["for"] == "room"
-    assert "there are markdown, toml, session, toy." in desk.run("export", path, "--format", "mardkown").err
+    assert "there are markdown, toml, session, run-sheet," in desk.run("export", path, "--format", "mardkown").err
 
 
 def test_a_format_is_refused_for_an_audience_it_is_not_for(monkeypatch: pytest.MonkeyPatch):
@@ -70,7 +70,7 @@ def test_a_format_is_refused_for_an_audience_it_is_not_for(monkeypatch: pytest.M
         export(session(), "toy", audience="sponsor")
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "session"])
+@pytest.mark.parametrize("name", [name for name in formats_for("export") if name != "session"])
 def test_a_format_makes_the_files_that_the_table_names(name: str):
     assert set(export(session(), name)) == set(TABLE[name].files)
 
@@ -91,8 +91,15 @@ def test_a_kind_names_the_file_that_its_sections_are_written_to(monkeypatch: pyt
     assert files["toy.md"].decode().endswith("The whole of A collect module.\n")
 
 
-def test_what_is_exported_on_demand_names_no_handouts():
-    assert FORMATS == ("markdown", "toml", "session")
+def test_any_format_but_the_sheets_can_be_asked_for_by_name():
+    assert set(FORMATS) == TABLE.keys() - {"sheets-markdown", "sheets-xlsx", "sheets-csv"}
+    assert set(export(session(), "sponsor")) == set(TABLE["sponsor"].files)
+    with pytest.raises(InputError, match="There is no format “sheets-csv”"):
+        export(session(), "sheets-csv")
+
+
+def test_an_export_without_a_format_writes_what_is_read_by_persons_and_programs():
+    assert list(formats_for("export")) == ["markdown", "toml", "session"]
     assert usual() == ("markdown", "toml")
 
 

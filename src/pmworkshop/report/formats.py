@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 
-Occasion = Literal["export", "before", "alone", "after"]
-"""When a format is written: whenever it is asked for, to prepare the workshop, for leaders to answer alone, or in the
-hour after it."""
+Occasion = Literal["export", "before", "alone", "after", "asked"]
+"""When a format is written: whenever it is asked for, to prepare the workshop, for leaders to answer alone, in the
+hour after it, or only when it is asked for by its name, since it needs a program beside this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pmworkshop.exchange.sheet_block import column_letter
 from pmworkshop.exchange.sheet_choices import choices
 from pmworkshop.exchange.sheet_form import ABOUT, LABEL, REMARK, Part
 from pmworkshop.report.handouts.sheet_lines import SheetLine, question_cells, sheet_lines, sheet_names, width_of
+from pmworkshop.report.libraries import library
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Report
 from pmworkshop.session.rounds.polls import Asked
@@ -68,11 +69,9 @@ def workbook_files(report: Report) -> dict[str, bytes]:
 
 
 def _workbook(report: Report, guest: Guest) -> bytes:
-    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
-
     data = io.BytesIO()
     plain = {f"strings_to_{what}": False for what in ("formulas", "urls", "numbers")}
-    book = Workbook(data, {"in_memory": True, **plain})
+    book = library("xlsxwriter", "The workbook to fill in").Workbook(data, {"in_memory": True, **plain})
     book.set_properties({"title": report.meta.title, "created": datetime.combine(report.meta.day, time())})
     page = _Page(book, report)
     for number, line in enumerate(sheet_lines(report, guest)):

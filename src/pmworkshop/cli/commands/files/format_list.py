@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
 
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.cli.json_output import json_option, say_json
-from pmworkshop.cli.options import say
+from pmworkshop.cli.options import home_option, say
 from pmworkshop.report.formats import TABLE, Format
 
 COMMANDS = {
@@ -16,12 +14,14 @@ COMMANDS = {
     "before": "export --format",
     "after": "after, and export --format",
     "alone": "sheets --format",
+    "asked": "export --format",
 }
 """The command that writes the formats of each occasion."""
 
 
 @click.command()
 @json_option
+@home_option
 def formats(as_json: bool) -> int:
     """List what a session can be written as, and what each is for.
 
@@ -29,12 +29,17 @@ def formats(as_json: bool) -> int:
     workshop; `sheets` writes what leaders fill in.
     """
     if as_json:
-        say_json([{**asdict(row), "command": COMMANDS[row.occasion]} for row in TABLE.values()])
+        say_json([_data(row) for row in TABLE.values()])
         return ExitCode.FINE
     for row in TABLE.values():
         say(_line(row))
         say(f"    {', '.join(row.files)} · for the {' or the '.join(row.audiences)} · {COMMANDS[row.occasion]}")
     return ExitCode.FINE
+
+
+def _data(row: Format) -> dict[str, object]:
+    kept = ("name", "purpose", "files", "audiences", "occasion", "usual", "caution")
+    return {**{name: getattr(row, name) for name in kept}, "command": COMMANDS[row.occasion]}
 
 
 def _line(row: Format) -> str:
