@@ -121,6 +121,14 @@ TABLE: dict[str, Format] = {
             occasion="after",
         ),
         Format(
+            "sponsor-pdf",
+            "the sponsor's one page as PDF, by a browser that is at hand",
+            f"{_WRITERS}.sponsor_html:sponsor_pdf",
+            ("sponsor.pdf",),
+            audiences=("sponsor",),
+            occasion="asked",
+        ),
+        Format(
             "plan",
             "the action plan",
             f"{_WRITERS}.documents:plan_files",

@@ -45,6 +45,21 @@ def owners(view: Session) -> Iterator[Sentence]:
             yield Sentence("owners", _told(seen, _owned_rows(view, module), len(rows)), rests_on, (*records, *cells))
 
 
+def named_before(view: Session, module: ChartModule) -> tuple[int, int]:
+    """Count for how many decisions of a chart everybody named the same role before the talk.
+
+    Args:
+        view: The public view.
+        module: The chart's module.
+
+    Returns:
+        How many, and of how many that enough leaders charted alone; 0 of 0 where the first round was not shown, or
+        the chart comes from an earlier session.
+    """
+    seen = [] if _taken_over(view, module) else _before(view, module)[0]
+    return sum(row.state == "agreed" for row in seen), len(seen)
+
+
 def _rows(view: Session, module: ChartModule) -> list[Activity]:
     return [row for row in chart.rows(view, module.id) if not row.practice]
 

@@ -11,6 +11,7 @@ from pmworkshop.report.builders.conflicts import conflicts_of
 from pmworkshop.report.builders.context import Context, context_of
 from pmworkshop.report.builders.discovery import headings_of
 from pmworkshop.report.builders.follow_up import follow_up_of
+from pmworkshop.report.builders.for_sponsor import for_sponsor_of
 from pmworkshop.report.builders.impact import measured_of, not_said, told_of
 from pmworkshop.report.builders.preparation import preparation_of
 from pmworkshop.report.builders.promised import priorities_of, still_open
@@ -46,6 +47,7 @@ def build(session: Session, audience: Audience = "room", *, sheets: Sequence[str
     sections = [build_section(context, module) for module in context.modules.values()]
     sections += _elsewhere(context)
     told = [section for section in sections if _is_told(section, audience)]
+    follow_up = follow_up_of(context)
     return Report(
         meta=_meta(context),
         people=tuple(_people(context)),
@@ -57,11 +59,12 @@ def build(session: Session, audience: Audience = "room", *, sheets: Sequence[str
         waiting=len(session.held),
         conflicts=conflicts_of(session) if context.private else (),
         preparation=preparation_of(context, sheets),
-        follow_up=follow_up_of(context),
+        follow_up=follow_up,
         measures=measured_of(context),
         sentences=told_of(context),
         purpose=purpose.words(context.session),
         priorities=priorities_of(context),
+        for_sponsor=for_sponsor_of(context, follow_up),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.model.conflicts import Conflict
 from pmworkshop.report.model.follow_up import FollowUp
+from pmworkshop.report.model.for_sponsor import ForSponsor
 from pmworkshop.report.model.impact import Measured, Told
 from pmworkshop.report.model.parts import Heading
 from pmworkshop.report.model.preparation import Preparation
@@ -123,6 +124,7 @@ class Report:
         sentences: What the workshop came to, in sentences, the most important first.
         purpose: The sentence that the room chose as its purpose; empty if there is none.
         priorities: The priorities that votes named.
+        for_sponsor: What the sponsor's page needs beside that; empty for other readers.
     """
 
     meta: Meta
@@ -140,6 +142,7 @@ class Report:
     sentences: tuple[Told, ...] = ()
     purpose: str = ""
     priorities: tuple[Priority, ...] = ()
+    for_sponsor: ForSponsor = field(default_factory=ForSponsor)
 
     @property
     def audience(self) -> Audience:

@@ -1,56 +1,57 @@
-"""The sponsor's one page: what was agreed, who does what, what is needed."""
+"""The sponsor's page as data and as Markdown: what was reached, who answers for what, what is needed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Literal
 
-from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.dates import day_and_month, short_date, spell_date
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.model.follow_up import OpenAction, RowOwner
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers import markdown
-from pmworkshop.report.writers.markdown_sections.promised import by_vote
-from pmworkshop.session.operations.purpose import OUR_PURPOSE
+from pmworkshop.report.writers.headline import headline
+from pmworkshop.session.rounds.priorities import BEGIN_WITH
 
 OPEN = "not settled yet"
 LONGEST = 110
-"""Characters of one line; what is longer is in the plan."""
+"""Characters of what is told in full elsewhere, such as an action of the plan."""
+WHOLE = 400
+"""Characters of what stands nowhere else; a page has to hold several of them."""
 NAME = 60
 """Characters of who owns an action."""
+HEADS: dict[str, tuple[str, ...]] = {
+    "owners": ("Decision", "Who answers for it"),
+    "plan": ("", "What", "Who", "First step", "Done by"),
+}
+"""What stands above the columns, by the look of a block."""
+_TOLD_ABOVE = frozenset({"owners", "plan"})
+"""Rules of sentences whose numbers the headline has."""
+
+Look = Literal["numbered", "list", "asks", "given", "owners", "plan"]
+"""How a block is laid out: a list, a box, lines that begin with a name, or a table of two or five columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading with the lines below it.
+    """A heading with what stands below it.
 
     Attributes:
         title: The heading.
-        lines: The lines, in plain text.
-        rows: Instead of lines, the rows of the plan: action, owners, due date.
-        more: How many lines or rows are left out for lack of space.
-        whole: Whether no line is cut, since what stands last in it matters, such as a condition.
+        look: How it is laid out.
+        rows: Its lines, each of one or more cells in plain text; of a numbered list, words and how many back them.
+        note: What stands beside the heading; may be empty.
+        half: Whether it may stand beside another one.
     """
 
     title: str
-    lines: tuple[str, ...] = ()
-    rows: tuple[tuple[str, str, str], ...] = ()
-    more: int = 0
-    whole: bool = False
-
-    @property
-    def length(self) -> int:
-        """The number of lines or rows."""
-        return len(self.lines) + len(self.rows)
-
-    def shorter(self) -> Block:
-        """Leave out the last line or row.
-
-        Returns:
-            A shorter block, with `more` increased by one.
-        """
-        return replace(self, lines=self.lines[:-1], rows=self.rows[:-1], more=self.more + 1)
+    look: Look
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,54 +60,110 @@ class SponsorPage:
 
     Attributes:
         title: Title of the session.
-        about: Organisation, day and sponsor in one line.
-        blocks: The blocks that have lines or rows.
-        sample: Whether the session is the fictional sample workshop.
+        headline: What was reached.
+        about: Title, organisation, day and sponsor in one line.
+        purpose: The sentence of purpose; empty if there is none.
+        blocks: The blocks, in the order in which they are read.
     """
 
     title: str
+    headline: str
     about: str
+    purpose: str
     blocks: tuple[Block, ...]
-    sample: bool = False
 
 
 def page_of(report: Report) -> SponsorPage:
     """Select the content of the sponsor's page.
 
-    It contains no single answers; how many back each priority is the only count of answers.
-
     Args:
         report: The report for the sponsor.
 
     Returns:
-        The page, each line cut to `LONGEST` characters.
+        The page, each text on one line and of a length that a page can hold.
     """
-    meta, follow_up = report.meta, report.follow_up
-    about = (meta.organisation, spell_date(meta.day), f"for {follow_up.sponsor}" if follow_up.sponsor else "")
+    meta, sponsor = report.meta, report.follow_up.sponsor
+    about = (
+        meta.title, meta.organisation, spell_date(meta.day), f"for {sponsor}" if sponsor else "",
+        "a made-up example" if meta.sample else "",
+    )  # fmt: skip
     return SponsorPage(
         title=shorten(clean_line(meta.title), LONGEST),
-        about=shorten(clean_line(" · ".join(part for part in about if part)), 2 * LONGEST),
-        blocks=tuple(_cut(block) for block in _blocks(report) if block.length),
-        sample=meta.sample,
+        headline=shorten(clean_line(_headline(report)), LONGEST * 2),
+        about=" · ".join(shorten(clean_line(part), LONGEST) for part in about if part),
+        purpose=shorten(clean_line(report.purpose), WHOLE),
+        blocks=tuple(block for block in _blocks(report) if block.rows),
     )
 
 
+def _headline(report: Report) -> str:
+    """Say what was reached; where an earlier workshop is looked at again, the first sentence about it says so."""
+    if report.meta.continues and report.sentences:
+        return report.sentences[0].text.removesuffix(".")
+    return headline(report.for_sponsor.reached)
+
+
 def _blocks(report: Report) -> Iterator[Block]:
-    """List what the page is made of, the most important first; blocks may be empty."""
-    follow_up, short = report.follow_up, tuple(one.text for one in report.sentences)
-    yield Block(OUR_PURPOSE, (report.purpose,) if report.purpose else (), whole=True)
-    for title, named in by_vote(report.priorities):
-        yield Block(title, tuple(f"{one.place} {one.line}" for one in named), whole=True)
-    yield Block("In short", short, whole=True)
-    yield Block("What we measure", tuple(one.words for one in report.measures if one.sort == "measure"), whole=True)
-    yield Block("What has happened since", tuple(line for line in follow_up.since if line not in short))
-    yield Block("What we want to have", follow_up.outcomes)
-    yield Block("What we decided", follow_up.decided)
-    yield Block("Who answers for what", tuple(map(_owner, follow_up.owners)))
-    yield Block("The plan", rows=tuple(map(_row, sorted(follow_up.actions, key=_by_day))))
-    yield Block("What is given", follow_up.given, whole=True)
-    yield Block("What is still needed", follow_up.needed)
-    yield Block("When we look again", (", ".join(map(spell_date, follow_up.reviews)),), whole=True)
+    """List what the page is made of, in the order in which it is read; blocks may be empty."""
+    follow_up, extra = report.follow_up, report.for_sponsor
+    yield from _priorities(report)
+    yield _lines("What will have happened", follow_up.outcomes, half=True)
+    yield _lines("In short", _in_short(report))
+    yield _lines("What has happened since", [one for one in follow_up.since if one not in _sentences(report)])
+    yield _lines("What we measure", [one.words for one in report.measures if one.sort == "measure"])
+    yield _lines("What we decided", follow_up.decided)
+    owners = tuple((_cut(one.row), _cut(_owner(one))) for one in follow_up.owners)
+    yield Block("Who answers for what", "owners", owners, note=_before(report))
+    yield Block("Needs you", "asks", tuple((_whole(line),) for line in extra.needs))
+    rows = (_row(report, one) for one in sorted(follow_up.actions, key=_by_day))
+    yield Block("The plan", "plan", tuple(rows))
+    given = tuple((_cut(one.giver), _whole(" · ".join(one.gifts))) for one in extra.given)
+    yield Block("What is given", "given", given)
+    yield _lines("We look again", filter(None, [_ahead(report)]))
+
+
+def _priorities(report: Report) -> Iterator[Block]:
+    """Make a block of the priorities of each vote; the heading names the vote where there are several."""
+    found = groupby(report.for_sponsor.priorities, key=lambda one: one.where)
+    votes = [(where, list(named)) for where, named in found]
+    for where, named in votes:
+        title = f"{BEGIN_WITH}: {_cut(where)}" if len(votes) > 1 else BEGIN_WITH
+        yield Block(title, "numbered", tuple((_whole(one.text), one.share) for one in named), half=True)
+
+
+def _ahead(report: Report) -> str:
+    """List the days to look again, and say how far the room stands behind the plan."""
+    days, support = report.follow_up.reviews, report.for_sponsor.support
+    told = [_day(report, day, short_date) for day in days]
+    return " · ".join([*told, f"support at the end, 0 to 5: {support}"] if support else told)
+
+
+def _lines(title: str, lines: Iterable[str], *, half: bool = False) -> Block:
+    return Block(title, "list", tuple((_whole(line),) for line in lines), half=half)
+
+
+def _sentences(report: Report) -> list[str]:
+    return [one.text for one in report.sentences]
+
+
+def _in_short(report: Report) -> list[str]:
+    """List the sentences that say more than the headline does."""
+    if report.meta.continues:
+        return _sentences(report)[1:]
+    return [one.text for one in report.sentences if one.rule not in _TOLD_ABOVE]
+
+
+def _before(report: Report) -> str:
+    extra = report.for_sponsor
+    if not extra.charted_before:
+        return ""
+    return f"before we talked, all of us named the same role for {extra.same_before} of {extra.charted_before}"
+
+
+def _owner(one: RowOwner) -> str:
+    if one.given:
+        return f"given to {one.given}"
+    return f"{one.owner or OPEN}{'' if one.here else ' (to be asked)'}"
 
 
 def _by_day(action: OpenAction) -> tuple[bool, date, float, str]:
@@ -114,26 +171,28 @@ def _by_day(action: OpenAction) -> tuple[bool, date, float, str]:
     return action.due is None, action.due or date.min, action.place, action.id
 
 
-def _row(action: OpenAction) -> tuple[str, str, str]:
-    due = f"{short_date(action.due)} {action.due.year}" if action.due else OPEN
-    return action.what or OPEN, action.owners or OPEN, due
+def _row(report: Report, action: OpenAction) -> tuple[str, ...]:
+    who = report.for_sponsor.called.get(action.id) or OPEN
+    step = _day(report, action.first_step_by, day_and_month) if action.first_step_by else _cut(action.first_step)
+    due = _day(report, action.due, day_and_month) if action.due else OPEN
+    return action.code, _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
 
 
-def _owner(one: RowOwner) -> str:
-    absent = "" if one.here else f" (not in the room{'; ' if one.asks else ''}{one.asks})"
-    return f"{one.row}: {one.owner or one.given or OPEN}{absent}"
+def _day(report: Report, day: date, write: Callable[[date], str]) -> str:
+    """Write a day, with its year where it is another one than that of the workshop."""
+    return write(day) if day.year == report.meta.day.year else f"{write(day)} {day.year}"
 
 
-def _cut(block: Block) -> Block:
-    lines = tuple(clean_line(line) if block.whole else shorten(clean_line(line), LONGEST) for line in block.lines)
-    rows = tuple(
-        (shorten(clean_line(what), LONGEST), shorten(clean_line(who), NAME), due) for what, who, due in block.rows
-    )
-    return replace(block, lines=lines, rows=rows)
+def _cut(text: str) -> str:
+    return shorten(clean_line(text), LONGEST)
+
+
+def _whole(text: str) -> str:
+    return shorten(clean_line(text), WHOLE)
 
 
 def page_markdown(page: SponsorPage) -> bytes:
-    """Write the page as Markdown.
+    """Write the page as Markdown, with all that it holds.
 
     Args:
         page: The page.
@@ -141,13 +200,21 @@ def page_markdown(page: SponsorPage) -> bytes:
     Returns:
         Content of the file.
     """
-    blocks = [markdown.heading(1, page.title), markdown.text(page.about)]
-    if page.sample:
-        blocks.append("A made-up example.")
+    blocks = [markdown.heading(1, page.headline), markdown.text(page.about)]
+    if page.purpose:
+        blocks.append(f"**{markdown.inline(page.purpose)}**")
     for block in page.blocks:
         blocks.append(markdown.heading(2, block.title))
-        if block.rows:
-            blocks.append(markdown.table(("What", "Who", "By when"), block.rows))
-        else:
-            blocks.append(markdown.items(markdown.text(line) for line in block.lines))
+        if block.note:
+            blocks.append(markdown.text(f"{block.note[0].upper()}{block.note[1:]}."))
+        blocks.append(_block(block))
     return markdown.document(blocks)
+
+
+def _block(block: Block) -> str:
+    if block.look in HEADS:
+        return markdown.table(HEADS[block.look], block.rows)
+    if block.look == "numbered":
+        lines = (f"{text} ({share})" for text, share in block.rows)
+        return "\n".join(f"{place}. {markdown.inline(line)}" for place, line in enumerate(lines, 1))
+    return markdown.items(markdown.text(": ".join(row)) for row in block.rows)
