@@ -212,6 +212,26 @@ def test_owners_without_charts_made_alone_or_with_hidden_ones():
     assert told(owner_rules.owners, hidden) == ["The decision has one owner."]
 
 
+@pytest.mark.parametrize(
+    ("state", "counted"),
+    [
+        (charted({"a": "pppp", "b": "ppss", "c": "pp--"}), (1, 2)),
+        (charted({"a": "pppp"}, shown="closed"), (0, 0)),
+        (charted({}), (0, 0)),
+    ],
+)
+def test_how_many_decisions_all_named_the_same_role_for(state: Session, counted: tuple[int, int]):
+    view = public(state)
+    (module,) = view.info.agenda.charts()
+    assert owner_rules.named_before(view, module) == counted
+
+
+def test_what_was_named_before_an_earlier_session_is_not_counted_again():
+    empty = agenda_with(chart={"roles": [], "activities": []})
+    later = public(charted({"a": "pppp"}, agenda=empty, parent=Parent(session="x", title="Before")))
+    assert owner_rules.named_before(later, later.info.agenda.charts()[0]) == (0, 0)
+
+
 def test_roles_as_they_are_lived_take_the_place_of_owners():
     empty = agenda_with(chart={"roles": [], "activities": []})
     lived = charted({"a": "pppp", "b": "ssss", "c": "ssss"}, owners="pps", parent=BEFORE, agenda=empty)
