@@ -152,6 +152,13 @@ def test_a_role_that_carries_much_is_named_with_what_the_room_said_to_it():
     )
 
 
+def test_a_first_step_without_a_day_says_so_and_stands_in_words_in_the_plan():
+    state = session(
+        action("a1", owners=("ann",), first_step="Collect the discounts of two years", due=date(2027, 1, 5))
+    )
+    assert lines("The plan", state) == (("A01", "Do a1", "Product", "no day yet", "5 Jan 2027"),)
+
+
 def test_many_owners_that_were_not_in_the_room_stand_in_one_sentence():
     def needs(number: int) -> str:
         roles = [role(f"r{n}", title=f"Role {n}", place=n) for n in range(number)]

@@ -128,7 +128,8 @@ def _bare(actions: Iterable[OpenAction]) -> Iterator[str]:
 def _missing(context: Context) -> Iterator[str]:
     """List the resources that open actions need and nobody gives, each with its action."""
     for gift in context.gifts:
-        if gift.action is not None and not gift.promised and gift.action.status not in OVER:
+        known = bool(gift.what or gift.given.amount)
+        if known and gift.action is not None and not gift.promised and gift.action.status not in OVER:
             giver = f"{gift.given.function}, " if gift.given.function else ""
             yield f"{giver}{gift.words} ({gift.action.code})"
 

@@ -16,7 +16,7 @@ from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.headline import headline
 from pmworkshop.session.rounds.priorities import BEGIN_WITH
 
-OPEN = "not settled yet"
+OPEN, NO_DAY = "not settled yet", "no day yet"
 LONGEST = 110
 """Characters of what is told in full elsewhere, such as an action of the plan."""
 WHOLE = 400
@@ -173,8 +173,8 @@ def _by_day(action: OpenAction) -> tuple[bool, date, float, str]:
 
 def _row(report: Report, action: OpenAction) -> tuple[str, ...]:
     who = report.for_sponsor.called.get(action.id) or OPEN
-    step = _day(report, action.first_step_by, day_and_month) if action.first_step_by else _cut(action.first_step)
-    due = _day(report, action.due, day_and_month) if action.due else OPEN
+    step = _day(report, action.first_step_by, day_and_month) if action.first_step_by else action.first_step and NO_DAY
+    due = _day(report, action.due, day_and_month) if action.due else NO_DAY
     return action.code, _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
 
 
