@@ -19,6 +19,7 @@ from pmworkshop.exchange.tables.workbook import workbook_grids
 from pmworkshop.interface import export, load
 from pmworkshop.report.builders.report import build as build_report
 from pmworkshop.report.model.report import Report
+from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column
 from pmworkshop.report.model.sections.plan import PlanSection
 from pmworkshop.report.writers.charts.csv_tables import csv_files
@@ -145,6 +146,12 @@ def test_answers_are_counts_and_no_voice_is_named(sample):
     assert cells(whole) == cells(opened(export(sample, "workbook")["workshop.xlsx"])["Answers"])
     assert ["Set the price", "Product manager", 4, "people"] in [row[2:] for row in cells(whole)]
     assert any(row[5] == "points or dots" for row in cells(whole))
+
+
+def test_sentences_of_a_round_without_names_are_counted_too():
+    asked = Asked(1, label="wanted", shown=True, anonymous=True, texts=("one", "two"))
+    rows = cells(book_of(report(replace(chart(1, 1), rounds=(asked,), alone=None)))["Answers"])
+    assert rows[1:] == [["Who answers for what", 1, "wanted", "a sentence", 2, "people"]]
 
 
 def test_people_have_their_roles_and_who_is_not_there():

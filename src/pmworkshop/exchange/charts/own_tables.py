@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pmworkshop.base.text import clean_line
@@ -95,13 +95,26 @@ def is_own(grid: Grid) -> bool:
     return _head(grid) is not None or grid.lines[0].cells == (NO_CHART,)
 
 
-def _head(grid: Grid) -> int | None:
-    heads = (
-        place
-        for place, line in enumerate(grid.lines[:_HEAD_WITHIN])
-        if line.cells[-2:] == BESIDE and _CORNER.fullmatch(unguarded(line.cells[0]))
-    )
-    return next(heads, None)
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head of a chart: its place among the lines of the table, and what its corner says."""
+
+    place: int
+    title: str
+    scheme: str
+
+
+def _head(grid: Grid) -> _Head | None:
+    for place, line in enumerate(grid.lines[:_HEAD_WITHIN]):
+        found = _CORNER.fullmatch(_text(grid, line.cells[0]))
+        if found and line.cells[-2:] == BESIDE:
+            return _Head(place, found[1].strip(), found[2])
+    return None
+
+
+def _text(grid: Grid, cell: str) -> str:
+    """Take off the guard of a text, which workbooks do not need."""
+    return unguarded(cell) if grid.unit == "line" else clean_line(cell)
 
 
 def own_chart(grid: Grid, path: Path) -> Table:
@@ -117,24 +130,20 @@ def own_chart(grid: Grid, path: Path) -> Table:
     Raises:
         ChartFileError: It has no roles or no rows.
     """
-    place = _head(grid)
-    if place is None:
+    found = _head(grid)
+    if found is None:
         raise ChartFileError(f"{path} holds no chart: the session had none.")
-    head, lines = grid.lines[place], grid.lines[place + 1 :]
+    head, lines = grid.lines[found.place], grid.lines[found.place + 1 :]
     columns = range(1, len(head.cells) - len(BESIDE))
     if not columns or not lines:
         missing = "rows" if columns else "roles"
-        raise ChartFileError(
-            f"{path}: the chart has no {missing} yet.", f"Add some, or choose a chart with {missing}."
-        )
-    text = unguarded if grid.unit == "line" else clean_line
-    table = Table(strict=True)
-    if found := _CORNER.fullmatch(text(head.cells[0])):
-        table.title, table.scheme = found[1].strip(), found[2]
-    table.roles = [Cell(text(head.cell(column)), place_name(grid, head, column)) for column in columns]
+        hint = f"Add some, or choose a chart with {missing}."
+        raise ChartFileError(f"{path}: the chart has no {missing} yet.", hint)
+    table = Table(title=found.title, scheme=found.scheme, strict=True)
+    table.roles = [Cell(_text(grid, head.cell(column)), place_name(grid, head, column)) for column in columns]
     for line in lines:
         cells = tuple(Cell(line.cell(at), place_name(grid, line, at, head.cell(at))) for at in columns)
-        table.rows.append(Row(text(line.cell(0)), f"{grid.unit} {line.number}", cells))
+        table.rows.append(Row(_text(grid, line.cell(0)), f"{grid.unit} {line.number}", cells))
     return table
 
 

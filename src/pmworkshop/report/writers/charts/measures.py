@@ -14,13 +14,15 @@ MOST_ROWS, MOST_ROLES = 15, 14
 """What one page shows of a chart at most."""
 LONGEST_ROLE = 48
 """Characters of a role that stand upright; a longer one is shortened, and stands in full below the chart."""
+_LIGHT = 0.92
+"""How wide light letters are beside bold ones."""
 _POINT = 0.3528
 """Millimetres of a point."""
-_TITLE, _LINE, _HEAD_GAP = 18.0, 5.0, 3.0
+_TITLE, _LINE, _HEAD_GAP = 15.0, 6.0, 3.0
 """Height of the title with what it is about, of a line below it, and of the gap above the heads."""
 _UPRIGHT = 20
 """Characters of a role that stand in one line; longer ones stand in two."""
-_HEAD_SPARE = 6.0
+_HEAD_SPARE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Measure:
 
 
 COMFORTABLE = Measure("comfortable", row=7.4, label=9.5, label_line=4.0, note=9.0, note_line=3.7)
-DENSE = Measure("dense", row=6.3, label=9.0, label_line=3.6, note=8.0, note_line=3.15)
+DENSE = Measure("dense", row=6.3, label=8.5, label_line=3.3, note=8.0, note_line=3.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def row_height(measure: Measure, width: Widths, label: str, note: str) -> float:
         The height.
     """
     labelled = _lines(label, width.label - 4, measure.label) * measure.label_line
-    noted = _lines(note, width.note - 4, measure.note) * measure.note_line if note else 0.0
+    noted = _lines(note, width.note - 4, measure.note * _LIGHT) * measure.note_line if note else 0.0
     return max(measure.row, labelled + 1.4, noted + 1.4)
 
 
@@ -121,7 +123,7 @@ def lines_height(measure: Measure, lines: Sequence[str]) -> float:
     Returns:
         The height.
     """
-    return sum(_lines(line, PAGE_WIDTH, measure.note) * measure.note_line + 1.0 for line in lines)
+    return sum(_lines(line, PAGE_WIDTH, measure.note * _LIGHT) * measure.note_line + 1.0 for line in lines)
 
 
 def room_for_rows(measure: Measure, titles: Sequence[str], above: Sequence[str]) -> float:
