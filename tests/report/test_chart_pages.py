@@ -91,6 +91,12 @@ def test_the_reason_for_the_owner_stands_alone_and_others_name_their_role():
     assert "One voice each week. Sales (C): They hear the customer!" in page(section)
 
 
+def test_where_nobody_charted_alone_only_the_reasons_are_promised():
+    found = page(replace(chart(2, 2), alone=None))
+    assert " * Why Decide on subject 1 " in found
+    assert "Before we talked" not in found
+
+
 def test_rows_that_are_not_settled_say_who_settles_them_and_by_when():
     section = given_away(chart(2, 2))
     late = replace(section.rows[0], state="open", due=date(2026, 10, 9), answers_for_it=())

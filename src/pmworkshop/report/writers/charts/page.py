@@ -74,7 +74,7 @@ class Leaf:
         lines: The rows of the page.
         more: What stands on other pages; empty if everything is on this one.
         below: What stands below the table: a bold beginning, and a sentence.
-        noted: Whether the page has what is said beside the rows.
+        noted: The head of what is said beside the rows; empty if the page has nothing there.
         measure: Name of its sizes.
         width: Widths of its columns, in millimetres.
         height: Height of the heads, in millimetres.
@@ -87,7 +87,7 @@ class Leaf:
     lines: tuple[Line, ...]
     more: str
     below: tuple[tuple[str, str], ...]
-    noted: bool
+    noted: str
     measure: str
     width: Widths
     height: float
@@ -140,7 +140,7 @@ class _Chart:
         self.below = tuple(_below(section))
         self.roles = in_parts(len(section.roles), MOST_ROLES)
         self.notes = [_note(section, row) for row in section.rows]
-        self.noted = any(self.notes)
+        self.noted = ("Before we talked, and why" if section.alone else "Why") if any(self.notes) else ""
 
     def leaves(self) -> list[Leaf]:
         """Lay out the pages."""
@@ -148,7 +148,7 @@ class _Chart:
         titles = [head.title for head in self._heads(range(len(self.section.roles)))]
         room = room_for_rows(self.measure, titles, (legend, self.purpose))
         below = lines_height(self.measure, [f"{bold} {words}" for bold, words in self.below])
-        width = widths(len(self.roles[0]), noted=self.noted)
+        width = widths(len(self.roles[0]), noted=bool(self.noted))
         heights = [
             row_height(self.measure, width, row.label, note)
             for row, note in zip(self.section.rows, self.notes, strict=True)
@@ -190,19 +190,21 @@ class _Chart:
         return [_head(self.section.roles[place]) for place in roles]
 
     def _leaf(self, rows: range, roles: range, more: str, below: tuple[tuple[str, str], ...]) -> Leaf:
-        noted = self.noted and roles.start == 0
+        noted = self.noted if roles.start == 0 else ""
         heads = tuple(self._heads(roles))
         return Leaf(
             title=clean_line(self.section.title),
             about=how_many_settled(self.section) if self.section.rows else "",
             legend=self.legend,
             heads=heads,
-            lines=tuple(self._line(self.section.rows[place], roles, self.notes[place] * noted) for place in rows),
+            lines=tuple(
+                self._line(self.section.rows[place], roles, self.notes[place] if noted else "") for place in rows
+            ),
             more=more.strip(),
             below=below,
             noted=noted,
             measure=self.measure.name,
-            width=widths(len(roles), noted=noted),
+            width=widths(len(roles), noted=bool(noted)),
             height=round(head_height([head.title for head in heads]), 1),
         )
 
