@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from datetime import date, timedelta
 
 import pytest
@@ -79,14 +81,20 @@ def lines(block_title, state):
     return found and tuple(row[0] if len(row) == 1 else row for row in found)
 
 
+def unpacked(data: bytes) -> str:
+    """All that a workbook holds, as text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        return "".join(container.read(part).decode() for part in container.namelist())
+
+
 def test_nobodys_answer_is_in_any_file_and_addresses_stand_in_the_mails_alone():
     files = files_after(plan(facilitator="Fay"))
     assert set(files) == {
         "sponsor.md", "sponsor.html", "action-plan.md", "check-ins.ics", "day-07.txt", "day-30.txt",
-        "mail-01-ann.txt", "mail-02-ben.txt", "mail-03-cem.txt",
+        "mail-01-ann.txt", "mail-02-ben.txt", "mail-03-cem.txt", "raci.html", "raci.csv", "workshop.xlsx",
     }  # fmt: skip
     for name, data in files.items():
-        text = data.decode()
+        text = unpacked(data) if name.endswith(".xlsx") else data.decode()
         assert VOTE not in text, name
         assert "Whispered" not in text, name
         assert ("@firm.example" in text) == name.startswith(("mail-", "day-")), name

@@ -137,6 +137,27 @@ TABLE: dict[str, Format] = {
             occasion="after",
         ),
         Format(
+            "raci",
+            "who answers for what on one landscape page, to print and to hang up",
+            f"{_WRITERS}.charts.page:page_files",
+            ("raci.html",),
+            occasion="after",
+        ),
+        Format(
+            "workbook",
+            "charts, plan, gifts, answers in counts and people, for Excel",
+            f"{_WRITERS}.charts.workbook:workbook_files",
+            ("workshop.xlsx",),
+            occasion="after",
+        ),
+        Format(
+            "raci-csv",
+            "each chart as a table for any program, which can be read back",
+            f"{_WRITERS}.charts.csv_tables:csv_files",
+            ("raci*.csv",),
+            occasion="after",
+        ),
+        Format(
             "mails",
             "a mail for each owner, and notes after 7 and 30 days",
             f"{_HANDOUTS}.mails:mail_files",

@@ -13,6 +13,7 @@ from pmworkshop.exchange.charts.cells import cell_kind, shown
 from pmworkshop.exchange.charts.layout import Layout, find_layout
 from pmworkshop.exchange.charts.legends import letters_explained, scheme_in_words, titles_behind
 from pmworkshop.exchange.charts.lines import Sorted, sort_lines, tell_lines
+from pmworkshop.exchange.charts.own_tables import is_own, joined, own_chart
 from pmworkshop.exchange.charts.places import column_name, place_name
 from pmworkshop.exchange.charts.table import WHAT, Cell, Row, Table
 from pmworkshop.exchange.charts.told import ChartFileError
@@ -48,8 +49,13 @@ def grid_chart(data: bytes, path: Path, choice: str | None = None) -> Table:
         InputError: The file cannot be read.
         ChartFileError: It holds no chart, or several of which none is chosen.
     """
-    grids = read_grids(data, path, WHAT, breaks=True)
-    found = _only(grids, path) if choice is None else _in(named_grid(grids, choice, path))
+    grids = joined(read_grids(data, path, WHAT, breaks=True))
+    asked = named_grid(grids, choice, path) if choice is not None else None
+    own = [grid for grid in ([asked] if asked else grids) if is_own(grid)]
+    if own:
+        _refuse_several(own, path)
+        return own_chart(own[0], path)
+    found = _in(asked) if asked else _only(grids, path)
     if found is None:
         raise _no_chart(grids, path)
     table = _table(found)
@@ -78,12 +84,16 @@ def _only(grids: Sequence[Grid], path: Path) -> _Found | None:
     """
     found = [one for grid in grids if (one := _in(grid))]
     seen = [one for one in found if not one.grid.hidden] or found
-    if len(seen) > 1:
-        raise ChartFileError(
-            f"{path} holds {len(seen)} charts: {grid_names([one.grid for one in seen])}.",
-            f"Choose one by writing {path.name}#{shorten(seen[0].grid.name, 40)}.",
-        )
+    _refuse_several([one.grid for one in seen], path)
     return seen[0] if seen else None
+
+
+def _refuse_several(grids: Sequence[Grid], path: Path) -> None:
+    if len(grids) > 1:
+        raise ChartFileError(
+            f"{path} holds {len(grids)} charts: {grid_names(grids)}.",
+            f"Choose one by writing {path.name}#{shorten(grids[0].name, 40)}.",
+        )
 
 
 def _no_chart(grids: Sequence[Grid], path: Path) -> ChartFileError:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.exchange.charts.own_tables import part_heading
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column
 from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.charts.parts import in_parts
 from pmworkshop.report.writers.markdown_sections.common import (
     cause_items,
     finding_blocks,
@@ -24,6 +26,8 @@ LEGEND = "A means different things in different firms; in this chart the letters
 OWNER_LEGEND = "In this chart only who answers for each row was asked:"
 
 
+_MOST_ROLES = 9
+"""Roles of one table: what is printed is cut off further to the right."""
 _STATES = {"open": "not settled yet", "settled": "settled", "parked": "not settled yet, parked"}
 
 
@@ -107,15 +111,22 @@ def whole_chart(section: ChartSection) -> Iterator[str]:
     yield f"{section.scheme}. {LEGEND}" if len(section.legend) > 1 else OWNER_LEGEND
     yield markdown.items(f"**{one.letter}** {one.word}: {one.meaning}" for one in section.legend)
     heads = _heads(section.roles)
-    if section.rows:
-        yield markdown.table(("", *heads), ((row.label, *row.cells) for row in section.rows))
-    else:
-        yield "No rows yet."
+    yield from _letters(section, heads) if section.rows else ("No rows yet.",)
     if section.roles:
         yield markdown.heading(3, "Roles")
         yield markdown.items(_column(head, role) for head, role in zip(heads, section.roles, strict=True))
     yield from _open(section)
     yield from _reasons(section)
+
+
+def _letters(section: ChartSection, heads: Sequence[str]) -> Iterator[str]:
+    """Write the letters: one table, or for many roles several under headings, each narrow enough for a page."""
+    parts = in_parts(len(heads), _MOST_ROLES)
+    for part in parts:
+        if len(parts) > 1:
+            yield markdown.heading(3, part_heading(section.title, part.start + 1, part.stop, len(heads)))
+        rows = ((row.label, *row.cells[part.start : part.stop]) for row in section.rows)
+        yield markdown.table(("", *heads[part.start : part.stop]), rows)
 
 
 def _open(section: ChartSection) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Charts on a page, in a workbook and as a table."""

@@ -1,0 +1,209 @@
+"""The lists of a workbook: the plan, gifts, answers in counts only, and people, as rows of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pmworkshop.base.text import count
+from pmworkshop.report.model.parts import Given
+from pmworkshop.report.model.report import Report
+from pmworkshop.report.model.rounds import Answered, Asked
+from pmworkshop.report.model.sections.base import Section
+from pmworkshop.report.model.sections.chart import ChartSection
+from pmworkshop.report.model.sections.plan import Planned, PlanSection
+from pmworkshop.report.writers.charts.words import charts_of
+
+Cell = str | int | date | None
+"""What a cell holds: text, a whole number, a day, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of a workbook.
+
+    Attributes:
+        name: The name of its sheet.
+        heads: The heads of its columns, each with its width in characters.
+        rows: The rows; as many cells as heads.
+        empty: What is said where there are no rows.
+    """
+
+    name: str
+    heads: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str
+
+
+def listings(report: Report) -> tuple[Listing, ...]:
+    """Make the lists of a report.
+
+    Args:
+        report: The report for any audience; of answers only counts are taken.
+
+    Returns:
+        Plan, Gifts, Answers and People.
+    """
+    return _plan(report), _gifts(report), _answers(report), _people(report)
+
+
+def _actions(report: Report) -> tuple[Planned, ...]:
+    """List the actions of all plans, each once."""
+    plans = (section for section in report.sections if isinstance(section, PlanSection))
+    return tuple({action.code: action for plan in plans for action in plan.actions}.values())
+
+
+def _plan(report: Report) -> Listing:
+    actions = _actions(report)
+    looks = max((len(action.checkins) for action in actions), default=0)
+    heads = (
+        ("No.", 7),
+        ("Action", 46),
+        ("Owner", 24),
+        ("Due", 13),
+        ("First step", 36),
+        ("First step by", 13),
+        ("How we will know", 36),
+        ("Status", 13),
+        ("Why this status", 24),
+        ("Helps", 20),
+        ("Is asked before", 20),
+        ("Is told after", 20),
+        ("Waits for", 12),
+        *((f"Look again {place}" if place > 1 else "Look again", 13) for place in range(1, looks + 1)),
+    )
+    return Listing("Plan", heads, tuple(_action(one, looks) for one in actions), "No action is planned.")
+
+
+def _action(action: Planned, looks: int) -> tuple[Cell, ...]:
+    again = [*action.checkins, *[None] * (looks - len(action.checkins))]
+    return (
+        action.code,
+        action.what,
+        ", ".join(action.owners),
+        action.due,
+        action.first_step,
+        action.first_step_by,
+        action.success_measure,
+        "later" if action.later else action.status,
+        action.status_reason,
+        ", ".join(action.helpers),
+        ", ".join(action.asks),
+        ", ".join(action.tells),
+        ", ".join(action.waits_for),
+        *again,
+    )
+
+
+def _gifts(report: Report) -> Listing:
+    heads = (
+        ("From", 24),
+        ("Function", 24),
+        ("Gift", 36),
+        ("Amount", 14),
+        ("From day", 13),
+        ("Until", 13),
+        ("Condition", 30),
+        ("For action", 11),
+        ("Asked for", 36),
+    )
+    found = dict.fromkeys(_given(report))
+    return Listing("Gifts", heads, tuple(_gift(one, code) for one, code in found), "No gift is noted.")
+
+
+def _given(report: Report) -> Iterator[tuple[Given, str]]:
+    """List the gifts with the action that each is for: those of modules, and those noted with an action alone."""
+    noted = [one for section in report.sections for one in section.commitments]
+    yield from ((one, one.action) for one in noted)
+    told = {(one.giver, one.function, one.what, one.ask, one.amount) for one in noted}
+    for action in _actions(report):
+        for one in action.gives:
+            if (one.giver, one.function, one.what, one.ask, one.amount) not in told:
+                yield one, action.code
+
+
+def _gift(one: Given, code: str) -> tuple[Cell, ...]:
+    giver = one.giver or ("still needed" if one.function else "nobody yet")
+    return giver, one.function, one.what, one.amount, one.starts, one.ends, one.condition, code, one.ask
+
+
+def _answers(report: Report) -> Listing:
+    heads = (("Part", 30), ("Time", 9), ("Question", 52), ("Answer", 36), ("How many", 11), ("What is counted", 18))
+    rows = tuple(row for section in report.sections for row in _counted(section))
+    return Listing("Answers", heads, rows, "No answers are shown yet.")
+
+
+def _counted(section: Section) -> Iterator[tuple[Cell, ...]]:
+    """Count the answers of the rounds that are shown, and the owners that leaders saw in a chart."""
+    rounds: tuple[Asked, ...] = getattr(section, "rounds", ())
+    for asked in rounds:
+        about = " · ".join(part for part in (asked.about, asked.label) if part)
+        for subject in asked.subjects:
+            question = f"{about}: {subject.subject}" if about else subject.subject
+            yield from ((section.title, asked.number, question, *row) for row in _values(subject))
+        if asked.texts:
+            yield section.title, asked.number, about, "a sentence", len(asked.texts), "people"
+    if isinstance(section, ChartSection):
+        yield from _seen(section)
+
+
+def _values(subject: Answered) -> Iterator[tuple[Cell, ...]]:
+    for value, many in (subject.answers or {}).items():
+        yield value, many, "people"
+    if subject.points is not None:
+        yield "in all", subject.points, "points or dots"
+    if subject.backers is not None:
+        yield "gave some", subject.backers, "people"
+    if subject.texts:
+        yield "a sentence", len(subject.texts), "people"
+    if subject.abstained is not None:
+        yield "abstained", subject.abstained, "people"
+
+
+def _seen(section: ChartSection) -> Iterator[tuple[Cell, ...]]:
+    for one in section.alone.maps if section.alone else ():
+        for row in one.rows:
+            others = {"nobody": row.nobody, "no answer": row.passed}
+            for role, many in (*row.seen.items(), *others.items()):
+                if many:
+                    yield section.title, one.number, row.label, role, many, "people"
+
+
+def _people(report: Report) -> Listing:
+    heads = (
+        ("Name", 28),
+        ("Function", 28),
+        ("Group", 18),
+        ("In the room", 12),
+        ("Stands in for", 24),
+        ("Speaks for", 36),
+    )
+    spoken: dict[str, list[str]] = {}
+    for section in charts_of(report):
+        for role in section.roles:
+            spoken.setdefault(role.speaks, []).append(role.title)
+    rows = tuple(
+        (
+            f"{person.name} (sponsor)" if person.sponsor else person.name,
+            person.function,
+            person.group,
+            "yes" if person.present else "no",
+            person.deputy_of,
+            ", ".join(dict.fromkeys(spoken.get(person.name, ()))),
+        )
+        for person in report.people
+    )
+    return Listing("People", heads, rows, "Nobody is listed.")
+
+
+def told(listing: Listing) -> str:
+    """Say how many rows a list has.
+
+    Args:
+        listing: The list.
+
+    Returns:
+        Such as ``Plan: 12 rows``; what is said where there are none.
+    """
+    return f"{listing.name}: {count(len(listing.rows), 'row')}" if listing.rows else listing.empty

@@ -1,0 +1,192 @@
+"""What is said about the rows of a chart: why, who was not in the room, what we live with, what is not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pmworkshop.base.dates import short_date
+from pmworkshop.base.text import clean_line, count
+from pmworkshop.insight.findings import in_words, listed
+from pmworkshop.report.model.parts import Found, Reason
+from pmworkshop.report.model.report import Report
+from pmworkshop.report.model.sections.chart import ChartRow, ChartSection
+from pmworkshop.report.model.sections.solo_charts import RowSeen
+
+NO_ROWS = "This chart has no rows yet."
+_MOST_SEEN = 3
+"""Roles at most that are named with how many leaders saw them as owner."""
+
+
+def charts_of(report: Report) -> tuple[ChartSection, ...]:
+    """List the charts of a report.
+
+    Args:
+        report: The report for any audience.
+
+    Returns:
+        Their sections, in the order of the agenda.
+    """
+    return tuple(section for section in report.sections if isinstance(section, ChartSection))
+
+
+def settled(row: ChartRow) -> bool:
+    """Tell whether a row is settled: one without an owner is not, even if it is marked so.
+
+    Args:
+        row: The row.
+
+    Returns:
+        Whether it is.
+    """
+    return row.state == "settled" and bool(row.answers_for_it)
+
+
+def standing(row: ChartRow) -> str:
+    """Say in two or three words how a row stands, for a table.
+
+    Args:
+        row: The row.
+
+    Returns:
+        ``yes``, ``not yet``, or who settles it and by when.
+    """
+    if settled(row):
+        return "yes"
+    return row.given or (f"not yet, by {short_date(row.due)}" if row.due else "not yet")
+
+
+def why(section: ChartSection, row: ChartRow) -> str:
+    """Say beside a row what leaders saw alone, in counts and only where they differed, and the reasons noted.
+
+    Args:
+        section: The chart.
+        row: One of its rows.
+
+    Returns:
+        Sentences; empty if there is nothing to say.
+    """
+    seen = next((one for one in _seen(section) if one.label == row.label), None)
+    parts = [_counts(seen, row) if seen else "", *(_reason(one, row) for one in row.reasons)]
+    return " ".join(_sentence(part) for part in parts if part)
+
+
+def _seen(section: ChartSection) -> Sequence[RowSeen]:
+    """List how leaders saw the rows before they talked: in the first round that was shown."""
+    return section.alone.maps[0].rows if section.alone and section.alone.maps else ()
+
+
+def _counts(seen: RowSeen, row: ChartRow) -> str:
+    ranked = sorted(seen.seen.items(), key=lambda pair: -pair[1])
+    nobody = seen.nobody or 0
+    total = sum(seen.seen.values()) + nobody
+    own = sum(seen.seen.get(role, 0) for role in row.answers_for_it)
+    if own == total:
+        return ""
+    if 2 * own > total:
+        return f"{own} of {total} saw it so"
+    named = [f"{many} {role}" for role, many in ranked[:_MOST_SEEN]]
+    others = sum(many for _, many in ranked[_MOST_SEEN:])
+    named += [f"{others} other roles"] if others else []
+    named += [f"{nobody} nobody"] if nobody else []
+    first = named[0].partition(" ")
+    return ", ".join([f"{first[0]} saw {first[2]}", *named[1:]])
+
+
+def _reason(reason: Reason, row: ChartRow) -> str:
+    words = clean_line(reason.reason)
+    return words if (reason.role,) == row.answers_for_it else f"{reason.role} ({reason.letters}): {words}"
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def absent_lines(section: ChartSection) -> Iterator[str]:
+    """Say which roles nobody in the room spoke for, what they answer for, and who asks them by when.
+
+    Args:
+        section: The chart.
+
+    Yields:
+        Sentences.
+    """
+    silent = [role.title for role in section.roles if not role.speaks]
+    if not silent:
+        return
+    everyone = len(silent) == len(section.roles)
+    yield f"Nobody in the room spoke for {'any of these roles' if everyone else listed(silent)}."
+    groups: dict[tuple[str, date | None], list[ChartRow]] = {}
+    for row in section.rows:
+        if row.not_here:
+            groups.setdefault((row.asked_by, row.asked_on), []).append(row)
+    yield from (_asked(asker, day, rows) for (asker, day), rows in groups.items())
+
+
+def _asked(asker: str, day: date | None, rows: Sequence[ChartRow]) -> str:
+    roles = list(dict.fromkeys(role for row in rows for role in row.not_here))
+    answer = "answers" if len(roles) == 1 else "answer"
+    number = f"{in_words(len(rows))} {'row' if len(rows) == 1 else 'rows'}"
+    by = f" by {short_date(day)}" if day else ""
+    asks = f"{asker} asks them{by}." if asker else "Who asks them, and by when?"
+    return f"{listed(roles)} {answer} for {number}: {asks}"
+
+
+def lived_with(section: ChartSection) -> list[str]:
+    """List what the rules found and the room accepts, each with its reason.
+
+    Args:
+        section: The chart.
+
+    Returns:
+        Phrases without a full stop.
+    """
+    return [f"{_found(one)} ({clean_line(one.accepted)})" for one in section.findings if one.accepted]
+
+
+def to_look_at(section: ChartSection) -> list[str]:
+    """List what the rules found and is still open.
+
+    Args:
+        section: The chart.
+
+    Returns:
+        Phrases without a full stop.
+    """
+    return [_found(one) for one in section.findings if not one.accepted]
+
+
+def _found(found: Found) -> str:
+    return f"{found.where}: {found.words}".removeprefix(": ").rstrip(".")
+
+
+def unsettled(section: ChartSection) -> list[str]:
+    """List the rows that are not settled, with who settles them by when.
+
+    Args:
+        section: The chart.
+
+    Returns:
+        Phrases without a full stop, one for each who settles: ``Stop a product; Hire (Sponsor, by 11 Dec)``.
+    """
+    groups: dict[str, list[str]] = {}
+    for row in section.rows:
+        if not settled(row):
+            groups.setdefault(row.given or (f"by {short_date(row.due)}" if row.due else ""), []).append(row.label)
+    asked = "who settles {}, and by when?"
+    return [
+        f"{'; '.join(rows)} ({who or asked.format('it' if len(rows) == 1 else 'them')})"
+        for who, rows in groups.items()
+    ]
+
+
+def how_many_settled(section: ChartSection) -> str:
+    """Say how many rows are settled.
+
+    Args:
+        section: The chart.
+
+    Returns:
+        Such as ``10 of 12 rows settled``.
+    """
+    return f"{sum(map(settled, section.rows))} of {count(len(section.rows), 'row')} settled"
