@@ -6,7 +6,7 @@ import pytest
 
 from pmworkshop.tui.drawing.terminal import Terminal
 from pmworkshop.tui.panels.room.room_test import GRID, SAMPLES, RoomtestPanel, drawing, size
-from pmworkshop.tui.widgets.line_view import LOOKS
+from pmworkshop.tui.widgets.line_view import NAMED
 from tests.tui.driving import make, stage
 
 
@@ -56,7 +56,7 @@ async def test_it_fits_the_smallest_window(tmp_path, cells):
 
 
 def test_every_look_of_text_is_shown():
-    assert {f"look--{look}" for _, look in SAMPLES} == LOOKS - {"look--chosen"}
+    assert {look for _, look in SAMPLES} == {*NAMED, "soft"} - {"chosen"}
     assert RoomtestPanel(terminal).page is not None
 
 

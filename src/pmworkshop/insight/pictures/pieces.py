@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 Piece = tuple[str, str]
-"""A text and its role: ``ink``, ``soft``, ``now``, ``data``, ``yes``, ``open``, ``line``, ``shade-1`` to ``shade-4``."""
+"""A text and its role: ``ink``, ``soft``, ``now``, ``data``, ``yes``, ``open``, ``line``, or one of four shades."""
 Line = tuple[Piece, ...]
 
 

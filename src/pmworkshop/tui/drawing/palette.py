@@ -1,7 +1,8 @@
 """The colours of the two looks: a role has one in each, with the number it has where a terminal draws 256 or 16.
 
 Colour supports what shape and place say first. Contrast of text is 7:1 or more on what is behind it (WCAG 2.2,
-1.4.6); a test computes it from what is drawn. The numbers of 256 are pinned: the nearest of them would be too dark in places.
+1.4.6); a test computes it from what is drawn. The numbers of 256 are
+pinned: the nearest of them would be too dark in places.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rich._palettes import EIGHT_BIT_PALETTE, STANDARD_PALETTE
 from rich.color import Color
 from rich.style import Style
 
+LAST_HUE = 231
+"""The last of the 256 colours before the greys."""
 Depth = Literal["all", "256", "16", "none"]
 
 
@@ -35,10 +39,17 @@ class Tone:
 
         Args:
             depth: How many colours the terminal draws; not ``none``.
+
+        Returns:
+            The colour itself, or the one that Rich brings down to the wanted number.
         """
         if depth == "all":
             return Color.parse(self.true)
-        return Color.from_ansi(self.pinned if depth == "256" else self.basic)
+        if depth == "16":
+            return Color.from_triplet(STANDARD_PALETTE[self.basic])
+        if self.pinned > LAST_HUE:  # Rich takes a grey by its lightness, in 25 steps
+            return Color.from_rgb(*[round(255 * (self.pinned - LAST_HUE) / 25)] * 3)
+        return Color.from_triplet(EIGHT_BIT_PALETTE[self.pinned])
 
 
 Palette = dict[str, Tone]

@@ -73,7 +73,7 @@ def _marked(line: Line, told: str, *, seen: bool) -> Line:
     (text, look), *rest = line
     whole = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, told, strict=False)))
     stands_out = "chosen" if seen else "head"
-    return ((f" {text[:whole]} ", stands_out), (text[whole + 1 :], look), *rest)  # type: ignore[arg-type]
+    return ((f" {text[:whole]} ", stands_out), (text[whole + 1 :], look), *rest)
 
 
 def overtaken(before: Session, after: Session) -> str:

@@ -39,7 +39,6 @@ from pmworkshop.tui.screen.screen_state import ScreenState
 from pmworkshop.tui.screen.waiting import Waiting
 from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
-from pmworkshop.tui.widgets.line_view import LOOKS
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
 
@@ -68,7 +67,6 @@ class StageScreen(Screen[None], inherit_bindings=False):
     """
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     takes_every_key: ClassVar[bool] = True
     """Whether the application hands every key and paste to the screen, whatever has the focus."""
     results_of: ClassVar[type[Results]] = Results

@@ -245,7 +245,7 @@ class BodyView(LineView, can_focus=True):
             inner = text.rstrip()
             pieces[-1] = (before[:-1], before_look)
             pieces += [(f"[{inner}]", "chosen"), (text[len(inner) + 1 :], strong)]
-        return self.strip(tuple(pieces))  # type: ignore[arg-type]
+        return self.strip(tuple(pieces))
 
     # The mouse.
 
