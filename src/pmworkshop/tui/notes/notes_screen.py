@@ -45,7 +45,7 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         known = super().context
         if not isinstance(self.panel, NotesPanel):
             return known
-        return NotesContext(known.view, known.cursor, known.cells, known.now, known.dates, self.private)
+        return NotesContext(known.view, known.cursor, known.cells, known.rows, known.now, known.dates, self.private)
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
         """Show a newer state of the session; report what it means for a half-typed line."""

@@ -10,7 +10,7 @@ from typing import Literal
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
-from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.requests.messages import Request
 
@@ -105,13 +105,61 @@ class GridBody:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something that can be chosen stands in a drawing.
+
+    Attributes:
+        key: Its id.
+        row: Its first row in the drawing, from 0.
+        rows: How many rows it takes.
+        x: Its first cell.
+        cells: Its width; 0 for the whole line.
+    """
+
+    key: str
+    row: int
+    rows: int = 1
+    x: int = 0
+    cells: int = 0
+
+    def holds(self, x: int, row: int) -> bool:
+        """Return whether a cell belongs to it.
+
+        Args:
+            x: The cell.
+            row: The row in the drawing.
+        """
+        return self.row <= row < self.row + self.rows and (not self.cells or self.x <= x < self.x + self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A body that its panel has drawn, with what is chosen.
+
+    Attributes:
+        lines: The rows, from the top, each as wide as the screen.
+        places: What can be chosen, in the order in which the cursor goes through it.
+        columns: Ids of the columns through which the cursor goes across; empty where it does not.
+        head: How many rows stay at the top while the others scroll.
+    """
+
+    lines: tuple[Line, ...] = ()
+    places: tuple[Place, ...] = ()
+    columns: tuple[str, ...] = ()
+    head: int = 0
+
+
+Body = ListBody | GridBody | Drawing
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The content of the screen between the top lines and the footer.
 
     Attributes:
         question: The question or heading, in full words.
         hint: One line under it.
-        body: A list or a grid.
+        body: A list, a grid or a drawing.
         below: Lines between body and field, such as a legend or a finding about the row.
         ask: Label of the field; empty if the page has no field.
         focus: The mode in which the page opens.
@@ -120,7 +168,7 @@ class Page:
 
     question: str = ""
     hint: str = ""
-    body: ListBody | GridBody = ListBody()
+    body: Body = ListBody()
     below: tuple[tuple[str, Look], ...] = ()
     ask: str = ""
     focus: Mode = "list"
@@ -138,9 +186,9 @@ def worded(page: Page, write: Callable[[str], str]) -> Page:
         The page with its hint, its body texts and the lines below the body written out.
     """
     body = page.body
-    if isinstance(body, GridBody) or not body.items:
+    if isinstance(body, GridBody) or (isinstance(body, ListBody) and not body.items):
         body = replace(body, empty=write(body.empty))
-    else:
+    elif isinstance(body, ListBody):
         body = replace(body, items=tuple(_worded_item(item, write(item.text)) for item in body.items))
     return replace(
         page, hint=write(page.hint), body=body, below=tuple((write(text), look) for text, look in page.below)
@@ -172,6 +220,7 @@ class Context:
         view: The public view of the session: it holds nothing hidden.
         cursor: The chosen row and column.
         cells: How many cells of a line may be drawn on.
+        rows: How many rows the body has.
         now: The present moment, for panels with a clock of their own; None if it does not matter.
         dates: How the facilitator writes dates.
     """
@@ -179,6 +228,7 @@ class Context:
     view: Session
     cursor: Cursor = Cursor()
     cells: int = 76
+    rows: int = 18
     now: datetime | None = None
     dates: DateHabits = UNSAID
 

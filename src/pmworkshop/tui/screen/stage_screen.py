@@ -148,7 +148,12 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
         return Context(
-            self.state.view, self.board.cursor, max(self.size.width - EDGE, 1), self._now(), self.state.dates
+            self.state.view,
+            self.board.cursor,
+            max(self.size.width - EDGE, 1),
+            max(self.board.size.height, 1),
+            self._now(),
+            self.state.dates,
         )
 
     def tell(self, text: str) -> None:

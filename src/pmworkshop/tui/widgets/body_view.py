@@ -9,10 +9,10 @@ from textual.strip import Strip
 
 from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.guard import drawn_calmly
-from pmworkshop.tui.pages.page import Cursor, GridBody, ListBody
+from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, ListBody
 from pmworkshop.tui.widgets.line_view import LineView
-from pmworkshop.tui.widgets.row_places import nearest, out_of_sight, row_keys, top_with
-from pmworkshop.tui.widgets.rows import Row, Shape, grid_rows, grid_shape, list_rows
+from pmworkshop.tui.widgets.row_places import column_keys, nearest, out_of_sight, row_keys, top_with
+from pmworkshop.tui.widgets.rows import Row, Shape, drawn_rows, grid_rows, grid_shape, list_rows
 
 MARK = "▌"
 
@@ -21,7 +21,7 @@ class BodyView(LineView, can_focus=True):
     """Shows the body of a page; the keys of the list act while it has the focus.
 
     Attributes:
-        body: The list or grid that is shown.
+        body: What is shown.
         cursor: The chosen row, and in a grid the chosen column.
         hidden: How many rows are hidden above and below.
     """
@@ -41,7 +41,7 @@ class BodyView(LineView, can_focus=True):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
         super().__init__(id=id)
-        self.body: ListBody | GridBody = ListBody()
+        self.body: Body = ListBody()
         self.cursor = Cursor()
         self._rows: list[Row] = []
         self._keys: list[str] = []
@@ -54,11 +54,11 @@ class BodyView(LineView, can_focus=True):
 
     # What is shown.
 
-    def show_body(self, body: ListBody | GridBody, cursor: Cursor | None = None) -> None:
+    def show_body(self, body: Body, cursor: Cursor | None = None) -> None:
         """Show a body, with the cursor on the wanted row or the nearest one.
 
         Args:
-            body: The list or grid.
+            body: The list, grid or drawing.
             cursor: Row and column to choose, with row ``last`` for the last one; None keeps the cursor.
         """
         place = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
@@ -90,8 +90,10 @@ class BodyView(LineView, can_focus=True):
         self._refresh_rows(changed)
         self._refresh_cursor_rows()
 
-    def _rows_of(self, body: ListBody | GridBody) -> list[Row]:
+    def _rows_of(self, body: Body) -> list[Row]:
         cells = self.size.width
+        if isinstance(body, Drawing):
+            return drawn_rows(body)
         if isinstance(body, ListBody):
             return list_rows(body, cells)
         return grid_rows(body, self.shape(body), cells)
@@ -169,8 +171,7 @@ class BodyView(LineView, can_focus=True):
         Args:
             by: Number of columns, positive for right; the move ends at the first or last column.
         """
-        if isinstance(self.body, GridBody) and self.body.columns:
-            names = [column.key for column in self.body.columns]
+        if names := column_keys(self.body):
             at = names.index(self.cursor.column) if self.cursor.column in names else 0
             self._set_cursor(Cursor(self.cursor.row, names[min(max(at + by, 0), len(names) - 1)]))
 
@@ -195,13 +196,16 @@ class BodyView(LineView, can_focus=True):
         """Scroll the chosen row into view; return whether that scrolled."""
         before = self._top
         height = max(self.size.height, 1)
-        self._top = top_with(self._rows, self.cursor.row, self._head, before, height)
+        self._top = top_with(self._rows, self._places_of(self.cursor.row), self._head, before, height)
         return self._top != before
 
     def _refresh_cursor_rows(self) -> None:
         self._refresh_rows(self._places_of(self.cursor.row))
 
     def _places_of(self, key: str) -> list[int]:
+        if isinstance(self.body, Drawing):
+            found = (one for one in self.body.places if one.key == key)
+            return [row for one in found for row in range(one.row, one.row + one.rows)]
         return [place for place, row in enumerate(self._rows) if key and row.key == key]
 
     def _refresh_rows(self, places: list[int]) -> None:
@@ -223,6 +227,8 @@ class BodyView(LineView, can_focus=True):
         if place >= len(self._rows):
             return self.strip(())
         row = self._rows[place]
+        if isinstance(self.body, Drawing):
+            return self.strip(row.line)
         mark: Look = "strong" if self.has_focus else "soft"
         if not row.key or row.key != self.cursor.row:
             return self.strip(((" ", mark), *row.line))
@@ -252,9 +258,9 @@ class BodyView(LineView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose the row and column that were clicked; a second click opens the row."""
         place = event.y if event.y < self._head else event.y + self._top
-        if not (0 <= place < len(self._rows)) or not self._rows[place].key:
+        row, column = self._key_at(event.x, place), self.cursor.column
+        if not row:
             return
-        row, column = self._rows[place].key, self.cursor.column
         if isinstance(self.body, GridBody):
             shape = self.shape(self.body)
             at = (event.x - 1 - shape.label) // shape.cell if event.x > shape.label else -1
@@ -264,6 +270,12 @@ class BodyView(LineView, can_focus=True):
         self._set_cursor(Cursor(row, column))
         if again:
             self.post_message(self.Chosen())
+
+    def _key_at(self, x: int, place: int) -> str:
+        """Return the key of what stands at a cell; empty if nothing there can be chosen."""
+        if isinstance(self.body, Drawing):
+            return next((one.key for one in self.body.places if one.holds(x, place)), "")
+        return self._rows[place].key if 0 <= place < len(self._rows) else ""
 
     def on_mouse_scroll_down(self) -> None:
         """Move the cursor down by one row."""

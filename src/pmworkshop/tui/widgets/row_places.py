@@ -4,29 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.tui.pages.page import Cursor, GridBody, ListBody
+from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody
 from pmworkshop.tui.widgets.rows import Row
 
 
-def row_keys(body: ListBody | GridBody) -> list[str]:
+def row_keys(body: Body) -> list[str]:
     """List the keys of the rows that can be chosen.
 
     Args:
-        body: A list or a grid.
+        body: A list, a grid or a drawing.
 
     Returns:
-        The keys, in the order of the rows.
+        The keys, in the order in which the cursor goes through them.
     """
+    if isinstance(body, Drawing):
+        return [place.key for place in body.places]
     if isinstance(body, GridBody):
         return [line.key for line in body.lines]
     return [item.key for item in body.items if item.key]
 
 
-def nearest(body: ListBody | GridBody, wanted: Cursor, place: int) -> Cursor:
+def column_keys(body: Body) -> list[str]:
+    """List the keys of the columns through which the cursor goes across.
+
+    Args:
+        body: A list, a grid or a drawing.
+
+    Returns:
+        The keys, from the left; none in a list.
+    """
+    if isinstance(body, GridBody):
+        return [column.key for column in body.columns]
+    return list(body.columns) if isinstance(body, Drawing) else []
+
+
+def nearest(body: Body, wanted: Cursor, place: int) -> Cursor:
     """Find the row and column for the cursor.
 
     Args:
-        body: The list or grid.
+        body: The list, grid or drawing.
         wanted: The wanted row and column; row ``last`` is the last one.
         place: Index of the row to choose if the wanted one does not exist, from 0.
 
@@ -39,9 +55,7 @@ def nearest(body: ListBody | GridBody, wanted: Cursor, place: int) -> Cursor:
         row = keys[-1]
     if not row and keys:
         row = keys[min(place, len(keys) - 1)]
-    if not isinstance(body, GridBody):
-        return Cursor(row)
-    names = [column.key for column in body.columns]
+    names = column_keys(body)
     column = wanted.column if wanted.column in names else (names[0] if names else "")
     return Cursor(row, column)
 
@@ -67,12 +81,12 @@ def _says_something(row: Row) -> bool:
     return any(text.strip() for text, _ in row.line)
 
 
-def top_with(rows: Sequence[Row], key: str, head: int, top: int, height: int) -> int:
+def top_with(rows: Sequence[Row], places: Sequence[int], head: int, top: int, height: int) -> int:
     """Scroll as little as possible to bring the chosen row into view, with the headings right above it if they fit.
 
     Args:
         rows: All laid-out lines.
-        key: Key of the chosen row; empty if none is chosen.
+        places: The lines of what is chosen, from the top; empty if nothing is.
         head: How many of the lines stay at the top.
         top: How many lines are scrolled away now.
         height: Number of visible lines.
@@ -80,7 +94,6 @@ def top_with(rows: Sequence[Row], key: str, head: int, top: int, height: int) ->
     Returns:
         How many lines are to be scrolled away.
     """
-    places = [place for place, row in enumerate(rows) if row.key and row.key == key]
     if places:
         top = max(min(top, places[0] - head), places[-1] - height + 1)
         lead = places[0]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap
-from pmworkshop.tui.pages.page import GridBody, GridLine, Item, ListBody
+from pmworkshop.tui.pages.page import Drawing, GridBody, GridLine, Item, ListBody
 from pmworkshop.tui.widgets.list_table import Table, table_of
 
 UNDER = 4
@@ -103,6 +103,22 @@ def _item_rows(item: Item, cells: int) -> tuple[Row, ...]:
         pad = max(cells - 2 - width(front) - width(text) - width(end), 0) if end else 0
         rows.append(Row(item.key, ((front, "soft"), (text, item.look), (" " * pad + end, "soft"))))
     return tuple(rows)
+
+
+def drawn_rows(body: Drawing) -> list[Row]:
+    """Take the rows of a drawing as they are.
+
+    Args:
+        body: The drawing.
+
+    Returns:
+        The lines; each with the key of the first thing that can be chosen on it.
+    """
+    keys: dict[int, str] = {}
+    for place in body.places:
+        for row in range(place.row, place.row + place.rows):
+            keys.setdefault(row, place.key)
+    return [Row(keys.get(at, ""), line, at < body.head) for at, line in enumerate(body.lines)]
 
 
 def grid_shape(body: GridBody, cells: int, column: str, before: int) -> Shape:
