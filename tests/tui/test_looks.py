@@ -9,9 +9,9 @@ from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 
 from pmworkshop.tui.drawing.looks import themes
+from pmworkshop.tui.drawing.palette import NAMED as NAMED_LOOKS
 from pmworkshop.tui.drawing.palette import PALETTES, Depth
 from pmworkshop.tui.widgets.body_view import MARK
-from pmworkshop.tui.widgets.line_view import NAMED as NAMED_LOOKS
 from tests.tui.driving import make, stage
 
 LEAST = 7.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pmworkshop.tui.drawing.palette import NAMED
 from pmworkshop.tui.drawing.terminal import Terminal
 from pmworkshop.tui.panels.room.room_test import GRID, SAMPLES, RoomtestPanel, drawing, size
-from pmworkshop.tui.widgets.line_view import NAMED
 from tests.tui.driving import make, stage
 
 

@@ -92,12 +92,36 @@ _FILLED = frozenset(("now", "yes", "data", "open", "shade-3", "shade-4"))
 """Planes on which text has the colour of the ground; without colour they are reversed."""
 
 
+NAMED = {"text": "ink", "strong": "ink!", "head": "data!", "good": "yes", "warn": "open!", "chosen": "on/now!"}
+"""The roles of the looks that have a name of their own."""
+
+
+def on_plane(look: str, back: str) -> str:
+    """Lay a plane behind a text that has none.
+
+    Args:
+        look: How the text looks.
+        back: Role of the plane.
+
+    Returns:
+        The look on the plane; the same look if something is behind it already.
+
+    >>> on_plane("strong", "plane"), on_plane("on/yes!", "plane")
+    ('ink/plane!', 'on/yes!')
+    """
+    role = NAMED.get(look, look)
+    if "/" in role:
+        return role
+    return f"{role[:-1]}/{back}!" if role.endswith("!") else f"{role}/{back}"
+
+
 @lru_cache(maxsize=512)
 def style_of(look: str, theme: str, depth: Depth) -> Style:
     """Return the style of a look.
 
     Args:
-        look: The role of the text, ``/`` and the role of what is behind it, ``!`` if it is bold: ``now/raised!``.
+        look: A name of `NAMED`, or the role of the text, ``/`` and the role of what is behind it, and ``!`` if it is
+            bold: ``now/raised!``.
         theme: Name of the palette.
         depth: How many colours the terminal draws.
 
@@ -109,6 +133,7 @@ def style_of(look: str, theme: str, depth: Depth) -> Style:
     >>> str(style_of("on/yes", "stage", "none"))
     'bold reverse'
     """
+    look = NAMED.get(look, look)
     role, _, back = look.removesuffix("!").partition("/")
     bold = look.endswith("!")
     if depth == "none":

@@ -29,6 +29,10 @@ class Item:
         look: How it is drawn.
         indent: Number of blanks before it.
         cells: Further texts, which stand in the columns of the list.
+        side: A picture beside the text, at the right end; its lines are equally wide.
+        under: Lines of a picture below the text.
+        back: Role of the plane behind the row; empty for none.
+        tail_look: How the tail of a row with a picture is drawn; it stands below its text.
     """
 
     key: str
@@ -38,6 +42,15 @@ class Item:
     look: Look = "text"
     indent: int = 0
     cells: tuple[str, ...] = ()
+    side: tuple[Line, ...] = ()
+    under: tuple[Line, ...] = ()
+    back: str = ""
+    tail_look: str = "soft"
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the row has a picture or a plane."""
+        return bool(self.side or self.under or self.back)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,6 @@ from pmworkshop.tui.drawing.terminal import colours_of
 from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.guard import drawn_calmly
 
-NAMED = {"text": "ink", "strong": "ink!", "head": "data!", "good": "yes", "warn": "open!", "chosen": "on/now!"}
-"""The roles of the looks that have a name of their own."""
 DRAWN_MOST = 1000
 """Lines of one canvas that are kept as they were drawn."""
 
@@ -59,7 +57,7 @@ class LineView(Widget):
             The style; cached until the theme changes.
         """
         if look not in self._styles:
-            self._styles[look] = style_of(NAMED.get(look, look), self.app.theme, colours_of(self.app))
+            self._styles[look] = style_of(look, self.app.theme, colours_of(self.app))
         return self._styles[look]
 
     @property

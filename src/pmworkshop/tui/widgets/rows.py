@@ -8,6 +8,7 @@ from functools import lru_cache
 from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap
 from pmworkshop.tui.pages.page import Drawing, GridBody, GridLine, Item, ListBody
+from pmworkshop.tui.widgets.drawn_items import drawn_item
 from pmworkshop.tui.widgets.list_table import Table, table_of
 
 UNDER = 4
@@ -90,6 +91,8 @@ def _empty(text: str, cells: int) -> list[Row]:
 
 @lru_cache(maxsize=2048)
 def _item_rows(item: Item, cells: int) -> tuple[Row, ...]:
+    if item.is_drawn:
+        return tuple(Row(item.key, line) for line in drawn_item(item, cells))
     lead = " " * item.indent + (f"{item.lead} " if item.lead else "")
     room = cells - 2 - width(lead)
     most = max(cells // TAIL_PART, room - 2 - width(item.text))
