@@ -26,6 +26,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.plotted_rows import Plotted, counts_of, plotted_items
 from pmworkshop.tui.parts.remark_rows import remark_rows
 
 SHOWING = (
@@ -79,6 +80,8 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
         return []
     form, there = forms[False], _seen_rounds(view, module.id)
     twice = pulse(view, module)
+    if (drawn := _plotted(context, module, form, there)) is not None:
+        return drawn
     tails = _tails(view, module, there)
     items = _heading(context, twice)
     for place, subject in _ranked(view, form, there):
@@ -90,6 +93,29 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
         items += _each_time(context, forms, apart, subject, alone=len(there) == 1)
         items += remark_rows(context.view, there, subject.id)
     return items
+
+
+def _plotted(context: Context, module: Module, form: AnswerForm, there: Sequence[Round]) -> list[Item] | None:
+    """Draw the answers to statements as bars, where one round on a scale of numbers is shown.
+
+    Returns:
+        The rows; None if another picture shows the answers.
+    """
+    scale = polls.values(module)
+    if len(there) != 1 or form.sort != "values" or not 2 <= len(scale) <= NARROW or module.asks_twice:
+        return None
+    round_, limits, found = there[0], context.view.info.thresholds, list[Plotted]()
+    for number, subject in enumerate(form.subjects, 1):
+        told = tally(context.view, round_, subject.id) if _is_shown(round_, subject) else Tally()
+        words = answer_words(module.asking(round_.wanted), told.counts, limits)
+        more = f"{told.abstained} abstained" if told.abstained else ""
+        found.append(Plotted(number, subject, counts_of(told.counts, scale), words, more))
+    items = plotted_items(scale, found, context.cells, context.rows)
+    others = {
+        one.asked.id: [*answers_to(one.asked, round_), *remark_rows(context.view, there, one.asked.id)]
+        for one in found
+    }
+    return [row for item in items for row in (item, *others.get(item.key, ()))]
 
 
 def _tails(view: Session, module: Module, there: Sequence[Round]) -> dict[str, str]:
