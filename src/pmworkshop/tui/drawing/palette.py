@@ -115,6 +115,18 @@ def on_plane(look: str, back: str) -> str:
     return f"{role[:-1]}/{back}!" if role.endswith("!") else f"{role}/{back}"
 
 
+def lifted(look: str) -> str:
+    """Take the plane away from behind a text, so that another one can be laid there; what is filled stays.
+
+    Args:
+        look: How the text looks.
+
+    >>> lifted("soft/plane!"), lifted("on/yes!")
+    ('soft!', 'on/yes!')
+    """
+    return look.replace("/plane", "")
+
+
 @lru_cache(maxsize=512)
 def style_of(look: str, theme: str, depth: Depth) -> Style:
     """Return the style of a look.

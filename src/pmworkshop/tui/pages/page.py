@@ -89,10 +89,12 @@ class GridLine:
 
     Attributes:
         key: Id of the row.
-        label: Its text; cut at the right where it does not fit.
+        label: Its text; it is wrapped.
         cells: Its cells, one for each column.
         tail: A sign and a short word about the row; where both do not fit, only the sign is drawn.
-        look: How it is drawn.
+        look: How its text is drawn.
+        looks: How each cell is drawn; empty for the usual way.
+        tail_look: How the tail is drawn.
     """
 
     key: str
@@ -100,6 +102,8 @@ class GridLine:
     cells: tuple[str, ...]
     tail: str = ""
     look: Look = "text"
+    looks: tuple[str, ...] = ()
+    tail_look: str = "soft"
 
 
 @dataclass(frozen=True, slots=True)

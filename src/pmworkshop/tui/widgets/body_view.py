@@ -7,14 +7,18 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from pmworkshop.tui.drawing.pieces import Line, Look
+from pmworkshop.tui.drawing.palette import lifted, on_plane
+from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.guard import drawn_calmly
 from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, ListBody
+from pmworkshop.tui.widgets.grid_layout import Shape, grid_shape
 from pmworkshop.tui.widgets.line_view import LineView
 from pmworkshop.tui.widgets.row_places import column_keys, nearest, out_of_sight, row_keys, top_with
-from pmworkshop.tui.widgets.rows import Row, Shape, drawn_rows, grid_rows, grid_shape, list_rows
+from pmworkshop.tui.widgets.rows import Row, drawn_rows, grid_rows, list_rows
 
-MARK = "▌"
+MARK, RAISED = "▌", "raised"
+"""The sign and the plane of the chosen row."""
 
 
 class BodyView(LineView, can_focus=True):
@@ -96,7 +100,7 @@ class BodyView(LineView, can_focus=True):
             return drawn_rows(body)
         if isinstance(body, ListBody):
             return list_rows(body, cells)
-        return grid_rows(body, self.shape(body), cells)
+        return grid_rows(body, self.shape(body), self.cursor.row, cells)
 
     def shape(self, body: GridBody) -> Shape:
         """Compute how the grid fits into the width, and keep the visible columns in view.
@@ -107,7 +111,7 @@ class BodyView(LineView, can_focus=True):
         Returns:
             The widths of its parts, and which columns are visible.
         """
-        shape = grid_shape(body, self.size.width, self.cursor.column, self._first)
+        shape = grid_shape(body, self.size.width, self.size.height, self.cursor.column, self._first)
         self._first = shape.first
         return shape
 
@@ -183,14 +187,18 @@ class BodyView(LineView, can_focus=True):
         self.cursor = cursor
         if isinstance(self.body, GridBody):
             self.shape(self.body)
-        if self._first != first:
+        if self._first != first or self._heads_follow:
             self._lay_out()
-            self.refresh()
-        elif self._scroll_to_cursor():
+        if self._first != first or self._scroll_to_cursor():
             self.refresh()
         self._refresh_cursor_rows()
         self._note_hidden()
         self.post_message(self.Moved(cursor))
+
+    @property
+    def _heads_follow(self) -> bool:
+        """Whether what stands above the columns shows which of them the chosen row uses."""
+        return isinstance(self.body, GridBody) and self.shape(self.body).fan is not None
 
     def _scroll_to_cursor(self) -> bool:
         """Scroll the chosen row into view; return whether that scrolled."""
@@ -229,29 +237,31 @@ class BodyView(LineView, can_focus=True):
         row = self._rows[place]
         if isinstance(self.body, Drawing):
             return self.strip(row.line)
-        mark: Look = "strong" if self.has_focus else "soft"
         if not row.key or row.key != self.cursor.row:
-            return self.strip(((" ", mark), *row.line))
-        if isinstance(self.body, GridBody):
-            return self._chosen_cell(((MARK, mark),), row)
-        line: Line = tuple([(text, "strong" if look == "text" else look) for text, look in row.line])
-        return self.strip(((MARK, mark), *line))
+            return self.strip(((" ", "soft"), *row.line))
+        line = self._with_chosen_cell(row.line) if isinstance(self.body, GridBody) else row.line
+        return self._chosen(line)
 
-    def _chosen_cell(self, mark: Line, row: Row) -> Strip:
-        assert isinstance(self.body, GridBody)
-        names = [column.key for column in self.body.columns]
+    def _chosen(self, line: Line) -> Strip:
+        """Draw the chosen row: marked at its left, and raised up to its end."""
+        mark = "now!" if self.has_focus else "soft"
+        pieces = [(text, on_plane("strong" if look == "text" else lifted(look), RAISED)) for text, look in line]
+        left = self.size.width - 1 - sum(width(text) for text, _ in pieces)
+        return self.strip(((MARK, mark), *pieces, (" " * max(left, 0), f"ink/{RAISED}")))
+
+    def _with_chosen_cell(self, line: Line) -> Line:
+        """Put brackets around the chosen cell of a row; they stand in the blanks around its text."""
+        names = column_keys(self.body)
         at = names.index(self.cursor.column) - self._first + 1 if self.cursor.column in names else 0
-        pieces: list[tuple[str, str]] = list(mark)
-        for number, (text, look) in enumerate(row.line):
-            strong = "strong" if look == "text" else look
-            if number != at or not self.has_focus:
-                pieces.append((text, strong))
-                continue
-            before, before_look = pieces[-1]  # it ends in a blank, which makes room for the bracket
-            inner = text.rstrip()
-            pieces[-1] = (before[:-1], before_look)
-            pieces += [(f"[{inner}]", "chosen"), (text[len(inner) + 1 :], strong)]
-        return self.strip(tuple(pieces))
+        if not self.has_focus or not 0 < at < len(line):
+            return line
+        (before, look), (text, _) = line[at - 1], line[at]
+        inner = text.strip()
+        begin = text.index(inner)
+        rest = text[begin + len(inner) + 1 :]
+        front = (before, look) if begin else (before[:-1], look)
+        lead = ((" " * (begin - 1), "text"),) if begin > 1 else ()
+        return (*line[: at - 1], front, *lead, (f"[{inner}]", "chosen"), (rest, "text"), *line[at + 1 :])
 
     # The mouse.
 
