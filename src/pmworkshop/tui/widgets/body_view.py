@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -53,6 +55,9 @@ class BodyView(LineView, can_focus=True):
         self._first = 0
         self._head = 0
         """How many rows stay at the top: the headings."""
+        self._above: tuple[Line, ...] = ()
+        self._below: tuple[Line, ...] = ()
+        self._covered = 0
         self.hidden = (0, 0)
         """How many rows are out of sight, above and below."""
 
@@ -74,6 +79,25 @@ class BodyView(LineView, can_focus=True):
         if left != self.cursor.row:
             self._refresh_rows(self._places_of(left))
 
+    def frame(self, above: Sequence[Line], below: Sequence[Line], covered: int) -> None:
+        """Put lines around the body: they stay where they are while it scrolls.
+
+        Args:
+            above: Lines above it, such as the question.
+            below: Lines under it, such as a legend.
+            covered: How many lines at the lower end something else covers.
+        """
+        frame = (tuple(above), tuple(below), covered)
+        if frame != (self._above, self._below, self._covered):
+            self._above, self._below, self._covered = frame
+            self._lay_out()
+            self.refresh()
+
+    @property
+    def room(self) -> int:
+        """The lines that are left for the body; at least 1."""
+        return max(self.size.height - len(self._below) - self._covered, 1)
+
     def on_resize(self) -> None:
         """Lay out the body in the new size."""
         self._lay_out()
@@ -83,7 +107,7 @@ class BodyView(LineView, can_focus=True):
             return  # it has no place on the screen yet: the first size that it is given lays it out
         before = list(self._rows)
         top = self._top
-        self._rows = self._rows_of(self.body)
+        self._rows = [*(Row("", line, head=True) for line in self._above), *self._rows_of(self.body)]
         self._head = len([row for row in self._rows if row.head])
         self._scroll_to_cursor()
         self._note_hidden()
@@ -111,7 +135,7 @@ class BodyView(LineView, can_focus=True):
         Returns:
             The widths of its parts, and which columns are visible.
         """
-        shape = grid_shape(body, self.size.width, self.size.height, self.cursor.column, self._first)
+        shape = grid_shape(body, self.size.width, self.room - len(self._above), self.cursor.column, self._first)
         self._first = shape.first
         return shape
 
@@ -140,7 +164,7 @@ class BodyView(LineView, can_focus=True):
             Whether anything moved or scrolled.
         """
         before = (self.cursor, self._top)
-        step = by * max(self.size.height - self._head - 1, 1)
+        step = by * max(self.room - self._head - 1, 1)
         first = {row.key: place for place, row in reversed(list(enumerate(self._rows))) if row.key}
         if self._keys:
             at = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
@@ -155,7 +179,7 @@ class BodyView(LineView, can_focus=True):
 
     def _scroll(self, by: int) -> None:
         """Scroll a body without a cursor, or text beyond the last row that can be chosen."""
-        most = max(len(self._rows) - max(self.size.height, 1), 0)
+        most = max(len(self._rows) - self.room, 0)
         top = min(max(self._top + by, 0), most)
         if top != self._top:
             self._top = top
@@ -164,7 +188,7 @@ class BodyView(LineView, can_focus=True):
 
     def _note_hidden(self) -> None:
         """Count the hidden rows."""
-        hidden = out_of_sight(self._rows, self._head, self._top, max(self.size.height, 1))
+        hidden = out_of_sight(self._rows, self._head, self._top, self.room)
         if hidden != self.hidden:
             self.hidden = hidden
             self.post_message(self.Scrolled())
@@ -203,8 +227,7 @@ class BodyView(LineView, can_focus=True):
     def _scroll_to_cursor(self) -> bool:
         """Scroll the chosen row into view; return whether that scrolled."""
         before = self._top
-        height = max(self.size.height, 1)
-        self._top = top_with(self._rows, self._places_of(self.cursor.row), self._head, before, height)
+        self._top = top_with(self._rows, self._places_of(self.cursor.row), self._head, before, self.room)
         return self._top != before
 
     def _refresh_cursor_rows(self) -> None:
@@ -213,13 +236,14 @@ class BodyView(LineView, can_focus=True):
     def _places_of(self, key: str) -> list[int]:
         if isinstance(self.body, Drawing):
             found = (one for one in self.body.places if one.key == key)
-            return [row for one in found for row in range(one.row, one.row + one.rows)]
+            first = len(self._above)
+            return [first + row for one in found for row in range(one.row, one.row + one.rows)]
         return [place for place, row in enumerate(self._rows) if key and row.key == key]
 
     def _refresh_rows(self, places: list[int]) -> None:
         for place in places:
             y = place - self._top if place >= self._head else place
-            if 0 <= y < self.size.height:
+            if 0 <= y < self.room:
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
@@ -231,12 +255,15 @@ class BodyView(LineView, can_focus=True):
     @drawn_calmly
     def render_line(self, y: int) -> Strip:
         """Draw one line; the head of a grid stays while its rows scroll."""
+        under = y - self.room
+        if under >= 0:
+            return self.strip(self._below[under] if under < len(self._below) else ())
         place = y if y < self._head else y + self._top
         if place >= len(self._rows):
             return self.strip(())
         row = self._rows[place]
         if isinstance(self.body, Drawing):
-            return self.strip(row.line)
+            return self.strip(((" ", "ink"), *row.line))
         if not row.key or row.key != self.cursor.row:
             return self.strip(((" ", "soft"), *row.line))
         line = self._with_chosen_cell(row.line) if isinstance(self.body, GridBody) else row.line
@@ -284,7 +311,8 @@ class BodyView(LineView, can_focus=True):
     def _key_at(self, x: int, place: int) -> str:
         """Return the key of what stands at a cell; empty if nothing there can be chosen."""
         if isinstance(self.body, Drawing):
-            return next((one.key for one in self.body.places if one.holds(x, place)), "")
+            at = place - len(self._above)
+            return next((one.key for one in self.body.places if one.holds(x - 1, at)), "")
         return self._rows[place].key if 0 <= place < len(self._rows) else ""
 
     def on_mouse_scroll_down(self) -> None:
