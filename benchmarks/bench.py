@@ -161,7 +161,10 @@ def on_screen(folder: Path, rounds: int) -> None:
 
 
 def on_keys(folder: Path) -> None:
-    """Measure keys on the stage against keys in a bare app: each from the key to the end of its frame."""
+    """Measure keys on the stage against keys in a bare app: each from the key to the end of its frame.
+
+    Keys of lists act at once here: the pause that tells them from words is no work.
+    """
     pressed = 60
     floor = terminal.keys(terminal.bare(), "Soak", [b" "] * pressed, [])
     cases = [
@@ -173,7 +176,7 @@ def on_keys(folder: Path) -> None:
     for number, (name, module, phase, keys, first) in enumerate(cases):
         path = rooms.make(folder / f"room{number}.pmw", module, phase)
         try:
-            ours = terminal.keys(terminal.stage(path, folder), "F1 keys", keys, first)
+            ours = terminal.keys(terminal.stage(path, rooms.without_pause(folder)), "F1 keys", keys, first)
         except TimeoutError as error:
             print(f"{name}: not measured: {error}")
             continue
@@ -196,7 +199,7 @@ def on_reveal(folder: Path, times: int) -> None:
     try:
         for number in range(times):
             path = rooms.charted(folder / f"reveal{number}.pmw")
-            command = terminal.stage(path, folder)
+            command = terminal.stage(path, rooms.without_pause(folder))
             ours.append(terminal.shown(command, "15 of 15", [PAGE_DOWN], b"\r", "Least agreed first"))
     except (TimeoutError, OSError) as error:
         print(f"reveal of 15 charts: not measured: {error}")

@@ -38,7 +38,7 @@ def letter_in_chart(folder: Path) -> tuple[int, Counter[str]]:
 
 
 async def _count(path: Path, folder: Path) -> tuple[int, Counter[str]]:
-    app = PmworkshopApp(Folders.at(folder), StageWindow(path))
+    app = PmworkshopApp(Folders.at(rooms.without_pause(folder)), StageWindow(path))
     every: Counter[str] = Counter()
     counts = []
     try:

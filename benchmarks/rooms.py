@@ -80,3 +80,11 @@ def charted(path: Path) -> Path:
     workshop.commit(navigation.enter("chart", "reveal"))
     workshop.close()
     return path
+
+
+def without_pause(folder: Path) -> Path:
+    """Make a folder of the user whose settings let the keys of lists act at once, so that no pause is measured."""
+    home = folder / "at-once"
+    home.mkdir(exist_ok=True)
+    (home / "settings.toml").write_text("typing_pause = 0\n", encoding="utf-8")
+    return home

@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from pmworkshop.agenda.model import PhaseName
 from pmworkshop.base.folders import Folders
-from pmworkshop.interface import load
 from pmworkshop.sample import make_sample
+from pmworkshop.session.operations.navigation import enter
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_names
 from pmworkshop.tui.keymap.notes_keys import NOTES
 from pmworkshop.tui.keymap.replay_keys import REPLAY
@@ -59,13 +60,13 @@ class Picture:
     shows: tuple[str, ...]
     theme: str = "stage"
     until: Literal["middle", "end"] = "middle"
-    place: tuple[str, str] | None = None
+    place: tuple[str, PhaseName] | None = None
     home: bool = False
 
 
 _MOMENTS = """# Hard moments
 
-A room of leaders has moments that no agenda plans. `h` in your [private notes](private-notes.md) shows this page
+A room of leaders has moments that no agenda plans. `H` in your [private notes](private-notes.md) shows this page
 beside the stage: what you see, what you can say aloud as it stands, what to do, and what not to do. Say one sentence,
 slowly, and then be silent. The keys are those of the stage and of the notes alike; only the stage strikes a line."""
 PICTURED = {
@@ -97,7 +98,8 @@ def keys() -> str:
     lists = (*CollectPanel.commands, MARK)
     of_lists = {command.id for command in lists}
     parts = [
-        ("Everywhere", ROOM),
+        ("Everywhere, in a field too (there only a key that types nothing)", _where("always", "field")),
+        ("Everywhere but in a field, which `Esc` leaves", _where("list")),
         ("At home", HomePanel.commands),
         ("In a list of answers", lists),
         ("In a poll, besides", [command for command in PollPanel.commands if command.id not in of_lists]),
@@ -110,8 +112,12 @@ def keys() -> str:
     return "\n\n".join(f"**{title}**\n\n{_table(commands)}" for title, commands in parts)
 
 
+def _where(*modes: str) -> list[Command]:
+    return [command for command in ROOM if command.where in modes]
+
+
 def _table(commands: Iterable[Command]) -> str:
-    rows = [f"| {_names(command)} | {command.help} |" for command in commands]
+    rows = [f"| {_names(command)} | {command.help} |" for command in commands if command.keys]
     return "\n".join(["| key | does |", "|---|---|", *rows])
 
 
@@ -121,7 +127,7 @@ def _names(command: Command) -> str:
 
 def hard_moments() -> str:
     """Write the page of hard moments from the text that the private window has."""
-    names = {command.id: key_names(command)[0] for command in ROOM}
+    names = {command.id: key_names(command)[0] for command in ROOM if command.keys}
     parts = [_MOMENTS]
     for one in moments(lambda command: f"`{names[command]}`"):
         parts += [f"## {one.title}", f"**You see.** {one.see}", "**Say.**", _listed(f"“{text}”" for text in one.say)]
@@ -133,25 +139,17 @@ def _listed(texts: Iterable[str]) -> str:
     return "\n".join(f"- {text}" for text in texts)
 
 
-def _way(path: Path, place: tuple[str, str] | None) -> tuple[str, ...]:
-    """List the keys that lead the room to a place."""
-    if place is None:
-        return ()
-    module, phase = place
-    agenda = load(path).info.agenda
-    before = list(next(one for one in agenda.modules if one.id == module).phases).index(phase)
-    return ("g", "home", *["down"] * agenda.position(module), "enter", *["pagedown"] * before)
-
-
 async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
     make_sample(path, until=picture.until)
+    (home / "settings.toml").write_text("typing_pause = 0\n", encoding="utf-8")  # the keys act at once
     app = PmworkshopApp(Folders.at(home), StageWindow(None if picture.home else path), clock=_Still())
     try:
         async with app.run_test(size=SIZE) as pilot:
             app.theme = picture.theme
-            for key in ("", *_way(path, picture.place)):
-                await pilot.press(*[key] if key else [])
+            for operation in (None, *([enter(*picture.place)] if picture.place else [])):
+                if operation is not None:
+                    app.servers.room.commit(operation)
                 for _ in range(5):
                     await pilot.pause(SHORTLY)
                 while app.desk.outbox is not None and len(app.desk.outbox):

@@ -248,6 +248,13 @@ def answering() -> tuple[Raw, Raw]:
     return data, {**data, "modules": [data["modules"][0], {**second, "answers": ["collect"]}]}
 
 
+GROUPS = (
+    build.theme("t"), build.theme("u"),
+    build.round_("collect/choice/1", module="collect", asks="choice", status="revealed"),
+    build.ballot("ann", round="collect/choice/1", subject="groups", points={"t": 1}),
+)  # fmt: skip
+DOTS = {"method": "dots", "points": 2, "cap": 1, "subjects": ["One", "Two"], "passes": ["now"]}
+HANDS = {"1": {"1": 3}, "2": {"1": 1}}
 ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "agenda.id": (head("id", "other"), continued),
     "agenda.title": (head("title", "Other"), begun),
@@ -282,6 +289,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "collect.attribution": (key("collect", "attribution", "nobody"), wall("reveal", *SAID)),
     "collect.answers": (answering(), wall("reveal", *SAID, module=1)),
     "collect.choose": (key("collect", "choose", 0), wall("choose", build.theme("t"), build.theme("u"))),
+    "collect.priorities": (key("collect", "priorities", 1), wall("choose", *GROUPS)),
     "poll.prompts": (key("poll", "prompts", ["Where?", "Why?"]), wall("reveal", *SHOWN)),
     "poll.method": (key("poll", "method", "rank"), form()),
     "poll.subjects": (key("poll", "subjects", ["Other"]), form()),
@@ -295,6 +303,10 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "poll.options": (key("poll", "options", ["a", "c"], method="choice"), form()),
     "poll.points": (key("poll", "points", 5, method="dots"), form()),
     "poll.cap": (key("poll", "cap", 1, method="points"), form()),
+    "poll.priorities": (
+        key("poll", "priorities", 1, **DOTS),
+        wall("reveal", build.round_(status="revealed", hands=HANDS)),
+    ),
     "poll.passes": (key("poll", "passes", ["now"]), wall("reveal")),
     "poll.repeat": (twice(), form(module=1)),
     "poll.anonymous": (key("poll", "anonymous", True), wall("reveal")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -18,8 +19,9 @@ from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.lifecycle.begin import Setup, begin
-from pmworkshop.session.operations import chart, collect, grid, grouping, navigation, people
+from pmworkshop.session.operations import chart, collect, grid, grouping, navigation, people, purpose
 from pmworkshop.session.operations.planning import action_plan, commitments, promise_line
+from pmworkshop.session.operations.planning.action_line import add_line, read_line
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of, read
 from pmworkshop.store.addresses import Address
@@ -155,6 +157,7 @@ class _Telling:
         self._do(
             collect.merge(together, "… somebody decides what we build, for customers who pay and as we can deliver")
         )
+        self._do(purpose.choose(together[0]), takes="letter")
         self._go("goals", "reveal")
         self._write("goals")
 
@@ -248,19 +251,9 @@ class _Telling:
         self._go("plan", "settle")
         for told in self._story["actions"]:
             day = self._session.info.day
-            line = action_plan.parse_line(told["text"], day)
-            action = self._do(
-                action_plan.add(
-                    "plan",
-                    line.what,
-                    owner=self._person(told["by"]),
-                    because=self._causes(told["because"]),
-                    due=line.due,
-                    first_step=line.first_step,
-                    first_step_by=parse_date(told["first_by"], day),
-                ),
-                takes="line",
-            )
+            line = read_line(self._session, told["text"], owner=self._person(told["by"]))
+            line = replace(line, first_step_by=parse_date(told["first_by"], day))
+            action = self._do(add_line("plan", line, because=self._causes(told["because"])), takes="line")
             fields: dict[str, Any] = {"success_measure": told["measure"], "status": "agreed"}
             if "row" in told:
                 fields["row"] = self._row(told["row"])

@@ -134,6 +134,19 @@ def test_a_part_that_the_earlier_module_does_not_have_is_left_out():
     )
 
 
+def test_what_a_vote_names_is_there_only_where_it_names_something():
+    dots = poll("first", method="dots", points=3, subjects=["x", "y"])
+    rated = poll("rated", subjects=["x"])
+    modules = [
+        dots,
+        rated,
+        poll("a", subjects_from=["first.priorities"]),
+        poll("b", subjects_from=["rated.priorities"]),
+    ]
+    made = composed("Day", "day", modules, 8)
+    assert made.told[0] == "“B” takes from “rated.priorities”, which has no such part; that is left out."
+
+
 def test_a_poll_that_loses_all_it_asks_about_lets_the_room_name_it():
     modules = [
         lists(),

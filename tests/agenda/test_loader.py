@@ -402,6 +402,8 @@ LISTED = 'kind = "collect"\nprompts = ["?"]\n'
         (LISTED + 'attribution = "nobody"\nmode = "solo"\n', "mode"),
         ('kind = "review"\nprompts = ["?", "And?"]\n', "prompts"),
         (LISTED + "choose = 2\n", "choose"),
+        (LISTED + "priorities = 2\n", "priorities"),
+        (RATED + "priorities = 2\n", "priorities"),
         (LISTED + 'columns = [{ id = "a", title = "A", options = ["x"] }]\n', "columns 1, options"),
         (
             LISTED + 'columns = [{ id = "a", title = "A", type = "choice", options = ["x", "x"] }]\n',
@@ -493,6 +495,42 @@ def test_a_module_one_prompt_of_it_and_its_outcomes_are_sources(source):
     lists = agenda('kind = "collect"\nprompts = [{ id = "missing", text = "?" }]\n', "10")
     second = CLOSE.replace('"brief"\n', f'"poll"\nprompts = ["?"]\nmethod = "scale"\nsubjects_from = ["{source}"]\n')
     assert parse_agenda(lists + second.encode(), FILE).modules[1].subjects_from == (source,)
+
+
+VOTES = 'kind = "poll"\nprompts = ["?"]\nsubjects = ["x", "y"]\nmethod = '
+
+
+@pytest.mark.parametrize(
+    ("module", "known"),
+    [
+        (f'{VOTES}"dots"\npoints = 3\n', True),
+        (f'{VOTES}"rank"\npriorities = 2\n', True),
+        (f'{VOTES}"dots"\npoints = 3\npriorities = 0\n', False),
+        (f'{VOTES}"rank"\n', False),
+        (LISTED, False),
+    ],
+)
+def test_what_a_vote_names_is_a_source_where_it_names_something(module, known):
+    second = CLOSE.replace('"brief"\n', '"decide"\nprompts = ["?"]\nitems_from = ["m.priorities"]\n')
+    text = agenda(module, "10") + second.encode()
+    if known:
+        assert parse_agenda(text, FILE).modules[1].items_from == ("m.priorities",)
+    else:
+        assert only(text).found == "“priorities”, which “m” does not have"
+
+
+def test_three_are_named_of_dots_and_groups_unless_the_agenda_says_it():
+    def names(module, phases="{ explain = 5 }"):
+        return parse_agenda(agenda(module, phases=phases), FILE).modules[0].priority_count
+
+    groups = "{ explain = 2, choose = 3 }"
+    assert names(f'{VOTES}"dots"\npoints = 3\n') == 3
+    assert names(f'{VOTES}"rank"\n') == 0
+    assert names(f'{VOTES}"rank"\npriorities = 2\n') == 2
+    assert names(LISTED) == 0
+    assert names(LISTED + "choose = 1\n", groups) == 3
+    assert names(LISTED + "choose = 1\npriorities = 0\n", groups) == 0
+    assert names('kind = "brief"\n') == 0
 
 
 def test_a_key_of_another_kind_is_told_as_that():

@@ -22,8 +22,8 @@ from pmworkshop.base.dates import (
     short_date,
     spell_date,
 )
-from pmworkshop.base.dates.days import brief
 from pmworkshop.base.dates.names import WEEKDAY, names_in
+from pmworkshop.base.dates.written import brief_date
 from pmworkshop.base.errors import InputError
 
 GROUPS = tomllib.loads((Path(__file__).parents[1] / "data" / "dates.toml").read_text(encoding="utf-8"))["group"]
@@ -145,7 +145,7 @@ DAYS = st.dates(date(1900, 1, 1), date(9000, 1, 1))
 @given(DAYS, DAYS)
 def test_what_the_program_spells_out_is_read_as_itself(today, day):
     assert parse_date(spell_date(day), today) == day
-    assert parse_date(brief(day), today) == day
+    assert parse_date(brief_date(day), today) == day
     assert parse_date(day.isoformat(), today) == day
 
 

@@ -54,6 +54,7 @@ def test_every_setting_is_read_and_said_to_come_from_the_file(file):
         theme = "paper"
         bell = true
         amber = false
+        foot_seconds = 10
         facilitator = "  Fay   Moss "
         language = "de"
         date_order = "month-day"
@@ -66,9 +67,10 @@ def test_every_setting_is_read_and_said_to_come_from_the_file(file):
         """.replace('who = "?"', 'who = "!"'),
     )
     assert (found.theme, found.bell, found.amber, found.facilitator) == ("paper", True, False, "Fay Moss")
+    assert found.foot_seconds == 10
     assert found.keys == {"undo": ("ctrl+z", "f8"), "chart.settle": ("pagedown",), "plan.who": ("!",)}
     assert found.dates == DateHabits("month-day", "de")
-    plain = {"theme", "bell", "amber", "facilitator", "language", "date_order"}
+    plain = {"theme", "bell", "amber", "foot_seconds", "facilitator", "language", "date_order"}
     assert found.given == {*plain, "keys", *found.keys}
 
 
@@ -78,9 +80,11 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         theme = "papper"
         bell = "yes"
         amber = 1
+        foot_seconds = 2
         facilitator = 3
         language = "klingon"
         date_order = "months-day"
+        typing_pause = 3
         [keys]
         undoo = "x"
         settle = "F2"
@@ -92,14 +96,16 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         chart.rename = "Up"
     """
     assert faults(file, text) == [
-        "thme: found a setting that is not known; expected theme, bell, amber, facilitator, language, date_order or "
-        "keys. Did you mean “theme”?",
+        "thme: found a setting that is not known; expected theme, bell, amber, foot_seconds, facilitator, language, "
+        "date_order, typing_pause or keys. Did you mean “theme”?",
         "theme: found “papper”; expected stage or paper. Did you mean “paper”?",
         "bell: found “yes”; expected true or false, without quotes.",
         "amber: found 1; expected true or false, without quotes.",
+        "foot_seconds: found 2; expected 0 for always, or 3 to 600 seconds.",
         "facilitator: found 3; expected a name in quotes.",
         f"language: found “klingon”; expected one of {', '.join(LANGUAGES)}.",
         "date_order: found “months-day”; expected day-month or month-day. Did you mean “month-day”?",
+        "typing_pause: found 3; expected seconds from 0 to 2, such as 0.3.",
         "keys, undoo: found a command that is not known; expected an id that pmworkshop settings shows. "
         "Did you mean “undo”?",
         "keys, settle: found a command that is not known; expected an id that pmworkshop settings shows. "
@@ -190,3 +196,14 @@ def test_only_the_first_faults_are_listed(file):
         read(file, "\n".join(f"k{n} = 1" for n in range(150)))
     assert str(told.value).endswith(": and 50 more.")
     assert len(told.value.faults) == 150
+
+
+@pytest.mark.parametrize("pause", ["0", "0.5", "2"])
+def test_how_long_a_key_waits_is_a_setting(file, pause):
+    file.write_text(f"typing_pause = {pause}", encoding="utf-8")
+    assert read_settings(file).typing_pause == float(pause)
+
+
+@pytest.mark.parametrize("pause", ["true", "-1", "2.1", "nan", "'long'"])
+def test_a_wait_that_is_none_is_a_fault(file, pause):
+    assert "typing_pause: found" in faults(file, f"typing_pause = {pause}")[0]

@@ -10,7 +10,7 @@ from tests.cli.conftest import Desk
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "published_raci.toml"
 FINE = "Decision,Sponsor,Product,Sales\nSet the price,I,AR,C\nChoose the market,A,R,C\n"
-FAULTY = "Decision,Sponsor,Product\nSet the price,A,A\n"
+FAULTY = "Decision,Sponsor,Product,Sales,Legal\nSet the price,A,A,C,\n"
 
 BAD = {
     "binary": (b"\x00\x01\x02", "is a binary file, not a chart."),

@@ -72,6 +72,7 @@ WORDS = {
     "trace": ["Spring"],
     "new": ["--title", "Other"],
     "follow-up": ["Spring"],
+    "rehearse": ["Spring"],
     "import": ["before/session.toml"],
     "prepare": ["Spring", "--for", "Ben"],
     "merge": ["Spring", "ann.pmw"],

@@ -41,6 +41,7 @@ COMMANDS = [
     ["notes"],
     ["open"],
     ["prepare"],
+    ["rehearse"],
     ["replay"],
     ["runsheet"],
     ["settings"],
@@ -105,7 +106,7 @@ from click.testing import CliRunner
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.folders import Folders
 from pmworkshop.cli import program
-from pmworkshop.session.operations.planning.action_plan import split_date
+from pmworkshop.base.dates import split_date
 from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.tui.shell.stage_window import StageWindow
 home = Path({str(tmp_path)!r})

@@ -16,8 +16,13 @@ from pmworkshop.insight.findings import Finding, gravest, in_words, listed
 from pmworkshop.session.core.records import Acceptance, Participant
 from pmworkshop.session.core.schemes import SCHEME_NAMES
 from pmworkshop.session.core.thresholds import Thresholds
-from tests.build import activity, mark, role, session
+from tests.build import activity, agenda, mark, role, session
 
+_CHART = agenda("chart", "plan")
+LETTERS = _CHART.model_copy(
+    update={"modules": (_CHART.modules[0].model_copy(update={"letters": "all"}), _CHART.modules[1])}
+)
+"""An agenda whose chart asks for all letters."""
 PUBLISHED = Path(__file__).parents[1] / "data" / "published_raci.toml"
 COMPARED = {
     "RACI-E01", "RACI-E02", "RACI-E03", "RACI-E06", "RACI-W01", "RACI-W02", "RACI-W03", "RACI-W10", "RACI-W11",
@@ -277,7 +282,7 @@ def test_what_is_decided_every_day_needs_no_rapid():
 def test_words_on_the_wall_are_calm():
     chart = grid("A A R", "- R C", "A A A")
     assert {f.row: f.message for f in check(chart) if f.rule in ("RACI-E01", "RACI-E02")} == {
-        "r0": "two answer for it", "r1": "nobody answers for this", "r2": "three answer for it",
+        "r0": "two answer for it", "r1": "nobody answers for this yet", "r2": "three answer for it",
     }  # fmt: skip
     assert found("RACI-E02", chart)[0].advice.startswith("Role 0 and Role 1 hold A.")
 
@@ -306,11 +311,11 @@ def test_the_rules_of_a_scheme_are_among_all_rules_and_rasci_has_those_of_raci()
 
 def test_a_session_is_checked_by_its_own_thresholds():
     records = (role("pm", spokesperson="ann"), role("ann", title="Ann"), activity("price"), mark("price", "pm", "A"))
-    rules = {f.rule: f.severity for f in session_findings(session(*records), "chart")}
+    rules = {f.rule: f.severity for f in session_findings(session(*records, agenda=LETTERS), "chart")}
     assert rules["RACI-E03"] == "error"
     assert rules["RACI-I24"] == "information"
     assert "RACI-W21" not in rules
-    eased = session(*records, thresholds=Thresholds(a_implies_r=True))
+    eased = session(*records, thresholds=Thresholds(a_implies_r=True), agenda=LETTERS)
     assert {f.rule: f.severity for f in session_findings(eased, "chart")}["RACI-E03"] == "information"
     absent = session(*records, Participant(id="ann", name="Ann", present=False))
     assert "RACI-W21" in {f.rule for f in session_findings(absent, "chart")}
@@ -319,7 +324,7 @@ def test_a_session_is_checked_by_its_own_thresholds():
 def test_an_accepted_finding_says_why_and_only_that_one():
     accepted = Acceptance(id="x", module="chart", rule="RACI-W03", row="price", reason="Done by one alone")
     elsewhere = Acceptance(id="y", module="plan", rule="RACI-E03", row="price", reason="Not about this")
-    chart = session(role("pm"), activity("price"), mark("price", "pm", "A"), accepted, elsewhere)
+    chart = session(role("pm"), activity("price"), mark("price", "pm", "A"), accepted, elsewhere, agenda=LETTERS)
     findings = {f.rule: f for f in session_findings(chart, "chart")}
     assert findings["RACI-W03"].accepted == "Done by one alone"
     assert not findings["RACI-W03"].open

@@ -19,7 +19,7 @@ WORDS = ["keep", "test", "stop"]
 CASES = [
     ("consent", (4, 0, 0), 0, "keep", "All four say “keep”."),
     ("consent", (3, 1, 0), 0, "",
-     "3 say “keep” and 1 say “test”. Hear those who are fewer, then note what all can live with."),
+     "3 say “keep” and 1 say “test”. Hear the others first, then note what all can live with."),
     ("consensus", (3, 0, 0), 1, "", "3 say “keep”. One has not shown yet."),
     ("consensus", (2, 0, 0), 2, "", "2 say “keep”. Two have not shown yet."),
     ("majority", (1, 3, 0), 0, "test", "1 say “keep” and 3 say “test”. More than half are 3."),
@@ -27,7 +27,7 @@ CASES = [
     ("qualified", (1, 2, 0), 1, "test", "1 say “keep” and 2 say “test”. Two thirds are 2."),
     ("qualified", (2, 2, 0), 0, "", "2 say “keep” and 2 say “test”. Two thirds are 3."),
     ("sponsor", (1, 2, 1), 0, "", "1 say “keep”, 2 say “test” and 1 say “stop”. The sponsor decides."),
-    ("majority", (0, 0, 0), 4, "", "Nobody took a side."),
+    ("majority", (0, 0, 0), 4, "", "No vote for or against yet."),
 ]  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def test_the_verdict_on_an_item_names_the_word_and_who_chose_another_one():
     abstained = found(chosen("11-1"))
     assert (abstained.choice, abstained.why) == ("keep", "All three say “keep”. One abstained.")
     assert found(chosen("111 ")).outcome == "open"
-    assert found(chosen("----")).why == "Nobody took a side. Four abstained."
+    assert found(chosen("----")).why == "No vote for or against yet. Four abstained."
 
 
 def test_raised_hands_and_answers_aloud_are_counted_together():

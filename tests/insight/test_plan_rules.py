@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.insight.plan.plan_fields import complete, missing_fields, next_blank, question
+from pmworkshop.insight.plan.plan_fields import complete, line_blanks, missing_fields, next_blank, question
 from pmworkshop.insight.plan.plan_order import cycles
 from pmworkshop.insight.plan.plan_rules import PLAN_RULES, plan_findings
 from pmworkshop.insight.plan.plan_words import ADVICE, vague_verb
@@ -196,10 +196,12 @@ def test_vague_verbs_are_known(what, verb):
 def test_blanks_are_asked_for_in_order():
     blank = action("a", what="")
     assert missing_fields(blank) == (
-        "what", "owners", "due", "first_step", "first_step_by", "success_measure", "gives",
+        "owners", "what", "due", "first_step", "first_step_by", "success_measure", "gives",
     )  # fmt: skip
-    assert next_blank(blank) == "what"
-    assert question(blank) == "What exactly, in one sentence?"
+    assert next_blank(blank) == "owners"
+    assert line_blanks(blank) == ("owners", "what", "due", "first_step", "first_step_by")
+    assert line_blanks(action("a", what="", status="dropped")) == ()
+    assert question(action("a", what="", owners=("ann",))) == "What exactly, in one sentence?"
     assert question(whole(due=None)) == "By when?"
     assert question(whole(owners=("ann", "ben"))) == "Which one of them owns it?"
     assert question(whole(owners=())) == "Who owns it?"
@@ -242,7 +244,7 @@ def test_a_plan_that_contradicts_the_chart_is_told(owner, changes, contradicts):
     found = plan_findings(session(*CHART, whole(**{"owners": (owner,), "row": "price", **changes})))
     assert [f.rule for f in found] == ["PLAN-W13"] * contradicts
     if contradicts:
-        assert found[0].message == "its owner has neither A nor R in “Set price”"
+        assert found[0].message == "its owner has no A or R in “Set price” yet"
 
 
 def test_a_row_without_letters_or_owner_contradicts_nothing_yet():

@@ -110,12 +110,12 @@ def test_the_plan(actions, said):
         (["", ""], []),
         (["done"], ["The action is done."]),
         (["done", "done"], ["Both actions are done."]),
-        (["done", "at risk", ""], ["Of three actions, one is done, one is at risk and one was not told of."]),
+        (["done", "at risk", ""], ["Of three actions, one is done, one is at risk and one was not reported."]),
         (
             ["dropped", "stuck", "agreed", "in progress", "", ""],
             [
-                "Of six actions, one is in progress, one is promised anew, one is stuck, one was dropped and two "
-                "were not told of."
+                "Of six actions, one is in progress, one is renewed, one is stuck, one was dropped and two "
+                "were not reported."
             ],
         ),
     ],
@@ -163,7 +163,7 @@ def charted(rows: dict[str, str], *more, owners: str = "", shown: str = "reveale
 
 
 ALL_ONE = "Before we talked, we all named the same role for the decision; now it has one owner."
-NOT_ONE = "Before we talked, we did not all name the same role for the decision; now it has one owner."
+NOT_ONE = "Before we talked, we named different roles for the decision; now it has one owner."
 
 
 @pytest.mark.parametrize(

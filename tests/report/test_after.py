@@ -15,6 +15,7 @@ from pmworkshop.report.writers.sponsor_html import HEIGHT, SIZES, fitted, height
 from pmworkshop.report.writers.sponsor_page import SponsorPage, page_markdown, page_of
 from pmworkshop.session.core.records import Commitment, Decision, Give, Parent
 from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.operations import details
 from pmworkshop.session.operations.absent_owners import ask_owner
 from tests import build
 from tests.build import DAY, action, activity, ballot, entry, mark, role, round_, session, theme
@@ -245,8 +246,8 @@ def test_a_gift_that_stands_in_two_places_is_told_once_with_its_condition():
     )
     noted = action("a9", "A09", owners=("ann",), place=9, gives=(Give(giver="cem", what="3 days"),))
     given = [line for line in lines("What is given", plan(twice, noted)) if "3 days" in line]
-    assert given == ["Operations: 3 days, for A09, if it rains"]
-    assert flat(mails(plan(twice, noted))["mail-03-cem.txt"]).count("3 days, on condition that: it rains") == 1
+    assert given == ["Operations: 3 days, if it rains, for A09"]
+    assert flat(mails(plan(twice, noted))["mail-03-cem.txt"]).count("3 days, if it rains") == 1
 
 
 def test_decisions_stand_on_the_page_in_the_order_in_which_they_were_made():
@@ -276,15 +277,15 @@ def test_each_owner_gets_their_own_actions_and_each_giver_what_they_give():
     assert ann.startswith("To: ann@firm.example Subject: Sample alignment: what we agreed with you Dear Ann,")
     for said in (
         "1 action is yours", "A01 Publish the price rule", "Due: Wednesday 14 October 2026",
-        "First step: Draft it, by Friday 18 September 2026", "How we will know: Ten quotes", "Given: Ben: 2 days",
-        "Given: needed from Finance: money", "Given: nobody yet: not said yet what", "Help: Ben",
+        "First step: Draft it, by Friday 18 September 2026", "How we will know: Ten quotes", "Given by Ben: 2 days",
+        "Needed from Finance: money", "Needed, and given by nobody yet: not said yet what", "Help: Ben",
         "Kind regards Fay (A made-up example.)",
     ):  # fmt: skip
         assert said in ann, said
     assert "Visit customers" not in ann
     assert "What you give" not in ann
     assert ben.count("2 days, for A01 Publish the price rule (Ann)") == 1
-    assert "analyst, on condition that: it is May" in cem
+    assert "analyst, if it is May" in cem
     assert "people" not in cem
     assert "Over and done" not in cem
 
@@ -317,6 +318,36 @@ def test_the_notes_ask_for_first_steps_and_then_where_all_stands():
     assert "not settled yet: Visit customers, no date yet (A02)" in month
 
 
+def test_the_first_note_goes_out_on_a_working_day_and_says_which_first_steps_are_due_before():
+    early = [
+        action(key, f"B{key}", first_step="Ask", first_step_by=date(2026, 9, day), place=day)
+        for key, day in (("x", 16), ("y", 17))
+    ]
+    files = mails(plan(*early))
+    week = flat(files["day-07.txt"])
+    assert "(To be sent on Monday 21 September 2026. 3 first steps are due before it, from Wednesday 16" in week
+    christmas = mails(do(plan(), details.change(day=date(2026, 12, 18))))
+    week, month = flat(christmas["day-07.txt"]), flat(christmas["day-30.txt"])
+    assert (
+        "To be sent on Monday 4 January 2027. Friday 25 December 2026 is between 24 December and 1 January." in week
+    )
+    assert "To be sent before Monday 18 January 2027. Sunday 17 January 2027 is a Sunday." in month
+
+
+def test_a_first_step_is_told_without_the_day_that_it_still_ends_in():
+    old = action("z", "A09", first_step="list by Monday", first_step_by=date(2026, 9, 21), owners=("ann",), place=9)
+    files = files_after(plan(old))
+    for name in ("day-07.txt", "mail-01-ann.txt", "action-plan.md"):
+        text = flat(files[name])
+        assert "list, by Monday 21 September 2026" in text, name
+        assert "list by Monday" not in text, name
+
+
+def test_lines_that_are_not_complete_stand_in_the_files():
+    told = flat(files_after(plan())["action-plan.md"])
+    assert "3 lines are not complete: - A02 Visit customers: owner, by when, first step" in told
+
+
 def events(data: bytes) -> list[dict[str, str]]:
     text = data.decode().replace("\r\n ", "")
     return [
@@ -344,7 +375,7 @@ def test_the_calendar_has_an_all_day_event_for_each_day_that_is_due_or_looked_ba
 
 def test_without_days_of_its_own_a_session_is_looked_at_again_after_30_60_and_90_days():
     days = [event["DTSTART;VALUE=DATE"] for event in events(calendar(session()))]
-    assert days == ["20261014", "20261113", "20261213"]
+    assert days == ["20261014", "20261113", "20261214"]
     assert later(date.max, 30) == date.max
 
 

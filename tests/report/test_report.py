@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.interface import FORMATS, export
 from pmworkshop.report.model.audience import AUDIENCES
-from pmworkshop.session.core.records import Parent
+from pmworkshop.session.core.records import Parent, Visit
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
 from tests import build
@@ -139,8 +139,10 @@ def test_the_chart_has_its_legend_letters_reasons_and_what_the_room_lives_with()
     assert "- **A** Accountable: answers for the result; one role a row" in chart
     assert "| Set price | AR | A |" in chart
     assert "- Set price: AR for Product manager, because: They know costs" in chart
-    assert "Set price: two answer for it. We live with it: Until the spring" in chart
+    assert "A means different things in different firms; in this chart the letters mean:" in chart
+    assert "- One row has more than one owner. Which one answers? We live with it: Until the spring" in chart
     assert "### Not settled yet\n\n- Admit an item: Who says no?" in chart
+    assert "asked or told" not in chart
 
 
 def test_every_chart_has_a_legend_even_an_empty_one_and_no_chart_means_no_file():
@@ -148,8 +150,9 @@ def test_every_chart_has_a_legend_even_an_empty_one_and_no_chart_means_no_file()
         agenda = build.agenda("chart")
         modules = (agenda.modules[0].model_copy(update={"scheme": scheme}),)
         chart = files(build.session(agenda=agenda.model_copy(update={"modules": modules})))["raci.md"]
-        assert "A means different things in different firms" in chart
-        assert "- **A** " in chart
+        assert f"- **{'D' if scheme == 'RAPID' else 'A'}** " in chart
+        assert "In this chart only who answers for each row was asked:" in chart
+        assert chart.count("- **") == 1
     assert set(files(build.session(agenda=build.agenda("collect")))) == {"summary.md", "summary.toml"}
 
 
@@ -162,14 +165,14 @@ def test_an_action_says_who_when_and_the_very_sentence_it_comes_from():
         "- **First step:** Draft it, by Monday 14 September 2026",
         "- **How we will know:** Ten quotes",
         "  - Dee: 2 days",
-        "  - Cem: 2 days analyst, on condition that: from May",
+        "  - Cem: 2 days analyst, if from May",
         "- **Waits for:** A01",
         "  - Customers (A collect module)",
         "    - Nobody asks customers — Ann (A collect module)",
         "  - Set price (A chart module)",
         "  - We meet monthly (A decide module)",
         "    - Say no — Ben (A collect module)",
-        "- A02 Visit customers: nobody owns this yet",
+        "- One action has no owner yet. Who owns it?",
     ):
         assert line in plan.splitlines(), line
 
@@ -182,7 +185,7 @@ def test_a_circle_of_causes_ends():
         build.action("x1", because=("e1", "e3")),
     )
     plan = files(whole)["action-plan.md"]
-    assert plan.count("- One") == 1
+    assert plan.count("- One\n") + plan.count("- One (") == 1
     assert "something that is no longer in the session" in plan
 
 
@@ -307,3 +310,29 @@ def test_an_action_that_a_review_told_of_stands_in_the_summary_once_and_whole_in
     found = files(build.session(told, build.entry("r", "As agreed", module="review")))
     assert found["summary.md"].count("| A07 | Open the price list |") == 1
     assert "### A07 Open the price list" in found["action-plan.md"]
+
+
+def test_the_facilitators_summary_tells_planned_and_spent_minutes_and_what_to_learn_from_them():
+    def visit(module, planned, minutes):
+        return Visit(
+            id=f"v-{module}",
+            module=module,
+            planned=planned,
+            spent=minutes * 60,
+            entered=build.START,
+            left=build.START,
+        )
+
+    whole = build.session(visit("collect", 15, 20), visit("poll", 10, 7), visit("chart", 26, 26))
+    mine = files(whole, "facilitator")["summary.md"]
+    rows = [" ".join(line.strip("| ").split()) for line in mine.splitlines() if line.startswith("|")]
+    assert [row for row in rows if row.endswith(("| +5", "| -3", "| 0", "| +2"))] == [
+        "A collect module | 15 | 20 | +5", "A poll module | 10 | 7 | -3", "A chart module | 26 | 26 | 0",
+        "Total | 51 | 53 | +2",
+    ]  # fmt: skip
+    assert "More time than planned: A collect module (+5)." in mine
+    assert "Less time than planned: A poll module (-3)." in mine
+    for audience in ("room", "sponsor"):
+        assert "Planned" not in files(whole, audience)["summary.md"]
+    exact = build.session(visit("chart", 26, 26))
+    assert "time than planned" not in files(exact, "facilitator")["summary.md"]

@@ -82,14 +82,15 @@ def test_the_map_of_what_was_charted_alone_counts_by_role_and_names_nobody():
 def test_the_report_says_how_what_was_seen_differently_was_settled():
     summary = files(again())["summary.md"]
     assert "- Set price: agreed: Product manager, because: They know costs" in summary
-    assert "- Stop a product: parked: Dee settles it by Thursday 24 September 2026" in summary
+    assert "- Stop a product: Sponsor, by 24 Sep" in summary
     split = do(charted(), reconcile.split("price", ["Set list price", "Set rebates"]))
     assert (
         "- Set price (now “Set list price”): split, into this and Set rebates; Product manager answers for this"
         in files(split)["summary.md"]
     )
-    open_again = do(charted(), chart.settle_row("price", "open"), chart.settle_row("stop", "parked"))
+    open_again = do(charted(), chart.settle_row("price", "open"), chart.settle_row("road", "parked"))
     assert "- Set price: not settled yet" in files(open_again)["summary.md"]
+    assert "- Admit an item: not settled yet" in files(open_again)["summary.md"]
 
 
 def test_an_owner_that_was_not_in_the_room_is_not_simply_said_to_be_agreed():

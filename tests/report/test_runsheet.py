@@ -139,9 +139,12 @@ def test_whoever_left_is_not_expected_and_whoever_is_away_or_stands_in_is_marked
         people["ann"].model_copy(update={"left": True}),
         people["ben"].model_copy(update={"present": False}),
         people["cem"].model_copy(update={"deputy_of": "ben"}),
+        people["dee"].model_copy(update={"present": False}),
     )
+    assert "- Dee, Management, sponsor: speaks and answers last" in found
+    assert ", away" in found
     assert "- Ann" not in found
-    assert "- Ben, Sales, away" in found
+    assert "- Ben" not in found, "the deputy is expected instead"
     assert "- Cem, Operations, stands in for Ben" in found
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Acceptance, Give
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations.planning import action_plan
@@ -12,35 +12,6 @@ from pmworkshop.session.operations.planning.measure_span import watched_days
 from pmworkshop.session.rounds.polls import show_hands
 from tests.build import DAY, action, round_, session
 from tests.session.doing import do
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("Visit five customers", action_plan.Line("Visit five customers")),
-        ("Visit them; 30 Sep", action_plan.Line("Visit them", date(2026, 9, 30))),
-        ("Visit them; 2026-10-01; Call Rosa", action_plan.Line("Visit them", date(2026, 10, 1), "Call Rosa")),
-        ("Visit them;; Call Rosa", action_plan.Line("Visit them", None, "Call Rosa")),
-        (
-            "Visit them; 2026-10-01; Call Rosa 2026-09-18",
-            action_plan.Line("Visit them", date(2026, 10, 1), "Call Rosa 2026-09-18", date(2026, 9, 18)),
-        ),
-        (
-            "Visit; 30 Sep; Call Rosa 18 Sep 2026",
-            action_plan.Line("Visit", date(2026, 9, 30), "Call Rosa 18 Sep 2026", date(2026, 9, 18)),
-        ),
-        ("Visit; 30 Sep; Ask a; then b", action_plan.Line("Visit", date(2026, 9, 30), "Ask a; then b")),
-        ("Visit; ; 2026-09-18", action_plan.Line("Visit", None, "2026-09-18")),
-        ("", action_plan.Line("")),
-    ],
-)
-def test_an_action_is_typed_in_one_line(text, line):
-    assert action_plan.parse_line(text, DAY) == line
-
-
-def test_a_second_part_that_is_no_date_is_told():
-    with pytest.raises(InputError):
-        action_plan.parse_line("Visit them; when it rains", DAY)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +91,7 @@ def test_actions_are_looked_at_until_it_is_seen_that_they_are_done():
 
 def test_hands_say_how_far_the_room_stands_behind_the_plan():
     state = do(session(), show_hands("plan", WHOLE, {"3": 1, "5": 2, "4": 0}))
-    assert list(action_plan.behind(state, "plan").items()) == [("5", 2), ("3", 1)]
+    assert list(action_plan.behind(state, "plan").items()) == [("3", 1), ("5", 2)]
     assert action_plan.behind(session(round_("plan/1", module="plan", status="revealed")), "plan") == {}
     with pytest.raises(RefusedError) as caught:
         do(state, show_hands("plan", WHOLE, {"5": 9}))

@@ -11,7 +11,7 @@ from pmworkshop.session.core.steps import GestureContext, make_step, make_undo, 
 from pmworkshop.session.core.undo_history import refuse_used
 from pmworkshop.session.operations import agenda_edit
 from pmworkshop.session.operations.navigation import enter, forward
-from pmworkshop.session.operations.refit import remains
+from pmworkshop.session.operations.time_left import remains
 from pmworkshop.session.views.narration import changes
 from pmworkshop.session.views.public import public
 from tests.build import START, agenda, entry, mark, people, session

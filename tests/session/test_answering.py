@@ -4,9 +4,8 @@ import pytest
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.records import Decision
 from pmworkshop.session.operations import collect
-from pmworkshop.session.operations.answering import answering, became, park_all, unanswered
+from pmworkshop.session.operations.answering import answering, park_all, unanswered
 from tests.build import agenda, entry, session, theme
 from tests.session.doing import do
 
@@ -71,21 +70,3 @@ def test_lines_and_groups_are_parked_in_one_gesture():
     state = do(complaining(), park_all(["t", "loose"]))
     assert [one.id for one in state.parked()] == ["gone", "in", "loose"]
     assert state.seq == 2
-
-
-def test_it_is_said_what_became_of_each_complaint():
-    state = do(
-        complaining(),
-        collect.add("wanted", "Better", prompt="outcome", because=("in", "loose")),
-        collect.add("wanted", "Else", because=("in",)),
-    )
-    assert became(state) == {"in": ["Better", "Else"], "loose": ["Better"]}
-    other = entry("x", module="elsewhere", because=("in",))
-    beside = entry("y", because=("in",))
-    parked = entry("z", module="wanted", because=("in",), parked=True)
-    made = [
-        Decision(id="d", module="m", statement="T", subject="t", because=("t",), outcome="adopted", choice="keep"),
-        Decision(id="e", module="m", statement="L", subject="l", because=("l",), outcome="not adopted"),
-        Decision(id="f", module="m", statement="Open", subject="o", because=("o",)),
-    ]
-    assert became(session(other, beside, parked, *made, agenda=asks())) == {"t": ["keep"], "l": ["not adopted"]}

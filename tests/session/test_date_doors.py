@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.base.dates import DateHabits, DateOrderError
+from pmworkshop.base.dates import DateHabits, DateOrderError, split_date
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.operations import collect, details
 from pmworkshop.session.operations.planning import promise_line
-from pmworkshop.session.operations.planning.action_plan import parse_line, split_date
+from pmworkshop.session.operations.planning.action_line import read_line
 from pmworkshop.session.operations.planning.plan_line import parse_days, parse_field
 from tests.build import START, action, session
 from tests.session.asked import asking
@@ -30,7 +30,7 @@ UK = DateHabits("day-month")
 
 @pytest.mark.parametrize(("typed", "habits", "on", "meant"), SPELLINGS)
 def test_a_line_of_a_plan_and_an_answer_about_an_action_take_every_spelling(typed, habits, on, meant):
-    assert parse_line(f"Set the price; {typed}; draft it", on, habits).due == meant
+    assert read_line(do(session(), details.change(day=on)), f"Set the price; {typed}; draft it", habits).due == meant
     assert parse_field(do(session(), details.change(day=on)), action("a"), "due", typed, habits) == {"due": meant}
     if "," not in typed:
         assert parse_days(f"{typed}; 2030-01-01", on, habits) == (meant, date(2030, 1, 1))
@@ -83,7 +83,7 @@ def test_the_order_of_the_settings_reaches_columns_lines_and_promises():
     for asks in (
         lambda: collect.add("collect", "Ask more; a story; 3; 4/12")(state, GestureContext(START, "s")),
         lambda: promise_line.parse(session(), "Sales: a desk until 4/12"),
-        lambda: parse_line("Set the price; 4/12", date(2026, 9, 14)),
+        lambda: read_line(session(), "Set the price; 4/12"),
     ):
         with pytest.raises(DateOrderError):
             asks()

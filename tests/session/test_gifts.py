@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pmworkshop.session.core.records import Commitment, Give
 from pmworkshop.session.lifecycle import carry_over
 from pmworkshop.session.operations.planning.gifts import gifts, of_action
@@ -21,7 +23,7 @@ def test_what_is_noted_with_an_action_and_in_the_ledger_is_one_gift_with_its_con
     state = session(action("a", gives=(Give(giver="cem", what="3 days of an Analyst"),)), ANALYST)
     (one,) = gifts(state)
     assert (one.given, one.action.id, one.condition, one.promised) == (ANALYST, "a", "discounts are collected", True)
-    assert carry_over.promised(state) == [("Operations", "3 days of an analyst, for A01, if discounts are collected")]
+    assert carry_over.promised(state) == [("Operations", "3 days of an analyst, if discounts are collected, for A01")]
     assert of_action([one], state.actions["a"]) == [one]
 
 
@@ -50,3 +52,22 @@ def test_what_names_its_promise_is_that_promise_whatever_it_says():
     assert one.what == "days of an analyst"
     (one,) = gifts(session(action("a", gives=(old,)), linked))
     assert one.given == linked
+
+
+def test_a_gift_is_told_in_the_same_words_wherever_it_is_noted():
+    noted = Give(giver="cem", what="days", amount="2", starts=date(2026, 9, 21), ends=date(2026, 9, 25))
+    asked = Commitment(id="c2", module="plan", giver="ben", ask="two people", place=2)
+    legal = Commitment(id="c3", module="plan", function="Legal", resource="a lawyer", place=3)
+    state = session(action("a", gives=(noted, Give(function="Finance", what="data"), Give())), ANALYST, asked, legal)
+    assert [one.told(state) for one in gifts(state)] == [
+        "Operations: 3 days of an analyst, if discounts are collected",
+        "Sales: asked for: two people",
+        "Legal (not in the room): a lawyer",
+        "Operations: 2 days, from Monday 21 September 2026, until Friday 25 September 2026",
+        "Finance: data",
+        "nobody yet: not said yet what",
+    ]
+    ledger = [one.as_commitment for one in gifts(state) if one.promised]
+    assert [(one.giver, one.amount, one.resource) for one in ledger] == [
+        ("cem", "3", "days of an analyst"), (None, "", "a lawyer"), ("cem", "2", "days"),
+    ]  # fmt: skip

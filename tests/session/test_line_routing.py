@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.base.dates import DateHabits, DayDoubtError
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.session.operations.planning.line_routing import plan_of, send
 from tests.build import agenda, session
+from tests.session.asked import asking
 from tests.session.doing import do
+from tests.session.test_columns import TYPES
 
 
 def with_outcomes() -> Agenda:
@@ -44,9 +47,9 @@ def test_a_line_becomes_an_outcome():
 def test_a_line_becomes_an_action():
     told, state = sent("A: Visit customers; 30 Sep; Call Rosa 18 Sep")
     (made,) = state.actions.values()
-    assert told == "Saved to actions"
+    assert told == "Saved to actions, by Wed 30 Sep, first step by Fri 18 Sep"
     assert (made.module, made.what, made.due) == ("plan", "Visit customers", date(2026, 9, 30))
-    assert (made.first_step, made.first_step_by) == ("Call Rosa 18 Sep", date(2026, 9, 18))
+    assert (made.first_step, made.first_step_by) == ("Call Rosa", date(2026, 9, 18))
 
 
 def test_what_the_agenda_has_no_place_for_is_refused_with_a_way_out():
@@ -62,3 +65,11 @@ def test_a_date_that_cannot_be_read_and_an_empty_line_are_refused():
         sent("a: Visit customers; when it rains")
     with pytest.raises(RefusedError, match="empty"):
         sent("p: ")
+
+
+def test_days_in_the_columns_of_a_line_are_asked_about():
+    state = asking(collect={"columns": TYPES})
+    with pytest.raises(DayDoubtError):
+        send(state, "collect", "1", "Ask more; a story; 3; 26 Sep", habits=DateHabits(doubts=True))
+    assert send(state, "collect", "1", "Ask more; a story; 3; 30 Sep", habits=DateHabits(doubts=True)).told == ""
+    assert send(state, "nowhere", "1", "Ask more", habits=DateHabits(doubts=True)).told == ""

@@ -9,7 +9,15 @@ import pytest
 from pmworkshop.base.dates import DateHabits, DateOrderError
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Participant
-from pmworkshop.session.operations.planning.listed_actions import Listed, add_all, understand, unread_words
+from pmworkshop.session.operations.planning.action_line import Line
+from pmworkshop.session.operations.planning.listed_actions import (
+    Listed,
+    add_all,
+    odd_days,
+    understand,
+    understood,
+    unread_words,
+)
 from tests.build import action, session
 from tests.session.doing import do
 
@@ -24,9 +32,31 @@ def test_each_row_becomes_an_action_with_its_owner_and_its_days():
     after = do(ROOM, add_all("plan", [understand(ROOM, row) for row in rows]))
     _, stop, publish = sorted(after.actions.values(), key=lambda one: one.place)
     assert (stop.code, stop.sort, stop.owners, stop.due) == ("A08", "stop", ("ben",), date(2026, 9, 30))
-    assert (stop.first_step, stop.first_step_by) == ("Tell Rosa by Friday", date(2026, 9, 18))
+    assert (stop.first_step, stop.first_step_by) == ("Tell Rosa", date(2026, 9, 18))
     assert (stop.success_measure, stop.note) == ("No report is sent", "")
     assert (publish.code, publish.owners, publish.due, publish.place) == ("A09", ("cem",), None, 5)
+
+
+def test_a_date_that_ends_what_is_done_counts_where_no_other_one_is_given():
+    found = understand(ROOM, Listed("Send the list by Friday", "Ben"))
+    assert (found.what, found.fields["due"]) == ("Send the list", date(2026, 9, 18))
+    kept = understand(ROOM, Listed("Send the list by Friday", "Ben", "soon"))
+    assert (kept.what, kept.fields["due"], kept.no_day) == ("Send the list by Friday", None, "soon")
+
+
+def test_days_that_hardly_anybody_keeps_are_told_before_a_list_is_taken():
+    rows = [Listed("Ask", "", "26 Sep", "draft by Sunday"), Listed("Tell", "", "26 Sep"), Listed("Go", "", "30 Sep")]
+    told = odd_days(ROOM, [understand(ROOM, row, DateHabits(doubts=True)) for row in rows])
+    assert told == "Sun 20 Sep is a Sunday, Sat 26 Sep is a Saturday"
+
+
+def test_an_action_of_one_line_is_one_of_a_list():
+    line = Line("Ask", "ben", date(2026, 9, 30), "draft", date(2026, 9, 18))
+    after = do(ROOM, add_all("plan", [understood(line)]))
+    made = max(after.actions.values(), key=lambda one: one.place)
+    assert (made.what, made.owners, made.due, made.first_step, made.first_step_by) == (
+        "Ask", ("ben",), date(2026, 9, 30), "draft", date(2026, 9, 18),
+    )  # fmt: skip
 
 
 def test_words_that_cannot_be_read_stay_in_the_note_and_are_told_once():

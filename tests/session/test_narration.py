@@ -19,6 +19,7 @@ from pmworkshop.session.core.records import (
     Recess,
     Stage,
     Visit,
+    revise,
 )
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Drop, GestureContext, Step, make_undo
@@ -288,6 +289,19 @@ def test_where_the_room_is(old, new, lines):
     assert told(before, new) == lines
 
 
+def test_what_was_agreed_about_the_time_is_told_with_its_names():
+    state = session()
+    cut = Fitted(dropped=("plan",), minutes={"chart": 4}, more={"poll": {"alone": 5}}, at=START)
+    fitted = revise(state.info, fitted=cut, ends="12:05")
+    assert told(state, fitted) == [
+        "Workshop: ends 12:05", "The agenda was fitted: “Plan” left out; “Chart” shortened; “Poll” longer",
+    ]  # fmt: skip
+    assert told(session(fitted), state.info) == [
+        "Workshop: ends 12:05 → nothing",
+        "The agenda was fitted: everything is back",
+    ]
+
+
 def test_time_spent_and_a_place_that_goes_are_not_worth_a_line():
     before = session(at(), round_(), Visit(id="v", module="poll", planned=5, entered=START))
     assert told(before, drop(at()), drop(round_()), Visit(id="v", module="poll", planned=6, entered=START)) == []
@@ -493,6 +507,7 @@ SILENT = {
     "commitment": {"module"},
     "action": {"module"},
     "measure": set(),
+    "purpose": set(),
 }
 """Fields that are not told: what a record is called says it, or nobody would miss it."""
 APART = {"round", "ballot", "stage", "visit"}

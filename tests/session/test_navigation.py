@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.steps import GestureContext, make_step
-from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations import navigation, pauses
+from pmworkshop.session.operations.time_left import remains
 from tests.build import START, agenda, session
 from tests.session.doing import do
 
@@ -87,3 +89,69 @@ def test_a_curtain_drawn_at_the_very_start_begins_the_workshop_so_that_no_time_i
     assert [visit.module for visit in state.visits.values()] == ["brief"]
     assert at(do(state, navigation.forward())) == ("decide", "explain")
     assert do(small(), navigation.curtain(drawn=False)).stage is None
+
+
+# What was left of a part.
+
+
+def later(state, minutes, *operations):
+    """The session after these gestures, that many minutes after nine."""
+    for operation in operations:
+        draw = GestureContext(START + timedelta(minutes=minutes), f"l{state.seq}")
+        state = state.apply(make_step(operation(state, draw.again()), state, draw))
+    return state
+
+
+def clock(state, minutes):
+    """The minutes that the clock of the phase still shows."""
+    module, phase = navigation.where(state)
+    spent = elapsed(state.stage, START + timedelta(minutes=minutes))
+    return phase_minutes(state, module, phase) - spent.total_seconds() / 60
+
+
+@pytest.mark.parametrize(("spent", "left"), [(0, 5), (3, 2), (5, 0), (9, 0)])
+def test_going_back_to_a_part_gives_it_what_was_left(spent, left):
+    state = later(small(), 0, navigation.forward())
+    state = later(state, spent, navigation.forward())
+    assert clock(state, spent) == 2
+    for way in (navigation.backward(), navigation.enter("brief")):
+        back = later(state, spent + 1, way)
+        assert clock(back, spent + 1) == left
+        assert clock(back, spent + 2) == left - 1
+        assert clock(later(back, spent + 2, navigation.forward()), spent + 2) == 1
+
+
+def test_time_that_was_paused_is_left_and_a_part_passed_over_has_all_its_time():
+    state = later(small(), 0, navigation.forward())
+    state = later(state, 2, pauses.pause())
+    state = later(state, 30, navigation.enter("decide", "settle"))
+    assert clock(state, 30) == 4
+    assert clock(later(state, 31, navigation.backward()), 31) == 2
+    assert clock(later(state, 31, navigation.enter("brief")), 31) == 3
+
+
+def test_the_present_part_entered_again_keeps_its_clock_and_the_end_leaves_what_was_left():
+    state = later(small(), 0, navigation.enter("decide"))
+    assert clock(later(state, 1, navigation.enter("decide")), 1) == 1
+    state = later(state, 1, navigation.forward(), navigation.forward())
+    over = later(state, 3, navigation.forward())
+    assert over.stage.finished
+    assert clock(later(over, 90, navigation.backward()), 90) == 2
+
+
+def test_a_part_is_gone_on_with_where_it_was_left():
+    state = later(small(), 0, navigation.forward())
+    assert navigation.left_in(state, "brief") is None
+    assert navigation.left_in(state, "decide") is None
+    state = later(state, 1, navigation.enter("decide", "alone"))
+    state = later(state, 2, navigation.enter("brief"))
+    assert navigation.left_in(state, "decide") == "alone"
+    assert at(later(state, 3, navigation.enter("decide", navigation.left_in(state, "decide")))) == ("decide", "alone")
+
+
+def test_what_remains_of_the_workshop_counts_what_was_left():
+    state = later(session(agenda=agenda("brief", "decide"), ends="10:00"), 0, navigation.forward())
+    state = later(state, 4, navigation.forward())
+    state = later(state, 5, navigation.backward())
+    now = START + timedelta(minutes=5)
+    assert [round(one.minutes, 6) for one in remains(state, now)] == [1, 7]

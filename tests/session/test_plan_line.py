@@ -6,19 +6,15 @@ import pytest
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Give, Participant
-from pmworkshop.session.operations.planning.action_plan import split_date
 from pmworkshop.session.operations.planning.plan_line import (
-    give_words,
     parse_days,
     parse_field,
-    parse_give,
-    parse_hands,
+    read_gift,
 )
-from pmworkshop.session.rounds.polls import FIST
 from tests.build import DAY, action, session
+from tests.session.doing import do
 
 ROOM = session(Participant(id="it", name="Eve", function="IT", place=5), Participant(id="old", name="Old", left=True))
-GIVEN = Give(giver="ben", function="Sales", what="2 days")
 
 
 @pytest.mark.parametrize(
@@ -28,10 +24,9 @@ GIVEN = Give(giver="ben", function="Sales", what="2 days")
         ("first_step_by", "+7", {"first_step_by": date(2026, 9, 21)}),
         ("owners", "sales", {"owners": ("ben",)}),
         ("first_step", "Call Rosa", {"first_step": "Call Rosa"}),
-        ("first_step", "Call Rosa Friday", {"first_step": "Call Rosa Friday", "first_step_by": date(2026, 9, 18)}),
+        ("first_step", "Call Rosa Friday", {"first_step": "Call Rosa", "first_step_by": date(2026, 9, 18)}),
+        ("first_step", "by Friday", {"first_step_by": date(2026, 9, 18)}),
         ("confidence", "4", {"confidence": 4}),
-        ("gives", "Nothing", {"no_resources": True}),
-        ("gives", "2 days Sales", {"gives": (GIVEN,), "no_resources": False}),
         ("success_measure", " on  the wiki ", {"success_measure": "on the wiki"}),
     ],
 )
@@ -54,20 +49,43 @@ def test_an_answer_that_cannot_be_read_is_told_in_one_sentence(field, typed, sai
     assert caught.value.message == said
 
 
+def gave(text, *gives):
+    """The action after something was given to it, and the ledger."""
+    state = session(*ROOM.participants.values(), action("a", gives=gives))
+    state = do(state, read_gift(state, state.actions["a"], text))
+    return state.actions["a"], list(state.commitments.values())
+
+
+def test_what_somebody_gives_to_an_action_stands_in_the_ledger_once():
+    after, (ledger,) = gave("2 days Sales, if the roadmap is frozen", Give(what="a view"))
+    assert (ledger.giver, ledger.function, ledger.amount, ledger.resource, ledger.action) == (
+        "ben", "Sales", "2", "days", "a",
+    )  # fmt: skip
+    assert ledger.condition == "the roadmap is frozen"
+    assert [(one.giver, one.what, one.commitment) for one in after.gives] == [
+        (None, "a view", None), ("ben", "days", ledger.id),
+    ]  # fmt: skip
+    assert gave("the list Sales by 25 Sep")[1][0].ends == date(2026, 9, 25)
+
+
 def test_a_name_alone_takes_over_what_nobody_gave_yet():
-    needs = (GIVEN, Give(what="a lawyer", amount="1 day"))
-    after = parse_field(ROOM, action("a", gives=needs), "gives", "Operations")["gives"]
-    assert after == (GIVEN, Give(giver="cem", function="Operations", what="a lawyer", amount="1 day"))
-    assert len(parse_field(ROOM, action("a", gives=needs), "gives", "3 days Sales")["gives"]) == 3
+    after, (ledger,) = gave("Operations", Give(what="a lawyer", amount="1 day"))
+    assert (ledger.giver, ledger.amount, ledger.resource) == ("cem", "1 day", "a lawyer")
+    assert [(one.giver, one.what) for one in after.gives] == [("cem", "a lawyer")]
+    assert len(gave("3 days Sales", Give(what="a lawyer"))[0].gives) == 2
+
+
+def test_what_nobody_gives_is_needed_and_nothing_needs_nothing():
+    after, ledger = gave("two days within budget")
+    assert (after.gives, ledger) == ((Give(what="two days within budget"),), [])
+    assert gave("Nothing")[0].no_resources
+    with pytest.raises(InputError):
+        gave(" ")
 
 
 def test_the_giver_is_whoever_a_whole_word_names():
-    assert parse_give(ROOM, "two days within budget") == Give(what="two days within budget")
-    assert parse_give(ROOM, "IT: a test system").giver == "it"
-    assert parse_give(ROOM, "desks from old friends").giver is None
-    assert give_words(ROOM, GIVEN) == "Sales, 2 days"
-    assert give_words(ROOM, Give(function="Legal", what="of a lawyer", amount="1 day")) == "Legal, 1 day of a lawyer"
-    assert give_words(ROOM, Give(what="a view")) == "nobody yet, a view"
+    assert gave("IT: a test system")[1][0].giver == "it"
+    assert gave("desks from old friends")[1] == []
 
 
 def test_several_dates_are_typed_in_one_line():
@@ -75,28 +93,3 @@ def test_several_dates_are_typed_in_one_line():
     for nothing in ("", "; ;"):
         with pytest.raises(InputError):
             parse_days(nothing, DAY)
-
-
-@pytest.mark.parametrize(
-    ("typed", "hands"),
-    [
-        ("53", {"5": 5, "4": 3}),
-        ("10 2", {"5": 10, "4": 2}),
-        ("000001", {"5": 0, "4": 0, "3": 0, "2": 0, "1": 0, "0": 1}),
-    ],
-)
-def test_raised_hands_are_typed_from_the_top_down(typed, hands):
-    assert parse_hands(typed, FIST) == hands
-
-
-@pytest.mark.parametrize("typed", ["", "five", "1234567", "5 x", "²"])
-def test_what_is_no_row_of_figures_is_told(typed):
-    with pytest.raises(InputError):
-        parse_hands(typed, FIST)
-
-
-def test_a_text_is_parted_from_the_date_that_it_ends_in():
-    assert split_date("draft Friday", DAY) == ("draft", date(2026, 9, 18))
-    assert split_date("draft by Friday", DAY) == ("draft", date(2026, 9, 18))
-    assert split_date("by Friday", DAY) == ("by", date(2026, 9, 18))
-    assert split_date("draft it", DAY) == ("draft it", None)

@@ -128,7 +128,7 @@ def test_rounds_have_ids_that_never_meet():
     assert polls.round_id("m") == "m/1"
 
 
-@pytest.mark.parametrize("text", ["0 0 1 2 5", "0,0,1,2,5", " 0; 0; 1; 2; 5 "])
+@pytest.mark.parametrize("text", ["0 0 1 2 5", "0,0,1,2,5", " 0; 0; 1; 2; 5 ", "00125"])
 def test_counts_are_read_as_people_type_them(text):
     scale = ("1", "2", "3", "4", "5")
     assert polls.parse_counts(text, scale) == {"1": 0, "2": 0, "3": 1, "4": 2, "5": 5}

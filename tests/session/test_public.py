@@ -237,3 +237,10 @@ def test_of_a_line_whose_module_is_gone_from_the_agenda_nothing_but_its_words_is
     theirs = entry("e", "Our line", module="gone", author="ann", values={"fears": "her budget"})
     shown = public(session(theirs)).entries["e"]
     assert (shown.text, shown.author, shown.values) == ("Our line", None, {})
+
+
+def test_a_leader_alone_sees_the_own_answers_and_nobody_elses():
+    there = (round_(), ballot("ann", score=2), ballot("ben", score=5))
+    assert public(session(*there)).ballots == {}
+    own = public(session(*there, solo="ann")).ballots
+    assert [one.participant for one in own.values()] == ["ann"]

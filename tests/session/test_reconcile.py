@@ -97,3 +97,22 @@ def test_a_row_is_handed_over_anew_when_its_action_is_over():
     state = do(state, action_plan.change(first, status="done"), reconcile.hand_over("price", "dev"))
     assert [one.status for one in state.actions.values()] == ["done", "proposed"]
     assert row_actions.deciding(state, "price") == next(one for one in state.actions.values() if one.id != first)
+
+
+def test_a_row_that_was_given_away_says_to_whom_and_by_when():
+    state = do(charted(), reconcile.hand_over("price", "dev", date(2026, 9, 24)))
+    assert row_actions.given_to(state, state.activities["price"]) == "Role dev, by 24 Sep"
+    assert row_actions.given_to(state, state.activities["dates"]) == ""
+    (action,) = state.actions
+    other = do(state, action_plan.change(action, owners=("ben",), due=date(2027, 1, 4)))
+    assert row_actions.given_to(other, other.activities["price"]) == "Sales, by 4 Jan 2027"
+    assert row_actions.given_to(do(state, action_plan.change(action, due=None)), state.activities["price"]) == ""
+
+
+def test_a_role_that_nobody_speaks_for_is_named_too_and_forgotten_once_it_is_open_again():
+    state = do(charted(), reconcile.hand_over("price", "ops", date(2026, 9, 24)))
+    assert row_actions.given_to(state, state.activities["price"]) == "Role ops, by 24 Sep"
+    again = do(state, chart.settle_row("price", "open"))
+    assert (again.activities["price"].given_to, row_actions.given_to(again, again.activities["price"])) == (None, "")
+    parked = do(again, chart.settle_row("price", "parked"))
+    assert row_actions.given_to(parked, parked.activities["price"]) == "", "only a day is known now"

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.base.dates import DateHabits
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give
@@ -100,10 +99,11 @@ def test_a_new_day_keeps_the_one_before_in_the_note():
     assert do(session(action("a")), review.promise_again("a", DAY)).actions["a"].note == ""
 
 
-def test_the_next_step_may_end_in_a_day():
-    state = do(session(action("a")), review.next_step("a", "Call Rosa Friday"))
+def test_the_next_step_replaces_the_one_before_and_a_day_alone_moves_it():
+    state = do(session(action("a")), review.next_step("a", "Call Rosa", date(2026, 9, 18)))
     assert (state.actions["a"].first_step, state.actions["a"].first_step_by) == ("Call Rosa", date(2026, 9, 18))
-    assert review.next_step("a", "Call Rosa Friday")(state, GestureContext(START, "s")).changes == ()
-    german = GestureContext(START, "s", DateHabits("day-month", "de"))
-    (changed,) = review.next_step("a", "Rosa anrufen am Mittwoch")(state, german).changes
-    assert (changed.first_step, changed.first_step_by) == ("Rosa anrufen", date(2026, 9, 16))
+    assert review.next_step("a", "Call Rosa", date(2026, 9, 18))(state, GestureContext(START, "s")).changes == ()
+    moved = do(state, review.next_step("a", "", date(2026, 9, 21))).actions["a"]
+    assert (moved.first_step, moved.first_step_by) == ("Call Rosa", date(2026, 9, 21))
+    with pytest.raises(RefusedError):
+        do(session(action("a")), review.next_step("a", "", date(2026, 9, 21)))

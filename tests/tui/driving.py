@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest import mock
@@ -170,8 +171,19 @@ class Facilitator:
 
     @property
     def said(self) -> str:
-        """The calm line."""
+        """The calm line, without the mark of its kind."""
+        return self.told.lstrip("✓◆ ")
+
+    @property
+    def told(self) -> str:
+        """The calm line as it stands on the wall."""
         return self.screen[-2].strip()
+
+    @property
+    def field_line(self) -> str:
+        """The line of the field: its label and what is typed, without the words for the mode."""
+        line = self.screen[-3].removeprefix("▌").rstrip()
+        return line.removesuffix("typing").removesuffix("choosing").strip()
 
     @property
     def session(self):
@@ -179,6 +191,27 @@ class Facilitator:
 
     def texts(self) -> list[str]:
         return [entry.text for entry in sorted(self.session.entries.values(), key=lambda e: e.place)]
+
+
+def at_once(app: PmworkshopApp) -> PmworkshopApp:
+    """Let the keys of lists act without a pause, as a facilitator may set it."""
+    app.shell.settings = replace(app.shell.settings, typing_pause=0)
+    return app
+
+
+class ByHand:
+    """The moment for which a key of a list waits, which ends when a test says so."""
+
+    def __init__(self, app: PmworkshopApp) -> None:
+        self._ends: Callable[[], None] = lambda: None
+        self.seconds = 0.0
+        app.desk.hands.moment.pause, app.desk.hands.moment.later = 0.3, self._later
+
+    def _later(self, seconds: float, ends: Callable[[], None]) -> None:
+        self.seconds, self._ends = seconds, ends
+
+    def over(self) -> None:
+        self._ends()
 
 
 @asynccontextmanager
@@ -191,7 +224,7 @@ async def stage(
     now: datetime = NOW,
 ) -> AsyncIterator[Facilitator]:
     """Run the stage on a session, or home."""
-    app = PmworkshopApp(Folders.at(home), StageWindow(path, readonly=readonly), clock=FixedClock(now))
+    app = at_once(PmworkshopApp(Folders.at(home), StageWindow(path, readonly=readonly), clock=FixedClock(now)))
     try:
         async with app.run_test(size=size) as pilot:
             facilitator = Facilitator(app, pilot)

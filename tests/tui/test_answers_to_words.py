@@ -24,7 +24,7 @@ MONTHLY, MARS = "Meet customers monthly", "Move the office to Mars"
 def wall(panel, state):
     """The rows of a panel as text, one line each."""
     body = panel.page(Context(public(state))).body
-    return ["  ".join(filter(None, (item.text, item.tail))) for item in body.items]
+    return ["  ".join(filter(None, (item.text, item.tail))).replace("\u00a0", " ") for item in body.items]
 
 
 def voted(state, score=5):
@@ -81,7 +81,7 @@ def test_a_group_renamed_after_its_dots_has_them_under_its_old_name():
     state = do(chosen("a", "a", "b"), grouping.name_group("a", "Fire the sales team"))
     rows = wall(CollectPanel("collect"), state)
     assert rows[0] == "Fire the sales team  0 lines"
-    assert rows[1].startswith("Answers to “A”  ●●   Product · Sales")
+    assert rows[1].startswith("Answers to “A”  ●●   Product, Ann · Sales, Ben")
     module = state.info.agenda.module("collect")
     assert isinstance(module, CollectModule)
     assert next(item.text for item in of_choice(public(state), module)) == "A (now “Fire the sales team”)"
@@ -92,7 +92,7 @@ def test_two_of_one_function_are_named_beside_their_dots():
     ann, ben = (state.participants[one] for one in ("ann", "ben"))
     alike = {**state.participants, "ben": ben.model_copy(update={"function": ann.function})}
     rows = wall(CollectPanel("collect"), state.model_copy(update={"participants": alike}))
-    assert f"●●   {ann.name} · {ben.name}" in rows[0]
+    assert f"●●   {ann.name}, {ann.function} · {ben.name}, {ann.function}" in rows[0]
 
 
 def test_groups_with_as_many_dots_are_a_tie():

@@ -56,15 +56,15 @@ async def test_it_is_told_when_the_session_opens_and_settled_by_one_key_each(tmp
         assert "2 changes wait: two of us changed the same thing" in room.wall
         assert "here: ours 1" in room.wall
         assert "other: theirs 1" in room.wall
-        await room.press("t")
+        await room.press("2")
         assert room.said == "Taken from the other file"
         assert "1 change waits" in room.wall
-        await room.press("o")
+        await room.press("1")
         assert room.said == "Kept as it stands here"
         assert "Nothing waits to be settled." in room.wall
         assert {entry.text for entry in room.session.entries.values()} == {"theirs 1", "ours 2"}
         assert room.session.held == ()
-        await room.press("t")
+        await room.press("2")
         assert "Choose a line first" in room.said
 
 
@@ -98,6 +98,6 @@ async def test_answers_that_are_not_shown_are_not_told_on_the_wall(tmp_path):
         assert "Answers that are not shown yet" in room.wall
         assert "an answer: neither is told before it is shown" in " ".join(room.wall.split())
         assert "here:" not in room.wall
-        await room.press("t")
+        await room.press("2")
         assert next(iter(room.session.ballots.values())).score == 5
         assert room.session.rounds["pulse/1"].status == "open"

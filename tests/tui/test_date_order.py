@@ -32,6 +32,9 @@ async def test_the_order_is_asked_once_and_kept_and_the_line_is_taken(tmp_path, 
         assert room.said == "Type d or m."
         await room.press("backspace")
         await room.line(letter)
+        if letter == "m":
+            assert "Mon 12 Apr 2027 comes after the last day to look again, Mon 22 Feb 2027." in room.wall
+            await room.press("enter")
         assert due(room.app.desk.state.view) == [first]
         assert room.app.desk.field.value == ""
         await room.press("escape", "escape", "escape", "a")
@@ -95,4 +98,6 @@ async def test_the_day_of_a_new_workshop_is_asked_about_too(tmp_path):
         assert home.said == "Kept in your settings: in dates the day comes first."
         await home.press("enter")
         await home.line("5/12")
+        assert "Sat 5 Dec is a Saturday. Enter keeps it, or type another day." in home.wall
+        await home.press("enter")
         assert "Saturday 5 December 2026" in home.wall

@@ -20,7 +20,7 @@ def flat(window):
 async def test_a_key_of_the_notes_says_what_to_say_and_to_do(tmp_path):
     path = make(tmp_path)
     async with notes(tmp_path, path, size=(80, 30)) as window:
-        await window.press("h")
+        await window.press("H")
         told = moments(str)
         for number, one in enumerate(told, 1):
             assert f"{number} {one.title}" in flat(window)
@@ -32,15 +32,15 @@ async def test_a_key_of_the_notes_says_what_to_say_and_to_do(tmp_path):
         assert told[0].say[0] not in flat(window)
         await window.press("9")
         assert window.said == "There are 6 of them."
-        await window.press("h", "down", "enter")
+        await window.press("H", "down", "enter")
         assert told[1].see in flat(window)
         await window.press("escape", "escape")
-        assert "[Script]" in window.wall
+        assert "[Now]" in window.wall
 
 
 async def test_each_moment_fits_on_the_wall_of_a_small_terminal_and_every_key_is_one(tmp_path):
     async with notes(tmp_path, make(tmp_path), size=(80, 24)) as window:
-        await window.press("h")
+        await window.press("H")
         for number, one in enumerate(moments(str), 1):
             await window.press(str(number))
             assert "more" not in window.wall, one.title
@@ -51,7 +51,7 @@ async def test_each_moment_fits_on_the_wall_of_a_small_terminal_and_every_key_is
 
 async def test_on_the_stage_it_is_nowhere(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
-        await room.press("h")
+        await room.press("H")
         assert "A hard moment" not in room.wall
 
 

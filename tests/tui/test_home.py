@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
-from tests.tui.driving import make, stage
+from datetime import date
+
+from pmworkshop.session.operations.details import change as change_details
+from tests.build import FixedClock, reopen
+from tests.tui.driving import NOW, make, stage
 
 
 async def test_home_lists_sessions_and_agendas(tmp_path):
     make(tmp_path)
     async with stage(tmp_path) as home:
         assert "Leadership alignment" in home.wall
-        assert "Monday 23 November 2026" in home.wall
+        assert "today, until 11:30" in home.wall
+        assert "prepared: 8 leaders" in home.wall
         assert "Begin a new one" in home.wall
         assert "45 min" in home.wall
+
+
+async def test_the_workshop_of_today_is_first_and_chosen_then_those_to_come_then_those_before(tmp_path):
+    for name in ("spring", "next", "autumn", "later", "today"):
+        make(tmp_path, name=name)
+    days = {
+        "spring": date(2026, 4, 2),
+        "next": date(2026, 11, 30),
+        "autumn": date(2026, 10, 5),
+        "later": date(2027, 1, 8),
+    }
+    for name, day in days.items():
+        workshop = reopen(tmp_path / f"{name}.pmw", clock=FixedClock(NOW))
+        workshop.commit(change_details(day=day))
+        workshop.close()
+    async with stage(tmp_path) as home:
+        shown = [line for line in home.screen if "Sample firm" in line]
+        order = ("today", "Mon 30 Nov", "Fri 8 Jan 2027", "Mon 5 Oct", "Thu 2 Apr")
+        assert all(day in line for day, line in zip(order, shown, strict=True))
+        await home.press("enter")
+        assert home.session.info.day == date(2026, 11, 23)
+        await home.press("pagedown")
+        await home.go("close", "explain")
+        for _ in range(4):
+            if not home.session.stage.finished:
+                await home.press("pagedown")
+        await home.press("escape", "q", "enter")
+        shown = [line for line in home.screen if "Sample firm" in line]
+        assert "Mon 30 Nov" in shown[0]
+        assert "over" in shown[2], "today's, of which the room has gone"
 
 
 async def test_a_workshop_begins_with_two_keys(tmp_path):
@@ -45,7 +80,7 @@ async def test_a_workshop_takes_over_what_the_call_before_it_left(tmp_path):
         await home.press("enter")
         await home.go("missing", "reveal")
         await home.line("Nobody meets customers")
-        await home.press("escape", "q", "enter", "w")
+        await home.press("escape", "q", "enter", "C")
         assert "those of “Discovery call with the sponsor”" in home.wall
         await home.press("pagedown")
         assert home.session.info.agenda.id == "leadership-alignment"

@@ -40,31 +40,34 @@ async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by
         rows = [line.split("  ")[0].strip() for line in room.screen]
         order = [
             next(n for n, row in enumerate(rows) if words in row)
-            for words in ("What we wanted", "We have kept", "Items with proof", "A01 Product: Publish the list")
+            for words in ("What we wanted", "We have kept", "Items with proof", "A01 Product, Ann: Publish the list")
         ]
         assert order == sorted(order)
         assert "0 of 2 measured   0 of 1 told" in room.wall
         assert "was 31 %" in room.wall
-        assert "m its value now" in room.screen[-1]
-        await room.press("m")
+        assert "% its value now" in room.screen[-1]
+        await room.press("%")
         assert "What is it now?" in room.wall
         await room.line("7 of 10; two were ours to keep")
         assert "1 of 2 measured" in room.wall
         assert "Now 7 of 10. “two were ours to keep”" in room.wall
-        await room.press("enter", "m")
+        await room.press("enter", "%")
         await room.line("52 %")
         assert "now 52 %" in room.wall
         assert "Agreed 31 % (14 September), now 52 %, closer; wanted 60 %." in room.wall
         await room.press("plus")
         await room.line("19 Dec")
-        assert room.said == "Saturday 19 December 2026: is Friday 18 December 2026 meant?"
+        assert "Sat 19 Dec is a Saturday. Enter keeps it, or type another day." in " ".join(room.wall.split())
+        await room.press("enter")
+        assert room.said == "We look at it again on Saturday 19 December 2026"
         await room.press("plus")
         await room.line("20 Nov 2026")
+        await room.press("enter")
         assert room.said == "Friday 20 November 2026 is not ahead: is another day meant?"
         await room.press("plus")
         await room.line("18 Dec")
         assert room.said == "We look at it again on Friday 18 December 2026"
-        await room.press("enter", "d")
+        await room.press("enter", "1")
         await room.line("on the wiki")
         await room.press("enter")
         assert room.said == "All are told. PgDn goes on."
@@ -80,13 +83,13 @@ async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by
 async def test_a_value_is_typed_again_from_what_stood_there_and_other_keys_are_for_actions(tmp_path):
     async with stage(tmp_path, again(tmp_path, "review")) as room:
         await room.go("review", "settle")
-        await room.press("m")
+        await room.press("%")
         await room.line("7 of 10; ours")
-        await room.press("m")
+        await room.press("%")
         assert room.app.desk.field.value == "7 of 10; ours"
-        await room.press("escape", "d")
+        await room.press("escape", "1")
         assert room.said == "Choose a line first, with the arrow keys."
-        await room.press("end", "m")
+        await room.press("end", "%")
         assert room.said == "Choose a line first, with the arrow keys."
         await room.press("plus")
         assert "By when now?" in room.wall
@@ -95,7 +98,7 @@ async def test_a_value_is_typed_again_from_what_stood_there_and_other_keys_are_f
 async def test_the_last_page_shows_numbers_sentences_and_measures(tmp_path):
     async with stage(tmp_path, again(tmp_path, "review", "plan")) as room:
         await room.go("review", "settle")
-        await room.press("end", "i")
+        await room.press("end", "2")
         await room.go("plan", "settle")
         while room.session.stage is None or not room.session.stage.finished:
             await room.press("pagedown", "escape")
@@ -113,7 +116,7 @@ async def test_the_read_back_has_the_whole_course_below_each_measure(tmp_path):
     path = again(tmp_path, chosen=load_agenda(shipped_folder() / "follow-up.toml"))
     async with stage(tmp_path, path) as room:
         await room.go("actions", "settle")
-        await room.press("m")
+        await room.press("%")
         await room.line("7 of 10")
         await room.go("actions", "read_back")
         assert "Now 7 of 10." in room.wall
@@ -124,6 +127,7 @@ async def test_what_is_typed_in_the_call_is_asked_for_in_the_follow_up_of_the_wo
     async with stage(tmp_path, make(tmp_path, "discovery-call", people=False)) as call:
         await call.go("measures", "reveal")
         await call.line("Items with proof; 31 %; 60 %; 12 Dec")
+        await call.press("enter")  # a Saturday is meant
         await call.go("close", "read_back")
         while not call.session.stage.finished:
             await call.press("escape", "pagedown")
@@ -139,6 +143,6 @@ async def test_what_is_typed_in_the_call_is_asked_for_in_the_follow_up_of_the_wo
             if agenda_id == "follow-up":
                 await room.go("actions", "settle")
                 assert "0 of 1 measured" in room.wall
-                await room.press("m")
+                await room.press("%")
                 await room.line("40 %")
                 assert "Agreed 31 % (23 November), now 40 %, closer; wanted 60 %" in room.wall

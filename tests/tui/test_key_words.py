@@ -26,9 +26,9 @@ def test_a_key_that_another_command_takes_first_is_not_named():
 
 
 async def test_pages_name_other_keys(tmp_path):
-    settings(tmp_path, 'forward = "F5"', 'people = "F8"', 'save = "F6"', 'backward = "F7"', 'chart.new_row = "F9"')
+    settings(tmp_path, 'forward = "F4"', 'people = "F8"', 'save = "F6"', 'backward = "F7"', 'chart.new_row = "F9"')
     async with stage(tmp_path, make(tmp_path, people=False)) as room:
-        assert "F5 begins" in room.wall
+        assert "F4 begins" in room.wall
         await room.go("chart", "settle")
         for _ in room.session.activities.values():
             await room.press("minus")
@@ -60,11 +60,11 @@ async def test_in_the_plan_the_key_of_the_agenda_is_one_that_acts_there(tmp_path
 
 
 async def test_what_opened_a_page_over_the_room_closes_it(tmp_path):
-    settings(tmp_path, 'help = "F9"', 'people = "F8"', 'go = "F7"', 'parking = "F6"', 'room_test = "F5"')
+    settings(tmp_path, 'help = "F9"', 'people = "F8"', 'go = "F7"', 'parking = "F6"', 'room_test = "F4"')
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "group")
         before = room.app.desk.stack.panels
-        for key in ("f9", "f8", "f7", "f6", "f5"):
+        for key in ("f9", "f8", "f7", "f6", "f4"):
             await room.press(key)
             assert len(room.app.desk.stack.panels) == 2, key
             await room.press(key)

@@ -24,7 +24,7 @@ async def three_lines(room):
 
 async def look(room):
     """Look back on the three questions, from the agenda."""
-    await room.press("g", "home", *["down"] * 3, "o")
+    await room.press("g", "home", *["down"] * 3, "space")
 
 
 async def test_a_look_back_shows_what_was_said_and_returns_without_a_trace(tmp_path):
@@ -60,7 +60,7 @@ async def test_paging_goes_from_part_to_part_that_the_room_has_been_to(tmp_path)
         await room.line("One plan that all stand behind")
         await three_lines(room)
         steps = room.session.seq
-        await room.press("g", "home", *["down"] * 3, "o", "pageup")
+        await room.press("g", "home", *["down"] * 3, "space", "pageup")
         assert "One plan that all stand behind" in room.wall
         await room.press("pageup")
         assert room.said.startswith("That is all there is to look back on.")
@@ -87,18 +87,18 @@ async def test_another_question_of_the_part_can_be_looked_at(tmp_path):
 
 async def test_nothing_can_be_seen_of_what_is_to_come(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
-        await room.press("g", "o")
+        await room.press("g", "space")
         assert room.said == "The room has not been there yet, so there is nothing to look back on."
         await room.press("escape")
         await three_lines(room)
-        await room.press("g", "end", "o")
+        await room.press("g", "end", "space")
         assert room.said == "The room has not been there yet, so there is nothing to look back on."
 
 
 async def test_g_goes_back_to_the_agenda_and_enter_there_moves_the_room(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await three_lines(room)
-        await room.press("g", "home", *["down"] * 3, "o", "g")
+        await room.press("g", "home", *["down"] * 3, "space", "g")
         assert "Where to?" in room.wall
         await room.press("home", "enter")
         assert room.session.stage.module == "open"
@@ -109,7 +109,7 @@ async def test_a_half_typed_line_waits_while_the_room_looks_back(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         await room.type("half a li")
-        await room.press("escape", "g", "home", *["down"] * 3, "o", "escape", "a")
+        await room.press("escape", "g", "home", *["down"] * 3, "space", "escape", "a")
         assert "half a li" in room.wall
 
 
@@ -118,7 +118,7 @@ async def test_after_the_end_a_look_back_returns_there(tmp_path):
         modules = room.session.info.agenda.modules
         await room.go(modules[-1].id, list(modules[-1].phases)[-1])
         await room.press("pagedown")
-        await room.press("g", "end", "o", "u")
+        await room.press("g", "end", "space", "u")
         assert room.said == "Looking back: Esc returns to the end."
         await room.press("escape")
         assert "Thank you" in room.wall

@@ -238,4 +238,4 @@ async def test_without_colour_the_row_and_the_cell_are_marked_by_characters(tmp_
         ]
         await room.press("e")
         assert any("Change the line" in line for line in room.screen)
-        assert any(line.split() == [">", "First"] for line in room.screen)
+        assert any(line.split() == [MARK, ">", "First", "typing"] for line in room.screen)

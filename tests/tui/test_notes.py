@@ -11,6 +11,7 @@ import pytest
 from pmworkshop.agenda.loader import parse_agenda
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.lifecycle.begin import Setup
+from pmworkshop.session.operations.details import change
 from pmworkshop.session.operations.navigation import backward, enter, forward
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import form_of, read
@@ -19,7 +20,7 @@ from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.workshop.starting import make_session
 from tests import build
 from tests.build import FixedClock, reopen
-from tests.tui.driving import NOW, Facilitator, make, stage
+from tests.tui.driving import NOW, Facilitator, at_once, make, stage
 
 
 class Notes(Facilitator):
@@ -39,7 +40,7 @@ class Notes(Facilitator):
 @asynccontextmanager
 async def notes(home, path, *, size=(80, 24), now=NOW):
     """Run the private window on a session."""
-    app = PmworkshopApp(Folders.at(home), NotesWindow(path), clock=FixedClock(now))
+    app = at_once(PmworkshopApp(Folders.at(home), NotesWindow(path), clock=FixedClock(now)))
     try:
         async with app.run_test(size=size) as pilot:
             window = Notes(app, pilot)
@@ -167,9 +168,10 @@ async def test_it_says_how_late_the_room_is_and_what_a_refit_would_cut(tmp_path)
     async with notes(tmp_path, path, now=late) as window:
         assert " min behind" in window.screen[0]
         assert "fits the rest into the time" in window.wall
-        assert "drop " in window.wall or "shorten " in window.wall
+        assert "- Drop Six statements (8 min)" in window.wall
+        assert " → " in window.wall
         await window.press("z", "enter")
-        assert window.session.stage.fitted is not None
+        assert window.session.info.fitted is not None
         await window.press("escape")
 
 
@@ -190,8 +192,9 @@ async def test_it_names_who_has_not_answered(tmp_path):
     marks = "3" * form.marks
     at(path, "pulse", "alone", *(ballots.cast("pulse", who[one], read(form, marks)) for one in ("Sales", "Finance")))
     async with notes(tmp_path, path) as window:
-        assert "2 in, not yet: Head of product lead" in window.wall
-        rows = {line.strip()[2:].split(" lead")[0]: line for line in window.screen if " lead," in line}
+        assert "2 in, not yet: Head of product" in window.wall
+        listed = [line.strip(" ▌") for line in window.screen]
+        rows = {line[2:].split("  ")[0]: line for line in listed if line[:1] in ("✓", "○")}
         assert "not yet" in rows["Operations"]
         assert rows["Sales"].rstrip().endswith("in")
         assert "not yet" not in rows["Sales"]
@@ -212,7 +215,7 @@ async def test_hidden_answers_are_seen_on_request_alone(tmp_path):
         await window.press("i")
         assert typed not in window.page
         await window.press("i")
-        await window.press("pagedown", "pagedown", "enter", "shift+tab", "A")  # shown, and asked once more
+        await window.press("pagedown", "pagedown", "enter", "tab", "A")  # shown, and asked once more
         assert window.session.rounds["pulse/2"].status == "open"
         assert "PRIVATE: hidden" not in window.screen[0]
 
@@ -231,7 +234,7 @@ async def test_a_round_is_typed_leader_by_leader_and_shown_from_here(tmp_path):
         async with notes(tmp_path, path) as window:
             marks = window_marks(window)
             await window.press("3")
-            assert "Head of product lead" in window.wall
+            assert "Head of product" in window.wall
             await window.line("3" * (marks - 1))
             for place in range(1, 8):
                 await window.line(str(1 + place % 5) * marks)
@@ -241,7 +244,12 @@ async def test_a_round_is_typed_leader_by_leader_and_shown_from_here(tmp_path):
             assert "8 of 8 in.  Enter shows" in window.wall
             await window.press("enter")
             assert window.session.rounds["pulse/1"].status == "revealed"
+            assert "Say: “" in window.wall
+            assert "median" not in window.wall
+            await window.press("shift+tab")
             assert "median" in window.wall
+            await window.press("end")
+            assert "the answer in the middle" in window.wall
             await room.app.shell.live.follow()
             await room.settle()
             assert "●" in room.wall
@@ -289,7 +297,7 @@ async def test_an_answer_is_corrected_before_and_after_it_is_shown(tmp_path):
         at(path, "pulse", "reveal")
         await window.follow()
         await window.press("pagedown", "enter")
-        await window.press("shift+tab", "home", "enter")
+        await window.press("tab", "home", "enter")
         assert window.app.desk.field.value == "4" * marks
         window.app.desk.field.value = ""
         await window.line("5" * marks)
@@ -309,7 +317,7 @@ async def test_what_is_said_after_the_showing_is_noted_openly(tmp_path):
         await window.press("escape")
         at(path, "pulse", "reveal")
         await window.follow()
-        await window.press("pagedown", "enter", "shift+tab", "home", "down", "enter")
+        await window.press("pagedown", "enter", "tab", "home", "down", "enter")
         await window.line("3" * marks)
         assert {score for _, score in said(window, "Development")} == {3}
         assert window.said == "Noted as said aloud"
@@ -328,14 +336,14 @@ async def test_clearing_closing_and_undo(tmp_path):
         assert not window.session.ballots
         await window.press("ctrl+z")
         assert len(window.session.ballots) == marks
-        await window.press("c")
+        await window.press("K")
         assert window.session.rounds["pulse/1"].status == "closed"
         assert "closed" in window.page
         await window.press("down", "enter")
         await window.line("3" * marks)
         assert "No more answers are taken here." in window.wall
         assert window.app.desk.field.value == "3" * marks
-        await window.press("escape", "c")
+        await window.press("escape", "K")
         assert window.session.rounds["pulse/1"].status == "open"
 
 
@@ -498,7 +506,8 @@ async def test_undo_takes_back_what_was_done_here(tmp_path):
             await window.press("enter")
             await window.line("2" * marks)
             await window.press("escape")
-            await room.press("tab", *"3" * marks)
+            await room.app.shell.live.follow()
+            await room.press(*"3" * marks)
             await window.press("ctrl+z")
             assert window.said.startswith("Undone: Took answers")
             assert not said(window, "Head of product")
@@ -529,19 +538,19 @@ async def test_what_is_and_what_is_wanted_are_typed_one_after_the_other(tmp_path
     workshop.commit(enter("poll", "reveal"))
     async with notes(tmp_path, path) as window:
         await window.press("enter")
-        assert "Ann, Product   as it is   2 digits" in window.wall
+        assert "Product, Ann   as it is   2 digits" in window.wall
         await window.line("12")
         assert "1 of 2 in" in window.wall
         assert "as it should be" in window.wall
         await window.line("55")
-        assert "Ben, Sales   as it is" in window.wall
+        assert "Sales, Ben   as it is" in window.wall
         await window.press("escape", "i")
         assert "12   then 55" in window.wall
         await window.press("home", "delete")
         assert not window.session.ballots
         await window.press("ctrl+z", "ctrl+z")
         assert len(window.session.ballots) == 4
-        await window.press("pagedown", "enter")
+        await window.press("pagedown", "enter", "shift+tab")
         assert {one.status for one in window.session.rounds.values()} == {"revealed"}
         assert "as it is, time 1: median 1" in window.wall
         assert "as it should be, time 1: median 5" in window.wall
@@ -635,10 +644,12 @@ async def test_the_findings_of_a_chart_name_leaders_here_alone(tmp_path):
     casts = [ballots.cast("chart", who[one], read(form, line)) for one, line in zip(who, answers, strict=True)]
     at(path, "chart", "reveal", *casts, reveal.reveal(["chart/1"]))
     async with notes(tmp_path, path, size=(100, 30)) as window:
+        assert "It means: For “" in window.wall
+        await window.press("shift+tab")
         assert "Raw agreement" in window.wall
         assert "alpha" in window.wall
         assert "Rival owners for" in window.wall
-        assert "Head of product lead" in window.wall
+        assert "Head of product" in window.wall
     async with stage(tmp_path, path, size=(100, 30)) as room:
         for word in ("Raw agreement", "alpha", "Rival owners", "Self-claim", "Pushed at", "Usually", "often answers"):
             assert word not in room.wall
@@ -678,3 +689,44 @@ async def test_a_pause_of_the_machine_is_left_to_the_stage(tmp_path):
         window.app._tick()
         await window.settle()
         assert window.session.seq == before
+
+
+async def test_the_page_of_the_time_tells_planned_and_spent_minutes_and_who_can_give(tmp_path):
+    path = make(tmp_path)
+    at(path, "open", "explain")
+    workshop = reopen(path, clock=FixedClock(NOW + timedelta(minutes=7)))
+    workshop.commit(forward())
+    workshop.close()
+    async with notes(tmp_path, path, now=NOW + timedelta(minutes=9)) as window:
+        await window.press("shift+tab")
+        assert "[Time]" in window.wall
+        rows = [" ".join(line.split()) for line in window.screen]
+        assert "✓ 1 Open 5 7 +2" in rows
+        assert "▸ 2 Check-in 8 2" in rows
+        assert "3 Purpose 10" in rows
+        assert "Total 90 9 +2" in rows
+        assert "At the end: " in window.wall
+        assert "Later parts can give: Who answers 6 min" in window.wall
+        await window.press("plus")
+        assert "5 more minutes" in window.said
+        await window.press("tab")
+        assert "Runs otherwise than planned" in window.wall
+        assert "Check-in 8 → 14 min" in window.wall
+        await window.press("u")
+        assert "Runs otherwise than planned" not in window.wall
+
+
+async def test_the_page_of_the_time_tells_what_was_dropped_and_that_no_end_is_agreed(tmp_path):
+    path = make(tmp_path)
+    at(path, "pick", "explain")
+    late = NOW.astimezone().replace(hour=11, minute=10)
+    async with notes(tmp_path, path, now=late) as window:
+        await window.press("z", "enter", "escape", "shift+tab")
+        assert "(12 min in the agenda)" in window.wall
+        assert "At the end: " in window.wall
+    workshop = reopen(path)
+    workshop.commit(change(ends=""))
+    workshop.close()
+    async with notes(tmp_path, path, now=late) as window:
+        await window.press("shift+tab")
+        assert "No end is agreed. No later part can give minutes." in window.wall

@@ -20,8 +20,9 @@ from pmworkshop.tui.notes.context import NotesContext, private_of
 from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.notes_screen import overtaken
 from pmworkshop.tui.notes.panel import NotesPanel
-from pmworkshop.tui.notes.round_entry import Step, line_of, written
+from pmworkshop.tui.notes.round_entry import Step, line_of
 from pmworkshop.tui.pages.page import Context
+from pmworkshop.tui.parts.answer_lines import written
 from pmworkshop.tui.shell.catalogue import every_command
 from tests import build
 from tests.session.asked import agenda_with
@@ -93,10 +94,10 @@ async def test_its_keys_can_be_given_others_and_stand_in_help_and_palette(tmp_pa
         await window.press("f9")
         assert "[Answers]" in window.wall
         offered = {one.title for one in window.app.get_system_commands(window.app.screen)}
-        assert "Turn to the next page: script, answers, what they mean" in offered
+        assert "Turn to the next page: now and what to say, answers, figures, time" in offered
         assert "Go on to the next phase, then to the next module" in offered
         await window.press("question_mark")
-        assert "Turn to the next page" in window.wall
+        assert "F9  next page" in window.wall
 
 
 # How answers are written.

@@ -196,7 +196,7 @@ async def test_two_who_fit_are_named_and_the_line_stays(tmp_path):
 async def test_a_giver_is_found_only_where_one_is_named(tmp_path, typed, giver, what):
     async with stage(tmp_path, make(tmp_path, people=False)) as room:
         action = await planned(room)
-        await room.press("g")
+        await room.press("I")
         await room.line(typed)
         (given,) = room.session.actions[action].gives
         assert given.what == what

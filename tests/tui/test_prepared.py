@@ -34,7 +34,9 @@ async def test_a_leader_answers_alone_and_nothing_is_shown_before_the_room_meets
     path, mine = marked(tmp_path)
     async with stage(tmp_path, mine) as alone:
         await alone.press("pagedown", "pagedown")
-        assert "Now: Sales" in alone.wall
+        assert "Your answer" in alone.wall
+        assert "Now:" not in alone.wall
+        assert " in   kept" not in alone.wall
         await alone.press("enter")
         for text in ("Nobody decides", "We wait", "One list"):
             await alone.line(text)
@@ -53,6 +55,61 @@ async def test_a_leader_answers_alone_and_nothing_is_shown_before_the_room_meets
         await room.go("pulse", "reveal")
         await room.press("pagedown")
         assert "1 of 8 in." in room.wall
+
+
+async def test_a_leader_sees_and_changes_what_was_answered_alone(tmp_path):
+    _, mine = marked(tmp_path)
+    async with stage(tmp_path, mine) as alone:
+        assert "tests the room" not in alone.wall
+        await alone.press("pagedown", "pagedown", "enter")
+        await alone.line("Nobody decides")
+        assert "Sales: What" not in alone.wall
+        await alone.type("We wait")
+        assert "We wait" in alone.wall, "no dots where nobody looks on"
+        await alone.press("enter", "escape")
+        await alone.press("down", "enter")
+        assert alone.app.desk.field.value == "We wait"
+        await alone.press("escape", "home", "enter")
+        assert alone.app.desk.field.value == "Nobody decides"
+        await alone.press("end")
+        await alone.line(" today")
+        assert "Think a year ahead" in alone.wall.split("Your answer")[1], "what is still missing comes next"
+        await alone.line("One list")
+        for shown in ("Nobody decides today", "We wait", "One list", "Your answers are kept."):
+            assert shown in alone.wall
+        await alone.press("pagedown", "pagedown", *"513")
+        assert "Your answer   513○○○" in alone.wall
+        await alone.press("1", "9")
+        assert "That key is no answer here" in alone.said
+        await alone.press(*"52")
+        row = next(line for line in alone.screen if "Something customers told us" in line)
+        assert row.endswith("1")
+        await alone.press(*"444444")
+        row = next(line for line in alone.screen if "Something customers told us" in line)
+        assert row.endswith("4")
+        await alone.press("backspace")
+        assert "Your answer   ○○○○○○" in alone.wall
+        await alone.press("u")
+        assert "Your answers are kept." in alone.wall
+        await alone.press("f1")
+        keys = alone.wall.split("Keys")[1]
+        assert "Backspace  clear" in keys
+        for absent in ("leader", "reveal", "curtain", "break", "people"):
+            assert absent not in keys
+        await alone.press("escape")
+        offered = {one.id: one.help for one in alone.app.desk.offered.commands}
+        assert offered["type_in"] == "Type your answer, one key for each"
+
+
+async def test_owners_of_a_chart_are_seen_by_name(tmp_path):
+    mine = for_leader(make(tmp_path), "Sales lead", 3)
+    async with stage(tmp_path, mine) as alone:
+        await alone.go("chart", "alone")
+        await alone.press(*"3340-")
+        rows = [line for line in alone.screen if line.strip()[:1].isdigit()]
+        assert any(line.endswith("Development") for line in rows)
+        assert any(line.endswith("nobody") for line in rows)
+        assert "Your answers are kept." in alone.wall
 
 
 async def test_statements_and_chart_of_the_shipped_workshop_are_prepared_by_two_and_finished_in_the_room(tmp_path):
@@ -90,7 +147,7 @@ async def test_statements_and_chart_of_the_shipped_workshop_are_prepared_by_two_
 async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
     make(tmp_path)
     async with stage(tmp_path) as home:
-        await home.press("f")
+        await home.press("C")
         assert "Follow-up: Leadership alignment" in home.wall
         await home.press("pagedown")
         assert home.session.info.agenda.id == "follow-up"
@@ -99,7 +156,9 @@ async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
         assert "What did we say we would have by today" in home.wall
         await home.press("escape", "q", "enter")
         assert "Begin a new one" in home.wall
-        await home.press("home", "f")
-        assert "“Follow-up: Leadership alignment” follows it already. f again" in " ".join(home.wall.split())
-        await home.press("f")
+        await home.press("home", "C")
+        assert "“Follow-up: Leadership alignment” follows it already; the same once more" in " ".join(
+            home.wall.split()
+        )
+        await home.press("C")
         assert "PgDn begin ·" in home.wall

@@ -135,7 +135,7 @@ async def test_without_names_reasons_stand_alone_in_the_order_of_the_alphabet(tm
 async def test_what_is_said_aloud_one_by_one_may_have_a_reason_too(tmp_path):
     async with stage(tmp_path, asked(tmp_path)) as room:
         await room.go("poll", "alone")
-        await room.press("o")
+        await room.press("V")
         await room.line("4; we lost two deals")
         assert "Plans hold" in room.wall
         await room.line("2")

@@ -24,7 +24,7 @@ from pmworkshop.tui.replay.timeline import bar, timeline
 from pmworkshop.tui.requests.messages import LeaveReplay
 from pmworkshop.tui.shell.app import PmworkshopApp
 from tests.build import FixedClock, reopen, sample_file
-from tests.tui.driving import NOW, Facilitator, make, stage
+from tests.tui.driving import NOW, Facilitator, at_once, make, stage
 
 STILL = "This is how it was; nothing changes here. Esc leaves the replay."
 
@@ -58,7 +58,7 @@ class Watcher(Facilitator):
 
     @property
     def said(self):
-        return self.screen[-3].strip()
+        return self.screen[-3].strip().lstrip("✓◆ ")
 
     @property
     def changed(self):
@@ -81,7 +81,7 @@ class Watcher(Facilitator):
 
 @asynccontextmanager
 async def replay(path, at=None, *, speed=60, size=(80, 24)):
-    app = PmworkshopApp(Folders.at(path.parent), ReplayWindow(open_reel(path, at, speed), Seconds()))
+    app = at_once(PmworkshopApp(Folders.at(path.parent), ReplayWindow(open_reel(path, at, speed), Seconds())))
     async with app.run_test(size=size) as pilot:
         watcher = Watcher(app, pilot)
         await watcher.settle()
@@ -163,7 +163,7 @@ async def test_what_was_hidden_is_shown_after_a_question_with_a_mark_and_hidden_
         assert "●●" in watcher.wall
         assert "→" not in watcher.changed
         assert "on “" in watcher.changed
-        await watcher.press("c")
+        await watcher.press("enter")
         assert HIDDEN_SEEN in watcher.screen[0]
         await watcher.press("escape", "i")
         assert watcher.wall == before
@@ -258,10 +258,10 @@ async def test_the_history_is_searched_on_and_back_and_around(sample):
         first = watcher.seq
         found = watcher.app.desk.reel.moments.find("long lead times")
         assert first == found[0]
-        assert watcher.said == f"“Long lead times”: 1 of {len(found)}. n goes on."
-        await watcher.press("n")
+        assert watcher.said == f"“Long lead times”: 1 of {len(found)}. Tab goes on."
+        await watcher.press("tab")
         assert watcher.seq == found[1]
-        await watcher.press("N", "N")
+        await watcher.press("shift+tab", "shift+tab")
         assert watcher.seq == found[-1]
         assert "from the other end again" in watcher.wall
         await watcher.press("slash")
@@ -283,18 +283,18 @@ async def test_a_search_says_how_far_the_history_is_read(sample):
 
 async def test_the_list_of_changes_leads_to_a_step(sample):
     async with replay(sample, "41") as watcher:
-        await watcher.press("c")
+        await watcher.press("enter")
         assert "Steps 29 to 53 of " in watcher.wall
         assert "▸ 41" in watcher.wall
         await watcher.press("up", "up", "enter")
         assert watcher.seq == 39
-        await watcher.press("c", "c")
+        await watcher.press("enter", "escape")
         assert "Space play" in watcher.screen[-1]
 
 
 async def test_the_list_of_changes_pages_to_both_ends(sample):
     async with replay(sample, "41") as watcher:
-        await watcher.press("c")
+        await watcher.press("enter")
         for _ in range(20):
             await watcher.press("end", "pagedown")
             if "That is all of it" in watcher.wall:
@@ -335,7 +335,7 @@ async def test_it_plays_in_the_time_of_the_room_divided_by_the_speed(sample):
 async def test_keys_that_look_stop_the_play_and_parts_do_not(sample):
     async with replay(sample) as watcher:
         player = watcher.app.desk.reel.player
-        for key, plays in (("pagedown", True), ("right", False), ("c", False), ("g", False)):
+        for key, plays in (("pagedown", True), ("right", False), ("enter", False), ("g", False)):
             await watcher.press("escape") if watcher.app.desk.entry.asking or watcher.app.desk.panel.overlay else None
             if not player.playing:
                 await watcher.press("space")
@@ -412,7 +412,7 @@ async def test_no_key_writes_anything_and_each_one_says_so(sample):
     before = print_of(sample)
     async with replay(sample, "40") as watcher:
         here = watcher.wall
-        keys = ("enter", "e", "a", "d", "1", "p", "o", "u", "s", "b", "full_stop", "exclamation_mark", "ctrl+z")
+        keys = ("e", "a", "d", "1", "p", "o", "u", "s", "b", "full_stop", "exclamation_mark", "ctrl+z")
         for key in (*keys, "backspace", "delete", "ctrl+s", "B", "l", "v", "T"):
             await watcher.press(key)
             assert watcher.said == STILL, key
@@ -525,37 +525,37 @@ def test_an_answer_without_a_name_stays_in_its_number_even_for_private_eyes(tmp_
 
 async def test_home_opens_the_replay_of_a_session_and_is_there_again(sample):
     async with stage(sample.parent) as room:
-        assert "p replay" in room.screen[-1]
+        assert "P replay" in room.screen[-1]
         before = room.wall
-        await room.press("p")
+        await room.press("P")
         assert "Replay" in room.screen[0]
         await room.press("right")
         assert "The room is in “Open”" in room.wall
         await room.press("f1")
-        assert "List what each step around here changed, in words" in room.wall
+        assert "Enter  changes" in room.wall
         await room.press("escape", "q")
         assert room.wall == before
-        await room.press("p", "escape")
+        await room.press("P", "escape")
         assert room.wall == before
 
 
 async def test_a_second_press_that_comes_when_the_replay_is_gone_leaves_home_open(sample):
     async with stage(sample.parent) as room:
-        await room.press("p")
+        await room.press("P")
         room.app.serve(LeaveReplay())
         await room.settle()
         room.app.serve(LeaveReplay())
         await room.settle()
         assert not room.app._exit
-        assert "p replay" in room.screen[-1]
+        assert "P replay" in room.screen[-1]
 
 
 async def test_home_says_why_a_session_cannot_be_replayed(tmp_path):
     make(tmp_path)
     async with stage(tmp_path) as room:
-        await room.press("p")
+        await room.press("P")
         assert "has not begun, so there is nothing to replay." in room.wall
-        await room.press("end", "p")
+        await room.press("end", "P")
         assert "has no meaning here" in room.said
 
 

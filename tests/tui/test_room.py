@@ -6,7 +6,7 @@ from tests.tui.driving import make, stage
 
 
 async def test_page_keys_go_through_an_overlay_and_never_move_the_room_under_it(tmp_path):
-    async with stage(tmp_path, make(tmp_path)) as room:
+    async with stage(tmp_path, make(tmp_path), size=(60, 18)) as room:
         await room.go("chart", "settle")
         await room.press("f1")
         assert "↓" in room.wall
@@ -20,7 +20,7 @@ async def test_page_keys_go_through_an_overlay_and_never_move_the_room_under_it(
         assert room.said == "That is all of it. Esc goes back to the room."
         assert (room.session.stage.module, room.session.stage.phase) == ("chart", "settle")
         await room.press("home")
-        assert "Here" in room.wall
+        assert "On the chosen line" in room.wall
         await room.press("escape")
         assert "For each decision" in room.wall
 
@@ -60,7 +60,7 @@ async def test_the_plan_asks_a_question_once(tmp_path):
         await room.go("plan", "settle")
         await room.press("enter")
         await room.line("Publish price rule; 14 Dec; draft Friday")
-        await room.press("enter")
+        await room.press("escape", "home", "enter")
         assert room.wall.count("How will we know?") == 1
         assert "Publish price rule by Monday 14 December 2026" in room.wall
         await room.type("half")
@@ -75,7 +75,7 @@ async def test_a_long_question_is_wrapped_and_names_every_leader(tmp_path):
         await room.go("plan", "settle")
         await room.press("enter")
         await room.line("Publish price rule; 14 Dec; draft Friday")
-        await room.press("escape", "w")
+        await room.press("escape", "home", "w")
         assert "1 Head of product" in room.wall
         assert "8 Executive sponsor" in room.wall.replace("\n", " ")
 

@@ -61,12 +61,12 @@ async def test_chaos(tmp_path):
         assert "3 of 8 in" in room.wall
         assert "Now: Supply chain   ○○○○○" in room.wall, "the answers that are in are known by their number"
         await at(room, "Finance lead")
-        await room.press("d")
+        await room.press("Q")
         await room.press("escape")
         await room.press("escape")
         assert "3 of 7 in" in room.wall
         await at(room, "Sales lead")
-        await room.press("p")
+        await room.press("D")
         await room.line("Dora Quist")
         await room.press("escape")
         assert "3 of 7 in" in room.wall
@@ -95,7 +95,7 @@ async def test_somebody_comes_late_while_answers_are_taken(tmp_path):
         if room.app.desk.panel.overlay:
             await room.press("escape")
         assert "8 of 9 in" in room.wall
-        assert "Now: Legal   ○○○○○" in room.wall
+        assert "Now: Legal, Late lead   ○○○○○" in room.wall
         await card(room, "11111")
         assert "9 of 9 in" in room.wall
         assert "All have been asked." in room.wall

@@ -15,13 +15,13 @@ async def test_hands_are_counted_subject_by_subject_and_drawn_as_dots(tmp_path):
         await room.press("h")
         await room.line("0 0 0 0 9")
         assert "9 answers, and 8 people in the room" in room.wall
-        assert room.screen[-3].strip().endswith("0 0 0 0 9")
+        assert room.field_line.endswith("0 0 0 0 9")
 
 
 async def test_values_are_typed_person_by_person_and_the_next_one_is_asked_by_itself(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("pulse", "reveal")
-        await room.press("o")
+        await room.press("V")
         assert "Now: Head of product   6 digits, 1 to 5; - abstains" in room.wall
         await room.line("435211")
         assert "Now: Development" in room.wall
@@ -47,8 +47,8 @@ async def test_dots_are_said_one_by_one_and_drawn_with_those_who_back_them(tmp_p
         await room.line("Dates move weekly")
         await room.go("pick", "reveal")
         await room.press("h")
-        assert "typed one by one: o" in room.said
-        await room.press("o")
+        assert "typed one by one: V" in room.said
+        await room.press("V")
         await room.line("2")
         await room.line("12")
         await room.press("escape")
@@ -61,7 +61,7 @@ async def test_without_people_nobody_is_asked(tmp_path):
     async with stage(tmp_path, make(tmp_path, people=False)) as room:
         await room.go("pulse", "reveal")
         assert "Nobody is in the room yet: l adds a leader." in room.wall
-        await room.press("o")
+        await room.press("V")
         assert "Nobody is in the room yet" in room.said
 
 

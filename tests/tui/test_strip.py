@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from pmworkshop.session.core.records import Fitted, revise
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.strip import legend, share, strip
 from pmworkshop.tui.drawing.text_cells import width, wrap
-from tests.build import START, agenda, details, session
+from tests.build import START, agenda, details, put, session
 from tests.session.doing import do
 from tests.tui.driving import make, stage
 
@@ -81,12 +82,9 @@ def test_time_that_runs_away_is_not_on_the_wall():
 
 
 def test_what_a_refit_dropped_is_left_out_and_what_it_shortened_is_shorter():
-    from pmworkshop.session.core.durations import fitted
-
     there = do(made(priority="short", short_minutes=2), navigation.enter("brief"))
-    stage = there.stage
-    cut = stage.model_copy(update={"fitted": fitted(("collect",), ("brief",))})
-    numbers, bar = strip(there.model_copy(update={"stages": {stage.id: cut}}), 48)
+    fitted = Fitted(dropped=("collect",), minutes={"brief": 2}, at=START)
+    numbers, bar = strip(do(there, put(revise(there.info, fitted=fitted))), 48)
     assert [len(part) for part in bar.split("\u00a0")] == [2, 26, 18]
     assert "2" not in numbers
     assert numbers.split("\u00a0")[0] == "▸1"

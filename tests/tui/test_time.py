@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from pmworkshop.base.settings import Settings
+from pmworkshop.session.core.durations import agreed, dropped
 from pmworkshop.session.core.records import revise
 from pmworkshop.tui.drawing.text_cells import figures
 from pmworkshop.tui.drawing.top import title_line
@@ -62,6 +63,12 @@ def tick(room, seconds=0):
     room.app._tick()
 
 
+async def slowly(room, minutes):
+    """Let minutes pass, with the screen awake."""
+    tick(room, minutes * 60)
+    await room.settle()
+
+
 def sleep(room, seconds):
     """Let time pass while the machine sleeps."""
     room.app._tick()
@@ -85,16 +92,17 @@ async def test_twelve_minutes_behind_one_key_shows_what_fits_and_another_does_it
         await behind(room)
         assert "ends 10:30" in room.screen[0]
         await room.press("z")
-        assert [line.strip() for line in room.screen[7:12]] == [
-            "shortens Roles, and who answers for what to 11 min", "shortens The action plan to 8 min",
-            "shortens Choose three to 4 min", "", "Then it fits.",
+        assert [line.strip() for line in room.screen if line.strip()][2:8] == [
+            "To end at 10:30", "12 minutes late.", "Roles, and who answers for what: 17 → 11 min",
+            "The action plan: 12 → 8 min", "Choose three: 6 → 4 min", "Then it ends at 10:30.",
         ]  # fmt: skip
         assert "Enter do it" in room.screen[-1]
         await room.press("enter")
-        assert (room.session.stage.dropped, room.session.stage.shortened) == ((), ("chart", "plan", "pick"))
+        cut = agreed(room.session)
+        assert (cut.dropped, set(cut.minutes)) == ((), {"chart", "plan", "pick"})
         assert room.session.stage.module == "pick"
         assert "ends 10:30" in room.screen[0]
-        for word in ("to spare", "over", "behind", "late", "shortens"):
+        for word in ("to spare", "over", "behind", "late", "→"):
             assert word not in room.wall
         assert "Explain 0:40" in room.screen[0]
         seen = []
@@ -104,13 +112,24 @@ async def test_twelve_minutes_behind_one_key_shows_what_fits_and_another_does_it
         assert list(dict.fromkeys(seen)) == ["pick", "chart", "plan", "close"]
 
 
+async def test_one_undo_takes_a_fit_back_whole_also_once_the_room_went_on(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await late(room)
+        before = room.session.info
+        await room.press("z", "enter", "pagedown", "u")
+        assert room.session.info == before
+        assert room.session.stage.phase == "alone"
+        assert "Fitted the rest into the time" in room.said
+        await room.press("ctrl+y")
+        assert agreed(room.session).dropped == ("pulse",)
+
+
 async def test_what_may_be_dropped_is_dropped_before_anything_is_shortened(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await late(room)
         await room.press("z")
-        assert [line.strip() for line in room.screen[7:9]] == [
-            "drops Six statements: 8 min", "shortens Choose three to 4 min",
-        ]  # fmt: skip
+        assert "Drop Six statements (8 min)" in room.wall
+        assert "Choose three: 6 → 4 min" in room.wall
         await room.press("enter")
         assert "Six statements" not in room.wall
 
@@ -121,7 +140,7 @@ async def test_escape_leaves_all_as_it_is(tmp_path):
         before = room.session.seq
         await room.press("z", "escape")
         assert room.session.seq == before
-        assert "drops" not in room.wall
+        assert "Drop Six" not in room.wall
 
 
 async def test_a_dropped_module_can_still_be_gone_to_and_the_agenda_taken_up_as_it_was(tmp_path):
@@ -130,11 +149,11 @@ async def test_a_dropped_module_can_still_be_gone_to_and_the_agenda_taken_up_as_
         await room.press("z", "enter", "g")
         assert "dropped   8 min" in room.wall
         assert "shortened   4 min" in room.wall
-        await room.press("escape", "z", "r")
-        assert room.session.stage.fitted is None
+        await room.press("escape", "z", "0")
+        assert room.session.info.fitted is None
         await room.press("z", "enter")
         await room.go("pulse", "explain")
-        assert "pulse" not in room.session.stage.dropped
+        assert "pulse" not in dropped(room.session)
 
 
 async def test_time_that_was_won_brings_a_module_back(tmp_path):
@@ -143,32 +162,176 @@ async def test_time_that_was_won_brings_a_module_back(tmp_path):
         await room.press("z", "enter")
         room.app.shell.clock.move(-600)
         await room.press("z")
-        assert "brings back Six statements" in room.wall
-        assert "All that is left fits." in room.wall
+        assert "Six statements: back to 8 min" in room.wall
+        assert "You have 10 minutes to spare." in room.wall
         await room.press("enter")
-        assert room.session.stage.fitted is None
+        assert room.session.info.fitted is None
 
 
-async def test_what_does_not_fit_is_said_calmly_and_nothing_is_done_in_vain(tmp_path):
+async def test_for_one_minute_nothing_is_proposed(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await late(room)
-        room.app.shell.clock.move(840)
+        room.app.shell.clock.move(-9 * 60)
         await room.press("z")
-        assert "Even then not all of it fits." in room.wall
-        await room.press("enter", "z")
+        assert "You are 1 minute behind: nothing needs to change." in room.wall
         assert "Enter do it" not in room.screen[-1]
-        assert "Six statements stays dropped" in room.wall
-        assert "Choose three stays at 4 min" in room.wall
-        assert "All that is left does not fit." in room.wall
-        await room.press("escape")
+        before = room.session.seq
+        await room.press("enter", "1")
+        assert room.session.seq == before
+
+
+async def test_what_does_not_fit_leaves_ways_to_choose_and_one_undo_takes_each_back(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await late(room)
+        await slowly(room, 14)
+        before = room.session.info
+        await room.press("z")
+        assert "Still 4 minutes too long. What else?" in room.wall
+        assert "1  Drop Roles, and who answers for what (11 min), and end at 10:32, as agreed" in room.wall
+        assert "2  End at 10:36 instead of 10:32" in room.wall
+        assert "1-2 choose" in room.screen[-1]
+        await room.press("5")
+        assert "1 to 2" in room.said
+        await room.press("2")
+        assert "ends 10:36" in room.screen[0]
+        assert room.said == "Done. The end is 10:36."
+        assert agreed(room.session).dropped == ("pulse",)
+        await room.press("z")
+        assert "nothing needs to change" in room.wall
+        await room.press("escape", "u")
+        assert room.session.info == before
+        await room.press("z", "1")
+        assert set(dropped(room.session)) == {"pulse", "chart"}
+        await room.press("pagedown", "pagedown", "pagedown", "pagedown")
+        assert room.session.stage.module == "plan"
+        assert "ends 10:32" in room.screen[0]
+
+
+async def test_what_is_done_as_shown_and_still_too_long_asks_at_once_what_else(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await late(room)
+        await slowly(room, 14)
+        await room.press("z", "enter")
+        assert "Enter do it" not in room.screen[-1]
+        assert "Six statements: stays out" in room.wall
+        assert "Choose three: stays at 4 min" in room.wall
+        assert "2  End at 10:36 instead of 10:32" in room.wall
         room.app.servers.room.commit(put(revise(room.session.info, ends="11:30")))
         await room.settle()
-        await room.press("z", "r", "z")
-        assert "All that is left fits." in room.wall
-        await room.press("enter")
+        assert "Six statements: back to 8 min" in room.wall
+        await room.press("0", "z")
+        assert "nothing needs to change" in room.wall
+
+
+async def test_without_an_agreed_end_one_can_be_agreed(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown")
         room.app.servers.room.commit(put(revise(room.session.info, ends="")))
         await room.settle()
-        assert "no agreed end" in room.wall
+        await room.press("z")
+        assert "No end is agreed" in room.wall
+        assert "1  Agree to end at 10:30, as the rest is planned" in room.wall
+        await room.press("1")
+        assert "ends 10:30" in room.screen[0]
+        await room.press("z")
+        assert "You are on time" in room.wall
+
+
+async def test_where_everything_must_be_kept_the_end_is_asked_about(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await behind(room)
+        info = room.session.info
+        kept = tuple(one.model_copy(update={"priority": "must"}) for one in info.agenda.modules)
+        agenda = info.agenda.model_copy(update={"modules": kept})
+        room.app.servers.room.commit(put(revise(info, agenda=agenda)))
+        await room.settle()
+        await room.press("z")
+        assert "Nothing later can be shorter. 12 minutes too long. What else?" in room.wall
+        assert "1  End at 10:42 instead of 10:30" in room.wall
+        assert "1 take it" in room.screen[-1]
+
+
+# Five more minutes.
+
+
+async def test_one_key_gives_five_more_minutes_and_says_from_whom(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await behind(room)
+        await room.press("plus")
+        assert room.said == "5 more minutes from Who answers (17 → 12 min). The end stays 10:30."
+        assert "Explain 6:00" in room.screen[0]
+        assert "ends 10:30" in room.screen[0]
+        await room.press("pagedown")
+        assert "12 min" not in room.wall
+        await room.press("u")
+        assert room.session.info.fitted is None
+        await room.press("pageup")
+        assert "Explain 1:00" in room.screen[0]
+
+
+async def test_where_nothing_later_can_give_the_end_is_asked_about_first(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await behind(room)
+        await room.go("close", "reveal")
+        room.app.servers.room.commit(put(revise(room.session.info, ends="10:00")))
+        await room.settle()
+        before = room.session.info
+        await room.press("plus")
+        assert "Nothing later can give time. End at 10:10 instead of 10:00?" in room.wall
+        assert room.session.info == before
+        await room.press("escape")
+        assert room.session.info == before
+        await room.press("plus", "enter")
+        assert "ends 10:10" in room.screen[0]
+        assert room.said == "5 more minutes. The end is 10:10 now."
+        await room.press("u")
+        assert room.session.info == before
+
+
+async def test_there_was_time_to_spare_or_no_end(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("plus")
+        assert "Nothing is under way" in room.said
+        await room.press("pagedown", "plus")
+        assert room.said == "5 more minutes. The end stays 11:30: there was time to spare."
+        room.app.servers.room.commit(put(revise(room.session.info, ends="")))
+        await room.settle()
+        await room.press("plus")
+        assert room.said == "5 more minutes. No end is agreed."
+        await room.press("B")
+        await room.line("10")
+        await room.press("plus")
+        assert "on a break" in room.said
+
+
+async def test_where_a_page_uses_the_key_itself_the_page_of_the_time_has_it(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "settle")
+        await room.press("z", "plus")
+        assert "5 more minutes" in room.said
+        assert "Settle 13:00" in room.screen[0]
+
+
+async def test_going_back_gives_a_part_what_was_left_and_a_look_back_leaves_the_clock_alone(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("pagedown")
+        tick(room, 180)
+        await room.press("pagedown")
+        tick(room, 30)
+        await room.press("pageup")
+        assert room.screen[0].endswith("Explain 2:00")
+        await room.press("pagedown")
+        clock = room.screen[0]
+        await room.press("g", "up", "space", "escape")
+        assert room.screen[0] == clock
+        await room.press("g", "up", "enter")
+        assert room.screen[0].endswith("Explain 2:00")
+        await room.go("chart", "settle")
+        assert room.screen[0].endswith("Settle 8:00")
+        tick(room, 360)
+        await room.go("pick", "explain")
+        await room.press("g", "down", "enter")
+        assert (room.session.stage.phase, room.screen[0][-11:]) == ("settle", "Settle 2:00")
 
 
 async def test_before_the_beginning_there_is_nothing_to_fit_to_pause_or_to_interrupt(tmp_path):
@@ -271,7 +434,7 @@ async def test_after_the_lid_was_closed_the_same_screen_is_there_and_the_clock_a
         assert shown(room) == before
         assert room.screen[0].endswith("Settle 6:00")
         await room.press("f3")
-        assert "Away 14 min: count it?  y counts it · Enter does not" in room.wall
+        assert "Away 14 min: count it?  1 counts it · Enter does not" in room.wall
         await room.press("enter")
         assert "Away" not in room.wall
         assert room.screen[0].endswith("Settle 6:00")
@@ -280,7 +443,7 @@ async def test_after_the_lid_was_closed_the_same_screen_is_there_and_the_clock_a
         assert "Away" not in room.wall
 
 
-@pytest.mark.parametrize(("key", "left"), [("y", "+8:00"), ("pagedown", "6:00"), ("escape", "6:00")])
+@pytest.mark.parametrize(("key", "left"), [("1", "+8:00"), ("pagedown", "6:00"), ("escape", "6:00")])
 async def test_the_time_away_counts_only_where_the_facilitator_says_so(tmp_path, key, left):
     path = make(tmp_path)
     async with stage(tmp_path, path) as room:
@@ -303,7 +466,7 @@ async def test_after_sleep_it_is_asked_too_and_what_was_half_typed_is_still_ther
         assert room.screen[0].endswith("Show 9:00")
         await room.type(" of its questions")
         await room.press("f3", "enter")
-        assert room.screen[-3].strip().endswith("half of its questions")
+        assert room.field_line.endswith("half of its questions")
         assert room.app.desk.state.mode == "field"
         assert "Away" not in room.wall
 

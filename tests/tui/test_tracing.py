@@ -41,7 +41,8 @@ def test_one_line_answers_several_complaints_and_stands_below_each_of_them():
     shown = CollectPanel("collect")
     state = do(state, enter("collect", "group"))
     assert rows(shown.page(seen(state))) == [
-        "Answer b", "→ We have less of both", "Answer c", "Group t", "→ We have less of both", "Answer in",
+        "Answer b", "→ outcome: We have less of both", "Answer c",
+        "Group t", "→ outcome: We have less of both", "Answer in",
     ]  # fmt: skip
 
 

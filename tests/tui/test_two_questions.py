@@ -300,13 +300,16 @@ async def test_hands_are_counted_and_answers_said_aloud_for_both_questions(tmp_p
         await room.press("h")
         assert "effect How many showed 1 2 3 4 5 ?" in flat(room)
         await room.line("0 0 0 0 1")
+        assert "1 of 3 in the room showed a hand. Is that all?" in flat(room)
+        await room.press("enter")
         assert "proof How many showed 0 1 2 3 4 ?" in flat(room)
         await room.line("1 0 0 0 0")
+        await room.press("enter")
         assert {one.id: one.hands["1"] for one in room.session.rounds.values()} == {
             "poll/1": {"5": 1},
             "poll/1w": {"0": 1},
         }
-        await room.press("o")
+        await room.press("V")
         assert "Now: Development effect 1 digit, 1 to 5" in flat(room)
         await room.line("3")
         assert "Now: Development proof 1 digit, 0 to 4" in flat(room)

@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any
 
 from pmworkshop.agenda.as_toml import agenda_text
-from pmworkshop.agenda.model import OUTCOMES, Agenda, Module, PhaseName
+from pmworkshop.agenda.model import OUTCOMES, VOTED, Agenda, Module, PhaseName
 from pmworkshop.agenda.phases import SECONDS_A_TURN, phase_name
 from pmworkshop.agenda.references import EARLIER, NAMED
 from pmworkshop.base.errors import InputError
@@ -228,6 +228,12 @@ def sources(module: Module) -> Iterator[tuple[str, str]]:
         yield from ((key, source) for source in ([value] if isinstance(value, str) else value or ()))
 
 
+def _parts(module: Module) -> list[str]:
+    """List what may be named of a module: its prompts, the outcomes noted there, and the priorities of its vote."""
+    votes = [VOTED] if module.priority_count else []
+    return [*(prompt.id for prompt in module.prompts), OUTCOMES, *votes]
+
+
 def _lacking(key: str, source: str, modules: Sequence[Module], place: int) -> str:
     """Say why a module cannot take from another; nothing if it can."""
     name, _, part = source.partition(".")
@@ -236,7 +242,7 @@ def _lacking(key: str, source: str, modules: Sequence[Module], place: int) -> st
         return "is not there"
     if found >= place:
         return "does not come before it"
-    if part and part not in (OUTCOMES, *(prompt.id for prompt in modules[found].prompts)):
+    if part and part not in _parts(modules[found]):
         return "has no such part"
     return "cannot be asked again" if key == "repeat" and not modules[found].repeatable else ""
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from pmworkshop.agenda.faults import Fault, where
-from pmworkshop.agenda.model import OUTCOMES, ModuleBase, number_texts
+from pmworkshop.agenda.model import OUTCOMES, VOTED, ModuleBase, number_texts
 from pmworkshop.base.error_wording import describe, listing, nearest
 from pmworkshop.kinds import registry
 
@@ -131,9 +131,15 @@ def _fault(place: int, key: str, source: str, places: dict[str, int], modules: d
 
 
 def _parts(module: Raw) -> list[str]:
-    """List what may be named of a module: its prompts, and the outcomes that are noted there."""
+    """List what may be named of a module: its prompts, the outcomes noted there, and the priorities of its vote."""
     prompts = (part.get("id") for _, part in tables(number_texts(module.get("prompts"))))
-    return [*(name for name in prompts if isinstance(name, str)), OUTCOMES]
+    return [*(name for name in prompts if isinstance(name, str)), OUTCOMES, *([VOTED] if _names(module) else [])]
+
+
+def _names(module: Raw) -> bool:
+    """Tell whether the vote of a module names priorities: it says so, or it has dots or a choice among groups."""
+    said = module.get("priorities")
+    return bool(said) if said is not None else bool(module.get("choose")) or module.get("method") == "dots"
 
 
 def _named(module: Raw) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The settings of a facilitator for all workshops: theme, signals, name, how dates are written, and keys."""
+"""The settings of a facilitator for all workshops: theme, signals, name, how dates are written, typing and keys."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ THEMES = ("stage", "paper")
 """The looks, the usual one first."""
 MOST_KEYS = 4
 """Keys that one command may have; a command with more has a row of keys, which stays as it is."""
+TYPING_PAUSE = 0.3
+"""Seconds for which a key of a list usually waits: slower than typing, quicker than somebody notices."""
+LONGEST_PAUSE = 2
+"""The longest such wait, in seconds."""
+FOOT_LEAST, FOOT_MOST = 3, 600
+"""Seconds after which the foot may fade: sooner nobody finds a key, later it need not."""
 _WHAT = "settings"
+_PLAIN = ("theme", "bell", "amber", "foot_seconds", "language", "date_order", "typing_pause")
 _MOST = 200
 _LONGEST = 120
 _SHOWN = 100
@@ -33,9 +40,11 @@ class Settings:
         theme: The theme at the start: ``stage`` is black, ``paper`` is white.
         bell: Whether a bell rings at the end of a phase.
         amber: Whether the clock turns amber shortly before the end of a phase.
+        foot_seconds: Seconds without a key after which the foot of the wall fades; 0 shows it always.
         facilitator: The facilitator's name for new workshops.
         language: The language of months and weekdays in dates that are typed, besides English.
         date_order: What comes first in ``4/12``; empty if that was not said yet.
+        typing_pause: Seconds for which a printable key of a list waits before it acts; 0 if it acts at once.
         keys: The keys of commands that have other keys than usual, by command id.
         given: The names of the settings in the file; all others have their default.
     """
@@ -43,9 +52,11 @@ class Settings:
     theme: str = THEMES[0]
     bell: bool = False
     amber: bool = False
+    foot_seconds: int = 0
     facilitator: str = ""
     language: str = LANGUAGES[0]
     date_order: Order = ""
+    typing_pause: float = TYPING_PAUSE
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
 
@@ -136,7 +147,7 @@ def read_settings(path: Path, commands: Mapping[str, tuple[str, ...]] | None = N
     faults = [*_value_faults(raw), *key_faults]
     if faults:
         raise SettingsError(path, faults)
-    plain = {name: raw[name] for name in ("theme", "bell", "amber", "language", "date_order") if name in raw}
+    plain = {name: raw[name] for name in _PLAIN if name in raw}
     return Settings(
         **plain, facilitator=clean_line(raw.get("facilitator", "")), keys=keys, given=frozenset([*raw, *keys])
     )
@@ -175,6 +186,12 @@ def _switch_fault(name: str, value: Any) -> Fault | None:
     return None if isinstance(value, bool) else Fault(name, describe(value), "true or false, without quotes")
 
 
+def _seconds_fault(name: str, value: Any) -> Fault | None:
+    if type(value) is int and (value == 0 or FOOT_LEAST <= value <= FOOT_MOST):
+        return None
+    return Fault(name, describe(value), f"0 for always, or {FOOT_LEAST} to {FOOT_MOST} seconds")
+
+
 def _language_fault(name: str, value: Any) -> Fault | None:
     if value in LANGUAGES:
         return None
@@ -183,6 +200,12 @@ def _language_fault(name: str, value: Any) -> Fault | None:
 
 def _order_fault(name: str, value: Any) -> Fault | None:
     return None if value in ORDERS else Fault(name, describe(value), listing(ORDERS), nearest(value, ORDERS))
+
+
+def _pause_fault(name: str, value: Any) -> Fault | None:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LONGEST_PAUSE:
+        return None
+    return Fault(name, describe(value), f"seconds from 0 to {LONGEST_PAUSE}, such as {TYPING_PAUSE}")
 
 
 def _facilitator_fault(name: str, value: Any) -> Fault | None:
@@ -199,9 +222,11 @@ _CHECKS: Mapping[str, Callable[[str, Any], Fault | None]] = {
     "theme": _theme_fault,
     "bell": _switch_fault,
     "amber": _switch_fault,
+    "foot_seconds": _seconds_fault,
     "facilitator": _facilitator_fault,
     "language": _language_fault,
     "date_order": _order_fault,
+    "typing_pause": _pause_fault,
     "keys": _table_fault,
 }
 """What looks for a fault in the value of each setting."""

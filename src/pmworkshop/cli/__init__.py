@@ -22,6 +22,7 @@ from pmworkshop.cli.commands.files.handouts import invite, runsheet
 from pmworkshop.cli.commands.sessions.demo import demo
 from pmworkshop.cli.commands.sessions.follow_up import follow_up
 from pmworkshop.cli.commands.sessions.history import diff, history
+from pmworkshop.cli.commands.sessions.rehearse import rehearse
 from pmworkshop.cli.commands.sessions.replay import replay
 from pmworkshop.cli.commands.sessions.sessions import list_sessions, new, notes, open_session, show
 from pmworkshop.cli.commands.sessions.trace import trace
@@ -54,8 +55,8 @@ def program(ctx: click.Context) -> int:
 
 
 for command in (
-    demo, new, follow_up, open_session, notes, list_sessions, show, history, replay, diff, trace, runsheet, invite,
-    prepare, sheets, collect, merge, after, export, import_file, agenda, chart, settings, doctor,
+    demo, new, follow_up, rehearse, open_session, notes, list_sessions, show, history, replay, diff, trace, runsheet,
+    invite, prepare, sheets, collect, merge, after, export, import_file, agenda, chart, settings, doctor,
 ):  # fmt: skip
     program.add_command(command)
 

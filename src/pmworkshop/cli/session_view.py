@@ -16,6 +16,7 @@ from pmworkshop.session.core.steps import plain
 from pmworkshop.session.operations import chart, decide, navigation
 from pmworkshop.session.operations.absent_owners import absent_owners
 from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning.row_actions import given_to
 from pmworkshop.store.stored_session import StoredSession
 
 
@@ -124,7 +125,8 @@ def _chart(session: Session, chart_id: str) -> Iterator[str]:
     absent = {one.row.id: one.role.title for one in absent_owners(session, chart_id)}
     for row in rows:
         apart = f" (nobody in the room speaks for {absent[row.id]})" if row.id in absent else ""
-        yield f"{row.label}: {_cells(session, row, roles) or 'nobody yet'}{apart}"
+        owners = given_to(session, row) or _cells(session, row, roles) or "nobody yet"
+        yield f"{row.label}: {owners}{apart}"
 
 
 def _rows(session: Session, chart_id: str) -> list[Activity]:

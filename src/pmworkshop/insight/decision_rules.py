@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.agenda.model import DecideModule
-from pmworkshop.insight.deciding.choice_rules import QUALIFIED, choose
+from pmworkshop.insight.deciding.choice_rules import NO_SIDE, QUALIFIED, choose
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.agreement import fist_outcome
 from pmworkshop.session.core.records import Objection, Round
 from pmworkshop.session.core.reserved import WHOLE
+from pmworkshop.session.core.seats import awaited
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
 from pmworkshop.session.operations.decide import newest, proposal
@@ -123,8 +124,7 @@ def _choices_in(session: Session, module: DecideModule, round_: Round) -> Votes:
     counts = [told.counts.get(word, 0) for word in module.options]
     answered = rounds.answered(session, round_.id)
     unnamed = sum(counts) + told.abstained - len(answered)
-    here = [one for one in session.people() if one.present and not one.left]
-    missing = max(sum(one.id not in answered for one in here) - unnamed, 0)
+    missing = max(len(awaited(session, answered)) - unnamed, 0)
     return Votes(max(counts), sum(counts) - max(counts), abstained=told.abstained, missing=missing)
 
 
@@ -175,7 +175,6 @@ def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
     for value in polls.values(module):
         counts[meaning(module, int(value), limits)] += told.counts.get(value, 0)
     named = _named(session, module, round_)
-    here = [one for one in session.people() if one.present and not one.left]
     answered = sum(counts.values()) + told.abstained
     unnamed = answered - len(named)
     decision = newest(session, module.id)
@@ -185,7 +184,7 @@ def votes_in(session: Session, module: DecideModule, round_: Round) -> Votes:
         concerns=counts["concern"],
         blocks=counts["block"],
         abstained=counts["abstains"] + told.abstained,
-        missing=max(sum(one.id not in named for one in here) - unnamed, 0),
+        missing=max(len(awaited(session, named)) - unnamed, 0),
         blocks_left=blocks_left,
         left=left,
     )
@@ -232,10 +231,13 @@ def _of(votes: Votes) -> str:
 def _open(votes: Votes) -> tuple[Outcome, str] | None:
     """Return the outcome "open" if there are no votes cast, or if somebody present has not voted; else None."""
     if not votes.cast:
-        return "open", "Nobody took a side."
+        return "open", NO_SIDE
     if votes.missing:
         verb = "has" if votes.missing == 1 else "have"
-        return "open", f"{_people(votes.missing)} {verb} not shown yet, and silence is not consent."
+        return (
+            "open",
+            f"{_people(votes.missing)} {verb} not shown yet; we wait.",
+        )
     return None
 
 
@@ -246,7 +248,7 @@ def _stop(number: int) -> str:
 def _consent(votes: Votes) -> tuple[Outcome, str]:
     """Apply consent: adopted if no reasoned objection is unmet; "can live with it" suffices. Source: handbook 2.4."""
     if votes.blocks_left:
-        return "open", f"{_stop(votes.blocks_left)}: that is heard first, then met or withdrawn."
+        return "open", f"{_stop(votes.blocks_left)}: we hear why first, then it is met or withdrawn."
     if votes.left:
         word = "concern is" if votes.left == 1 else "concerns are"
         return "open", f"{_people(votes.left)} {word} still to be heard, then met or withdrawn."
@@ -278,7 +280,7 @@ def _qualified(votes: Votes) -> tuple[Outcome, str]:
 
 def _share(votes: Votes, needed: int, share: str) -> tuple[Outcome, str]:
     if not votes.cast:
-        return "open", "Nobody took a side."
+        return "open", NO_SIDE
     why = f"{_of(votes)}; {share} are {needed}."
     if votes.blocks:
         why += f" {_stop(votes.blocks)}: hear why."

@@ -28,6 +28,9 @@ class Listed:
         fault: Why it cannot be opened; None if it can.
         organisation: The organisation whose workshop it is.
         continues: Id of the session that it continues; empty if it continues none.
+        ends: The agreed end, ``HH:MM``; empty if open.
+        people: How many people are entered.
+        purpose: What its agenda is for, such as ``discovery``; empty if it cannot be read.
     """
 
     stored: StoredSession
@@ -39,6 +42,9 @@ class Listed:
     fault: str | None = None
     organisation: str = ""
     continues: str = ""
+    ends: str = ""
+    people: int = 0
+    purpose: str = ""
 
 
 def listed(store: Store) -> list[Listed]:
@@ -66,6 +72,9 @@ def _line(stored: StoredSession) -> Listed:
             fault=None if seen.details else "its beginning is missing",
             organisation=clean_line(str(seen.details.get("organisation", ""))),
             continues=clean_line(str((seen.details.get("parent") or {}).get("session", ""))),
+            ends=clean_line(str(seen.details.get("ends", ""))),
+            people=seen.people,
+            purpose=clean_line(str((seen.details.get("agenda") or {}).get("kind", ""))),
         )
     except PmworkshopError as error:
         return Listed(stored, fault=error.message)

@@ -243,7 +243,8 @@ class MemoryStore:
         state = self._kept(address).state
         stage = state.session.stage
         details = state.session.details.get("details")
-        return Glance(state.head, plain(details) if details else {}, plain(stage) if stage else {})
+        people = len(state.session.participants)
+        return Glance(state.head, plain(details) if details else {}, plain(stage) if stage else {}, people)
 
     def lock(self, address: str, clock: Clock | None = None) -> MemoryHold:
         """Prepare the right to run the stage of a session.

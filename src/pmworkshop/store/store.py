@@ -21,11 +21,13 @@ class Glance:
         head: End of the journal.
         details: Plain data of the ``details`` record: title, day, agenda and so on; empty if it is missing.
         stage: Plain data of the ``stage`` record: where the room is; empty before the workshop has begun.
+        people: How many people are entered.
     """
 
     head: Head
     details: dict[str, Any]
     stage: dict[str, Any]
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)

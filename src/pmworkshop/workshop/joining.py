@@ -11,6 +11,7 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.interface import History, history
 from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.records import Participant
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Conflict, Session, fold
 from pmworkshop.session.core.steps import Step
 from pmworkshop.session.lifecycle import solo_file
@@ -66,7 +67,7 @@ def person_named(session: Session, name: str) -> Participant:
     try:
         return find_person(session, clean_line(name))
     except InputError as error:
-        who = ", ".join(person.name for person in session.people() if not person.left)
+        who = ", ".join(person.name for person in seated(session))
         hint = f"There are {who}." if who else "Add the leaders first."
         raise InputError(error.message.replace("in the room", "in this workshop"), hint) from None
 

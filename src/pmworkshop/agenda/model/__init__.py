@@ -22,6 +22,7 @@ from pmworkshop.agenda.model.parts import (
 from pmworkshop.agenda.model.values import (
     OUTCOMES,
     SMALLEST_GROUP,
+    VOTED,
     Filled,
     Holds,
     Line,
@@ -41,6 +42,7 @@ from pmworkshop.kinds import registry
 
 __all__ = [
     "OUTCOMES",
+    "VOTED",
     "ActivitySpec",
     "Agenda",
     "AgendaModel",

@@ -17,6 +17,7 @@ from pmworkshop.agenda.model.parts import (
 )
 from pmworkshop.agenda.model.questions import poll_faults
 from pmworkshop.agenda.model.values import (
+    PRIORITIES,
     Filled,
     Line,
     Minutes,
@@ -224,6 +225,16 @@ class ModuleBase(BaseModel):
         return None
 
     @property
+    def priority_count(self) -> int:
+        """How many priorities the vote in it names; 0 where it names none."""
+        return 0
+
+    @property
+    def lines_each(self) -> int:
+        """How many lines of the plan each leader is asked for."""
+        return 0
+
+    @property
     def is_break(self) -> bool:
         """Whether the room is away from the wall."""
         return False
@@ -258,6 +269,8 @@ class PollModule(ModuleBase):
         options: The words to choose from, for ``choice``.
         points: How many to spread, for ``points``; how many to place, for ``dots``.
         cap: Most of them on one subject; 0 for no cap.
+        priorities: How many priorities the vote names: the most chosen; 0 for none. Where it is left out, three for
+            ``dots``, and none for points and ranks.
         passes: Asked once (``now``), or also for what is wanted.
         repeat: The earlier module whose statements are asked again, before and after.
         anonymous: Whether answers are kept without names.
@@ -281,6 +294,7 @@ class PollModule(ModuleBase):
     options: tuple[Filled, ...] = ()
     points: Whole = Field(default=100, ge=1, le=1000)
     cap: Whole = Field(default=0, ge=0, le=1000)
+    priorities: Whole | None = Field(default=None, ge=0, le=9)
     passes: tuple[Literal["now", "wanted"], ...] = ("now",)
     repeat: Slug | None = None
     anonymous: Switch = False
@@ -330,6 +344,11 @@ class PollModule(ModuleBase):
         if self.second is None:
             return super().pass_name(wanted)
         return self.second.label if wanted else self.label or "first question"
+
+    @property
+    def priority_count(self) -> int:
+        """How many priorities it names; unless it says so, three for dots."""
+        return (PRIORITIES if self.method == "dots" else 0) if self.priorities is None else self.priorities
 
     @property
     def poll(self) -> "PollModule":

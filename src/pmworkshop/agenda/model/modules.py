@@ -7,7 +7,7 @@ from pydantic import Field
 
 from pmworkshop.agenda.model.module import ModuleBase
 from pmworkshop.agenda.model.parts import Column, ListItem, Prompt
-from pmworkshop.agenda.model.values import Filled, Line, PhaseName, Prose, Slug, Source, Switch, Whole
+from pmworkshop.agenda.model.values import PRIORITIES, Filled, Line, PhaseName, Prose, Slug, Source, Switch, Whole
 
 
 class BriefModule(ModuleBase):
@@ -41,6 +41,8 @@ class CollectModule(ModuleBase):
             is the room's until somebody is named.
         answers: Earlier modules whose groups, and lines in no group, each need an outcome here, or are parked.
         choose: How many groups each leader may choose; 0 for no choice.
+        priorities: How many priorities the choice among groups names: the most chosen; 0 for none. Where it is left
+            out, three.
     """
 
     written: ClassVar[bool] = True
@@ -50,6 +52,7 @@ class CollectModule(ModuleBase):
     attribution: Literal["named", "function", "nobody"] = "named"
     answers: tuple[Slug, ...] = ()
     choose: Whole = Field(default=0, ge=0, le=9)
+    priorities: Whole | None = Field(default=None, ge=0, le=9)
 
     @classmethod
     def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -68,6 +71,8 @@ class CollectModule(ModuleBase):
             return
         if raw.get("choose") and "choose" not in phases:
             yield "choose", "a number, and no phase “choose”", "minutes for the phase “choose”, in which it is asked"
+        if raw.get("priorities") and not raw.get("choose"):
+            yield "priorities", "a number, and no “choose”", "no such key, as nothing is chosen"
         if "choose" in phases and not raw.get("choose"):
             yield "choose", "nothing", "how many groups each leader chooses, as it has the phase “choose”"
 
@@ -96,6 +101,12 @@ class CollectModule(ModuleBase):
             True for its own prompts, if names or functions are shown.
         """
         return self.attribution != "nobody" and self.prompt(prompt_id) is not None
+
+    @property
+    def priority_count(self) -> int:
+        """How many priorities it names; unless it says so, three where groups are chosen."""
+        named = PRIORITIES if self.priorities is None else self.priorities
+        return named if self.choose else 0
 
     @property
     def value_columns(self) -> tuple[Column, ...]:
@@ -209,6 +220,11 @@ class PlanModule(ModuleBase):
     def action_sources(self) -> tuple[str, ...]:
         """The modules that it names."""
         return self.sources
+
+    @property
+    def lines_each(self) -> int:
+        """How many actions each leader owns."""
+        return self.each
 
     @property
     def due_within(self) -> int:

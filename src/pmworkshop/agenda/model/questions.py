@@ -14,6 +14,7 @@ _ONLY_WITH = {
     "options": ("choice",),
     "points": ("points", "dots"),
     "cap": ("points", "dots"),
+    "priorities": ("dots", "points", "rank"),
 }
 """Keys of a poll that only some methods use."""
 

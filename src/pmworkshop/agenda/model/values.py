@@ -16,9 +16,14 @@ Prose = Annotated[str, AfterValidator(clean_text)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 """A short name for use in files: lower-case letters, digits, hyphens."""
 Source = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}(\.[a-z0-9][a-z0-9-]{0,39})?$")]
-"""An earlier module, or after a full stop one prompt of it, or ``outcomes`` for those that were noted there."""
+"""An earlier module, or after a full stop one prompt of it, ``outcomes`` for those that were noted there, or
+``priorities`` for those that its vote names."""
 OUTCOMES = "outcomes"
 """What stands after a module's id for the outcomes that were noted there."""
+VOTED = "priorities"
+"""What stands after a module's id for the priorities that its vote names."""
+PRIORITIES = 3
+"""How many priorities a vote names where the agenda does not say it."""
 Minutes = Annotated[float, Strict(), Field(ge=0, le=1440, allow_inf_nan=False)]
 """Minutes, whole or not, at most a day."""
 Turns = Annotated[float, Strict(), Field(gt=0, le=20, allow_inf_nan=False)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pmworkshop.base.dates.words import DAY, FORTNIGHT, MONTHLY, QUARTER, WEEK, YEARLY
-from pmworkshop.base.dates.written import DAYS, MONTHS, short_date, spell_date
+from pmworkshop.base.dates.written import DAYS, MONTHS, brief_date, short_date, spell_date
 from pmworkshop.base.errors import InputError
 
 HINT = "Type it like 14 Dec, 2026-12-14, Friday or +30 (days from the workshop)."
@@ -33,18 +33,6 @@ class Named:
     month: int
     year: int | None = None
     weekday: int | None = None
-
-
-def brief(day: date) -> str:
-    """Write a date in words that are read back as the same: ``14 Dec 2026``.
-
-    Args:
-        day: The date.
-
-    Returns:
-        The date without its weekday.
-    """
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year:04}"
 
 
 def day_of(typed: str, year: int, month: int, day: int) -> date:
@@ -106,7 +94,9 @@ def settled(typed: str, today: date, named: Named) -> date:
     if near[0] < today:
         return _ask(typed, today, near)
     if (near[0] - today).days > _YEAR:
-        raise InputError(f"The next 29 February is in {near[0].year}.", f"Type {brief(near[0])}, or another day.")
+        raise InputError(
+            f"The next 29 February is in {near[0].year}.", f"Type {brief_date(near[0])}, or another day."
+        )
     return near[0]
 
 
@@ -126,7 +116,7 @@ def _checked(typed: str, day: date, weekday: int | None) -> date:
     if weekday is None or day.weekday() == weekday:
         return day
     raise InputError(
-        f"“{typed}” does not fit: {brief(day)} is a {DAYS[day.weekday()]}, not a {DAYS[weekday]}.",
+        f"“{typed}” does not fit: {brief_date(day)} is a {DAYS[day.weekday()]}, not a {DAYS[weekday]}.",
         f"Type {short_date(day)}, or another day.",
     )
 
@@ -134,7 +124,7 @@ def _checked(typed: str, day: date, weekday: int | None) -> date:
 def _ask(typed: str, today: date, near: list[date]) -> date:
     """Refuse a day that is past, and name it with its year beside the next one."""
     ahead = [one for one in sorted(near) if one >= today]
-    choice = f"Type {brief(ahead[0])}, or {brief(near[0])}" if ahead else f"Type {brief(near[0])}"
+    choice = f"Type {brief_date(ahead[0])}, or {brief_date(near[0])}" if ahead else f"Type {brief_date(near[0])}"
     raise InputError(f"“{typed}” lies before {spell_date(today)}.", f"{choice} if that is meant.")
 
 

@@ -12,6 +12,7 @@ from itertools import product
 from pmworkshop.base.dates.days import HINT, Named, settled
 from pmworkshop.base.dates.figures import in_figures, looks_like_a_number
 from pmworkshop.base.dates.habits import UNSAID, DateHabits
+from pmworkshop.base.dates.kept import doubt
 from pmworkshop.base.dates.names import ABBREVIATED, WEEKDAY, Word, fold
 from pmworkshop.base.dates.shapes import LENGTHS, SHAPES, Said
 from pmworkshop.base.dates.words import FILLER, KNOWN, words_in
@@ -23,6 +24,10 @@ _BETWEEN = re.compile(r"[\s,.()/\u2019'°-]*")
 _AFTER_WEEKDAY = re.compile(r"([^\W\d_]+)\.?,? +(\d.*)")
 _MOST_TOKENS = 10
 _SHOWN = 40
+
+
+class NoDateError(InputError):
+    """Raised for words that are no date at all, and so may be a part of any sentence."""
 
 
 def parse_date(text: str, today: date, habits: DateHabits = UNSAID, *, among_words: bool = False) -> date:
@@ -46,13 +51,22 @@ def parse_date(text: str, today: date, habits: DateHabits = UNSAID, *, among_wor
 
     Raises:
         DateOrderError: It is read differently in different countries, and the habits do not say how.
-        InputError: The text is no date, no day of the calendar, more than one day, or a day that is past; the message
-            says which, and shows one that works.
+        DayDoubtError: The habits ask about days, and hardly anybody keeps this one, or it is past.
+        NoDateError: The text is no date.
+        InputError: It is no day of the calendar, more than one day, or a day that is past; the message says which,
+            and shows one that works.
     """
+    found = _read(text, today, habits, among_words=among_words)
+    habits.ask(text.strip(), doubt(found, today), today)
+    return found
+
+
+def _read(text: str, today: date, habits: DateHabits, *, among_words: bool) -> date:
+    """Read a date, whether it is meant or not."""
     typed = shorten(clean_line(text), _SHOWN)
     plain = unicodedata.normalize("NFKC", clean_line(text)).strip(" ,;()")
     if not plain:
-        raise InputError("There is no date.", HINT)
+        raise NoDateError("There is no date.", HINT)
     languages = _languages(habits, among_words=among_words)
     if not (among_words and looks_like_a_number(plain)):
         found = in_figures(typed, plain, today, habits) or _after_weekday(typed, plain, today, habits, languages)
@@ -128,9 +142,9 @@ def _meanings(token: re.Match[str], words: dict[str, tuple[Word, ...]]) -> tuple
     return (("Y", int(figures)), number) if len(figures) == 4 else (number,)
 
 
-def _no_date(typed: str, tokens: list[re.Match[str]], languages: Sequence[str]) -> InputError:
+def _no_date(typed: str, tokens: list[re.Match[str]], languages: Sequence[str]) -> NoDateError:
     """Say which word no language has, or that the words make no date together."""
     for token in tokens if len(tokens) > 1 else ():
         if token[4] and not any(fold(token[4]) in words_in(language) for language in languages):
-            return InputError(f"“{typed}” is not a date: no month or weekday is called “{token[4]}”.", HINT)
-    return InputError(f"“{typed}” is not a date.", HINT)
+            return NoDateError(f"“{typed}” is not a date: no month or weekday is called “{token[4]}”.", HINT)
+    return NoDateError(f"“{typed}” is not a date.", HINT)

@@ -35,6 +35,30 @@ def short_date(day: date) -> str:
     return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
 
 
+def brief_date(day: date) -> str:
+    """Write a date in words that are read back as the same: ``14 Dec 2026``.
+
+    Args:
+        day: The date.
+
+    Returns:
+        The date without its weekday.
+    """
+    return f"{day_and_month(day)} {day.year:04}"
+
+
+def day_and_month(day: date) -> str:
+    """Write a date inside a phrase: ``14 Dec``.
+
+    Args:
+        day: The date.
+
+    Returns:
+        The date without weekday and year.
+    """
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def later(day: date, days: int) -> date:
     """Return the day a number of days later.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.insight.charts.grid import Grid, grid_of
 from pmworkshop.insight.charts.rule_parts import ChartRule
@@ -27,6 +29,15 @@ RULES: tuple[RuleText, ...] = tuple(rule.text for book in (RACI, RASCI, DACI, RA
 """All chart rules, scheme by scheme: id, usual severity, words for the wall, source."""
 
 
+_SAYS_TOO: dict[str, frozenset[str]] = {
+    "RACI-E06": frozenset({"RACI-E01", "RACI-E03", "RACI-W03"}),
+    "RACI-W10": frozenset({"RACI-I10"}),
+    "RACI-W12": frozenset({"RACI-W20"}),
+    "RACI-I12": frozenset({"RACI-I10"}),
+}
+"""What else a finding says of its row or role: a blank row has nobody who answers for it, does it or is asked."""
+
+
 def rules_of(scheme: Scheme) -> tuple[RuleText, ...]:
     """List the rules that charts of a scheme are checked against.
 
@@ -43,6 +54,7 @@ def check(grid: Grid, thresholds: Thresholds = USUAL) -> tuple[Finding, ...]:
     """Check a chart against all rules of its scheme.
 
     Rules that need data of a session (who was away, what was promised, by when) find nothing in a chart from a file.
+    Of a row that the room has parked nothing is told: it is known not to be settled.
 
     Args:
         grid: The chart.
@@ -51,8 +63,17 @@ def check(grid: Grid, thresholds: Thresholds = USUAL) -> tuple[Finding, ...]:
     Returns:
         Errors first, then warnings, then information; within each by row, then by column. No finding is accepted.
     """
+    parked = {row.key for row in grid.rows if row.parked}
     found = [finding for rule in _BY_SCHEME[grid.scheme] for finding in rule.findings(grid, thresholds)]
+    found = [finding for finding in found if finding.row not in parked]
     return ordered(found, [row.key for row in grid.rows], [role.key for role in grid.roles])
+
+
+def _said_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what another finding about the same place says too."""
+    told = list(findings)
+    said = {(one.row, one.column, rule) for one in told for rule in _SAYS_TOO.get(one.rule, ())}
+    return [one for one in told if (one.row, one.column, one.rule) not in said]
 
 
 def session_findings(session: Session, chart_id: str) -> tuple[Finding, ...]:
@@ -63,10 +84,10 @@ def session_findings(session: Session, chart_id: str) -> tuple[Finding, ...]:
         chart_id: The id of a chart module of its agenda.
 
     Returns:
-        The findings, accepted ones included, in the order of `check`.
+        The findings, accepted ones included, in the order of `check`, without those that say the same of a place.
 
     Raises:
         InputError: The agenda has no chart with that id.
     """
-    findings = check(grid_of(session, chart_id), session.info.thresholds)
+    findings = _said_once(check(grid_of(session, chart_id), session.info.thresholds))
     return with_acceptances(findings, session.acceptances.values(), {chart_id})

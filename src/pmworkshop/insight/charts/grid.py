@@ -11,7 +11,9 @@ from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.guests import ChartFile
 from pmworkshop.session.core.records import Action, Activity, Participant, Role
+from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.chart import owner_rows
 from pmworkshop.session.operations.chart import roles as chart_roles
 from pmworkshop.session.operations.chart import rows as chart_rows
 
@@ -44,6 +46,8 @@ class GridRow:
         routine: Whether it is decided every day.
         linked: Whether an action of the plan belongs to it.
         promised: The keys of the roles that have promised an amount of something to such an action.
+        owner_only: Whether only who answers for it is asked, and nothing else was charted: no other letter is missed.
+        parked: Whether the room has said that it is not settled; no finding is told about it then.
     """
 
     key: str
@@ -52,6 +56,8 @@ class GridRow:
     routine: bool = False
     linked: bool = False
     promised: frozenset[str] = frozenset()
+    owner_only: bool = False
+    parked: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class Grid:
         cells: The letters by row key and role key; a blank cell may be absent.
         people: The names of the participants, case folded; empty if they are not known.
         dated: Whether rows can have due days; False for a chart from a file.
+        owners_asked: Whether the chart asks only who answers for each row; the room may have charted more.
     """
 
     scheme: Scheme
@@ -73,6 +80,7 @@ class Grid:
     cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     dated: bool = False
+    owners_asked: bool = False
 
     def letters(self, row: GridRow, role: GridRole) -> str:
         """Return the letters of a cell.
@@ -166,6 +174,17 @@ class Grid:
         held = self._held
         return [row for row in self.rows if held[row.key].keys().isdisjoint(letters)]
 
+    def uses(self, letters: str) -> bool:
+        """Tell whether any of the given letters stands somewhere in the chart.
+
+        Args:
+            letters: One or more letters.
+
+        Returns:
+            True if one does.
+        """
+        return any(not held.keys().isdisjoint(letters) for held in self._held.values())
+
     def held_by(self, role: GridRole, letter: str) -> int:
         """Count the rows in which a role holds a letter.
 
@@ -201,7 +220,7 @@ def grid_of(session: Session, chart_id: str) -> Grid:
         raise InputError(f"There is no chart “{chart_id}” in this session.")
     roles = chart_roles(session, chart_id)
     activities = [row for row in chart_rows(session, chart_id) if not row.practice]
-    away = _away(session, chart_id, activities)
+    away, owners = _away(session, chart_id, activities), owner_rows(session, chart_id)
     return Grid(
         scheme=module.scheme,
         roles=tuple(
@@ -210,10 +229,11 @@ def grid_of(session: Session, chart_id: str) -> Grid:
                 for role in roles
             ]
         ),
-        rows=tuple([_row(session, activity, roles) for activity in activities]),
+        rows=tuple([_row(session, activity, roles, owners) for activity in activities]),
         cells={(mark.activity, mark.role): mark.letters for mark in session.marks.values() if mark.chart == chart_id},
         people=_names(session),
         dated=True,
+        owners_asked=module.letters == "owner",
     )
 
 
@@ -224,17 +244,19 @@ def to_grid(chart: ChartFile) -> Grid:
         chart: The chart, with as many cells in each row as it has roles.
 
     Returns:
-        The grid without people and due days; its keys are positions, because labels may repeat.
+        The grid without people and due days; its keys are positions, because labels may repeat. Where owners are the
+        only ones in the whole chart, only they were asked for.
     """
+    owners = {letters for _, cells in chart.rows for letters in cells if letters} == {owner_letter(chart.scheme)}
     roles = tuple(GridRole(f"c{place}", title) for place, title in enumerate(chart.roles, 1))
-    rows = tuple(GridRow(f"r{place}", label) for place, (label, _) in enumerate(chart.rows, 1))
+    rows = tuple(GridRow(f"r{place}", label, owner_only=owners) for place, (label, _) in enumerate(chart.rows, 1))
     cells = {
         (row.key, role.key): letters
         for row, (_, row_cells) in zip(rows, chart.rows, strict=True)
         for role, letters in zip(roles, row_cells, strict=True)
         if letters
     }
-    return Grid(chart.scheme, roles, rows, cells)
+    return Grid(chart.scheme, roles, rows, cells, owners_asked=owners)
 
 
 def _names(session: Session) -> frozenset[str]:
@@ -277,7 +299,7 @@ def _passed(session: Session, chart_id: str) -> dict[str, set[str]]:
     return passed
 
 
-def _row(session: Session, activity: Activity, roles: list[Role]) -> GridRow:
+def _row(session: Session, activity: Activity, roles: list[Role], owners: Collection[str]) -> GridRow:
     actions = [
         action for action in session.actions.values() if action.row == activity.id and action.status != "dropped"
     ]
@@ -288,6 +310,8 @@ def _row(session: Session, activity: Activity, roles: list[Role]) -> GridRow:
         routine=activity.routine,
         linked=bool(actions),
         promised=_promised(session, roles, list(_givers(session, actions))) if actions else frozenset(),
+        owner_only=activity.id in owners,
+        parked=activity.state == "parked",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pmworkshop.insight.charts.grid import Grid, GridRole, GridRow
 from pmworkshop.insight.findings import Finding, RuleText, Severity
+from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.session.core.thresholds import Thresholds
 
 
@@ -110,9 +111,14 @@ def rows_without(grid: Grid, letters: str) -> list[Hit]:
         letters: One or more letters.
 
     Returns:
-        One hit per such row, from the top.
+        One hit per such row, from the top. Where only owners are asked, another letter is missed only if the room
+        uses it, and only in rows of which it charted more than the owner.
     """
-    return [Hit(row) for row in grid.lacking(letters)]
+    if SCHEMES[grid.scheme].owner in letters:
+        return [Hit(row) for row in grid.lacking(letters)]
+    if grid.owners_asked and not grid.uses(letters):
+        return []
+    return [Hit(row) for row in grid.lacking(letters) if not row.owner_only]
 
 
 def rows_with_more(grid: Grid, letter: str, most: int) -> list[tuple[GridRow, list[GridRole]]]:

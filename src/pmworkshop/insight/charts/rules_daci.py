@@ -19,7 +19,7 @@ _OWN = "this project"
 
 
 @DACI.rule(
-    "DACI-E01", "error", "nobody drives this", _PLAYBOOK,
+    "DACI-E01", "error", "nobody drives this yet", _PLAYBOOK,
     "Ask who brings the decision about, and give D.",
 )  # fmt: skip
 def no_driver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
@@ -59,7 +59,7 @@ def several_drivers(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @DACI.rule(
-    "DACI-E03", "error", "nobody takes the decision", _BLOG,
+    "DACI-E03", "error", "nobody takes the decision yet", _BLOG,
     "Ask which one role decides, and give A.",
 )  # fmt: skip
 def no_approver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
@@ -100,8 +100,8 @@ def several_approvers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 
 @DACI.rule(
-    "DACI-W05", "warning", "approves what it drives", _OWN,
-    "Whoever drives would approve the own proposal: should another role decide?",
+    "DACI-W05", "warning", "drives it, and takes the decision", _OWN,
+    "Should another role take the decision?",
 )  # fmt: skip
 def own_approval(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find cells that hold both D and A. Source: own.
@@ -117,7 +117,7 @@ def own_approval(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @DACI.rule(
-    "DACI-W06", "warning", "nobody is asked to contribute", _OWN,
+    "DACI-W06", "warning", "nobody contributes yet", _OWN,
     "Whose knowledge should be sought?",
 )  # fmt: skip
 def no_contributor(grid: Grid, _: Thresholds) -> Iterable[Hit]:
@@ -154,8 +154,8 @@ def many_contributors(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 
 @DACI.rule(
-    "DACI-I08", "information", "nobody is told", _CHARTER,
-    "Who is affected, and would be surprised?",
+    "DACI-I08", "information", "nobody is told yet", _CHARTER,
+    "Who is affected, and would want to know?",
 )  # fmt: skip
 def nobody_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without I. Source: team charter.

@@ -25,7 +25,7 @@ _CHARTING = "Smith & Erwin, Role & Responsibility Charting"
 
 
 @RACI.rule(
-    "RACI-E01", "error", "nobody answers for this", f"{_ONE_OWNER}; {_ANALYSIS}",
+    "RACI-E01", "error", "nobody answers for this yet", f"{_ONE_OWNER}; {_ANALYSIS}",
     "Ask which one role answers for the result, and give it A.",
 )  # fmt: skip
 def no_owner(grid: Grid, _: Thresholds) -> Iterable[Hit]:
@@ -43,7 +43,7 @@ def no_owner(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 @RACI.rule(
     "RACI-E02", "error", "two answer for it", f"{_ONE_OWNER}; {_ANALYSIS}",
-    "Where two answer, nobody does: choose one, or split the row.",
+    "One owner is easier to ask: choose one, or split the row.",
 )  # fmt: skip
 def several_owners(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows with more than one A. Source: Wikipedia; Axiom Templates; Track+.
@@ -60,7 +60,7 @@ def several_owners(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         yield Hit(
             row,
             message=f"{in_words(len(holders))} answer for it",
-            advice=f"{names} hold A. Where several answer, nobody does: choose one, or split the row.",
+            advice=f"{names} hold A. One owner is easier to ask: choose one, or split the row.",
         )
 
 
@@ -106,7 +106,7 @@ def foreign_letter(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-E05", "error", "stands here twice", _OWN,
+    "RACI-E05", "error", "is in the chart twice", _OWN,
     "Keep one of the two, or word them so that the difference shows.",
 )  # fmt: skip
 def duplicates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
@@ -137,16 +137,16 @@ def empty_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         _: Not used; all tests have the same parameters.
 
     Yields:
-        One hit per such row.
+        One hit per such row; none for a row of which only the owner is asked, since that has no owner then.
     """
     for row, letters in grid.lines:
-        if not any(letters):
+        if not row.owner_only and not any(letters):
             yield Hit(row)
 
 
 @RACI.rule(
-    "RACI-W07", "warning", "a doer need not be asked or told", f"{_OWN}; published charts do hold C/I in a cell",
-    "Whoever does it or answers for it knows already; whoever is asked is told. Keep the stronger letter.",
+    "RACI-W07", "warning", "whoever does it is also asked or told", f"{_OWN}; published charts do hold C/I in a cell",
+    "Whoever does it or answers for it knows already; whoever is asked is told. The first letter is enough.",
 )  # fmt: skip
 def mixed_cell(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find cells that hold C or I together with A or R, or both C and I. Source: own.
@@ -161,13 +161,13 @@ def mixed_cell(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     for row, role, letters in grid.filled:
         cell = {*letters}
         if {"C", "I"} <= cell:
-            yield Hit(row, role, message="asked and told at once")
+            yield Hit(row, role, message="is asked and also told")
         elif cell & {"C", "I"} and cell & {"A", "R"}:
             yield Hit(row, role)
 
 
 @RACI.rule(
-    "RACI-W01", "warning", "many hands in this", _BY_TASK,
+    "RACI-W01", "warning", "many do the work", _BY_TASK,
     "Can it be split into smaller pieces, each with few who do it?",
 )  # fmt: skip
 def many_doers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
@@ -224,8 +224,8 @@ def many_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-W03", "warning", "nobody is asked or told", _ANALYSIS,
-    "Is it done behind closed doors, or does somebody do the same elsewhere?",
+    "RACI-W03", "warning", "nobody is asked or told yet", _ANALYSIS,
+    "Who would want to know of it, and does somebody do the same elsewhere?",
 )  # fmt: skip
 def nobody_asked_or_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows with neither C nor I. Source: Track+.
@@ -241,7 +241,7 @@ def nobody_asked_or_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RACI.rule(
-    "RACI-I02", "information", "everyone is in this", "RACI analysis by task and by role (scribd 62067422)",
+    "RACI-I02", "information", "every role has a letter here", "RACI analysis by task and by role (scribd 62067422)",
     "Who can be left out?",
 )  # fmt: skip
 def no_blank_in_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
@@ -260,8 +260,8 @@ def no_blank_in_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-W10", "warning", "has no part in this chart", "RACI analysis by task and by role (scribd 62067422)",
-    "Does this role belong here?",
+    "RACI-W10", "warning", "has no letter in this chart yet", "RACI analysis by task and by role (scribd 62067422)",
+    "Ask in which rows it wants a part; without any, its column can go.",
 )  # fmt: skip
 def empty_column(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find columns without any letter. Source: analysis by role.
@@ -271,10 +271,10 @@ def empty_column(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         _: Not used; all tests have the same parameters.
 
     Yields:
-        One hit per such role; none in a chart without rows.
+        One hit per such role; none in a chart without rows, nor where only owners are asked.
     """
     for role, letters in grid.columns:
-        if not any(letters):
+        if not grid.owners_asked and not any(letters):
             yield Hit(role=role)
 
 
@@ -313,8 +313,8 @@ def much_owned(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
 
 
 @RACI.rule(
-    "RACI-I10", "information", "neither does nor answers for anything here", _BY_TASK,
-    "Is it a role of the line, or an onlooker?",
+    "RACI-I10", "information", "has neither R nor A here", _BY_TASK,
+    "Is that what we want, or is a part of it missing?",
 )  # fmt: skip
 def onlooker(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find columns with neither R nor A. Source: Track+; analysis by role.
@@ -324,16 +324,16 @@ def onlooker(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         _: Not used; all tests have the same parameters.
 
     Yields:
-        One hit per such role; none in a chart without rows.
+        One hit per such role; none in a chart without rows, nor where only owners are asked.
     """
     for role in grid.roles:
-        if grid.rows and not grid.held_by(role, "R") and not grid.held_by(role, "A"):
+        if grid.rows and not grid.owners_asked and not grid.held_by(role, "R") and not grid.held_by(role, "A"):
             yield Hit(role=role)
 
 
 @RACI.rule(
-    "RACI-I11", "information", "is involved in everything", _BY_TASK,
-    "Where can this role be left out?",
+    "RACI-I11", "information", "has a letter in every row", _BY_TASK,
+    "In which rows could others do without it?",
 )  # fmt: skip
 def no_blank_in_column(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find columns without a blank cell, from five rows on (by default). Source: Track+; analysis by role.
@@ -351,8 +351,8 @@ def no_blank_in_column(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-I12", "information", "is only ever told", _OWN,
-    "Could a newsletter do?",
+    "RACI-I12", "information", "is told, and has no other part", _OWN,
+    "Is one regular note enough?",
 )  # fmt: skip
 def only_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find columns that hold no letter but I, from five rows on (by default). Source: own.
@@ -410,7 +410,7 @@ def owner_away(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-I22", "information", "names a subject, not yet something to do or decide",
+    "RACI-I22", "information", "names a subject: what is decided?",
     "geratools.com, RACI matrix builder",
     "Begin with a verb, so that one role can answer for it.",
 )  # fmt: skip
@@ -449,7 +449,7 @@ def large_chart(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-I24", "information", "a person's name among roles", _CHARTING,
+    "RACI-I24", "information", "is the name of a person", _CHARTING,
     "People change and roles stay: use the title of the role.",
 )  # fmt: skip
 def person_as_role(grid: Grid, _: Thresholds) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ _OWN = "this project"
 
 
 @RAPID.rule(
-    "RAPID-E01", "error", "nobody decides this", f"{_BAIN}; {_MODULE}",
+    "RAPID-E01", "error", "nobody decides this yet", f"{_BAIN}; {_MODULE}",
     "Ask which one role decides, and give D.",
 )  # fmt: skip
 def no_decider(grid: Grid, _: Thresholds) -> Iterable[Hit]:
@@ -59,7 +59,7 @@ def several_deciders(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-E03", "error", "nobody makes the proposal", _ONE_LEAD,
+    "RAPID-E03", "error", "nobody makes the proposal yet", _ONE_LEAD,
     "Ask who gathers the facts and proposes, and give R.",
 )  # fmt: skip
 def no_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
@@ -95,7 +95,7 @@ def several_proposals(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 @RAPID.rule(
     "RAPID-W05", "warning", "many must agree", f"{_BAIN}; {_MODULE}",
-    "Each A can stop it: keep those that guard a law, a rule or the like.",
+    "Each A can stop it: which of them guard a law, a rule or the like?",
 )  # fmt: skip
 def gates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows with A. Source: Bain; Listerdale.
@@ -118,8 +118,8 @@ def gates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-W06", "warning", "decides, and must agree too", _OWN,
-    "Whoever decides need not agree as well: keep D.",
+    "RAPID-W06", "warning", "decides, and agrees too", _OWN,
+    "D says that already: A can go.",
 )  # fmt: skip
 def agrees_with_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find cells that hold both D and A. Source: own.
@@ -169,7 +169,7 @@ def nobody_performs(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-W09", "warning", "nobody is heard before", _BAIN,
+    "RAPID-W09", "warning", "nobody is heard before it yet", _BAIN,
     "Whose knowledge should the proposal be built on?",
 )  # fmt: skip
 def no_input(grid: Grid, _: Thresholds) -> Iterable[Hit]:
@@ -187,7 +187,7 @@ def no_input(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 @RAPID.rule(
     "RAPID-I10", "information", "many are heard before", _OWN,
-    "Must all of them be heard?",
+    "Whose view is needed most?",
 )  # fmt: skip
 def much_input(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows with many I, by default more than ``max(5, roles // 2)``. Source: own.
@@ -227,7 +227,7 @@ def doers_not_heard(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-I12", "information", "decided every day", "corptree.de, RAPID",
+    "RAPID-I12", "information", "is decided every day", "corptree.de, RAPID",
     "RAPID is meant for weighty decisions: this row may do without it.",
 )  # fmt: skip
 def routine(grid: Grid, _: Thresholds) -> Iterator[Hit]:

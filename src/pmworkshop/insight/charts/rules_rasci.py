@@ -17,7 +17,7 @@ _OWN = "this project"
 
 
 @RASCI.rule(
-    "RASCI-E31", "error", "support, but nobody to support", _VARIANT,
+    "RASCI-E31", "error", "has support, and nobody does the work yet", _VARIANT,
     "Ask who does the work that is supported, and give R.",
 )  # fmt: skip
 def nobody_to_support(grid: Grid, _: Thresholds) -> Iterator[Hit]:
@@ -36,8 +36,8 @@ def nobody_to_support(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RASCI.rule(
-    "RASCI-W32", "warning", "helps itself", _VARIANT,
-    "A role cannot support its own work: keep R or A, and drop S.",
+    "RASCI-W32", "warning", "supports what it does itself", _VARIANT,
+    "R or A says that already: S can go.",
 )  # fmt: skip
 def supports_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find cells that hold S together with R or A. Source: the variant's definition.
@@ -53,7 +53,7 @@ def supports_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RASCI.rule(
-    "RASCI-W33", "warning", "support without an amount", f"{_OWN}; Beckhard & Harris on support",
+    "RASCI-W33", "warning", "no amount of support yet", f"{_OWN}; Beckhard & Harris on support",
     "Support is people, days, data or access: ask how much, and note it with the action.",
 )  # fmt: skip
 def support_without_amount(grid: Grid, _: Thresholds) -> Iterator[Hit]:
@@ -74,7 +74,7 @@ def support_without_amount(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 @RASCI.rule(
     "RASCI-W34", "warning", "many support this", _OWN,
-    "Whose support would be missed?",
+    "Whose support does it need most?",
 )  # fmt: skip
 def many_supporters(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows with many S, by default more than ``max(3, roles // 3)``. Source: own.
@@ -93,7 +93,7 @@ def many_supporters(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 @RASCI.rule(
     "RASCI-I35", "information", "supports more than half the rows", _OWN,
-    "Is it a service for all, or does it in truth do the work?",
+    "Is it a service for all, or does it do part of the work (R)?",
 )  # fmt: skip
 def much_support(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
     """Find roles with S in more than half the rows (by default), from five rows on. Source: own.

@@ -10,6 +10,10 @@ QUALIFIED = (2, 3)
 """The share of the votes cast that a qualified majority needs, compared in whole numbers. Source: handbook 2.4."""
 
 
+NO_SIDE = "No vote for or against yet."
+"""What is said where all abstained."""
+
+
 def choose(rule: str, counts: Mapping[str, int], missing: int) -> tuple[str, str]:
     """Find the word that follows from the answers and the rule.
 
@@ -27,7 +31,7 @@ def choose(rule: str, counts: Mapping[str, int], missing: int) -> tuple[str, str
     """
     cast = sum(counts.values())
     if not cast:
-        return "", "Nobody took a side."
+        return "", NO_SIDE
     told = f"{listed([f'{number} say “{word}”' for word, number in counts.items() if number])}."
     if rule == "sponsor":
         return "", f"{told} The sponsor decides."
@@ -38,7 +42,7 @@ def choose(rule: str, counts: Mapping[str, int], missing: int) -> tuple[str, str
         verb = "has" if missing == 1 else "have"
         return "", f"{told} {in_words(missing).capitalize()} {verb} not shown yet."
     if counts[word] < cast:
-        return "", f"{told} Hear those who are fewer, then note what all can live with."
+        return "", f"{told} Hear the others first, then note what all can live with."
     return word, f"All {in_words(cast)} say “{word}”."
 
 

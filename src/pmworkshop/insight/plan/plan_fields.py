@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pmworkshop.session.core.records import Action
+from pmworkshop.session.core.reserved import OVER
 
 QUESTIONS: dict[str, str] = {
-    "what": "What exactly, in one sentence?",
     "owners": "Who owns it?",
+    "what": "What exactly, in one sentence?",
     "due": "By when?",
     "first_step": "What is the first step?",
     "first_step_by": "By when is the first step done?",
@@ -14,6 +15,9 @@ QUESTIONS: dict[str, str] = {
     "gives": "What is needed, and who gives it?",
 }
 """The fields that a complete action has, in the order in which they are asked for, and the questions."""
+
+LINE_FIELDS = ("owners", "what", "due", "first_step", "first_step_by")
+"""The fields that the line of an action has, the most important first; a line is complete with these."""
 
 
 def missing_fields(action: Action) -> tuple[str, ...]:
@@ -29,8 +33,8 @@ def missing_fields(action: Action) -> tuple[str, ...]:
         Keys of `QUESTIONS` in the order in which they are asked; empty if the action is complete.
     """
     settled = {
-        "what": bool(action.what),
         "owners": len(action.owners) == 1,
+        "what": bool(action.what),
         "due": action.due is not None,
         "first_step": bool(action.first_step),
         "first_step_by": action.first_step_by is not None,
@@ -50,6 +54,19 @@ def next_blank(action: Action) -> str | None:
         A key of `QUESTIONS`; None if the action is complete.
     """
     return next(iter(missing_fields(action)), None)
+
+
+def line_blanks(action: Action) -> tuple[str, ...]:
+    """List the fields that the line of an action still lacks.
+
+    Args:
+        action: The action, in any state.
+
+    Returns:
+        Keys of `LINE_FIELDS` in their order; empty if the line is complete, or the action is done or dropped.
+    """
+    missing = () if action.status in OVER else missing_fields(action)
+    return tuple(field for field in missing if field in LINE_FIELDS)
 
 
 def question(action: Action) -> str | None:

@@ -18,6 +18,7 @@ from pmworkshop.session.core.records import Action, Activity, Give, Participant
 from pmworkshop.session.core.schemes import doer_letter, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
+from pmworkshop.session.operations.chart import owner_rows
 from pmworkshop.session.operations.planning import action_plan
 
 __all__ = ["PLAN_RULES", "complete", "missing_fields", "next_blank", "plan_findings", "question"]
@@ -25,6 +26,8 @@ __all__ = ["PLAN_RULES", "complete", "missing_fields", "next_blank", "plan_findi
 _USUAL_HORIZON = PlanModule.model_fields["horizon"].default
 _TEXTS: dict[str, RuleText] = {text.id: text for text in PLAN_RULES}
 _OVER = ("done", "dropped")
+_ENOUGH_FOR_A_ROW = frozenset({"PLAN-E01", "PLAN-W01", "PLAN-W02", "PLAN-W08", "PLAN-I02", "PLAN-I03"})
+"""What is not asked of an action that settles a row of a chart: the room chose a role and a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,12 @@ class Context:
 
 
 def _judged(action: Action, context: Context) -> Iterator[Finding]:
-    """Apply all rules that concern a single action."""
+    """Apply all rules that concern a single action; of one that settles a row of a chart no more is asked for."""
+    settles = action.sort == "decide" and action.row is not None
     for test in _TESTS:
         for hit in test(action, context):
-            yield _finding(hit, action)
+            if not (settles and hit.rule in _ENOUGH_FOR_A_ROW):
+                yield _finding(hit, action)
 
 
 def plan_findings(session: Session, module_id: str | None = None) -> tuple[Finding, ...]:
@@ -140,7 +145,7 @@ def _owner(action: Action, context: Context) -> Iterator[Hit]:
     if any(owner and owner.sponsor for owner in owners):
         yield Hit("PLAN-I02")
     if action.confidence is not None and action.confidence < context.limits.confidence_least:
-        yield Hit("PLAN-W07", f"its owner believes in it {action.confidence} of 5")
+        yield Hit("PLAN-W07", f"its owner is {action.confidence} of 5 sure of it")
 
 
 def _due(action: Action, context: Context) -> Iterator[Hit]:
@@ -187,7 +192,9 @@ def _wording(action: Action, context: Context) -> Iterator[Hit]:
     if not action.what:
         yield Hit("PLAN-E09")
     if verb := vague_verb(action.what):
-        yield Hit("PLAN-W05", advice=f"“{verb}” can mean many things: what will be there that is not there now?")
+        yield Hit(
+            "PLAN-W05", advice=f"“{verb}” can be read in several ways: what will be there that is not there now?"
+        )
     if len(action.what) > most:
         yield Hit("PLAN-W12", advice=f"Say one outcome in at most {most} characters, or make two actions of it.")
     if not action.success_measure:
@@ -239,24 +246,24 @@ def _live(test: Callable[[Action, Context], Iterator[Hit]]) -> Callable[[Action,
 def _reason(action: Action, _: Context) -> Iterator[Hit]:
     """Check that a dropped or stuck action gives a reason. Source: handbook 5.1."""
     if action.status in ("dropped", "stuck") and not action.status_reason:
-        yield Hit("PLAN-W10", f"{action.status}, and nobody said why")
+        yield Hit("PLAN-W10", f"{action.status}, with no reason noted yet")
 
 
 def _charted(action: Action, context: Context) -> Iterator[Hit]:
     """Check that the owner answers for the row that the action belongs to, or does the work in it. Source: own.
 
-    A row without letters says nothing yet. An action that settles or asks who answers for the row is somebody else's
-    by its nature.
+    A row without letters says nothing yet, and one of which only the owner is asked does not say who does the work.
+    An action that settles or asks who answers for the row is somebody else's by its nature.
     """
     row = context.session.activities.get(action.row or "")
     if row is None or action.sort == "decide" or not action.owners:
         return
     module = context.session.info.agenda.module(row.chart)
-    if module is None or module.chart is None:
+    if module is None or module.chart is None or row.id in owner_rows(context.session, row.chart):
         return
     wanted = {owner_letter(module.chart.scheme), doer_letter(module.chart.scheme)}
     if _has_no_part(action, row, wanted, context.session):
-        yield Hit("PLAN-W13", f"its owner has neither {' nor '.join(sorted(wanted))} in “{row.label}”")
+        yield Hit("PLAN-W13", f"its owner has no {' or '.join(sorted(wanted))} in “{row.label}” yet")
 
 
 def _has_no_part(action: Action, row: Activity, wanted: set[str], session: Session) -> bool:

@@ -78,8 +78,8 @@ def _named_before(seen: Sequence[RowView]) -> str:
         return ""
     same, whole = sum(row.state == "agreed" for row in seen), len(seen)
     if whole == 1:
-        said = "we all named" if same else "we did not all name"
-        return f"Before we talked, {said} the same role for the decision"
+        said = "we all named the same role" if same else "we named different roles"
+        return f"Before we talked, {said} for the decision"
     return f"Before we talked, we all named the same role for {_few(same, whole)}"
 
 

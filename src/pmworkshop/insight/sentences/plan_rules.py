@@ -62,7 +62,7 @@ def _resting(view: Session, actions: Sequence[Action]) -> str:
 _STANDING = {
     "done": ("is done", "are done"),
     "in progress": ("is in progress", "are in progress"),
-    "agreed": ("is promised anew", "are promised anew"),
+    "agreed": ("is renewed", "are renewed"),
     "at risk": ("is at risk", "are at risk"),
     "stuck": ("is stuck", "are stuck"),
     "dropped": ("was dropped", "were dropped"),
@@ -75,7 +75,7 @@ def reviewed(view: Session) -> Iterator[Sentence]:
 
     Condition: a module that reviews, and at least one action of which its status was told there.
 
-    Example: "Of eight actions, five are done, two are at risk and one was not told of."
+    Example: "Of eight actions, five are done, two are at risk and one was not reported."
 
     Args:
         view: The public view.
@@ -89,7 +89,7 @@ def reviewed(view: Session) -> Iterator[Sentence]:
         if heard:
             parts = [(heard[status], verb(heard[status], *_STANDING[status])) for status in review.STATUSES]
             silent = len(every) - heard.total()
-            parts.append((silent, verb(silent, "was not told of", "were not told of")))
+            parts.append((silent, verb(silent, "was not reported", "were not reported")))
             records = tuple(("action", one.id) for one in every)
             rests_on = f"{count(len(every), 'action')} in {named(view, module.id)}"
             yield Sentence("reviewed", shared(parts, len(every), "action"), rests_on, records)

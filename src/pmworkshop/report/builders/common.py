@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.insight.findings import Finding
+from pmworkshop.insight.open_points import grouped
 from pmworkshop.report.builders.causes import causes_of
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.parts import Decided, Found, Given, Minutes, Objected, Said
@@ -37,7 +38,10 @@ def common(context: Context, module: Module) -> dict[str, Any]:
         "reached": _reached(context, module.id),
         "lines": tuple(said(context, entry) for entry in _beside_the_prompts(context, module)),
         "decisions": tuple(decided(context, decision) for decision in decisions),
-        "commitments": tuple(given(context, promise) for promise in context.commitments.get(module.id, ())),
+        "commitments": (
+            *(given(context, promise) for promise in context.commitments.get(module.id, ())),
+            *_noted_with_actions(context, module.id),
+        ),
         "not_settled": (
             *_progress(context, module.id),
             *(decision.statement for decision in decisions if decision.outcome == "open"),
@@ -168,6 +172,13 @@ def given(context: Context, commitment: Commitment) -> Given:
     )
 
 
+def _noted_with_actions(context: Context, module_id: str) -> Iterator[Given]:
+    """Build what is given to the actions of a module and stands with them alone, as earlier sessions noted it."""
+    for one in context.gifts:
+        if isinstance(one.given, Give) and one.promised and one.action and one.action.module == module_id:
+            yield replace(promised(context, one.given), action=one.action.code)
+
+
 def promised(context: Context, give: Give | Commitment) -> Given:
     """Build a resource of an action, whether it is noted with the action or as a commitment.
 
@@ -190,23 +201,33 @@ def promised(context: Context, give: Give | Commitment) -> Given:
     )
 
 
-def found(context: Context, finding: Finding, prefix: str = "") -> Found:
-    """Build a finding of the report.
+def found_in(
+    context: Context, findings: Sequence[Finding], prefixes: Mapping[str, str] | None = None
+) -> tuple[Found, ...]:
+    """Build the findings of a chart or plan as its audience reads them.
 
     Args:
         context: The indexed session with the audience of the report.
-        finding: A finding of a chart rule or plan rule.
-        prefix: Text before the labels of row and column, such as the code of an action.
+        findings: The findings of its rules, in reading order.
+        prefixes: Text before the label of a row, such as the code of an action, by the key of the row.
 
     Returns:
-        The finding; rule, severity and advice only for the facilitator.
+        For the facilitator each finding with rule, severity and advice; for others a few sentences about several
+        findings together, and for the sponsor only about what is not settled.
     """
+    if context.private:
+        return tuple(_found(one, (prefixes or {}).get(one.row or "", "")) for one in findings)
+    told = [one for one in findings if context.audience != "sponsor" or one.severity == "error"]
+    return tuple(Found("", group.text, group.accepted) for group in grouped(told))
+
+
+def _found(finding: Finding, prefix: str) -> Found:
     where = ", ".join(part for part in (finding.row_label, finding.column_label) if part)
     return Found(
         where=f"{prefix} {where}".strip(),
         words=finding.message,
         accepted=finding.accepted or "",
-        rule=finding.rule if context.private else "",
-        severity=finding.severity if context.private else "",
-        advice=finding.advice if context.private else "",
+        rule=finding.rule,
+        severity=finding.severity,
+        advice=finding.advice,
     )

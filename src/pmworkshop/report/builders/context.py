@@ -26,6 +26,7 @@ from pmworkshop.session.core.records import (
     Visit,
 )
 from pmworkshop.session.core.reserved import SAID_BEFORE
+from pmworkshop.session.core.seats import keeper
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.operations import decide
 from pmworkshop.session.operations.planning.gifts import Gift, gifts
@@ -131,6 +132,18 @@ class Context:
         """
         person = self.session.participants.get(participant or "")
         return person.name if person else ""
+
+    def keepers(self, participants: Sequence[str]) -> tuple[str, ...]:
+        """Return the names of those who answer for something: a leader again where a deputy is not there any more.
+
+        Args:
+            participants: Ids of the participants who took it on.
+
+        Returns:
+            The names, each once; unknown ids are left out.
+        """
+        known = (self.session.participants.get(one) for one in participants)
+        return tuple(dict.fromkeys(keeper(self.session, one).name for one in known if one is not None))
 
     def names(self, participants: Sequence[str]) -> tuple[str, ...]:
         """Return the names of participants.

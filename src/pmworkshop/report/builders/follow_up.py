@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
 from pmworkshop.agenda.model import ChartModule
-from pmworkshop.base.dates import later, spell_date
+from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.impact.course import course, course_words
 from pmworkshop.insight.sentences.owner_rules import roles_lived
 from pmworkshop.insight.sentences.plan_rules import came, reviewed
@@ -20,6 +20,7 @@ from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Commitment, Decision, Give, Participant
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
+from pmworkshop.session.core.seats import mates, represented
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over
 from pmworkshop.session.operations import chart, decide
@@ -27,6 +28,7 @@ from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owne
 from pmworkshop.session.operations.decide_choice import chosen_words
 from pmworkshop.session.operations.planning import action_plan, gifts, impact
 from pmworkshop.session.operations.planning.gifts import of_action
+from pmworkshop.session.operations.planning.row_actions import given_to
 
 _TWICE = 2
 """What was asked twice only is told by the sentence about what moved."""
@@ -61,26 +63,27 @@ def follow_up_of(context: Context) -> FollowUp:
 
 
 def _reviews(session: Session, actions: Sequence[Action]) -> tuple[date, ...]:
-    """List the agreed review days after the workshop; if none is agreed, those of `REVIEWED_AFTER`."""
+    """List the agreed review days after the workshop; if none is agreed, the usual ones, which are working days."""
     agreed = {day for action in actions for day in action.checkins if day > session.info.day}
-    return tuple(sorted(agreed)) or tuple(later(session.info.day, days) for days in action_plan.REVIEWED_AFTER)
+    return tuple(sorted(agreed)) or action_plan.review_days(session.info.day)
 
 
 def _open_action(context: Context, action: Action) -> OpenAction:
+    step, by = action_plan.first_step_of(action, context.session.info.day)
     return OpenAction(
         id=action.id,
         code=action.code,
         what=action.what,
         place=action.place,
-        owners=", ".join(context.names(action.owners)),
+        owners=", ".join(context.keepers(action.owners)),
         helpers=", ".join(context.names(action.helpers)),
         asks=", ".join(context.names(action.consulted)),
         tells=", ".join(context.names(action.informed)),
         due=action.due,
-        first_step=action.first_step,
-        first_step_by=action.first_step_by,
+        first_step=step,
+        first_step_by=by,
         success_measure=action.success_measure,
-        gifts=tuple(Gift(_giver(context, one.given), _words(one)) for one in of_action(context.gifts, action)),
+        gifts=tuple(Gift(_giver(context, one.given), one.words) for one in of_action(context.gifts, action)),
         checkins=action.checkins,
     )
 
@@ -88,24 +91,8 @@ def _open_action(context: Context, action: Action) -> OpenAction:
 def _giver(context: Context, give: Give | Commitment) -> str:
     person = context.session.participants.get(give.giver or "")
     if person is not None:
-        return person.name
-    return f"needed from {give.function}" if give.function else "nobody yet"
-
-
-def _words(gift: gifts.Gift) -> str:
-    """Say what is given or needed, its days, and the condition."""
-    given = gift.given
-    parts = (
-        " ".join(part for part in (given.amount, gift.what) if part) or _asked(given) or "not said yet what",
-        f"from {spell_date(given.starts)}" if given.starts else "",
-        f"until {spell_date(given.ends)}" if given.ends else "",
-        f"on condition that: {gift.condition}" if gift.condition else "",
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def _asked(given: Give | Commitment) -> str:
-    return f"asked for: {given.ask}" if isinstance(given, Commitment) and given.ask else ""
+        return f"Given by {person.name}"
+    return f"Needed from {give.function}" if give.function else "Needed, and given by nobody yet"
 
 
 def _amount(give: Give) -> str:
@@ -113,37 +100,48 @@ def _amount(give: Give) -> str:
 
 
 def _recipients(context: Context, actions: Sequence[Action]) -> Iterator[Recipient]:
-    """List everybody who owns an open action or gives something to others, in the order of the room."""
-    for person in context.session.people():
-        own = [action for action in actions if person.id in action.owners]
-        gives = _gives_to_others(context, person)
+    """List everybody who owns an open action or gives something to others, each leader once.
+
+    A mail to a deputy who stands in goes to the leader, too.
+    """
+    for person in represented(context.session):
+        ids = {one.id for one in mates(context.session, person)}
+        own = [action for action in actions if ids.intersection(action.owners)]
+        gives = _gives_to_others(context, ids)
         if own or gives:
             yield Recipient(
                 name=person.name,
-                address=context.whole.participants[person.id].email,
+                address=_addresses(context, person),
                 actions=tuple(_open_action(context, action) for action in own),
                 gives=tuple(gives),
             )
 
 
-def _gives_to_others(context: Context, person: Participant) -> list[GiftToOthers]:
-    """List what a person gives to open actions of others or in general, each gift once."""
+def _addresses(context: Context, person: Participant) -> str:
+    """Return the address of a person, for a deputy who stands in that of the leader after it."""
+    ids = (person.id, person.deputy_of or "")
+    known = (context.whole.participants[one].email for one in ids if one in context.whole.participants)
+    return ", ".join(filter(None, known))
+
+
+def _gives_to_others(context: Context, people: Collection[str]) -> list[GiftToOthers]:
+    """List what the people of one seat give to open actions of others or in general, each gift once."""
     return [
         _gift(context, one)
         for one in context.gifts
-        if one.promised and one.given.giver == person.id and _is_for_others(one.action, person)
+        if one.promised and one.given.giver in people and _is_for_others(one.action, people)
     ]
 
 
-def _is_for_others(action: Action | None, person: Participant) -> bool:
-    return action is None or (action.status not in OVER and person.id not in action.owners)
+def _is_for_others(action: Action | None, people: Collection[str]) -> bool:
+    return action is None or (action.status not in OVER and not set(people).intersection(action.owners))
 
 
 def _gift(context: Context, gift: gifts.Gift) -> GiftToOthers:
     action = gift.action
     if action is None:
-        return GiftToOthers(_words(gift))
-    return GiftToOthers(_words(gift), action.code, action.what, ", ".join(context.names(action.owners)))
+        return GiftToOthers(gift.words)
+    return GiftToOthers(gift.words, action.code, action.what, ", ".join(context.keepers(action.owners)))
 
 
 def _since(session: Session) -> Iterator[str]:
@@ -207,13 +205,14 @@ def _row_owners(context: Context, module: ChartModule, absent: Mapping[str, Abse
                 named[0] if agreed else "",
                 here=missing is None,
                 asks=_asks(context, missing.action) if missing else "",
+                given=given_to(session, row),
             )
 
 
 def _asks(context: Context, action: Action | None) -> str:
     if action is None or action.due is None:
         return ""
-    return f"{', '.join(context.names(action.owners)) or 'nobody yet'} asks by {spell_date(action.due)}"
+    return f"{', '.join(context.keepers(action.owners)) or 'nobody yet'} asks by {spell_date(action.due)}"
 
 
 def _missing_gifts(actions: Sequence[Action]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.timetable import timetable_of
 from pmworkshop.report.model.preparation import Crib, Cue, Guest, Invitation, Preparation, Script, WallLine
 from pmworkshop.session.core.records import Participant, Role
+from pmworkshop.session.core.seats import seated
 
 _ASKED: tuple[Holds, ...] = ("missing", "unwanted", "outcome")
 _SPOKEN: tuple[Holds, ...] = ("worry", "person")
@@ -38,7 +39,7 @@ def preparation_of(context: Context, sheets: Sequence[str] | None = None) -> Pre
     roles = [role for module_id in context.modules for role in context.roles.get(module_id, ())]
     return Preparation(
         timetable=timetable_of(session.info.agenda, session.info.ends),
-        guests=tuple(_guest(context, person, roles) for person in session.people() if not person.left),
+        guests=tuple(_guest(context, person, roles) for person in seated(session)),
         invitation=_invitation(session.info.agenda),
         script=_script(context, roles) if context.private else None,
         sheets=() if sheets is None else parts(session, sheets),

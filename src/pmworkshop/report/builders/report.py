@@ -13,6 +13,7 @@ from pmworkshop.report.builders.discovery import headings_of
 from pmworkshop.report.builders.follow_up import follow_up_of
 from pmworkshop.report.builders.impact import measured_of, not_said, told_of
 from pmworkshop.report.builders.preparation import preparation_of
+from pmworkshop.report.builders.promised import priorities_of, still_open
 from pmworkshop.report.builders.sections import build_section
 from pmworkshop.report.builders.sections.brief import section as brief_section
 from pmworkshop.report.builders.sections.plan import elsewhere
@@ -20,7 +21,9 @@ from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.report import FORMAT, Meta, Open, Parked, Person, Report
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.session.core.records import Entry
+from pmworkshop.session.core.seats import represented
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import purpose
 from pmworkshop.session.views.public import public
 
 
@@ -57,6 +60,8 @@ def build(session: Session, audience: Audience = "room", *, sheets: Sequence[str
         follow_up=follow_up_of(context),
         measures=measured_of(context),
         sentences=told_of(context),
+        purpose=purpose.words(context.session),
+        priorities=priorities_of(context),
     )
 
 
@@ -70,6 +75,7 @@ def _not_settled(context: Context, sections: Iterable[Section]) -> Iterator[Open
     for section in sections:
         if section.reached:
             yield from (Open(section.title, point) for point in section.not_settled)
+    yield from still_open(context)
     yield from not_said(context)
     for entry in context.parked if context.audience != "sponsor" else ():
         if not entry.answer:
@@ -95,7 +101,7 @@ def _meta(context: Context) -> Meta:
 
 
 def _people(context: Context) -> Iterator[Person]:
-    for person in context.session.people():
+    for person in represented(context.session):
         yield Person(
             name=person.name,
             function=person.function,

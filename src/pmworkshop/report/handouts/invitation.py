@@ -11,6 +11,7 @@ from pmworkshop.report.handouts.time_words import in_minutes
 from pmworkshop.report.model.preparation import Guest, Invitation, WallLine
 from pmworkshop.report.model.report import Meta, Report
 from pmworkshop.report.model.timetable import Timetable
+from pmworkshop.session.operations.purpose import OUR_PURPOSE
 
 _WIDTH = 72
 _MOST_IN_CALL = 2
@@ -38,6 +39,8 @@ def _to_all(report: Report) -> Iterator[str]:
     yield _wrapped(_why(meta, invited))
     yield _when(meta, report.preparation.timetable)
     yield _who(report.preparation.guests, invited)
+    if report.purpose:
+        yield "\n".join([OUR_PURPOSE, _item(report.purpose)])
     if meta.outcome:
         yield "\n".join(["What we leave with", _item(meta.outcome)])
     if meta.kind == "follow-up" and report.measures:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from textwrap import fill
 
-from pmworkshop.base.dates import later, spell_date
+from pmworkshop.base.dates import later, next_kept, spell_date, unkept
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.report.model.follow_up import GiftToOthers, OpenAction, Recipient
 from pmworkshop.report.model.report import Meta, Report
+from pmworkshop.session.operations.planning.day_checks import NOTE_AFTER as FIRST
+from pmworkshop.session.operations.planning.day_checks import SEVERAL
+from pmworkshop.session.operations.purpose import OUR_PURPOSE
+from pmworkshop.session.rounds.priorities import BEGIN_WITH
 
 OPEN = "not settled yet"
-FIRST, SECOND = 7, 30
-"""Days after the workshop on which owners hear again. Source: handbook 5.2."""
+SECOND = 30
+"""Days after the workshop on which owners hear for the second time. Source: handbook 5.2."""
 _WIDTH = 72
 
 
@@ -44,6 +49,8 @@ def _to_owner(report: Report, recipient: Recipient) -> Iterator[str]:
     meta, actions = report.meta, recipient.actions
     yield _head(recipient.address, f"{meta.title}: what we agreed with you")
     yield f"Dear {recipient.name},"
+    yield _purpose(report)
+    yield _begin_with(report)
     if actions:
         yours = count(len(actions), "action is yours", "actions are yours")
         yield _wrapped(f"thank you for {spell_date(meta.day)}. {yours.capitalize()}, in the words of the room:")
@@ -55,6 +62,15 @@ def _to_owner(report: Report, recipient: Recipient) -> Iterator[str]:
     days = ", ".join(map(spell_date, report.follow_up.reviews))
     yield _wrapped(f"We look at all of it again on {days}. If a word is wrong, please tell me within two days.")
     yield from _end(meta)
+
+
+def _purpose(report: Report) -> str:
+    return f"{OUR_PURPOSE}\n{_item(report.purpose)}" if report.purpose else ""
+
+
+def _begin_with(report: Report) -> str:
+    lines = [_item(f"{one.place} {one.text}") for one in report.priorities]
+    return "\n".join([BEGIN_WITH, *lines]) if lines else ""
 
 
 def _given(gift: GiftToOthers) -> str:
@@ -70,7 +86,7 @@ def _action(action: OpenAction) -> str:
     ]
     if action.success_measure:
         lines.append(_item(f"How we will know: {action.success_measure}"))
-    lines += [_item(f"Given: {gift.giver}: {gift.what}") for gift in action.gifts]
+    lines += [_item(f"{gift.giver}: {gift.what}") for gift in action.gifts]
     named = (("Help", action.helpers), ("Ask before", action.asks), ("Tell after", action.tells))
     lines += [_item(f"{head}: {names}") for head, names in named if names]
     return "\n".join(lines)
@@ -82,11 +98,13 @@ def _by(action: OpenAction) -> str:
 
 def _after_first(report: Report, everybody: str) -> Iterator[str]:
     """Write the note after a week, which asks about the first steps."""
-    day = later(report.meta.day, FIRST)
-    yield from _note_head(report.meta, everybody, "first steps", f"To be sent on {spell_date(day)}.")
+    day = next_kept(later(report.meta.day, FIRST))
+    when = f"To be sent on {spell_date(day)}.{_moved(report, FIRST)}{_steps_before(report, day)}"
+    yield from _note_head(report.meta, everybody, "first steps", when)
     yield _wrapped(
         "a week has gone. One line each is enough: has the first step been taken, and if not, what is in the way?"
     )
+    yield _purpose(report)
     steps = [
         f"{action.owners or OPEN}: {action.first_step or 'first step not settled yet'}{_by(action)} ({action.code})"
         for action in report.follow_up.actions
@@ -97,12 +115,14 @@ def _after_first(report: Report, everybody: str) -> Iterator[str]:
 
 def _after_second(report: Report, everybody: str) -> Iterator[str]:
     """Write the note after a month, which prepares the review: open actions with their due dates, and measures."""
-    day = later(report.meta.day, SECOND)
-    yield from _note_head(report.meta, everybody, "where do we stand?", f"To be sent before {spell_date(day)}.")
+    day = next_kept(later(report.meta.day, SECOND))
+    when = f"To be sent before {spell_date(day)}.{_moved(report, SECOND)}"
+    yield from _note_head(report.meta, everybody, "where do we stand?", when)
     yield _wrapped(
         "we meet again soon. Please bring for each of your actions where it stands, how that shows, and what comes "
         "next; one minute each. What was promised and did not come is said there too."
     )
+    yield _purpose(report)
     due = [
         f"{action.owners or OPEN}: {action.what or OPEN}, "
         f"{f'due {spell_date(action.due)}' if action.due else 'no date yet'} ({action.code})"
@@ -114,8 +134,23 @@ def _after_second(report: Report, everybody: str) -> Iterator[str]:
     yield from _end(report.meta)
 
 
+def _moved(report: Report, days: int) -> str:
+    """Say why a note does not go out on its usual day; empty if it does."""
+    usual = later(report.meta.day, days)
+    why = unkept(usual)
+    return f" {spell_date(usual)} {why}." if why else ""
+
+
+def _steps_before(report: Report, day: date) -> str:
+    """Say that several first steps are due before a day; empty if at most one is."""
+    steps = [one.first_step_by for one in report.follow_up.actions if one.first_step_by and one.first_step_by < day]
+    if len(steps) < SEVERAL:
+        return ""
+    return f" {len(steps)} first steps are due before it, from {spell_date(min(steps))} on."
+
+
 def _note_head(meta: Meta, everybody: str, about: str, when: str) -> Iterator[str]:
-    yield f"({when})"
+    yield _wrapped(f"({when})")
     yield _head(everybody, f"{meta.title}: {about}")
     yield "Dear colleagues,"
 

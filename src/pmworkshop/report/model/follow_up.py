@@ -99,12 +99,14 @@ class RowOwner:
         owner: Title of the role; empty while none is agreed.
         here: Whether somebody in the room speaks for the role.
         asks: Who asks them, and by when, in words; empty while nobody has taken it on.
+        given: Who settles a row that the room gave to somebody, and by when; else empty.
     """
 
     row: str
     owner: str = ""
     here: bool = True
     asks: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)

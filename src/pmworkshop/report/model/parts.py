@@ -28,10 +28,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding of a rule; `rule`, `severity` and `advice` are set in the facilitator's report only.
+    """A finding of a rule, or a sentence about several; only the facilitator's report has `rule` and what follows.
 
     Attributes:
-        where: Labels of the row and the column concerned; empty for the whole chart or plan.
+        where: Labels of the row and the column concerned; empty for the whole chart or plan, and for a sentence.
         words: What the rule noticed.
         accepted: Why the room accepts the finding; empty while it is open.
         rule: Id of the rule.
@@ -145,7 +145,7 @@ class Given:
             self._gift,
             f"from {spell_date(self.starts)}" if self.starts else "",
             f"until {spell_date(self.ends)}" if self.ends else "",
-            f"on condition that: {self.condition}" if self.condition else "",
+            f"if {self.condition}" if self.condition else "",
             f"for {self.action}" if self.action else "",
             f"support {self.support} of 8" if self.support is not None else "",
         )
@@ -168,6 +168,11 @@ class Minutes:
 
     planned: float
     spent: float
+
+    @property
+    def over(self) -> float:
+        """The minutes spent beyond the planned ones; negative for less."""
+        return round(self.spent - self.planned, 1)
 
 
 @dataclass(frozen=True, slots=True)

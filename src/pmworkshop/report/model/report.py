@@ -11,6 +11,7 @@ from pmworkshop.report.model.follow_up import FollowUp
 from pmworkshop.report.model.impact import Measured, Told
 from pmworkshop.report.model.parts import Heading
 from pmworkshop.report.model.preparation import Preparation
+from pmworkshop.report.model.promised import Priority
 from pmworkshop.report.model.sections.base import Section
 
 FORMAT = 1
@@ -120,6 +121,8 @@ class Report:
         follow_up: What remains to be done after the workshop.
         measures: What shows that the workshop helped: outcomes that were taken over, and measures.
         sentences: What the workshop came to, in sentences, the most important first.
+        purpose: The sentence that the room chose as its purpose; empty if there is none.
+        priorities: The priorities that votes named.
     """
 
     meta: Meta
@@ -135,6 +138,8 @@ class Report:
     follow_up: FollowUp
     measures: tuple[Measured, ...] = ()
     sentences: tuple[Told, ...] = ()
+    purpose: str = ""
+    priorities: tuple[Priority, ...] = ()
 
     @property
     def audience(self) -> Audience:

@@ -8,12 +8,14 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
 from pmworkshop.kinds import registry
 from pmworkshop.report.model.conflicts import Conflict
+from pmworkshop.report.model.parts import Minutes
 from pmworkshop.report.model.report import Meta, Parked, Person, Report
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections import summary
 from pmworkshop.report.writers.markdown_sections.common import said_items
 from pmworkshop.report.writers.markdown_sections.impact import measure_blocks, sentence_blocks
+from pmworkshop.report.writers.markdown_sections.promised import promised_blocks, purpose_line
 from pmworkshop.report.writers.own_file import OwnFile
 
 PLAN = "action-plan.md"
@@ -63,7 +65,7 @@ def _own_files(report: Report) -> dict[OwnFile, list[Section]]:
 
 def _own_file(report: Report, file: OwnFile, sections: Iterable[Section]) -> bytes:
     blocks = (block for section in sections for block in file.write(section))
-    return markdown.document((*_head(report.meta, file.title), *blocks))
+    return markdown.document((*_head(report.meta, file.title), purpose_line(report), *blocks))
 
 
 def _head(meta: Meta, title: str) -> Iterator[str]:
@@ -94,6 +96,7 @@ def _what_happened(report: Report) -> Iterator[str]:
     yield from _head(meta, "Summary")
     yield f"What we wanted to leave with: {markdown.inline(meta.outcome)}" if meta.outcome else ""
     yield f"It continues: {markdown.inline(meta.continues)}" if meta.continues else ""
+    yield from promised_blocks(report)
     yield from sentence_blocks(report.sentences, traced=report.audience != "sponsor")
     yield from measure_blocks(report.measures)
     yield from _people(report) if report.people else ()
@@ -159,12 +162,34 @@ def _for_facilitator(report: Report) -> Iterator[str]:
     timed = [(section.title, section.minutes) for section in report.sections if section.minutes]
     if timed:
         yield markdown.heading(2, "Minutes")
-        rows = [(title, f"{minutes.planned:g}", f"{minutes.spent:g}") for title, minutes in timed]
-        yield markdown.table(("", "Planned", "Spent"), rows)
+        rows = [_timed(title, minutes) for title, minutes in (*timed, ("Total", _total(one for _, one in timed)))]
+        yield markdown.table(("", "Planned", "Spent", "Difference"), rows)
+        yield from _learned(timed)
     if report.conflicts:
         yield markdown.heading(2, "Two values, one to choose")
         for conflict in report.conflicts:
             yield "\n".join(_conflict(conflict))
+
+
+def _timed(title: str, minutes: Minutes) -> tuple[str, ...]:
+    return title, f"{minutes.planned:g}", f"{minutes.spent:g}", f"{minutes.over:+g}" if minutes.over else "0"
+
+
+def _total(timed: Iterable[Minutes]) -> Minutes:
+    planned, spent = zip(*((one.planned, one.spent) for one in timed), strict=True)
+    return Minutes(round(sum(planned), 1), round(sum(spent), 1))
+
+
+def _learned(timed: Iterable[tuple[str, Minutes]]) -> Iterator[str]:
+    """Say for the next time which parts took more than planned, and which less, the farthest off first."""
+    found = sorted(((one.over, title) for title, one in timed if abs(one.over) >= 1), key=lambda one: -abs(one[0]))
+    for said, chosen in (
+        ("More", [one for one in found if one[0] > 0]),
+        ("Less", [one for one in found if one[0] < 0]),
+    ):
+        if chosen:
+            named = ", ".join(f"{markdown.inline(title)} ({over:+g})" for over, title in chosen)
+            yield f"{said} time than planned: {named}."
 
 
 def _conflict(conflict: Conflict) -> Iterator[str]:

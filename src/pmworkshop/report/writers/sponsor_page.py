@@ -11,6 +11,8 @@ from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.model.follow_up import OpenAction, RowOwner
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections.promised import by_vote
+from pmworkshop.session.operations.purpose import OUR_PURPOSE
 
 OPEN = "not settled yet"
 LONGEST = 110
@@ -71,7 +73,7 @@ class SponsorPage:
 def page_of(report: Report) -> SponsorPage:
     """Select the content of the sponsor's page.
 
-    It contains neither single answers nor counts of answers.
+    It contains no single answers; how many back each priority is the only count of answers.
 
     Args:
         report: The report for the sponsor.
@@ -92,6 +94,9 @@ def page_of(report: Report) -> SponsorPage:
 def _blocks(report: Report) -> Iterator[Block]:
     """List what the page is made of, the most important first; blocks may be empty."""
     follow_up, short = report.follow_up, tuple(one.text for one in report.sentences)
+    yield Block(OUR_PURPOSE, (report.purpose,) if report.purpose else (), whole=True)
+    for title, named in by_vote(report.priorities):
+        yield Block(title, tuple(f"{one.place} {one.line}" for one in named), whole=True)
     yield Block("In short", short, whole=True)
     yield Block("What we measure", tuple(one.words for one in report.measures if one.sort == "measure"), whole=True)
     yield Block("What has happened since", tuple(line for line in follow_up.since if line not in short))
@@ -116,7 +121,7 @@ def _row(action: OpenAction) -> tuple[str, str, str]:
 
 def _owner(one: RowOwner) -> str:
     absent = "" if one.here else f" (not in the room{'; ' if one.asks else ''}{one.asks})"
-    return f"{one.row}: {one.owner or OPEN}{absent}"
+    return f"{one.row}: {one.owner or one.given or OPEN}{absent}"
 
 
 def _cut(block: Block) -> Block:

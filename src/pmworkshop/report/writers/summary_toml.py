@@ -21,6 +21,8 @@ def toml_files(report: Report) -> dict[str, bytes]:
         **toml.plain(report.meta),
         "waiting": report.waiting,
         "not_reached": report.not_reached,
+        "purpose": report.purpose,
+        "priority": report.priorities,
         "sentence": report.sentences,
         "measure": report.measures,
         "person": report.people,

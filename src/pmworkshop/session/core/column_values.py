@@ -64,7 +64,7 @@ def check_unseen(session: Session, module: Module, values: Values, habits: DateH
     for column in module.value_columns:
         if column.id in values:
             try:
-                found[column.id] = _checked(session, column, values[column.id], habits)
+                found[column.id] = _checked(session, column, values[column.id], habits.undoubted)
             except InputError:
                 raise InputError(f"“{column.title}” asks for {_asked(column)}.") from None
     return found

@@ -1,43 +1,101 @@
-"""Durations: the planned minutes of modules and phases after a re-fit, and the elapsed time of a phase."""
+"""Durations: the minutes of modules and phases as the room agreed them, and the elapsed time of a phase."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from pmworkshop.agenda.model import Module, PhaseName
-from pmworkshop.session.core.records import Fitted, Stage
+from pmworkshop.session.core.records import Fitted, Stage, Visit
 from pmworkshop.session.core.session import Session
 
 
-def minutes_of(session: Session, module: Module) -> float:
-    """Return the planned minutes of a module, taking a re-fit into account.
+def agreed(session: Session) -> Fitted:
+    """Return what the room agreed about its time.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        The record of it; an empty one while the agenda is run as planned.
+    """
+    stage = session.stage
+    return session.info.fitted or (stage.fitted if stage else None) or Fitted()
+
+
+def dropped(session: Session) -> tuple[str, ...]:
+    """List the modules that are left out; one that the room entered all the same is not.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        The ids of the modules; empty if none is left out.
+    """
+    cut = agreed(session)
+    entered = {one.module for one in session.visits.values() if cut.at is None or one.entered >= cut.at}
+    return tuple(one for one in cut.dropped if one not in entered)
+
+
+def cut_minutes(session: Session, module: Module) -> float:
+    """Return the minutes of a module after a re-fit, without what was given to it on top.
 
     Args:
         session: The session, public or whole.
         module: The module.
 
     Returns:
-        The short minutes if a re-fit shortened the module, else the minutes of the agenda.
+        The minutes; those of the agenda if no re-fit shortened it.
     """
-    return shorter(module) if session.stage and module.id in session.stage.shortened else module.minutes
+    cut = agreed(session)
+    return cut.minutes.get(module.id, shorter(module) if module.id in cut.shortened else module.minutes)
 
 
-def phase_minutes(session: Session, module: Module, phase: PhaseName) -> float:
+def more_of(session: Session, module: Module, phase: PhaseName | None = None) -> float:
+    """Return the minutes that were given on top to a module.
+
+    Args:
+        session: The session, public or whole.
+        module: The module.
+        phase: The phase that is meant; None for all of them.
+
+    Returns:
+        The minutes, 0 or more.
+    """
+    more = agreed(session).more.get(module.id, {})
+    return sum(minutes for name, minutes in more.items() if phase in (None, name))
+
+
+def minutes_of(session: Session, module: Module) -> float:
+    """Return the planned minutes of a module, as the room agreed them.
+
+    Args:
+        session: The session, public or whole.
+        module: The module.
+
+    Returns:
+        The minutes of the agenda, or those of a re-fit, with what was given on top.
+    """
+    return cut_minutes(session, module) + more_of(session, module)
+
+
+def phase_minutes(session: Session, module: Module, phase: PhaseName, minutes: float | None = None) -> float:
     """Return the planned minutes of one phase; the phases of a shortened module are scaled in proportion.
 
     Args:
         session: The session, public or whole.
         module: The module.
         phase: A phase of the module.
+        minutes: The minutes that all phases share, before anything on top; None for those that were agreed.
 
     Returns:
-        The minutes; 0 if the module has none.
+        The minutes, with what was given to the phase on top.
 
     Raises:
         KeyError: The module has no such phase.
     """
-    return module.phases[phase] * minutes_of(session, module) / module.minutes if module.minutes else 0.0
+    whole = cut_minutes(session, module) if minutes is None else minutes
+    scaled = module.phases[phase] * whole / module.minutes if module.minutes else 0.0
+    return scaled + more_of(session, module, phase)
 
 
 def shorter(module: Module) -> float:
@@ -68,8 +126,23 @@ def held(stage: Stage, now: datetime) -> int:
     return stage.paused + lasting
 
 
+def stayed(visit: Visit, stage: Stage | None, now: datetime) -> int:
+    """Return how long the room is in a module, without pauses.
+
+    Args:
+        visit: The present stay there.
+        stage: Where the room is; None before the workshop has begun.
+        now: The present moment, with its time zone.
+
+    Returns:
+        The seconds, 0 or more.
+    """
+    paused = (visit.paused or 0) + (held(stage, now) if stage else 0)
+    return max(int((now - visit.entered).total_seconds()) - paused, 0)
+
+
 def elapsed(stage: Stage, now: datetime) -> timedelta:
-    """Return the time that the current phase has run, without pauses.
+    """Return the time that the current phase has run, without pauses; earlier stays in it count.
 
     Args:
         stage: The current module and phase.
@@ -79,18 +152,19 @@ def elapsed(stage: Stage, now: datetime) -> timedelta:
         The elapsed time, never negative.
     """
     until = stage.paused_since or now
-    return max(until - stage.started - timedelta(seconds=stage.paused), timedelta())
+    here = max(until - stage.started - timedelta(seconds=stage.paused), timedelta())
+    return here + timedelta(seconds=ran(stage, stage.module, stage.phase))
 
 
-def fitted(dropped: Iterable[str], shortened: Iterable[str]) -> Fitted | None:
-    """Make the record of what a re-fit changed.
+def ran(stage: Stage | None, module: str, phase: PhaseName) -> int:
+    """Return how long a phase ran in earlier stays.
 
     Args:
-        dropped: The ids of the modules that are left out.
-        shortened: The ids of the modules that run in their short minutes.
+        stage: Where the room is; None before the workshop has begun.
+        module: The id of the module.
+        phase: The phase.
 
     Returns:
-        The record; None if both are empty.
+        The seconds, at most those that the phase had; 0 for a phase in which the room has not been.
     """
-    cut = Fitted(dropped=tuple(dropped), shortened=tuple(shortened))
-    return cut if cut.dropped or cut.shortened else None
+    return stage.ran.get(module, {}).get(phase, 0) if stage and stage.ran else 0

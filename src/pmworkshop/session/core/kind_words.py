@@ -39,6 +39,7 @@ KIND_WORDS: dict[Kind, KindWords] = {
     "commitment": KindWords("a promise", "line", "What is given"),
     "action": KindWords("an action", "action", "Actions"),
     "measure": KindWords("a measure", "measure", "What we measure", "measure "),
+    "purpose": KindWords("the sentence of purpose", "sentence", "Our purpose"),
     "stage": KindWords("where the room is"),
     "visit": KindWords("a time in a part"),
 }

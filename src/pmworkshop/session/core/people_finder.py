@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.spelling import spellings
 from pmworkshop.session.core.records import Participant, Role
+from pmworkshop.session.core.seats import mates, seated
 from pmworkshop.session.core.session import Session
+
+_ALIKE = 0.8
+"""How much of a name must be alike for it to be asked about, as `difflib` measures it."""
 
 
 def find_person(session: Session, text: str) -> Participant:
@@ -23,9 +28,27 @@ def find_person(session: Session, text: str) -> Participant:
     Raises:
         InputError: The text matches no participant, or more than one; then all of them are named.
     """
-    people = staying(session)
+    people = seated(session)
     number = _numbered(text, len(people))
-    return people[number] if number is not None else only(meant(session, text), text)
+    if number is not None:
+        return people[number]
+    found = meant(session, text)
+    near = None if found or any(map(str.isdigit, text)) else _nearest(people, text)
+    if near is not None:
+        raise InputError(f"No {text} here. Did you mean {told(near)}?")
+    return only(found, text)
+
+
+def _nearest(people: Sequence[Participant], text: str) -> Participant | None:
+    """Find whose name, given name, family name or function is spelled much like a text."""
+    ways = {
+        way: person
+        for person in people
+        for name in (*called(person, ()), *person.name.split())
+        for way in spellings(name)
+    }
+    near = (found for typed in sorted(spellings(text)) for found in get_close_matches(typed, ways, 1, _ALIKE))
+    return next((ways[found] for found in near), None)
 
 
 def meant(session: Session, text: str, *, beginnings: bool = True) -> list[Participant]:
@@ -37,9 +60,24 @@ def meant(session: Session, text: str, *, beginnings: bool = True) -> list[Parti
         beginnings: Whether the beginning of a name is enough.
 
     Returns:
-        The participants who have not left, in their order.
+        The participants who have not left, in their order; see `one_each`.
     """
-    return meant_among(staying(session), text, session.roles.values(), beginnings=beginnings)
+    found = meant_among(staying(session), text, session.roles.values(), beginnings=beginnings)
+    return one_each(session, found)
+
+
+def one_each(session: Session, found: Sequence[Participant]) -> list[Participant]:
+    """Leave one person of each seat: a text that fits a leader and a deputy means whoever is there of the two.
+
+    Args:
+        session: The session, public or whole.
+        found: The people whom a text may mean.
+
+    Returns:
+        The people in the same order; whoever does not sit at the table stays if nobody of that seat fits beside them.
+    """
+    there, ids = seated(session), {one.id for one in found}
+    return [one for one in found if one in there or not ids & ({mate.id for mate in mates(session, one)} - {one.id})]
 
 
 def meant_among(
@@ -101,13 +139,13 @@ def told(person: Participant) -> str:
 
 
 def staying(session: Session) -> list[Participant]:
-    """List the participants who have not left, in the order in which they are numbered.
+    """List the participants who may be meant by a name.
 
     Args:
         session: The session, public or whole.
 
     Returns:
-        The participants; whether they are in the room or away.
+        The participants who have not left, whether they are in the room or away.
     """
     return [person for person in session.people() if not person.left]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pmworkshop.base.spelling import spellings
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.people_finder import called, only, staying
+from pmworkshop.session.core.people_finder import called, one_each, only, staying
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 
@@ -99,7 +99,7 @@ def giver_in(session: Session, text: str) -> tuple[Participant | None, str]:
         return None, text
     best = max(found, key=lambda place: (len(line.part(place)), place.last))
     fitting = {one.person.id: one.person for one in found if (one.first, one.last) == (best.first, best.last)}
-    person = only(list(fitting.values()), line.part(best))
+    person = only(one_each(session, list(fitting.values())), line.part(best))
     before, after = text[: line.words[best.first].start()], text[line.words[best.last].end() :]
     return person, clean_line(f"{_FROM.sub('', before.rstrip())} {after}").strip(_BETWEEN)
 

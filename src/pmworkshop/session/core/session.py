@@ -21,6 +21,7 @@ from pmworkshop.session.core.records import (
     Mark,
     Measure,
     Participant,
+    Purpose,
     Role,
     Round,
     Stage,
@@ -46,6 +47,7 @@ TABLES: dict[str, str] = {
     "measure": "measures",
     "stage": "stages",
     "visit": "visits",
+    "purpose": "purposes",
 }
 """The table of a Session that holds the records of each kind."""
 
@@ -146,6 +148,7 @@ class Session(BaseModel):
     measures: dict[str, Measure] = {}
     stages: dict[str, Stage] = {}
     visits: dict[str, Visit] = {}
+    purposes: dict[str, Purpose] = {}
     versions: dict[Key, str] = {}
     held: tuple[Step, ...] = ()
     progress: dict[str, Progress] = {}

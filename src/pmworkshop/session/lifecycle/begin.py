@@ -30,6 +30,7 @@ from pmworkshop.session.lifecycle.carry_over import left_open, title_after
 from pmworkshop.session.lifecycle.carry_rounds import carried_chart, carried_rounds, takes_chart, with_scheme
 from pmworkshop.session.operations.chart import mark_id
 from pmworkshop.session.operations.grid import short_code
+from pmworkshop.session.operations.purpose import carried as carried_purpose
 from pmworkshop.session.operations.starting_chart import speaker_among, starting_chart
 
 CARRIED: tuple[Holds, ...] = ("missing", "unwanted", "outcome")
@@ -114,6 +115,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
                 records += starting_chart(module, participants, draw)
         if setup.parent is not None:
             records += _carried(setup.agenda, setup.parent, draw)
+            records += carried_purpose(setup.parent)
             records += carried_measures(setup.agenda, setup.parent, draw)
             records += left_open(setup.agenda, setup.parent, participants, draw)
             records += carried_rounds(setup.agenda, setup.parent, participants)

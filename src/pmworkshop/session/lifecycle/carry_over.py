@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Agenda, Module
-from pmworkshop.base.dates import spell_date
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.column_values import Values
 from pmworkshop.session.core.columns import in_parts
@@ -214,16 +213,8 @@ def _giver(session: Session, gift: Gift) -> str:
 
 
 def _words(gift: Gift) -> str:
-    """Say what is given, when, for which action and on which condition."""
-    given = gift.given
-    parts = (
-        " ".join(part for part in (given.amount, gift.what) if part),
-        f"from {spell_date(given.starts)}" if given.starts else "",
-        f"until {spell_date(given.ends)}" if given.ends else "",
-    )
-    said = ", ".join(part for part in parts if part) or "not said yet what"
-    said += f", for {gift.action.code}" if gift.action else ""
-    return f"{said}, if {gift.condition}" if gift.condition else said
+    """Say what is given, when and on which condition, and for which action."""
+    return f"{gift.words}, for {gift.action.code}" if gift.action else gift.words
 
 
 def _function(session: Session, person_id: str | None) -> str:

@@ -14,6 +14,7 @@ from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import module_of, used_modules
 from pmworkshop.session.core.records import Details, revise
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.operations.navigation import where
@@ -73,7 +74,7 @@ def add(module: Module, after: str = "") -> Operation:
         fit = fits(session, module, after)
         part = fit.modules[fit.place]
         details = _with(session, fit.modules)
-        here = [person for person in session.people() if not person.left]
+        here = seated(session)
         chart = starting_chart(part.chart, here, draw) if part.chart else []
         return Draft(f"Added “{part.title}” to the agenda", (details, *chart))
 

@@ -9,9 +9,8 @@ from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Entry, Theme, revise
 from pmworkshop.session.core.reserved import SAID_BEFORE
-from pmworkshop.session.core.session import Session, placed
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
-from pmworkshop.session.operations.decide_choice import chosen_words
 from pmworkshop.session.operations.grouping import groups, members
 
 
@@ -91,36 +90,6 @@ def _waiting(session: Session, theme_id: str) -> list[Entry]:
     if not lines:
         raise RefusedError("No line is in that group.")
     return lines
-
-
-def became(session: Session) -> dict[str, list[str]]:
-    """Say what became of each group and line: the outcomes that follow from it, and what was decided on it.
-
-    Args:
-        session: The session, public or whole.
-
-    Returns:
-        The words by the id of the group or line, those of lines that were said first at the beginning; it has no key
-        for what nothing followed from.
-    """
-    told: dict[str, list[str]] = {}
-    for entry in placed(session.entries.values()):
-        for cause in entry.because if _is_answer(session, entry) else ():
-            told.setdefault(cause, []).append(entry.text)
-    for decision in session.decisions.values():
-        if decision.outcome != "open" and decision.subject in decision.because:
-            word = chosen_words(decision.choice, decision.reason) or decision.outcome
-            told.setdefault(decision.subject, []).append(word)
-    return told
-
-
-def _is_answer(session: Session, entry: Entry) -> bool:
-    """Tell whether a line is an outcome, or stands in a module that answers earlier ones."""
-    module = session.info.agenda.module(entry.module)
-    if module is None or entry.parked or entry.waits:
-        return False
-    prompt = module.prompt(entry.prompt)
-    return bool(module.answered) or (prompt is not None and prompt.holds == "outcome")
 
 
 def answering(agenda: Agenda, source: str) -> tuple[Module, Prompt] | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Acceptance, Activity, AnyRecord, Mark, Role, revise
-from pmworkshop.session.core.schemes import normalise, owner_letter
+from pmworkshop.session.core.schemes import legend, normalise, owner_letter
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
@@ -86,6 +87,49 @@ def chart_module(session: Session, chart: str) -> ChartModule:
     if module.chart is None:
         raise RefusedError(f"“{module.title}” is no chart.")
     return module.chart
+
+
+def owner_rows(session: Session, chart: str) -> frozenset[str]:
+    """List the rows of a chart of which only who answers for them is asked, and nothing else was agreed.
+
+    No other letter is missed there, since nobody could chart one.
+
+    Args:
+        session: The session, public or whole.
+        chart: The id of the chart's module.
+
+    Returns:
+        The ids of the rows; empty if the agenda asks for all letters.
+
+    Raises:
+        RefusedError: There is no such chart.
+    """
+    module = chart_module(session, chart)
+    if module.letters != "owner":
+        return frozenset()
+    owner = owner_letter(module.scheme)
+    more = {mark.activity for mark in session.marks.values() if mark.chart == chart and mark.letters != owner}
+    return frozenset(row.id for row in rows(session, chart) if row.id not in more)
+
+
+def legend_in(session: Session, chart: str) -> tuple[tuple[str, str, str], ...]:
+    """List letter, word and meaning of the letters that a chart needs to be read.
+
+    Args:
+        session: The session, public or whole.
+        chart: The id of the chart's module.
+
+    Returns:
+        All letters of its scheme; where only owners are asked, the owner's letter and those that were agreed.
+
+    Raises:
+        RefusedError: There is no such chart.
+    """
+    module = chart_module(session, chart)
+    if module.letters != "owner":
+        return legend(module.scheme)
+    used = {letter for mark in session.marks.values() if mark.chart == chart for letter in mark.letters}
+    return tuple(one for one in legend(module.scheme) if one[0] in {owner_letter(module.scheme), *used})
 
 
 def set_letters(chart: str, activity: str, role: str, letters: str, reason: str | None = None) -> Operation:
@@ -219,7 +263,7 @@ def settle_row(
         row = found(session.activities, activity, "activity")
         owner = owner_letter(chart_module(session, row.chart).scheme)
         word = {"settled": "is settled", "parked": "is not settled yet", "open": "is open again"}[state]
-        changes: list[AnyRecord] = [] if row.state == state else [revise(row, state=state)]
+        changes: list[AnyRecord] = [] if row.state == state else [revise(row, state=state, given_to=None)]
         if reason.strip():
             changes += [
                 revise(mark, reason=reason)
@@ -244,18 +288,36 @@ def accept(module: str, rule: str, row: str | None, column: str | None, reason: 
     Returns:
         The operation; it raises `RefusedError` when there is no such module, or the reason is empty.
     """
+    return accept_all(module, [(rule, row, column)], reason)
+
+
+def accept_all(module: str, places: Sequence[tuple[str, str | None, str | None]], reason: str) -> Operation:
+    """Accept several findings of the rules, for one reason that is recorded with each.
+
+    Args:
+        module: The id of the chart or plan that the findings are about.
+        places: The rule, the row and the role of each finding, as in `accept`.
+        reason: Why the room accepts them.
+
+    Returns:
+        The operation; it raises `RefusedError` when there is no such module, or the reason is empty.
+    """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         module_of(session, module)
-        acceptance = Acceptance(
-            id=f"{module}/{rule}/{row or ''}/{column or ''}",
-            module=module,
-            rule=rule,
-            row=row,
-            column=column,
-            reason=said(reason, "reason"),
-        )
-        known = session.acceptances.get(acceptance.id) == acceptance
-        return Draft("Accepted a finding, with a reason", () if known else (acceptance,))
+        accepted = [
+            Acceptance(
+                id=f"{module}/{rule}/{row or ''}/{column or ''}",
+                module=module,
+                rule=rule,
+                row=row,
+                column=column,
+                reason=said(reason, "reason"),
+            )
+            for rule, row, column in places
+        ]
+        new = tuple(one for one in accepted if session.acceptances.get(one.id) != one)
+        told = "a finding" if len(places) == 1 else f"{len(places)} findings"
+        return Draft(f"Accepted {told}, with a reason", new)
 
     return operation

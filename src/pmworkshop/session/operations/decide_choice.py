@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, parse_date
+from pmworkshop.base.dates import DATE_QUESTIONS, UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.people_finder import find_person
@@ -72,7 +72,7 @@ def parse_choice(session: Session, options: Sequence[str], text: str, habits: Da
         The choice.
 
     Raises:
-        DateOrderError: A day is read differently in different countries.
+        DayDoubtError: Somebody has to be asked about a day.
         InputError: The line begins with none of the words, or what follows cannot be read.
     """
     head, _, rest = clean_line(text).partition(";")
@@ -102,7 +102,7 @@ def parse_why(session: Session, word: str, text: str, habits: DateHabits = UNSAI
         The choice.
 
     Raises:
-        DateOrderError: A day is read differently in different countries.
+        DayDoubtError: Somebody has to be asked about a day.
         InputError: A condition is missing, there are too many parts, or a part is neither a person nor a day.
     """
     why, *more = (part.strip() for part in clean_line(text).split(";"))
@@ -125,7 +125,7 @@ def _day(session: Session, part: str, habits: DateHabits) -> date | None:
     """Read a day; None if the words are none."""
     try:
         return parse_date(part, session.info.day, habits)
-    except DateOrderError:
+    except DATE_QUESTIONS:
         raise
     except InputError:
         return None

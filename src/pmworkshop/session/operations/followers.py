@@ -7,7 +7,7 @@ from pmworkshop.session.core.session import Session
 
 
 def point_elsewhere(session: Session, gone: set[str], to: str) -> list[AnyRecord]:
-    """Let what followed from records that go follow from the one that stays.
+    """Let what followed from records that go, and the purpose, follow from the one that stays.
 
     Args:
         session: The whole session.
@@ -29,4 +29,5 @@ def point_elsewhere(session: Session, gone: set[str], to: str) -> list[AnyRecord
         if gone.intersection(record.because):
             because = tuple(dict.fromkeys(to if cause in gone else cause for cause in record.because))
             changes.append(revise(record, because=because))
+    changes += [revise(one, line=to) for one in session.purposes.values() if one.line in gone]
     return changes

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, said
 from pmworkshop.session.core.records import Activity, Role, revise
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session, next_place
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.operations.chart import chart_module, roles, rows
@@ -107,8 +108,7 @@ def speaker_for(session: Session, function: str) -> str | None:
         The id of the first participant with that function who has not left; None if there is nobody.
     """
     wanted = function.casefold()
-    people = (person for person in session.people() if not person.left)
-    return next((person.id for person in people if person.function.casefold() == wanted), None)
+    return next((person.id for person in seated(session) if person.function.casefold() == wanted), None)
 
 
 def rename_row(activity: str, label: str) -> Operation:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.durations import fitted, held, minutes_of
+from pmworkshop.session.core.durations import dropped, elapsed, held, minutes_of, phase_minutes, stayed
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import AnyRecord, Stage, Visit, revise
 from pmworkshop.session.core.session import Session
@@ -42,19 +42,19 @@ def forward() -> Operation:
         module, phase = where(session)
         if session.stage is None:
             return enter(module.id)(session, draw)
-        dropped = session.stage.dropped
         phases = list(module.phases)
         at = phases.index(phase) + 1
         if at < len(phases):
             return Draft(f"Went on in “{module.short}”", _arrive(session, draw, module, phases[at]), undoable=False)
         after = session.info.agenda.modules[session.info.agenda.position(module.id) + 1 :]
-        coming = next((one for one in after if one.id not in dropped), None)
+        coming = next((one for one in after if one.id not in dropped(session)), None)
         if coming is not None:
             return enter(coming.id)(session, draw)
         if session.stage.finished:
             return Draft("The end")
         left = _leave(session, draw.now)
-        return Draft("Reached the end", (*left, revise(session.stage, finished=True)), undoable=False)
+        over = revise(session.stage, finished=True, ran=_ran(session, draw.now))
+        return Draft("Reached the end", (*left, over), undoable=False)
 
     return operation
 
@@ -72,9 +72,8 @@ def backward() -> Operation:
             return Draft(
                 f"Went back in “{module.short}”", _arrive(session, draw, module, phases[at - 1]), undoable=False
             )
-        dropped = session.stage.dropped if session.stage else ()
         earlier = session.info.agenda.modules[: session.info.agenda.position(module.id)]
-        before = next((one for one in reversed(earlier) if one.id not in dropped), None)
+        before = next((one for one in reversed(earlier) if one.id not in dropped(session)), None)
         if before is None:
             return Draft("The beginning")
         return enter(before.id, list(before.phases)[-1])(session, draw)
@@ -147,15 +146,48 @@ def _arrive(session: Session, draw: GestureContext, module: Module, phase: Phase
     if before is None:
         stage = Stage(id="stage", module=module.id, phase=phase, started=draw.now)
     else:
-        cut = fitted((one for one in before.dropped if one != module.id), before.shortened)
         stage = Stage(
-            id="stage", module=module.id, phase=phase, started=draw.now, curtain=before.curtain, fitted=cut,
-            item=before.item if before.module == module.id else "",
+            id="stage", module=module.id, phase=phase, started=draw.now, curtain=before.curtain,
+            fitted=before.fitted, item=before.item if before.module == module.id else "",
+            ran=_ran(session, draw.now),
         )  # fmt: skip
     if before is not None and before.module == module.id and not before.finished:
         return (*_carry_over(session, held(before, draw.now)), stage)
     visit = Visit(id=draw.id(), module=module.id, planned=minutes_of(session, module), entered=draw.now)
     return (*_leave(session, draw.now), visit, stage)
+
+
+def left_in(session: Session, module_id: str) -> PhaseName | None:
+    """Return the phase in which the room left a module, so that it can go on there.
+
+    Args:
+        session: The session, public or whole.
+        module_id: The id of the module.
+
+    Returns:
+        The phase of the newest stay; None if the room is in the module or never left it.
+    """
+    stays = sorted((one for one in session.visits.values() if one.module == module_id), key=_entered)
+    return stays[-1].phase if stays else None
+
+
+def _entered(visit: Visit) -> datetime:
+    return visit.entered
+
+
+def _ran(session: Session, now: datetime) -> dict[str, dict[PhaseName, int]] | None:
+    """Add the phase that the room leaves to those that ran; beyond its minutes, nothing is counted.
+
+    So a phase that took too long goes on with no time left, and no time is missing from what follows it.
+    """
+    stage = session.stage
+    if stage is None or stage.finished:
+        return stage.ran if stage else None
+    module, phase = where(session)
+    most = round(phase_minutes(session, module, phase) * 60)
+    seconds = min(int(elapsed(stage, now).total_seconds()), most)
+    before = stage.ran or {}
+    return {**before, module.id: {**before.get(module.id, {}), phase: seconds}}
 
 
 def _carry_over(session: Session, seconds: int) -> tuple[AnyRecord, ...]:
@@ -165,13 +197,9 @@ def _carry_over(session: Session, seconds: int) -> tuple[AnyRecord, ...]:
 
 
 def _leave(session: Session, now: datetime) -> tuple[AnyRecord, ...]:
-    paused = held(session.stage, now) if session.stage else 0
+    stage = session.stage
     return tuple(
-        revise(
-            visit,
-            left=now,
-            spent=max(int((now - visit.entered).total_seconds()) - paused - (visit.paused or 0), 0),
-        )
+        revise(visit, left=now, phase=stage.phase if stage else None, spent=stayed(visit, stage, now))
         for visit in session.visits.values()
         if visit.left is None
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from pmworkshop.base.dates import later, next_kept
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, said
 from pmworkshop.session.core.records import Activity, AnyRecord, revise
@@ -59,7 +60,7 @@ def hand_over(row: str, role: str, due: date | None = None) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         activity = found(session.activities, row, "activity")
         column = found(session.roles, role, "role")
-        last = session.info.day + timedelta(days=WITHIN)
+        last = latest(session.info.day)
         by = due or last
         if not session.info.day <= by <= last:
             raise RefusedError(f"A row that is not settled is settled within {WITHIN} days.", "Type +14 or less.")
@@ -67,11 +68,24 @@ def hand_over(row: str, role: str, due: date | None = None) -> Operation:
         before = there if there and there.status not in OVER else None
         base = before or row_actions.begun(session, draw, activity, f"Settle who answers for: {activity.label}")
         action = revise(base, owners=(column.spokesperson,) if column.spokesperson else (), due=by)
-        parked = () if activity.state == "parked" else (revise(activity, state="parked"),)
-        same = (action,) if action != before else ()
-        return Draft(f"“{activity.label}” is not settled yet: {column.title} settles it", (*parked, *same))
+        parked = revise(activity, state="parked", given_to=column.id)
+        changes = ((parked, activity), (action, before))
+        label = f"“{activity.label}” is not settled yet: {column.title} settles it"
+        return Draft(label, tuple(new for new, old in changes if new != old))
 
     return operation
+
+
+def latest(day: date) -> date:
+    """Return the day by which a row that is not settled is settled at the latest: two weeks ahead, on a working day.
+
+    Args:
+        day: The day of the workshop.
+
+    Returns:
+        The day.
+    """
+    return next_kept(later(day, WITHIN))
 
 
 def split(row: str, labels: Sequence[str]) -> Operation:

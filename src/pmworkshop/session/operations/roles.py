@@ -10,6 +10,7 @@ from pmworkshop.agenda.model import Agenda, ChartModule, RoleSpec
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.records import AnyRecord, Role, revise
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.core.thresholds import Thresholds
@@ -153,7 +154,7 @@ def from_functions(*charts: str) -> Operation:
 def _changes(session: Session, chart_id: str, draw: GestureContext) -> list[AnyRecord | Drop]:
     module = chart.chart_module(session, chart_id)
     there = chart.roles(session, chart_id)
-    proposal = proposed([person for person in session.people() if not person.left], module)
+    proposal = proposed(seated(session), module)
     kept: list[Role] = list(there) if _charted(session, chart_id) else []
     for spec in proposal.roles:
         known = _known(there, spec)

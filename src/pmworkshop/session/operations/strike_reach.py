@@ -17,6 +17,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "decision": ("statement", "reason", "objections"),
     "commitment": ("ask", "resource", "amount", "condition"),
     "action": ("what", "first_step", "success_measure", "status_reason", "note", "gives"),
+    "purpose": ("text",),
     "measure": ("title", "wanted", "agreed", "readings"),
 }
 """Kinds of record that can be struck, with the fields that hold what somebody said."""

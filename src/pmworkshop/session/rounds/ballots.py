@@ -9,6 +9,7 @@ from pmworkshop.base.errors import RefusedError
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Ballot, Participant, Round, revise
+from pmworkshop.session.core.seats import mates
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.rounds.answer_form import Answer, AnswerForm, Asks, form_of
@@ -22,6 +23,8 @@ def cast(
     module: str, participant: str, answers: Sequence[Answer], asks: Asks = "answers", *, wanted: bool = False
 ) -> Operation:
     """Record one participant's answers in the newest round; they replace that participant's earlier ones.
+
+    A leader and a deputy answer once: what either says replaces what the other one answered.
 
     The first answers open the round. They stay hidden until the round is revealed. If a subject was revealed
     before the others, a changed answer on it is marked as a correction.
@@ -50,7 +53,8 @@ def cast(
             raise RefusedError("No more answers are taken here.", "They are about to be shown.")
         ballots = _ballots(session, asked, round_, person, answers)
         opened = [] if there == round_ else [round_]
-        return Draft(f"Took answers in “{asked.short}”", (*opened, *ballots) if ballots else ())
+        instead = _instead_of(session, round_, person)
+        return Draft(f"Took answers in “{asked.short}”", (*opened, *ballots, *instead) if ballots else ())
 
     return operation
 
@@ -60,6 +64,7 @@ def say_openly(
 ) -> Operation:
     """Record what one participant says aloud, visible at once; it replaces what was recorded for them before.
 
+    It replaces what a leader or a deputy of the same seat answered, too.
     Where another proposal stands there now than the newest round asked about, it is the first answer of a new round.
 
     Args:
@@ -87,7 +92,8 @@ def say_openly(
         for ballot in ballots:
             _refuse_counted(session, round_, ballot)
         opened = [] if there == round_ else [round_]
-        return Draft(f"Noted an answer in “{asked.short}”", (*opened, *ballots) if ballots else ())
+        instead = _instead_of(session, round_, person)
+        return Draft(f"Noted an answer in “{asked.short}”", (*opened, *ballots, *instead) if ballots else ())
 
     return operation
 
@@ -158,6 +164,14 @@ def _person(session: Session, participant: str) -> Participant:
     if person.left:
         raise RefusedError(f"{person.name} has left.")
     return person
+
+
+def _instead_of(session: Session, round_: Round, person: Participant) -> list[Drop]:
+    """List the answers that were given before by somebody else of the same seat; what is shown already stays."""
+    others = {one.id for one in mates(session, person)} - {person.id}
+    shown = () if round_.status == "revealed" else round_.shown
+    there = (one for one in session.ballots.values() if one.round == round_.id and one.subject not in shown)
+    return [Drop("ballot", one.id) for one in there if one.participant in others]
 
 
 def _heard(session: Session, module: Module, asks: Asks, newest_one: Round | None, wanted: bool) -> Round:

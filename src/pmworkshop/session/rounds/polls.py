@@ -11,6 +11,7 @@ from pmworkshop.base.text import clean_line, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at, module_of
 from pmworkshop.session.core.records import MOST_HANDS, Round, revise
+from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.rounds.wording import Asked as Asked
@@ -92,16 +93,16 @@ def present(session: Session) -> int:
         session: The session, public or whole.
 
     Returns:
-        The number of participants who are present and have not left.
+        The number of participants who are present and have not left; a leader and a deputy are one.
     """
-    return sum(person.present and not person.left for person in session.participants.values())
+    return len(in_room(session))
 
 
 def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
-    """Read the number of hands for each value, lowest value first: ``0 0 1 2 5``.
+    """Read the number of hands for each value, lowest value first: ``0 0 1 2 5``, or ``00125``.
 
     Args:
-        text: The numbers as typed, separated by blanks, commas or semicolons.
+        text: The numbers as typed, separated by blanks, commas or semicolons, or one digit for each value.
         scale: The values, lowest first.
 
     Returns:
@@ -111,6 +112,8 @@ def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
         InputError: The text is not exactly one number for each value, or a number is out of all proportion.
     """
     numbers = re.findall(r"[0-9]+", clean_line(text))
+    if len(numbers) == 1 and len(numbers[0]) == len(scale):
+        numbers = list(numbers[0])
     if len(numbers) != len(scale) or re.search(r"[^0-9\s,;]", clean_line(text)):
         raise InputError(
             f"That is not {count(len(scale), 'number')}.", f"Type how many showed each: {', '.join(scale)}."

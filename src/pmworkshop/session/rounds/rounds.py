@@ -9,7 +9,8 @@ from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.base.text import count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at, module_of
-from pmworkshop.session.core.records import Participant, Round, revise
+from pmworkshop.session.core.records import Round, revise
+from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.rounds import polls, wording
@@ -147,7 +148,7 @@ def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anon
                 raise RefusedError("Charts are kept with names.")
             opened = revise(opened, anonymous=True)
         if opened.anonymous:
-            refuse_difference(session, opened, [person.id for person in session.people() if here(person)])
+            refuse_difference(session, opened, [person.id for person in in_room(session)])
         label = f"Asked again in “{asked.short}”" if before else f"Asked in “{asked.short}”"
         return Draft(label, (opened,))
 
@@ -201,18 +202,6 @@ def new_round(session: Session, module: Module, asks: Asks, number: int, *, want
         id=key, module=module.id, number=number, asks=asks, wanted=wanted, anonymous=module.nameless, item=item,
         **wording.words(session, module, asks, wanted=wanted),
     )  # fmt: skip
-
-
-def here(person: Participant) -> bool:
-    """Tell whether a participant is in the room.
-
-    Args:
-        person: The participant.
-
-    Returns:
-        True if the participant is present and has not left.
-    """
-    return person.present and not person.left
 
 
 def refuse_difference(session: Session, round_: Round, people: Collection[str]) -> None:

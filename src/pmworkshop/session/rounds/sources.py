@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pmworkshop.agenda.model import OUTCOMES, Module, PollModule
+from pmworkshop.agenda.model import OUTCOMES, VOTED, Module, PollModule
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.records import Entry
@@ -13,6 +13,7 @@ from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.grouping import groups
 from pmworkshop.session.rounds.polls import subjects
+from pmworkshop.session.rounds.priorities import priorities
 from pmworkshop.session.rounds.rounds import revealed
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import Asked
@@ -29,7 +30,7 @@ def sourced(session: Session, source: str, *, every: bool = False) -> list[Asked
     Args:
         session: The session, public or whole.
         source: A module of the agenda; ``module.prompt`` for one prompt of it, with the groups that its lines are in;
-            ``module.outcomes`` for what was noted there as outcome.
+            ``module.outcomes`` for what was noted there as outcome; ``module.priorities`` for what its vote named.
         every: Whether lines in groups and outcomes are listed too, below the groups.
 
     Returns:
@@ -40,6 +41,8 @@ def sourced(session: Session, source: str, *, every: bool = False) -> list[Asked
     module = session.info.agenda.module(name)
     if module is None:
         return []
+    if part == VOTED and module.prompt(part) is None:
+        return _priorities(session, module)
     if module.poll is not None and part in ("", module.prompts[0].id):
         return _polled(session, module, module.poll)
     prompts = _prompts(module, part) if part else None
@@ -119,6 +122,13 @@ def _polled(session: Session, module: Module, poll: PollModule) -> list[Asked]:
         standing = {one.id: _standing(poll, tally(session, there[-1], one.id), len(asked)) for one in asked}
         asked.sort(key=lambda one: standing[one.id])
     return [one if "." in one.id or causes(session, one.id) else _named(module, one) for one in asked]
+
+
+def _priorities(session: Session, module: Module) -> list[Asked]:
+    """List what the vote of a module named, the first priority first; nothing before all answers are shown."""
+    found = priorities(session, module)
+    named = (Asked(one.id, one.text) for one in (found.named if found else ()))
+    return [one if "." in one.id or causes(session, one.id) else _named(module, one) for one in named]
 
 
 def _named(module: Module, asked: Asked) -> Asked:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.columns import openly_said, without_module, without_private
 from pmworkshop.session.core.records import Action, Ballot, Commitment, Details, Entry, Participant, Round
+from pmworkshop.session.core.seats import awaited
 from pmworkshop.session.core.session import Progress, Session
 from pmworkshop.session.views.conflicts import waiting
 
@@ -25,7 +26,7 @@ def public(session: Session) -> Session:
     published figures beside answers that are not revealed, e-mail addresses, private values of lines, all but the
     words of lines whose module the agenda has no more, how far a giver supports what is given and an owner believes
     in an action, authors in modules that ask without names, the facilitator's notes, and held steps, which may
-    contain any of these.
+    contain any of these. In the file that one leader prepares alone, that leader's own answers stay.
 
     Args:
         session: The whole session.
@@ -68,8 +69,7 @@ def progress_of(session: Session, round_id: str) -> Progress:
     round_ = session.rounds[round_id]
     answered = {ballot.participant for ballot in session.ballots.values() if ballot.round == round_id}
     answered.update(round_.voted)
-    present = {person.id for person in session.participants.values() if person.present and not person.left}
-    return Progress(answered=len(answered), awaited=len(present | answered))
+    return Progress(answered=len(answered), awaited=len(answered) + len(awaited(session, answered)))
 
 
 def _details(details: Details, session: Session) -> Details:
@@ -128,18 +128,24 @@ def _nameless(session: Session) -> set[str]:
 def _round(round_: Round) -> Round:
     if round_.status == "revealed":
         return round_.model_copy(update={"voted": ()}) if round_.anonymous and round_.voted else round_
-    return round_.model_copy(update={"hands": {}, "texts": (), "remarks": {}, "voted": (), "holder": ""})
+    return round_.model_copy(update={"hands": {}, "texts": (), "remarks": {}, "voted": (), "holder": "", "tie": None})
 
 
 def _ballots(session: Session) -> dict[str, Ballot]:
     asked = {one.round for one in session.ballots.values() if one.text}
     in_words = _of(session, {round_.module for key, round_ in session.rounds.items() if key in asked})
     discreet = {key: module for key, module in in_words.items() if module.private_columns}
-    return {
+    return _own_ballots(session) | {
         key: _sentence(discreet.get(session.rounds[ballot.round].module), ballot)
         for key, ballot in session.ballots.items()
         if _is_shown(session.rounds.get(ballot.round), ballot.subject)
     }
+
+
+def _own_ballots(session: Session) -> dict[str, Ballot]:
+    """Return what the one leader answered whose file this is; nothing in the session of a room."""
+    own = {details.solo for details in session.details.values()}
+    return {key: ballot for key, ballot in session.ballots.items() if ballot.participant in own}
 
 
 def _is_shown(round_: Round | None, subject: str) -> bool:

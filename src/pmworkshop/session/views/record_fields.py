@@ -8,6 +8,7 @@ from typing import Any
 
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.views.record_names import Names, quoted
+from pmworkshop.session.views.stage_narration import fitted_words
 
 Spell = Callable[[Any, Names], str]
 
@@ -120,6 +121,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("ends", "ends", label="end"),
         Field("agenda", "agenda", _modules),
         Field("thresholds", "limits", _limits, label="thresholds"),
+        Field("fitted", "time", fitted_words),
     ),
     "participant": (
         Field("name", "name"),
@@ -163,6 +165,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("question", "at stake", _text, label="question"),
         Field("because", "because of", _several, label="because"),
         Says("state", {"open": "is open again", "settled": "is settled", "parked": "is not settled yet"}),
+        Field("given_to", "settled by", _one, label="who settles it"),
         Field("due", "due", _day),
         _flag("routine", "is decided every day", "is a weighty decision"),
         _flag("practice", "is for practice", "is not for practice"),
@@ -222,6 +225,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("confidence", "confidence"),
         _flag("later", "is put off to the end", "is taken up again"),
     ),
+    "purpose": (Field("line", "sentence", _one), Field("text", "taken over", _text, label="words")),
     "measure": (
         Field("title", "text", _text, label="wording"),
         Says("sort", {"measure": "is a measure", "outcome": "is an outcome"}),

@@ -36,6 +36,8 @@ def called(record: Any, names: Names) -> str:
             return f"finding {record.rule}{' on ' if about else ''}{', '.join(about)}"
         case "commitment":
             return names.give(record)
+        case "purpose":
+            return "our purpose"
         case "details":
             return "workshop"
     words = getattr(record, _HEAD[record.kind])
@@ -97,6 +99,8 @@ def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> 
             lines += _agenda_changed(old, new)
         elif field.name == "gives":
             lines += _gives_changed(title, [was.give(give) for give in old], [now.give(give) for give in new])
+        elif field.name == "fitted":
+            lines.append(f"the agenda was fitted: {field.spell(new, now)}")
         else:
             lines += _value_changed(title, field, _spelled(field, old, was), _spelled(field, new, now))
     return lines

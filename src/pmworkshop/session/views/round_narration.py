@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.records import Ballot, Round
+from pmworkshop.base.text import clean_line, upper
+from pmworkshop.session.core.records import Ballot, Round, Tie
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key
@@ -42,6 +42,18 @@ def round_lines(sides: StepSides, old: Round | None, new: Round) -> Iterator[str
     room = sides.after if sides.private else public(sides.after)
     yield from _shown(sides.now.names, room, new, _newly_shown(room, earlier, new))
     yield from (f"{quoted(text)} was said" for text in new.texts if text not in earlier.texts)
+    yield from _settled(names, earlier, new)
+
+
+def _settled(names: Names, earlier: Round, new: Round) -> Iterator[str]:
+    """Tell how things that were level in a vote were put in order."""
+    was, now = earlier.tie or Tie(), new.tie or Tie()
+    if now.hands != was.hands:
+        counted = together(f"{names.asked(new, one)} {number}" for one, number in now.hands.items())
+        yield f"Hands for what was level: {counted or 'none any more'}"
+    if now.first != was.first:
+        first = together(names.asked(new, one) for one in now.first)
+        yield f"{upper(names.of(now.by) if now.by else 'the sponsor')} puts first: {first or 'nothing any more'}"
 
 
 def _newly_shown(room: Session, earlier: Round, new: Round) -> list[str]:

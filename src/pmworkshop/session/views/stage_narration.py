@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.phases import phase_name
-from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.records import Fitted, Stage
 from pmworkshop.session.views.record_names import Names, quoted
 
 
@@ -30,7 +30,7 @@ def stage_lines(names: Names, old: Stage | None, new: Stage) -> Iterator[str]:
         yield "The wall is dark" if new.curtain else "The wall shows again"
     yield from _pauses(earlier, new)
     if earlier.fitted != new.fitted:
-        yield _fitted(names, new)
+        yield f"The agenda was fitted: {fitted_words(new.fitted, names)}"
 
 
 def _item(names: Names, earlier: Stage, new: Stage) -> Iterator[str]:
@@ -47,7 +47,21 @@ def _pauses(earlier: Stage, new: Stage) -> Iterator[str]:
         yield "The clock was stopped" if new.paused_since else "The clock runs again"
 
 
-def _fitted(names: Names, new: Stage) -> str:
-    parts = ((new.dropped, "left out"), (new.shortened, "shortened"))
-    fitted = [f"{', '.join(map(names.module, modules))} {word}" for modules, word in parts if modules]
-    return f"The agenda was fitted: {'; '.join(fitted) or 'everything is back'}"
+def fitted_words(fitted: Fitted | None, names: Names) -> str:
+    """Say what the room agreed about its time.
+
+    Args:
+        fitted: What it agreed; None if nothing.
+        names: The words for ids in the session.
+
+    Returns:
+        What is left out, shortened and longer; that everything is back where nothing is cut any more.
+    """
+    cut = fitted or Fitted()
+    parts = (
+        (cut.dropped, "left out"),
+        ((*cut.shortened, *cut.minutes), "shortened"),
+        (cut.more, "longer"),
+    )
+    told = [f"{', '.join(map(names.module, modules))} {word}" for modules, word in parts if modules]
+    return "; ".join(told) or "everything is back"

@@ -47,11 +47,12 @@ def _look(path: Path) -> Glance:
         rows = db.execute(
             "SELECT kind, id, version, seq, body, digest FROM live WHERE kind IN ('details', 'stage') LIMIT 9"
         ).fetchall()
+        people = db.execute("SELECT count(*) FROM live WHERE kind = 'participant' AND body IS NOT NULL").fetchone()
         db.execute("ROLLBACK")
     if head is None or any(digest(*row[:5]) != row[5] for row in rows):
         raise DamagedError(f"{path.name} is damaged: its content is not what was saved.")
     found = {row[0]: _plain(path, row[4]) for row in rows if row[4] is not None}
-    return Glance(Head(*head), found.get("details", {}), found.get("stage", {}))
+    return Glance(Head(*head), found.get("details", {}), found.get("stage", {}), *people)
 
 
 def _plain(path: Path, body: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.insight.pictures.shares import agenda
-from pmworkshop.session.core.durations import elapsed, minutes_of, phase_minutes
+from pmworkshop.session.core.durations import dropped, elapsed, minutes_of, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.pieces import Line, Piece
@@ -133,10 +133,8 @@ def label_of(
 
 def _not_dropped(view: Session) -> list[tuple[int, float]]:
     """List the places and minutes of the parts that were not dropped."""
-    dropped = view.stage.dropped if view.stage is not None else ()
-    return [
-        (place, minutes_of(view, one)) for place, one in enumerate(view.info.agenda.modules) if one.id not in dropped
-    ]
+    out, parts = dropped(view), enumerate(view.info.agenda.modules)
+    return [(place, minutes_of(view, one)) for place, one in parts if one.id not in out]
 
 
 def _position(view: Session, places: list[int]) -> tuple[int, float]:

@@ -11,6 +11,7 @@ from pmworkshop.tui.drawing.palette import PALETTES, Depth
 _DARK = "stage"
 _VARIABLES = {
     "soft": "soft",
+    "raised": "raised",
     "head": "data",
     "chosen": "on",
     "chosen-back": "now",

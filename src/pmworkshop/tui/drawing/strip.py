@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.durations import minutes_of
+from pmworkshop.session.core.durations import dropped, minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.text_cells import width
@@ -50,8 +50,8 @@ def strip(view: Session, cells: int) -> tuple[str, str]:
 
 def _numbered(view: Session) -> list[tuple[int, Module]]:
     """List the modules that were not dropped, with their numbers in the agenda."""
-    dropped = view.stage.dropped if view.stage is not None else ()
-    return [(number, one) for number, one in enumerate(view.info.agenda.modules, 1) if one.id not in dropped]
+    out = dropped(view)
+    return [(number, one) for number, one in enumerate(view.info.agenda.modules, 1) if one.id not in out]
 
 
 def _number_here(view: Session) -> int:

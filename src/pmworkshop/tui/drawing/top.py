@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pmworkshop.agenda.phases import phase_name
-from pmworkshop.session.core.durations import elapsed, phase_minutes
+from pmworkshop.session.core.durations import dropped, elapsed, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.pieces import Line, Piece
@@ -109,10 +109,10 @@ def _ticks(view: Session, here: int, most: int) -> str:
 
 def _names(view: Session, here: int, room_left: int) -> list[Piece]:
     """Name the present module and those to come, as many as fit."""
-    modules, dropped = view.info.agenda.modules, view.stage.dropped if view.stage else ()
+    modules, out = view.info.agenda.modules, dropped(view)
     pieces: list[Piece] = []
     for place in range(max(here, 0), len(modules)):
-        if modules[place].id in dropped:
+        if modules[place].id in out:
             continue
         text = f"{place + 1} {modules[place].short}"
         if width(text) + 4 > room_left:

@@ -30,6 +30,7 @@ from textual.worker import WorkType
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.fault_log import PrivateLogHandler
 from pmworkshop.base.files import private_folder
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.guard.incoming import ENDED, Words, go_on_calmly, is_gone, leave_on_signals, read_calmly
 from pmworkshop.tui.guard.palette import Palette
 
@@ -131,7 +132,7 @@ def guarded(method: Callable[P, T]) -> Callable[P, T | None]:
         except Exception as error:
             note(error, method.__qualname__)
             with contextlib.suppress(Exception):
-                args[0].tell(CALM)  # type: ignore[attr-defined]
+                args[0].tell(CALM, "refused")  # type: ignore[attr-defined]
             return None
 
     return wrapper
@@ -192,11 +193,12 @@ class CalmApp(App[int], inherit_bindings=False):
         super().__init__(css_path=styles)
         stand()
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line.
 
         Args:
             text: The message.
+            kind: Its kind.
         """
         raise NotImplementedError
 
@@ -215,7 +217,7 @@ class CalmApp(App[int], inherit_bindings=False):
 
     def _tell_calmly(self) -> None:
         try:
-            self.tell(CALM)
+            self.tell(CALM, "refused")
         except Exception as error:  # nothing more can be said
             note(error, "the calm line")
 

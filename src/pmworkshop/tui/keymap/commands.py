@@ -25,6 +25,7 @@ class Command:
         where: Whether it acts in lists, in fields, or in both.
         place: Place that the settings remap it by; empty for the panel that offers it.
         request: The request it makes to the application; None for a command of a panel.
+        begins: Whether its key begins an answer, so that it acts at once: what is typed next belongs to it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Command:
     where: Where = "list"
     place: str = ""
     request: Request | None = None
+    begins: bool = False
 
     @property
     def key(self) -> str:
@@ -245,7 +247,14 @@ ROOM = (
     Command("leave_field", ("escape",), "list", "Leave the field for the list", "field"),
     _room(messages.Undo(), "undo", ("ctrl+z", "u"), "undo", "Take back the last change, and say what it was"),
     _room(messages.Redo(), "redo", ("ctrl+y",), "", "Bring back what undo took away"),
-    _room(messages.ShowAgenda(), "go", ("g", "ctrl+g"), "", "Go to any module of the agenda, or look back on one"),
+    _room(
+        messages.ShowAgenda(),
+        "go",
+        ("g", "ctrl+g"),
+        "",
+        "Go to any module of the agenda, or look back on one",
+        "always",
+    ),
     _room(
         messages.AddToAgenda(),
         "add_module",
@@ -291,7 +300,30 @@ ROOM = (
         "refit",
         ("z",),
         "",
-        "When late: see what fitting the rest into the time would drop and shorten",
+        "See how late the room is, what would fit the rest into the time, and what else can be chosen",
+    ),
+    _room(
+        messages.MoreTime(),
+        "more",
+        ("plus",),
+        "",
+        "Give the present part five more minutes, and see which later parts give them",
+    ),
+    _room(
+        messages.NextTurn(),
+        "next_turn",
+        ("tab",),
+        "",
+        "In a round of talk: the next one speaks; so does Enter on an empty line",
+        "always",
+    ),
+    _room(
+        messages.LastTurn(),
+        "last_turn",
+        ("shift+tab",),
+        "",
+        "In a round of talk: the one before speaks again",
+        "always",
     ),
     _room(messages.PauseClock(), "pause", ("y",), "", "Stop the clock, or let it run on"),
     _room(messages.TakeBreak(), "break", ("B",), "", "Have a break now, with the time of return large on the wall"),
@@ -307,9 +339,23 @@ ROOM = (
         "Strike that: take a line out of the session and its whole history",
     ),
     _room(messages.ShowPalette(), "palette", ("ctrl+p", ":"), "", "Find any command by its name", "always"),
-    _room(messages.ShowKeys(), "help", ("f1", "question_mark"), "keys", "Show all keys", "always"),
+    _room(
+        messages.ShowKeys(),
+        "help",
+        ("f1", "question_mark"),
+        "keys",
+        "Show the keys of this screen, on one page",
+        "always",
+    ),
     _room(messages.TestRoom(), "room_test", ("T",), "", "Test the room: can the back row read the wall?"),
     _room(messages.ChangeTheme(), "theme", ("t",), "", "Change between the dark and the bright look"),
+    _room(
+        messages.FadeFoot(),
+        "foot",
+        (),
+        "",
+        "Let the keys at the foot fade some seconds after the last key, or show them always",
+    ),
     _room(
         messages.AskToLeave(),
         "quit",

@@ -8,13 +8,19 @@ PLACE = "notes"
 """The place where these commands act, as settings name it."""
 NOTES = (
     Command("type", ("enter",), "type", "Type the answer of the chosen leader; each Enter goes on to the next one"),
-    Command("type_in", (*"0123456789", "minus"), "", "Begin the answer of the chosen leader with that digit"),
-    Command("next_page", ("tab",), "next page", "Turn to the next page: script, answers, what they mean"),
+    Command(
+        "type_in",
+        (*"0123456789", "minus"),
+        "",
+        "Begin the answer of the chosen leader with that digit",
+        begins=True,
+    ),
+    Command("next_page", ("tab",), "next page", "Turn to the next page: now and what to say, answers, figures, time"),
     Command("values", ("i",), "what is in", "Show here what is in although it is hidden, or hide it again"),
     Command("again", ("A",), "ask again", "Ask the same again: the answers stand beside the first ones"),
-    Command("close", ("c",), "close", "Take no more answers, only corrections, or take them again"),
+    Command("close", ("K",), "close", "Take no more answers, only corrections, or take them again"),
     Command("clear", ("backspace", "delete"), "", "Clear what the chosen leader answered, before it is shown"),
-    Command("hard", ("h",), "hard moment", "A hard moment in the room: what to say, what to do, and what not to do"),
+    Command("hard", ("H",), "hard moment", "A hard moment in the room: what to say, what to do, and what not to do"),
     Command("last_page", ("shift+tab",), "", "Turn to the page before"),
 )
 MOMENTS_PLACE = "hard_moments"
@@ -22,11 +28,11 @@ MOMENTS_PLACE = "hard_moments"
 MOMENTS = (
     Command("choose", tuple("123456789"), "1-9 open", "Open the hard moment of that number, also from another one"),
     Command("open", ("enter",), "open", "Open the chosen hard moment"),
-    Command("back", ("escape", "h"), "back", "Go back to all of them, and then to your notes"),
+    Command("back", ("escape", "H"), "back", "Go back to all of them, and then to your notes"),
 )
 _ROOM_IDS = (
-    "forward", "backward", "leave_field", "undo", "redo", "go", "people", "parking", "refit", "pause", "break",
-    "curtain", "palette", "help", "theme", "quit",
+    "forward", "backward", "leave_field", "undo", "redo", "go", "people", "parking", "refit", "more", "next_turn",
+    "last_turn", "pause", "break", "curtain", "palette", "help", "theme", "quit",
 )  # fmt: skip
 NOTES_ROOM = tuple(command for command in ROOM if command.id in _ROOM_IDS)
 """The commands of the room that act from here too."""

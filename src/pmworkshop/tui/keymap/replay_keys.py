@@ -19,13 +19,13 @@ REPLAY = (
     Command("step_back", ("left",), "", "Go back by one step, and stop playing"),
     Command("module_on", ("pagedown",), "part", "Go on to where the room went into the next part of the agenda"),
     Command("module_back", ("pageup",), "", "Go back to where this part began, then to the part before"),
-    Command("changed", ("c",), "changes", "List what each step around here changed, in words"),
+    Command("changed", ("enter",), "changes", "List what each step around here changed, in words"),
     Command("jump", ("g",), "jump", "Jump to a step, a time or a part that you type"),
     Command("search", ("slash",), "find", "Find a word in what was done and said, on from here"),
     Command("faster", ("plus",), "faster", "Play faster, up to 600 times as fast as the room was"),
     Command("slower", ("minus",), "", "Play slower, down to the room's own time"),
-    Command("next_found", ("n",), "", "Go on to the next step that holds the word"),
-    Command("last_found", ("N",), "", "Go back to the step before that holds the word"),
+    Command("next_found", ("tab",), "", "Go on to the next step that holds the word"),
+    Command("last_found", ("shift+tab",), "", "Go back to the step before that holds the word"),
     Command("hidden", ("i",), "", "Show here what the room had not seen at that moment, or hide it again"),
     Command("first", ("home",), "", "Go to the first step"),
     Command("last", ("end",), "", "Go to the last step"),
@@ -33,7 +33,7 @@ REPLAY = (
 )
 CHANGES = (
     Command("there", ("enter",), "go there", "Go to that step"),
-    Command("back", ("escape", "c"), "back", "Go back to the replay"),
+    Command("back", ("escape",), "back", "Go back to the replay"),
 )
 """The commands of the list of what changed."""
 _ROOM_IDS = ("leave_field", "palette", "help", "theme", "quit")

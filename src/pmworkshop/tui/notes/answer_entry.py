@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.people_labels import label
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
@@ -14,7 +15,7 @@ from pmworkshop.session.rounds.typed_answers import read_typed
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.leaders import WITHOUT_NAMES, ballots_of
-from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, named, present
+from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, present
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
 from pmworkshop.tui.pages.panel import Part
 
@@ -87,12 +88,26 @@ class AnswerEntry(Part):
             then = self._go_on(later, asked, person, step, kept=True, also=also)
             return Several((commit, then)) if then else commit
 
+        known = step in asked.done(session, person.id)
+
+        def overtaken(later: Context, text: str) -> Act | None:
+            nonlocal known
+            newer = asking(later, private_of(later))
+            if known or newer is None or step not in newer.done(private_of(later), person.id):
+                return None
+            known = True
+            if not text.strip():
+                return self._go_on(later, asked, person, step, kept=False)
+            keeps = f"Enter keeps what is typed here instead, {key_of('leave_field')} leaves it."
+            return Say(f"{person.name} is in, from another window. {keeps}")
+
         about = _about(asked, step)
         ends = asked.status == "shown" or step in asked.done(session, person.id)
         keys = ("Enter keeps it" if ends else "Enter keeps it, then the next", f"{key_of('leave_field')} leaves it")
         form = asked.forms[step.wanted]
-        words = f"{named(person)}   {about}{form.told}"
-        return Ask(words, answer, initial, empty=True, keys=keys, parts=form.parts)
+        words = f"{label(private_of(context), person)}   {about}{form.told}"
+        begins = bool(begun)
+        return Ask(words, answer, initial, empty=True, keys=keys, parts=form.parts, begun=begins, overtaken=overtaken)
 
     def _go_on(
         self,
@@ -136,7 +151,7 @@ class AnswerEntry(Part):
         asked, person = asking(context, private_of(context)), private_of(context).participants.get(context.cursor.row)
         if asked is None or person is None or not asked.done(private_of(context), person.id):
             return Say("There is nothing to clear.")
-        told = f"{named(person)}: cleared; {key_of('undo')} brings it back"
+        told = f"{label(private_of(context), person)}: cleared; {key_of('undo')} brings it back"
         clear = (
             ballots.withdraw(asked.module.id, person.id, asked.asks, wanted=wanted)
             for wanted, one in asked.rounds.items()
@@ -180,7 +195,7 @@ def _taking(session: Session, asked: Asking, person: Participant, step: Step) ->
     """Choose what a line becomes and what is said then: an answer, a correction, or an answer said aloud."""
     there, module = asked.rounds[step.wanted], asked.module.id
     if there is None or there.status != "revealed":
-        told = f"{named(person)}: in"
+        told = f"{label(session, person)}: in"
         return lambda answers: ballots.cast(module, person.id, answers, asked.asks, wanted=step.wanted), told
     if person.id in asked.answered(session) or step.wanted:
         return lambda answers: ballots.correct(there.id, person.id, answers), "Typing corrected"

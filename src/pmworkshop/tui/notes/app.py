@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
-from pmworkshop.session.views.public import public
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.keymap.notes_keys import NOTES_ROOM
 from pmworkshop.tui.notes.notes_screen import NotesScreen
@@ -42,10 +41,10 @@ class NotesWindow:
     def first_screen(self, shell: Shell) -> StageScreen:
         """Make the screen with the private page."""
         assert shell.live.opened is not None
-        page = NotesPanel(lambda: shell.clock.now().astimezone())
+        page = NotesPanel(lambda: shell.clock.now().astimezone(), shell.panels.of_room)
         desk = NotesScreen(page, clock=shell.clock.now, panel_of_room=lambda: page, commands=NOTES_ROOM)
         desk.private = shell.live.opened.workshop.session
-        desk.state.view = public(desk.private)
+        desk.state.take(desk.private)
         return desk
 
     def attend(self, shell: Shell, opened: Opened) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pmworkshop.base.text import count
+from pmworkshop.session.core.people_labels import label, labels
 from pmworkshop.session.core.records import Ballot, Participant
+from pmworkshop.session.core.seats import answering
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.notes.round_entry import Asking, named, present, written
+from pmworkshop.tui.notes.round_entry import Asking, present
 from pmworkshop.tui.pages.page import Item, ListBody
+from pmworkshop.tui.parts.answer_lines import written
 
 WITHOUT_NAMES = (
     "Answers without names are taken on the stage alone, and stay in its memory until they are shown: nothing of"
@@ -33,7 +36,7 @@ def answers(session: Session, asked: Asking | None, *, values: bool) -> ListBody
     if asked.nameless:
         return ListBody((), WITHOUT_NAMES)
     came = asked.answered(session)
-    here = present(session)
+    here = [one for one in answering(session, came) if one in present(session)]
     gone = [one for one in session.people() if one.id in came and one not in here]
     items = [_row(session, asked, person, came=person.id in came, values=values) for person in (*here, *gone)]
     if items:
@@ -49,7 +52,7 @@ def _row(session: Session, asked: Asking, person: Participant, *, came: bool, va
     far = f"{len(done)} of {len(steps)} in" if partly else "in"
     return Item(
         person.id,
-        f"{named(person)}   {lines}" if lines else named(person),
+        f"{label(session, person)}   {lines}" if lines else label(session, person),
         lead="✓" if came and not partly else "○",
         tail=far if came or done else "not yet",
     )
@@ -105,4 +108,4 @@ def awaited(session: Session, asked: Asking | None) -> tuple[tuple[str, Look], .
     closed = "   closed" if asked.status == "closed" else ""
     if not missing:
         return ((f"All {count(came, 'leader')} in.{closed}", "good"),) if came else ()
-    return ((f"{came} in, not yet: {' · '.join(one.name for one in missing)}{closed}", "strong"),)
+    return ((f"{came} in, not yet: {' · '.join(labels(session, missing))}{closed}", "strong"),)

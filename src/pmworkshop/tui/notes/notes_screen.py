@@ -7,13 +7,14 @@ from itertools import takewhile
 from pmworkshop.base.text import shorten
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
-from pmworkshop.session.views.public import public
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.notes.context import NotesContext
 from pmworkshop.tui.notes.panel import NotesPanel
+from pmworkshop.tui.notes.round_entry import asking, next_awaited
 from pmworkshop.tui.notes.script import slack_words
 from pmworkshop.tui.pages.page import Context, Cursor
+from pmworkshop.tui.screen.following import follow_question
 from pmworkshop.tui.screen.results import SHOWN_OF_IT, Results
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.screen.waiting import Waiting
@@ -38,6 +39,7 @@ class NotesScreen(StageScreen, inherit_bindings=False):
     results_of = NotesResults
     private = Session.model_construct()
     """The whole session, hidden answers included."""
+    _shown = ""
 
     @property
     def context(self) -> Context:
@@ -45,15 +47,36 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         known = super().context
         if not isinstance(self.panel, NotesPanel):
             return known
-        return NotesContext(known.view, known.cursor, known.cells, known.rows, known.now, known.dates, self.private)
+        return NotesContext(
+            known.view, known.cursor, known.cells, known.rows, known.now, known.dates, known.came, self.private
+        )
+
+    def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
+        """Draw the page; another view of it begins at its first sentence."""
+        page, context = self.panel, self.context
+        shown = page.view(context) if isinstance(page, NotesPanel) else ""
+        if shown != self._shown:
+            self._shown = shown
+            self.board.from_top()
+        super().redraw(fresh=fresh, cursor=cursor)
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
         """Show a newer state of the session; report what it means for a half-typed line."""
         before, self.private = self.private, session
-        self.state.view = public(session)
-        self.redraw(cursor=cursor)
+        self.state.take(session)
+        self.redraw(cursor=cursor or self._next_awaited(before))
+        follow_question(self)
         if self.entry.half_typed and (told := overtaken(before, session)):
             self.tell(told)
+
+    def _next_awaited(self, before: Session) -> Cursor | None:
+        """Choose the next leader who is awaited, if the chosen one's card came in from another window."""
+        who, context = self.board.cursor.row, self.context
+        if self.entry.asking or not isinstance(context, NotesContext):
+            return None
+        asked = asking(context, self.private)
+        following = next_awaited(before, self.private, asked, who) if asked is not None else ""
+        return Cursor(following) if following else None
 
     def tick(self) -> None:
         """Draw the privacy mark, the spare minutes and the clock."""

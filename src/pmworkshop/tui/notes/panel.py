@@ -1,4 +1,4 @@
-"""The private page: script, answers by name, and their meaning; answers are typed here in clear text."""
+"""The private page: what is now and what to say, answers by name, and figures; answers are typed in clear text."""
 
 from __future__ import annotations
 
@@ -10,24 +10,31 @@ from typing import Literal, get_args
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations.turns import speaking
 from pmworkshop.session.rounds import reveal
 from pmworkshop.session.views.public import progress_of
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import columns
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.keymap.notes_keys import NOTES, PLACE
 from pmworkshop.tui.notes.answer_entry import AnswerEntry
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.figures import figures
+from pmworkshop.tui.notes.first_words import first_words, meaning
+from pmworkshop.tui.notes.glossary import explained
 from pmworkshop.tui.notes.leaders import answers, awaited
+from pmworkshop.tui.notes.open_points import open_points
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, ListBody, Open, Page, Say, Several
+from pmworkshop.tui.notes.stage_keys import StageKeys
+from pmworkshop.tui.notes.time_page import slack_lines, time_rows
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.requests.messages import GoForward
+from pmworkshop.tui.requests.messages import GoForward, NextTurn
 
-View = Literal["script", "answers", "figures"]
+View = Literal["script", "answers", "figures", "time"]
 VIEWS: tuple[View, ...] = get_args(View)
-TITLES: dict[View, str] = {"script": "Script", "answers": "Answers", "figures": "What it means"}
+TITLES: dict[View, str] = {"script": "Now", "answers": "Answers", "figures": "Figures", "time": "Time"}
 
 
 class NotesPanel(Panel):
@@ -42,15 +49,17 @@ class NotesPanel(Panel):
     commands = NOTES
     ticks = True
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        """Connect to the clock.
+    def __init__(self, now: Callable[[], datetime], stage: Callable[[], Panel] = Panel) -> None:
+        """Connect to the clock and to the panels of the room.
 
         Args:
             now: Returns the present moment in the time zone of the room.
+            stage: Returns the panel of where the room is, whose keys are told here.
         """
-        self._now = now
+        self._now, self._stage = now, StageKeys(stage)
         self._turned: tuple[tuple[str, ...], View] | None = None
         self._seen: tuple[str, ...] = ()
+        self._meant: tuple[Session, bool, tuple[Item, ...]] | None = None
         self.entry = AnswerEntry(self._shows_values)
         self.parts = (self.entry,)
 
@@ -79,14 +88,12 @@ class NotesPanel(Panel):
             context: The context of the private page.
 
         Returns:
-            ``script``, ``answers`` or ``figures``.
+            ``script``, ``answers``, ``figures`` or ``time``.
         """
         asked = self.asking(context)
         if self._turned is not None and self._turned[0] == _where(context, asked):
             return self._turned[1]
-        if asked is not None and (asked.hidden or asked.near):
-            return "answers"
-        return "figures" if figures(context.view, navigation.where(context.view)[0]) else "script"
+        return "answers" if asked is not None and (asked.hidden or asked.near) else "script"
 
     def shows_hidden(self, context: Context) -> bool:
         """Return whether hidden answers are seen here now.
@@ -105,6 +112,8 @@ class NotesPanel(Panel):
         asked = self.asking(context)
         here = {"next_page", "last_page", "hard"}
         titles: dict[str, str] = {}
+        if self._in_talk(context):
+            here, titles = here | {"type"}, {"type": "next speaks"}
         if asked is not None and not asked.nameless and self.view(context) == "answers":
             here |= _of_answers(asked)
             titles = self._titles(context, asked)
@@ -127,7 +136,7 @@ class NotesPanel(Panel):
         session, asked, view = private_of(context), self.asking(context), self.view(context)
         tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
         hint = columns(tabs, f"next: {following(session)}", context.cells + 2)
-        below = awaited(session, asked)
+        below = self._below(session, asked, view)
         unkept = self.entry.unkept
         return Page(
             _heading(session, self._now()),
@@ -136,13 +145,40 @@ class NotesPanel(Panel):
             below=((unkept, "text"), *below) if unkept else below,
         )
 
+    def _below(self, session: Session, asked: Asking | None, view: View) -> tuple[tuple[str, Look], ...]:
+        if view != "time":
+            return awaited(session, asked)
+        return tuple((words, "text") for words in slack_lines(session, self._now()))
+
     def _body(self, context: Context, asked: Asking | None, view: View) -> ListBody:
-        session = private_of(context)
+        session, seen = private_of(context), self.shows_hidden(context)
         if view == "script":
-            return ListBody(script(session, self._now()))
+            first = first_words(session, asked, self._now(), self._means(context, asked), seen=seen)
+            return ListBody(
+                (
+                    *first,
+                    *([Item("", "")] if first else []),
+                    *script(session, self._now()),
+                    *self._stage.rows(context),
+                )
+            )
+        if view == "time":
+            return time_rows(session, self._now())
         if view == "answers":
-            return answers(session, asked, values=asked is not None and self._shows_values(context, asked))
-        return ListBody(figures(context.view, navigation.where(session)[0]), "Nothing was shown here yet.")
+            first = self._means(context, asked) if seen else ()
+            listed = answers(session, asked, values=asked is not None and self._shows_values(context, asked))
+            return replace(listed, items=(*first, *listed.items))
+        module = navigation.where(session)[0]
+        rows, open_ = figures(context.view, module), open_points(context.view, module)
+        between = (Item("", ""),) if rows and open_ else ()
+        return ListBody((*rows, *explained(rows), *between, *open_), "Nothing was shown here yet.")
+
+    def _means(self, context: Context, asked: Asking | None) -> tuple[Item, ...]:
+        """Return what the answers mean; found once for each state, as the page is drawn each second."""
+        session, seen = private_of(context), self.shows_hidden(context)
+        if self._meant is None or self._meant[0] is not session or self._meant[1] != seen:
+            self._meant = (session, seen, meaning(context.view, session, asked, seen=seen))
+        return self._meant[2]
 
     # The keys.
 
@@ -174,6 +210,21 @@ class NotesPanel(Panel):
         view = VIEWS[(VIEWS.index(self.view(context)) + by) % len(VIEWS)]
         self._turned = (_where(context, self.asking(context)), view)
         return None
+
+    def _in_talk(self, context: Context) -> bool:
+        return self.view(context) == "script" and speaking(context.view) is not None
+
+    def do_type(self, context: Context, key: str) -> Act | None:
+        """Open the line of the chosen leader; beside the script, in a round of talk, let the next one speak.
+
+        Args:
+            context: The context of the private page.
+            key: The pressed key.
+
+        Returns:
+            The act of the entry, or the request.
+        """
+        return NextTurn() if self._in_talk(context) else self.entry.handlers["type"](context, key)
 
     def do_values(self, context: Context, key: str) -> Act | None:
         """Show the hidden answers here, or hide them again; a new round starts hidden.

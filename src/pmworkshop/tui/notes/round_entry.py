@@ -8,13 +8,15 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.records import Ballot, Participant, Round
-from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
+from pmworkshop.session.core.reserved import WHOLE
+from pmworkshop.session.core.seats import answering, in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
-from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, Asks, form_of
+from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
 from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels import panel_for
+from pmworkshop.tui.parts.answer_lines import line_on
 from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 Status = Literal["not asked", "open", "closed", "shown"]
@@ -141,7 +143,8 @@ class Asking:
         """
         steps = set(self.steps)
         voted = {who for one in self.there if one.anonymous or one.status == "revealed" for who in one.voted}
-        return [one for one in present(session) if one.id not in voted and steps - self.done(session, one.id)]
+        people = answering(session, self.answered(session))
+        return [one for one in people if one.present and one.id not in voted and steps - self.done(session, one.id)]
 
 
 def asking(context: Context, session: Session) -> Asking | None:
@@ -187,101 +190,35 @@ def present(session: Session) -> list[Participant]:
     Args:
         session: The whole session.
     """
-    return [person for person in session.people() if person.present and not person.left]
+    return in_room(session)
 
 
-def named(person: Participant) -> str:
-    """Return name and function of a leader; only for the private page.
-
-    Args:
-        person: The participant.
-    """
-    return f"{person.name}, {person.function}" if person.function and person.function != person.name else person.name
-
-
-def written(form: AnswerForm, ballots: Iterable[Ballot]) -> str:
-    """Write the answers of a leader as they are typed; lines are separated by slashes.
+def next_awaited(before: Session, session: Session, asked: Asking, who: str) -> str:
+    """Find the next leader who is awaited after one whose answers came in just now.
 
     Args:
-        form: What each leader is asked for.
-        ballots: The ballots of the leader in one pass.
+        before: The whole session before.
+        session: The whole session now.
+        asked: What is asked.
+        who: Id of the leader.
 
     Returns:
-        The text; ``?`` stands for a subject without an answer.
+        The id of the next one, from the top again after the last; empty if nothing came in or nobody is awaited.
     """
-    given = {ballot.subject: ballot for ballot in ballots}
-    if form.sort in TOGETHER:
-        return _together(form, given.get(WHOLE))
-    parts = [_one(form, given.get(one.id)) for one in form.subjects]
-    if form.by_line:
-        return "  /  ".join(parts)
-    return ("" if form.marks else " ").join(parts)
+    awaited = [one.id for one in asked.missing(session)]
+    if who in awaited or who not in {one.id for one in asked.missing(before)}:
+        return ""
+    people = [one.id for one in present(session)]
+    after = people[people.index(who) :] if who in people else []
+    return next((one for one in (*after, *people) if one in awaited), "")
 
 
 def line_of(form: AnswerForm, ballots: Iterable[Ballot], step: Step) -> str:
-    """Write one line of a leader as it can be typed again.
+    """Write one line of a leader as it can be typed again; see `line_on`.
 
     Args:
         form: What each leader is asked for.
         ballots: The ballots of the leader in one pass.
         step: Which line.
-
-    Returns:
-        The line; empty if it is missing or incomplete. For one subject, ``?`` stands for a value that the form no
-        longer has.
     """
-    mine = [one for one in ballots if step.subject in ("", one.subject)]
-    if step.subject:
-        return _one(form, mine[0]).replace("\n", " ") if mine else ""
-    line = written(form, mine)
-    return "" if "?" in line else line
-
-
-def _one(form: AnswerForm, ballot: Ballot | None) -> str:
-    if ballot is None:
-        return "?"
-    value = _value(form, ballot)
-    return f"{value}; {ballot.remark}" if ballot.remark else value
-
-
-def _value(form: AnswerForm, ballot: Ballot) -> str:
-    if ballot.abstained:
-        return ABSTAINS
-    if ballot.letters is not None:
-        return _letters(form, ballot.letters)
-    if ballot.choice is not None:
-        return str(form.scale.index(ballot.choice) + 1) if ballot.choice in form.scale else "?"
-    return ballot.text if ballot.text is not None else str(ballot.score)
-
-
-def _letters(form: AnswerForm, cells: dict[str, str]) -> str:
-    places = {role.id: str(place) for place, role in enumerate(form.roles, 1)}
-    if form.sort == "owners":
-        return next((places.get(role, "?") for role in cells), "0")
-    by_letters: dict[str, list[str]] = {}
-    for role, place in places.items():
-        for letter in cells.get(role, ""):
-            by_letters.setdefault(letter, []).append(place)
-    between = "," if len(places) > 9 else ""
-    return " ".join(f"{letter}{between.join(roles)}" for letter, roles in by_letters.items()) or "0"
-
-
-def _together(form: AnswerForm, ballot: Ballot | None) -> str:
-    if ballot is None:
-        return "?"
-    if ballot.abstained:
-        return ABSTAINS
-    if form.sort == "points":
-        points = ballot.points or {}
-        return " ".join(str(points.get(one.id, 0)) for one in form.subjects)
-    return ("" if form.marks else " ").join(_marks(form, ballot))
-
-
-def _marks(form: AnswerForm, ballot: Ballot) -> list[str]:
-    """List the typed numbers: the places in their order, or one number for each dot."""
-    places = {one.id: str(place) for place, one in enumerate(form.subjects, 1)}
-    if form.sort == "rank":
-        return [places.get(subject, "?") for subject in ballot.ranking or ()]
-    placed = sorted((ballot.points or {}).items())
-    marks = [places.get(subject, "?") for subject, number in placed for _ in range(number)]
-    return sorted(marks, key=lambda mark: (len(mark), mark))
+    return line_on(form, ballots, step.subject)

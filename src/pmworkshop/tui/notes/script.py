@@ -6,16 +6,18 @@ from datetime import datetime
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.phases import phase_name
-from pmworkshop.session.core.durations import minutes_of, phase_minutes
+from pmworkshop.session.core.durations import dropped, minutes_of, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart, navigation
-from pmworkshop.session.operations.refit import Saving, refit, slack
+from pmworkshop.session.operations.refit import Refit, proposed, ways
+from pmworkshop.session.operations.time_left import LATE, slack
+from pmworkshop.tui.drawing.time_words import agreed_words, cut_words, way_words
 from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Item
 
-LATE = -0.5
-"""Minutes to spare from which the room is late."""
+ON_TIME = 0.5
+"""Minutes by which the room is early or late without a word."""
 
 
 def script(session: Session, now: datetime) -> tuple[Item, ...]:
@@ -48,29 +50,34 @@ def slack_words(session: Session, now: datetime) -> str:
     stage = session.stage
     if spare is None or stage is None or stage.finished:
         return ""
-    if spare < LATE:
+    if spare < -ON_TIME:
         return f"{rounded(-spare)} behind"
-    return f"{rounded(spare)} to spare" if spare >= -LATE else "on time"
+    return f"{rounded(spare)} to spare" if spare >= ON_TIME else "on time"
 
 
 def _cuts(session: Session, now: datetime) -> list[Item]:
-    """List what a refit would cut, if the room is late."""
-    spare, plan = slack(session, now), refit(session, now)
-    if spare is None or plan is None or spare >= LATE or session.stage is None or session.stage.finished:
-        return []
-    cuts = [Item("", _cut(saving), lead=" -") for saving in plan.savings]
-    here = _headed("What to leave out here", navigation.where(session)[0].cut)
-    after = "then it fits" if plan.fits else f"still {rounded(-plan.spare)} over after that"
-    heading = f"{rounded(-spare)} behind. {key_of('refit')} fits the rest into the time:"
+    """List what a refit would cut and what else can be chosen, if the room is late; then what runs otherwise now."""
+    spare, plan = slack(session, now), proposed(session, now)
+    changed = agreed_words(session)
+    told = [Item("", "Runs otherwise than planned", look="head"), Item("", changed, lead=" ·")] if changed else []
+    if spare is not None and plan is not None and spare <= -LATE:
+        here = _headed("What to leave out here", navigation.where(session)[0].cut)
+        told = [*_late(session, now, spare, plan), *here, *told]
+    return [*told, Item("", "")] if told and session.stage is not None else []
+
+
+def _late(session: Session, now: datetime, spare: float, plan: Refit) -> list[Item]:
+    """Say how late the room is, with the cuts of a refit and what else can be chosen."""
+    cuts = [Item("", cut_words(saving), lead=" -") for saving in plan.savings]
+    numbered = enumerate(ways(session, now, plan), 1)
+    offers = [Item("", way_words(way, session.info.ends), lead=f" {number}") for number, way in numbered]
+    late = f"{rounded(-spare)} behind"
+    heading = f"{late}. {key_of('refit')} fits the rest into the time:"
     if not cuts:
-        return [Item("", f"{rounded(-spare)} behind, and nothing is left to cut.", look="head"), *here, Item("", "")]
-    return [Item("", heading, look="head"), *cuts, Item("", after, lead="  "), *here, Item("", "")]
-
-
-def _cut(saving: Saving) -> str:
-    if saving.how == "drop":
-        return f"drop {saving.title}, {rounded(saving.saves)}"
-    return f"shorten {saving.title} to {rounded(saving.minutes)}"
+        heading = f"{late}, and nothing later can be shorter. {key_of('refit')} takes:"
+    after = f"still {rounded(-plan.spare)} over, so one of these:" if offers else "then it fits"
+    between = [Item("", after, lead="  ")] if cuts else []
+    return [Item("", heading, look="head"), *cuts, *between, *offers]
 
 
 def _headed(heading: str, text: str) -> list[Item]:
@@ -158,9 +165,9 @@ def coming(session: Session) -> list[str]:
         f"{phase_name(one)}, {rounded(phase_minutes(session, module, one))}"
         for one in phases[phases.index(phase) + 1 :]
     ]
-    dropped = stage.dropped if stage else ()
+    out = dropped(session)
     agenda = session.info.agenda
     after = agenda.modules[agenda.position(module.id) + 1 :]
-    module_after = next((one for one in after if one.id not in dropped), None)
+    module_after = next((one for one in after if one.id not in out), None)
     last = f"{module_after.short}, {rounded(minutes_of(session, module_after))}" if module_after else "the end"
     return [*words, last]

@@ -10,6 +10,8 @@ from typing import Literal
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.views.handed_in import HandedIn
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.requests.messages import Request
@@ -240,6 +242,7 @@ class Context:
         rows: How many rows the body has.
         now: The present moment, for panels with a clock of their own; None if it does not matter.
         dates: How the facilitator writes dates.
+        came: Whose cards are in while the answers are hidden, without any answer; None where it is not known.
     """
 
     view: Session
@@ -248,6 +251,7 @@ class Context:
     rows: int = 18
     now: datetime | None = None
     dates: DateHabits = UNSAID
+    came: HandedIn | None = None
 
 
 # What a panel may want done.
@@ -262,12 +266,14 @@ class Commit:
         told: Message that is shown once the step is stored.
         select: Key of the row to choose then; ``last`` for the last one, ``newest`` for the first record of the step.
         then: Returns the next act once the step is stored; None if nothing follows.
+        refused: Called if the operation is refused; None if nothing is.
     """
 
     operation: Operation
     told: str = ""
     select: str = ""
     then: Callable[[Context], Act | None] | None = None
+    refused: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,14 +283,20 @@ class Ask:
     Attributes:
         question: The question.
         answer: Turns the line into an act; if it raises, the message is shown and the line comes back.
-        initial: Text that stands in the field at first.
+        initial: Text that stands in the field at first; it is selected, so that typing replaces it. Of a line with
+            semicolons the first part is.
         empty: Whether an empty line is an answer.
         keys: What Enter and Esc do, for the footer.
         secret: Whether the screen shows one dot for all that is typed.
         always: Whether the question is asked even while the curtain is drawn.
         repeats: Whether each line of a paste is an answer of its own.
-        yields: Whether a pasted table goes to the page, as if nothing were asked.
+        yields: Whether a pasted table, or several lines, go to the page as if nothing were asked.
         parts: What the line consists of, with semicolons between the parts; the one that is typed is named then.
+        begun: Whether typing goes on behind the initial text instead.
+        sentence: Whether an answer that may be empty is a sentence otherwise: what was typed before it was asked
+            stands in it, as in every question that needs an answer.
+        overtaken: Called with what is typed after the session has changed; returns the question that follows instead
+            or a message, None as long as the question stands. None if no other window can answer it.
     """
 
     question: str
@@ -297,13 +309,22 @@ class Ask:
     repeats: bool = False
     yields: bool = False
     parts: tuple[str, ...] = ()
+    begun: bool = False
+    sentence: bool = False
+    overtaken: Callable[[Context, str], Act | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Show a text in the message line."""
+    """Show a text in the message line.
+
+    Attributes:
+        text: The text.
+        kind: Whether something is only said, was kept, or was refused.
+    """
 
     text: str
+    kind: Kind = "said"
 
 
 @dataclass(frozen=True, slots=True)

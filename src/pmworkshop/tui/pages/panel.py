@@ -134,6 +134,8 @@ class Panel:
     """The command of the room that lays it over the stage, and takes it away again."""
     tables: ClassVar[bool] = False
     """Whether what is pasted is a table: cells of a spreadsheet are kept apart."""
+    on_lines: ClassVar[bool] = True
+    """Whether its keys act on the chosen line, besides those that act on the page."""
     clock_words: ClassVar[str] = ""
     """What stands at the top in place of the clock."""
     here: ModulePlace | None = None
@@ -283,7 +285,7 @@ class Panel:
 
 
 TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"
-NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.")
+NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.", "refused")
 
 
 def hides(panel: Panel, context: Context) -> bool:

@@ -13,8 +13,9 @@ from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.insight.measures.places import places
 from pmworkshop.insight.measures.ratings import iqr
 from pmworkshop.insight.pictures.two_questions import middle, mix
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import ballots, polls, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of, read
@@ -26,12 +27,13 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.hand_count import all_counted
 from pmworkshop.tui.parts.plotted_rows import Plotted, counts_of, plotted_items
 from pmworkshop.tui.parts.remark_rows import remark_rows
 
 SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),
-    Command("aloud", ("o",), "one by one", "Type what each of us says aloud, person by person"),
+    Command("aloud", ("V",), "one by one", "Type what each of us says aloud, person by person"),
 )
 NO_SCALE = Say(f"Points, dots and places are typed one by one: {key_of('aloud')}.")
 NOTHING = Say("There is nothing to answer yet.")
@@ -309,7 +311,7 @@ def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:
         The text; ``none`` if nobody answered.
     """
     people = context.view.participants
-    named = [called(context.view, people[who]) for who in sorted(told.backers) if who in people]
+    named = [short_label(context.view, people[who]) for who in sorted(told.backers) if who in people]
     who = " · ".join(named) if named else f"from {told.answers}"
     marks = DOT * told.total if drawn and told.total <= MOST_DOTS else f"{told.total}"
     return f"{marks}   {who}" if told.answers else "none"
@@ -351,14 +353,22 @@ def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) ->
     after = asked[min(asked.index(chosen) + 1, len(asked) - 1)].id
     both = module.asks_twice and not wanted
 
-    def answer(_: Context, text: str) -> Act:
+    def answer(now: Context, text: str) -> Act:
         counts = polls.parse_counts(text, scale)
         operation = polls.show_hands(module.id, chosen.id, counts, wanted=wanted)
+        keep = Commit(operation, select=after)
         if both:
-            return Commit(operation, select=chosen.id, then=lambda later: count_hands(later, here, wanted=True))
-        return Commit(operation, select=after)
+            keep = Commit(operation, select=chosen.id, then=lambda later: count_hands(later, here, wanted=True))
+        return all_counted(now, counts, keep, answer, _aloud(now, module.id, chosen.id, wanted=wanted))
 
     return Ask(f"{_about(module, wanted)}How many showed  {'  '.join(scale)} ?", answer)
+
+
+def _aloud(context: Context, module_id: str, subject: str, *, wanted: bool) -> int:
+    """Count those who have answered on a subject by name, in the newest round."""
+    newest = rounds.newest(context.view, module_id, wanted=wanted)
+    mine = (one for one in context.view.ballots.values() if one.subject == subject)
+    return sum(newest is not None and one.round == newest.id for one in mine)
 
 
 def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0, *, wanted: bool = False) -> Act:
@@ -378,7 +388,7 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
     """
     module = here.module(context)
     form = form_of(context.view, module, wanted=wanted)
-    people = [person for person in context.view.people() if person.present and not person.left]
+    people = in_room(context.view)
     if form is None or not form.subjects:
         return Say("There is nothing to ask about yet.")
     if not people:
@@ -396,7 +406,7 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
         )
 
     subject = f"{form.subjects[part].text}  " if form.by_line else ""
-    return Ask(f"Now: {called(context.view, person)}   {_about(module, wanted)}{subject}{form.told}", answer)
+    return Ask(f"Now: {short_label(context.view, person)}   {_about(module, wanted)}{subject}{form.told}", answer)
 
 
 def _after_aloud(

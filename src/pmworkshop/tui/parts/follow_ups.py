@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import Module, Prompt
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.insight.trace.became import ANSWERS
 from pmworkshop.session.core import columns
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.answering import answering
-from pmworkshop.session.operations.planning import action_plan, line_routing
+from pmworkshop.session.operations.planning import line_routing
+from pmworkshop.session.operations.planning.action_line import FORM, PARTS, add_line, read_line
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
+from pmworkshop.tui.parts.became_rows import unless_there
 
 
 def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
@@ -20,7 +23,7 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
         because: Ids of the records it follows from.
 
     Returns:
-        The question; its answer is ``what; when; first step``.
+        The question; its answer is ``owner; what; by; first step``. If an action follows already, that is said first.
 
     Raises:
         RefusedError: The agenda has no action plan.
@@ -30,18 +33,13 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
         raise RefusedError("This agenda has no action plan.", "Park the line instead.")
 
     def answer(now: Context, text: str) -> Act:
-        line = action_plan.parse_line(text, now.view.info.day, now.dates)
-        operation = action_plan.add(
-            target,
-            line.what,
-            because=because,
-            due=line.due,
-            first_step=line.first_step,
-            first_step_by=line.first_step_by,
-        )
-        return Commit(operation, "Saved to actions; its owner is named in the plan")
+        line = read_line(now.view, text, now.dates)
+        told = f"Saved to actions, {line.days}" if line.days else "Saved to actions"
+        unowned = "" if line.owner else "; its owner is named in the plan"
+        return Commit(add_line(target, line, because=because), told + unowned)
 
-    return Ask("What follows from it?  what; when; first step", answer)
+    asked = Ask(f"What follows from it?  {FORM}", answer, parts=PARTS)
+    return unless_there(context, because, asked, "action")
 
 
 def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
@@ -52,7 +50,8 @@ def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
         sources: Ids of all groups and lines that become it together; empty for the chosen one alone.
 
     Returns:
-        The first question; or a message if nothing is chosen, or the agenda has no list of outcomes.
+        The first question; or a message if nothing is chosen, or the agenda has no list of outcomes. If it became an
+        outcome before, that is said first.
     """
     together = sources or (context.cursor.row,)
     source = together[0]
@@ -69,13 +68,15 @@ def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
 
     def seen(_: Context, measure: str) -> Act:
         if not measure.strip():
-            return Say("Saved to outcomes")
+            return Say("Saved to outcomes", "kept")
         return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
 
     asked = f"These {len(together)} become:" if len(together) > 1 else "Becomes:"
-    if measured:
-        return Ask(asked, kept)
-    return Ask(f"{asked}  {columns.expected(module)}", kept, parts=columns.part_names(module, prompt.id))
+    question = Ask(asked, kept)
+    if not measured:
+        parts = columns.part_names(module, prompt.id)
+        question = Ask(f"{asked}  {columns.expected(module)}", kept, parts=parts)
+    return unless_there(context, together, question, *ANSWERS)
 
 
 def _answering(context: Context, source: str) -> tuple[Module, Prompt] | None:

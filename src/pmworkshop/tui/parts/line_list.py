@@ -15,17 +15,18 @@ from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
+from pmworkshop.tui.parts.became_rows import BecameRows
 from pmworkshop.tui.parts.follow_ups import ask_for_action
 from pmworkshop.tui.parts.on_screen import OnScreen
 
 LINES = (
-    Command("add", ("a", "i"), "add", "Type a new line"),
+    Command("add", ("a",), "add", "Type a new line"),
     Command("edit", ("e", "enter"), "edit", "Change the wording of the line"),
     Command("park", ("p",), "park", "Put the line into the parking lot"),
     Command("out", ("d", "delete"), "out", "Take the line out; undo brings it back"),
-    Command("up", ("shift+up", "K"), "", "Move the line up"),
-    Command("down", ("shift+down", "J"), "", "Move the line down"),
-    Command("split", ("slash",), "", "Make two lines of one"),
+    Command("up", ("shift+up",), "", "Move the line up"),
+    Command("down", ("shift+down",), "", "Move the line down"),
+    Command("split", (";",), "", "Make two lines of one"),
     Command("merge", ("m",), "", "Make one line of this and the one above"),
     Command("act_on", ("c",), "", "Make an action that follows from this line"),
 )
@@ -50,7 +51,11 @@ def footed(commands: tuple[Command, ...], context: Context) -> tuple[Command, ..
 
 
 class LineList(Part):
-    """Lists the lines of one prompt of a module, and changes them."""
+    """Lists the lines of one prompt of a module, and changes them.
+
+    Attributes:
+        became: What became of lines and groups; the panel shows it in its other lists too.
+    """
 
     commands: ClassVar[tuple[Command, ...]] = LINES
     takes_lines = True
@@ -72,6 +77,7 @@ class LineList(Part):
         self._module_id = module_id
         self._prompt = prompt
         self._order = order or self.items
+        self.became = BecameRows()
         self.handlers = {
             "add": self.add,
             "edit": self.edit,
@@ -117,7 +123,7 @@ class LineList(Part):
         )
 
     def rows(self, context: Context, entry: Entry, number: int, indent: int = 0) -> tuple[Item, ...]:
-        """Make the row of one line, with the values of its columns beside it if the module has any.
+        """Make the row of one line, with the values of its columns beside it, and below it what became of it.
 
         Args:
             context: The public view of the session, with the cursor and the width.
@@ -126,9 +132,10 @@ class LineList(Part):
             indent: Number of blanks before it.
 
         Returns:
-            The row.
+            The row, then one for each thing that followed from the line.
         """
-        return (replace(self.item(context, entry, number, indent), cells=cells_of(context, entry)),)
+        row = replace(self.item(context, entry, number, indent), cells=cells_of(context, entry))
+        return (row, *self.became.below(context, entry.id, indent))
 
     def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
         """Make the row of one line, with its author at the right.
@@ -256,6 +263,7 @@ class LineList(Part):
             "Put a semicolon where the line is to be split",
             lambda _, text: Commit(collect.split(entry.id, text.split(";")), select=entry.id),
             entry.text,
+            begun=True,
         )
 
     def merge(self, context: Context, key: str) -> Act | None:

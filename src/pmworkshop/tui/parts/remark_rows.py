@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.core.session import Session
@@ -43,4 +43,4 @@ def _about(view: Session, round_: Round) -> str:
 
 def _who(view: Session, remark: Remark) -> str:
     person = view.participants.get(remark.participant)
-    return called(view, person) if person else ""
+    return short_label(view, person) if person else ""

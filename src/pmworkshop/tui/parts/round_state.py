@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.lookups import called, item_at
+from pmworkshop.session.core.lookups import item_at
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant, Round
+from pmworkshop.session.core.seats import answering
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
@@ -16,6 +18,8 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.room_below import fits_below
+from pmworkshop.tui.parts.cards_in import CardsIn, cards_in
+from pmworkshop.tui.parts.own_answers import PRIVATE, Own, given_in, own_items, own_prompt
 from pmworkshop.tui.parts.turn_order import Turns
 
 DOT, BLANK = "●", "○"
@@ -53,6 +57,7 @@ class RoundState:
         self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
         self._halves: dict[tuple[Asks, str], Turns] = {}
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
+        self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
 
     @property
     def withheld(self) -> int:
@@ -73,8 +78,29 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
+        half = self._turns(context)
+        people, out = self.people(context), _gone_out(context, half)
+        half.follow(self.cards(context), people, out)
+        if not half.correcting and (person := half.whose(people, out)) is not None:
+            half.place(person)
+        return half
+
+    def _turns(self, context: Context) -> Turns:
+        """Return the turns of the present round as they are kept, whatever came in since."""
         about = (self.asks(context), item_at(context.view, self.here.module_id))
         return self._halves.setdefault(about, Turns())
+
+    def cards(self, context: Context) -> CardsIn:
+        """Return whose cards are in; computed once for each state of the session.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        about = (self.asks(context), item_at(context.view, self.here.module_id))
+        if self._cards is None or self._cards[1] is not context.view or self._cards[0] != about:
+            module, people = self.here.module(context), self.people(context)
+            self._cards = (about, context.view, cards_in(context, module, about[0], people))
+        return self._cards[2]
 
     def form(self, context: Context) -> AnswerForm | None:
         """Return what each person is asked for in the present pass; computed once for each state of the session.
@@ -168,21 +194,21 @@ class RoundState:
         return form is not None and bool(form.subjects)
 
     def people(self, context: Context) -> list[Participant]:
-        """List the people whose answers are awaited: those present, the sponsor last.
+        """List the people whose answers are awaited: those present, each leader once, the sponsor last.
 
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        return [person for person in context.view.people() if person.present and not person.left]
+        done = self._turns(context).done
+        return [one for one in answering(context.view, done) if one.present and not one.left]
 
     def gone_out(self, context: Context) -> list[Participant]:
-        """List the people whose answers were typed here and who went out since, so that a slip can still be mended.
+        """List the people whose answers are in and who went out since, so that a slip can still be mended.
 
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        done = self.half(context).done or set()
-        return [one for one in context.view.people() if one.id in done and not one.present and not one.left]
+        return _gone_out(context, self.half(context))
 
     def correctable(self, context: Context) -> list[Participant]:
         """List the people whose shown answers can be corrected: those present, then those who answered and went out.
@@ -204,10 +230,10 @@ class RoundState:
         Returns:
             The person; None once all have been asked.
         """
-        half = self.half(context)
-        if half.correcting:
-            return context.view.participants.get(half.correcting)
-        return half.whose(self.people(context), self.progress(context)[0], self.gone_out(context))
+        half, view = self.half(context), context.view
+        if half.correcting or view.info.solo:
+            return view.participants.get(half.correcting or view.info.solo or "")
+        return half.whose(self.people(context), self.gone_out(context))
 
     def progress(self, context: Context) -> tuple[int, int]:
         """Count the answers.
@@ -243,23 +269,33 @@ class RoundState:
         Returns:
             The page.
         """
-        module, form = self._asked(context), self.form(context)
+        form = self.form(context)
         assert form is not None
-        several = form.sort == "text" and len(form.subjects) > 1
-        question = module.title if several else module.prompts[0].text
-        asked = () if [one.text for one in form.subjects] == [question] else (*asked_items(form), Item("", ""))
+        question, asked = self._rows(context, form)
         now = self._now(context, form)
         long = not fits_below(tuple(text for text, _ in now), context.cells)
         told = (*self.legend(context), *self._without_names(context), *((form.told,) if long else ()))
         items = (*asked, *(Item("", line, look="soft") for line in told))
         return Page(question, self._hint(context), ListBody(items), below=now[:1] if long else now)
 
+    def _rows(self, context: Context, form: AnswerForm) -> tuple[str, tuple[Item, ...]]:
+        """Return the question and the rows of the subjects; in a prepared file with the answers of its leader."""
+        module = self._asked(context)
+        several = form.sort == "text" and len(form.subjects) > 1
+        question = module.title if several else module.prompts[0].text
+        asked = () if [one.text for one in form.subjects] == [question] else (*asked_items(form), Item("", ""))
+        return question, tuple(own_items(self.own(context), asked)) if context.view.info.solo else asked
+
     def _hint(self, context: Context) -> str:
         """Say how many are in and how answers are kept, or that a slip is corrected."""
         if self.half(context).correcting:
             return "A slip of typing is corrected: it is marked as that"
+        if context.view.info.solo:
+            return PRIVATE
         came, awaited = self.progress(context)
         kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
+        if (round_ := self.round(context, wanted=self.passes(context)[0])) is not None and round_.status == "closed":
+            kept = "no more answers are taken, only corrections"
         return f"{came} of {awaited} in   {kept}"
 
     def legend(self, context: Context) -> tuple[str, ...]:
@@ -286,13 +322,36 @@ class RoundState:
         if person is None and not self.people(context):
             return ((f"Nobody is in the room yet: {key_of('people')} adds a leader.", "strong"),)
         if person is None:
-            if context.view.info.solo:
-                return (("Your answers are kept.", "strong"), (f"{key_of('forward')} goes on", "soft"))
             return (("All have been asked.", "strong"), (f"{key_of('forward')} shows the answers", "soft"))
+        if half.overtaken:
+            told = f"{short_label(context.view, person)} is in: the card came from another window, and counts."
+            return ((told, "strong"), (f"{key_of('type_line')} goes on to the next leader", "soft"))
         about = f"{DOT * len(half.typed)}{BLANK * (form.marks - len(half.typed))}"
         if len(self.passes(context)) > 1:
             about = f"{about}   {self.here.module(context).pass_name(self.wanted(context))}"
-        return ((f"Now: {called(context.view, person)}   {about}", "strong"), (form.told, "soft"))
+        if context.view.info.solo:
+            return own_prompt(
+                self.own(context), form.told, half.typed, about.replace(DOT * len(half.typed), half.typed)
+            )
+        return ((f"Now: {short_label(context.view, person)}   {about}", "strong"), (form.told, "soft"))
+
+    def own(self, context: Context) -> list[Own]:
+        """Return what the leader of a prepared file has answered, pass by pass.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        module, passes = self.here.module(context), self.passes(context)
+        forms = {wanted: form_of(context.view, module, self.asks(context), wanted=wanted) for wanted in passes}
+        return [
+            Own(
+                form,
+                given_in(context.view, self.round(context, wanted=wanted)),
+                module.pass_name(wanted) if len(passes) > 1 else "",
+            )
+            for wanted, form in forms.items()
+            if form is not None
+        ]
 
     def wanted(self, context: Context) -> bool:
         """Return whether the present pass asks for the wanted state rather than the present one.
@@ -302,6 +361,11 @@ class RoundState:
         """
         passes = self.passes(context)
         return passes[self.half(context).passed] if len(passes) > 1 else passes[0]
+
+
+def _gone_out(context: Context, half: Turns) -> list[Participant]:
+    done = half.done
+    return [one for one in context.view.people() if one.id in done and not one.present and not one.left]
 
 
 def asked_items(form: AnswerForm) -> tuple[Item, ...]:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import upper
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, read
 from pmworkshop.session.rounds.typed_answers import read_typed
-from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Say, Several
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.cards_in import Place
+from pmworkshop.tui.parts.numbered_people import numbered
 from pmworkshop.tui.parts.round_state import RoundState
 
 WORDED = ("text", "letters")
 """Sorts of answer that begin with no digit."""
-DIGITS = Command("type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each")
+DIGITS = Command(
+    "type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each", begins=True
+)
 TYPE_LINE = Command("type_line", ("enter",), "type in", "Type the leader's answer as a line; one dot stands for it")
 TAKING = (
     Command("clear_this", ("backspace", "delete"), "clear", "Clear what this leader answered"),
@@ -121,11 +125,13 @@ class SecretEntry(Part):
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
             return Say(f"All have been asked: {key_of('forward')} shows, {key_of('last_person')} goes back to one.")
+        if half.overtaken:
+            return _in_already(context, person)
         if not form.marks:
-            return replace(self._ask_line(context, form, person), initial=key)
+            return replace(self._ask_line(context, form, person), initial=key, begun=True)
         if key not in form.allowed:
-            return Say(f"That key is no answer here: {form.told}")
-        half.typed += key
+            return Say(f"That key is no answer here: {form.told}", "refused")
+        half.typed, half.typed_for = half.typed + key, person.id
         passes = form.sort in TOGETHER and half.typed == ABSTAINS
         return self._take(context, form, person) if len(half.typed) >= form.marks or passes else None
 
@@ -142,33 +148,71 @@ class SecretEntry(Part):
         form, person = self.state.form(context), self.state.person(context)
         if form is None or person is None:
             return Say(f"All have been asked: {key_of('forward')} shows the answers.")
+        if self.state.half(context).overtaken:
+            self.state.half(context).leave(person, self.state.people(context))
+            return None
         if self.state.half(context).typed:
             return self._take(context, form, person)
-        return Say(form.told) if form.marks else self._ask_line(context, form, person)
+        if form.marks:
+            return Say(form.told)
+        if context.view.info.solo:
+            self.state.half(context).part = _chosen(form, context.cursor.row, self.state.own(context)[0].given)
+        return self._ask_line(context, form, person)
 
     def _take(self, context: Context, form: AnswerForm, person: Participant) -> Act | None:
         half = self.state.half(context)
-        typed, half.typed = half.typed, ""
         try:
-            answers = read(form, typed)
+            answers = read(form, half.typed)
         except InputError as error:
-            return Several((Focus("list"), Say(f"{error} {called(context.view, person)} once more.")))
+            half.typed = ""
+            whose = "" if context.view.info.solo else f" {short_label(context.view, person)} once more."
+            return Several((Focus("list"), Say(f"{error}{whose}", "refused")))
         act = self._keep(context, person, answers)
+        half.typed = ""
         self._go_on(context)
         return act
 
     def _ask_line(self, context: Context, form: AnswerForm, person: Participant) -> Ask:
-        half = self.state.half(context)
-        part, passed = half.part, half.passed
-        about = f"{called(context.view, person)}: {form.subjects[part].text}  " if form.by_line else ""
+        half, alone = self.state.half(context), bool(context.view.info.solo)
+        part, passed, was_in = half.part, half.passed, self._is_in(context, person, (half.passed, half.part))
+        whose = "" if alone else f"{short_label(context.view, person)}: "
+        about = f"{whose}{form.subjects[part].text}  " if form.by_line else ""
 
         def answer(now: Context, text: str) -> Act | None:
             if not half.correcting:  # a line that was refused and comes back is still this leader's
-                half.at, half.part, half.passed = person.id, part, passed
-            return self._take_line(now, text)
+                half.at, half.part, half.passed, half.overtaken = person.id, part, passed, False
+            half.pinned = True
+            try:
+                return self._take_line(now, text)
+            finally:
+                half.pinned = False
+
+        def overtaken(now: Context, text: str) -> Act | None:
+            known = was_in or half.correcting or (half.overtaken and half.at == person.id)
+            if known or not self._is_in(now, person, (passed, part)):
+                return None
+            return self._instead_of(now, person, text)
 
         told = f"{about}{upper(form.told)}"
-        return Ask(told, answer, secret=True, parts=form.parts if context.view.info.solo else ())
+        if not alone:
+            return Ask(told, answer, secret=True, overtaken=overtaken)
+        before = self.state.own(context)[passed].line(form.subjects[part].id if form.by_line else "")
+        return Ask(told, answer, before, parts=form.parts)
+
+    def _is_in(self, context: Context, person: Participant, place: Place) -> bool:
+        return place in self.state.cards(context).of(person.id)
+
+    def _instead_of(self, context: Context, person: Participant, text: str) -> Act | None:
+        """Ask for the next line instead of one that came in from elsewhere; one that is begun stays this leader's."""
+        half = self.state.half(context)
+        if text.strip():
+            half.at, half.overtaken = person.id, True
+            keeps = f"Enter keeps the one that is typed here, {key_of('leave_field')} leaves it."
+            return Say(f"{short_label(context.view, person)} is in, from another window. {keeps}")
+        form, following = self.state.form(context), self.state.person(context)
+        if form is None or following is None:
+            return Say(f"All have been asked: {key_of('forward')} shows the answers.")
+        return self._ask_line(context, form, following)
 
     def _take_line(self, context: Context, text: str) -> Act | None:
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
@@ -177,16 +221,31 @@ class SecretEntry(Part):
         module = self.state.here.module(context)
         answers = read_typed(context.view, module, form, text, subject=half.part, habits=context.dates)
         act = self._keep(context, person, answers)
-        corrected = bool(half.correcting)
-        half.part += len(answers)
+        half.pinned, corrected = False, bool(half.correcting)
+        half.part = self._part_after(context, form, len(answers))
         if not form.by_line or half.part >= len(form.subjects):
             half.part = 0
             self._go_on(context)
         person, form = self.state.person(context), self.state.form(context)
-        if person is None or form is None or (corrected and not half.correcting):
+        if person is None or form is None or self._is_over(context, corrected=corrected):
             return act
         following = self._ask_line(context, form, person)
         return Several((act, following)) if act else following
+
+    def _part_after(self, context: Context, form: AnswerForm, answered: int) -> int:
+        """Return the index of the subject that comes next; one leader alone goes on where an answer is missing."""
+        half = self.state.half(context)
+        after = half.part + answered
+        if not context.view.info.solo:
+            return after
+        return _unanswered(form, after, self.state.own(context)[half.passed].given)
+
+    def _is_over(self, context: Context, *, corrected: bool) -> bool:
+        """Tell whether no line follows: a slip is mended, or one leader alone has answered all."""
+        half = self.state.half(context)
+        if context.view.info.solo:
+            return not (half.part or half.passed)
+        return corrected and not half.correcting
 
     def _keep(self, context: Context, person: Participant, answers: tuple[Answer, ...]) -> Act | None:
         half, wanted = self.state.half(context), self.state.wanted(context)
@@ -199,9 +258,8 @@ class SecretEntry(Part):
             before = {answer.subject: answer for answer in taken.get(person.id, ())}
             taken[person.id] = tuple({**before, **{one.subject: one for one in answers}}.values())
             return self._opened(context, wanted=wanted) if first else None
-        return Commit(
-            ballots.cast(self.state.here.module_id, person.id, answers, self.state.asks(context), wanted=wanted)
-        )
+        cast = ballots.cast(self.state.here.module_id, person.id, answers, self.state.asks(context), wanted=wanted)
+        return Commit(cast, refused=lambda: half.refused(person))
 
     def _opened(self, context: Context, *, wanted: bool) -> Act | None:
         """Open the round with the first answer without a name, so that it keeps the words that are asked."""
@@ -237,8 +295,11 @@ class SecretEntry(Part):
             return None
         if person is None:
             return self._step(context, -1)
+        if half.overtaken:
+            return _in_already(context, person)
         half.clear()
         half.at = person.id
+        half.sent.discard(person.id)
         if self.state.nameless(context):
             for taken in half.taken.values():
                 taken.pop(person.id, None)
@@ -255,7 +316,7 @@ class SecretEntry(Part):
     def _step(self, context: Context, by: int) -> Act | None:
         """Move on to the next leader, or back to the previous one if negative."""
         state = self.state
-        state.half(context).step(state.people(context), state.progress(context)[0], by, state.gone_out(context))
+        state.half(context).step(state.people(context), by, state.gone_out(context))
         return None
 
     def without_names(self, context: Context, key: str) -> Act | None:
@@ -288,7 +349,6 @@ class SecretEntry(Part):
             The question; its answer is the number of a person who is present, or answered and went out.
         """
         people = self.state.correctable(context)
-        named = "  ".join(unbroken(f"{place} {called(context.view, one)}") for place, one in enumerate(people, 1))
 
         def whose(_: Context, text: str) -> Act | None:
             typed = text.strip()
@@ -299,7 +359,7 @@ class SecretEntry(Part):
             half.correcting = people[int(typed) - 1].id
             return None
 
-        return Ask(f"Whose typing is corrected?  {named}", whose)
+        return Ask(f"Whose typing is corrected?  {numbered(context.view, people)}", whose)
 
     def again(self, context: Context, key: str) -> Act | None:
         """Ask the same again in a new round for each pass, and discard answers in memory.
@@ -317,6 +377,26 @@ class SecretEntry(Part):
             rounds.ask_again(self.state.here.module_id, asks, wanted=wanted) for wanted in self.state.passes(context)
         ]
         return Several(tuple(Commit(one) for one in opened))
+
+
+def _chosen(form: AnswerForm, row: str, given: Container[str]) -> int:
+    """Return the index of the subject to answer: the chosen one, else the first without an answer, else the first."""
+    ids = [one.id for one in form.subjects]
+    if row in ids:
+        return ids.index(row)
+    return _unanswered(form, 0, given) % max(len(ids), 1)
+
+
+def _unanswered(form: AnswerForm, part: int, given: Container[str]) -> int:
+    """Return the index of the next subject without an answer; after the last one, their number."""
+    rest = (place for place, one in enumerate(form.subjects) if place >= part and one.id not in given)
+    return next(rest, len(form.subjects))
+
+
+def _in_already(context: Context, person: Participant) -> Say:
+    """Say that a card came in from another window, where a key would go on with the one that was begun here."""
+    told = f"{short_label(context.view, person)} is in, from another window; nothing was taken here."
+    return Say(f"{told} {key_of('type_line')} goes on to the next leader.")
 
 
 def _entry_commands(form: AnswerForm) -> tuple[Command, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.tui.parts.cards_in import NOBODY, CardsIn
 
 
 @dataclass(slots=True)
@@ -17,22 +18,30 @@ class Turns:
 
     Attributes:
         at: Id of the person chosen by hand; empty if the next one follows by itself.
-        done: Ids of those whose answers were typed here; None before the first look.
+        sent: Ids of those whose answers were typed here: on their way, in, or ended early.
+        cards: Whose answers are in, typed here or elsewhere, when this was looked at last.
         typed: The keys typed for the person so far.
+        typed_for: Id of that person.
         part: Index of the subject, where each subject takes a line.
         passed: Index of the pass: the present state, then the wanted one.
         begun: Whether taking answers was begun by hand.
         correcting: Id of the person whose typing is corrected; empty if none is.
+        pinned: Whether a line is being taken, which stays the one that was asked for.
+        overtaken: Whether the card of the person came in from elsewhere while some of it was typed here.
         taken: Answers without names, by pass (True for wanted) and id of the person; stored in one step when shown.
     """
 
     at: str = ""
-    done: set[str] | None = None
+    sent: set[str] = field(default_factory=set)
+    cards: CardsIn = NOBODY
     typed: str = ""
+    typed_for: str = ""
     part: int = 0
     passed: int = 0
     begun: bool = False
     correcting: str = ""
+    pinned: bool = False
+    overtaken: bool = False
     taken: dict[bool, dict[str, tuple[Answer, ...]]] = field(default_factory=dict)
 
     @property
@@ -40,35 +49,73 @@ class Turns:
         """Number of people whose answers are in memory only."""
         return len(self.taken.get(False, self.taken.get(True, {})))
 
+    @property
+    def done(self) -> Set[str]:
+        """Ids of those who are not asked again by themselves."""
+        return self.cards.whole | self.sent
+
     def clear(self) -> None:
         """Discard what is half typed."""
-        self.typed, self.part, self.passed, self.correcting = "", 0, 0, ""
+        self.typed, self.part, self.passed, self.correcting, self.overtaken = "", 0, 0, "", False
 
     def anew(self) -> None:
         """Start again with the first person, and discard all answers in memory."""
         self.clear()
-        self.at, self.done, self.begun, self.taken = "", set(), False, {}
+        self.at, self.sent, self.begun, self.taken = "", set(), False, {}
 
-    def whose(self, people: Sequence[Participant], came: int, out: Sequence[Participant] = ()) -> Participant | None:
+    def whose(self, people: Sequence[Participant], out: Sequence[Participant] = ()) -> Participant | None:
         """Return whose turn it is.
 
         Args:
             people: The people whose answers are awaited, in their order.
-            came: How many have answered. At the first look, these are taken to be the first people of the list, since
-                cards are typed in that order.
             out: Those who have answered and went out; one of them may be chosen by hand, to mend a slip of typing.
 
         Returns:
             The person; None once all have been asked.
         """
-        if self.done is None:
-            self.done = {person.id for person in people[:came]}
         chosen = next((person for person in (*people, *out) if person.id == self.at), None)
-        if chosen is not None:
-            return chosen
-        if came >= len(people):
-            return None
-        return next((person for person in people if person.id not in self.done), None)
+        return chosen or next((person for person in people if person.id not in self.done), None)
+
+    def follow(self, cards: CardsIn, people: Sequence[Participant], out: Sequence[Participant]) -> None:
+        """Take note of whose cards are in by now; a card that came in from elsewhere makes it the next person's turn.
+
+        Keys that were typed for that person are dropped, and nothing is taken until somebody goes on by hand, so that
+        the rest of the card goes under no other name. Whose card was undone is awaited again; after asking again,
+        everybody is.
+
+        Args:
+            cards: Whose cards are in.
+            people: The people whose answers are awaited, in their order.
+            out: Those who have answered and went out.
+        """
+        if cards == self.cards:
+            return
+        before, person, half = self.cards, self.whose(people, out), bool(self.typed)
+        self.cards = cards
+        if cards.number > before.number > 0 and not self.taken:
+            self.anew()
+            return
+        self.sent -= before.begun - cards.begun
+        if person is None or person.id in self.sent or self.correcting:
+            return
+        if (self.passed, self.part) not in cards.of(person.id) - before.of(person.id):
+            return
+        if half:
+            self.clear()
+            self.at, self.overtaken = person.id, True
+        else:
+            self.leave(person, people)
+
+    def place(self, person: Participant) -> None:
+        """Go to the first line of a person that is missing, and drop keys that were typed for somebody else.
+
+        Args:
+            person: The person whose turn it is.
+        """
+        if self.typed and self.typed_for != person.id:
+            self.clear()
+        if not (self.typed or self.pinned) and person.id not in self.cards.whole:
+            self.passed, self.part = self.cards.missing(person.id, (self.passed, self.part))
 
     def keep(self, person: Participant, people: Sequence[Participant]) -> None:
         """Note that the answer of a person is typed, and choose the next one who has not answered.
@@ -77,22 +124,52 @@ class Turns:
             person: The person.
             people: The people whose answers are awaited, in their order.
         """
+        self.sent.add(person.id)
+        self.go_on(person, people)
+
+    def leave(self, person: Participant, people: Sequence[Participant]) -> None:
+        """Leave what came in from elsewhere for the next line of the card, else for the next person.
+
+        Args:
+            person: The person whose line came in.
+            people: The people whose answers are awaited, in their order.
+        """
+        if person.id in self.cards.whole:
+            self.go_on(person, people)
+        else:
+            self.clear()
+
+    def go_on(self, person: Participant, people: Sequence[Participant]) -> None:
+        """Leave the card of a person, and choose the next one who has not answered.
+
+        Args:
+            person: The person.
+            people: The people whose answers are awaited, in their order.
+        """
         self.clear()
-        self.done = {*(self.done or ()), person.id}
         ids = [one.id for one in people]
         after = ids[ids.index(person.id) + 1 :] if person.id in ids else []
         self.at = next((one for one in after if one not in self.done), "")
 
-    def step(self, people: Sequence[Participant], came: int, by: int, out: Sequence[Participant] = ()) -> None:
+    def refused(self, person: Participant) -> None:
+        """Await a person again whose answer the store refused; what is typed for somebody else meanwhile stays.
+
+        Args:
+            person: The person.
+        """
+        self.sent.discard(person.id)
+        if not self.typed:
+            self.at = person.id
+
+    def step(self, people: Sequence[Participant], by: int, out: Sequence[Participant] = ()) -> None:
         """Choose the next or the previous person by hand, and discard what is half typed.
 
         Args:
             people: The people whose answers are awaited, in their order.
-            came: How many have answered.
             by: 1 for the next person, -1 for the previous one.
             out: Those who have answered and went out; they come before all others.
         """
-        person = self.whose(people, came, out)
+        person = self.whose(people, out)
         ids = [one.id for one in (*out, *people)]
         place = ids.index(person.id) + by if person is not None else len(ids) - 1 if by < 0 else 0
         self.clear()

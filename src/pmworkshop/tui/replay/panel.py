@@ -30,6 +30,7 @@ class ReplayPanel(Panel):
     """
 
     commands = REPLAY
+    on_lines = False
 
     def __init__(
         self, reel: Recording, keys: Mapping[str, tuple[str, ...]], now: Callable[[], float] = time.monotonic

@@ -6,6 +6,7 @@ A command of the room names its request in its declaration; a panel returns a re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pmworkshop.base.dates import Order
@@ -105,6 +106,18 @@ class FitTime(PlainRequest):
     """Show how a refit would fit the rest into the remaining time."""
 
 
+class MoreTime(PlainRequest):
+    """Give the present part more minutes."""
+
+
+class NextTurn(PlainRequest):
+    """Let the next person speak."""
+
+
+class LastTurn(PlainRequest):
+    """Let the person before speak again."""
+
+
 class PauseClock(PlainRequest):
     """Stop the clock, or start it again."""
 
@@ -117,7 +130,7 @@ class DrawCurtain(PlainRequest):
     """Draw the curtain, or open it."""
 
 
-RoomRequest = GoForward | GoBackward | FitTime | PauseClock | TakeBreak | DrawCurtain
+RoomRequest = GoForward | GoBackward | FitTime | MoreTime | NextTurn | LastTurn | PauseClock | TakeBreak | DrawCurtain
 
 
 # Corrections.
@@ -252,6 +265,10 @@ class ChangeTheme(PlainRequest):
     """Change between the dark and the bright look."""
 
 
+class FadeFoot(PlainRequest):
+    """Let the keys at the foot fade some seconds after the last key, or show them always."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeepDateOrder:
     """Keep what comes first in dates such as 4/12, for all workshops.
@@ -263,6 +280,23 @@ class KeepDateOrder:
 
     order: Order
     line: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDay:
+    """Take a line with a day that was asked about, or with another day in its place.
+
+    Attributes:
+        doubt: Why the day may not be meant; it is not asked again.
+        typed: The day as it stands in the line.
+        line: The refused line that is taken then, if it still stands in its field.
+        other: The other day; None to keep the one that was typed.
+    """
+
+    doubt: str
+    typed: str
+    line: str
+    other: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +321,7 @@ class LookForStruck:
     texts: tuple[str, ...] = field(repr=False)
 
 
-ProgramRequest = Attend | SaveFiles | ChangeTheme | KeepDateOrder | NoteFault | LookForStruck
+ProgramRequest = Attend | SaveFiles | ChangeTheme | FadeFoot | KeepDateOrder | KeepDay | NoteFault | LookForStruck
 
 
 # The replay, which its own screen serves.

@@ -35,11 +35,11 @@ class Acts:
         desk = self._desk
         desk.tell("")
         if command.id in ("forward", "backward") and desk.entry.asking and desk.entry.typed:
-            desk.tell(f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it.")
+            desk.tell(f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it.", "refused")
             return
         handler = desk.panel.handler(command)
         if handler is not None and command in desk.offered.listing()[0]:
-            desk.perform(desk.attempt(lambda: handler(desk.context, key or command.keys[0])))
+            desk.perform(desk.attempt(lambda: handler(desk.context, key or next(iter(command.keys), ""))))
         elif command.id == "leave_field":
             self.leave_field()
         elif (act := desk.attempt(lambda: desk.panel.instead(desk.context, command))) is not None:
@@ -47,7 +47,7 @@ class Acts:
         elif command.request is not None:
             desk.request(command.request)
         else:
-            desk.tell("That has no meaning here now.")
+            desk.tell("That has no meaning here now.", "refused")
 
     def leave_field(self) -> None:
         """Leave the question for the one under it, or the field for the list."""
@@ -78,7 +78,7 @@ class Acts:
             case Ask():
                 self._overlays.ask(act)
             case Say():
-                desk.tell(act.text)
+                desk.tell(act.text, act.kind)
             case Open():
                 self._overlays.open(act.panel)
             case Close():

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Session
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor
 from pmworkshop.tui.pages.panel import Panel
@@ -43,7 +44,7 @@ class Desk(Protocol):
     def context(self) -> Context:
         """What the panel on top may know."""
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line."""
 
     def request(self, request: Request) -> None:

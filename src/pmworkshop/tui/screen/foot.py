@@ -46,6 +46,23 @@ def foot_line(
     return columns(_as_many_as_fit(left, cells - 2 - width(right)), right, cells)
 
 
+def line_keys(mode: Mode, ask: Ask | None, here: Sequence[Command], *, overlay: bool) -> tuple[str, ...]:
+    """List the keys of the line that is typed, with their words.
+
+    Args:
+        mode: Whether keys act in the list or in the field.
+        ask: The question that is asked in the field; None without one.
+        here: Commands of the panel.
+        overlay: Whether the panel is an overlay.
+
+    Returns:
+        The keys; empty while nothing is typed.
+    """
+    if mode == "list":
+        return ()
+    return ask.keys if ask is not None else tuple(_left(_acting(here, mode), mode, overlay=overlay))
+
+
 def _left(acting: Sequence[Command], mode: Mode, *, overlay: bool) -> list[str]:
     """List the commands of the panel; in field mode, with what Enter does."""
     own = [command.shown for command in acting if command.id != BACK]

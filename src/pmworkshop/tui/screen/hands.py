@@ -6,47 +6,92 @@ from functools import partial
 
 from textual import events
 
+from pmworkshop.base.dates import DayDoubtError
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.list_marks import without_bullet
-from pmworkshop.tui.keymap.commands import find, key_of
+from pmworkshop.tui.keymap.commands import Command, find, key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.pages.panel import hides, table_taken
-from pmworkshop.tui.screen.date_order import ask_order
+from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
+from pmworkshop.tui.screen.moment import Later, Moment
+from pmworkshop.tui.screen.typing_run import Pressed
 
-MOVES = {"up": -1, "down": 1, "k": -1, "j": 1, "home": -10_000, "end": 10_000}
+MOVES = {"up": -1, "down": 1, "home": -10_000, "end": 10_000}
 ACROSS = {"left": -1, "right": 1}
 PAGES = {"pageup": -1, "pagedown": 1}
+_WAITS = "No line is typed here now; what {} stands in the next one that is asked for here."
 
 
 class Hands:
-    """Takes the keys and pastes of one screen, each after the one before is done."""
+    """Takes the keys and pastes of one screen, each after the one before is done.
 
-    def __init__(self, desk: Desk) -> None:
+    Attributes:
+        moment: Lets the keys of a list wait.
+    """
+
+    def __init__(self, desk: Desk, later: Later) -> None:
         """Connect to the screen.
 
         Args:
             desk: The screen.
+            later: Calls a function after so many seconds, behind the keys that were pressed until then.
         """
         self._desk = desk
+        self.moment = Moment(later, self._act, self._write)
 
     async def key(self, event: events.Key) -> None:
         """Handle a key: as a command, as an edit of the field, or as a move of the cursor.
 
+        A printable key of a list waits for a moment; any other one lets what waits act first.
+
         Args:
             event: The key event.
         """
-        desk = self._desk
         typed = event.character if event.is_printable and event.character else ""
-        command = find(desk.offered.commands, event.key, desk.state.mode)
-        if command is None and event.character:
-            command = find(desk.offered.commands, event.character, desk.state.mode)
-        if command is not None:
+        if typed and self._desk.state.mode == "list":
+            pressed = Pressed(event.key, typed)
+            command = self._command(event.key, typed)
+            if command and command.begins and not self.moment.under_way:
+                self._act(pressed)
+            else:
+                self.moment.key(pressed)
+        else:
+            self.moment.let_go()
+            await self._take(event, typed)
+
+    async def _take(self, event: events.Key, typed: str) -> None:
+        """Handle a key that does not wait."""
+        desk = self._desk
+        if self._turns_part(event.key):
+            desk.field.turn_part(-1 if event.key == "shift+tab" else 1, desk.state.parts)
+        elif command := self._command(event.key, event.character):
             desk.run(command, typed or event.key)
         elif self._goes_to_field(event.key):
             await self._take_in_field(event)
         else:
             self._move(event.key, typed)
+
+    def _command(self, key: str, character: str | None) -> Command | None:
+        """Find the command that a key calls by its name, else by the character it types."""
+        commands, mode = self._desk.offered.commands, self._desk.state.mode
+        return find(commands, key, mode) or (find(commands, character, mode) if character else None)
+
+    def _act(self, pressed: Pressed) -> None:
+        """Let a key act that was pressed in a list; in a field that opened meanwhile, it types its character."""
+        desk = self._desk
+        if desk.state.mode == "field":
+            desk.field.put_in(pressed.character)
+        elif command := self._command(pressed.key, pressed.character):
+            desk.run(command, pressed.character)
+        else:
+            self._move(pressed.key, pressed.character)
+
+    def _turns_part(self, key: str) -> bool:
+        """Return whether a key goes to another part of a line that is asked for."""
+        desk = self._desk
+        asks = desk.state.mode == "field" and desk.entry.asking and key in ("tab", "shift+tab")
+        return asks and bool(desk.state.parts or ";" in desk.field.value)
 
     def _goes_to_field(self, key: str) -> bool:
         """Return whether a key without a command belongs to the field: all but page keys, and up in an empty one."""
@@ -61,7 +106,7 @@ class Hands:
             self.enter()
             return
         if event.key.startswith("ctrl+") and (listed := find(desk.offered.commands, event.key, "list")):
-            desk.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.")
+            desk.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.", "refused")
         await desk.field.type_key(event)
 
     def _move(self, key: str, typed: str) -> None:
@@ -71,6 +116,7 @@ class Hands:
             self._page_through(PAGES[key])
         elif desk.state.mode == "field":
             desk.perform(desk.attempt(lambda: desk.panel.recall(desk.context)))
+            desk.field.go_behind()
         elif key in MOVES:
             desk.board.move(MOVES[key])
         elif key in ACROSS:
@@ -84,7 +130,7 @@ class Hands:
         if desk.state.curtain:
             return
         if desk.entry.asking:
-            desk.tell(f"Enter keeps this line, {key_of('leave_field')} leaves it.")
+            desk.tell(f"Enter keeps this line, {key_of('leave_field')} leaves it.", "refused")
             return
         desk.tell("")
         if not desk.board.page(by):
@@ -96,7 +142,9 @@ class Hands:
         text, ask = desk.field.value, desk.state.ask
         if not text.strip() and not (ask and ask.empty):
             if ask:
-                desk.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.")
+                desk.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.", "refused")
+            else:
+                self._next_turn()
             return
         desk.tell("")
         desk.field.value, desk.state.ask = "", None
@@ -105,18 +153,26 @@ class Hands:
         act = desk.attempt(answer, failed)
         if failed:
             desk.entry.bring_back(text, ask)
-            self._ask_order(failed, text, ask)
+            self._ask_about_date(failed, text, ask)
             return
         if ask:
             desk.entry.answered()
         desk.perform(act, text, ask)
         desk.draw_entry()
 
-    def _ask_order(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
-        """Ask over a refused line what comes first in its date, if that is why it was refused."""
-        question = ask_order(failed, line)
+    def _next_turn(self) -> None:
+        """Let the next one speak, in a round of talk."""
+        command = next((one for one in self._desk.offered.commands if one.id == "next_turn"), None)
+        if command is not None:
+            self._desk.run(command, "")
+
+    def _ask_about_date(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
+        """Ask over a refused line about its date, if that is why it was refused."""
+        question = ask_about_date(failed, line)
         if question is not None and not (ask and ask.secret):
             self._desk.perform(question)
+            if any(isinstance(error, DayDoubtError) for error in failed):
+                self._desk.tell("")  # the question says it
 
     def words(self, text: str) -> None:
         """Take words in that came faster than keys are pressed: they are typed text, in a list too.
@@ -128,7 +184,25 @@ class Hands:
         if desk.state.mode == "field":
             desk.field.put_in(text if desk.field.value else without_bullet(text))
         else:
-            self._open_for([text.strip()])
+            self.moment.words(text)
+
+    def _write(self, text: str, goes_on: bool) -> None:
+        """Put text that was typed in a list into the field of the page, or keep it for the next question.
+
+        Args:
+            text: The text.
+            goes_on: Whether it goes on with what was typed directly before.
+        """
+        desk = self._desk
+        if hides(desk.panel, desk.context):
+            desk.tell("Answers are hidden here, and no words are typed: nothing of that was taken.", "refused")
+            return
+        desk.entry.set_mode("field")
+        apart = " " if not goes_on and desk.field.value and not desk.field.value.endswith(" ") else ""
+        desk.field.go_behind()
+        desk.field.put_in(apart + text)
+        if desk.state.mode == "list":
+            desk.tell(_WAITS.format("you typed"))
 
     # Pastes.
 
@@ -139,6 +213,7 @@ class Hands:
             text: The whole text, unchanged.
         """
         desk = self._desk
+        self.moment.let_go()
         if self._table(text):
             return
         lines, told = desk.field.pasted(text)
@@ -154,7 +229,12 @@ class Hands:
     def _table(self, text: str) -> bool:
         """Let the page take a table, unless something is typed or asked for; return whether it did."""
         desk, ask = self._desk, self._desk.state.ask
-        if not ("\t" in text or "|" in text) or desk.state.covered or desk.field.value or (ask and not ask.yields):
+        if (
+            not ("\t" in text or "|" in text)
+            or desk.state.covered
+            or desk.entry.half_typed
+            or (ask and not ask.yields)
+        ):
             return False
         lines, told = desk.field.pasted(text, table=True)
         act = desk.attempt(lambda: table_taken(desk.panel, desk.context, lines))
@@ -184,12 +264,16 @@ class Hands:
         if desk.state.ask is not None and desk.state.ask.repeats:
             self._answer_each(desk.state.ask, joined)
             return
-        act = None if desk.entry.asking else desk.attempt(lambda: desk.panel.paste(desk.context, joined))
+        untouched = desk.entry.asking and not desk.entry.half_typed
+        taken = lines if untouched else joined
+        ask = desk.state.ask
+        takes = ask is None or (ask.yields and untouched)
+        act = desk.attempt(lambda: desk.panel.paste(desk.context, taken)) if takes else None
         if act is None:
             desk.field.put_in(" ".join(map(desk.field.typed, lines)))
             return
         desk.field.value = ""
-        desk.perform(act, "\n".join(joined))
+        desk.perform(act, "\n".join(taken))
 
     def _answer_each(self, ask: Ask, lines: list[str]) -> None:
         """Answer a question with each of several lines, as if each had been typed."""
@@ -210,12 +294,12 @@ class Hands:
         """Put a text that was pasted in a list into the field of the page, or keep it for the next question."""
         desk = self._desk
         if hides(desk.panel, desk.context):
-            desk.tell("Answers that are hidden are typed, not pasted.")
+            desk.tell("Answers that are hidden are typed, not pasted.", "refused")
             return
         desk.entry.set_mode("field")
         if desk.state.mode == "list":
             text = " ".join(map(desk.field.typed, lines))
             desk.field.value = f"{desk.field.value} {text}".strip()
-            desk.tell("No line is typed here now; what was pasted stands in the next one that is asked for here.")
+            desk.tell(_WAITS.format("was pasted"))
         else:
             self._put(lines)

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from pmworkshop.base.text import clean_line
+from pmworkshop.tui.drawing.message_kinds import MANNERS, Kind
 from pmworkshop.tui.drawing.part_in_turn import part_in_turn
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import columns, fit, width, wrap
@@ -20,6 +21,9 @@ from pmworkshop.tui.widgets.line_view import LineView
 
 LABEL_MOST = 4
 """The most cells of a label that stands before the field."""
+TYPING: Piece = (" typing ", "strong")
+CHOOSING: Piece = ("choosing", "soft")
+"""The words for the two modes, at the end of the line of the field."""
 LEAST = (60, 18)
 """The least cells and lines of a window that everything fits into."""
 WIDEST = 110
@@ -67,7 +71,7 @@ class Layout:
         self._asked_more: list[Line] = []
         self.top, self._question, self._hint = LineView(id="top"), LineView(id="question"), LineView(id="hint")
         self._above, self._below = LineView(id="above"), LineView(id="below")
-        self._label, self.asked = LineView(id="label"), LineView(id="asked")
+        self._label, self._mode, self.asked = LineView(id="label"), LineView(id="mode"), LineView(id="asked")
         self.told, self.foot, self._small = LineView(id="told"), LineView(id="foot"), LineView(id="small")
 
     @property
@@ -79,7 +83,7 @@ class Layout:
         """Iterate over the lines of the screen, from top to bottom; their order never changes."""
         yield from (self.top, self._question, self._hint, self._above, self._board, self._below)
         yield self.asked
-        yield Container(self._label, self._field, id="entry")
+        yield Container(self._label, self._field, self._mode, id="entry")
         yield from (self.told, self.foot)
         yield self._small
 
@@ -114,9 +118,16 @@ class Layout:
         self.asked.show([((f" {line}", "head"),) for line in lines[-1:]])
         self._asked_more = [((f" {line}", "head"),) for line in lines[:-1]]
         self._field.secret = bool(state.ask and state.ask.secret)
-        self._label.show([((f" {label:>2} " if label else "  > ", "soft"),)] if awake else [])
-        self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
+        self._draw_mode(label, awake=awake)
         self.draw_below()
+
+    def _draw_mode(self, label: str, *, awake: bool) -> None:
+        """Say in words and by the look of the field whether keys type or choose."""
+        covered = self._state.covered
+        self._label.show([(("▌", "head"), (f"{label:>2} " if label else " > ", "soft"))] if awake else [])
+        self._mode.show([] if covered else [(TYPING if awake else CHOOSING,)])
+        self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
+        self._field.set_class(covered, "-covered")
 
     def draw_part(self) -> None:
         """Say which part of the line in the field is typed now."""
@@ -136,22 +147,23 @@ class Layout:
         Args:
             line: The keys that act now.
         """
-        self.footed = f" {line}"
+        self.footed = f" {line}" if not self._state.bare else ""
         self.foot.show([((self.footed, "soft"),)])
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, kind: Kind = "said") -> None:
         """Show a text in the message line; what does not fit goes above the field, and the rest is cut.
 
         Args:
             text: The message; an empty text clears the line.
+            kind: Its kind, which has a mark and a look.
         """
-        cells = self.cells
-        lines = wrap(clean_line(text), cells)
+        cells, (mark, look) = self.cells, MANNERS[kind]
+        lines = wrap(clean_line(f"{mark}{text}"), cells)
         if len(lines) > BELOW:  # then the message line shows the rest, cut
             lines = [*lines[:BELOW], fit(" ".join(lines[BELOW:]), cells).rstrip()]
         above, last = (lines, []) if len(lines) == BELOW else (lines[:-1], lines[-1:])
-        self._spoken = [((f" {line}", "good"),) for line in above]
-        self.told.show([((f" {line}", "good"),) for line in last] if text else [])
+        self._spoken = [((f" {line}", look),) for line in above] if text else []
+        self.told.show([((f" {line}", look),) for line in last] if text else [])
         self.draw_below()
 
     def draw_below(self) -> None:
@@ -168,7 +180,8 @@ class Layout:
         """Lay out the lines below the body."""
         found: list[Piece] = []
         for text, look in self._state.page.below:
-            if text and not (self._state.ask and look == "warn"):  # warnings make room for the question
+            hidden = look == "warn" and (self._state.ask or self._state.bare)  # warnings make room for the question
+            if text and not hidden:
                 found += [(line, look) for line in wrap(text, cells)]
         if len(found) > BELOW:
             found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])

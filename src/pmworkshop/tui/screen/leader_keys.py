@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.tui.keymap.acting import Listing
+from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.panel import Panel
 
 ANSWER_IDS = frozenset(("begin_taking", "type_in", "type_line", "clear_this"))
@@ -14,6 +17,15 @@ ROOM_IDS = frozenset(
     )
 )
 """Commands of the room that make sense without a room."""
+
+
+YOURS = {
+    "begin_taking": "Type your answers",
+    "type_in": "Type your answer, one key for each",
+    "type_line": "Type your answer, or change the one that is chosen",
+    "clear_this": "Clear your answers to this question",
+}
+"""What the commands that answer are called when they speak to the one leader."""
 
 
 def for_leader(listing: Listing, panel: Panel) -> Listing:
@@ -28,5 +40,9 @@ def for_leader(listing: Listing, panel: Panel) -> Listing:
     """
     here, room = listing
     module = panel.here is not None and not panel.overlay
-    own = tuple(one for one in here if one.id in ANSWER_IDS) if module else here
+    own = tuple(_spoken(one) for one in here if one.id in ANSWER_IDS) if module else here
     return own, tuple(one for one in room if one.id in ROOM_IDS)
+
+
+def _spoken(command: Command) -> Command:
+    return replace(command, help=YOURS[command.id])

@@ -26,12 +26,12 @@ class OverlayStack:
 
         Args:
             panel: The new panel.
-            cursor: Row and column to choose; None for the first row.
+            cursor: Row and column to choose; None for the row where it was left in that list, at first the first one.
         """
         desk = self._desk
         desk.entry.change_field(panel)
         desk.stack.replace(panel)
-        desk.board.cursor = Cursor()
+        desk.board.leave_list()
         desk.redraw(fresh=True, cursor=cursor)
 
     def ask(self, ask: Ask) -> None:
@@ -48,12 +48,15 @@ class OverlayStack:
         write = desk.offered.wording.write
         desk.state.ask = replace(ask, question=write(ask.question), keys=tuple(map(write, ask.keys)))
         entry.put(ask.initial or self._waiting_draft(ask))
+        if ask.initial and not ask.begun:
+            desk.field.choose()
         entry.set_mode("field")
 
     def _waiting_draft(self, ask: Ask) -> str:
-        """Take the draft of a page without a field into the first question that opens there with an empty field."""
+        """Take the draft of a page without a field into the first question there that asks for words."""
         desk = self._desk
-        if not desk.panel.draft or desk.state.page.ask or ask.secret or ask.empty:
+        confirms = ask.empty and not ask.sentence
+        if not desk.panel.draft or desk.state.page.ask or ask.secret or confirms:
             return ""
         waited, desk.panel.draft = desk.panel.draft, ""
         return waited
@@ -73,8 +76,7 @@ class OverlayStack:
             desk.state.ask, desk.entry.under, desk.field.value = None, [], below.panel.draft
         desk.entry.change_field(panel)
         desk.stack.layers.append(Layer(panel))
-        desk.board.cursor = Cursor()
-        desk.redraw(fresh=True)
+        desk.redraw(fresh=True, cursor=Cursor())
 
     def close(self, then: Act | None = None) -> None:
         """Close the uppermost panel, unless it is the only one, and restore the cursor and mode of the one below.
@@ -84,16 +86,27 @@ class OverlayStack:
         """
         desk, entry, layers = self._desk, self._desk.entry, self._desk.stack.layers
         if len(layers) > 1:
+            waits = self._unasked()
             entry.change_field(layers[-2].panel)
             layers.pop()
+            entry.put(" ".join(filter(None, (desk.field.value, waits))))
         layer = layers[-1]
         if layer.asked:
+            layer.panel.draft = desk.field.value
             entry.asked_in, entry.under, layer.asked = layer.mode or "list", list(layer.asked), ()
             entry.back_to_question()
         desk.redraw(cursor=layer.cursor)
         entry.set_mode("field" if entry.asking else layer.mode or "list")
         if then is not None:
             desk.perform(then)
+
+    def _unasked(self) -> str:
+        """Take the words that wait for a question, which the panel on top asks no more once it is closed."""
+        desk = self._desk
+        if desk.entry.asking or desk.state.page.ask:
+            return ""
+        waits, desk.field.value = desk.field.value, ""
+        return waits
 
     def leave(self) -> None:
         """Return to the lowest panel."""

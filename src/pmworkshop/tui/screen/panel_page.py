@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pmworkshop.tui.drawing.turn_words import turn_line
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import ListBody, Page, worded
 from pmworkshop.tui.screen.desk import Desk
+from pmworkshop.tui.screen.talk import speaks
 
 
 def panel_page(desk: Desk) -> Page:
@@ -21,4 +25,6 @@ def panel_page(desk: Desk) -> Page:
     elsewhere = f" {key_of('go')} goes elsewhere." if any(one.id == "go" for one in desk.offered.room) else ""
     blank = Page(body=ListBody(empty=sorry + elsewhere))
     page = safely(lambda: panel.page(desk.context), blank, f"the page of {panel.place()}")
+    if speaks(desk):
+        page = replace(page, below=((turn_line(desk.state.view, desk.context.cells), "strong"), *page.below))
     return worded(page, desk.offered.wording.write)

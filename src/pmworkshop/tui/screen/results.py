@@ -5,12 +5,14 @@ from __future__ import annotations
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.fault_log import told_without_values
 from pmworkshop.base.text import shorten
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.requests.messages import LookForStruck, NoteFault
-from pmworkshop.tui.screen.date_order import ask_order
+from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
+from pmworkshop.tui.screen.talk import speaks
 from pmworkshop.tui.screen.waiting import Waiting, chosen_after, stalled_words
 from pmworkshop.workshop.workshop import Committed
 
@@ -87,7 +89,7 @@ class Results:
         if relieved:
             told, self.said_when_saved = f"{told} {self.said_when_saved}".strip(), SAVED
         if told:
-            self._desk.tell(told)
+            self._desk.tell(told, "kept")
 
     def refused(self, error: BaseException, waiting: Waiting) -> None:
         """Say why a gesture was refused, and bring its line back.
@@ -100,12 +102,14 @@ class Results:
         if not isinstance(error, PmworkshopError):
             desk.request(NoteFault(told_without_values(error)))
         told = error_words(error) if isinstance(error, PmworkshopError) else FAILED
-        desk.tell(told)
+        desk.tell(told, "refused")
+        if waiting.refused is not None:
+            waiting.refused()
         if waiting.text:
             desk.entry.bring_back(waiting.text, waiting.ask)
             if desk.field.value != waiting.text and not waiting.secret:
                 self.not_brought_back(waiting, told)
-            elif (question := ask_order([error], waiting.text)) and not waiting.secret:
+            elif (question := ask_about_date([error], waiting.text)) and not waiting.secret:
                 desk.perform(question)
         desk.redraw()
 
@@ -116,7 +120,7 @@ class Results:
             waiting: The gesture.
             told: Why it was refused.
         """
-        self._desk.tell(f"{told} Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”")
+        self._desk.tell(f"{told} Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”", "refused")
 
     def unsaved(self) -> int:
         """Count the lines that would be lost by leaving now."""
@@ -150,21 +154,23 @@ def resting(desk: Desk) -> tuple[str, ...]:
         *(() if desk.unsaved_found else ("unsaved",)),
         *(() if desk.away else ("away",)),
         *(() if stalled else ("new_file",)),
+        *(() if speaks(desk) else ("next_turn", "last_turn")),
     )
 
 
-def what_waits(desk: Desk) -> str:
+def what_waits(desk: Desk) -> tuple[str, Kind]:
     """Word what is told while nothing else is: that the disk accepts nothing, or an absence that may be asked about.
 
     Args:
         desk: The screen.
 
     Returns:
-        One line for the message line; empty if nothing waits.
+        One line for the message line, with its kind; empty if nothing waits.
     """
     if desk.outbox is not None and desk.outbox.stalled:
-        return stalled_words(desk.outbox, moves=any(one.id == "new_file" for one in desk.offered.room))
-    return away_words(desk.away)
+        moves = any(one.id == "new_file" for one in desk.offered.room)
+        return stalled_words(desk.outbox, moves=moves), "refused"
+    return away_words(desk.away), "said"
 
 
 def away_words(seconds: int) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.views.handed_in import HandedIn, handed_in
+from pmworkshop.session.views.public import public
 from pmworkshop.tui.pages.page import Ask, Mode, Page
 
 
@@ -23,6 +25,8 @@ class ScreenState:
         running: Whether a session is open, and so the top lines are drawn.
         curtain: Whether the curtain hides the page.
         dates: How the facilitator writes dates.
+        came: Whose cards are in while the answers are hidden; None before a session is shown.
+        bare: Whether the footer and the findings are hidden, as no key was pressed for a while.
     """
 
     view: Session = field(default_factory=Session.model_construct)
@@ -34,6 +38,16 @@ class ScreenState:
     running: bool = False
     curtain: bool = False
     dates: DateHabits = UNSAID
+    came: HandedIn | None = None
+    bare: bool = False
+
+    def take(self, session: Session) -> None:
+        """Take in a session: its public view, and whose cards are in.
+
+        Args:
+            session: The whole session.
+        """
+        self.view, self.came = public(session), handed_in(session)
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -15,7 +16,7 @@ from textual.widget import Widget
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.views.public import public
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.guard import Words, guarded
@@ -27,6 +28,8 @@ from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, Request
 from pmworkshop.tui.screen.acts import Acts
 from pmworkshop.tui.screen.entry import Entry
+from pmworkshop.tui.screen.fading import Fading
+from pmworkshop.tui.screen.following import begun_here, follow_question, overtaken_words
 from pmworkshop.tui.screen.foot import clicked, foot_line
 from pmworkshop.tui.screen.hands import Hands
 from pmworkshop.tui.screen.layout import Layout, margins
@@ -41,6 +44,12 @@ from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
+
+
+def _behind_keys(screen: Screen[None], seconds: float, do: Callable[[], None]) -> None:
+    """Call a function of a screen after a time, behind the keys that have been read until then."""
+    screen.set_timer(seconds, lambda: screen.app.call_later(screen.call_later, do))
+
 
 EDGE = 4
 """Cells of a line that a page leaves blank."""
@@ -60,6 +69,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         hands: What takes the keys and pastes.
         acts: What runs the commands and performs the acts.
         overlays: What lays panels and questions over those that are shown.
+        fading: What lets the foot fade some seconds after the last key.
         results: What queues the gestures and shows their results.
         outbox: Queue of the gestures on their way to the store; None if the session cannot be written.
         unsaved_found: Spools of earlier runs with entries that did not reach the disk.
@@ -112,8 +122,13 @@ class StageScreen(Screen[None], inherit_bindings=False):
             place=lambda: (self.board.cursor, self.size.width),
             resting=lambda: resting(self),
         )
-        self.hands, self.overlays, self.results = Hands(self), OverlayStack(self), self.results_of(self)
+        self.hands, self.overlays, self.results = (
+            Hands(self, partial(_behind_keys, self)),
+            OverlayStack(self),
+            self.results_of(self),
+        )
         self.acts = Acts(self, self.overlays, self.results)
+        self.fading = Fading(self, clock)
 
     def compose(self) -> ComposeResult:
         """Lay out the lines of the screen."""
@@ -147,22 +162,19 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @property
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
-        return Context(
-            self.state.view,
-            self.board.cursor,
-            max(self.size.width - EDGE, 1),
-            max(self.board.size.height, 1),
-            self._now(),
-            self.state.dates,
-        )
+        state, cells, rows = self.state, max(self.size.width - EDGE, 1), max(self.board.room, 1)
+        return Context(state.view, self.board.cursor, cells, rows, self._now(), state.dates, state.came)
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line; long text also uses the lines above the field.
 
         Args:
             text: The message, with placeholders for keys; empty shows what waits, such as a stalled disk, or nothing.
+            kind: Its kind.
         """
-        self.lines.say(self.offered.wording.write(text or what_waits(self)))
+        if not text:
+            text, kind = what_waits(self)
+        self.lines.say(self.offered.wording.write(text), kind)
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
         """Show a newer state of the session; if the room has moved, show the panel of its new place.
@@ -171,20 +183,24 @@ class StageScreen(Screen[None], inherit_bindings=False):
             session: The whole session; the screen keeps its public view.
             cursor: Row and column to choose; None keeps the cursor, or chooses the first row of a new panel.
         """
-        state, before = self.state, self.state.view.stage
-        state.view = public(session)
+        state, before, begun = self.state, self.state.view.stage, begun_here(self)
+        state.take(session)
         stage = state.view.stage
         curtain = bool(stage and stage.curtain)
         if curtain != state.curtain:
             state.curtain = curtain
             self.entry.set_mode("list")
-        if has_moved(before, stage):
+        moved = has_moved(before, stage)
+        if moved:
             if self.away:  # its phase is over, and nobody is asked about it any more
                 self.away = 0
                 self.tell("")
             self.overlays.show(self._panel_of_room(), cursor)
         else:
             self.redraw(cursor=cursor)
+            follow_question(self)
+        if told := overtaken_words(self, begun, moved=moved):
+            self.tell(told)
 
     # Keys and clicks.
 
@@ -193,11 +209,13 @@ class StageScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         await self.hands.key(event)
+        self.fading.used()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a pasted text in."""
         event.stop()
         self.hands.paste(event.text)
+        self.fading.used()
 
     def on_words(self, event: Words) -> None:
         """Take text in that came faster than keys are pressed."""
@@ -213,10 +231,11 @@ class StageScreen(Screen[None], inherit_bindings=False):
         """
         if character and not self.state.curtain:
             shows = next((key_names(one)[-1] for one in self.offered.room if one.id == "help"), "?")
-            self.tell(f"“{character}” has no meaning here. {shows} shows the keys.")
+            self.tell(f"“{character}” has no meaning here. {shows} shows the keys.", "refused")
 
     def on_body_view_chosen(self) -> None:
         """Treat a second click on a row as Enter."""
+        self.hands.moment.let_go()
         command = find(self.offered.commands, "enter", "list")
         if command is not None:
             self.run(command)
@@ -255,7 +274,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         try:
             return make()
         except PmworkshopError as error:
-            self.tell(error_words(error))
+            self.tell(error_words(error), "refused")
             if failed is not None:
                 failed.append(error)
             return None
@@ -274,7 +293,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     def on_stage_screen_done(self, message: Done) -> None:
         """Show the result of a gesture that was stored or refused."""
-        self.results.done(message.waiting)
+        self.hands.moment.after(lambda: self.results.done(message.waiting))
 
     # Drawing.
 
@@ -291,7 +310,11 @@ class StageScreen(Screen[None], inherit_bindings=False):
             return
         state, chosen = self.state, self.board.cursor
         page = panel_page(self)
-        self.board.show_body(page.body if not state.curtain else Page().body, cursor)
+        where = state.view.stage
+        name = f"{self.panel.place()} {where.phase if where else ''} {page.question}"
+        if state.curtain:
+            page, name = Page(), ""
+        self.board.show_body(page.body, cursor, name)
         if self.panel.follows_cursor and self.board.cursor != chosen:
             page = panel_page(self)
         state.page = page if not state.curtain else Page()
@@ -337,3 +360,4 @@ class StageScreen(Screen[None], inherit_bindings=False):
             title = title_line(state.view, self._now(), cells, mark=state.mark, amber=state.amber, words=words)
             lines = [((" ", "soft"), *title), ((" ", "soft"), *rail(state.view, cells))]
         self.lines.top.show(lines)
+        self.fading.look()

@@ -22,6 +22,7 @@ class Waiting(Gesture):
         tells_label: Whether the label of the step is shown instead.
         select: Key of the row to choose then, as in `Commit`.
         then: Returns the act that follows; None if nothing does.
+        refused: Called if the gesture is refused; None if nothing is.
         arrived: Called with whether the gesture was stored or refused; None if nothing is.
     """
 
@@ -30,6 +31,7 @@ class Waiting(Gesture):
     tells_label: bool = False
     select: str = ""
     then: Callable[[Context], Act | None] | None = None
+    refused: Callable[[], None] | None = None
     arrived: Callable[[bool], None] | None = None
 
 
@@ -54,7 +56,12 @@ def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Wait
         told=commit.told,
         select=commit.select,
         then=commit.then,
+        refused=commit.refused,
     )
+
+
+CAME_BACK = "came back"
+"""Chooses the first record that an undo put back, or that a redo made again."""
 
 
 def chosen_after(result: Committed, waiting: Waiting) -> str:
@@ -67,9 +74,12 @@ def chosen_after(result: Committed, waiting: Waiting) -> str:
     Returns:
         Key of the row; ``last`` for the last one, empty if the cursor stays.
     """
+    changes = result.step.changes if result.step else ()
+    if waiting.select == CAME_BACK:
+        return next((change.id for change in changes if change.record is not None), "")
     if waiting.select != "newest":
         return waiting.select
-    return result.step.changes[0].id if result.step and result.step.changes else ""
+    return changes[0].id if changes else ""
 
 
 def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:

@@ -9,7 +9,7 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import AskToStrike, Correction, Redo, Strike, Undo
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.tui.screen.waiting import Waiting
+from pmworkshop.tui.screen.waiting import CAME_BACK, Waiting
 from pmworkshop.workshop.deeds import StrikeOut, TakeBack
 
 STRUCK = ("entry", "action", "theme", "activity", "decision", "ballot")
@@ -36,9 +36,9 @@ class Corrections:
         desk = self._desk()
         match request:
             case Undo():
-                desk.results.put(Waiting(TakeBack(), tells_label=True))
+                desk.results.put(Waiting(TakeBack(), tells_label=True, select=CAME_BACK))
             case Redo():
-                desk.results.put(Waiting(TakeBack(redo=True), tells_label=True))
+                desk.results.put(Waiting(TakeBack(redo=True), tells_label=True, select=CAME_BACK))
             case AskToStrike():
                 self._ask_to_strike(desk)
             case Strike():
@@ -51,7 +51,7 @@ class Corrections:
         key = desk.context.cursor.row
         kind = "round" if "#" in key else next((one for one in STRUCK if key and desk.state.view.get(one, key)), "")
         if not kind:
-            desk.tell("Choose the line that is to be struck first.")
+            desk.tell("Choose the line that is to be struck first.", "refused")
             return
         asked = "Strike this for good, from the history and the file too?"
         keys = ("Enter strikes it", f"{key_of('leave_field')} keeps it")

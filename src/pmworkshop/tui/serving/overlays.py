@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.terminal import Terminal
-from pmworkshop.tui.keymap.commands import remapped
 from pmworkshop.tui.pages.page import Cursor, Focus
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import (
@@ -24,7 +23,7 @@ from pmworkshop.tui.requests.messages import (
     ShowPeople,
     TestRoom,
 )
-from pmworkshop.tui.screen.leader_keys import for_leader
+from pmworkshop.tui.screen.foot import line_keys
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
 if TYPE_CHECKING:
@@ -144,10 +143,8 @@ def _absence(desk: StageScreen) -> Panel:
 
 
 def _keys(desk: StageScreen) -> Panel:
-    from pmworkshop.tui.panels.room.keys import KeysPanel
+    from pmworkshop.tui.panels.room.keys import KeysPanel, ScreenBelow
 
-    here = remapped(desk.panel.commands_in(desk.context), desk.offered.keys, desk.panel.place())
-    listing = here, desk.offered.room
-    if desk.state.running and desk.state.view.info.solo:
-        listing = for_leader(listing, desk.panel)
-    return KeysPanel(*listing)
+    state, (here, room) = desk.state, desk.offered.listing()
+    typing = line_keys(state.mode, state.ask, here, overlay=desk.panel.overlay)
+    return KeysPanel(ScreenBelow(state.page.question, state.mode, typing, here, room, desk.panel.on_lines))

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import assert_never
 
 from pmworkshop.session.core.steps import Operation
-from pmworkshop.session.operations import navigation
+from pmworkshop.session.operations import navigation, turns
 from pmworkshop.tui.pages.page import Commit
 from pmworkshop.tui.requests.messages import (
     DrawCurtain,
     FitTime,
     GoBackward,
     GoForward,
+    LastTurn,
+    MoreTime,
+    NextTurn,
     PauseClock,
     RoomRequest,
     TakeBreak,
@@ -51,6 +54,12 @@ class RoomRequests:
                 self.commit(navigation.backward())
             case FitTime():
                 self._time.refit()
+            case MoreTime():
+                self._time.more()
+            case NextTurn():
+                self.commit(turns.next_turn())
+            case LastTurn():
+                self.commit(turns.last_turn())
             case PauseClock():
                 self._time.pause()
             case TakeBreak():
@@ -72,6 +81,6 @@ class RoomRequests:
         """
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(READING)
+            desk.tell(READING, "refused")
         else:
             desk.perform(Commit(operation))

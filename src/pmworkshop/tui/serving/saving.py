@@ -11,11 +11,12 @@ from pathlib import Path
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.session import Session
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.guard import CALM, LOG
 from pmworkshop.tui.keymap.ways_out import error_words
 
 
-async def save(session: Session, folder: Path, folders: Folders, now: Callable[[], datetime]) -> str:
+async def save(session: Session, folder: Path, folders: Folders, now: Callable[[], datetime]) -> tuple[str, Kind]:
     """Write the files in a thread.
 
     Args:
@@ -25,7 +26,7 @@ async def save(session: Session, folder: Path, folders: Folders, now: Callable[[
         now: Tells the time.
 
     Returns:
-        The message about where they are, or about why they are not.
+        The message about where they are, or about why they are not; and its kind.
     """
     from pmworkshop.interface import export
     from pmworkshop.report.formats import usual
@@ -40,8 +41,8 @@ async def save(session: Session, folder: Path, folders: Folders, now: Callable[[
     try:
         saved = await asyncio.to_thread(write)
     except PmworkshopError as error:
-        return error_words(error)
+        return error_words(error), "refused"
     except Exception:
         LOG.exception("saving the files")
-        return CALM
-    return " ".join((f"Saved {now().astimezone():%H:%M} to {os.path.relpath(folder)}", *saved.told()))
+        return CALM, "refused"
+    return " ".join((f"Saved {now().astimezone():%H:%M} to {os.path.relpath(folder)}", *saved.told())), "kept"

@@ -15,6 +15,7 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.drawing.looks import themes
+from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.terminal import colours_of
 from pmworkshop.tui.guard import CALM, LOG, CalmApp, go_on_calmly, leave_on_signals, log_to, safely
 from pmworkshop.tui.keymap.commands import Command
@@ -78,7 +79,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen of the window."""
         desk = self.window.first_screen(self.shell)
-        desk.offered.keys, desk.state.dates = self.shell.settings.keys, self.shell.settings.dates
+        self.shell.suit(desk)
         return desk
 
     @property
@@ -108,7 +109,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         if opened is not None:
             self.window.attend(shell, opened)
         if shell.settings_told and (opened is None or not opened.told):
-            self.desk.tell(shell.settings_told)
+            self.desk.tell(shell.settings_told, "refused")
 
     def _tick(self) -> None:
         if self.shell.screen is not None:
@@ -119,10 +120,10 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         try:
             self.serve(message.request)
         except PmworkshopError as error:
-            self.desk.tell(error_words(error))
+            self.desk.tell(error_words(error), "refused")
         except Exception:
             LOG.exception("in %s", type(message.request).__name__)
-            self.desk.tell(CALM)
+            self.desk.tell(CALM, "refused")
 
     def serve(self, request: Request) -> None:
         """Carry out a request.
@@ -148,13 +149,19 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
     def _runner(self, command: Command) -> Callable[[], None]:
         return lambda: self.desk.run(command)
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line.
 
         Args:
             text: The message; an empty text clears the line.
+            kind: Its kind.
         """
-        self.desk.tell(text)
+        self.desk.tell(text, kind)
+
+    def action_command_palette(self) -> None:
+        """Open the command palette; a key that waits acts before."""
+        self.desk.hands.moment.let_go()
+        super().action_command_palette()
 
     def leave_unasked(self, code: int) -> None:
         """Leave because of a signal; half-typed lines are kept and offered at the next opening.
@@ -162,6 +169,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         Args:
             code: Exit code of the program.
         """
+        safely(lambda: self.desk.hands.moment.let_go(), None, "the last key")
         safely(lambda: self.shell.half_typed.end(keep=True), None, "leaving")
         super().leave_unasked(code)
 

@@ -83,12 +83,13 @@ def _is_panel(thing: object) -> TypeGuard[type[Panel]]:
 
 
 def usual_keys() -> dict[str, tuple[str, ...]]:
-    """List the default keys of every command that has keys.
+    """List the default keys of every command.
 
     Returns:
-        The keys by the id of the command; the first one is the key that is shown.
+        The keys by the id of the command; the first one is the key that is shown. Settings may give keys to those
+        that have none.
     """
-    return {listed.id: listed.command.keys for listed in every_command() if listed.command.keys}
+    return {listed.id: listed.command.keys for listed in every_command()}
 
 
 def settings_of(folders: Folders) -> tuple[Settings, str]:

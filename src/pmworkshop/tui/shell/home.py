@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from pmworkshop.base.folders import Folders
 from pmworkshop.tui.keymap.commands import ROOM
@@ -15,12 +16,13 @@ HOME_COMMANDS = tuple(
 """The commands of the room that act at home too."""
 
 
-def home_panel(folders: Folders) -> Panel:
+def home_panel(folders: Folders, today: date) -> Panel:
     """Return a new home page.
 
     Args:
         folders: The user's folders, with the sessions that are offered.
+        today: The present day in the time zone of the room.
     """
     from pmworkshop.tui.panels.home.home import HomePanel
 
-    return HomePanel(folders)
+    return HomePanel(folders, today)

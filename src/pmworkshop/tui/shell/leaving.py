@@ -49,7 +49,7 @@ class Leaving:
             desk, state = shell.desk, shell.desk.state
             state.running, desk.outbox, state.mark, state.curtain = False, None, "", False
             desk.offered.room = HOME_COMMANDS
-            desk.overlays.show(home_panel(shell.folders))
+            desk.overlays.show(home_panel(shell.folders, shell.clock.now().date()))
             return
         shell.app.exit(ExitCode.FINE)
 

@@ -52,7 +52,7 @@ class LiveSession:
         """
         desk.state.running, desk.state.mark = True, opened.mark
         if opened.workshop.writable:
-            session, opened.workshop.dates = opened.workshop.session, desk.state.dates
+            session, opened.workshop.dates = opened.workshop.session, desk.state.dates.undoubted
             spool = Spool(session.id, self._folders, title=session.info.title, store=str(opened.stored))
             self.outbox = Queue(opened.workshop, spool, self._post_done)
         desk.outbox = self.outbox
@@ -81,7 +81,9 @@ class LiveSession:
 
     async def follow_if_due(self) -> None:
         """Show what another window has written, if the watcher has seen a change."""
-        if self._watch is not None and self._alone() and self._watch.due():
+        desk = self._desk()
+        waits = desk is not None and desk.hands.moment.waits  # a key acts on what was seen when it was pressed
+        if self._watch is not None and self._alone() and not waits and self._watch.due():
             await self.follow()
 
     async def follow(self) -> None:
@@ -115,7 +117,7 @@ class LiveSession:
             LOG.error("the session is damaged")
             desk.state.mark, desk.outbox = READ_ONLY, None
             desk.redraw()
-            desk.tell(told)
+            desk.tell(told, "refused")
 
     def close(self) -> None:
         """Store what waits in the queue, then close the session and its watcher."""

@@ -11,17 +11,22 @@ from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.requests.messages import (
     Attend,
     ChangeTheme,
+    FadeFoot,
     KeepDateOrder,
+    KeepDay,
     LookForStruck,
     NoteFault,
     ProgramRequest,
     SaveFiles,
 )
-from pmworkshop.tui.serving.date_order import serve_order
+from pmworkshop.tui.serving.date_answers import serve_day, serve_order
 from pmworkshop.tui.serving.saving import save
 from pmworkshop.tui.serving.struck import look_for
 from pmworkshop.tui.shell.opening import Opened
 from pmworkshop.tui.shell.shell import Shell
+
+FADES = "The keys fade {seconds} seconds after the last one; any key brings them back."
+STAYS = "The keys stay at the foot."
 
 
 class ProgramRequests:
@@ -47,12 +52,15 @@ class ProgramRequests:
             case Attend():
                 self._begin()
             case SaveFiles():
-                if opened is not None:
-                    start(shell.app, self._save, opened)
+                self._save_files()
             case ChangeTheme():
                 self._change_theme()
+            case FadeFoot():
+                self._fade_foot()
             case KeepDateOrder():
                 serve_order(request, shell.desk, shell.folders)
+            case KeepDay():
+                serve_day(request, shell.desk)
             case NoteFault():
                 LOG.error("a gesture failed: %s", request.error)
             case LookForStruck():
@@ -61,11 +69,20 @@ class ProgramRequests:
             case _:
                 assert_never(request)
 
+    def _fade_foot(self) -> None:
+        shell = self._shell
+        seconds = shell.desk.fading.switch(shell.settings.foot_seconds)
+        shell.desk.tell(FADES.format(seconds=seconds) if seconds else STAYS)
+
     def _change_theme(self) -> None:
         app, names = self._shell.app, THEMES
         app.theme = names[(names.index(app.theme) + 1) % len(names)] if app.theme in names else names[0]
         self._shell.desk.redraw()
 
+    def _save_files(self) -> None:
+        if (opened := self._shell.live.opened) is not None:
+            start(self._shell.app, self._save, opened)
+
     async def _save(self, opened: Opened) -> None:
         folder, shell = Path.cwd() / opened.stored.stem, self._shell
-        shell.desk.tell(await save(opened.workshop.session, folder, shell.folders, shell.clock.now))
+        shell.desk.tell(*await save(opened.workshop.session, folder, shell.folders, shell.clock.now))

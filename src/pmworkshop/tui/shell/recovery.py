@@ -115,9 +115,9 @@ class RecoveryRequests:
         try:
             stored = await asyncio.to_thread(go_on_beside, opened, self._folders)
         except PmworkshopError as error:
-            self._desk().tell(f"No new file could be made. {error}")
+            self._desk().tell(f"No new file could be made. {error}", "refused")
             return
         LOG.info("the session goes on in a new file")
         self._moved(stored)
         self._desk().results.said_when_saved = f"Everything is saved. The session goes on in {stored}."
-        self._desk().tell(f"The session goes on in {stored}.")
+        self._desk().tell(f"The session goes on in {stored}.", "kept")

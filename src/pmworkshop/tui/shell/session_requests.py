@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import assert_never
 
 from pmworkshop.base.errors import BusyError, PmworkshopError
-from pmworkshop.session.views.public import public
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import CALM, LOG, start
 from pmworkshop.tui.keymap.commands import ROOM, key_of
@@ -83,7 +82,7 @@ class SessionRequests:
         shell, desk = self._shell, self._shell.desk
         shell.live.opened = opened
         shell.panels.made.clear()
-        desk.state.view = public(opened.workshop.session)
+        desk.state.take(opened.workshop.session)
         desk.offered.room = ROOM
         desk.overlays.show(shell.panels.of_room())
         self._attend(shell, opened)
@@ -102,10 +101,12 @@ class SessionRequests:
         try:
             reel = await asyncio.to_thread(open_reel, session)
         except PmworkshopError as error:
-            shell.desk.tell(error_words(error))
+            shell.desk.tell(error_words(error), "refused")
         except Exception:
             LOG.exception("reading the history")
-            shell.desk.tell(CALM)
+            shell.desk.tell(CALM, "refused")
         else:
             if len(shell.app.screen_stack) == 1:
-                await shell.app.push_screen(ReplayScreen(reel, shell.settings.keys))
+                replay = ReplayScreen(reel, shell.settings.keys)
+                shell.suit(replay)
+                await shell.app.push_screen(replay)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import App
 
 from pmworkshop.base.clock_ids import Clock
@@ -59,6 +61,16 @@ class Shell:
         desk = self.screen
         assert desk is not None
         return desk
+
+    def suit(self, desk: StageScreen) -> None:
+        """Give a screen the habits of the facilitator: keys, dates, and how long a key waits.
+
+        Args:
+            desk: A screen that is not shown yet.
+        """
+        desk.offered.keys = self.settings.keys
+        desk.state.dates = replace(self.settings.dates, doubts=True)
+        desk.hands.moment.pause = self.settings.typing_pause
 
     def _session(self) -> Session:
         assert self.live.opened is not None

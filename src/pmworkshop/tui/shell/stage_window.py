@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
-from pmworkshop.session.views.public import public
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import start
 from pmworkshop.tui.panels.room.conflicts import waiting_words
@@ -46,15 +45,16 @@ class StageWindow:
         """Make the screen with the panel of the room, or with the home page."""
         panels, now, opened = shell.panels, shell.clock.now, shell.live.opened
         if opened is None:
-            home = home_panel(shell.folders)
+            home = home_panel(shell.folders, now().date())
             return StageScreen(home, clock=now, panel_of_room=panels.of_room, commands=HOME_COMMANDS)
         desk = StageScreen(panels.of_room(), clock=now, panel_of_room=panels.of_room)
-        desk.state.view = public(opened.workshop.session)
+        desk.state.take(opened.workshop.session)
         return desk
 
     def attend(self, shell: Shell, opened: Opened) -> None:
         """Show an open session and what an earlier run left of it, and check its history soon."""
         desk = shell.desk
+        desk.fading.seconds = shell.settings.foot_seconds
         if opened.workshop.writable:
             desk.unsaved_found = spools(shell.folders, opened.workshop.session.id)
         shell.live.begin(desk, opened)

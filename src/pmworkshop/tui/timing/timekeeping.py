@@ -6,10 +6,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.operations import pauses
+from pmworkshop.session.operations.more_time import give, more_time
 from pmworkshop.store.stored_session import StoredSession
-from pmworkshop.tui.pages.page import Commit
+from pmworkshop.tui.drawing.time_words import asked_words, given_words
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.ways_out import error_words
+from pmworkshop.tui.pages.page import Ask, Commit
 from pmworkshop.tui.panels.room.recess import RecessPanel, ask_for_break
 from pmworkshop.tui.panels.room.refit import FittingPanel
 from pmworkshop.tui.screen.results import away_words
@@ -118,15 +123,35 @@ class Timekeeper:
         desk = self._desk()
         stage = desk.state.view.stage
         if stage is None or stage.finished:
-            desk.tell("Nothing is under way that could be fitted into the time.")
+            desk.tell("Nothing is under way that could be fitted into the time.", "refused")
         else:
             desk.overlays.open(FittingPanel(self.now))
+
+    def more(self) -> None:
+        """Give the present part five more minutes; ask first where the end has to move for it."""
+        desk = self._desk()
+        if desk.outbox is None:
+            desk.tell(_READING, "refused")
+            return
+        view = desk.state.view
+        try:
+            more = more_time(view, self.now())
+        except RefusedError as error:
+            desk.tell(error_words(error), "refused")
+            return
+        done = Commit(give(more), given_words(more, view.info.ends))
+        if more.ends:
+            keys = ("Enter moves the end", f"{key_of('leave_field')} leaves it")
+            question = asked_words(more, view.info.ends)
+            desk.perform(Ask(question, lambda _, text: done, empty=True, keys=keys))
+        else:
+            desk.perform(done)
 
     def pause(self) -> None:
         """Stop the clock, or start it again."""
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(_READING)
+            desk.tell(_READING, "refused")
             return
         runs = pauses.clock_runs(desk.state.view)
         told = "The clock stands still; the same key lets it run on." if runs else "The clock runs on."
@@ -137,9 +162,9 @@ class Timekeeper:
         desk = self._desk()
         stage = desk.state.view.stage
         if desk.outbox is None:
-            desk.tell(_READING)
+            desk.tell(_READING, "refused")
         elif stage is None or stage.finished:
-            desk.tell("Nothing is under way that could be interrupted.")
+            desk.tell("Nothing is under way that could be interrupted.", "refused")
         else:
             desk.perform(ask_for_break(self.now))
 

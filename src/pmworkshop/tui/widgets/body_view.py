@@ -60,19 +60,33 @@ class BodyView(LineView, can_focus=True):
         self._covered = 0
         self.hidden = (0, 0)
         """How many rows are out of sight, above and below."""
+        self._list = ""
+        self._left_at: dict[str, Cursor] = {}
+        """Where the cursor was when another list was shown, by the name of the list."""
 
     # What is shown.
 
-    def show_body(self, body: Body, cursor: Cursor | None = None) -> None:
+    def show_body(self, body: Body, cursor: Cursor | None = None, name: str = "") -> None:
         """Show a body, with the cursor on the wanted row or the nearest one.
+
+        In another list than before it is on the row where it was left there; at first on the same row as before, if
+        that stands there too, else on the first one.
 
         Args:
             body: The list, grid or drawing.
             cursor: Row and column to choose, with row ``last`` for the last one; None keeps the cursor.
+            name: What tells this list from others.
         """
         place = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
         self.body = body
         self._keys = row_keys(body)
+        if name != self._list:
+            if self.cursor.row:
+                self._left_at[self._list] = self.cursor
+            place = 0
+            if cursor is None and self.cursor.row not in self._keys:
+                cursor = self._left_at.get(name, Cursor())
+            self._list, self._top = name, 0
         left = self.cursor.row
         self.cursor = nearest(body, cursor or self.cursor, place)
         self._lay_out()
@@ -97,6 +111,14 @@ class BodyView(LineView, can_focus=True):
     def room(self) -> int:
         """The lines that are left for the body; at least 1."""
         return max(self.size.height - len(self._below) - self._covered, 1)
+
+    def leave_list(self) -> None:
+        """Note where the cursor is left, and choose nothing until another list is shown."""
+        self._left_at[self._list], self.cursor = self.cursor, Cursor()
+
+    def from_top(self) -> None:
+        """Begin at the first row with the next body, unless its cursor stands below."""
+        self._top = 0
 
     def on_resize(self) -> None:
         """Lay out the body in the new size."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
+from textual.widgets.input import Selection
 
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.tui.guard.calm_input import CalmInput
+from pmworkshop.tui.widgets.line_parts import part_at, part_spans
 from pmworkshop.tui.widgets.pasted import pasted_lines
 
 PASTE_MOST = 100_000
@@ -45,6 +49,32 @@ class Field(CalmInput):
             return False
         self.insert_text_at_cursor(event.character)
         return True
+
+    # What typing replaces.
+
+    def go_behind(self) -> None:
+        """Put the cursor behind the text, and select nothing."""
+        self.cursor_position = len(self.value)
+
+    def choose(self) -> None:
+        """Select the text, or the first part of a line with semicolons, so that typing replaces it."""
+        self.selection = Selection(*part_spans(self.value)[0])
+
+    def turn_part(self, by: int, parts: Sequence[str]) -> None:
+        """Select the next part of the line, or the one before; behind the last one typed, begin the next.
+
+        Args:
+            by: 1 for the next part, -1 for the one before.
+            parts: What the line consists of; empty if only what is typed tells.
+        """
+        at, spans = part_at(self.value, self.cursor_position) + by, part_spans(self.value)
+        if at == len(spans) < len(parts):
+            self.value = f"{self.value.rstrip()}; "
+            self.go_behind()
+        elif 0 <= at < len(spans):
+            self.selection = Selection(*spans[at])
+
+    # Pastes.
 
     def pasted(self, text: str, *, table: bool = False) -> tuple[list[str], str]:
         """Clean a pasted text.

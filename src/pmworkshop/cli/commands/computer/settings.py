@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pmworkshop.base.settings import Settings
 
-PLAIN = ("theme", "bell", "amber", "facilitator", "language", "date_order")
+PLAIN = ("theme", "bell", "amber", "foot_seconds", "facilitator", "language", "date_order", "typing_pause")
 
 
 @click.command()
@@ -49,8 +49,8 @@ def _source(found: Settings, name: str) -> str:
     return "from the file" if name in found.given else "as the program has it"
 
 
-def _shown(value: bool | str) -> str:
-    return str(value).lower() if isinstance(value, bool) else value or "none"
+def _shown(value: bool | str | float) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value) or "none"
 
 
 def _keys(found: Settings) -> Iterator[str]:

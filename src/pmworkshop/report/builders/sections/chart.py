@@ -8,7 +8,7 @@ from dataclasses import replace
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.report.builders.causes import causes_of
-from pmworkshop.report.builders.common import common, found
+from pmworkshop.report.builders.common import common, found_in
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.groups_apart import chart_apart
 from pmworkshop.report.builders.rounds import asked_in
@@ -18,8 +18,10 @@ from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column, LegendLetter
 from pmworkshop.report.model.sections.solo_charts import Alone
 from pmworkshop.session.core.records import Activity, Mark, Role
-from pmworkshop.session.core.schemes import legend, owner_letter
+from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners
+from pmworkshop.session.operations.chart import legend_in
+from pmworkshop.session.operations.planning.row_actions import given_to
 
 
 def section(context: Context, module: ChartModule) -> ChartSection:
@@ -37,13 +39,12 @@ def section(context: Context, module: ChartModule) -> ChartSection:
     marks = {(mark.activity, mark.role): mark for mark in context.marks.get(module.id, ())}
     shared = common(context, module)
     absent = absent_owners(context.session, module.id)
-    shared["not_settled"] += tuple(row.label for row in rows if row.state != "settled")
-    shared["not_settled"] += tuple(ask_lines(absent))
+    shared["not_settled"] += (*_open(context, rows), *ask_lines(absent))
     shared["reached"] = shared["reached"] or bool(marks)
     return ChartSection(
         **shared,
         scheme=module.scheme,
-        legend=tuple(LegendLetter(*letter) for letter in legend(module.scheme)),
+        legend=tuple(LegendLetter(*letter) for letter in legend_in(context.session, module.id)),
         roles=tuple(_column(context, role) for role in context.roles.get(module.id, ())),
         rows=tuple(_with_absent(context, _row(context, module, row, marks), row, absent) for row in rows),
         findings=_findings(context, module.id),
@@ -69,14 +70,22 @@ def _not_shown(context: Context, module: ChartModule) -> tuple[Asked, ...]:
     return tuple(asked for asked in asked_in(context, module) if not asked.shown)
 
 
+def _open(context: Context, rows: Iterable[Activity]) -> Iterator[str]:
+    """List the rows that are not settled, with who settles them where the room gave them to somebody."""
+    for row in rows:
+        if row.state != "settled":
+            given = given_to(context.session, row)
+            yield f"{row.label}: {given}" if given else row.label
+
+
 def _findings(context: Context, chart: str) -> tuple[Found, ...]:
-    """Check a chart that has agreed letters; for the sponsor only errors are listed."""
+    """Check a chart that has agreed letters; what keeps a row open is not told of those that are listed as open."""
     findings = session_findings(context.session, chart) if context.marks.get(chart) else ()
-    return tuple(
-        found(context, finding)
-        for finding in findings
-        if context.audience != "sponsor" or finding.severity == "error"
-    )
+    if context.private:
+        return found_in(context, findings)
+    listed = {row.id for row in context.rows.get(chart, ()) if row.state != "settled"}
+    told = [one for one in findings if not (one.open and one.severity == "error" and one.row in listed)]
+    return found_in(context, told)
 
 
 def _with_absent(context: Context, told: ChartRow, row: Activity, absent: Sequence[AbsentOwner]) -> ChartRow:
@@ -86,7 +95,7 @@ def _with_absent(context: Context, told: ChartRow, row: Activity, absent: Sequen
     return replace(
         told,
         not_here=tuple(one.role.title for one in mine),
-        asked_by=", ".join(context.names(action.owners)) if action else "",
+        asked_by=", ".join(context.keepers(action.owners)) if action else "",
         asked_on=action.due if action else None,
     )
 
@@ -119,4 +128,5 @@ def _row(context: Context, module: ChartModule, row: Activity, marks: dict[tuple
         due=row.due,
         reasons=tuple(Reason(role.title, mark.letters, mark.reason) for role, mark in cells if mark and mark.reason),
         comes_from=causes_of(context, row.because),
+        given=given_to(context.session, row),
     )

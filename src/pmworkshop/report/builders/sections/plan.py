@@ -8,9 +8,10 @@ from typing import Any
 from pmworkshop.agenda.model import Module, PlanModule
 from pmworkshop.insight.findings import Finding
 from pmworkshop.insight.plan.plan_rules import plan_findings
+from pmworkshop.insight.plan.plan_turns import open_lines
 from pmworkshop.insight.plan.plan_words import hands_words
 from pmworkshop.report.builders.causes import action_causes, causes_of
-from pmworkshop.report.builders.common import common, found, promised, said
+from pmworkshop.report.builders.common import common, found_in, promised, said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.model.parts import Said
@@ -67,8 +68,9 @@ def _section(
     return PlanSection(
         **shared,
         actions=tuple(_planned(context, action) for action in actions),
+        incomplete=tuple(one.words for one in open_lines(context.session, module)),
         behind=hands_words(action_plan.behind(context.session, module.id)),
-        findings=tuple(found(context, finding, codes.get(finding.row or "", "")) for finding in findings),
+        findings=found_in(context, findings, codes),
         said=lines,
         rounds=rounds,
     )
@@ -83,17 +85,18 @@ def _open_errors(findings: Iterable[Finding], codes: Mapping[str, str]) -> Itera
 
 def _planned(context: Context, action: Action) -> Planned:
     others = context.session.actions
+    step, by = action_plan.first_step_of(action, context.session.info.day)
     return Planned(
         code=action.code,
         what=action.what,
         status=action.status,
-        owners=context.names(action.owners),
+        owners=context.keepers(action.owners),
         helpers=context.names(action.helpers),
         asks=context.names(action.consulted),
         tells=context.names(action.informed),
         due=action.due,
-        first_step=action.first_step,
-        first_step_by=action.first_step_by,
+        first_step=step,
+        first_step_by=by,
         success_measure=action.success_measure,
         sort=action.sort,
         gives=tuple(promised(context, gift.given) for gift in of_action(context.gifts, action)),

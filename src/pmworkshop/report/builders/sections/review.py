@@ -34,7 +34,7 @@ def section(context: Context, module: ReviewModule) -> ReviewSection:
             Standing(
                 code=action.code,
                 what=action.what,
-                owner=", ".join(context.names(action.owners)),
+                owner=", ".join(context.keepers(action.owners)),
                 status=_status(action),
                 reason=action.status_reason,
                 note=action.note,

@@ -103,7 +103,7 @@ def _settled(context: Context, module: ChartModule, row: RowView, absent: Mappin
     owners, letter = _owners(context, module, marks), owner_letter(module.scheme)
     why = [mark.reason for mark in marks if letter in mark.letters and mark.reason]
     into = tuple(other.label for other in context.rows.get(module.id, ()) if activity.id in other.because)
-    settled = Settled(
+    return Settled(
         row=activity.label,
         how=_how(activity, owners, into),
         owner=", ".join(owners),
@@ -111,11 +111,8 @@ def _settled(context: Context, module: ChartModule, row: RowView, absent: Mappin
         others=tuple(_reasons_besides(context, module, marks)),
         into=into,
         not_here=absent.get(activity.id, ()),
+        given=row_actions.given_to(context.session, activity),
     )
-    action = row_actions.deciding(context.session, activity.id) if activity.state == "parked" else None
-    if action is None:
-        return settled
-    return replace(settled, who=", ".join(context.names(action.owners)), due=action.due)
 
 
 def _reasons_besides(context: Context, module: ChartModule, marks: Sequence[Mark]) -> Iterator[Reason]:

@@ -55,6 +55,7 @@ class ChartRow:
         not_here: Titles of the owners that nobody in the room speaks for, until somebody has asked them.
         asked_by: Who asks them; empty while nobody has taken it on, or nobody has to be asked.
         asked_on: The day by which they are asked.
+        given: Who settles it, and by when, if the room gave it to somebody: ``Sponsor, by 11 Dec``; else empty.
     """
 
     label: str
@@ -68,6 +69,7 @@ class ChartRow:
     not_here: tuple[str, ...] = ()
     asked_by: str = ""
     asked_on: date | None = None
+    given: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +81,8 @@ class ChartSection(Section):
         legend: Letters of the scheme.
         roles: The columns.
         rows: The rows without those for practice.
-        findings: Findings of the chart rules; in the sponsor's report only errors.
+        findings: Findings of the chart rules: each of them for the facilitator, else a few sentences about several
+            together; in the sponsor's report only errors.
         rounds: Rounds that are not revealed yet, with their progress only.
         alone: Comparison of the revealed rounds; None if nothing is revealed, and in the sponsor's report.
         apart: Whom groups of people name as owners; None if they are not shown.

@@ -55,6 +55,7 @@ class PlanSection(Section):
         actions: The actions.
         findings: Findings of the plan rules, open and accepted ones.
         behind: In words, how far the room supports the plan, as shown by raised hands.
+        incomplete: Lines that are not complete, each with what it lacks.
         said: Answers to the module's prompts.
         rounds: The rounds of the module.
     """
@@ -62,6 +63,7 @@ class PlanSection(Section):
     actions: tuple[Planned, ...] = ()
     findings: tuple[Found, ...] = ()
     behind: str = ""
+    incomplete: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
     rounds: tuple[Asked, ...] = ()
 

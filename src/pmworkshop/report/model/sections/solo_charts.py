@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from pmworkshop.report.model.parts import Reason
 
@@ -52,8 +51,7 @@ class Settled:
         owner: Titles of the roles agreed as owner, joined.
         reason: Why this role answers for it: the reason noted beside the owner's letter.
         others: Reasons noted beside other letters of the row, each with its role and letters.
-        who: For a parked row, the owners of the action that decides it.
-        due: For a parked row, the due date of that action.
+        given: Who settles a row that the room gave to somebody, and by when: ``Sponsor, by 11 Dec``; else empty.
         into: For a split row, the labels of the new rows.
         not_here: Titles of the owners that nobody in the room speaks for, until somebody has asked them.
     """
@@ -63,8 +61,7 @@ class Settled:
     owner: str = ""
     reason: str = ""
     others: tuple[Reason, ...] = ()
-    who: str = ""
-    due: date | None = None
+    given: str = ""
     into: tuple[str, ...] = ()
     not_here: tuple[str, ...] = ()
 

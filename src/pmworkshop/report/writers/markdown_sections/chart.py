@@ -21,13 +21,16 @@ from pmworkshop.report.writers.markdown_sections.solo_charts import alone_blocks
 from pmworkshop.report.writers.own_file import OwnFile
 
 LEGEND = "A means different things in different firms; in this chart the letters mean:"
+OWNER_LEGEND = "In this chart only who answers for each row was asked:"
 
 
 _STATES = {"open": "not settled yet", "settled": "settled", "parked": "not settled yet, parked"}
 
 
 def _state(row: ChartRow) -> str:
-    """Say whether a row is settled; a row without an owner is not, even if it is marked as settled."""
+    """Say whether a row is settled, or who settles it; one without an owner is not, even if it is marked so."""
+    if row.given:
+        return row.given
     state = _STATES[row.state] if row.answers_for_it or row.state != "settled" else _STATES["open"]
     return f"{state}, but nobody in the room speaks for {', '.join(row.not_here)}" if row.not_here else state
 
@@ -46,10 +49,13 @@ def _column(head: str, role: Column) -> str:
 
 
 def _open_row(row: ChartRow) -> str:
+    label = markdown.text(row.label)
+    if row.given:
+        return f"{label}: {markdown.inline(row.given)}"
     due = f", to be decided by {spell_date(row.due)}" if row.due else ""
     question = f": {markdown.inline(row.question)}" if row.question else ""
     parked = " (parked)" if row.state == "parked" else ""
-    return f"{markdown.text(row.label)}{question}{due}{parked}"
+    return f"{label}{question}{due}{parked}"
 
 
 def _absent_row(row: ChartRow) -> str:
@@ -98,7 +104,7 @@ def whole_chart(section: ChartSection) -> Iterator[str]:
         Blocks of Markdown, the first one a heading of level 2; a block may be empty.
     """
     yield markdown.heading(2, section.title)
-    yield f"{section.scheme}. {LEGEND}"
+    yield f"{section.scheme}. {LEGEND}" if len(section.legend) > 1 else OWNER_LEGEND
     yield markdown.items(f"**{one.letter}** {one.word}: {one.meaning}" for one in section.legend)
     heads = _heads(section.roles)
     if section.rows:

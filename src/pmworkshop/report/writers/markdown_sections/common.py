@@ -154,7 +154,8 @@ def finding_blocks(findings: tuple[Found, ...], title: str) -> Iterator[str]:
 
 def _found_text(finding: Found) -> str:
     where = f"{markdown.text(finding.where)}: " if finding.where else ""
-    accepted = f". We live with it: {markdown.inline(finding.accepted)}" if finding.accepted else ""
+    end = "" if finding.words.endswith((".", "?")) else "."
+    accepted = f"{end} We live with it: {markdown.inline(finding.accepted)}" if finding.accepted else ""
     rule = f" ({finding.rule}, {finding.severity})" if finding.rule else ""
     advice = f" {markdown.inline(finding.advice)}" if finding.advice and not finding.accepted else ""
     return f"{where}{markdown.inline(finding.words)}{rule}{accepted}{advice}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.text import count
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
 from pmworkshop.report.writers import markdown
@@ -49,7 +50,7 @@ def _action_items(action: Planned) -> Iterator[str]:
             ("Status", _status(action)),
             ("Looked at again on", ", ".join(spell_date(day) for day in action.checkins)),
             ("Note", action.note),
-            ("Owner believes in it", f"{action.confidence} of 5" if action.confidence is not None else ""),
+            ("How sure its owner is", f"{action.confidence} of 5" if action.confidence is not None else ""),
         )
     )
     yield from _given_items(action)
@@ -77,18 +78,31 @@ def _given_items(action: Planned) -> Iterator[str]:
         yield markdown.item(markdown.text(given.words), 1)
 
 
+def _incomplete(section: PlanSection) -> Iterator[str]:
+    """Write which lines are not complete; nothing if all are."""
+    if section.incomplete:
+        yield f"{_counted(section)}:"
+        yield "\n".join(markdown.item(markdown.text(line)) for line in section.incomplete)
+
+
+def _counted(section: PlanSection) -> str:
+    return f"{count(len(section.incomplete), 'line is', 'lines are')} not complete"
+
+
 def write(section: PlanSection, audience: Audience) -> Iterator[str]:
     """Write a plan section for the summary: answers, table of actions, rounds; details are in the plan's own file.
 
     Args:
         section: The plan section.
-        audience: Who reads it; not used.
+        audience: Who reads it; the sponsor sees in the points that are not settled what is missing.
 
     Yields:
         Blocks of Markdown; a block may be empty.
     """
     yield said_items(section.said)
     yield _table(section.actions) if section.actions else "No actions yet."
+    if section.incomplete and audience != "sponsor":
+        yield f"{_counted(section)}: {'; '.join(map(markdown.inline, section.incomplete))}."
     yield from round_blocks(section.rounds)
 
 
@@ -106,6 +120,7 @@ def whole_plan(section: PlanSection) -> Iterator[str]:
         yield "No actions yet."
     else:
         yield _table(section.actions)
+    yield from _incomplete(section)
     if section.behind:
         yield f"How far we stand behind it, 0 to 5: {section.behind}."
     for action in section.actions:

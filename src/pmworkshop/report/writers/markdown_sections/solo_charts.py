@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
 from pmworkshop.report.model.sections.solo_charts import Agreement, Alone, RowSeen, Settled
 from pmworkshop.report.writers import markdown
@@ -55,9 +54,10 @@ def _settled_words(one: Settled) -> str:
     elif one.how == "split":
         told = f"split, into this and {', '.join(markdown.inline(label) for label in one.into)}"
         told += f"; {markdown.inline(one.owner)} answers for this{_absent(one)}" if one.owner else ""
-    elif one.who or one.due:
-        by = f" by {spell_date(one.due)}" if one.due else ""
-        told = f"parked: {markdown.inline(one.who) or 'nobody yet'} settles it{by}"
+    elif one.given:
+        told = markdown.inline(one.given)
+    elif one.how == "parked":
+        told = "not settled yet"
     reason = f", because: {markdown.inline(one.reason)}" if one.reason else ""
     return "; ".join([f"{markdown.text(one.row)}: {told}{reason}", *map(reason_words, one.others)])
 

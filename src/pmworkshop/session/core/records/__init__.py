@@ -6,8 +6,16 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import TypeAdapter
 
-from pmworkshop.session.core.records.agreements import Action, ActionStatus, Commitment, Decision, Give, Objection
-from pmworkshop.session.core.records.answers import MOST_HANDS, Ballot, Entry, Round, Theme, Wording
+from pmworkshop.session.core.records.agreements import (
+    Action,
+    ActionStatus,
+    Commitment,
+    Decision,
+    Give,
+    Objection,
+    Purpose,
+)
+from pmworkshop.session.core.records.answers import MOST_HANDS, Ballot, Entry, Round, Theme, Tie, Wording
 from pmworkshop.session.core.records.base import Degree, Fist, Id, Letters, Part, RecordBase
 from pmworkshop.session.core.records.chart import Acceptance, Activity, Mark, Role
 from pmworkshop.session.core.records.impact import Measure, Reading
@@ -39,6 +47,7 @@ __all__ = [
     "Parent",
     "Part",
     "Participant",
+    "Purpose",
     "R",
     "Reading",
     "Recess",
@@ -47,6 +56,7 @@ __all__ = [
     "Round",
     "Stage",
     "Theme",
+    "Tie",
     "Visit",
     "Wording",
     "read_record",
@@ -56,17 +66,17 @@ __all__ = [
 
 AnyRecord = (
     Details | Participant | Entry | Theme | Role | Activity | Round | Ballot | Mark
-    | Acceptance | Decision | Commitment | Action | Measure | Stage | Visit
+    | Acceptance | Decision | Commitment | Action | Measure | Stage | Visit | Purpose
 )  # fmt: skip
 Kind = Literal[
     "details", "participant", "entry", "theme", "role", "activity", "round", "ballot", "mark",
-    "acceptance", "decision", "commitment", "action", "measure", "stage", "visit",
+    "acceptance", "decision", "commitment", "action", "measure", "stage", "visit", "purpose",
 ]  # fmt: skip
 MODELS: dict[str, type[AnyRecord]] = {
     model.model_fields["kind"].default: model
     for model in (
         Details, Participant, Entry, Theme, Role, Activity, Round, Ballot, Mark,
-        Acceptance, Decision, Commitment, Action, Measure, Stage, Visit,
+        Acceptance, Decision, Commitment, Action, Measure, Stage, Visit, Purpose,
     )
 }  # fmt: skip
 """The model of each kind."""

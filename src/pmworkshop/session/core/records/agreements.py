@@ -1,10 +1,23 @@
-"""Records of agreements: decisions, commitments of leaders, and the actions of the plan."""
+"""Records of agreements: the purpose, decisions, commitments of leaders, and the actions of the plan."""
 
 from datetime import date
 from typing import Literal
 
 from pmworkshop.agenda.model import Filled, Line
 from pmworkshop.session.core.records.base import Degree, Fist, Id, Name, Number, Part, Place, RecordBase
+
+
+class Purpose(RecordBase):
+    """The sentence that the room chose as its purpose; there is one at a time, and its id is always the same.
+
+    Attributes:
+        line: The id of the line that was chosen; None if the sentence was taken over from an earlier session.
+        text: The words that were taken over; empty where a line has them.
+    """
+
+    kind: Literal["purpose"] = "purpose"
+    line: Id | None = None
+    text: Line = ""
 
 
 class Objection(Part):

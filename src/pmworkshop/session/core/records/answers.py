@@ -89,6 +89,20 @@ class Wording(Part):
         return clean_line(self.text).casefold() == clean_line(text).casefold()
 
 
+class Tie(Part):
+    """How things that got as much of a vote were put in order, where not all of them could have a place.
+
+    Attributes:
+        hands: The number of hands that were shown for each, by subject.
+        first: The subjects that the sponsor put first, the first one first.
+        by: The id of the sponsor who did; None if hands decided, or nobody is noted as the sponsor.
+    """
+
+    hands: dict[Name, Hands] = {}
+    first: tuple[Name, ...] = ()
+    by: Id | None = None
+
+
 class Round(RecordBase):
     """One collection of answers in a module.
 
@@ -113,6 +127,7 @@ class Round(RecordBase):
         roles: The titles of the roles that letters were given to.
         rule: The rule that was announced for the result; empty if there is none.
         item: The id of what it asks about, in a module that decides one thing after the other; else empty.
+        tie: How things were put in order that were level for a place; None where nothing had to be.
     """
 
     kind: Literal["round"] = "round"
@@ -134,6 +149,7 @@ class Round(RecordBase):
     roles: tuple[Wording, ...] = ()
     rule: Line = ""
     item: Name = ""
+    tie: Tie | None = None
 
     def wording(self, subject: str) -> Wording | None:
         """Find the words that a subject was asked with.

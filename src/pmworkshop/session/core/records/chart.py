@@ -43,6 +43,7 @@ class Activity(RecordBase):
         because: The ids of the records it follows from.
         place: The position from the top.
         state: Open, settled by the room, or parked with an action to settle it.
+        given_to: The id of the role that settles it while it is parked; None if no role was named.
         due: The day by which a decision is needed (DACI); None if not set.
         routine: Whether it is decided every day (RAPID is for weighty decisions).
         practice: Whether it only serves to practise the letters.
@@ -55,6 +56,7 @@ class Activity(RecordBase):
     because: tuple[Id, ...] = ()
     place: Place = 0
     state: Literal["open", "settled", "parked"] = "open"
+    given_to: Id | None = None
     due: date | None = None
     routine: bool = False
     practice: bool = False

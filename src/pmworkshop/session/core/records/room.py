@@ -9,6 +9,9 @@ from pmworkshop.agenda.model import Agenda, Filled, Line, PhaseName
 from pmworkshop.session.core.records.base import Id, Moment, Name, Part, Place, RecordBase, Seconds
 from pmworkshop.session.core.thresholds import Thresholds
 
+Length = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+"""Minutes, a part of one included."""
+
 
 class Parent(Part):
     """The session that this one continues.
@@ -22,6 +25,24 @@ class Parent(Part):
     session: Name
     title: Line
     agenda: Name = ""
+
+
+class Fitted(Part):
+    """What the room agreed about its time, where it differs from the agenda; the agenda itself stays unchanged.
+
+    Attributes:
+        dropped: The ids of the modules that are left out.
+        shortened: The ids of the modules that run in their short minutes, in sessions of earlier versions.
+        minutes: The minutes of the modules that run shorter, by id.
+        more: The minutes that were given to phases on top, by the id of the module and the phase.
+        at: The moment at which this was agreed; a dropped module that the room enters later is run all the same.
+    """
+
+    dropped: tuple[Name, ...] = ()
+    shortened: tuple[Name, ...] = ()
+    minutes: dict[Name, Length] = {}
+    more: dict[Name, dict[PhaseName, Length]] = {}
+    at: Moment | None = None
 
 
 class Details(RecordBase):
@@ -39,6 +60,7 @@ class Details(RecordBase):
         parent: The session that this one continues; None if there is none.
         sample: Whether it is a made-up example.
         solo: The id of the participant who prepares alone with this file; None in the room's own session.
+        fitted: What the room agreed about its time; None while the agenda is run as planned.
     """
 
     kind: Literal["details"] = "details"
@@ -53,6 +75,7 @@ class Details(RecordBase):
     parent: Parent | None = None
     sample: bool = False
     solo: Id | None = None
+    fitted: Fitted | None = None
 
 
 class Participant(RecordBase):
@@ -85,18 +108,6 @@ class Participant(RecordBase):
     token: Name = ""
 
 
-class Fitted(Part):
-    """What a re-fit changed in the rest of the agenda; the agenda itself stays unchanged.
-
-    Attributes:
-        dropped: The ids of the modules that are left out.
-        shortened: The ids of the modules that run in their short minutes.
-    """
-
-    dropped: tuple[Name, ...] = ()
-    shortened: tuple[Name, ...] = ()
-
-
 class Recess(Part):
     """An unplanned break.
 
@@ -120,9 +131,12 @@ class Stage(RecordBase):
         paused_since: The moment at which the clock was paused; None while it runs.
         curtain: Whether the wall is blank.
         finished: Whether the room has left the last module.
-        fitted: What a re-fit changed; None while the agenda is run as planned.
+        fitted: What a re-fit changed, in a session of an earlier version; the details hold it since.
         recess: The present break; None if there is none.
         item: The id of what is decided now, in a module that decides one thing after the other; else empty.
+        ran: The seconds that phases have run in earlier stays, at most those they had, by module and phase; None if
+            none has.
+        spoken: The ids of those who have spoken in this phase, one for each turn; None if nobody has.
     """
 
     kind: Literal["stage"] = "stage"
@@ -136,16 +150,8 @@ class Stage(RecordBase):
     fitted: Fitted | None = None
     recess: Recess | None = None
     item: Name = ""
-
-    @property
-    def dropped(self) -> tuple[str, ...]:
-        """The ids of the modules that a re-fit left out."""
-        return self.fitted.dropped if self.fitted else ()
-
-    @property
-    def shortened(self) -> tuple[str, ...]:
-        """The ids of the modules that a re-fit shortened."""
-        return self.fitted.shortened if self.fitted else ()
+    ran: dict[Name, dict[PhaseName, Seconds]] | None = None
+    spoken: tuple[Id, ...] | None = None
 
 
 class Visit(RecordBase):
@@ -158,12 +164,14 @@ class Visit(RecordBase):
         entered: The moment of arrival.
         left: The moment of leaving; None while the room is still in the module.
         paused: The seconds that did not count in past phases; None if all counted.
+        phase: The phase in which the room left it; None while it has not, or if that is not known.
     """
 
     kind: Literal["visit"] = "visit"
     module: Name
-    planned: Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+    planned: Length
     spent: Seconds = 0
     entered: Moment
     left: Moment | None = None
     paused: Seconds | None = None
+    phase: PhaseName | None = None

@@ -1,15 +1,13 @@
-"""Operations on the action plan, and the one-line form in which an action is typed."""
+"""Operations on the action plan, and the days on which it is looked at again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
-from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.dates import next_kept, split_date
+from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Action, AnyRecord, Give, revise
 from pmworkshop.session.core.reserved import OVER, WHOLE
@@ -30,71 +28,19 @@ REVIEWED_AFTER = (30, 60, 90)
 """Days after the workshop when the room looks at its actions again. Source: handbook 5.2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An action typed in one line: ``what; when; first step``.
-
-    Attributes:
-        what: The outcome, beginning with a verb.
-        due: The day on which it is done; None if not given.
-        first_step: The first step; may be empty.
-        first_step_by: The day for the first step, if its text ends in a date; else None.
-    """
-
-    what: str
-    due: date | None = None
-    first_step: str = ""
-    first_step_by: date | None = None
-
-
-def parse_line(text: str, day: date, habits: DateHabits = UNSAID) -> Line:
-    """Read an action typed as ``what; when; first step``; the second and third part may be missing.
+def first_step_of(action: Action, day: date) -> tuple[str, date | None]:
+    """Return the first step of an action and its day, apart from each other.
 
     Args:
-        text: The line as typed.
-        day: The day of the workshop, from which dates count.
-        habits: How the one who types writes dates.
+        action: The action; the text of an earlier session may still end in the day.
+        day: The day of the workshop.
 
     Returns:
-        The parts of the line; ``what`` may be empty.
-
-    Raises:
-        InputError: The second part is not empty and no date.
+        The step, without its day where that is known, and the day; None if there is none.
     """
-    parts = [clean_line(part) for part in text.split(";", 2)]
-    what, when, first = [*parts, "", ""][:3]
-    due = parse_date(when, day, habits) if when else None
-    return Line(what, due, first, split_date(first, day, habits)[1])
-
-
-_MOST_WORDS = 5
-"""Words of the longest date that a text may end in: by the end of January 2027."""
-_BEFORE_DATES = frozenset(("by", "on", "before", "until", "till"))
-
-
-def split_date(text: str, day: date, habits: DateHabits = UNSAID) -> tuple[str, date | None]:
-    """Separate a text from the date at its end: ``draft by Friday`` gives ``draft`` and the next Friday.
-
-    Args:
-        text: The text as typed.
-        day: The day of the workshop, from which dates count.
-        habits: How the one who types writes dates.
-
-    Returns:
-        The text without the date, and the date; the whole text and None if it ends in no date.
-    """
-    words = text.split()
-    for number in range(_MOST_WORDS, 0, -1):
-        if len(words) > number:
-            try:
-                found = parse_date(" ".join(words[-number:]), day, habits, among_words=True)
-            except InputError:
-                continue
-            rest = words[:-number]
-            if len(rest) > 1 and rest[-1].lower() in _BEFORE_DATES:
-                rest.pop()
-            return " ".join(rest), found
-    return text, None
+    step, by = split_date(action.first_step, day)
+    known = action.first_step_by
+    return (step, known) if by is not None and by == known else (action.first_step, known)
 
 
 def actions(session: Session, module: str | None = None) -> list[Action]:
@@ -118,7 +64,7 @@ def behind(session: Session, module: str) -> dict[str, int]:
         module: The id of the plan's module.
 
     Returns:
-        The number of hands by value, highest value first; empty before it was asked.
+        The number of hands by value, lowest value first; empty before it was asked.
     """
     shown = [
         one
@@ -127,7 +73,7 @@ def behind(session: Session, module: str) -> dict[str, int]:
     ]
     newest = max(shown, key=lambda one: (one.number, one.id), default=None)
     hands = newest.hands.get(WHOLE, {}) if newest else {}
-    return {value: hands[value] for value in sorted(hands, reverse=True)}
+    return {value: hands[value] for value in sorted(hands)}
 
 
 def add(
@@ -195,10 +141,10 @@ def review_days(day: date) -> tuple[date, ...]:
         day: The day of the workshop.
 
     Returns:
-        The days; one on a weekend is moved to the next Monday.
+        The days; one that hardly anybody keeps is moved to the next working day.
     """
     ahead = (date.fromordinal(min(day.toordinal() + days, date.max.toordinal() - 2)) for days in REVIEWED_AFTER)
-    return tuple(map(_workday, ahead))
+    return tuple(map(next_kept, ahead))
 
 
 def check_in(module: str, days: Sequence[date]) -> Operation:
@@ -245,14 +191,8 @@ def _looked_at(action: Action, wanted: Sequence[date]) -> tuple[date, ...]:
     seen = seen_on(action)
     before = [one for one in wanted if one < seen]
     after = [one for one in wanted if one >= seen][:1]
-    late = after or ([_workday(seen)] if action.due and seen > action.due else [])
+    late = after or ([next_kept(seen)] if action.due and seen > action.due else [])
     return (*before, *late)
-
-
-def _workday(day: date) -> date:
-    """Return the day itself, or the Monday after it if it is on a weekend and there is one."""
-    ahead = 7 - day.weekday() if day.weekday() > 4 else 0
-    return day + timedelta(days=ahead) if (date.max - day).days > ahead else day
 
 
 def _refuse_strangers(session: Session, people: tuple[str, ...]) -> None:
@@ -273,7 +213,10 @@ def give(action_id: str, promise: Give) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
-        return Draft(f"Noted what is given to {action.code}", (revise(action, gives=(*action.gives, promise)),))
+        return Draft(
+            f"Noted what is given to {action.code}",
+            (revise(action, gives=(*action.gives, promise), no_resources=False),),
+        )
 
     return operation
 

@@ -272,7 +272,7 @@ def _with(gives: tuple[Give, ...], given: Give) -> tuple[Give, ...]:
     """Add what is given: tied to what is there already with the same values, else where it is needed, else last."""
     at = _same(gives, given)
     if at is None:
-        at = _needed(gives, given.function)
+        at = _needed(gives, given)
     elif gives[at].commitment is not None:
         return gives
     return (*gives, given) if at is None else (*gives[:at], given, *gives[at + 1 :])
@@ -283,8 +283,12 @@ def _same(gives: tuple[Give, ...], given: Give) -> int | None:
     return next((at for at, other in enumerate(gives) if _untied(other) == _untied(given)), None)
 
 
-def _needed(gives: tuple[Give, ...], function: str) -> int | None:
-    """Find the place of the first thing that is needed from a function and that nobody gives."""
-    wanted = function.casefold()
-    needs = (at for at, need in enumerate(gives) if not need.giver and need.function.casefold() == wanted)
-    return next(needs, None) if wanted else None
+def _needed(gives: tuple[Give, ...], given: Give) -> int | None:
+    """Find the place of the first thing that nobody gives, and that is needed from the function or is just this."""
+
+    def is_it(need: Give) -> bool:
+        if need.function:
+            return need.function.casefold() == given.function.casefold()
+        return bool(need.what) and (need.what, need.amount) == (given.what, given.amount)
+
+    return next((at for at, need in enumerate(gives) if not need.giver and is_it(need)), None)

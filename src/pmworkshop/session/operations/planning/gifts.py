@@ -1,10 +1,12 @@
-"""All that is given in a session, each gift once: what stands in the ledger, and what is noted with the actions."""
+"""What is given in a session, each gift once, and in the same words wherever it is told."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pmworkshop.base.dates import spell_date
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Commitment, Give
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.operations.planning.action_plan import actions
@@ -32,6 +34,45 @@ class Gift:
     def what(self) -> str:
         """The resource; empty if nothing is said of it yet."""
         return self.given.resource if isinstance(self.given, Commitment) else self.given.what
+
+    @property
+    def words(self) -> str:
+        """What is given or needed, with its days and its condition: ``2 days, if the roadmap is frozen``."""
+        given = self.given
+        parts = (
+            " ".join(part for part in (given.amount, self.what) if part) or self._asked or "not said yet what",
+            f"from {spell_date(given.starts)}" if given.starts else "",
+            f"until {spell_date(given.ends)}" if given.ends else "",
+            f"if {self.condition}" if self.condition else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def _asked(self) -> str:
+        return f"asked for: {self.given.ask}" if isinstance(self.given, Commitment) and self.given.ask else ""
+
+    def told(self, session: Session) -> str:
+        """Say who gives it, and what: ``Finance: 2 days``.
+
+        Args:
+            session: The session, public or whole.
+
+        Returns:
+            The giver as the room calls them, the function that it is needed from, or nobody yet; then `words`.
+        """
+        person = session.participants.get(self.given.giver or "")
+        who = called(session, person) if person else self.given.function or "nobody yet"
+        if person is None and self.promised:
+            who = f"{who} (not in the room)"
+        return f"{who}: {self.words}"
+
+    @property
+    def as_commitment(self) -> Commitment:
+        """The gift as it stands in the ledger, also where it is noted with an action alone."""
+        if isinstance(self.given, Commitment):
+            return self.given
+        kept = self.given.model_dump(include={"giver", "function", "amount", "starts", "ends"})
+        return Commitment(id="-", module="-", resource=self.given.what, **kept)
 
     @property
     def promised(self) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.column_values import check_values
+from pmworkshop.session.core.columns import typed_line
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations import collect
-from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning.action_line import add_line, read_line
 
 _PREFIX = re.compile(r"\s*([poaPOA]):\s*(.*)", re.DOTALL)
 
@@ -40,7 +42,7 @@ def send(
     """Choose the operation for a typed line: add it to its own list, or route it by its prefix.
 
     ``p:`` parks the line, ``o:`` adds it to the desired outcomes, ``a:`` to the action plan, where the rest may be
-    ``what; when; first step``.
+    ``owner; what; by; first step``.
 
     Args:
         session: The session, public or whole.
@@ -55,10 +57,12 @@ def send(
 
     Raises:
         RefusedError: The agenda has no list of outcomes, or no action plan.
-        InputError: The date of an action cannot be read.
+        DayDoubtError: Somebody has to be asked about a day.
+        InputError: The line of an action cannot be read.
     """
     found = _PREFIX.fullmatch(text)
     if not found:
+        _check_days(session, module, prompt, text, habits)
         return Sent(collect.add(module, text, prompt=prompt, author=author))
     letter, rest = found[1].lower(), found[2]
     if letter == "p":
@@ -71,11 +75,15 @@ def send(
     target = plan_of(session.info.agenda)
     if target is None:
         raise RefusedError("This agenda has no action plan.", "Park the line with p: instead.")
-    line = action_plan.parse_line(rest, session.info.day, habits)
-    operation = action_plan.add(
-        target, line.what, due=line.due, first_step=line.first_step, first_step_by=line.first_step_by
-    )
-    return Sent(operation, "Saved to actions")
+    line = read_line(session, rest, habits)
+    return Sent(add_line(target, line), ", ".join(filter(None, ("Saved to actions", line.days))))
+
+
+def _check_days(session: Session, module_id: str, prompt: str, text: str, habits: DateHabits) -> None:
+    """Ask about the days in the columns of a line while somebody is there to answer."""
+    module = session.info.agenda.module(module_id)
+    if module is not None and habits.doubts:
+        check_values(session, module, typed_line(module, prompt, text)[1], habits)
 
 
 def plan_of(agenda: Agenda) -> str | None:

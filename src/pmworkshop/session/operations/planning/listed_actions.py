@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, parse_date
+from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, dated, parse_date, split_date, split_day, unkept
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.people_finder import meant, only
@@ -17,6 +17,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.operations.merge import action_code, next_code
 from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.operations.planning.action_line import Line
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -79,7 +80,7 @@ def is_day(text: str, day: date, habits: DateHabits = UNSAID) -> bool:
     """
     if _NUMBER.fullmatch(text):
         return False
-    before = date.fromordinal(max(day.toordinal() - 1, 1))
+    before, habits = date.fromordinal(max(day.toordinal() - 1, 1)), habits.undoubted
     try:
         found = parse_date(text, day, habits)
         return found == parse_date(text, before, habits) or found == parse_date(text, day, habits, among_words=True)
@@ -101,29 +102,67 @@ def understand(session: Session, row: Listed, habits: DateHabits = UNSAID) -> Un
     Raises:
         DateOrderError: Its date is read differently in different countries, and the habits do not say how.
     """
-    day = session.info.day
-    owner, due, no_owner, no_day = None, None, "", ""
-    if row.owner:
-        try:
-            owner = only(meant(session, row.owner), row.owner).id
-        except InputError:
-            no_owner = row.owner
-    if row.due:
-        try:
-            due = parse_date(row.due, day, habits)
-        except DateOrderError:
-            raise
-        except InputError:
-            no_day = row.due
-    unread = [f"{what}: {words}" for what, words in (("Owner", no_owner), ("By when", no_day)) if words]
+    day, habits = session.info.day, habits.undoubted
+    owner, no_owner = _owner(session, row.owner)
+    due, no_day = _due(row.due, day, habits)
+    what, said = split_date(row.what, day, habits)
+    if row.due or said is None:
+        what = row.what
+    step, by = split_day(row.first_step, day, habits)
+    unread = [f"{head}: {words}" for head, words in (("Owner", no_owner), ("By when", no_day)) if words]
     fields = {
-        "due": due,
-        "first_step": row.first_step,
-        "first_step_by": action_plan.split_date(row.first_step, day, habits)[1],
+        "due": due or (None if row.due else said),
+        "first_step": step,
+        "first_step_by": by,
         "success_measure": row.done_when,
         "note": "; ".join(unread),
     }
-    return Understood(row.what, owner, fields, no_owner, no_day)
+    return Understood(what, owner, fields, no_owner, no_day)
+
+
+def understood(line: Line) -> Understood:
+    """Take an action that was typed in one line for one of a list.
+
+    Args:
+        line: The action.
+
+    Returns:
+        The action; nothing of it was left unread.
+    """
+    days = {"due": line.due, "first_step": line.first_step, "first_step_by": line.first_step_by}
+    return Understood(line.what, line.owner, days)
+
+
+def _owner(session: Session, name: str) -> tuple[str | None, str]:
+    """Find the owner; else return the words that name nobody, or more than one."""
+    try:
+        return (only(meant(session, name), name).id, "") if name else (None, "")
+    except InputError:
+        return None, name
+
+
+def _due(text: str, day: date, habits: DateHabits) -> tuple[date | None, str]:
+    """Read a day; else return the words that are none."""
+    try:
+        return (parse_date(text, day, habits), "") if text else (None, "")
+    except DateOrderError:
+        raise
+    except InputError:
+        return None, text
+
+
+def odd_days(session: Session, rows: Sequence[Understood]) -> str:
+    """Say which days of the actions hardly anybody keeps: ``Sat 12 Dec is a Saturday``.
+
+    Args:
+        session: The session, for its day.
+        rows: The actions.
+
+    Returns:
+        The words, each day once, without a full stop; empty if there is none.
+    """
+    days = {day for row in rows for day in (row.fields["due"], row.fields["first_step_by"]) if day}
+    return ", ".join(f"{dated(day, session.info.day)} {unkept(day)}" for day in sorted(days) if unkept(day))
 
 
 def unread_words(rows: Sequence[Understood], named: int = 3) -> str:

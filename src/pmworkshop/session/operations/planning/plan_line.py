@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
+from pmworkshop.base.dates import UNSAID, DateHabits, parse_date, split_day
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.people_in_text import giver_in
 from pmworkshop.session.core.records import Action, Give
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.planning.action_plan import split_date
+from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.operations.planning import action_plan, commitments
+from pmworkshop.session.operations.planning.day_checks import ask_due, ask_first_step
+from pmworkshop.session.operations.planning.promise_line import read_goods
 
 NOTHING = ("none", "nothing", "no", "0", "-")
 """Answers to what an action needs that say: nothing from others."""
@@ -37,25 +39,52 @@ def parse_field(
         The new values by name of the field, for `action_plan.change`.
 
     Raises:
+        DayDoubtError: Somebody has to be asked about a day.
         InputError: The answer is empty, no date, no participant's name, or no number from 0 to 5.
     """
-    typed, day = clean_line(text), session.info.day
+    typed = clean_line(text)
     if field in ("due", "first_step_by"):
-        return {field: parse_date(typed, day, habits)}
+        return {field: _day(session, action, field, typed, habits)}
     if not typed:
         raise InputError("That is empty.", way_out=WayOut.LEAVE_IT_OPEN)
     if field == "owners":
         return {"owners": (find_person(session, typed).id,)}
     if field == "first_step":
-        by = split_date(typed, day, habits)[1]
-        return {"first_step": typed, **({"first_step_by": by} if by else {})}
+        return read_first_step(session, action, typed, habits)
     if field == "confidence":
         return {"confidence": _finger(typed)}
-    if field != "gives":
-        return {field: typed}
-    if typed.lower() in NOTHING:
-        return {"no_resources": True}
-    return {"gives": _with(action.gives, parse_give(session, typed)), "no_resources": False}
+    return {field: typed}
+
+
+def _day(session: Session, action: Action, field: str, typed: str, habits: DateHabits) -> date:
+    found = parse_date(typed, session.info.day, habits)
+    if field == "due":
+        ask_due(session, found, typed, habits)
+    else:
+        ask_first_step(session, found, action.due, typed, habits)
+    return found
+
+
+def read_first_step(session: Session, action: Action, text: str, habits: DateHabits = UNSAID) -> dict[str, Any]:
+    """Read a first or next step, with a day if the text ends in one.
+
+    Args:
+        session: The session, for its day.
+        action: The action as it is now.
+        text: The step as typed; only a day keeps the step that was noted.
+        habits: How the one who types writes dates.
+
+    Returns:
+        The new values by name of the field, for `action_plan.change`; the day is among them only if it was typed.
+
+    Raises:
+        DayDoubtError: Somebody has to be asked about the day.
+        InputError: A deadline at the end is no single day.
+    """
+    step, by = split_day(text, session.info.day, habits, asks=True)
+    if by is not None:
+        ask_first_step(session, by, action.due, text[len(step) :].strip(" ,;:(-"), habits)
+    return {**({"first_step": step} if step else {}), **({"first_step_by": by} if by else {})}
 
 
 def _finger(typed: str) -> int:
@@ -64,45 +93,38 @@ def _finger(typed: str) -> int:
     return int(typed)
 
 
-def _with(gives: tuple[Give, ...], give: Give) -> tuple[Give, ...]:
-    """Add what is given; a name alone takes over the first thing that was needed and that nobody gives yet."""
-    for place, need in enumerate(gives):
-        if give.giver and not give.what and not need.giver:
-            taken = Give(giver=give.giver, function=give.function, what=need.what, amount=need.amount)
-            return (*gives[:place], taken, *gives[place + 1 :])
-    return (*gives, give)
+def read_gift(session: Session, action: Action, text: str, habits: DateHabits = UNSAID) -> Operation:
+    """Read what is given to an action, or needed for it, such as ``2 days Finance, if the roadmap is frozen``.
 
-
-def parse_give(session: Session, text: str) -> Give:
-    """Read a resource such as ``2 days Finance``.
+    What somebody gives is a commitment in the ledger, for the action; a name alone takes over the first thing that
+    was needed and that nobody gives yet. What nobody gives is noted as needed, and ``nothing`` as nothing needed.
 
     Args:
         session: The session whose participants may be named.
+        action: The action as it is now.
         text: The text as typed.
+        habits: How the one who types writes dates.
 
     Returns:
-        The resource; it has no giver if the text names nobody, see `giver_in`.
+        The operation that notes it.
 
     Raises:
-        InputError: Two people fit equally well.
+        DayDoubtError: Somebody has to be asked about a day.
+        InputError: The text is empty, two people fit equally well, or a day cannot be read.
     """
-    person, rest = giver_in(session, text)
-    return Give(giver=person.id, function=person.function, what=rest) if person else Give(what=text)
-
-
-def give_words(session: Session, give: Give) -> str:
-    """Write a resource in words: ``Finance, 2 days``.
-
-    Args:
-        session: The session, public or whole.
-        give: The resource.
-
-    Returns:
-        The giver or function, then the amount and the resource, without empty parts.
-    """
-    giver = session.participants.get(give.giver or "")
-    who = called(session, giver) if giver else give.function or "nobody yet"
-    return ", ".join(part for part in (who, f"{give.amount} {give.what}".strip()) if part)
+    typed = clean_line(text)
+    if not typed:
+        raise InputError("That is empty.", way_out=WayOut.LEAVE_IT_OPEN)
+    if typed.lower() in NOTHING:
+        return action_plan.change(action.id, no_resources=True)
+    person, rest = giver_in(session, typed)
+    if person is None:
+        return action_plan.give(action.id, Give(what=typed))
+    goods = replace(read_goods(session, rest, habits), giver=person.id, function=person.function, action=action.id)
+    need = next((one for one in action.gives if not one.giver), None)
+    if need is not None and not (goods.resource or goods.amount):
+        goods = replace(goods, resource=need.what, amount=need.amount)
+    return commitments.give(action.module, goods)
 
 
 def parse_days(text: str, day: date, habits: DateHabits = UNSAID) -> tuple[date, ...]:
@@ -121,31 +143,3 @@ def parse_days(text: str, day: date, habits: DateHabits = UNSAID) -> tuple[date,
     """
     parts = [part for part in re.split("[;,]", clean_line(text)) if part.strip()]
     return tuple(sorted({parse_date(part, day, habits) for part in parts or [""]}))
-
-
-def parse_hands(text: str, scale: Sequence[str]) -> dict[str, int]:
-    """Read raised hands, highest value first: ``53`` is five hands for the highest value, three for the next.
-
-    Numbers of ten and more need blanks between them: ``10 2``.
-
-    Args:
-        text: The numbers as typed.
-        scale: The values, lowest first.
-
-    Returns:
-        The number of hands by value; values at the low end that were left out are missing.
-
-    Raises:
-        InputError: The text is no row of numbers, or has more numbers than the scale has values.
-    """
-    typed = clean_line(text).replace(",", " ")
-    parts = typed.split()
-    if len(parts) == 1:
-        parts = list(typed)
-    if not parts or not all(re.fullmatch("[0-9]{1,4}", part) for part in parts):
-        raise InputError(
-            f"“{typed}” is not a row of figures.", f"How many showed {scale[-1]}, then {scale[-2]} …: 53"
-        )
-    if len(parts) > len(scale):
-        raise InputError(f"That is {len(parts)} figures, and there are {len(scale)} values to show.")
-    return dict(zip(reversed(scale), map(int, parts), strict=False))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, parse_date
+from pmworkshop.base.dates import DATE_QUESTIONS, UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
@@ -23,7 +23,7 @@ DEGREES = range(1, 9)
 """How far somebody supports it: 1 (not at all) to 8 (whole-hearted)."""
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?\s*%?)\s*(.*)")
 _IF = re.compile(r"(?:^|,\s*|\s)(?:only )?(?:if|provided(?: that)?)\s+(.+)", re.IGNORECASE)
-_UNTIL = re.compile(r"[,\s]+(?:until|to)\s+([^,]+)$", re.IGNORECASE)
+_UNTIL = re.compile(r"[,\s]+(?:until|to|by)\s+([^,]+)$", re.IGNORECASE)
 _FROM = re.compile(r"[,\s]+from\s+([^,]+)$", re.IGNORECASE)
 _FOR = re.compile(r"[,\s]+for\s+(A\d+)$", re.IGNORECASE)
 
@@ -78,7 +78,7 @@ def parse(session: Session, text: str, habits: DateHabits = UNSAID) -> Promise:
         The promise.
 
     Raises:
-        DateOrderError: A day is read differently in different countries.
+        DayDoubtError: Somebody has to be asked about a day.
         InputError: The giver is missing or matches several participants, nothing is given or asked for, the degree
             is not 1 to 8, or there is no such action.
     """
@@ -90,6 +90,29 @@ def parse(session: Session, text: str, habits: DateHabits = UNSAID) -> Promise:
     ask, mark, given = what.partition("?")
     if not mark:
         ask, given = "", what
+    goods = read_goods(session, given, habits)
+    if not (goods.amount or goods.resource or ask.strip()):
+        raise InputError("Nothing is given there yet.", f"Like {HOW}")
+    support = _degree(next(iter(filter(None, rest)), ""))
+    return replace(goods, giver=giver, function=function, ask=ask.strip(), support=support)
+
+
+def read_goods(session: Session, given: str, habits: DateHabits = UNSAID) -> Promise:
+    """Read what is given, without who gives it: ``2 days a month until March, if the roadmap is frozen``.
+
+    Args:
+        session: The session, for its actions and its day.
+        given: The text as typed.
+        habits: How the one who types writes dates.
+
+    Returns:
+        A promise of nobody yet.
+
+    Raises:
+        DateOrderError: A day is read differently in different countries.
+        DayDoubtError: Somebody has to be asked about a day.
+        InputError: There is no such action.
+    """
     condition = ""
     if conditional := _IF.search(given):
         given, condition = given[: conditional.start()], conditional[1]
@@ -98,18 +121,12 @@ def parse(session: Session, text: str, habits: DateHabits = UNSAID) -> Promise:
     given, ends = _day(given, _UNTIL, session.info.day, habits)
     given, starts = _day(given, _FROM, session.info.day, habits)
     amount, resource = _amount(given.strip(" ,"))
-    if not (amount or resource or ask.strip()):
-        raise InputError("Nothing is given there yet.", f"Like {HOW}")
     return Promise(
-        giver=giver,
-        function=function,
-        ask=ask.strip(),
         resource=resource,
         amount=amount,
         starts=starts,
         ends=ends,
         condition=condition.strip(" ,."),
-        support=_degree(next(iter(filter(None, rest)), "")),
         action=_action(session, action or later),
     )
 
@@ -131,10 +148,10 @@ def _day(text: str, pattern: re.Pattern[str], day: date, habits: DateHabits) -> 
     """Part a text from the day that it ends in; what is no day, as in ``2 to 3 days``, stays where it is."""
     rest, when = _cut(text, pattern)
     said = text[len(rest) :].lstrip(", ")
-    in_words = said.lower().startswith("to ") or any(letter.isalpha() for letter in when)
+    in_words = said.lower().startswith(("to ", "by ")) or any(letter.isalpha() for letter in when)
     try:
         return (rest, parse_date(when, day, habits, among_words=in_words)) if when else (text, None)
-    except DateOrderError:
+    except DATE_QUESTIONS:
         raise
     except InputError:
         return text, None

@@ -12,7 +12,7 @@ from pmworkshop.session.core.lookups import found, said
 from pmworkshop.session.core.records import Action, ActionStatus, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
-from pmworkshop.session.operations.planning.action_plan import actions, split_date
+from pmworkshop.session.operations.planning.action_plan import actions
 
 STATUSES: dict[ActionStatus, str] = {
     "done": "done",
@@ -118,21 +118,21 @@ def promise_again(action_id: str, due: date) -> Operation:
     return operation
 
 
-def next_step(action_id: str, text: str) -> Operation:
-    """Record the next step of an action, with a day if the text ends in one.
+def next_step(action_id: str, step: str, by: date | None) -> Operation:
+    """Record the next step of an action; it replaces the step and the day recorded before.
 
     Args:
         action_id: The id of the action.
-        text: The step as typed; it replaces the step and the day recorded before.
+        step: The step; empty to give the step recorded before another day.
+        by: The day by which it is done; None if none is named.
 
     Returns:
-        The operation; it raises `RefusedError` when the action does not exist, or the text is empty.
+        The operation; it raises `RefusedError` when the action does not exist, or there is no step.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
-        step, by = split_date(said(text), session.info.day, draw.dates)
-        changed = revise(action, first_step=step, first_step_by=by)
+        changed = revise(action, first_step=said(step or action.first_step), first_step_by=by)
         return Draft(f"Noted the next step of {action.code}", () if changed == action else (changed,))
 
     return operation

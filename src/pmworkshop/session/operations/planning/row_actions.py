@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from pmworkshop.base.dates import day_and_month
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Activity, Role
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session, next_place
@@ -24,6 +28,36 @@ def deciding(session: Session, row: str) -> Action | None:
     """
     mine = [one for one in session.actions.values() if one.row == row and one.sort == "decide" and one.asks is None]
     return max(mine, key=_standing, default=None)
+
+
+def given_to(session: Session, row: Activity) -> str:
+    """Say who settles a row that the room gave away, and by when: ``Sponsor, by 11 Dec``.
+
+    Args:
+        session: The session, public or whole.
+        row: The row.
+
+    Returns:
+        The title of the role that it was given to, or how the room calls who owns the action since, and the day;
+        empty unless the row is parked with somebody to settle it by a day.
+    """
+    action = deciding(session, row.id) if row.state == "parked" else None
+    if action is None or action.due is None:
+        return ""
+    who = _settles(session, row, action)
+    return f"{who}, by {_day(session, action.due)}" if who else ""
+
+
+def _settles(session: Session, row: Activity, action: Action) -> str:
+    role = session.roles.get(row.given_to or "")
+    if role is not None and action.owners in ((), (role.spokesperson,)):
+        return role.title
+    people = (session.participants.get(owner) for owner in action.owners)
+    return next((called(session, person) for person in people if person), "")
+
+
+def _day(session: Session, day: date) -> str:
+    return day_and_month(day) if day.year == session.info.day.year else f"{day_and_month(day)} {day.year}"
 
 
 def asking(session: Session) -> dict[tuple[str, str], Action]:

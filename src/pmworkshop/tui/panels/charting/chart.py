@@ -34,12 +34,12 @@ COMMANDS = (
     Command("settle", ("enter",), "settled", "The row is settled; say why where the room was of two views"),
     Command("unsettled", ("x",), "not settled", "The row is not settled yet, or is open again"),
     Command("open_points", ("f",), "open points", "Show what is still open in the chart, and live with a finding"),
-    Command("clear", ("backspace", "delete", "space"), "clear", "Make the cell blank"),
+    Command("clear", ("backspace", "delete"), "clear", "Make the cell blank"),
     Command("new_row", ("n",), "new row", "Add a row"),
-    Command("from_lines", ("o",), "", "Make a row from what an earlier part left"),
+    Command("from_lines", ("#",), "", "Make a row from what an earlier part left"),
     Command("new_role", ("plus",), "", "Add a role"),
     Command("reword", ("e",), "", "Change the wording of the row"),
-    Command("rename", ("w",), "", "Change the title of the role"),
+    Command("rename", ("E",), "", "Change the title of the role"),
     Command("row_out", ("minus",), "", "Take the row out; undo brings it back"),
     Command("role_out", ("underscore",), "", "Take the role out; undo brings it back"),
     FOLLOWS,
@@ -175,6 +175,7 @@ class ChartPanel(Panel):
             asked,
             lambda _, text: Commit(chart.settle_row(row.id, "settled", reason=text), told, select=after),
             empty=True,
+            sentence=True,
             keys=("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it"),
         )
 

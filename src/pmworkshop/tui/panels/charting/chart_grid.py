@@ -1,4 +1,4 @@
-"""The page of the agreed chart: a grid of letters, the finding of the selected row, and the legend."""
+"""The page of the agreed chart: a grid of letters, what keeps the selected row open, and the legend."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.findings import Finding, gravest
 from pmworkshop.session.core.records import Activity, Role
 from pmworkshop.session.core.schemes import legend
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
 from pmworkshop.session.operations.absent_owners import absent_owners
+from pmworkshop.session.operations.planning import row_actions
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Column, Context, GridBody, GridLine, Page
@@ -25,13 +27,13 @@ def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding]
     Args:
         context: Gives the public view and the cursor.
         module: The chart module.
-        findings: The findings in the chart, in reading order; informational ones are not shown.
+        findings: The findings in the chart, in reading order; only those that keep a row open are shown.
         practising: Whether practice rows are shown too; the state of the rows is hidden then.
 
     Returns:
-        A page with the grid; below it, the most severe open finding of the selected row and the legend.
+        A page with the grid; below it, what keeps the selected row open and the legend.
     """
-    worst = gravest([finding for finding in findings if finding.severity != "information"])
+    worst = gravest([finding for finding in findings if finding.severity == "error"])
     roles = chart.roles(context.view, module.id)
     columns = tuple([Column(role.id, role.code, role.title) for role in roles])
     lines = _lines(context, module, roles, {} if practising else worst, practising=practising)
@@ -39,7 +41,7 @@ def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding]
         module.prompts[0].text,
         _cell_words(context, roles, chosen_row(context)),
         GridBody(columns, lines, NO_ROW),
-        below=_below(context, module, worst.get(context.cursor.row)),
+        below=_below(context, module, worst.get(context.cursor.row), practising=practising),
     )
 
 
@@ -47,16 +49,16 @@ def _lines(
     context: Context, module: ChartModule, roles: Sequence[Role], worst: dict[str, Finding], *, practising: bool
 ) -> tuple[GridLine, ...]:
     letters = _letters(context, module)
-    absent = {one.row.id for one in absent_owners(context.view, module.id)}
+    view, absent = context.view, {one.row.id for one in absent_owners(context.view, module.id)}
     return tuple(
         [
             GridLine(
                 row.id,
                 f"To practise: {row.label}" if row.practice else row.label,
                 tuple([letters.get((row.id, role.id), "") for role in roles]),
-                tail="" if practising else _state(row, worst.get(row.id), absent=row.id in absent),
+                tail="" if practising else _state(view, row, worst.get(row.id), absent=row.id in absent),
             )
-            for row in chart.rows(context.view, module.id)
+            for row in chart.rows(view, module.id)
             if practising or not row.practice
         ]
     )
@@ -67,18 +69,26 @@ def _letters(context: Context, module: ChartModule) -> dict[tuple[str, str], str
     return {(mark.activity, mark.role): mark.letters for mark in marks}
 
 
-def _below(context: Context, module: ChartModule, finding: Finding | None) -> tuple[tuple[str, Look], ...]:
+def _below(
+    context: Context, module: ChartModule, finding: Finding | None, *, practising: bool
+) -> tuple[tuple[str, Look], ...]:
+    view, row = context.view, chosen_row(context)
     found: tuple[str, Look] = ("", "text")
     if finding is not None:
-        found = (f"{finding.row_label}: {finding.message}", "warn")
-    elif absent := absent_words(context.view, module.id, context.cursor.row):
+        found = (f"{finding.row_label}: {finding.message}", "text")
+    elif row is not None and (given := row_actions.given_to(view, row)):
+        found = (f"{row.label}: {given}", "text")
+    elif absent := absent_words(view, module.id, context.cursor.row):
         found = (absent[0], "warn")
-    words = "  ".join(f"{letter} {word}" for letter, word, _ in legend(module.scheme))
+    letters = legend(module.scheme) if practising else chart.legend_in(view, module.id)
+    words = "  ".join(f"{letter} {word}" for letter, word, _ in letters)
     return (found, (words, "soft"))
 
 
-def _state(row: Activity, finding: Finding | None, *, absent: bool) -> str:
-    if row.state == "parked" or (finding is not None and finding.severity == "error"):
+def _state(view: Session, row: Activity, finding: Finding | None, *, absent: bool) -> str:
+    if row.state == "parked":
+        return f"○ {row_actions.given_to(view, row) or 'not settled'}"
+    if finding is not None:
         return "○ not settled"
     if row.state != "settled":
         return ""

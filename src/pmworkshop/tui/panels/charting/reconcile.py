@@ -30,10 +30,10 @@ class SettlingPanel(Panel):
     commands = (
         Command("owner", tuple("123456789"), "1-9 answers", "The role of that number answers for the row"),
         Command("settle", ("enter",), "settled", "The row is settled; say why where the room was of two views"),
-        Command("take", ("m",), "most of us", "Take what most of us see"),
+        Command("take", ("=",), "most of us", "Take what most of us see"),
         Command("unsettled", ("x",), "not settled", "Say who settles it, and by when: 1 +14"),
         Command("ask_owner", ("j",), "who asks", "Say who asks the owner, whom nobody here speaks for: Sales +7"),
-        Command("split", ("slash",), "split", "Make two rows of one"),
+        Command("split", (";",), "split", "Make two rows of one"),
         Command("correct", ("e",), "typing", "Correct a slip of typing: leader, then role, like 3 4"),
         Command("names", ("w",), "", "Show who sees it so, or hide it"),
         Command("next_row", ("pagedown",), "next row", "Go on to the next row; after the last, to the agreed chart"),

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from pmworkshop.base.dates import parse_date, spell_date
+from pmworkshop.base.dates import parse_date, spell_date, split_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations import chart, reconcile
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners, ask_owner
-from pmworkshop.session.operations.planning.action_plan import split_date
 from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import NOBODY, AnswerForm, form_of, read
-from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
+from pmworkshop.tui.parts.numbered_people import numbered
 
 
 class RowEdits(Part):
@@ -83,7 +82,7 @@ class RowEdits(Part):
             return Commit(chart.settle_row(self._talk.row, "settled", reason=clean_line(text)), "Settled")
 
         keys = ("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it")
-        return Ask(f"{owner.title} answers for it. Because", because, empty=True, keys=keys)
+        return Ask(f"{owner.title} answers for it. Because", because, empty=True, keys=keys, sentence=True)
 
     def _unsettled(self, context: Context, key: str) -> Act | None:
         """Ask which role settles the row, and by when; an empty answer only parks it. A parked row is reopened."""
@@ -100,7 +99,7 @@ class RowEdits(Part):
                 raise InputError("The number of a role comes first.", "Like 1 +14.")
             due = parse_date(when, now.view.info.day, now.dates) if when else None
             role = roles[place]
-            by = due or now.view.info.day + timedelta(days=reconcile.WITHIN)
+            by = due or reconcile.latest(now.view.info.day)
             return Commit(
                 reconcile.hand_over(self._talk.row, role.id, due), f"{role.title} settles it by {spell_date(by)}"
             )
@@ -114,8 +113,8 @@ class RowEdits(Part):
             return Say("Its owner is here, or there is none yet.")
 
         def who(now: Context, text: str) -> Act:
-            name, day = split_date(clean_line(text), now.view.info.day, now.dates)
-            due = day or now.view.info.day + timedelta(days=reconcile.WITHIN)
+            name, day = split_date(clean_line(text), now.view.info.day, now.dates, asks=True)
+            due = day or reconcile.latest(now.view.info.day)
             person = find_person(now.view, name)
             told = f"{called(now.view, person)} asks {one.role.title}, by {spell_date(due)}"
             return Commit(ask_owner(self._talk.row, person.id, due), told)
@@ -131,14 +130,14 @@ class RowEdits(Part):
         def wordings(_: Context, text: str) -> Act:
             return Commit(reconcile.split(self._talk.row, text.split(";")), "Split; the new row comes at the end")
 
-        return Ask("Put a semicolon where the row is to be split", wordings, activity.label)
+        return Ask("Put a semicolon where the row is to be split", wordings, activity.label, begun=True)
 
     def _correct(self, context: Context, key: str) -> Act | None:
         """Ask for the corrected answer of one participant in this row."""
         round_, about = self._talk.round(context), self._charted_row(context)
         if round_ is None or about is None:
             return Say("Nothing was charted here.")
-        people = [person for person in context.view.people() if not person.left]
+        people = seated(context.view)
 
         def mended(_: Context, text: str) -> Act:
             number, _blank, value = clean_line(text).partition(" ")
@@ -148,8 +147,7 @@ class RowEdits(Part):
             answers = read(about, value)
             return Commit(ballots.correct(round_.id, people[place].id, answers), "Typing corrected")
 
-        named = "  ".join(unbroken(f"{place} {called(context.view, one)}") for place, one in enumerate(people, 1))
-        return Ask(f"Whose typing, and which role?  like 3 4   {named}", mended)
+        return Ask(f"Whose typing, and which role?  like 3 4   {numbered(context.view, people)}", mended)
 
     def _charted_row(self, context: Context) -> AnswerForm | None:
         """Return what a participant is asked for in this row alone; None if the row is not asked about."""

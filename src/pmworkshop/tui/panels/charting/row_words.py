@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.charts.compare import RowView
 from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Activity
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
@@ -48,7 +49,7 @@ def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named:
 
 def _who(view: Session, people: tuple[str, ...]) -> str:
     known = (view.participants.get(one) for one in people)
-    return DOTTED.join(called(view, one) for one in known if one)
+    return DOTTED.join(short_label(view, one) for one in known if one)
 
 
 def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[Item]:
@@ -112,12 +113,9 @@ def _reason(context: Context, talk: RowInTalk, owner: str) -> str:
 
 
 def _state(view: Session, activity: Activity) -> str:
-    """Describe the state of the row; for a parked row with a decision action, also who settles it and by when."""
-    state = STATES.get(activity.state, "")
-    action = row_actions.deciding(view, activity.id)
-    if activity.state != "parked" or action is None or not action.due:
-        return state
-    return f"{state}: {_first_owner(view, action)}, {spell_date(action.due)}"
+    """Describe the state of the row; for one that the room gave to somebody, who settles it and by when."""
+    given = row_actions.given_to(view, activity)
+    return f"○ {given}" if given else STATES.get(activity.state, "")
 
 
 def _first_owner(view: Session, action: Action) -> str:

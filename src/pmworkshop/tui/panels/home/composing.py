@@ -39,11 +39,11 @@ class ComposingPanel(Panel):
     overlay = True
     follows_cursor = True
     commands = (
-        Command("choose", ("enter", "e"), "take it", "Take the module of the shelf, or change the chosen line"),
-        Command("length", ("m",), "minutes", "Give the module other minutes"),
+        Command("choose", ("enter",), "take it", "Take the module of the shelf, or change the chosen line"),
+        Command("length", ("e",), "minutes", "Give the module other minutes"),
         Command("out", ("d", "delete"), "take out", "Take the module out of the agenda"),
-        Command("up", ("shift+up", "K"), "", "Put the module one place earlier"),
-        Command("down", ("shift+down", "J"), "", "Put the module one place later"),
+        Command("up", ("shift+up",), "", "Put the module one place earlier"),
+        Command("down", ("shift+down",), "", "Put the module one place later"),
         Command("other_part", ("tab",), "shelf", "Go from the agenda to the shelf, and back to where you were"),
         FIND,
         Command("keep", ("s", "ctrl+s"), "save", "Save it as an agenda of yours"),

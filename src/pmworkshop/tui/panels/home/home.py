@@ -1,14 +1,16 @@
-"""The home page: the existing sessions, and the agendas for a new one."""
+"""The home page: the workshop of today, the other sessions, and the agendas for a new one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from pmworkshop.agenda.library import Listed, list_agendas
-from pmworkshop.base.dates import spell_date
+from pmworkshop.base.dates import short_date
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.text import count
 from pmworkshop.store.listing import Listed as ListedSession
 from pmworkshop.store.sessions import list_sessions
 from pmworkshop.tui.drawing.words import minutes
@@ -19,49 +21,69 @@ from pmworkshop.tui.requests.messages import OpenSession, ReplaySession, SetUpSe
 
 OF_SESSIONS = ("continue_from", "follow_up", "replay")
 """Commands that need a session that is there."""
+OVER = "over"
+"""Where the room of a session is after its end; see `ListedSession`."""
 USUAL = "leadership-alignment"
 """The agenda that stands first, and that a workshop after a call begins with."""
 OF_AGENDAS = ("change_copy",)
 """Commands that need an agenda."""
+CALL = "discovery"
+"""What the agenda of a call with the sponsor is for: the workshop follows it."""
+
+
+def _of_session(command: Command, second: str) -> Command:
+    """Name what opens a session; take the shared key from the one of two commands that seldom follows."""
+    if command.id == "open":
+        return replace(command, title="open")
+    return replace(command, keys=(), title="") if command.id == second else command
 
 
 class HomePanel(Panel):
-    """Lists the sessions, newest first, then the agendas: the usual one, those of the user, the others shipped."""
+    """Lists the sessions: of today, to come, before; then the agendas: the usual one, the user's, others shipped."""
 
     commands = (
         Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
-        Command("continue_from", ("w",), "workshop", "Begin the workshop with what this session left"),
-        Command("follow_up", ("f",), "follow-up", "Begin a follow-up: what became of what this session left"),
-        Command("replay", ("p",), "replay", "Replay the session: how we agreed, step by step"),
+        Command("continue_from", ("C",), "workshop", "After a call: begin the workshop with what the call left"),
+        Command(
+            "follow_up", ("C",), "follow-up", "After a workshop: begin a follow-up on what became of what it left"
+        ),
+        Command("replay", ("P",), "replay", "Replay the session: how we agreed, step by step"),
         Command("compose", ("n",), "compose", "Put together a workshop of your own, of modules from the shelf"),
         Command("change_copy", ("e",), "change", "Change a copy of this agenda, and save it as yours"),
-        Command("refresh", ("r",), "", "Read the folder again"),
+        Command("refresh", ("f5",), "", "Read the folder again"),
     )
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, today: date) -> None:
         """Create the page and read the folders.
 
         Args:
             folders: The user's folders, which contain the sessions and agendas.
+            today: The present day in the time zone of the room.
         """
-        self._folders = folders
+        self._folders, self._today = folders, today
         self._sessions: list[ListedSession] = []
         self._agendas: list[Listed] = []
         self._warned = ""
         self.read()
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
-        """List the commands; those that need a session only while a session is selected."""
-        if self._session_at(context) is not None:
-            own = tuple(one for one in self.commands if one.id not in OF_AGENDAS)
-            return tuple(replace(one, title="open") if one.id == "open" else one for one in own)
+        """List the commands; those that need a session only while a session is selected.
+
+        One key goes on from a session: after a call to the workshop, after anything else to a follow-up. The other of
+        the two is found by its name, or by a key of the settings.
+        """
+        session = self._session_at(context)
+        if session is not None:
+            second = "follow_up" if session.purpose == CALL else "continue_from"
+            own = (one for one in self.commands if one.id not in OF_AGENDAS)
+            return tuple(_of_session(one, second) for one in own)
         other = () if self._agenda_at(context) is not None else OF_AGENDAS
         return tuple(command for command in self.commands if command.id not in (*OF_SESSIONS, *other))
 
     def read(self) -> None:
         """Read the sessions and agendas from the folders again."""
         found = list_sessions(self._folders)
-        self._sessions = sorted(found, key=lambda one: (one.day or date.min, one.title), reverse=True)
+        self._sessions = in_order(found, self._today)
         agendas = list_agendas(self._folders, Path.cwd())
         self._agendas = sorted(agendas, key=lambda one: (one.id != USUAL, one.origin == "shipped"))
 
@@ -70,7 +92,7 @@ class HomePanel(Panel):
         none = Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1)
         items = (
             Item("", "Sessions", look="head"),
-            *([_session_row(one) for one in self._sessions] or [none]),
+            *([_session_row(one, self._today) for one in self._sessions] or [none]),
             Item("", ""),
             Item("", "Begin a new one", look="head"),
             *(_agenda_row(one, context.cursor.row) for one in self._agendas),
@@ -97,13 +119,13 @@ class HomePanel(Panel):
 
     def do_continue_from(self, context: Context, key: str) -> Act | None:
         """Set up a leadership-alignment workshop that continues the selected session."""
-        return self._followed(context, key) or self._after(context, USUAL)
+        return self._followed(context) or self._after(context, USUAL)
 
     def do_follow_up(self, context: Context, key: str) -> Act | None:
         """Set up a follow-up of the selected session."""
-        return self._followed(context, key) or self._after(context, "follow-up")
+        return self._followed(context) or self._after(context, "follow-up")
 
-    def _followed(self, context: Context, key: str) -> Act | None:
+    def _followed(self, context: Context) -> Act | None:
         """Say once that another session follows the selected one already; the second time, begin another one."""
         session = self._session_at(context)
         earlier = next(
@@ -112,7 +134,7 @@ class HomePanel(Panel):
         if session is None or earlier is None or self._warned == session.id:
             return None
         self._warned = session.id
-        return Say(f"“{earlier.title}” follows it already. {key} again begins another one.")
+        return Say(f"“{earlier.title}” follows it already; the same once more begins another one.")
 
     def _after(self, context: Context, wanted: str) -> Act:
         session = self._session_at(context)
@@ -165,15 +187,47 @@ def _agenda_key(agenda: Listed) -> str:
     return f"agenda {agenda.path}"
 
 
-def _session_row(session: ListedSession) -> Item:
-    """Return the row of a session with its day and phase, or with the fault if the file cannot be read."""
+def in_order(sessions: Sequence[ListedSession], today: date) -> list[ListedSession]:
+    """Put sessions in the order in which they are needed.
+
+    Args:
+        sessions: The sessions, in any order.
+        today: The present day.
+
+    Returns:
+        Those of today that are not over, then those to come, the next one first, then the others, the newest first.
+    """
+
+    def days(one: ListedSession) -> int:
+        return ((one.day or date.min) - today).days
+
+    newest = sorted(sessions, key=lambda one: (one.day or date.min, one.title), reverse=True)
+    ahead = [one for one in newest if days(one) > 0 or (days(one) == 0 and one.where != OVER)]
+    return [*sorted(ahead, key=days), *(one for one in newest if one not in ahead)]
+
+
+def _session_row(session: ListedSession, today: date) -> Item:
+    """Return the row of a session with its day and what is next, or with the fault if the file cannot be read."""
     named = " · ".join(part for part in (session.organisation, session.title) if part)
     if session.fault:
         fault = session.fault.replace(str(session.stored), session.stored.name)
         text = fault if fault.startswith(session.stored.name) else f"{named or session.stored.name}: {fault}"
         return Item(_session_key(session), text, indent=1)
-    day = spell_date(session.day) if session.day else ""
-    return Item(_session_key(session), f"{named}  {day}", tail=session.where or "not begun", indent=1)
+    tail = session.where or _prepared(session)
+    return Item(_session_key(session), f"{named}  {_day(session, today)}", tail=tail, indent=1)
+
+
+def _day(session: ListedSession, today: date) -> str:
+    day = session.day
+    if day == today and session.where != OVER:
+        return f"today, until {session.ends}" if session.ends else "today"
+    if day is None:
+        return ""
+    return short_date(day) if day.year == today.year else f"{short_date(day)} {day.year}"
+
+
+def _prepared(session: ListedSession) -> str:
+    return f"prepared: {count(session.people, 'leader')}" if session.people else "not begun"
 
 
 def _agenda_row(agenda: Listed, chosen: str) -> Item:

@@ -35,7 +35,7 @@ class SetupPanel(Panel):
 
     overlay = True
     commands = (
-        Command("begin", ("pagedown", "b"), "begin", "Make the session, and open it"),
+        Command("begin", ("pagedown",), "begin", "Make the session, and open it"),
         Command("change", ("enter", "e"), "change", "Change the chosen line"),
         Command("people", ("l",), "leaders", "Say who comes"),
         Command("roles", ("r",), "roles", "Roles of the charts from the functions of the people, or of the agenda"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.dates import parse_date, spell_date
+from pmworkshop.base.dates import parse_date, short_date, spell_date
+from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import ActionStatus
-from pmworkshop.session.operations.planning import action_plan, review
-from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
+from pmworkshop.session.operations.planning import review
+from pmworkshop.session.operations.planning.plan_line import read_first_step, read_gift
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
-from pmworkshop.tui.panels.planning.plan_prompts import chosen_action
+from pmworkshop.tui.panels.planning.plan_prompts import chosen_action, given_words
 
 
 class ActionStatusKeys(Part):
@@ -52,10 +53,15 @@ class ActionStatusKeys(Part):
         action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
-        return Ask(
-            "What comes next, and by when?",
-            lambda _, text: Commit(review.next_step(action.id, text), select=action.id),
-        )
+
+        def answer(later: Context, text: str) -> Act:
+            now = later.view.actions.get(action.id, action)
+            fields = read_first_step(later.view, now, clean_line(text), later.dates)
+            by = fields.get("first_step_by")
+            told = f"Next step by {short_date(by)}" if by else ""
+            return Commit(review.next_step(action.id, fields.get("first_step", ""), by), told, select=action.id)
+
+        return Ask("What comes next, and by when?", answer)
 
     def _give(self, context: Context, key: str) -> Act | None:
         """Ask what the action needs from others, and who gives it."""
@@ -65,11 +71,7 @@ class ActionStatusKeys(Part):
 
         def answer(later: Context, text: str) -> Act:
             now = later.view.actions.get(action.id, action)
-            fields = parse_field(later.view, now, "gives", text, later.dates)
-            noted = [give for give in fields.get("gives", ()) if give not in now.gives] or fields.get("gives", ())[
-                -1:
-            ]
-            told = f"Given: {give_words(later.view, noted[0])}" if noted else "Nothing is needed"
-            return Commit(action_plan.change(action.id, **fields), told, select=action.id)
+            gift = read_gift(later.view, now, text, later.dates)
+            return Commit(gift, select=action.id, then=lambda after: Say(given_words(after.view, action.id)))
 
         return Ask("What is needed, and who gives it?  like: 2 days Finance", answer)

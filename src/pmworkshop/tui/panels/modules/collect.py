@@ -20,8 +20,11 @@ from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
 from pmworkshop.tui.panels.modules.said_before import UNFOLD, SaidBefore
 from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
+from pmworkshop.tui.parts.became_rows import unless_there
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
+from pmworkshop.tui.parts.named_first import TIES, NamedFirst
+from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
@@ -42,8 +45,10 @@ class CollectPanel(Panel):
         *LINES,
         UNFOLD,
         SAID_BY,
-        Command("to_row", ("w",), "", "Make a row of the chart: who answers for this?"),
+        Command("to_row", ("#",), "", "Make a row of the chart: who answers for this?"),
         FOLLOWS,
+        CHOOSE,
+        *TIES,
     )
 
     def __init__(self, module_id: str) -> None:
@@ -55,7 +60,8 @@ class CollectPanel(Panel):
         self.here = ModulePlace(module_id)
         self._place: int | None = None
         self._written = False
-        self._groups = Groups(module_id, lambda: self._lines)
+        self._named = NamedFirst(self.here)
+        self._groups = Groups(module_id, lambda: self._lines, self._named)
         self._lines = LineList(module_id, prompt=self._prompt, order=self._groups.items)
         self._state = RoundState(
             self.here,
@@ -65,10 +71,11 @@ class CollectPanel(Panel):
         )
         self._secret = SecretEntry(self._state)
         self._before = SaidBefore(module_id, lambda: self._lines)
-        self._complaints = Complaints(self.here)
+        self._purpose = ChosenPurpose(self.here, self._prompt)
+        self._complaints = Complaints(self.here, self._lines.became)
         self.parts = (
             self._secret, Reveal(self._state), self._complaints, self._groups, self._before, self._lines,
-            FollowsFrom(module_id, "entry"),
+            FollowsFrom(module_id, "entry"), self._purpose, self._named,
         )  # fmt: skip
 
     def _module(self, context: Context) -> CollectModule:
@@ -107,11 +114,17 @@ class CollectPanel(Panel):
         own = footed(tuple(command for command in self.commands if command.id not in resting), context)
         if not self._covered(context):
             own = (*self._before.offered(context), *own[:3], *self._complaints.offered(context), *own[3:])
+        promised = self._promised(context)
         if _seeks_one_wording(self.here, context):
             own = tuple(replace(one, title="merge") if one.id == "merge" else one for one in own)
-            own = tuple(sorted(own, key=lambda one: one.id != "merge"))
+            merge, *rest = sorted(own, key=lambda one: one.id != "merge")
+            own, promised = (merge, *promised, *rest), ()
         shown = (command for command in offered if command not in SHOWN[:1])
-        return (*shown, *self._groups.titled(context, own))
+        return (*promised, *shown, *self._groups.titled(context, own))
+
+    def _promised(self, context: Context) -> tuple[Command, ...]:
+        """List the keys that choose what was promised: the sentence of purpose, and priorities that are level."""
+        return () if self._covered(context) else (*self._purpose.offered(context), *self._named.offered(context))
 
     def _covered(self, context: Context) -> bool:
         """Tell whether the prompts are shown without the lines, because participants still write."""
@@ -119,7 +132,7 @@ class CollectPanel(Panel):
 
     def _resting(self, context: Context) -> set[str]:
         """Return the ids of the commands that have nothing to act on."""
-        resting = {UNFOLD.id}
+        resting = {UNFOLD.id, CHOOSE.id, *(one.id for one in TIES)}
         if self._module(context).nameless:
             resting.add(SAID_BY.id)
         if self._covered(context) or (self.here.phase(context) not in LISTED and not self._groups.all(context)):
@@ -138,12 +151,17 @@ class CollectPanel(Panel):
         prompts = module.prompts
         place = self._at(context)
         which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
-        items = self._complaints.with_answers(context, self._groups.items(context))
+        items = self._groups.items(context)
         return Page(
             question=prompts[place].text,
             hint=f"{which}{prompts[place].hint}",
             body=ListBody(
-                (*items, *self._before.items(context), *self._complaints.items(context)),
+                (
+                    *self._purpose.items(context),
+                    *items,
+                    *self._before.items(context),
+                    *self._complaints.items(context),
+                ),
                 "No line yet.",
                 _heads(module, prompts[place]),
             ),
@@ -203,11 +221,12 @@ class CollectPanel(Panel):
         if entry is None or module is None:
             return NOTHING_CHOSEN if module else Say("This agenda has no chart.")
         text = entry.text if isinstance(entry, Entry) else entry.title
-        return Ask(
+        asked = Ask(
             "Row of the chart, verb first",
             lambda _, label: Commit(grid.add_row(module.id, label, because=(entry.id,)), "Saved to the chart"),
             text,
         )
+        return unless_there(context, (entry.id,), asked, "row")
 
 
 def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:

@@ -1,17 +1,15 @@
-"""What a module has to answer: groups and lines of earlier modules without an outcome; and what became of each."""
+"""What a module has to answer: groups and lines of earlier modules without an outcome."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Entry, Theme
-from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.answering import became, park_all, unanswered
+from pmworkshop.session.operations.answering import park_all, unanswered
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
+from pmworkshop.tui.parts.became_rows import BecameRows
 
 MARK = Command("mark", ("space",), "mark", "Mark an open line: what is typed next answers all that are marked")
 
@@ -22,16 +20,17 @@ class Complaints(Part):
     Several open lines can be marked: one line answers them all, or they are parked together.
     """
 
-    def __init__(self, here: ModulePlace) -> None:
+    def __init__(self, here: ModulePlace, became: BecameRows) -> None:
         """Choose the module.
 
         Args:
             here: The place of the panel.
+            became: What became of lines, which the panel has too.
         """
         self._here = here
         self._warned: tuple[str, ...] = ()
         self._marked: set[str] = set()
-        self._became: tuple[Session, dict[str, list[str]]] | None = None
+        self._became = became
         self.handlers = {"mark": self._mark}
 
     def _mark(self, context: Context, key: str) -> Act | None:
@@ -62,25 +61,6 @@ class Complaints(Part):
         """
         return (MARK,) if self._open(context) else ()
 
-    def with_answers(self, context: Context, items: Iterable[Item]) -> tuple[Item, ...]:
-        """Add to rows of groups and lines what became of them.
-
-        Args:
-            context: The public view of the session, with the cursor and the width.
-            items: The rows.
-
-        Returns:
-            The rows; below each that something followed from, a row that says what.
-        """
-        if self._became is None or self._became[0] is not context.view:
-            self._became = (context.view, became(context.view))
-        told: list[Item] = []
-        for item in items:
-            told.append(item)
-            below = self._became[1].get(item.key, ())
-            told += [Item("", f"→ {words}", look="soft", indent=item.indent + 4) for words in below]
-        return tuple(told)
-
     def _open(self, context: Context) -> list[Entry | Theme]:
         return unanswered(context.view, self._here.module(context))
 
@@ -96,7 +76,7 @@ class Complaints(Part):
         found = self._open(context)
         heading = (Item("", f"Still open: {len(found)}", look="head"),) if found else ()
         rows = (Item(one.id, _words(one), lead="●" if one.id in self._marked else "○", indent=4) for one in found)
-        return (*heading, *rows)
+        return (*heading, *self._became.with_rows(context, rows))
 
     def chosen(self, context: Context) -> Entry | Theme | None:
         """Find the chosen group or line without an answer.

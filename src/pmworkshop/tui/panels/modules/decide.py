@@ -36,7 +36,7 @@ SCALES = {
 """What the values mean: on the wall before anybody shows one."""
 NOTHING = "Nothing to decide yet: it comes from an earlier part."
 LOOKS: dict[str, Look] = {"adopted": "good", "not adopted": "strong", "open": "warn"}
-LEDGER = Command("ledger", ("G",), "", "See what each of us gives and on which condition, and type what is given")
+LEDGER = Command("ledger", ("L",), "", "See what each of us gives and on which condition, and type what is given")
 
 
 class DecidePanel(Panel):
@@ -44,12 +44,12 @@ class DecidePanel(Panel):
 
     here: ModulePlace
     commands = (
-        Command("decided", ("r",), "decided", "Note the proposal as it stands, with what follows from the rule"),
-        Command("objection", ("x",), "objection", "Note who objects and why; or, on an objection, how it was met"),
+        Command("decided", ("Y",), "decided", "Note the proposal as it stands, with what follows from the rule"),
+        Command("objection", ("O",), "objection", "Note who objects and why; or, on an objection, how it was met"),
         Command("choose", ("enter",), "", "Propose what is offered, say how an objection was met, or count hands"),
-        Command("add", ("a", "i"), "other words", "Note what was decided in other words than the proposal's"),
+        Command("add", ("a",), "other words", "Note what was decided in other words than the proposal's"),
         Command("sponsor", ("S",), "", "The sponsor decides, whatever rule was announced; the record says so"),
-        Command("look_again", ("w",), "", "Say when the decision is looked at again"),
+        Command("look_again", (">",), "", "Say when the decision is looked at again"),
         Command("out", ("d", "delete"), "", "Take the decision out; undo brings it back"),
         Command("act_on", ("c",), "", "Make an action that follows from what was decided"),
         FOLLOWS,

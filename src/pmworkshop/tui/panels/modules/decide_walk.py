@@ -16,6 +16,7 @@ from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Commit, Context, Item, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.panels.modules.decision_words import told
+from pmworkshop.tui.parts.became_rows import BecameRows
 from pmworkshop.tui.requests.messages import GoForward
 
 WALK = (
@@ -39,6 +40,7 @@ class DecideWalk(Part):
         self._here = here
         self._listed: tuple[Session, list[Listed]] | None = None
         self._warned: tuple[str, ...] = ()
+        self._became = BecameRows()
         self.handlers = {
             "next_item": lambda context, key: self._step(context, 1),
             "last_item": lambda context, key: self._step(context, -1),
@@ -103,6 +105,7 @@ class DecideWalk(Part):
             rows.append(Item(f"{ROW}{one.id}", one.text, lead="▶" if one is now else sign, tail=tail, look=look))
             if reasons and one.decision is not None:
                 rows += [Item("", line, indent=2, look="soft") for line in told(context.view, one.decision)]
+            rows += self._became.below(context, one.id, without="decision")
         return tuple(rows)
 
     def chosen(self, context: Context) -> Act | None:

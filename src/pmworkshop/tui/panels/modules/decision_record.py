@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pmworkshop.agenda.model import DecideModule
-from pmworkshop.base.dates import parse_date, short_date
+from pmworkshop.base.dates import parse_date, short_date, split_day
 from pmworkshop.insight.decision_rules import Verdict, verdict
 from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import Decision, Round
@@ -20,6 +22,12 @@ from pmworkshop.tui.parts.follow_ups import ask_for_action
 
 OUTCOMES = {"adopted": "✓ adopted", "not adopted": "✗ not adopted", "open": "○ not settled yet"}
 """How an outcome is said on the wall."""
+
+
+def _day(context: Context, text: str) -> date:
+    """Read a day, also one that ends a sentence: ``once more on 14 Dec``."""
+    today, habits = context.view.info.day, context.dates
+    return split_day(text, today, habits, asks=True)[1] or parse_date(text, today, habits)
 
 
 class DecisionRecord(Part):
@@ -114,7 +122,7 @@ class DecisionRecord(Part):
             return NOTHING_CHOSEN
 
         def answer(now: Context, text: str) -> Act:
-            day = parse_date(text, now.view.info.day, now.dates) if text.strip() else None
+            day = _day(now, text) if text.strip() else None
             told = f"We look at it again on {short_date(day)}" if day else "No day to look at it again"
             return Commit(decide.look_again(decision.id, day), told, select=decision.id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
@@ -12,17 +12,19 @@ from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import Asked
+from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.parts.dot_rows import answers_to, backing, ties
 from pmworkshop.tui.parts.line_list import LineList
+from pmworkshop.tui.parts.named_first import NamedFirst
 
 GROUPING = (
     Command("join", tuple("123456789"), "1-9 group", "Put the line into the group of that number"),
     Command("new_group", ("n",), "new", "Make a group that begins with this line"),
     Command("leave_group", ("0",), "", "Take the line out of its group"),
-    Command("merge_group", ("M",), "", "Put all lines of this group into another group, by its number"),
+    Command("merge_group", ("m",), "", "On a group: put all its lines into another group, by its number"),
 )
 GROUP_KEYS = {"becomes": "becomes", "merge_group": "merge", "out": "dissolve"}
 """What the keys of a group are called while one is chosen; they come first then."""
@@ -31,20 +33,21 @@ GROUP_KEYS = {"becomes": "becomes", "merge_group": "merge", "out": "dissolve"}
 class Groups(Part):
     """Shows the lines of a module by group, and moves lines between groups."""
 
-    def __init__(self, module_id: str, lines: Callable[[], LineList]) -> None:
+    def __init__(self, module_id: str, lines: Callable[[], LineList], named: NamedFirst) -> None:
         """Map the command ids to their handlers.
 
         Args:
             module_id: The id of a collect module.
             lines: Returns the list of lines of the prompt that is shown; called on each use, because the panel
-                creates the
-                list later.
+                creates the list later.
+            named: What the choice among the groups named.
         """
         self._module_id = module_id
         self._lines = lines
+        self._named = named
         self.handlers = {
             "join": self._join, "new_group": self._new_group, "leave_group": self._leave_group,
-            "merge_group": self._merge, "merge": self._merge_either,
+            "merge_group": self._merge,
         }  # fmt: skip
 
     def all(self, context: Context) -> list[Theme]:
@@ -72,16 +75,18 @@ class Groups(Part):
     def titled(self, context: Context, commands: tuple[Command, ...]) -> tuple[Command, ...]:
         """Begin with the keys that act on a group, by what they do to it, while one is chosen.
 
+        One key merges: the chosen group with another one, the chosen line with the one above.
+
         Args:
             context: Gives the public view and the cursor.
             commands: The commands of the panel.
 
         Returns:
-            All commands.
+            The commands that apply.
         """
         if self.chosen(context) is None:
-            return commands
-        named = (replace(one, title=GROUP_KEYS.get(one.id, one.title)) for one in commands)
+            return tuple(one for one in commands if one.id != "merge_group")
+        named = (replace(one, title=GROUP_KEYS.get(one.id, one.title)) for one in commands if one.id != "merge")
         first = tuple(GROUP_KEYS)
         return tuple(sorted(named, key=lambda one: first.index(one.id) if one.id in first else len(first)))
 
@@ -92,8 +97,8 @@ class Groups(Part):
             context: Gives the public view of the session.
 
         Returns:
-            The rows. After a choice is revealed, the groups come in the order of its result; their numbers stay the
-            same.
+            The rows; a group whose lines all answer another question stands there only. After a choice is revealed,
+            all groups come in the order of its result; their numbers stay the same.
         """
         lines = self._lines()
         entries = lines.lines(context)
@@ -107,11 +112,14 @@ class Groups(Part):
         backed = self._backed(context)
         level = ties({key: told.total for key, told in backed.items() if told.answers})
         for place, theme in self._ranked(context, backed):
-            inside = [entry for entry in entries if entry.theme == theme.id]
-            told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
-            items += _heading(context, place, theme, count(len(inside), "line"), told)
-            items += rows(theme.id, 4)
-        return tuple(items)
+            inside = rows(theme.id, 4)
+            members = _members(context, theme)
+            if inside or backed or not members:
+                told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
+                items += _heading(context, place, theme, count(_shown(inside, members), "line"), told)
+                items += lines.became.below(context, theme.id, without="priority")
+                items += inside
+        return self._named.ordered(context, items, [theme.id for theme in self.all(context)])
 
     def _backed(self, context: Context) -> dict[str, Tally]:
         """Count the choices for each group, by group id; empty before a choice is shown."""
@@ -160,20 +168,17 @@ class Groups(Part):
             lambda _, text: Commit(grouping.new_group(self._module_id, text, inside), select=after),
         )
 
-    def _merge_either(self, context: Context, key: str) -> Act | None:
-        """Merge the group into another one, or the line with the one above."""
-        return self._lines().merge(context, key) if self.chosen(context) is None else self._merge(context, key)
-
     def _merge(self, context: Context, key: str) -> Act | None:
-        """Ask into which group the lines of a group go: those of the chosen group, or of the chosen line's."""
-        entry = self._lines().entry(context)
-        theme = self.chosen(context) or context.view.themes.get((entry.theme if entry else "") or "")
+        """Ask into which group the lines of the chosen group go."""
+        theme = self.chosen(context)
         if theme is None:
-            return Say("Choose a group first, with the arrow keys.")
+            return NOTHING_CHOSEN
         groups = self.all(context)
         if len(groups) < 2:
             return Say(f"There is no other group yet; {key_of('new_group')} makes one.")
-        asked = f"Put all of “{theme.title}” into which group? Its number"
+        others = ((place, one) for place, one in enumerate(groups, 1) if one != theme)
+        named = "  ".join(unbroken(f"{place} {shorten(one.title, 30)}") for place, one in others)
+        asked = f"Put all of “{theme.title}” into which group?  {named}"
         return Ask(asked, lambda _, text: _merged(theme, groups, text))
 
 
@@ -185,6 +190,17 @@ def _merged(theme: Theme, groups: list[Theme], text: str) -> Act:
     into = groups[int(typed) - 1]
     told = f"All of “{theme.title}” is in “{into.title}” now; {key_of('undo')} takes it back"
     return Commit(grouping.merge_groups(theme.id, into.id), told, select=into.id)
+
+
+def _members(context: Context, theme: Theme) -> list[Entry]:
+    """List the lines of a group under all questions, without those that are parked."""
+    return [one for one in grouping.members(context.view, theme.id) if not one.parked]
+
+
+def _shown(inside: Sequence[Item], members: Sequence[Entry]) -> int:
+    """Count the lines of a group under the question that is shown; where it has none there, all of them."""
+    ids = {item.key for item in inside}
+    return sum(one.id in ids for one in members) or len(members)
 
 
 def _told(context: Context, backed: Tally | None, tie: str) -> str:

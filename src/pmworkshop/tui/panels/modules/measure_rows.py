@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.base.text import shorten, upper
@@ -124,10 +124,7 @@ def _standing(view: Session, told: Course) -> str:
 
 
 def _told_day(view: Session, day: date) -> str:
-    """Say which day was set, and ask about one that is over or on a weekend."""
+    """Say which day was set, and ask about one that is not ahead."""
     if day <= view.info.day:
         return f"{spell_date(day)} is not ahead: is another day meant?"
-    if day.weekday() >= 5:
-        friday = spell_date(day - timedelta(days=day.weekday() - 4))
-        return f"{spell_date(day)}: is {friday} meant?"
     return f"We look at it again on {spell_date(day)}"

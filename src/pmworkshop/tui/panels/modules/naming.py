@@ -106,8 +106,8 @@ class Naming(Part):
         return self._lines.recall(context)
 
     def _add(self, context: Context, key: str) -> Act | None:
-        """Move the focus to the field; once answers are about to be given, ask for one more thing to ask about."""
-        if self._explained(context):
+        """Move the focus to the field; while answers are about to be given, ask for one more thing to ask about."""
+        if self._explained(context) or not self.now(context):
             return self._lines.add(context, key)
         asked = self._module(context).naming or "What else is asked about?"
         return Ask(asked, lambda _, text: Commit(items.add(self._here.module_id, text), "Added"), repeats=True)

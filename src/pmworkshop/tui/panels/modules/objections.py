@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Objection
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import decide
@@ -69,7 +69,7 @@ class Objections(Part):
 
 def _rows(view: Session, objection: Objection, key: str) -> list[Item]:
     person = view.participants.get(objection.participant or "")
-    who = f"{called(view, person)}: " if person else ""
+    who = f"{short_label(view, person)}: " if person else ""
     withdrawn = objection.met == decide.WITHDRAWN
     tail = decide.WITHDRAWN if withdrawn else "met" if objection.met else "not met yet"
     to = f" (to “{objection.proposal}”)" if objection.proposal else ""

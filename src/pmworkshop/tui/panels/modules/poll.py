@@ -8,7 +8,7 @@ from pmworkshop.agenda.model import PollModule, Prompt
 from pmworkshop.insight.measures.groups import Apart, groups_apart
 from pmworkshop.session.core.reserved import ITEM
 from pmworkshop.session.operations.collect import RESULT
-from pmworkshop.session.rounds import rounds
+from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -22,6 +22,8 @@ from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
+from pmworkshop.tui.parts.named_first import TIES, NamedFirst
+from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
@@ -38,7 +40,7 @@ class PollPanel(Panel):
     """
 
     here: ModulePlace
-    commands = (APART, *SHOWING, *LINES, NEXT_QUESTION)
+    commands = (APART, *SHOWING, *LINES, NEXT_QUESTION, CHOOSE, TIES[1])
 
     def __init__(self, module_id: str) -> None:
         """Create the panel of a module.
@@ -53,8 +55,11 @@ class PollPanel(Panel):
         self._secret = SecretEntry(self._state)
         self._naming = Naming(self.here, self._state, self._lines)
         self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
+        self._purpose, self._named = ChosenPurpose(self.here, self._prompt), NamedFirst(self.here)
         counted, shown = RaisedHands(self.here), Reveal(self._state)
-        self.parts = (self._secret, shown, counted, self._naming, self._lines, self._groups)
+        self.parts = (
+            self._secret, shown, counted, self._naming, self._lines, self._groups, self._purpose, self._named,
+        )  # fmt: skip
 
     def _module(self, context: Context) -> PollModule:
         return self.here.module_as(context, PollModule)
@@ -91,13 +96,19 @@ class PollPanel(Panel):
         items = [Item("", ""), Item("", "What the room showed", look="head"), *results] if results else []
         asked = self._prompt(context)
         for prompt in self._further(context):
-            items += [Item("", ""), Item("", prompt.text, look="head" if prompt.id == asked else "strong")]
+            items.append(Item("", ""))
+            items += self._purpose.items(context) if prompt.id == asked else ()
+            items.append(Item("", prompt.text, look="head" if prompt.id == asked else "strong"))
             items += self._written(context, prompt.id)
         return tuple(items)
 
     def _answers(self, context: Context) -> tuple[Item, ...]:
         """List the subjects with the answers that are shown, and under each what the groups of people say."""
-        return with_groups(answers(context, self.here), self._groups.seen(context))
+        module = self._module(context)
+        rows = self._lines.became.with_rows(context, answers(context, self.here), without="priority")
+        if len(module.wanted_passes) == 1:
+            rows = self._named.ordered(context, rows, [one.id for one in polls.subjects(context.view, module)])
+        return with_groups(rows, self._groups.seen(context))
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Let the next further question be answered; after the last one, the first."""
@@ -133,9 +144,12 @@ class PollPanel(Panel):
 
     def _own(self, context: Context) -> tuple[Command, ...]:
         """List the panel's own commands, without those that have nothing to act on."""
-        resting = set() if self._groups.offered(context) else {APART.id}
+        level = self._named.offered(context)
+        resting = {CHOOSE.id, TIES[1].id}
+        resting |= set() if self._groups.offered(context) else {APART.id}
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
-        return footed(tuple(one for one in self.commands if one.id not in resting), context)
+        own = tuple(one for one in self.commands if one.id not in {*resting, *(one.id for one in level)})
+        return (*level, *self._purpose.offered(context), *footed(own, context))
 
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
@@ -168,6 +182,10 @@ class PollPanel(Panel):
         if shown_ and rounds.answered(context.view, shown_[-1].id):
             return Say(f"{key_of('correct')} corrects a slip of typing, {key_of('again')} asks the same again.")
         return count_hands(context, self.here)
+
+    def do_hands(self, context: Context, key: str) -> Act | None:
+        """Count raised hands: for what is level for a place, else on a statement."""
+        return self._named.hands(context) or count_hands(context, self.here)
 
     def do_out(self, context: Context, key: str) -> Act | None:
         """Take a line out; what is asked about stays."""

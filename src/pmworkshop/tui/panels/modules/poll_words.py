@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pmworkshop.agenda.model import Module, PollModule
+from pmworkshop.session.core.durations import dropped
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm
@@ -80,7 +81,7 @@ def nothing(view: Session, module: PollModule) -> str:
     adds = f"{key_of('add')} adds what to ask about."
     names = {module_in(source) for source in module.subjects_from}
     known = [one for one in view.info.agenda.modules if one.id in names]
-    if known and names <= set(view.stage.dropped if view.stage else ()):
+    if known and names <= set(dropped(view)):
         return f"{_named(known)} was left out today: {adds}"
     return f"Nothing to ask about yet: it comes from {_named(known) or 'an earlier part'}. Here, {adds}"
 

@@ -21,19 +21,20 @@ from pmworkshop.tui.parts.line_list import LineList, footed
 
 COMMANDS = (
     Command("next_one", ("enter",), "next", "Go on to the next line that was not told of yet; change a note"),
-    Command("value", ("m",), "", "Note what a measure is now, with a remark: 31 %; since the new list"),
-    Command("done", ("d",), "done", "It is done: how does it show?"),
-    Command("going", ("i",), "going", "It is in progress"),
-    Command("risk", ("r",), "at risk", "It is at risk"),
-    Command("stuck", ("x",), "stuck", "It is stuck: on what?"),
-    Command("dropped", ("minus", "delete"), "dropped", "It is dropped: why? On a note: take it out"),
+    Command("value", ("%",), "", "Note what a measure is now, with a remark: 31 %; since the new list"),
+    Command("done", ("1",), "done", "It is done: how does it show?"),
+    Command("going", ("2",), "going", "It is in progress"),
+    Command("risk", ("3",), "at risk", "It is at risk"),
+    Command("stuck", ("4",), "stuck", "It is stuck: on what?"),
+    Command("dropped", ("5",), "dropped", "It is dropped: why?"),
     Command("anew", ("plus",), "new date", "It is promised anew: by when? On a measure: when do we look again?"),
-    Command("step", ("n",), "next step", "Note what comes next, and by when"),
-    Command("give", ("g",), "given", "Note what it needs, and who gives it: 2 days Finance"),
+    Command("step", (">",), "next step", "Note what comes next, and by when"),
+    Command("give", ("I",), "given", "Note what it needs, and who gives it: 2 days Finance"),
     Command("add", ("a",), "note", "Note what was said"),
     Command("edit", ("e",), "", "Change the wording of the note"),
     Command("park", ("p",), "", "Put the note into the parking lot"),
     Command("act_on", ("c",), "", "Make an action that follows from the note"),
+    Command("out", ("d", "delete"), "", "Take the note out; undo brings it back"),
 )
 
 _ON_MEASURES = {"next_one": "next", "value": "its value now", "anew": "look again", "add": "note"}
@@ -123,12 +124,6 @@ class ReviewPanel(Panel):
         """Ask for a new date of the action; on a measure, for the day to look again."""
         measure = self._measures.chosen(context)
         return self._measures.ask_day(measure) if measure else self._status.handlers["anew"](context, key)
-
-    def do_dropped(self, context: Context, key: str) -> Act | None:
-        """Set the action to dropped; on a note, delete it."""
-        if context.cursor.row in context.view.entries:
-            return self._lines.out(context, key)
-        return self._status.handlers["dropped"](context, key)
 
 
 def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:

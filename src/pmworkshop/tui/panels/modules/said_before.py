@@ -14,7 +14,7 @@ from pmworkshop.tui.pages.page import Act, Commit, Context, Item
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.line_list import LineList
 
-UNFOLD = Command("said_before", ("f",), "said before", "Open what was said before the workshop, or take the line in")
+UNFOLD = Command("said_before", ("<",), "said before", "Open what was said before the workshop, or take the line in")
 
 
 class SaidBefore(Part):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations.authors import credit, who_said
-from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
+from pmworkshop.tui.parts.numbered_people import numbered
 
-SAID_BY = Command("said_by", ("@",), "", "Say who said the line, or that it is the room's")
+SAID_BY = Command("said_by", ("w",), "", "Say who said the line, or that it is the room's")
 
 
 def ask_who_said(context: Context) -> Act:
@@ -25,10 +25,9 @@ def ask_who_said(context: Context) -> Act:
     entry = context.view.entries.get(context.cursor.row)
     if entry is None:
         return NOTHING_CHOSEN
-    people = [person for person in context.view.people() if not person.left]
-    names = "  ".join(unbroken(f"{n} {called(context.view, person)}") for n, person in enumerate(people, 1))
+    people = seated(context.view)
 
     def answer(_: Context, text: str) -> Act:
         return Commit(credit(entry.id, who_said(people, text)), select=entry.id)
 
-    return Ask(f"Who said it?  {names}  0 the room", answer)
+    return Ask(f"Who said it?  {numbered(context.view, people)}  0 the room", answer)

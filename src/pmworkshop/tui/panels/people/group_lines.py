@@ -14,7 +14,7 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 
 GROUP = Command(
-    "group", ("g",), "group", "Put the leader, or several, into a group, so that answers can be shown apart"
+    "group", ("G",), "group", "Put the leader, or several, into a group, so that answers can be shown apart"
 )
 """The key of every list of people."""
 _SPAN = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?")

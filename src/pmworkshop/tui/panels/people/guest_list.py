@@ -48,12 +48,12 @@ class InvitedPanel(Panel):
     overlay = True
     tables = True
     commands = (
-        Command("add", ("a", "i"), "add", "Add leaders: name; function, several lines, or a file by its path"),
+        Command("add", ("a",), "add", "Add leaders: name; function, several lines, or a file by its path"),
         Command("edit", ("e", "enter"), "change", "Change name and function"),
-        Command("sponsor", ("m",), "sponsor", "Mark the sponsor, who speaks and answers last"),
+        Command("sponsor", ("S",), "sponsor", "Mark the sponsor, who speaks and answers last"),
         Command("away", ("space",), "comes or not", "Mark who will not be there"),
         GROUP,
-        Command("mail", ("c",), "mail", "Type an e-mail address; it is never shown"),
+        Command("mail", ("@",), "mail", "Type an e-mail address; it is never shown"),
         Command("out", ("d", "delete"), "take out", "Take the leader out of the list"),
         Command("back", ("escape", "l"), "back", "Go back"),
     )
@@ -115,7 +115,7 @@ class InvitedPanel(Panel):
             found = several_in(lines[0]) if len(lines) == 1 else read_pasted(lines)
             return offered(found, self._add) if found else None
         except PmworkshopError as error:
-            return Say(str(error))
+            return Say(str(error), "refused")
 
     def _add(self, found: PeopleFile) -> Act:
         before = self._people

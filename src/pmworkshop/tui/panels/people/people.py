@@ -44,18 +44,18 @@ class PeoplePanel(Panel):
     follows_cursor = True
     parts = (HandingOver(), PersonGroups())
     commands = (
-        Command("add", ("a", "i"), "add", "Add leaders: name; function, several lines, or a file by its path"),
+        Command("add", ("a",), "add", "Add leaders: name; function, several lines, or a file by its path"),
         Command("edit", ("e", "enter"), "change", "Change name and function; it is right everywhere at once"),
         Command("away", ("space",), "here or away", "Mark who is away: their answers are not awaited"),
-        Command("deputy", ("p",), "deputy", "Somebody stands in: is awaited and speaks instead of the leader"),
-        Command("gone", ("d", "delete"), "leaves", "Somebody leaves for good; what they said stays"),
-        Command("hand_over", ("h",), "hand over", "Give open actions and roles to somebody else"),
-        Command("sponsor", ("m",), "sponsor", "Mark the sponsor, who speaks and answers last"),
-        Command("function", ("f",), "function", "Change the function; the roles follow"),
+        Command("deputy", ("D",), "deputy", "Somebody stands in: is awaited and speaks instead of the leader"),
+        Command("gone", ("Q",), "leaves", "Somebody leaves for good; what they said stays"),
+        Command("hand_over", ("R",), "hand over", "Give open actions and roles to somebody else"),
+        Command("sponsor", ("S",), "sponsor", "Mark the sponsor, who speaks and answers last"),
+        Command("function", (), "", "Change the function; the roles follow"),
         GROUP,
-        Command("mail", ("c",), "mail", "Type an e-mail address; it is never shown on the wall again"),
+        Command("mail", ("@",), "mail", "Type an e-mail address; it is never shown on the wall again"),
         Command("roles", ("r",), "roles", "Roles of the charts from the functions of the people"),
-        Command("details", ("o",), "workshop", "Change title, organisation, date and end of the workshop"),
+        Command("details", ("W",), "workshop", "Change title, organisation, date and end of the workshop"),
         Command("back", ("escape", "l"), "back", "Go back"),
     )
 
@@ -105,7 +105,7 @@ class PeoplePanel(Panel):
             found = several_in(lines[0]) if len(lines) == 1 else read_pasted(lines)
             return offered(found, partial(self._add, context)) if found else None
         except PmworkshopError as error:
-            return Say(str(error))
+            return Say(str(error), "refused")
 
     def _add(self, context: Context, found: PeopleFile) -> Act:
         if len(found.people) == 1:

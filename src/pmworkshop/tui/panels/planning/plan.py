@@ -5,41 +5,45 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.insight.plan.plan_fields import next_blank
-from pmworkshop.session.core.lookups import called
+from pmworkshop.insight.plan.plan_turns import open_lines, own, people, waiting
+from pmworkshop.session.core.people_labels import short_label
+from pmworkshop.session.core.records import Stage
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Commit, Context, Item, ListBody, Open, Page
+from pmworkshop.tui.pages.page import Act, Commit, Context, Item, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
-from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
-from pmworkshop.tui.panels.planning.plan_end import ask_dates, ask_hands, dates_wanted
+from pmworkshop.tui.panels.planning.plan_end import ask_dates, ask_hands, dates_wanted, still_open
 from pmworkshop.tui.panels.planning.plan_prompts import chosen_action
 from pmworkshop.tui.panels.planning.plan_steps import PlanSteps
+from pmworkshop.tui.panels.planning.plan_table import PastedActions
 
 NO_ACTION = f"No action yet: {key_of('add')} adds one."
 NOBODY = f"No leader and no action yet: {key_of('add')} adds an action, {key_of('people')} the leaders."
 
 COMMANDS = (
-    Command("fill", ("enter",), "fill in", "Add the leader's action, ask for what it still needs, or go on"),
-    Command("confidence", ("f",), "hands", "Count raised hands: how far we stand behind the plan, 0 to 5"),
-    Command("give", ("g",), "given", "Note what is given and by whom: 2 days Finance"),
+    Command(
+        "fill", ("enter",), "fill in", "Type a line for each leader in turn, fill in what an action lacks, or go on"
+    ),
+    Command("confidence", ("h",), "hands", "Count raised hands: how far we stand behind the plan, 0 to 5"),
+    Command("give", ("I",), "given", "Note what is given and by whom: 2 days Finance"),
     Command("later", ("k",), "later", "Come back to this one at the end"),
-    Command("due", ("d",), "when", "Say by when: 14 Dec, +30, Friday"),
-    Command("first", ("n",), "first step", "Say what the first step is, and by when"),
+    Command("due", (), "", "Say by when: 14 Dec, +30, Friday"),
+    Command("first", (">",), "first step", "Say what the first step is, and by when"),
     Command("owner", ("w",), "who", "Name the one owner"),
-    Command("add", ("a", "i"), "add", "Add an action whose owner is named later"),
-    Command("source", ("c",), "comes from", "Choose the line, row or outcome that the action comes from"),
-    Command("open_points", ("o",), "open points", "Show what is still open in the plan"),
-    Command("what", ("e",), "", "Change what is done"),
-    Command("measure", ("m",), "", "Say how we will know that it is done"),
-    Command("sure", ("h",), "", "Ask the owner how sure it is to be done, 0 to 5; it is not shown"),
+    Command("add", ("a",), "add", "Add an action whose owner is named later"),
+    Command("source", ("F",), "comes from", "Choose the line, row or outcome that the action comes from"),
+    Command("open_points", ("f",), "open points", "Show what is still open in the plan"),
+    Command("what", ("e",), "change", "Change its line: owner; what; by; first step"),
+    Command("measure", ("%",), "", "Say how we will know that it is done"),
+    Command("sure", ("Z",), "", "Ask the owner how sure it is to be done, 0 to 5; it is not shown"),
     Command("letters", ("j",), "", "Say who is asked before and who is told after: asks: Ann, Bo; tells: Sales"),
     Command("nothing_needed", ("0",), "", "Nothing is needed from others"),
-    Command("out", ("delete", "minus"), "", "Take the action out; undo brings it back"),
-    Command("up", ("shift+up", "K"), "", "Move the action up"),
-    Command("down", ("shift+down", "J"), "", "Move the action down"),
-    Command("ledger", ("G",), "", "See what each of us gives and on which condition, and type what is given"),
+    Command("out", ("d", "delete"), "", "Take the action out; undo brings it back"),
+    Command("up", ("shift+up",), "", "Move the action up"),
+    Command("down", ("shift+down",), "", "Move the action down"),
+    Command("ledger", ("L",), "", "See what each of us gives and on which condition, and type what is given"),
     Command("back", ("escape",), "the plan", "Go back from one action to the whole plan"),
 )
 
@@ -64,8 +68,10 @@ class PlanPanel(Panel):
         """
         self.here = ModulePlace(module_id)
         self._steps = PlanSteps(self.here)
-        self.parts = (self._steps, self._steps.fields)
+        self._pasted = PastedActions(self.here)
+        self.parts = (self._steps, self._steps.lines, self._steps.fields, self._pasted)
         self._offered: object = None
+        self._told_open: object = None
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that apply: hands while the plan is read back, ``back`` while one action is alone."""
@@ -111,7 +117,7 @@ class PlanPanel(Panel):
     def _read_back(self, context: Context) -> tuple[Item, ...]:
         """List each action as a sentence: by owner, then those without an owner."""
         view = context.view
-        ordered = [one for person in walk.people(view) for one in walk.own(view, self.here.module_id, person)]
+        ordered = [one for person in people(view) for one in own(view, self.here.module_id, person)]
         ordered += [one for one in self._steps.actions(context) if one not in ordered]
         return tuple(Item(one.id, words.read_back(view, one), lead=one.code) for one in ordered)
 
@@ -119,13 +125,13 @@ class PlanPanel(Panel):
         """List the actions of each participant and who has not named enough yet; then those without an owner."""
         view, plan = context.view, self._steps.plan(context)
         items = []
-        waiting = walk.waiting(view, plan)
-        for person in walk.people(view):
-            own = walk.own(view, self.here.module_id, person)
-            items += [words.action_row(view, action) for action in own]
-            if person in waiting:
-                nothing = f"{len(own)} of {plan.each}" if own else "nothing yet"
-                items.append(Item(person.id, nothing, lead=f"{called(view, person)}:", look="soft"))
+        silent = waiting(view, plan)
+        for person in people(view):
+            mine = own(view, self.here.module_id, person)
+            items += [words.action_row(view, action) for action in mine]
+            if person in silent:
+                nothing = f"{len(mine)} of {plan.each}" if mine else "nothing yet"
+                items.append(Item(person.id, nothing, lead=f"{short_label(view, person)}:", look="soft"))
         ownerless = (one for one in self._steps.actions(context) if words.owner_of(view, one) is None)
         return (*items, *(words.action_row(view, one) for one in ownerless))
 
@@ -164,13 +170,21 @@ class PlanPanel(Panel):
         return ask_hands(self.here.module_id)
 
     def instead(self, context: Context, command: Command) -> Act | None:
-        """Ask for the review days once, before ``forward`` leaves a plan that has none."""
+        """Before the plan is left, say once which lines are not complete, and ask once for the days to look again."""
         stage = context.view.stage
-        leaves = stage is not None and self.here.phase(context) == list(self.here.module(context).phases)[-1]
-        if command.id != "forward" or self.here.looked_at or not leaves or self._offered == stage:
-            return super().instead(context, command)
-        if not dates_wanted(context, self.here.module_id):
-            return super().instead(context, command)
+        last = self.here.phase(context) == list(self.here.module(context).phases)[-1]
+        leaves = command.id == "quit" or (command.id == "forward" and last)
+        act = self._before_leaving(context, stage, command) if leaves and stage and not self.here.looked_at else None
+        return act or super().instead(context, command)
+
+    def _before_leaving(self, context: Context, stage: Stage, command: Command) -> Act | None:
+        quits, found = command.id == "quit", open_lines(context.view, self.here.module(context))
+        if found and self._told_open != (stage.module, found):
+            self._told_open = (stage.module, found)
+            on = f"{key_of('quit')} again leaves" if quits else f"{key_of('forward')} again goes on"
+            return Say(f"{still_open(found)} {on}.")
+        if quits or self._offered == stage or not dates_wanted(context, self.here.module_id):
+            return None
         self._offered = stage
         return ask_dates(context, self.here.module_id)
 

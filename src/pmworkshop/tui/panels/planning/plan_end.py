@@ -2,41 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.insight.findings import in_words, listed
+from pmworkshop.insight.plan.plan_turns import OpenLine, not_complete
 from pmworkshop.insight.plan.plan_words import hands_words
 from pmworkshop.session.core.reserved import OVER, WHOLE
 from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.session.operations.planning.plan_line import parse_days, parse_hands
+from pmworkshop.session.operations.planning.day_checks import ask_look
+from pmworkshop.session.operations.planning.plan_line import parse_days
 from pmworkshop.session.rounds import polls
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
+from pmworkshop.tui.parts.hand_count import all_counted
 from pmworkshop.tui.requests.messages import GoForward
+
+_NAMED = 4
+"""Lines that are named before the plan is left."""
 
 
 def ask_hands(module_id: str) -> Ask:
-    """Ask how many hands show each value from 5 down to 0.
+    """Ask how many hands show each value from 0 up to 5.
 
     Args:
         module_id: The id of the plan.
 
     Returns:
-        The question. Its answer raises `InputError` for text that is no row of figures or has more figures than
-        values.
+        The question. Its answer raises `InputError` for text that is not one number for each value.
     """
 
     def answer(context: Context, text: str) -> Act:
-        hands = parse_hands(text, polls.FIST)
+        hands = polls.parse_counts(text, polls.FIST)
         told = hands_words(hands)
         silent = polls.present(context.view) - sum(hands.values())
         if silent > 0:
             told = f"{told}; {in_words(silent)} did not show"
-        return Commit(polls.show_hands(module_id, WHOLE, hands), told)
+        return all_counted(context, hands, Commit(polls.show_hands(module_id, WHOLE, hands), told), answer)
 
-    return Ask("How far do we stand behind it?  Hands from the top: 53 is five 5s, three 4s", answer)
+    return Ask(f"How far do we stand behind it?  How many showed  {'  '.join(polls.FIST)} ?", answer)
+
+
+def still_open(found: Sequence[OpenLine]) -> str:
+    """Say which lines of a plan are not complete.
+
+    Args:
+        found: The lines, at least one.
+
+    Returns:
+        A sentence that names the first ones.
+    """
+    named = ", ".join(one.brief for one in found[:_NAMED])
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    return f"{not_complete(found)}: {named}{more}."
 
 
 def dates_wanted(context: Context, module_id: str) -> bool:
@@ -68,6 +88,7 @@ def ask_dates(context: Context, module_id: str) -> Ask:
 
     def answer(context: Context, text: str) -> Act:
         days = parse_days(text, context.view.info.day, context.dates) if text.strip() else usual
+        ask_look(context.view, module_id, days, re.split("[;,]", text)[0].strip(), context.dates)
         return Commit(
             action_plan.check_in(module_id, days), f"We look again on {_short(days)}", then=lambda _: GoForward()
         )

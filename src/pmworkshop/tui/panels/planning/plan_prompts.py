@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pmworkshop.session.core.lookups import called
+from pmworkshop.base.dates import short_date
+from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Action
+from pmworkshop.session.core.seats import seated
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.action_letters import (
     give_letters,
@@ -13,12 +16,43 @@ from pmworkshop.session.operations.planning.action_letters import (
     read_letters,
     typed_letters,
 )
-from pmworkshop.session.operations.planning.plan_line import give_words, parse_field
-from pmworkshop.tui.drawing.text_cells import unbroken
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
+from pmworkshop.session.operations.planning.gifts import gifts, of_action
+from pmworkshop.session.operations.planning.plan_line import parse_field, read_gift
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Handler, Part
-from pmworkshop.tui.panels.planning import plan_walk as walk
+from pmworkshop.tui.parts.numbered_people import numbered
 from pmworkshop.tui.parts.on_screen import OnScreen
+
+LATER = "k"
+"""What is typed alone to put a question off, as the key of that name does in the list."""
+SENTENCES = ("what", "first_step", "success_measure")
+"""The fields of an action that are answered in words."""
+
+
+def is_later(text: str) -> bool:
+    """Return whether an answer puts its question off.
+
+    Args:
+        text: What was typed.
+    """
+    return text.strip().casefold() == LATER
+
+
+def words_of(text: str) -> str:
+    """Return an answer that must be in words; a letter alone is a key that went astray.
+
+    Args:
+        text: What was typed.
+
+    Returns:
+        The text, unchanged.
+
+    Raises:
+        InputError: It is a letter alone.
+    """
+    if len(text.strip()) == 1 and text.strip().isalpha():
+        raise InputError(f"“{text.strip()}” alone says nothing yet.", f"Answer in words; {LATER} alone puts it off.")
+    return text
 
 
 class ActionFields(Part):
@@ -32,7 +66,6 @@ class ActionFields(Part):
         """
         self._put_off = put_off
         self.handlers = {
-            "what": self._asks_for("what", "What exactly?", keeps=True),
             "owner": self._ask_owner,
             "due": self._asks_for("due", "By when?"),
             "first": self._asks_for("first_step", "What is the first step, and by when?", keeps=True),
@@ -47,9 +80,7 @@ class ActionFields(Part):
     ) -> Ask:
         """Ask for one field of an action.
 
-        The answer ``k`` postpones the action, and ``g 2 days Finance`` adds a resource; both apply only if
-        ``initial`` is
-        empty.
+        The answer ``k`` alone postpones the action; ``g 2 days Finance`` adds a resource if ``initial`` is empty.
 
         Args:
             action: The action.
@@ -69,11 +100,11 @@ class ActionFields(Part):
         def answer(context: Context, text: str) -> Act | None:
             now = context.view.actions.get(action.id, action)
             first, _, rest = text.strip().partition(" ")
-            if first == "k" and not rest and not initial:
+            if is_later(text):
                 return self._put_off(context, now)
             if first == "g" and rest and not initial:
                 return _answered(context, now, "gives", rest)
-            return _answered(context, now, field, text, seen)
+            return _answered(context, now, field, words_of(text) if field in SENTENCES else text, seen)
 
         return Ask(asked, answer, initial)
 
@@ -89,9 +120,7 @@ class ActionFields(Part):
         return lambda context, key: self._ask_about(context, field, asked, keeps=keeps)
 
     def _ask_owner(self, context: Context, key: str) -> Act | None:
-        names = "  ".join(
-            unbroken(f"{n} {called(context.view, p)}") for n, p in enumerate(walk.people(context.view), 1)
-        )
+        names = numbered(context.view, seated(context.view))
         return self._ask_about(context, "owners", f"Who owns it?  {names}")
 
 
@@ -124,12 +153,33 @@ def _ask_letters(context: Context, key: str) -> Act:
 
 
 def _answered(context: Context, action: Action, field: str, text: str, seen: OnScreen | None = None) -> Act:
+    if field == "gives":
+        gift = read_gift(context.view, action, text, context.dates)
+        return Commit(gift, select=action.id, then=lambda later: Say(given_words(later.view, action.id)))
     fields = parse_field(context.view, action, field, text, context.dates)
-    told = ""
-    if fields.get("gives"):
-        newest = next((give for give in fields["gives"] if give not in action.gives), fields["gives"][-1])
-        told = f"Given: {give_words(context.view, newest)}"
-    elif field == "confidence":
-        told = "Noted"
+    days = (("by", fields.get("due")), ("First step by", fields.get("first_step_by")))
+    told = ", ".join(f"{words} {short_date(day)}" for words, day in days if day)
     operation = action_plan.change(action.id, **fields, later=False)
-    return Commit(seen.edit(context, operation) if seen else operation, told, select=action.id)
+    return Commit(
+        seen.edit(context, operation) if seen else operation,
+        "Noted" if field == "confidence" else told,
+        select=action.id,
+    )
+
+
+def given_words(view: Session, action_id: str) -> str:
+    """Say what was given to an action last, or that it needs nothing.
+
+    Args:
+        view: The public view of the session.
+        action_id: The id of the action.
+
+    Returns:
+        A sentence, as ``Given by Finance: 2 days``.
+    """
+    action = view.actions[action_id]
+    found = of_action(gifts(view), action)
+    if action.no_resources or not found:
+        return "Nothing is needed from others"
+    newest = next((one for one in reversed(found) if one.promised), found[-1])
+    return f"{'Given by' if newest.promised else 'Needed:'} {newest.told(view)}"

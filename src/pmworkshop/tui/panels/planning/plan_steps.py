@@ -1,22 +1,19 @@
-"""The steps of Enter in a plan: the next action, the next missing field, the next participant."""
+"""The steps of Enter in a plan: the next leader's line, one action alone, its next missing field."""
 
 from __future__ import annotations
 
 from pmworkshop.agenda.model import PlanModule
 from pmworkshop.insight.plan.plan_fields import next_blank, question
-from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
+from pmworkshop.tui.pages.page import Act, Commit, Context, Cursor, Focus, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
+from pmworkshop.tui.panels.planning.plan_lines import PlanLines
 from pmworkshop.tui.panels.planning.plan_prompts import ActionFields, chosen_action
-from pmworkshop.tui.panels.planning.plan_table import offered
-
-LINE = "what; when; first step"
 
 
 class PlanSteps(Part):
@@ -24,6 +21,7 @@ class PlanSteps(Part):
 
     Attributes:
         fields: The prompts for the fields of an action.
+        lines: The prompts for whole lines, leader by leader.
     """
 
     def __init__(self, here: ModulePlace) -> None:
@@ -34,12 +32,11 @@ class PlanSteps(Part):
         """
         self._here = here
         self._large = ("", "")
-        self.fields = ActionFields(self._put_off)
+        self.fields, self.lines = ActionFields(self._put_off), PlanLines(here)
         self.handlers = {
             "fill": self._fill,
             "back": self._show_all,
             "later": self._later,
-            "add": lambda context, key: self._ask_line(LINE, None),
         }
 
     def plan(self, context: Context) -> PlanModule:
@@ -87,10 +84,6 @@ class PlanSteps(Part):
         """
         return self._here.phase(context) == "read_back"
 
-    def paste_table(self, context: Context, lines: list[str]) -> Act | None:
-        """Offer an action for each row of a pasted table."""
-        return offered(context, self._here.module_id, lines, self._show_all)
-
     def _enlarge(self, context: Context, action_id: str) -> None:
         self._large = (self._here.phase(context), action_id)
 
@@ -98,7 +91,7 @@ class PlanSteps(Part):
         """Ask for a participant's action, show an action alone, ask for its first missing field, or go on."""
         person = context.view.participants.get(context.cursor.row)
         if person is not None:
-            return self._ask_line(f"{called(context.view, person)}:  {LINE}", person.id)
+            return self.lines.begin(context, person.id)
         action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
@@ -121,7 +114,7 @@ class PlanSteps(Part):
             return self._then_ask(other)
         self._large = ("", "")
         if person is not None:
-            return Several((_go_to(after), self._ask_line(f"{called(context.view, person)}:  {LINE}", after)))
+            return self.lines.begin(context, after)
         told = words.complete_words(self.actions(context))
         return Several((Focus(), Say(f"{told}. {key_of('forward')} goes on.")))
 
@@ -145,30 +138,6 @@ class PlanSteps(Part):
             return _go_to(after or action.id)
 
         return Commit(action_plan.change(action.id, later=True), "Comes back at the end", select=action.id, then=then)
-
-    def _ask_line(self, asked: str, owner: str | None) -> Ask:
-        """Ask for a whole action in one line; without an owner, the owner is named later."""
-
-        def answer(context: Context, text: str) -> Act:
-            line = action_plan.parse_line(text, context.view.info.day, context.dates)
-            operation = action_plan.add(
-                self._here.module_id,
-                line.what,
-                owner=owner,
-                due=line.due,
-                first_step=line.first_step,
-                first_step_by=line.first_step_by,
-            )
-            return Commit(operation, select="newest", then=self._show_newest)
-
-        return Ask(asked, answer, yields=True)
-
-    def _show_newest(self, context: Context) -> Act | None:
-        newest = max(self.actions(context), key=lambda action: action.place, default=None)
-        if newest is None:
-            return None
-        self._enlarge(context, newest.id)
-        return _go_to(newest.id)
 
 
 def _go_to(row: str) -> Focus | Several:

@@ -1,4 +1,4 @@
-"""Rows of a table that are pasted into the plan: how they are understood is asked before they become actions."""
+"""Rows of a table, or lines, that are pasted into the plan: how they are read is asked before they become actions."""
 
 from __future__ import annotations
 
@@ -9,24 +9,81 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.actions.action_list import ActionList, read_actions
 from pmworkshop.exchange.tables.pasted import pasted_grid
+from pmworkshop.session.operations.planning.action_line import Line, read_line
 from pmworkshop.session.operations.planning.listed_actions import (
     Listed,
     Understood,
     add_all,
     is_day,
     names_somebody,
+    odd_days,
     understand,
+    understood,
     unread_words,
 )
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
-from pmworkshop.tui.pages.panel import Handler
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus
+from pmworkshop.tui.pages.panel import Handler, Part
 
 _TAKE = ". Take them?"
+_NOT_TAKEN, _ALONE = "These actions are not taken yet.", "Enter alone takes them."
+_KEYS = ("Enter takes them", f"{key_of('leave_field')} leaves them")
 _LINES = 3
 """Lines that the screen has for a question."""
 _UNEVEN = 16
 """Cells that may stay empty where lines are broken between words."""
+
+
+class PastedActions(Part):
+    """Takes what is pasted into a plan."""
+
+    takes_lines = True
+
+    def __init__(self, here: ModulePlace) -> None:
+        """Refer to the plan.
+
+        Args:
+            here: The place of a plan module.
+        """
+        self._here = here
+
+    def paste_table(self, context: Context, lines: list[str]) -> Act | None:
+        """Offer an action for each row of a pasted table."""
+        return offered(context, self._here.module_id, lines, _back)
+
+    def paste(self, context: Context, lines: list[str]) -> Act | None:
+        """Offer an action for each pasted line, all in one step; lines without parts are typed on as one.
+
+        Raises:
+            InputError: A line cannot be read; its number is named.
+        """
+        if not all(";" in line for line in lines):
+            return None
+        read = [self._read(context, number, line) for number, line in enumerate(lines, 1)]
+
+        def answer(later: Context, text: str) -> Act:
+            if text.strip():
+                raise InputError(_NOT_TAKEN, _ALONE)
+            rows = [understood(one) for one in read]
+            told = f"{count(len(rows), 'action')} added"
+            return Commit(add_all(self._here.module_id, rows), told, select="newest", then=lambda _: Focus())
+
+        unowned = sum(one.owner is None for one in read)
+        odd = odd_days(context.view, [understood(one) for one in read])
+        told = [f"{count(len(read), 'action')} in {count(len(read), 'line')}", odd]
+        told.append(f"{unowned} without an owner" if unowned else "")
+        return Ask(f"{'; '.join(filter(None, told))}{_TAKE}", answer, empty=True, keys=_KEYS)
+
+    def _read(self, context: Context, number: int, line: str) -> Line:
+        try:
+            return read_line(context.view, line, context.dates.undoubted)
+        except InputError as error:
+            raise InputError(f"Line {number}: {error.message}", error.hint, error.way_out) from None
+
+
+def _back(context: Context, key: str) -> Act | None:
+    return Focus()
 
 
 def offered(context: Context, module_id: str, lines: Sequence[str], then: Handler) -> Ask | None:
@@ -55,19 +112,19 @@ def offered(context: Context, module_id: str, lines: Sequence[str], then: Handle
 
     def answer(later: Context, text: str) -> Act:
         if text.strip():
-            raise InputError("These actions are not taken yet.", "Enter alone takes them.")
+            raise InputError(_NOT_TAKEN, _ALONE)
         rows = [understand(later.view, row, later.dates) for row in found.rows]
         told = ", ".join(filter(None, (f"{count(len(rows), 'action')} added", unread_words(rows))))
         return Commit(add_all(module_id, rows), told, select="newest", then=lambda after: then(after, ""))
 
-    keys = ("Enter takes them", f"{key_of('leave_field')} leaves them")
-    return Ask(_question(context, found), answer, empty=True, keys=keys)
+    return Ask(_question(context, found), answer, empty=True, keys=_KEYS)
 
 
 def _question(context: Context, found: ActionList) -> str:
     """Word the question so that its lines have room on the wall: words that were not read are named or counted."""
     rows, room = _readable(context, found.rows), _LINES * context.cells - len(_TAKE) - _UNEVEN
-    ways = ["; ".join(filter(None, (found.understood, unread_words(rows, named)))) for named in (3, 1, 0)]
+    odd = odd_days(context.view, rows)
+    ways = ["; ".join(filter(None, (found.understood, odd, unread_words(rows, named)))) for named in (3, 1, 0)]
     return shorten(next((told for told in ways if len(told) <= room), ways[-1]), room) + _TAKE
 
 

@@ -1,66 +1,19 @@
-"""The order in which a plan is worked through: participants with the sponsor last, then incomplete actions."""
+"""The order in which a plan is worked through: leaders in turn with the sponsor last, then what is blank."""
 
 from __future__ import annotations
 
-from pmworkshop.agenda.model import PlanModule
-from pmworkshop.insight.plan.plan_fields import next_blank
+from collections.abc import Iterator
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.insight.plan.plan_fields import LINE_FIELDS, line_blanks, next_blank
+from pmworkshop.insight.plan.plan_turns import people, waiting
 from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 
 
-def people(view: Session) -> list[Participant]:
-    """List the participants who are asked for actions.
-
-    Args:
-        view: The public view of the session.
-
-    Returns:
-        All participants who have not left, absent ones included, in the order of the room with the sponsor last.
-    """
-    return [person for person in view.people() if not person.left]
-
-
-def own(view: Session, module_id: str, person: Participant) -> list[Action]:
-    """List the actions of a plan that a participant owns.
-
-    Args:
-        view: The public view of the session.
-        module_id: The id of the plan.
-        person: The participant.
-
-    Returns:
-        The actions whose first owner is the participant, by their place; empty if there are none.
-    """
-    return [action for action in action_plan.actions(view, module_id) if action.owners[:1] == (person.id,)]
-
-
-def waiting(view: Session, module: PlanModule) -> list[Participant]:
-    """List the participants who have named fewer actions than the plan asks of each.
-
-    A deputy who is present is asked in place of the participant; the actions of both then count together.
-
-    Args:
-        view: The public view of the session.
-        module: The plan module, which says how many actions are asked of each.
-
-    Returns:
-        The participants in the order of the room, the sponsor last; empty if everybody has named enough.
-    """
-    table = people(view)
-    stands_in = {one.deputy_of: one for one in table if one.deputy_of and one.present}
-
-    def asked(person: Participant) -> bool:
-        if person.id in stands_in or (person.deputy_of and not person.present):
-            return False
-        both = [one for one in table if one.id in (person.id, person.deputy_of)]
-        return sum(len(own(view, module.id, one)) for one in both) < module.each
-
-    return [person for person in table if asked(person)]
-
-
-def after(view: Session, module: PlanModule, action: Action) -> str:
+def after(view: Session, module: Module, action: Action) -> str:
     """Find the row that comes after an action.
 
     Args:
@@ -72,13 +25,54 @@ def after(view: Session, module: PlanModule, action: Action) -> str:
         The id of the next participant in turn who is present and still owes an action; if there is none, the id of
         the next action that lacks a field; empty if nothing is left to do.
     """
+    owner = next(iter(action.owners), "")
+    silent = in_turn(view, module, owner)
+    silent = [*silent[1:], *silent[:1]] if silent[:1] == [owner] else silent
+    return silent[0] if silent else _next_incomplete(action_plan.actions(view, module.id), action)
+
+
+def in_turn(view: Session, module: Module, first: str) -> list[str]:
+    """List who is present and still owes a line, beginning with somebody.
+
+    Args:
+        view: The public view of the session.
+        module: The plan module.
+        first: The id of the participant to begin with; whoever comes next in turn if that one owes nothing.
+
+    Returns:
+        The ids of the participants, the sponsor last where the turn begins with the first leader.
+    """
+    table = [person.id for person in people(view)]
+    at = table.index(first) if first in table else 0
     silent = {person.id for person in waiting(view, module) if person.present}
-    if silent:
-        table = [person.id for person in people(view)]
-        owner = next(iter(action.owners), "")
-        at = table.index(owner) + 1 if owner in table else 0
-        return next(person for person in (*table[at:], *table) if person in silent)
-    return _next_incomplete(action_plan.actions(view, module.id), action)
+    return [person for person in (*table[at:], *table[:at]) if person in silent]
+
+
+def blanks(actions: list[Action]) -> Iterator[tuple[str, str]]:
+    """List what the lines of a plan lack, the most important first.
+
+    Args:
+        actions: The actions of the plan.
+
+    Yields:
+        The id of an action, and the field that it lacks.
+    """
+    for field in LINE_FIELDS:
+        yield from ((one.id, field) for one in actions if field in line_blanks(one))
+
+
+def owes(view: Session, module: Module, person: str) -> Participant | None:
+    """Find somebody who still owes a line.
+
+    Args:
+        view: The public view of the session.
+        module: The plan module.
+        person: The id of the participant.
+
+    Returns:
+        The participant; None if that one is not present or owes nothing.
+    """
+    return next((one for one in waiting(view, module) if one.id == person and one.present), None)
 
 
 def _next_incomplete(ring: list[Action], action: Action) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pmworkshop.base.dates import short_date, spell_date
-from pmworkshop.insight.plan.plan_fields import next_blank, question
-from pmworkshop.session.core.lookups import called
+from pmworkshop.insight.plan.plan_fields import line_blanks, question
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
+from pmworkshop.session.core.seats import keeper
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_letters import letter_words
-from pmworkshop.session.operations.planning.action_plan import split_date
-from pmworkshop.session.operations.planning.plan_line import give_words
+from pmworkshop.session.operations.planning.action_plan import first_step_of
+from pmworkshop.session.operations.planning.gifts import Gift, gifts, of_action
 from pmworkshop.tui.pages.page import Item
 
 _AIR = Item("", "")
@@ -27,7 +28,7 @@ def owner_words(view: Session, action: Action) -> str:
         The function or the name of its first owner; ``Nobody yet`` without one.
     """
     person = owner_of(view, action)
-    return called(view, person) if person else "Nobody yet"
+    return short_label(view, person) if person else "Nobody yet"
 
 
 def owner_of(view: Session, action: Action) -> Participant | None:
@@ -38,10 +39,12 @@ def owner_of(view: Session, action: Action) -> Participant | None:
         action: The action.
 
     Returns:
-        The first owner; None if there is no owner or that owner has left.
+        The first owner, for a deputy who is not there any more the leader; None if there is no owner or that owner
+        has left.
     """
     person = view.participants.get(action.owners[0]) if action.owners else None
-    return person if person and not person.left else None
+    owner = keeper(view, person) if person else None
+    return owner if owner and not owner.left else None
 
 
 def action_row(view: Session, action: Action) -> Item:
@@ -84,17 +87,21 @@ def parts(view: Session, action: Action) -> tuple[str, ...]:
         after, and how the room will know. The last four are empty if their field is.
     """
     due = f" by {spell_date(action.due)}" if action.due else ""
-    step, by = split_date(action.first_step, view.info.day)
-    by = action.first_step_by or by
-    first = f"First: {step if by else action.first_step}" + (f", by {spell_date(by)}." if by else ".")
-    gives = "; ".join(give_words(view, give) for give in action.gives)
+    step, by = first_step_of(action, view.info.day)
+    first = f"First: {step}" + (f", by {spell_date(by)}." if by else ".")
+    found = of_action(gifts(view), action)
+    gives, needs = (_listed(view, [one for one in found if one.promised is given]) for given in (True, False))
     return (
         f"{owner_words(view, action)}: {action.what}{due}.",
         first if action.first_step else "",
-        f"Given: {gives}." if gives else "",
+        " ".join(filter(None, (f"Given by {gives}." if gives else "", f"Needed: {needs}." if needs else ""))),
         letter_words(view, action),
         f"We will know: {action.success_measure}." if action.success_measure else "",
     )
+
+
+def _listed(view: Session, found: list[Gift]) -> str:
+    return "; ".join(one.told(view) for one in found)
 
 
 def large(view: Session, action: Action) -> tuple[Item, ...]:
@@ -128,7 +135,7 @@ def open_question(action: Action | None) -> str:
 
 
 def complete_words(actions: list[Action]) -> str:
-    """Count the complete actions, as ``7 of 8 complete``.
+    """Count the actions whose line is complete, as ``7 of 8 complete``.
 
     Args:
         actions: The actions of the plan, in any status.
@@ -136,5 +143,5 @@ def complete_words(actions: list[Action]) -> str:
     Returns:
         The phrase; empty if there are no actions.
     """
-    whole = sum(next_blank(action) is None for action in actions)
+    whole = sum(not line_blanks(action) for action in actions)
     return f"{whole} of {len(actions)} complete" if actions else ""

@@ -15,8 +15,8 @@ class AwayPanel(Panel):
 
     overlay = True
     commands = (
-        Command("count", ("y",), "counts it", "Count the time away"),
-        Command("leave", ("enter", "escape", "pagedown", "pageup"), "does not", "Leave the time away out"),
+        Command("count", ("1",), "counts it", "Count the time away"),
+        Command("leave", ("enter", "2", "escape", "pagedown"), "does not", "Leave the time away out"),
     )
 
     def __init__(self, under: Panel, seconds: int) -> None:

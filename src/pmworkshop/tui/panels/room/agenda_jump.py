@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
-from pmworkshop.session.core.durations import minutes_of
+from pmworkshop.session.core.durations import dropped, minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import agenda_edit, navigation
 from pmworkshop.tui.drawing.strip import legend, strip
@@ -27,12 +27,12 @@ class GoingPanel(Panel):
     overlay = True
     opened_by = "go"
     commands = (
-        Command("enter", ("enter",), "go there", "Go to that module, to its first phase"),
-        Command("look", ("space", "o"), "look back", "Look at what that module left; the room stays where it is"),
+        Command("enter", ("enter",), "go there", "Go to that module: where the room left it, or to its beginning"),
+        Command("look", ("space",), "look back", "Look at what that module left; the room stays where it is"),
         Command("add", ("a",), "add", "Add a module or a quick poll after the chosen one"),
         Command("out", ("d", "delete"), "take out", "Take a module that is still to come out of the agenda"),
-        Command("up", ("shift+up", "K"), "", "Put a module that is still to come one place earlier"),
-        Command("down", ("shift+down", "J"), "", "Put a module that is still to come one place later"),
+        Command("up", ("shift+up",), "", "Put a module that is still to come one place earlier"),
+        Command("down", ("shift+down",), "", "Put a module that is still to come one place later"),
         Command("back", ("escape", "g"), "back", "Go back"),
     )
 
@@ -63,8 +63,9 @@ class GoingPanel(Panel):
             )
             for n, module in enumerate(view.info.agenda.modules, 1)
         )
+        out = dropped(view)
         numbers, bar = strip(view, context.cells)
-        total = sum(minutes_of(view, one) for one in view.info.agenda.modules if not _dropped(view, one))
+        total = sum(minutes_of(view, one) for one in view.info.agenda.modules if one.id not in out)
         return Page(
             "Where to?",
             f"{rounded(total)} planned   {legend(view)}",
@@ -73,10 +74,11 @@ class GoingPanel(Panel):
         )
 
     def do_enter(self, context: Context, key: str) -> Act | None:
-        """Move the room to the first phase of the selected module."""
-        if not context.cursor.row:
+        """Move the room to the selected module: to the phase in which it was left, or to the first one."""
+        chosen = context.cursor.row
+        if not chosen:
             return NOTHING_CHOSEN
-        return Close(Commit(navigation.enter(context.cursor.row)))
+        return Close(Commit(navigation.enter(chosen, navigation.left_in(context.view, chosen))))
 
     def do_look(self, context: Context, key: str) -> Act | None:
         """Open a read-only view of the selected module; the room stays where it is."""
@@ -120,15 +122,11 @@ class GoingPanel(Panel):
         return Close(Focus(cursor=Cursor()))
 
 
-def _dropped(view: Session, module: Module) -> bool:
-    return view.stage is not None and module.id in view.stage.dropped
-
-
 def _tail(view: Session, module: Module) -> str:
-    """Return the minutes of a module, with what the re-fit changed about it."""
-    stage = view.stage
-    if _dropped(view, module):
+    """Return the minutes of a module, with what the room changed about them."""
+    if module.id in dropped(view):
         return f"dropped   {minutes(module.minutes)}"
-    if stage is not None and module.id in stage.shortened:
-        return f"shortened   {rounded(minutes_of(view, module))}"
-    return minutes(module.minutes)
+    now = minutes_of(view, module)
+    if now == module.minutes:
+        return minutes(module.minutes)
+    return f"{'shortened' if now < module.minutes else 'longer'}   {rounded(now)}"

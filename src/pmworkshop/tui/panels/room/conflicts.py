@@ -18,8 +18,8 @@ class ConflictsPanel(Panel):
     overlay = True
     opened_by = "conflicts"
     commands = (
-        Command("ours", ("o", "1"), "keep here", "Keep what stands here"),
-        Command("theirs", ("t", "2"), "take other", "Take what the other file has"),
+        Command("ours", ("1",), "keep here", "Keep what stands here"),
+        Command("theirs", ("2",), "take other", "Take what the other file has"),
         Command("back", ("escape",), "leave it", "Go back; what is not settled waits"),
     )
 

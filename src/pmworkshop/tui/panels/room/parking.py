@@ -6,6 +6,7 @@ from pmworkshop.session.operations import collect
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.parts.became_rows import BecameRows
 from pmworkshop.tui.parts.follow_ups import ask_for_action
 
 
@@ -15,11 +16,15 @@ class ParkingPanel(Panel):
     overlay = True
     opened_by = "parking"
     commands = (
-        Command("answer", ("enter", "e"), "what becomes of it", "Note what becomes of the line"),
+        Command("answer", ("enter",), "what becomes of it", "Note what becomes of the line"),
         Command("take_back", ("p",), "take back", "Take the line back into its list"),
         Command("act_on", ("c",), "action", "Make an action that follows from it"),
         Command("back", ("escape", "v"), "back", "Go back"),
     )
+
+    def __init__(self) -> None:
+        """Begin without knowing what became of lines."""
+        self._became = BecameRows()
 
     def page(self, context: Context) -> Page:
         """Show the parked lines."""
@@ -28,6 +33,7 @@ class ParkingPanel(Panel):
             items.append(Item(entry.id, entry.text, lead="✓" if entry.answer else "•"))
             if entry.answer:
                 items.append(Item("", entry.answer, look="soft", indent=4))
+            items += self._became.below(context, entry.id)
         still = sum(not entry.answer for entry in context.view.parked())
         return Page(
             "Parked",

@@ -1,26 +1,35 @@
-"""The overlay of the re-fit: which modules it would drop or shorten to meet the agreed end."""
+"""The overlay of the time: how late the room is, what a re-fit would change, and what can be chosen beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from pmworkshop.session.operations.refit import Refit, Saving, planned_end, refit, refit_now, restore
-from pmworkshop.tui.drawing.words import rounded
+from pmworkshop.session.core.durations import agreed
+from pmworkshop.session.core.records import Fitted
+from pmworkshop.session.operations.refit import Refit, Way, proposed, refit_now, restore, ways
+from pmworkshop.session.operations.time_left import planned_end, slack
+from pmworkshop.tui.drawing.time_words import back_words, cut_words, outcome, standing, way_words
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.requests.messages import MoreTime
+
+_NOTHING = "There is nothing to change. {} goes back."
 
 
 class FittingPanel(Panel):
-    """Shows a re-fit before it is carried out; how many minutes are to spare is shown in the private notes only."""
+    """Shows a re-fit before it is carried out, and takes what the room chooses where that does not suffice."""
 
     overlay = True
     opened_by = "refit"
     ticks = True
     commands = (
         Command("fit", ("enter",), "do it", "Fit the rest into the time, as shown"),
-        Command("whole", ("r",), "as planned", "Run all that is ahead as the agenda has it"),
+        Command("way", tuple("123456789"), "1-9 choose", "Fit the rest as shown, and take the way of that number"),
+        Command("more_here", ("plus",), "5 more", "Give the present part five more minutes"),
+        Command("whole", ("0",), "as planned", "Run all that is ahead as the agenda has it"),
         Command("back", ("escape", "z"), "leave it", "Leave all as it is"),
     )
 
@@ -34,31 +43,59 @@ class FittingPanel(Panel):
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that would change something, and the one that closes the overlay."""
-        plan, stage = self._plan(context), context.view.stage
+        plan, found = self._plan(context), self._ways(context)
         idle = {"fit"} if plan is None or not plan.changes else set()
-        idle |= {"whole"} if stage is None or stage.fitted is None else set()
-        return tuple(command for command in self.commands if command.id not in idle)
+        idle |= set() if found else {"way"}
+        idle |= {"whole"} if agreed(context.view) == Fitted(at=agreed(context.view).at) else set()
+        choose = f"1-{len(found)} choose" if len(found) > 1 else "1 take it"
+        named = (replace(one, title=choose) if one.id == "way" else one for one in self.commands)
+        return tuple(command for command in named if command.id not in idle)
 
     def _plan(self, context: Context) -> Refit | None:
-        return refit(context.view, self._now())
+        return proposed(context.view, self._now())
+
+    def _ways(self, context: Context) -> tuple[Way, ...]:
+        return ways(context.view, self._now(), self._plan(context))
 
     def page(self, context: Context) -> Page:
-        """Show what a re-fit would change."""
-        plan = self._plan(context)
-        end = planned_end(context.view, self._now())
-        if plan is None or end is None:
-            return Page("Time", "", ListBody((), "This workshop has no agreed end, so there is nothing to fit."))
-        lines = [Item("", _says(saving), look="text" if saving.done else "strong") for saving in plan.savings]
-        lines += [Item("", f"brings back {_title(context, module)}") for module in plan.back]
-        lines += [Item("", "")] if lines else []
-        return Page(f"Until {end:%H:%M}", "", ListBody((*lines, Item("", _sum(plan)))))
+        """Show how the room stands in time, what a re-fit would change, and what else can be chosen."""
+        view, plan, now = context.view, self._plan(context), self._now()
+        end, spare = planned_end(view, now), slack(view, now)
+        offers = tuple(
+            Item("", way_words(way, view.info.ends), lead=f"{number} ", look="strong")
+            for number, way in enumerate(self._ways(context), 1)
+        )
+        if end is None or spare is None:
+            return Page("Time", "No end is agreed, so there is nothing to fit.", ListBody(offers))
+        if plan is None:
+            return Page(f"Until {end:%H:%M}", "", ListBody((), standing(spare)))
+        lines = [Item("", cut_words(one), look="text" if one.done else "strong") for one in plan.savings]
+        lines += [Item("", back_words(view, module)) for module in plan.back]
+        told = outcome(plan, end)
+        rest = [Item("", ""), Item("", told)] if lines else [Item("", f"Nothing later can be shorter. {told}")]
+        return Page(f"To end at {end:%H:%M}", _late(spare), ListBody((*lines, *rest, *offers)))
 
     def do_fit(self, context: Context, key: str) -> Act | None:
         """Carry out the re-fit as it is shown."""
         plan = self._plan(context)
         if plan is None or not plan.changes:
-            return Say(f"There is nothing to change. {key_of('back')} goes back.")
+            return Say(_NOTHING.format(key_of("back")))
+        if self._ways(context):
+            return Commit(refit_now(plan), "Done as shown. It is still too long: what else?")
         return Close(Commit(refit_now(plan), f"Done. {key_of('go')} shows the agenda as it is run now."))
+
+    def do_way(self, context: Context, key: str) -> Act | None:
+        """Carry out the re-fit with the way of that number."""
+        found = self._ways(context)
+        if int(key) > len(found):
+            return Say(f"There is no way {key} here: 1 to {len(found)}.")
+        way = found[int(key) - 1]
+        ends = way.ends or context.view.info.ends
+        return Close(Commit(refit_now(self._plan(context), way), f"Done. The end is {ends}."))
+
+    def do_more_here(self, context: Context, key: str) -> Act | None:
+        """Give the present part more minutes, for pages that use the key of the room themselves."""
+        return Close(MoreTime())
 
     def do_whole(self, context: Context, key: str) -> Act | None:
         """Undo all re-fits: run the modules ahead as the agenda plans them."""
@@ -69,22 +106,6 @@ class FittingPanel(Panel):
         return Close()
 
 
-def _says(saving: Saving) -> str:
-    if saving.how == "drop":
-        return f"{saving.title} stays dropped" if saving.done else f"drops {saving.title}: {rounded(saving.saves)}"
-    if saving.done:
-        return f"{saving.title} stays at {rounded(saving.minutes)}"
-    return f"shortens {saving.title} to {rounded(saving.minutes)}"
-
-
-def _title(context: Context, module_id: str) -> str:
-    module = context.view.info.agenda.module(module_id)
-    return module.title if module else module_id
-
-
-def _sum(plan: Refit) -> str:
-    """Say whether the rest fits; the number of minutes is deliberately not shown to the room."""
-    new = plan.changes and bool(plan.savings)
-    if plan.fits:
-        return "Then it fits." if new else "All that is left fits."
-    return "Even then not all of it fits." if new else "All that is left does not fit."
+def _late(spare: float) -> str:
+    """Say how the room stands where something is proposed: late, or with time won back."""
+    return standing(spare).partition(":")[0].removesuffix(".") + "."

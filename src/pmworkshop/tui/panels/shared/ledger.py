@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.dates import short_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Commitment
+from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import commitments, promise_line
 from pmworkshop.session.operations.planning.action_plan import actions
+from pmworkshop.session.operations.planning.gifts import Gift, gifts
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
@@ -25,11 +25,11 @@ class LedgerPanel(Panel):
     overlay = True
     commands = (
         Command("edit", ("e", "enter"), "change", "Change what is given"),
-        Command("add", ("a", "i"), "add", "Type what somebody gives"),
-        Command("for_action", ("c",), "for an action", "Say which action it is given to; an empty line: to none"),
+        Command("add", ("a",), "add", "Type what somebody gives"),
+        Command("for_action", ("I",), "for an action", "Say which action it is given to; an empty line: to none"),
         FOLLOWS,
         Command("out", ("d", "delete"), "take back", "Take back what was given; undo brings it back"),
-        Command("back", ("escape", "G"), "back", "Go back"),
+        Command("back", ("escape", "L"), "back", "Go back"),
     )
 
     def __init__(self, module_id: str) -> None:
@@ -43,9 +43,9 @@ class LedgerPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the commitments and the totals."""
         view = context.view
-        given = commitments.commitments(view)
+        given = [one for one in gifts(view) if one.promised or isinstance(one.given, Commitment)]
         items = [item for one in given for item in _lines(view, one)]
-        sums = commitments.together(given)
+        sums = commitments.together(one.as_commitment for one in given)
         if sums:
             items += [Item("", ""), Item("", f"Together: {' · '.join(sums)}", look="head")]
         return Page(
@@ -128,32 +128,17 @@ def _edit(context: Context, one: Commitment) -> Ask:
     return Ask("What is given", answer, promise_line.typed(context.view, one))
 
 
-def _lines(view: Session, one: Commitment) -> list[Item]:
-    """List the rows of a commitment: what is given, then what was asked for and the condition."""
-    items = [Item(one.id, _given_words(view, one), lead="•", tail=_action_code(view, one))]
-    if one.ask:
-        items.append(Item("", f"asked for: {one.ask}", indent=2, look="soft"))
-    if one.condition:
-        items.append(Item("", f"if {one.condition}", indent=2, look="soft"))
+def _lines(view: Session, one: Gift) -> list[Item]:
+    """List the rows of a gift: what is given and to which action, then what was asked for."""
+    code = one.action.code if one.action else ""
+    kept = one.given if isinstance(one.given, Commitment) else None
+    items = [Item(kept.id if kept else "", one.told(view), lead="•", tail=code)]
+    if kept and kept.ask and one.promised:
+        items.append(Item("", f"asked for: {kept.ask}", indent=2, look="soft"))
     return items
 
 
-def _given_words(view: Session, one: Commitment) -> str:
-    """Write who gives what, with the first and last day."""
-    person = view.participants.get(one.giver or "")
-    who = called(view, person) if person else f"{one.function} (not in the room)"
-    what = f"{one.amount} {one.resource}".strip() or "nothing yet"
-    begins = f" from {short_date(one.starts)}" if one.starts else ""
-    ends = f" until {short_date(one.ends)}" if one.ends else ""
-    return f"{who}: {what}{begins}{ends}"
-
-
-def _action_code(view: Session, one: Commitment) -> str:
-    action = view.actions.get(one.action or "")
-    return action.code if action else ""
-
-
-def _who_gave(view: Session, given: list[Commitment]) -> str:
-    people = [person for person in view.people() if person.present and not person.left]
-    gave = {one.giver for one in given if one.resource or one.amount}
+def _who_gave(view: Session, given: list[Gift]) -> str:
+    people = in_room(view)
+    gave = {one.given.giver for one in given if one.promised}
     return f"{sum(person.id in gave for person in people)} of {len(people)} have given something"

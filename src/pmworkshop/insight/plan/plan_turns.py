@@ -1,0 +1,140 @@
+"""Who is asked for a line of the plan, and what stays open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.base.text import count
+from pmworkshop.insight.plan.plan_fields import line_blanks
+from pmworkshop.session.core.people_labels import short_label
+from pmworkshop.session.core.records import Action, Participant
+from pmworkshop.session.core.seats import mates, seated
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.planning import action_plan
+
+_BLANKS = {
+    "owners": "owner",
+    "what": "what",
+    "due": "by when",
+    "first_step": "first step",
+    "first_step_by": "day of the first step",
+}
+_LATER = ("first_step_by",)
+"""What is not named while the first step itself is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A line of the plan that is not complete, or that is not there yet.
+
+    Attributes:
+        name: The code of the action; of a line that is not there, who was asked for it.
+        what: What is done; empty of a line that is not there.
+        blanks: What it still lacks, in words.
+    """
+
+    name: str
+    what: str
+    blanks: tuple[str, ...]
+
+    @property
+    def brief(self) -> str:
+        """The line in a few words, as ``A02 (by when)``."""
+        return f"{self.name} ({', '.join(self.blanks)})"
+
+    @property
+    def words(self) -> str:
+        """The line in words, as ``A02 Publish the price rule: by when``."""
+        return f"{' '.join(filter(None, (self.name, self.what)))}: {', '.join(self.blanks)}"
+
+
+def open_lines(view: Session, module: Module) -> tuple[OpenLine, ...]:
+    """List the lines of a plan that are not complete, once it has any line.
+
+    Args:
+        view: The session, public or whole.
+        module: The plan module.
+
+    Returns:
+        The actions that lack an owner, a day, or a first step with its day, then who has no line yet.
+    """
+    actions = action_plan.actions(view, module.id)
+    lines = [
+        OpenLine(
+            one.code, one.what, tuple(_BLANKS[field] for field in blanks if field not in _LATER or one.first_step)
+        )
+        for one in actions
+        if (blanks := line_blanks(one))
+    ]
+    silent = waiting(view, module) if actions else []
+    return (*lines, *(OpenLine(short_label(view, one), "", ("no line yet",)) for one in silent if one.present))
+
+
+def all_open_lines(view: Session) -> tuple[OpenLine, ...]:
+    """List the lines of all plans of the agenda that are not complete.
+
+    Args:
+        view: The session, public or whole.
+
+    Returns:
+        The lines, in the order of the agenda.
+    """
+    plans = (one for one in view.info.agenda.modules if one.builds_plan)
+    return tuple(line for plan in plans for line in open_lines(view, plan))
+
+
+def not_complete(lines: Sequence[OpenLine]) -> str:
+    """Count lines that are not complete, as ``2 lines are not complete``.
+
+    Args:
+        lines: The lines, at least one.
+
+    Returns:
+        The phrase.
+    """
+    return f"{count(len(lines), 'line')} {'is' if len(lines) == 1 else 'are'} not complete"
+
+
+def people(view: Session) -> list[Participant]:
+    """List the participants who are asked for actions.
+
+    Args:
+        view: The public view of the session.
+
+    Returns:
+        All participants who have not left, absent ones included, each leader once, in the order of the room with the
+        sponsor last.
+    """
+    return seated(view)
+
+
+def own(view: Session, module_id: str, person: Participant) -> list[Action]:
+    """List the actions of a plan that a participant owns, or whoever shares that seat.
+
+    Args:
+        view: The public view of the session.
+        module_id: The id of the plan.
+        person: The participant.
+
+    Returns:
+        The actions by their place, with those of a leader also for the deputy who stands in; empty if there are none.
+    """
+    ids = {one.id for one in mates(view, person)}
+    return [action for action in action_plan.actions(view, module_id) if ids.intersection(action.owners[:1])]
+
+
+def waiting(view: Session, module: Module) -> list[Participant]:
+    """List the participants who have named fewer actions than the plan asks of each.
+
+    A deputy who is present is asked in place of the participant; the actions of both then count together.
+
+    Args:
+        view: The public view of the session.
+        module: The plan module, which says how many actions are asked of each.
+
+    Returns:
+        The participants in the order of the room, the sponsor last; empty if everybody has named enough.
+    """
+    return [person for person in people(view) if len(own(view, module.id, person)) < module.lines_each]

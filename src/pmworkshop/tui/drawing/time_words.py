@@ -1,0 +1,176 @@
+"""Sentences about the time: how late the room is, what a re-fit changes, what else there is, who gives minutes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from math import ceil
+
+from pmworkshop.base.text import count
+from pmworkshop.session.core.durations import dropped, minutes_of
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.more_time import Giver, MoreTime
+from pmworkshop.session.operations.refit import Refit, Saving, Way
+from pmworkshop.session.operations.time_left import EXACT, LATE, ahead, time_of_day
+from pmworkshop.tui.drawing.words import minutes, rounded
+
+_HOURS = 120
+"""Minutes from which hours are said."""
+
+
+def spoken(value: float) -> str:
+    """Write minutes as they are spoken: ``1 minute``, ``12 minutes``, from two hours on ``2 h 10 min``.
+
+    Args:
+        value: The minutes, 0 or more.
+
+    Returns:
+        The whole minutes with their unit.
+    """
+    whole = round(value)
+    return count(whole, "minute") if whole < _HOURS else f"{whole // 60} h {whole % 60} min"
+
+
+def standing(spare: float) -> str:
+    """Say how the room stands in time.
+
+    Args:
+        spare: The spare minutes; negative when the room is late.
+
+    Returns:
+        A sentence; where the room is late by less than `LATE`, that nothing needs to change.
+    """
+    if spare <= -LATE:
+        return f"{spoken(-spare)} late."
+    if round(spare) == 0:
+        return "You are on time: nothing needs to change."
+    if spare < 0:
+        return f"You are {spoken(-spare)} behind: nothing needs to change."
+    return f"You have {spoken(spare)} to spare: nothing needs to change."
+
+
+def cut_words(saving: Saving) -> str:
+    """Say what a re-fit makes of a module.
+
+    Args:
+        saving: The cut.
+
+    Returns:
+        The title, with the minutes from which and to which it goes.
+    """
+    if saving.how == "drop":
+        return f"{saving.title}: stays out" if saving.done else f"Drop {saving.title} ({rounded(saving.saves)})"
+    if saving.done:
+        return f"{saving.title}: stays at {rounded(saving.minutes)}"
+    return f"{saving.title}: {from_to(saving.was, saving.minutes)}"
+
+
+def from_to(was: float, now: float) -> str:
+    """Write what minutes become: ``17 → 11 min``.
+
+    Args:
+        was: The minutes before.
+        now: The minutes afterwards.
+    """
+    return f"{rounded(was).removesuffix(' min')} → {rounded(now)}"
+
+
+def back_words(session: Session, module_id: str) -> str:
+    """Say that a module gets its minutes back.
+
+    Args:
+        session: The session.
+        module_id: The id of a module of the agenda.
+
+    Returns:
+        Its title, with its minutes.
+    """
+    module = session.info.agenda.module(module_id)
+    return f"{module.title}: back to {minutes(module.minutes)}" if module else module_id
+
+
+def outcome(plan: Refit, end: datetime) -> str:
+    """Say when the workshop ends after a re-fit.
+
+    Args:
+        plan: The re-fit.
+        end: The agreed end.
+
+    Returns:
+        A sentence; where the re-fit does not suffice, by how much, as a question.
+    """
+    if plan.spare <= -LATE:
+        still = "Still " if plan.savings else ""
+        return f"{still}{spoken(ceil(-plan.spare - EXACT))} too long. What else?"
+    return f"Then it ends at {time_of_day(end - timedelta(minutes=plan.spare))}."
+
+
+def way_words(way: Way, ends: str) -> str:
+    """Say what the room can choose.
+
+    Args:
+        way: One way that remains.
+        ends: The agreed end; empty if there is none.
+
+    Returns:
+        What is done, and when the workshop ends then.
+    """
+    if not way.drop:
+        return (
+            f"End at {way.ends} instead of {ends}" if ends else f"Agree to end at {way.ends}, as the rest is planned"
+        )
+    after = f"and end at {way.ends}" if way.ends else f"and end at {ends}, as agreed"
+    return f"Drop {way.title} ({rounded(way.minutes)}), {after}"
+
+
+def given_words(more: MoreTime, ends: str) -> str:
+    """Say who gives the minutes that the present part gets.
+
+    Args:
+        more: The minutes, and who gives them.
+        ends: The agreed end before; empty if there is none.
+
+    Returns:
+        A sentence.
+    """
+    given = f"5 more minutes from {', '.join(map(_gives, more.givers))}" if more.givers else "5 more minutes"
+    if more.ends:
+        return f"{given}. The end is {more.ends} now."
+    if more.givers:
+        return f"{given}. The end stays {ends}."
+    return f"{given}. {f'The end stays {ends}: there was time to spare.' if ends else 'No end is agreed.'}"
+
+
+def asked_words(more: MoreTime, ends: str) -> str:
+    """Ask whether the end may move, where nothing later has enough to give.
+
+    Args:
+        more: The minutes, and the end that follows.
+        ends: The agreed end.
+
+    Returns:
+        A question.
+    """
+    why = f"Beyond {', '.join(map(_gives, more.givers))} nothing" if more.givers else "Nothing later"
+    return f"{why} can give time. End at {more.ends} instead of {ends}?"
+
+
+def _gives(giver: Giver) -> str:
+    return f"{giver.title} ({'dropped' if giver.drops else from_to(giver.was, giver.minutes)})"
+
+
+def agreed_words(session: Session) -> str:
+    """List what runs otherwise than the agenda has it, of the present module and those to come.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        One line; empty while all runs as planned.
+    """
+    out = dropped(session)
+    told = [
+        f"{one.short} {'dropped' if one.id in out else from_to(one.minutes, minutes_of(session, one))}"
+        for one in ahead(session)
+        if one.id in out or abs(minutes_of(session, one) - one.minutes) > EXACT
+    ]
+    return " · ".join(told)

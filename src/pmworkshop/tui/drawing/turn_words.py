@@ -1,0 +1,54 @@
+"""Who speaks now and who is next, in the words of the wall."""
+
+from __future__ import annotations
+
+from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations.turns import Speaking, speaking
+from pmworkshop.tui.drawing.text_cells import width
+
+_SECONDS = 90
+"""Seconds from which a turn is told in minutes."""
+_STEP = 5
+"""Seconds to which a turn is rounded: it is a hint, not a limit."""
+
+
+def turn_words(session: Session) -> tuple[str, str]:
+    """Say who speaks now and who is next, and about how long a turn may take.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        The words, and the soft number for them; both are empty where nobody speaks by turns.
+    """
+    found = speaking(session)
+    if found is None:
+        return "", ""
+    if found.now is None:
+        return "All have spoken.", ""
+    after = f" · next: {called(session, found.coming)}" if found.coming else " · the last one"
+    return f"Now: {called(session, found.now)}{after}", _each(found)
+
+
+def turn_line(session: Session, cells: int) -> str:
+    """Say the same in one line; the soft number is left out where it does not fit.
+
+    Args:
+        session: The session, public or whole.
+        cells: Width of the line.
+
+    Returns:
+        The line; empty where nobody speaks by turns.
+    """
+    words, each = turn_words(session)
+    whole = f"{words}   {each}".rstrip()
+    return whole if width(whole) <= cells else words
+
+
+def _each(found: Speaking) -> str:
+    if found.seconds < _STEP:
+        return ""
+    if found.seconds < _SECONDS:
+        return f"about {round(found.seconds / _STEP) * _STEP} seconds each"
+    return f"about {round(found.seconds / 30) / 2:g} minutes each"

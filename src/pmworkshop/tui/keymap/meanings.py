@@ -1,0 +1,168 @@
+"""What each key means: one thing in every list of the program, in a few words, and the commands that carry it.
+
+The letters of a chart's scheme are typed into its cells and come first there; digits choose the numbered thing; Enter
+does the next natural thing. What lies over the room is closed by the key that opened it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pmworkshop.base.keys import key_named
+
+ActsOn = Literal["line", "list", "room", "always"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a key means wherever it acts.
+
+    Attributes:
+        words: What it does, in a few words.
+        acts_on: The chosen line, this list, the room, or all of it: where the map of the screen shows the key.
+        commands: Ids of the commands that carry it, each with the words for it where they are more exact.
+    """
+
+    words: str
+    acts_on: ActsOn
+    commands: Mapping[str, str]
+
+
+def _meaning(acts_on: ActsOn) -> Callable[..., Meaning]:
+    def make(words: str, *commands: str, **exact: str) -> Meaning:
+        return Meaning(words, acts_on, {**dict.fromkeys(commands, words), **exact})
+
+    return make
+
+
+_line, _list, _room, _always = _meaning("line"), _meaning("list"), _meaning("room"), _meaning("always")
+
+_MINUTES = {"more": "five more minutes", "more_here": "five more minutes"}
+
+MEANINGS: Mapping[str, Meaning] = {
+    "a": _list("add", "add"),
+    "b": _always("curtain", "curtain"),
+    "c": _line("action from it", "act_on"),
+    "d": _line("take out", "out", "let_go"),
+    "e": _line("word it anew", "edit", "what", "reword", "correct", "change", "change_copy", "length"),
+    "f": _list("what is open", "open_points"),
+    "g": _room("agenda", "go", "jump"),
+    "h": _list("count hands", "hands", "confidence"),
+    "i": _list("what is in", "values", "hidden"),
+    "j": _line("asked and told", "letters", "ask_owner"),
+    "k": _line("later", "later"),
+    "l": _room("leaders", "people"),
+    "m": _line("merge", "merge", "merge_group"),
+    "n": _list("new", "new_group", "new_row", "compose"),
+    "o": _line("an outcome", "becomes"),
+    "p": _line("park, take back", "park", "take_back"),
+    "q": _always("leave", "quit"),
+    "r": _list("roles", "roles"),
+    "s": _always("save", "save", "keep"),
+    "t": _always("dark or bright", "theme"),
+    "u": _always("undo", "undo"),
+    "v": _room("parking lot", "parking"),
+    "w": _line("who", "said_by", "owner", "names"),
+    "x": _line("not settled", "unsettled"),
+    "y": _room("pause", "pause"),
+    "z": _room("fit the time", "refit"),
+    "A": _list("ask again", "again"),
+    "B": _room("break", "break"),
+    "C": _line("go on from it", "continue_from", "follow_up"),
+    "D": _line("deputy", "deputy"),
+    "E": _line("role's title", "rename"),
+    "F": _line("it follows from", "follows_from", "source"),
+    "G": _line("groups of people", "group", "apart"),
+    "H": _list("hard moment", "hard"),
+    "I": _line("what is given to it", "give", "for_action"),
+    "K": _list("close the round", "close"),
+    "L": _list("what each gives", "ledger"),
+    "M": _room("add a part", "add_module"),
+    "N": _list("without names", "nameless"),
+    "O": _line("objection", "objection"),
+    "P": _line("replay", "replay"),
+    "Q": _line("leaves for good", "gone"),
+    "R": _line("hand over", "hand_over"),
+    "S": _line("sponsor", "sponsor", level_sponsor="the sponsor decides"),
+    "T": _room("test the room", "room_test"),
+    "U": _room("what is not on disk", "unsaved"),
+    "V": _list("say aloud, one by one", "aloud"),
+    "W": _room("workshop", "details"),
+    "X": _room("conflicts", "conflicts"),
+    "Y": _line("decided", "decided"),
+    "Z": _line("how sure", "sure"),
+    ".": _always("curtain", "curtain"),
+    "!": _room("strike a line", "strike"),
+    ":": _always("any command", "palette"),
+    "?": _always("keys", "help"),
+    "/": _list("find", "find", "search"),
+    ";": _line("split", "split"),
+    "*": _line("our purpose", "purpose"),
+    "%": _line("how we know", "measure", "value"),
+    "@": _line("mail address", "mail"),
+    "#": _line("a chart row", "to_row", "from_lines"),
+    "<": _list("said before", "said_before"),
+    ">": _line("what comes next", "first", "step", "look_again"),
+    "=": _line("as most of us see it", "take"),
+    "+": _list("more", "anew", "all", "faster", new_role="one more role", **_MINUTES),
+    "-": _line("less", "type_in", row_out="take the row out", slower="slower"),
+    "_": _list("take the role out", "role_out"),
+    "0": _line("number 0", "whole", "type_in", leave_group="no group", nothing_needed="nothing needed"),
+    **dict.fromkeys(
+        "123456789",
+        _line(
+            "the number",
+            *("choose", "way", "type_in", "choose_word", "done", "going", "risk", "stuck", "dropped"),
+            *("ours", "theirs", "count", "leave"),
+            join="its group",
+            owner="who answers",
+        ),
+    ),
+    "space": _line("mark or choose", "mark", "choose", "look", "away", "show_next", "live_with", "play"),
+}
+"""The printable keys."""
+MOVES: Mapping[str, Meaning] = {
+    "tab": _list("the next one"),
+    "shift+tab": _list("the one before"),
+    "shift+up": _line("move up"),
+    "shift+down": _line("move down"),
+    "delete": _line("take out"),
+    "backspace": _line("clear"),
+    "pagedown": _always("go on"),
+    "pageup": _always("go back"),
+    "left": _list("back a step"),
+    "right": _list("on a step"),
+    "home": _list("the first"),
+    "end": _list("the last"),
+    "escape": _list("back"),
+    "f1": _always("keys"),
+    "f2": _room("go on in a new file"),
+    "f3": _room("count the time away"),
+    "f5": _list("read again"),
+    "ctrl+y": _always("redo"),
+    "ctrl+z": _always("undo"),
+    "ctrl+s": _always("save"),
+    "ctrl+p": _always("any command"),
+    "ctrl+q": _always("leave"),
+    "ctrl+g": _room("agenda"),
+}
+"""The keys that type nothing; they are named here for the map of the screen."""
+ENTER = Meaning("go on with it", "line", {})
+"""Any other key, such as Enter, which does the next natural thing."""
+LETTERS = Meaning("a letter", "line", {})
+"""The letters of a chart's scheme: they are typed into its cells."""
+
+
+def meaning_of(key: str) -> Meaning | None:
+    """Find what a key means.
+
+    Args:
+        key: The key, as Textual names it, or the character that it types.
+
+    Returns:
+        Its meaning; None if it has none that is the same everywhere.
+    """
+    name = key_named(key)
+    return MEANINGS.get(name) or MOVES.get(name)

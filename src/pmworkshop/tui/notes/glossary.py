@@ -1,0 +1,39 @@
+"""What the figures of the notes mean, in plain words; only those are explained that stand on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pmworkshop.tui.pages.page import Item
+
+WORDS = (
+    ("median", "median: the answer in the middle, half are below and half above"),
+    ("IQR", "IQR: how far apart the middle half of the answers lie; 0 or 1 is close"),
+    ("consensus", "consensus: from 0, half at each end, to 1, all the same; below 0.6 it is worth a talk"),
+    ("r_wg", "r_wg: agreement against answers by chance, at most 1; 0.7 is usually enough"),
+    ("a_wg", "a_wg: the same, but fair to a middle near an end of the scale"),
+    ("AD ", "AD: how far an answer lies from the middle on average"),
+    ("alpha", "alpha: agreement of whole charts beyond chance; from 0.8 one can rely on it, 0.67 is tentative"),
+    ("Raw agreement", "Raw agreement: the share of pairs of leaders who say the same"),
+    ("Kendall", "Kendall's W: how alike the orders are, from 0 to 1; 0.7 is strong"),
+    ("points", "points: each place earns as many points as things stand below it"),
+    ("how mixed", "how mixed: 0 if all chose one word, 1 if all words were chosen as often"),
+    ("Rival owners", "Rival owners: leaders name different owners, and none has most of them"),
+    ("Self-claim", "Self-claim: a leader sees the own role in front, most others do not"),
+    ("Pushed at", "Pushed at: most others see a role in front, its own leader does not"),
+)
+"""What stands on the page, and what it means; source: the measures of the domain handbook."""
+
+
+def explained(rows: Iterable[Item]) -> tuple[Item, ...]:
+    """Explain the figures that stand on a page.
+
+    Args:
+        rows: The rows of the page.
+
+    Returns:
+        A heading and one row for each figure; empty if there is none.
+    """
+    text = "\n".join(one.text + one.tail for one in rows)
+    found = [Item("", meaning, lead=" ·", look="soft") for word, meaning in WORDS if word in text]
+    return (Item("", ""), Item("", "What the figures mean", look="head"), *found) if found else ()

@@ -1,0 +1,105 @@
+"""The rows that say what became of a line or a group, below it in whatever list it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from pmworkshop.base.text import shorten
+from pmworkshop.insight.trace.became import Became, Sort, became
+from pmworkshop.session.core.session import Session
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Act, Ask, Context, Item
+
+QUOTED = 26
+"""Characters of what is there already, so that the question stands in one line of a narrow wall."""
+_ALREADY: dict[Sort, str] = {
+    "outcome": "an outcome",
+    "condition": "a condition",
+    "promise": "a promise",
+    "action": "an action",
+    "row": "a row",
+}
+
+
+class BecameRows:
+    """Knows what became of what; computed once for each state of the session."""
+
+    def __init__(self) -> None:
+        """Begin without any session."""
+        self._found: tuple[Session, dict[str, tuple[Became, ...]]] | None = None
+
+    def of(self, context: Context, record_id: str) -> tuple[Became, ...]:
+        """List what followed from a line or a group.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            record_id: The id of the line or group.
+        """
+        if self._found is None or self._found[0] is not context.view:
+            self._found = (context.view, became(context.view))
+        return self._found[1].get(record_id, ())
+
+    def below(
+        self, context: Context, record_id: str, indent: int = 0, *, without: Sort | None = None
+    ) -> tuple[Item, ...]:
+        """Make the rows that stand below a line or a group.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            record_id: The id of the line or group.
+            indent: Number of blanks before the row of the line.
+            without: What the list itself shows already; None for nothing.
+
+        Returns:
+            A row for each thing that followed; empty if nothing did.
+        """
+        told = (one for one in self.of(context, record_id) if one.sort != without)
+        return tuple(Item("", f"→ {one.words}", look="soft", indent=indent + 4) for one in told)
+
+    def with_rows(self, context: Context, items: Iterable[Item], *, without: Sort | None = None) -> tuple[Item, ...]:
+        """Add to rows what became of each, below what the list itself says of it.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            items: The rows.
+            without: What the list itself shows already; None for nothing.
+
+        Returns:
+            All rows.
+        """
+        told: list[Item] = []
+        waiting: tuple[Item, ...] = ()
+        for item in items:
+            if item.key or not item.indent:  # a row without a key that is set in belongs to the one above it
+                told += waiting
+                waiting = self.below(context, item.key, item.indent, without=without) if item.key else ()
+            told.append(item)
+        return (*told, *waiting)
+
+
+def unless_there(context: Context, sources: Iterable[str], ask: Ask, *sorts: Sort) -> Ask:
+    """Put a question only after another one, if what it makes is there already.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        sources: Ids of the lines and groups that it is made of.
+        ask: The question.
+        *sorts: What it makes.
+
+    Returns:
+        The question; if one of the sources became such a thing, one that says so and goes on with Enter. What is
+        typed at once is the answer to the question itself.
+    """
+    known = became(context.view)
+    there = next((one for source in sources for one in known.get(source, ()) if one.sort in sorts), None)
+    if there is None:
+        return ask
+    answer: Callable[[Context, str], Act | None] = ask.answer
+
+    def again(now: Context, text: str) -> Act | None:
+        return answer(now, text) if text.strip() else ask
+
+    told = (
+        f"Already {_ALREADY.get(there.sort, 'answered')}: “{shorten(there.text, QUOTED)}”. Enter makes a second one"
+    )
+    return Ask(told, again, empty=True, keys=("Enter makes a second one", f"{key_of('leave_field')} leaves it"))

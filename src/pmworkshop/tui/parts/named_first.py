@@ -1,0 +1,155 @@
+"""What a vote names on the wall: what we begin with, what is level for a place, and the keys that settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import shorten
+from pmworkshop.insight.deciding.priority_words import in_question, reason
+from pmworkshop.session.rounds import polls, tie_breaks
+from pmworkshop.session.rounds.priorities import BEGIN_WITH, Chosen, Priorities, priorities
+from pmworkshop.tui.drawing.text_cells import unbroken
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.pages.module_place import ModulePlace
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
+from pmworkshop.tui.pages.panel import Part
+
+TIES = (
+    Command(
+        "hands",
+        ("h",),
+        "hands",
+        "Count raised hands: how many showed each value, or are for each that is level for a place",
+    ),
+    Command(
+        "level_sponsor", ("S",), "sponsor", "Note what the sponsor puts first of those that are level for a place"
+    ),
+)
+NAMED = 30
+"""Characters of each thing in the question that settles which comes first."""
+SETTLED = Say("Nothing is level for a place.")
+
+
+class NamedFirst(Part):
+    """Puts what a vote named above the rest, and settles what is level for a place."""
+
+    def __init__(self, here: ModulePlace) -> None:
+        """Choose the module.
+
+        Args:
+            here: The place of the panel.
+        """
+        self._here = here
+        self.handlers = {"hands": lambda context, key: self.hands(context) or SETTLED, "level_sponsor": self._sponsor}
+
+    def found(self, context: Context) -> Priorities | None:
+        """Find what the vote of the module named.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        module: Module = self._here.module(context)
+        return priorities(context.view, module)
+
+    def offered(self, context: Context) -> tuple[Command, ...]:
+        """List the keys that settle what is level, while something is.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        found = self.found(context)
+        if found is None or not found.level or self._here.looked_at:
+            return ()
+        return TIES
+
+    def ordered(self, context: Context, items: Iterable[Item], ids: Iterable[str]) -> tuple[Item, ...]:
+        """Put the rows of what was named first, under headings.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            items: The rows: what stands above all, then a row for each thing with what belongs to it.
+            ids: The ids of all things, which are the keys of their rows.
+
+        Returns:
+            The rows in the order of the vote; unchanged where it names nothing.
+        """
+        found = self.found(context)
+        if found is None:
+            return tuple(items)
+        above, blocks = _blocks(items, set(ids))
+        return (*above, *_parts(found, blocks))
+
+    def hands(self, context: Context) -> Act | None:
+        """Ask how many hands are raised for each of those that are level.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The question; None if nothing is level.
+        """
+        found = self.found(context)
+        if found is None or not found.level:
+            return None
+        level = found.level
+        numbers = tuple(str(number) for number in range(1, len(level) + 1))
+
+        def answer(_: Context, text: str) -> Act:
+            counted = polls.parse_counts(text, numbers)
+            hands = {one.id: counted[number] for one, number in zip(level, numbers, strict=True)}
+            return Commit(tie_breaks.count_hands(found.module, hands), "Hands are counted")
+
+        return Ask(f"How many hands for  {_numbered(level)} ?", answer)
+
+    def _sponsor(self, context: Context, key: str) -> Act | None:
+        """Ask what the sponsor puts first."""
+        found = self.found(context)
+        if found is None or not found.level:
+            return SETTLED
+        level, left = found.level, found.left
+
+        def answer(_: Context, text: str) -> Act:
+            typed = [int(one) for one in text if one.isdecimal() and one.isascii()]
+            if len(set(typed)) != left or any(not 1 <= one <= len(level) for one in typed):
+                raise InputError(f"That is not {left} of these.", f"Type numbers from 1 to {len(level)}.")
+            first = [level[one - 1].id for one in dict.fromkeys(typed)]
+            return Commit(tie_breaks.put_first(found.module, first), "Noted: the sponsor decided")
+
+        return Ask(f"The sponsor puts first  {_numbered(level)} ?", answer)
+
+
+def _numbered(level: Iterable[Chosen]) -> str:
+    return "   ".join(unbroken(f"{number} {shorten(one.text, NAMED)}") for number, one in enumerate(level, 1))
+
+
+def _blocks(items: Iterable[Item], ids: set[str]) -> tuple[list[Item], dict[str, list[Item]]]:
+    """Part rows into those above all things, and those of each thing."""
+    above: list[Item] = []
+    blocks: dict[str, list[Item]] = {}
+    at = above
+    for item in items:
+        if item.key in ids:
+            at = blocks.setdefault(item.key, [])
+        at.append(item)
+    return above, blocks
+
+
+def _parts(found: Priorities, blocks: dict[str, list[Item]]) -> Iterator[Item]:
+    """Put the blocks under headings: what is named, what is level, all others."""
+    yield Item("", BEGIN_WITH, look="head")
+    for one in found.named:
+        yield from blocks.pop(one.id, ())
+        if why := reason(found, one):
+            yield Item("", why, look="soft", indent=4)
+    if found.level:
+        keys = f"{key_of('hands')} counts hands, {key_of('level_sponsor')} notes what the sponsor decides"
+        yield Item("", in_question(found), look="head")
+        yield Item("", keys, look="soft")
+        for one in found.level:
+            yield from blocks.pop(one.id, ())
+    if blocks:
+        yield Item("", "The others", look="head")
+    for rest in blocks.values():
+        yield from rest

@@ -1,0 +1,49 @@
+"""Who is asked for a line of the plan, and which lines are not complete."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pmworkshop.insight.plan.plan_turns import all_open_lines, not_complete, open_lines, waiting
+from pmworkshop.session.core.records import Participant
+from tests.build import action, agenda, session
+
+DUE = date(2026, 9, 30)
+WHOLE = {"due": DUE, "first_step": "draft", "first_step_by": date(2026, 9, 18)}
+
+
+def test_lines_that_are_not_complete_are_named_and_then_who_has_none():
+    state = session(
+        action("a", "A01", what="Send the list", owners=("ann",), **WHOLE),
+        action("b", "A02", what="Publish the rule", owners=("ben",), due=DUE),
+        action("c", "A03", what="Drop it", status="dropped"),
+        action("d", "A04", what="Ask Rosa", **WHOLE),
+    )
+    found = open_lines(state, state.info.agenda.module("plan"))
+    assert [one.brief for one in found] == [
+        "A02 (first step)",
+        "A04 (owner)",
+        "Operations (no line yet)",
+        "Management (no line yet)",
+    ]
+    assert [one.words for one in found][1:3] == ["A04 Ask Rosa: owner", "Operations: no line yet"]
+    assert all_open_lines(state) == found
+    assert (not_complete(found), not_complete(found[:1])) == ("4 lines are not complete", "1 line is not complete")
+
+
+def test_a_plan_that_was_not_begun_has_no_open_lines():
+    assert all_open_lines(session()) == ()
+
+
+def test_other_modules_ask_nobody_for_a_line():
+    state = session(agenda=agenda("poll", "plan"))
+    assert waiting(state, state.info.agenda.module("poll")) == []
+
+
+def test_a_deputy_who_is_here_is_asked_instead_of_the_leader():
+    deputy = Participant(id="eve", name="Eve", function="Sales", deputy_of="ben", place=9)
+    state = session(deputy)
+    plan = state.info.agenda.module("plan")
+    assert [one.id for one in waiting(state, plan)] == ["ann", "cem", "eve", "dee"]
+    away = session(deputy.model_copy(update={"present": False}), action("a", owners=("ben",)))
+    assert [one.id for one in waiting(away, plan)] == ["ann", "cem", "dee"]
