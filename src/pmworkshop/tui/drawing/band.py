@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.pictures.shares import agenda
 from pmworkshop.session.core.durations import dropped, elapsed, minutes_of, phase_minutes
 from pmworkshop.session.core.session import Session
@@ -35,6 +36,7 @@ class Label:
         clock: The time left of the phase; empty without a clock.
         end: When the workshop ends, with a mark such as ``read only`` before it.
         left: What stands at the left end, where there is room.
+        kept: How the text at the left end looks if it stays however little room there is; empty if it does not.
         low: Whether little of the phase is left, and that is to be seen.
     """
 
@@ -43,15 +45,23 @@ class Label:
     clock: str = ""
     end: str = ""
     left: str = ""
+    kept: str = ""
     low: bool = False
 
-    @property
-    def here(self) -> tuple[Piece, ...]:
-        """The name, the phase and the clock."""
+    def here(self, cells: int) -> tuple[Piece, ...]:
+        """Write the name, the phase and the clock; what does not fit is left out, the clock last.
+
+        Args:
+            cells: The most cells.
+        """
         warned = f"! {self.clock}" if self.low else self.clock
-        parts = ((self.name, "now!"), (self.phase, "soft"), (warned, "open!" if self.low else "strong"))
-        shown = [part for part in parts if part[0]]
-        return tuple((f"{APART if place else ''}{text}", look) for place, (text, look) in enumerate(shown))
+        name, phase, left = (self.name, "now!"), (self.phase, "soft"), (warned, "open!" if self.low else "strong")
+        for parts in ((name, phase, left), (name, left), (left,)):
+            shown = [part for part in parts if part[0]]
+            pieces = tuple((f"{APART if place else ''}{text}", look) for place, (text, look) in enumerate(shown))
+            if sum(width(text) for text, _ in pieces) <= cells:
+                break
+        return pieces
 
 
 def band(view: Session, label: Label, cells: int) -> list[Line]:
@@ -87,22 +97,28 @@ def label_line(label: Label, begin: int, cells: int) -> Line:
     >>> plain(label_line(Label("7 Plan", "Settle", "6:40", "ends 11:30"), 40, 60))
     '                           7 Plan  Settle  6:40   ends 11:30'
     """
-    here, end = label.here, label.end
-    taken = sum(width(text) for text, _ in here)
+    end, least = label.end, width(label.left) + FREE if label.kept else 0
     room = cells - width(end) - (FREE if end else 0)
-    begin = max(min(begin, room - taken), 0)
-    left = fit(label.left, max(begin - 2, 0) if here else room).rstrip()
-    front: Piece = (left + " " * (begin - width(left)), "soft")
+    here = label.here(room - least)
+    taken = sum(width(text) for text, _ in here)
+    begin = max(min(begin, room - taken), least)
+    left = label.left if label.kept else fit(label.left, max(begin - FREE, 0) if here else room).rstrip()
     used = max(begin, width(left)) + taken
-    return (
-        *(piece for piece in (front, *here) if piece[0]),
-        (" " * max(cells - used - width(end), 0), "soft"),
-        (end, "strong"),
-    )
+    between: Piece = (" " * (begin - width(left)), "soft")
+    rest: Piece = (" " * max(cells - used - width(end), 0), "soft")
+    pieces = ((left, label.kept or "soft"), between, *here, rest, (end, "strong"))
+    return tuple(piece for piece in pieces if piece[0])
 
 
 def label_of(
-    view: Session, now: datetime, *, mark: str = "", amber: bool = False, words: str = "", left: str = ""
+    view: Session,
+    now: datetime,
+    *,
+    mark: str = "",
+    amber: bool = False,
+    words: str = "",
+    left: str = "",
+    kept: str = "",
 ) -> Label:
     """Find what the second line says of the present moment.
 
@@ -113,6 +129,7 @@ def label_of(
         amber: Whether the clock changes its look when little of the phase is left.
         words: What stands in place of phase and clock; empty for these.
         left: What stands at the left end.
+        kept: How that looks if it always stays.
 
     Returns:
         The label.
@@ -120,15 +137,15 @@ def label_of(
     stage, ends = view.stage, f"ends {view.info.ends}" if view.info.ends else ""
     end = "   ".join(part for part in (mark, ends) if part)
     if stage is None or stage.finished:
-        return Label(phase=words, end=end, left=left or view.info.title)
+        return Label(phase=words, end=end, left=left or spell_date(view.info.day), kept=kept)
     module, phase = navigation.where(view)
     name = f"{view.info.agenda.position(module.id) + 1} {module.short}"
     if words or stage.recess is not None:
-        return Label(name, words, end=end, left=left)
+        return Label(name, words, end=end, left=left, kept=kept)
     minutes, spent = phase_minutes(view, module, phase), elapsed(stage, now)
     shown = f"{clock(minutes, spent)} paused" if stage.paused_since is not None else clock(minutes, spent)
     low = amber and stage.paused_since is None and spent.total_seconds() >= minutes * 60 * (1 - AMBER)
-    return Label(name, phase_name(phase), shown, end, left, low)
+    return Label(name, phase_name(phase), shown, end, left, kept, low)
 
 
 def _not_dropped(view: Session) -> list[tuple[int, float]]:

@@ -178,6 +178,7 @@ class Page:
     Attributes:
         question: The question or heading, in full words.
         hint: One line under it.
+        beside: What stands at the right end of the question, such as the values of a scale; then there is no hint.
         body: A list, a grid or a drawing.
         below: Lines between body and field, such as a legend or a finding about the row.
         ask: Label of the field; empty if the page has no field.
@@ -192,6 +193,7 @@ class Page:
     ask: str = ""
     focus: Mode = "list"
     parts: tuple[str, ...] = ()
+    beside: Line = ()
 
 
 def worded(page: Page, write: Callable[[str], str]) -> Page:

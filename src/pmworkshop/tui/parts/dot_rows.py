@@ -97,14 +97,35 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
     return items
 
 
+def plotted_scale(context: Context, here: ModulePlace) -> tuple[str, ...]:
+    """Return the values whose bars stand beside the statements of a module.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        here: The module, and the phase of it that is shown.
+
+    Returns:
+        The values, from the lowest; empty unless the answers of one round on a scale of numbers are shown.
+    """
+    module = here.module(context)
+    form = form_of(context.view, module)
+    return _plotted_scale(module, form, _seen_rounds(context.view, module.id)) if form is not None else ()
+
+
+def _plotted_scale(module: Module, form: AnswerForm, there: Sequence[Round]) -> tuple[str, ...]:
+    scale = polls.values(module)
+    drawn = len(there) == 1 and form.sort == "values" and 2 <= len(scale) <= NARROW and not module.asks_twice
+    return tuple(scale) if drawn else ()
+
+
 def _plotted(context: Context, module: Module, form: AnswerForm, there: Sequence[Round]) -> list[Item] | None:
     """Draw the answers to statements as bars, where one round on a scale of numbers is shown.
 
     Returns:
         The rows; None if another picture shows the answers.
     """
-    scale = polls.values(module)
-    if len(there) != 1 or form.sort != "values" or not 2 <= len(scale) <= NARROW or module.asks_twice:
+    scale = _plotted_scale(module, form, there)
+    if not scale:
         return None
     round_, limits, found = there[0], context.view.info.thresholds, list[Plotted]()
     for number, subject in enumerate(form.subjects, 1):

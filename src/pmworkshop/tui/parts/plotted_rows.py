@@ -73,16 +73,36 @@ def plotted_items(question: Sequence[str], found: Sequence[Plotted], cells: int,
         rows: How many rows the body has.
 
     Returns:
-        The rows: the heads of the scale, then one for each statement, every second one on a plane.
+        The rows, one for each statement, every second one on a plane.
     """
-    plot = plot_of(len(question), (cells - 2) // 2 - 1)
+    plot = plot_for(question, cells)
     top = max((max(one.counts, default=0) for one in found), default=0) or 1
     high = HIGH if rows >= HIGH_FROM else LOW
     ranked = sorted(found, key=lambda one: -one.spread)
-    items = [Item("", "", side=(_heads(question, plot),))]
-    return items + [
-        _item(one, plot, high, top, "plane" if place % 2 == 0 else "") for place, one in enumerate(ranked)
-    ]
+    return [_item(one, plot, high, top, "" if place % 2 else "plane") for place, one in enumerate(ranked)]
+
+
+def heads(scale: Sequence[str], cells: int) -> Line:
+    """Write the values of a scale above their bars.
+
+    Args:
+        scale: The values, from the lowest.
+        cells: Width of a line.
+
+    Returns:
+        One line, as wide as the bars.
+    """
+    return _heads(scale, plot_for(scale, cells))
+
+
+def plot_for(scale: Sequence[str], cells: int) -> Plot:
+    """Lay out a scale beside its statements.
+
+    Args:
+        scale: The values.
+        cells: Width of a line.
+    """
+    return plot_of(len(scale), (cells - 2) // 2 - 1)
 
 
 def _heads(question: Sequence[str], plot: Plot) -> Line:

@@ -9,9 +9,8 @@ from textual.widget import Widget
 
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.session import Session
-from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.band import band, label_of
 from pmworkshop.tui.drawing.text_cells import fit, wrap
-from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.replay.recording import Recording
 from pmworkshop.tui.replay.timeline import timeline
 from pmworkshop.tui.screen.layout import Layout
@@ -43,7 +42,7 @@ class ReplayLines:
             widgets: The lines of the stage, from top to bottom.
         """
         for widget in widgets:
-            if widget is self._lines.asked:
+            if widget is self._lines.told:
                 yield self._changed
             if widget is self._lines.foot:
                 yield self._timeline
@@ -57,12 +56,9 @@ class ReplayLines:
             moment: The replayed moment.
         """
         reel, player, cells = self._reel, self._reel.player, self._lines.cells
-        if reel.private:
-            line = title_line(view, moment, cells, title=HIDDEN_SEEN)
-            first: Line = ((f" {HIDDEN_SEEN} ", "warn"), (line[0][0][len(HIDDEN_SEEN) + 1 :], "soft"), *line[1:])
-        else:
-            first = ((" ", "soft"), *title_line(view, moment, cells, mark=REPLAYED))
-        self._lines.top.show([first, ((" ", "soft"), *rail(view, cells))])
+        left, kept = (HIDDEN_SEEN, "chosen") if reel.private else (REPLAYED, "now!")
+        label = label_of(view, moment, mark="read only", left=left, kept=kept)
+        self._lines.top.show([((" ", "soft"), *line) for line in band(view, label, cells)])
         starts = (seq for seq, _ in reel.starts())
         drawn = timeline(moment, reel.seq, reel.total, starts, cells, playing=player.playing, speed=player.speed)
         self._timeline.show([((f" {drawn}", "text"),)])

@@ -16,9 +16,9 @@ from textual.widget import Widget
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Session
+from pmworkshop.tui.drawing.band import band, label_of
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.guard import Words, guarded
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names
 from pmworkshop.tui.keymap.ways_out import error_words
@@ -51,7 +51,7 @@ def _behind_keys(screen: Screen[None], seconds: float, do: Callable[[], None]) -
     screen.set_timer(seconds, lambda: screen.app.call_later(screen.call_later, do))
 
 
-EDGE = 4
+EDGE = 1
 """Cells of a line that a page leaves blank."""
 
 
@@ -357,7 +357,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         state, cells, lines = self.state, self.lines.cells, list[Line]()
         if state.running and not state.curtain:
             words = self.panel.clock_words
-            title = title_line(state.view, self._now(), cells, mark=state.mark, amber=state.amber, words=words)
-            lines = [((" ", "soft"), *title), ((" ", "soft"), *rail(state.view, cells))]
+            label = label_of(state.view, self._now(), mark=state.mark, amber=state.amber, words=words)
+            lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
         self.lines.top.show(lines)
         self.fading.look()

@@ -18,11 +18,12 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
 from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
-from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands
+from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, plotted_scale
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.named_first import TIES, NamedFirst
+from pmworkshop.tui.parts.plotted_rows import heads
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
@@ -161,15 +162,17 @@ class PollPanel(Panel):
             return replace(page, body=ListBody((*rows, *(Item("", text, look=look) for text, look in single))))
         if self._naming.now(context):
             return spacious(self._naming.page(context, (*scales(module), *single)), context.cells)
-        rows = (*self._answers(context), *self._results(context))
+        rows, drawn = (*self._answers(context), *self._results(context)), plotted_scale(context, self.here)
+        asked = () if drawn else scales(module)
         page = Page(
             module.prompts[0].text,
             module.prompts[0].hint,
             ListBody(rows, nothing(context.view, module)),
-            below=(*scales(module), *single, *changed(context.view, module), *_reference(module)),
+            below=(*asked, *single, *changed(context.view, module), *_reference(module)),
             ask="Answer" if self._further(context) else "Result",
+            beside=heads(drawn, context.cells) if drawn else (),
         )
-        return spacious(page, context.cells, stays=len(page.below) - len(scales(module)))
+        return spacious(page, context.cells, stays=len(page.below) - len(asked))
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit a line of result; on a subject, ask what it becomes, or count raised hands on a statement."""
