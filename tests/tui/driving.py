@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -144,7 +145,7 @@ class Facilitator:
     async def click(self, x: int, y: int) -> None:
         """Click on a cell of the wall."""
         with never_idle():
-            await self._pilot.click(offset=(x, y))
+            await self._pilot.click(offset=(x + self.margin, y))
         await self.settle()
 
     async def line(self, text: str) -> None:
@@ -161,9 +162,19 @@ class Facilitator:
 
     @property
     def screen(self) -> list[str]:
-        """What stands on the wall, line by line."""
+        """What stands on the wall, line by line, from the cell in which marks stand."""
         strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        return ["".join(segment.text for segment in strip).rstrip()[self.margin :] for strip in strips]
+
+    @property
+    def margin(self) -> int:
+        """Cells that stay empty at the left of every line."""
+        return int(self.app.screen.styles.padding.left)
+
+    @property
+    def head(self) -> str:
+        """The line under the agenda: part, phase, clock and end, with single blanks between them."""
+        return " ".join(self.screen[1].split())
 
     @property
     def wall(self) -> str:
@@ -177,7 +188,7 @@ class Facilitator:
     @property
     def told(self) -> str:
         """The calm line as it stands on the wall."""
-        return self.screen[-2].strip()
+        return re.sub(r"(^|\s{2,})((↑ \d+ more)?\s*(↓ \d+ more)?\s*(choosing)?)$", "", self.screen[-2]).strip()
 
     @property
     def field_line(self) -> str:

@@ -148,7 +148,7 @@ async def test_the_script_is_here_and_never_on_the_wall(tmp_path):
         assert note not in room.wall
         async with notes(tmp_path, path) as window:
             assert note in window.wall
-            assert "Private: not for the wall" in window.screen[0]
+            assert "Private: not for the wall" in window.head
             assert "next: Write alone, 4 min" in window.wall
 
 
@@ -166,7 +166,7 @@ async def test_it_says_how_late_the_room_is_and_what_a_refit_would_cut(tmp_path)
     at(path, "three", "explain")
     late = NOW.astimezone().replace(hour=11, minute=10)
     async with notes(tmp_path, path, now=late) as window:
-        assert " min behind" in window.screen[0]
+        assert " min behind" in window.head
         assert "fits the rest into the time" in window.wall
         assert "- Drop Six statements (8 min)" in window.wall
         assert " → " in window.wall
@@ -211,13 +211,13 @@ async def test_hidden_answers_are_seen_on_request_alone(tmp_path):
         assert typed not in window.page
         await window.press("i")
         assert typed in window.page
-        assert "PRIVATE: hidden answers seen" in window.screen[0]
+        assert "PRIVATE: hidden answers seen" in window.head
         await window.press("i")
         assert typed not in window.page
         await window.press("i")
         await window.press("pagedown", "pagedown", "enter", "tab", "A")  # shown, and asked once more
         assert window.session.rounds["pulse/2"].status == "open"
-        assert "PRIVATE: hidden" not in window.screen[0]
+        assert "PRIVATE: hidden" not in window.head
 
 
 def window_marks(window):
@@ -583,7 +583,7 @@ async def test_a_session_that_cannot_be_written_is_read(tmp_path, monkeypatch):
     at(path, "pulse", "alone")
     monkeypatch.setattr(os, "access", lambda *_: False)
     async with notes(tmp_path, path) as window:
-        assert "read only" in window.screen[0]
+        assert "read only" in window.head
         await window.press("pagedown")
         assert window.session.stage.phase == "alone"
         await window.press(".")
@@ -613,7 +613,7 @@ async def test_the_room_is_moved_from_here(tmp_path):
         await window.press(".")
         assert window.session.stage.curtain
         assert "the curtain is drawn" in window.wall
-        assert "Private: not for the wall" in window.screen[0]
+        assert "Private: not for the wall" in window.head
         await room.app.shell.live.follow()
         await room.settle()
         assert room.app.desk.state.curtain
@@ -676,7 +676,7 @@ async def test_it_needs_no_colour(tmp_path, monkeypatch):
     path = make(tmp_path)
     at(path, "pulse", "alone")
     async with notes(tmp_path, path) as window:
-        assert "Private: not for the wall" in window.screen[0]
+        assert "Private: not for the wall" in window.head
         assert "○" in window.wall
 
 

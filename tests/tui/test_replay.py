@@ -111,7 +111,7 @@ def parts_of(path):
 async def test_the_wall_is_as_the_room_saw_it_and_the_step_is_told_in_words(sample):
     async with replay(sample) as watcher:
         assert "PgDn begins" in watcher.wall
-        assert "Replay" in watcher.screen[0]
+        assert "Replay" in watcher.head
         assert f"step   1 of {watcher.app.desk.reel.total}" in watcher.screen[-2]
         await watcher.jump(step_of(sample, "Went to “Check-in”"))
         assert watcher.changed == "The room is in “Check-in”: Explain"
@@ -159,12 +159,12 @@ async def test_what_was_hidden_is_shown_after_a_question_with_a_mark_and_hidden_
         await watcher.press("escape")
         assert watcher.wall == before
         await watcher.press("i", "enter")
-        assert HIDDEN_SEEN in watcher.screen[0]
+        assert HIDDEN_SEEN in watcher.head
         assert "●●" in watcher.wall
         assert "→" not in watcher.changed
         assert "on “" in watcher.changed
         await watcher.press("enter")
-        assert HIDDEN_SEEN in watcher.screen[0]
+        assert HIDDEN_SEEN in watcher.head
         await watcher.press("escape", "i")
         assert watcher.wall == before
 
@@ -528,7 +528,7 @@ async def test_home_opens_the_replay_of_a_session_and_is_there_again(sample):
         assert "P replay" in room.screen[-1]
         before = room.wall
         await room.press("P")
-        assert "Replay" in room.screen[0]
+        assert "Replay" in room.head
         await room.press("right")
         assert "The room is in “Open”" in room.wall
         await room.press("f1")
