@@ -21,8 +21,8 @@ def test_lines_that_are_not_complete_are_named_and_then_who_has_none():
     )
     found = open_lines(state, state.info.agenda.module("plan"))
     assert [one.brief for one in found] == [
-        "A02 (first step)",
-        "A04 (owner)",
+        "Publish the rule (first step)",
+        "Ask Rosa (owner)",
         "Operations (no line yet)",
         "Management (no line yet)",
     ]

@@ -197,6 +197,23 @@ class Facilitator:
         return line.removesuffix("typing").removesuffix("choosing").strip()
 
     @property
+    def plan(self) -> list[str]:
+        """The rows of the plan on the wall, as ``who: what``."""
+        head = next(number for number, line in enumerate(self.screen) if line.split()[:2] == ["Who", "What"])
+        first, at = self.screen[head].index("Who"), self.screen[head].index("What")
+        who, what = list[str](), list[str]()
+        for line in self.screen[head + 1 :]:
+            if not line.strip() or "still open" in line:
+                break
+            day = re.search(r"\s(▁{6}|\d+ [A-Z][a-z]{2}( \d{4})?)( [·○━▼▁]+)?$", line)
+            if day:
+                who.append("")
+                what.append("")
+            who[-1] += " " + line[first:at].strip()
+            what[-1] += " " + line[at : day.start() if day else None].strip()
+        return [f"{' '.join(one.split())}: {' '.join(two.split())}" for one, two in zip(who, what, strict=True)]
+
+    @property
     def session(self):
         return self.app.shell.live.opened.workshop.session
 

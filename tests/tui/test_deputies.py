@@ -61,10 +61,10 @@ async def test_every_list_has_whoever_stands_there_once(tmp_path, leaves):
         await room.press("escape")
         await room.go("plan", "settle")
         assert names(room).count("Sales") == 1
-        assert f"{there}: nothing yet" in room.wall
+        assert f"{there}: nothing yet" in room.plan
         room.app.servers.room.commit(action_plan.add("plan", "Visit five customers", owner=leader.id))
         await room.settle()
-        assert f"{there}: nothing yet" not in room.wall, "what the leader promised counts for both"
+        assert f"{there}: nothing yet" not in room.plan, "what the leader promised counts for both"
 
 
 async def test_the_files_have_one_of_the_two_and_one_mail(tmp_path):

@@ -40,7 +40,7 @@ async def test_a_show_of_fingers_asks_about_the_question_itself(tmp_path):
         assert "5 ●●●●" in room.wall
 
 
-async def test_dots_are_said_one_by_one_and_drawn_with_those_who_back_them(tmp_path):
+async def test_dots_are_said_one_by_one_and_drawn_as_a_block_for_each_of_us(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         await room.line("Nobody meets customers")
@@ -53,7 +53,8 @@ async def test_dots_are_said_one_by_one_and_drawn_with_those_who_back_them(tmp_p
         await room.line("12")
         await room.press("escape")
         wall = room.wall
-        assert "●●   Head of product · Development" in wall
+        assert "██████ ██████" in wall
+        assert "Head of product" not in wall, "the wall names nobody beside a choice"
         assert wall.index("Dates move weekly") < wall.index("Nobody meets customers"), "what most back comes first"
 
 

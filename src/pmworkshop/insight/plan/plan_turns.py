@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.text import count
+from pmworkshop.base.text import count, shorten
 from pmworkshop.insight.plan.plan_fields import line_blanks
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
@@ -23,6 +23,8 @@ _BLANKS = {
 }
 _LATER = ("first_step_by",)
 """What is not named while the first step itself is missing."""
+_FEW = 30
+"""The most letters of what is done, where it only tells a line from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class OpenLine:
 
     @property
     def brief(self) -> str:
-        """The line in a few words, as ``A02 (by when)``."""
-        return f"{self.name} ({', '.join(self.blanks)})"
+        """The line in a few words, as ``Publish the price rule (by when)``."""
+        return f"{shorten(self.what, _FEW) or self.name} ({', '.join(self.blanks)})"
 
     @property
     def words(self) -> str:

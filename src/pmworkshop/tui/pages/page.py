@@ -160,12 +160,15 @@ class Drawing:
         places: What can be chosen, in the order in which the cursor goes through it.
         columns: Ids of the columns through which the cursor goes across; empty where it does not.
         head: How many rows stay at the top while the others scroll.
+        listed: Whether its places are the rows of a list: the screen marks and raises the chosen one, and turns by
+            pages of whole ones.
     """
 
     lines: tuple[Line, ...] = ()
     places: tuple[Place, ...] = ()
     columns: tuple[str, ...] = ()
     head: int = 0
+    listed: bool = False
 
 
 Body = ListBody | GridBody | Drawing

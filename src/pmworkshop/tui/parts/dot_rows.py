@@ -27,6 +27,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.backed_rows import backed_items
 from pmworkshop.tui.parts.hand_count import all_counted
 from pmworkshop.tui.parts.plotted_rows import Plotted, counts_of, plotted_items
 from pmworkshop.tui.parts.remark_rows import remark_rows
@@ -82,8 +83,9 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
         return []
     form, there = forms[False], _seen_rounds(view, module.id)
     twice = pulse(view, module)
-    if (drawn := _plotted(context, module, form, there)) is not None:
-        return drawn
+    for draw in (_plotted, _backed):
+        if (drawn := draw(context, module, form, there)) is not None:
+            return drawn
     tails = _tails(view, module, there)
     items = _heading(context, twice)
     for place, subject in _ranked(view, form, there):
@@ -139,6 +141,25 @@ def _plotted(context: Context, module: Module, form: AnswerForm, there: Sequence
         for one in found
     }
     return [row for item in items for row in (item, *others.get(item.key, ()))]
+
+
+def _backed(context: Context, module: Module, form: AnswerForm, there: Sequence[Round]) -> list[Item] | None:
+    """Draw the things that one round of dots or points chose among, with blocks for those who chose them.
+
+    Returns:
+        The rows; None if another picture shows the answers.
+    """
+    if len(there) != 1 or form.sort not in ("dots", "points") or there[0].status != "revealed":
+        return None
+    view, round_ = context.view, there[0]
+    told = {one.id: tally(view, round_, one.id) for one in form.subjects}
+    ranked = [subject for _, subject in _ranked(view, form, there)]
+    rows = backed_items(ranked, told, places(view, module, round_), context.cells)
+    return [
+        each
+        for one, row in zip(ranked, rows, strict=True)
+        for each in (row, *answers_to(one, round_), *remark_rows(view, there, one.id))
+    ]
 
 
 def _tails(view: Session, module: Module, there: Sequence[Round]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.deciding.priority_words import in_question, reason
+from pmworkshop.insight.findings import in_words
 from pmworkshop.session.rounds import polls, tie_breaks
 from pmworkshop.session.rounds.priorities import BEGIN_WITH, Chosen, Priorities, priorities
 from pmworkshop.tui.drawing.text_cells import unbroken
@@ -15,6 +16,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.backed_rows import cut_line, unfilled
 
 TIES = (
     Command(
@@ -79,7 +81,7 @@ class NamedFirst(Part):
         if found is None:
             return tuple(items)
         above, blocks = _blocks(items, set(ids))
-        return (*above, *_parts(found, blocks))
+        return (*above, *_parts(found, blocks, context.cells))
 
     def hands(self, context: Context) -> Act | None:
         """Ask how many hands are raised for each of those that are level.
@@ -136,8 +138,8 @@ def _blocks(items: Iterable[Item], ids: set[str]) -> tuple[list[Item], dict[str,
     return above, blocks
 
 
-def _parts(found: Priorities, blocks: dict[str, list[Item]]) -> Iterator[Item]:
-    """Put the blocks under headings: what is named, what is level, all others."""
+def _parts(found: Priorities, blocks: dict[str, list[Item]], cells: int) -> Iterator[Item]:
+    """Put the blocks under headings: what is named, what is level; below a line, or a heading, all others."""
     yield Item("", BEGIN_WITH, look="head")
     for one in found.named:
         yield from blocks.pop(one.id, ())
@@ -150,6 +152,7 @@ def _parts(found: Priorities, blocks: dict[str, list[Item]]) -> Iterator[Item]:
         for one in found.level:
             yield from blocks.pop(one.id, ())
     if blocks:
-        yield Item("", "The others", look="head")
+        first = f"the first {in_words(len(found.named))}"
+        yield Item("", "The others", look="head") if found.level else cut_line(first, cells)
     for rest in blocks.values():
-        yield from rest
+        yield from map(unfilled, rest)

@@ -28,3 +28,14 @@ def panel_page(desk: Desk) -> Page:
     if speaks(desk):
         page = replace(page, below=((turn_line(desk.state.view, desk.context.cells), "strong"), *page.below))
     return worded(page, desk.offered.wording.write)
+
+
+def list_of(desk: Desk, page: Page) -> str:
+    """Return what tells the list of a page from others, so that each keeps its cursor.
+
+    Args:
+        desk: The screen.
+        page: The page of the panel on top.
+    """
+    where = desk.state.view.stage
+    return f"{desk.panel.place()} {where.phase if where else ''} {page.question}"

@@ -35,7 +35,7 @@ from pmworkshop.tui.screen.hands import Hands
 from pmworkshop.tui.screen.layout import Layout, margins
 from pmworkshop.tui.screen.offered import Offered
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
-from pmworkshop.tui.screen.panel_page import panel_page
+from pmworkshop.tui.screen.panel_page import list_of, panel_page
 from pmworkshop.tui.screen.panel_stack import PanelStack
 from pmworkshop.tui.screen.results import Results, resting, what_waits
 from pmworkshop.tui.screen.screen_state import ScreenState
@@ -310,13 +310,13 @@ class StageScreen(Screen[None], inherit_bindings=False):
             return
         state, chosen = self.state, self.board.cursor
         page = panel_page(self)
-        where = state.view.stage
-        name = f"{self.panel.place()} {where.phase if where else ''} {page.question}"
+        name = list_of(self, page)
         if state.curtain:
             page, name = Page(), ""
         self.board.show_body(page.body, cursor, name)
-        if self.panel.follows_cursor and self.board.cursor != chosen:
+        if self.panel.follows_cursor and self.board.cursor != chosen and not state.curtain:
             page = panel_page(self)
+            self.board.show_body(page.body, self.board.cursor, name)
         state.page = page if not state.curtain else Page()
         self.field.table = self.panel.tables
         self.entry.focus_after(page, fresh=fresh)
@@ -325,11 +325,14 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @guarded
     def on_body_view_moved(self) -> None:
         """Redraw what depends on the chosen row."""
-        if self.panel.follows_cursor:
-            self.state.page = panel_page(self)
-            self.draw_lines()
-        else:
+        if not self.panel.follows_cursor:
             self.draw_foot()
+            return
+        page = panel_page(self)
+        if page.body != self.board.body and not self.state.curtain:
+            self.board.show_body(page.body, self.board.cursor, list_of(self, page))
+        self.state.page = page
+        self.draw_lines()
 
     def on_body_view_scrolled(self) -> None:
         """Update the numbers of hidden rows."""

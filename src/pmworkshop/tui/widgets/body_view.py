@@ -16,7 +16,7 @@ from pmworkshop.tui.guard import drawn_calmly
 from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, ListBody
 from pmworkshop.tui.widgets.grid_layout import Shape, grid_shape
 from pmworkshop.tui.widgets.line_view import LineView
-from pmworkshop.tui.widgets.row_places import column_keys, nearest, out_of_sight, row_keys, top_with
+from pmworkshop.tui.widgets.row_places import column_keys, nearest, out_of_sight, row_keys, scrolled
 from pmworkshop.tui.widgets.rows import Row, drawn_rows, grid_rows, list_rows
 
 MARK, RAISED = "▌", "raised"
@@ -52,6 +52,8 @@ class BodyView(LineView, can_focus=True):
         self._rows: list[Row] = []
         self._keys: list[str] = []
         self._top = 0
+        self._end = 0
+        """The line after the last one that may be shown."""
         self._first = 0
         self._head = 0
         """How many rows stay at the top: the headings."""
@@ -128,12 +130,12 @@ class BodyView(LineView, can_focus=True):
         if not self.size:
             return  # it has no place on the screen yet: the first size that it is given lays it out
         before = list(self._rows)
-        top = self._top
+        shown = self._top, self._end
         self._rows = [*(Row("", line, head=True) for line in self._above), *self._rows_of(self.body)]
         self._head = len([row for row in self._rows if row.head])
         self._scroll_to_cursor()
         self._note_hidden()
-        if self._top != top or len(before) != len(self._rows):
+        if (self._top, self._end) != shown or len(before) != len(self._rows):
             self.refresh()
             return
         changed = [y for y, (old, new) in enumerate(zip(before, self._rows, strict=True)) if old != new]
@@ -201,7 +203,7 @@ class BodyView(LineView, can_focus=True):
 
     def _scroll(self, by: int) -> None:
         """Scroll a body without a cursor, or text beyond the last row that can be chosen."""
-        most = max(len(self._rows) - self.room, 0)
+        most = max(self._end - self.room, self._top)
         top = min(max(self._top + by, 0), most)
         if top != self._top:
             self._top = top
@@ -210,7 +212,7 @@ class BodyView(LineView, can_focus=True):
 
     def _note_hidden(self) -> None:
         """Count the hidden rows."""
-        hidden = out_of_sight(self._rows, self._head, self._top, self.room)
+        hidden = out_of_sight(self._rows, self._head, self._top, min(self.room, self._end - self._top))
         if hidden != self.hidden:
             self.hidden = hidden
             self.post_message(self.Scrolled())
@@ -248,8 +250,8 @@ class BodyView(LineView, can_focus=True):
 
     def _scroll_to_cursor(self) -> bool:
         """Scroll the chosen row into view; return whether that scrolled."""
-        before = self._top
-        self._top = top_with(self._rows, self._places_of(self.cursor.row), self._head, before, self.room)
+        before, places = self._top, self._places_of(self.cursor.row)
+        self._top, self._end = scrolled(self.body, self._rows, places, self._head, before, self.room)
         return self._top != before
 
     def _refresh_cursor_rows(self) -> None:
@@ -281,10 +283,10 @@ class BodyView(LineView, can_focus=True):
         if under >= 0:
             return self.strip(self._below[under] if under < len(self._below) else ())
         place = y if y < self._head else y + self._top
-        if place >= len(self._rows):
+        if place >= self._end:
             return self.strip(())
         row = self._rows[place]
-        if isinstance(self.body, Drawing):
+        if isinstance(self.body, Drawing) and not self.body.listed:
             return self.strip(((" ", "ink"), *row.line))
         if not row.key or row.key != self.cursor.row:
             return self.strip(((" ", "soft"), *row.line))

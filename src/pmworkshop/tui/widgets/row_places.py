@@ -102,3 +102,47 @@ def top_with(rows: Sequence[Row], places: Sequence[int], head: int, top: int, he
         if places[-1] - lead + head < height:
             top = min(top, lead - head)
     return min(max(top, 0), max(len(rows) - height, 0))
+
+
+def scrolled(
+    body: Body, rows: Sequence[Row], places: Sequence[int], head: int, top: int, height: int
+) -> tuple[int, int]:
+    """Bring the chosen row into view: by whole pages in a drawing of rows, else by as little as possible.
+
+    Args:
+        body: What is shown.
+        rows: All laid-out lines.
+        places: The lines of what is chosen, from the top; empty if nothing is.
+        head: How many of the lines stay at the top.
+        top: How many lines are scrolled away now.
+        height: Number of visible lines.
+
+    Returns:
+        How many lines are to be scrolled away, and the line after the last one that may be shown.
+    """
+    if isinstance(body, Drawing) and body.listed:
+        return page_with(rows, places[0] if places else 0, head, height)
+    return top_with(rows, places, head, top, height), len(rows)
+
+
+def page_with(rows: Sequence[Row], chosen: int, head: int, height: int) -> tuple[int, int]:
+    """Divide rows into pages of whole ones, and find the page of the chosen one.
+
+    Args:
+        rows: All laid-out lines; neighbours with one key are one row.
+        chosen: The first line of what is chosen.
+        head: How many of the lines stay at the top of each page.
+        height: Number of visible lines.
+
+    Returns:
+        How many lines are to be scrolled away, and the line after the last one of the page.
+    """
+    begin = end = head
+    for at in range(head, len(rows)):
+        last = at + 1 == len(rows) or not rows[at].key or rows[at].key != rows[at + 1].key
+        if last and at + 1 - begin > height - head and end > begin:
+            if chosen < end:
+                break
+            begin = end
+        end = at + 1 if last else end
+    return begin - head, end

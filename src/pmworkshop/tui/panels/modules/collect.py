@@ -37,6 +37,7 @@ class CollectPanel(Panel):
     """Shows one prompt at a time with its numbered lines, grouped if there are groups, then the choice among them."""
 
     here: ModulePlace
+    follows_cursor = True
     commands = (
         *GROUPING,
         Command("next_question", ("tab",), "next question", "Go to the next question of this module", "always"),

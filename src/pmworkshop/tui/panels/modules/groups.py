@@ -12,6 +12,7 @@ from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import Asked
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
@@ -117,8 +118,8 @@ class Groups(Part):
             if inside or backed or not members:
                 told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
                 items += _heading(context, place, theme, count(_shown(inside, members), "line"), told)
-                items += lines.became.below(context, theme.id, without="priority")
-                items += inside
+                became = lines.became.below(context, theme.id, without="priority")
+                items += (replace(row, back="plane") for row in (*became, *inside))
         return self._named.ordered(context, items, [theme.id for theme in self.all(context)])
 
     def _backed(self, context: Context) -> dict[str, Tally]:
@@ -192,6 +193,12 @@ def _merged(theme: Theme, groups: list[Theme], text: str) -> Act:
     return Commit(grouping.merge_groups(theme.id, into.id), told, select=into.id)
 
 
+def _group_of(context: Context, key: str) -> str | None:
+    """Return the id of the group of a line; None if it has none, or the key is not that of a line."""
+    entry = context.view.entries.get(key)
+    return entry.theme if entry else None
+
+
 def _members(context: Context, theme: Theme) -> list[Entry]:
     """List the lines of a group under all questions, without those that are parked."""
     return [one for one in grouping.members(context.view, theme.id) if not one.parked]
@@ -213,5 +220,7 @@ def _heading(context: Context, place: int, theme: Theme, lines: str, told: str) 
     chosen = rounds.shown(context.view, theme.module, "choice")[-1:]
     other = [row for one in chosen for row in answers_to(Asked(theme.id, theme.title), one)]
     tail = lines if other or not told else f"{told}  {lines}"
-    heading = Item(theme.id, theme.title, lead=f"[{place}]", tail=tail, look="head")
+    holds = context.cursor.row == theme.id or _group_of(context, context.cursor.row) == theme.id
+    look: Look = "chosen" if holds else "strong"
+    heading = Item(theme.id, theme.title, lead=f"[{place}]", tail=tail, look=look, back="raised")
     return [heading, *(replace(row, tail=told) for row in other)]
