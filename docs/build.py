@@ -22,6 +22,7 @@ from pmworkshop.sample import make_sample
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_names
 from pmworkshop.tui.keymap.notes_keys import NOTES
+from pmworkshop.tui.keymap.rehearsal_keys import MAKE_UP
 from pmworkshop.tui.keymap.replay_keys import REPLAY
 from pmworkshop.tui.notes.moments import moments
 from pmworkshop.tui.panels.charting.chart import COMMANDS as CHART
@@ -106,6 +107,7 @@ def keys() -> str:
         ("Where something is decided", (*DecidePanel.commands, *WALK)),
         ("In a chart (and the letters of its scheme)", CHART),
         ("In the plan", PlanPanel.commands),
+        ("In a rehearsal", (MAKE_UP,)),
         ("In your private notes", NOTES),
         ("In the replay", REPLAY),
     ]

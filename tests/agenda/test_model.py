@@ -63,6 +63,12 @@ def test_a_module_says_what_it_brings_whatever_its_kind():
     assert all(module.poll is module for module in ALL.modules if module.kind == "poll")
 
 
+@pytest.mark.parametrize(("attribution", "asked"), [("named", True), ("function", True), ("nobody", False)])
+def test_a_list_asks_who_said_a_line_unless_it_keeps_no_names(attribution, asked):
+    module = ALL.module("m0d").model_copy(update={"attribution": attribution})
+    assert (module.asks_for_names("1"), module.asks_for_names("none")) == (asked, False)
+
+
 def test_a_module_that_is_one_already_is_taken_as_it_is():
     first = ALL.modules[0]
     assert Agenda(id="again", title="Again", minutes=90, modules=(first,)).modules == (first,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pmworkshop.interface import load
+from pmworkshop.store.addresses import memory_store
 from tests.cli.conftest import Desk
 
 
@@ -38,3 +40,36 @@ def test_without_people_it_says_where_nobody_could_be_asked(desk: Desk):
 def test_one_session_or_one_agenda_is_named(desk: Desk):
     assert desk.run("rehearse").code == 2
     assert desk.run("rehearse", "Spring", "--agenda", "health-check").code == 2
+
+
+def test_a_session_is_rehearsed_on_the_stage_in_memory_alone(desk: Desk):
+    people = desk.write("people.csv", "name,function\nAnn Sample,Sales\nBen Sample,Finance\n")
+    path = desk.new("--title", "Spring", "--people", people)
+    before = kept(desk)
+    desk.outside.at_terminal = True
+    assert desk.run("rehearse", "Spring", "--stage").code == 0
+    [(address, readonly)] = desk.outside.shown[-1:]
+    assert address.startswith("memory:")
+    assert not readonly
+    copy = load(address)
+    assert copy.info.title == "Spring"
+    assert [one.name for one in copy.people()] == ["Ann Sample", "Ben Sample"]
+    assert copy.info.session != load(path).info.session
+    assert kept(desk) == before
+    memory_store().remove(address)
+
+
+def test_the_stage_of_a_rehearsal_needs_a_terminal_and_no_json(desk: Desk):
+    assert "The stage needs a terminal." in desk.run("rehearse", "--agenda", "health-check", "--stage").err
+    said = desk.run("rehearse", "--agenda", "health-check", "--stage", "--json")
+    assert said.code == 2
+    assert "--stage and --json do not go together." in said.err
+
+
+def test_the_file_of_one_leader_is_not_rehearsed(desk: Desk):
+    people = desk.write("people.csv", "name,function\nAnn Sample,Sales\nBen Sample,Finance\n")
+    desk.new("--title", "Spring", "--people", people)
+    assert desk.run("prepare", "Spring", "--for", "Ann", "--out", "own.pmw").code == 0
+    said = desk.run("rehearse", "own.pmw")
+    assert said.code == 2
+    assert "is the file of one leader" in said.err

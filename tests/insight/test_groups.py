@@ -61,7 +61,19 @@ def test_the_sentence_says_where_two_groups_are_furthest_apart():
     ]  # fmt: skip
     assert first.groups[0].counts == {"1": 0, "2": 0, "3": 0, "4": 2, "5": 1}
     assert [float(one.gap) for one in found.subjects] == [2, 0, 0]
-    assert found.reason == ""
+    assert (found.reason, found.told) == ("", found.sentence)
+
+
+def test_of_two_questions_what_is_told_begins_with_the_name_of_the_question():
+    asked = {
+        "subjects": ["Roadmap"],
+        "passes": [],
+        "label": "effect",
+        "second": {"text": "How hard?", "label": "effort"},
+    }
+    values = scores(m1="4", m2="4", m3="4", p1="2", p2="2", p3="2")
+    assert look(people(m=3, p=3), values, **asked).told == "Effect: Managers say 4, Product managers 2."
+    assert look(people(m=3, p=3), [], about={"wanted": True}, **asked).told == f"Effort: {NO_GROUPS}"
 
 
 def test_gaps_that_are_level_are_counted_and_the_same_is_called_the_same():

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from pmworkshop.insight.plan.plan_turns import all_open_lines, not_complete, open_lines, waiting
-from pmworkshop.session.core.records import Participant
+from pmworkshop.session.operations import people
+from pmworkshop.session.operations.planning import action_plan
 from tests.build import action, agenda, session
+from tests.session.doing import do
 
 DUE = date(2026, 9, 30)
 WHOLE = {"due": DUE, "first_step": "draft", "first_step_by": date(2026, 9, 18)}
@@ -23,10 +25,10 @@ def test_lines_that_are_not_complete_are_named_and_then_who_has_none():
     assert [one.brief for one in found] == [
         "Publish the rule (first step)",
         "Ask Rosa (owner)",
-        "Operations (no line yet)",
-        "Management (no line yet)",
+        "Operations, Cem (no line yet)",
+        "Management, Dee (no line yet)",
     ]
-    assert [one.words for one in found][1:3] == ["A04 Ask Rosa: owner", "Operations: no line yet"]
+    assert [one.words for one in found][1:3] == ["A04 Ask Rosa: owner", "Operations, Cem: no line yet"]
     assert all_open_lines(state) == found
     assert (not_complete(found), not_complete(found[:1])) == ("4 lines are not complete", "1 line is not complete")
 
@@ -40,10 +42,11 @@ def test_other_modules_ask_nobody_for_a_line():
     assert waiting(state, state.info.agenda.module("poll")) == []
 
 
-def test_a_deputy_who_is_here_is_asked_instead_of_the_leader():
-    deputy = Participant(id="eve", name="Eve", function="Sales", deputy_of="ben", place=9)
-    state = session(deputy)
-    plan = state.info.agenda.module("plan")
-    assert [one.id for one in waiting(state, plan)] == ["ann", "cem", "eve", "dee"]
-    away = session(deputy.model_copy(update={"present": False}), action("a", owners=("ben",)))
-    assert [one.id for one in waiting(away, plan)] == ["ann", "cem", "dee"]
+def test_a_deputy_is_asked_while_the_leader_is_away_and_counts_the_lines_of_both():
+    standing = do(session(), people.deputize("ben", "Eve"))
+    plan = standing.info.agenda.module("plan")
+    assert [one.name for one in waiting(standing, plan)] == ["Ann", "Eve", "Cem", "Dee"]
+    back = do(standing, people.here("ben", present=True))
+    assert [one.name for one in waiting(back, plan)] == ["Ann", "Ben", "Cem", "Dee"]
+    told = do(standing, action_plan.add("plan", "Publish the rule", owner="ben"))
+    assert [one.name for one in waiting(told, plan)] == ["Ann", "Cem", "Dee"]

@@ -331,7 +331,7 @@ def test_the_first_note_goes_out_on_a_working_day_and_says_which_first_steps_are
     assert (
         "To be sent on Monday 4 January 2027. Friday 25 December 2026 is between 24 December and 1 January." in week
     )
-    assert "To be sent before Monday 18 January 2027. Sunday 17 January 2027 is a Sunday." in month
+    assert "To be sent before Monday 18 January 2027. 17 January 2027 is a Sunday." in month
 
 
 def test_a_first_step_is_told_without_the_day_that_it_still_ends_in():

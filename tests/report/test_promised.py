@@ -71,6 +71,7 @@ def test_the_purpose_stands_on_every_page_that_leaves():
         assert SENTENCE in page, name
     mail = next(page for name, page in pages.items() if name.startswith("mail-"))
     assert "Our purpose\n- … we build what is paid for\n\nWe begin with\n- 1 Visits\n- 2 Dates\n- 3 Stock" in mail
+    assert mail.index("thank you for") < mail.index("Our purpose"), "the greeting is one sentence with its thanks"
     assert "## We begin with\n\n- 1 Visits (5 chose it)" in pages["sponsor.md"]
     for name in ("Ann", "Ben", "Cem"):
         assert name not in pages["sponsor.md"].partition("## The plan")[0]

@@ -44,10 +44,23 @@ def test_a_date_that_ends_what_is_done_counts_where_no_other_one_is_given():
     assert (kept.what, kept.fields["due"], kept.no_day) == ("Send the list by Friday", None, "soon")
 
 
+def test_a_day_within_a_row_is_asked_about_like_one_in_a_cell_and_no_single_day_stays_in_its_text():
+    row = Listed("Send the list", first_step="ask Rosa by 4/12")
+    with pytest.raises(DateOrderError):
+        understand(ROOM, row)
+    with pytest.raises(DateOrderError):
+        understand(ROOM, Listed("Send the list by 4/12"))
+    fields = understand(ROOM, row, DateHabits("day-month")).fields
+    assert (fields["first_step"], fields["first_step_by"]) == ("ask Rosa", date(2026, 12, 4))
+    kept = understand(ROOM, Listed("Send the list by next spring", first_step="ask Rosa by May"))
+    assert (kept.what, kept.fields["first_step"]) == ("Send the list by next spring", "ask Rosa by May")
+    assert (kept.fields["due"], kept.fields["first_step_by"]) == (None, None)
+
+
 def test_days_that_hardly_anybody_keeps_are_told_before_a_list_is_taken():
     rows = [Listed("Ask", "", "26 Sep", "draft by Sunday"), Listed("Tell", "", "26 Sep"), Listed("Go", "", "30 Sep")]
     told = odd_days(ROOM, [understand(ROOM, row, DateHabits(doubts=True)) for row in rows])
-    assert told == "Sun 20 Sep is a Sunday, Sat 26 Sep is a Saturday"
+    assert told == "20 Sep is a Sunday, 26 Sep is a Saturday"
 
 
 def test_an_action_of_one_line_is_one_of_a_list():

@@ -498,7 +498,7 @@ SILENT = {
     "details": {"session", "parent", "sample", "solo"},
     "participant": {"token"},
     "entry": {"module", "prompt"},
-    "theme": {"module"},
+    "theme": {"module", "prompt"},
     "role": {"chart"},
     "activity": {"chart"},
     "mark": {"chart", "activity", "role"},

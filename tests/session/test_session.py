@@ -39,3 +39,10 @@ def test_records_are_found_by_kind_and_id():
     assert [record.kind for record in state.records()] == ["details", *["participant"] * 4, "entry"]
     assert state.stage is None
     assert all(isinstance(state.table(kind), dict) for kind in TABLES)
+
+
+def test_a_session_knows_where_it_was_read_from_and_is_the_same_from_anywhere():
+    state = session(entry("e"))
+    read = state.read_from("memory:rehearsal")
+    assert (state.origin, read.origin) == (None, "memory:rehearsal")
+    assert read == state

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.store.addresses import is_address, stored_at
+from pmworkshop.store.addresses import is_address, memory_store, stored_at
 from pmworkshop.store.memory import MemoryStore
 from pmworkshop.store.sqlite.store import SqliteStore
 
@@ -15,13 +15,15 @@ def test_a_path_is_a_file(tmp_path):
     stored = stored_at(path)
     assert (stored.address, str(stored), stored.name, stored.stem) == (str(path), str(path), "a.pmw", "a")
     assert isinstance(stored.store, SqliteStore)
+    assert stored.store.keeps
     assert stored_at(str(path)) == stored == stored_at(stored)
 
 
 def test_sessions_in_memory_are_the_same_for_all_who_name_them():
     one, other = stored_at("memory:rehearsal"), stored_at("memory:rehearsal")
     assert isinstance(one.store, MemoryStore)
-    assert one.store is other.store
+    assert one.store is other.store is memory_store()
+    assert not one.store.keeps
     assert (one.name, one.stem) == ("memory:rehearsal", "rehearsal")
 
 

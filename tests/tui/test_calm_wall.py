@@ -40,7 +40,7 @@ async def test_an_agreed_chart_of_owners_has_no_word_about_what_nobody_charted(t
                 assert word not in room.wall
             await room.press("up")
         await room.press("f")
-        assert "Nothing is open." in room.wall
+        assert "Set the price: Sponsor, by 7 Dec" in room.wall
         assert "to look at" not in room.wall
     for name in ("raci.md", "summary.md"):
         text = export(path, "markdown")[name].decode()

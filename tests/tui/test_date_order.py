@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 
@@ -98,6 +99,35 @@ async def test_the_day_of_a_new_workshop_is_asked_about_too(tmp_path):
         assert home.said == "Kept in your settings: in dates the day comes first."
         await home.press("enter")
         await home.line("5/12")
-        assert "Sat 5 Dec is a Saturday. Enter keeps it, or type another day." in home.wall
+        assert "5 Dec is a Saturday. Enter keeps it, or type another day." in home.wall
         await home.press("enter")
         assert "Saturday 5 December 2026" in home.wall
+
+
+async def test_a_line_that_is_changed_asks_about_its_new_day_as_a_new_line_does_and_about_no_other(tmp_path):
+    async with stage(tmp_path, make(tmp_path, "discovery-call")) as room:
+        await room.go("wanted", "reveal")
+        await room.press("a")
+        await room.line("Prices are kept; discounts; 11 Dec")
+        await room.press("escape", "e", "end", "ctrl+u")
+        await room.line("Prices are kept; discounts; 12 Dec")
+        assert "Sat 12 Dec is a Saturday. Enter keeps it, or type another day." in " ".join(room.wall.split())
+        await room.line("14 Dec")
+        (line,) = room.app.desk.state.view.listed("wanted", "outcome")
+        assert line.values["by"] == "2026-12-14"
+        await room.press("e", "end", "ctrl+u")
+        await room.line("Prices are kept; discounts; 12 Dec")
+        await room.press("enter")
+        room.app.desk.state.dates = replace(room.app.desk.state.dates, meant=frozenset())
+        await room.press("e", "home")
+        await room.line("All ")
+        (line,) = room.app.desk.state.view.listed("wanted", "outcome")
+        assert (line.text, line.values["by"]) == ("All Prices are kept", "2026-12-12"), (
+            "that day was said to be meant"
+        )
+        await room.press("e", "end", "ctrl+u")
+        await room.line("Prices are kept; discounts; 4/12")
+        assert "What comes first?" in room.wall
+        await room.line("d")
+        (line,) = room.app.desk.state.view.listed("wanted", "outcome")
+        assert line.values["by"] == "2026-12-04"

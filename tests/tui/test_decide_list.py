@@ -151,11 +151,11 @@ async def test_a_proposal_for_each_line_of_an_earlier_part(tmp_path):
         await room.line("0 0 0 1 2 2")
         assert "Adopted: Nobody objects." in flat(room)
         await room.press("Y")
-        await room.line("+90")
+        await room.line("+92")
         assert "✓ One roadmap for all" in room.wall or "▶ One roadmap for all" in room.wall
         (made,) = room.session.decisions.values()
         assert (made.outcome, made.subject, made.because) == ("adopted", made.because[0], made.because)
-        assert made.review_on == date(2027, 2, 21)
+        assert made.review_on == date(2027, 2, 23)
         told = [line for one in tell(room.app.shell.live.opened.workshop.history()) for line in one.lines]
         assert "Now: “One roadmap for all”" in told
         draw = GestureContext(NOW, "n")

@@ -563,7 +563,7 @@ async def test_nothing_that_is_pressed_at_home_ends_the_show(tmp_path, monkeypat
         leave = app.leaving.leave
         monkeypatch.setattr(app.leaving, "leave", lambda: None)
         quit_ = app.leaving.ask
-        monkeypatch.setattr(app.leaving, "ask", lambda: quit_() if app.shell.live.opened is not None else None)
+        monkeypatch.setattr(app.leaving, "ask", lambda about: quit_(about) if app.shell.live.opened else None)
         for number in range(500):
             if chance.random() < 0.95:
                 app.post_message(key_event(chance.choice(keys)))

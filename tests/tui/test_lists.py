@@ -40,6 +40,26 @@ async def test_a_group_stands_under_its_own_question_only(tmp_path):
         assert "1 line" in room.wall
 
 
+async def test_a_group_without_a_line_stands_under_the_question_for_which_it_was_made(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "group")
+        await filled(room)
+        await room.press("tab", "home", "n")
+        await room.line("Service")
+        await room.until(lambda: "[2] Service" in room.wall)
+        await room.press("end", "0")
+        assert "[2] Service" in room.wall
+        assert "0 lines" in room.wall
+        await room.press("shift+tab")
+        assert "Service" not in room.wall
+        assert "0 lines" not in room.wall
+    async with stage(tmp_path, path) as room:
+        assert "Service" not in room.wall
+        await room.press("tab")
+        assert "[2] Service" in room.wall
+
+
 async def test_the_cursor_is_where_the_eye_is(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "group")

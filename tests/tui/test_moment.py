@@ -223,7 +223,7 @@ async def test_where_no_line_is_typed_words_wait_for_the_next_question(tmp_path)
         assert room.session is before
         assert hand.seconds > 1
         await room.press("enter")
-        assert field(room) == SENTENCE
+        assert field(room) == f"Head of product; {SENTENCE}"
 
 
 async def test_a_reason_typed_one_enter_early_stands_in_the_question_for_it(tmp_path):

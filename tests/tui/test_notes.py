@@ -246,7 +246,7 @@ async def test_a_round_is_typed_leader_by_leader_and_shown_from_here(tmp_path):
             assert window.session.rounds["pulse/1"].status == "revealed"
             assert "Say: “" in window.wall
             assert "median" not in window.wall
-            await window.press("shift+tab")
+            await window.press("tab", "tab")
             assert "median" in window.wall
             await window.press("end")
             assert "the answer in the middle" in window.wall
@@ -550,7 +550,7 @@ async def test_what_is_and_what_is_wanted_are_typed_one_after_the_other(tmp_path
         assert not window.session.ballots
         await window.press("ctrl+z", "ctrl+z")
         assert len(window.session.ballots) == 4
-        await window.press("pagedown", "enter", "shift+tab")
+        await window.press("pagedown", "enter", "tab", "tab")
         assert {one.status for one in window.session.rounds.values()} == {"revealed"}
         assert "as it is, time 1: median 1" in window.wall
         assert "as it should be, time 1: median 5" in window.wall
@@ -645,7 +645,7 @@ async def test_the_findings_of_a_chart_name_leaders_here_alone(tmp_path):
     at(path, "chart", "reveal", *casts, reveal.reveal(["chart/1"]))
     async with notes(tmp_path, path, size=(100, 30)) as window:
         assert "It means: For “" in window.wall
-        await window.press("shift+tab")
+        await window.press("tab", "tab")
         assert "Raw agreement" in window.wall
         assert "alpha" in window.wall
         assert "Rival owners for" in window.wall

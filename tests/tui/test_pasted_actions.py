@@ -104,6 +104,31 @@ async def test_what_comes_first_in_a_date_of_a_table_is_asked_and_then_it_is_tak
 
 
 @pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Action\tOwner\tFirst step\nPublish the rule\tSales\tdraft by 4/12\nDrop two\tFinance\task\n", "2 actions:"),
+        (
+            "Sales; Publish the rule; ; draft by 4/12\n; Drop two; ; ask\n",
+            "2 actions in 2 lines; 1 without an owner.",
+        ),
+    ],
+)
+async def test_what_comes_first_in_the_date_of_a_pasted_first_step_is_asked_too(tmp_path, text, counted):
+    async with stage(tmp_path, make(tmp_path), size=(80, 40)) as room:
+        await room.go("plan", "settle")
+        await room.press("escape", "a")
+        await paste(room, text)
+        assert counted in flat(room)
+        await room.press("enter")
+        assert "What comes first?" in room.wall
+        assert plan(room) == []
+        await room.line("d")
+        first, second = sorted(room.session.actions.values(), key=lambda one: one.place)
+        assert (first.what, first.first_step, first.first_step_by) == ("Publish the rule", "draft", date(2026, 12, 4))
+        assert (second.what, second.first_step, second.first_step_by) == ("Drop two", "ask", None)
+
+
+@pytest.mark.parametrize(
     ("text", "typed"),
     [
         ("- Publish it\n- Drop two\n", "Publish it Drop two"),

@@ -199,5 +199,5 @@ async def test_a_giver_is_found_only_where_one_is_named(tmp_path, typed, giver, 
         await room.press("I")
         await room.line(typed)
         (given,) = room.session.actions[action].gives
-        assert given.what == what
+        assert f"{given.amount} {given.what}".strip() == what
         assert (room.session.participants[given.giver].name if given.giver else None) == giver

@@ -193,6 +193,28 @@ async def test_what_became_of_a_line_stands_below_it_and_a_second_time_is_asked_
         assert "→ action: Plan the visits" in room.wall
 
 
+async def test_an_outcome_and_how_we_will_see_it_are_typed_in_one_line(tmp_path, path):
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "settle")
+        await write(room, "Nobody visits customers")
+        await room.press("up", "o")
+        assert "Becomes:   Now: outcome   next, after ; how we will see it" in room.wall
+        await room.line("We visit ten customers; ten notes a month")
+        assert room.said == "Saved to outcomes"
+        assert not room.app.desk.entry.asking
+        assert "→ outcome: We visit ten customers" in room.wall
+        (made,) = [one for one in room.session.entries.values() if one.because]
+        assert (made.text, made.values) == ("We visit ten customers", {"measure": "ten notes a month"})
+        await room.press("u")
+        assert "→ outcome" not in room.wall
+        await room.press("o")
+        await room.line("; ten notes a month")
+        assert room.app.desk.field.value == "; ten notes a month"
+        await room.press("escape", "o")
+        await room.line("We visit ten customers;")
+        assert "We will see:" in room.wall
+
+
 async def test_a_line_that_is_a_row_already_is_asked_about_too(tmp_path, path):
     async with stage(tmp_path, path) as room:
         await room.go("three", "settle")
@@ -215,7 +237,7 @@ async def test_of_sentences_that_were_supported_one_is_kept_or_a_merged_one_is_t
         await write(room, "We are here for one answer", "We are here for the roadmap")
         await room.go("purpose", "settle")
         await room.press("home", "h")
-        await room.line("0 0 0 0 1 1 1 0")
+        await room.line("0 0 0 0 1 2 1 0")
         await room.press("home", "asterisk")
         assert below(room, "Our purpose") == ["We are here for one answer"]
         await room.press("a")

@@ -65,7 +65,7 @@ async def test_each_action_is_told_of_by_one_key(tmp_path, monkeypatch):
         assert room.said == "All are told. PgDn goes on."
         await room.press("I")
         await room.line("access Sales")
-        assert room.said == "Given: Sales, access"
+        assert room.said == "Given by Sales: access"
         anew = next(one for one in room.session.actions.values() if one.code == "A03")
         assert (anew.due, anew.note) == (date(2026, 12, 14), "Was due Monday 2 November 2026")
         await room.press("s")

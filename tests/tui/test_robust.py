@@ -232,6 +232,6 @@ async def test_what_was_half_typed_for_a_question_stands_in_the_next_one_of_its_
     async with stage(tmp_path, path) as room:
         assert room.said == "1 half-typed line waits where it was typed."
         await room.press("enter")
-        assert room.app.desk.field.value == "half"
+        assert room.app.desk.field.value == "Head of product; half"
         await room.press("escape")
         assert "half" not in room.wall

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 from tests.tui.driving import NOW, make, stage
+from tests.tui.test_time import behind
 
 CARDS = ("31140", "33440", "41141", "44140", "41145", "34440", "11130", "11140")
 
@@ -191,3 +193,54 @@ async def test_a_slip_in_the_answer_of_somebody_who_went_out_is_mended_before_an
         assert "Now: Development" in room.wall
         await card(room, "22222")
         assert room.said == "Typing corrected"
+
+
+async def test_late_with_a_latecomer_a_leaver_and_a_deputy(tmp_path, monkeypatch):
+    """Twelve minutes behind, one key fits the rest; who comes, goes and stands in is right in each later part."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await behind(room)
+        await room.press("z")
+        assert "12 minutes late." in room.wall
+        await room.press("enter")
+        fitted = room.session.info.fitted
+        assert set(dict(fitted.minutes)) == {"pick", "chart", "plan"}
+        assert "ends 10:30" in room.screen[0]
+        for word in ("late", "behind", "→"):
+            assert word not in room.wall
+        await room.press("l", "a")
+        await room.line("Late lead, Legal")
+        await room.press("escape", "escape")
+        await at(room, "Finance lead")
+        await room.press("Q", "escape", "escape")
+        await at(room, "Sales lead")
+        await room.press("D")
+        await room.line("Dora Quist")
+        await room.press("escape")
+        assert room.session.info.fitted == fitted, "people change nothing of the time"
+        await room.go("chart", "reveal")
+        assert "0 of 8 in" in room.wall
+        for digits in CARDS:
+            await card(room, digits)
+        assert "8 of 8 in" in room.wall
+        await room.press("pagedown", "enter")
+        assert "8 answered" in room.wall
+        await room.go("plan", "settle")
+        waiting = " ".join(room.wall.split())
+        for there in ("Legal, Late lead", "Sales, Dora Quist"):
+            assert f"{there}: nothing yet" in waiting
+        assert "Finance" not in waiting
+        await room.press("enter")
+        for _ in range(8):
+            await room.line("Publish the price rule; 14 Dec; draft by Friday")
+        assert room.said == "All lines are complete. PgDn goes on."
+        owners = {room.session.participants[one.owners[0]].name for one in room.session.actions.values()}
+        assert {"Late lead", "Dora Quist"} <= owners
+        assert not owners & {"Finance lead", "Sales lead"}
+        while not room.session.stage.finished:
+            await room.press("pagedown", *["enter"] * room.app.desk.entry.asking)
+        assert "8 actions" in room.wall
+        assert "ends 10:30" in room.screen[0]
+    monkeypatch.undo()
+    time.tzset()

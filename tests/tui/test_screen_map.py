@@ -191,3 +191,46 @@ async def test_the_agenda_opens_over_a_half_typed_line_and_the_line_is_there_aga
         await room.press("escape")
         assert room.app.desk.field.value == "Nobody says n"
         assert room.app.desk.state.mode == "field"
+
+
+async def test_a_half_typed_line_waits_where_it_was_typed_while_the_room_is_in_another_part(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.type("Nobody says n")
+        await room.press("ctrl+g", "end", "enter")
+        assert room.session.stage.module == "close"
+        assert room.app.desk.field.value == ""
+        await room.press("ctrl+q")
+        assert "1 line is not kept yet. Leave all the same?" in room.wall
+        await room.press("escape", "ctrl+g", *["up"] * 5, "enter")
+        assert room.session.stage.module == "three"
+        assert (room.app.desk.field.value, room.app.desk.state.mode) == ("Nobody says n", "field")
+        await room.line("o")
+        assert room.texts() == ["Nobody says no"]
+
+
+async def test_a_half_typed_line_of_the_plan_is_offered_to_its_leader_again(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("enter")
+        await room.type("Publish the r")
+        await room.press("ctrl+g", "escape")
+        assert room.field_line.endswith("Head of product; Publish the r")
+        await room.press("ctrl+g", "end", "enter", "ctrl+g", "up", "enter")
+        assert room.session.stage.module == "plan"
+        await room.press("down", "enter")
+        assert room.app.desk.field.value == "Development; ", "it is another leader's"
+        await room.press("escape", "home", "enter")
+        assert room.app.desk.field.value == "Head of product; Publish the r"
+        await room.line("ule; 14 Dec")
+        assert [one.what for one in room.session.actions.values()] == ["Publish the rule"]
+
+
+async def test_a_line_that_is_only_looked_at_leaves_nothing_behind(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("Nobody says no")
+        await room.press("escape", "e", "ctrl+g", "end", "enter", "ctrl+q")
+        assert "Leave? Everything is saved." in room.wall
+        await room.press("escape", "ctrl+g", *["up"] * 5, "enter")
+        assert (room.session.stage.module, room.app.desk.field.value) == ("three", "")

@@ -12,7 +12,7 @@ from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock
-from tests.tui.driving import FUNCTIONS, NOW, agenda_file, make, stage
+from tests.tui.driving import FUNCTIONS, NOW, ByHand, agenda_file, make, stage
 
 CARDS = ("31140", "33440", "41141", "44140", "41145", "34440", "11130", "11140")
 """Five digits each: who answers for the roadmap, the price, capacity, the one-off and the needs."""
@@ -95,14 +95,12 @@ async def test_collect_to_outcomes(tmp_path):
         assert "[1]" in first or "[2]" in first
         await by.press("home", "enter")
         by.shows("Becomes:")
-        await by.line("One person says no, with a reason")
-        by.shows("We will see:")
-        await by.line("every no is on the roadmap page")
+        await by.line("One person says no, with a reason; every no is on the roadmap page")
         assert room.said == "Saved to outcomes"
         await by.press("pagedown")
         by.shows("We have one roadmap that holds", "One person says no, with a reason", "Read back 1:00")
-        # 2 phases, 5 lines, grouping 1 + 6 + 1, choosing 1 + 24 and show 2, an outcome 2 + 2, outcomes 1
-        assert by.keys == 47
+        # 2 phases, 5 lines, grouping 1 + 6 + 1, choosing 1 + 24 and show 2, an outcome 2 + 1, outcomes 1
+        assert by.keys == 46
 
 
 async def test_who_answers_for_it(tmp_path):
@@ -130,7 +128,7 @@ async def test_who_answers_for_it(tmp_path):
         await by.press("4", "enter")
         by.shows("Development answers for it. Because")
         await by.line("they know what can be promised")
-        by.shows("A = Development", "Because they know what can be promised", "✓ settled")
+        by.shows("Answers for it: Development", "Because they know what can be promised", "✓ settled")
         await by.press("r", "3")
         by.shows("R = Product manager")
         await by.press("pagedown")
@@ -169,3 +167,64 @@ async def test_a_wrong_key_while_answers_are_taken_is_no_answer(tmp_path, key):
         assert "○○○○○○" in room.wall
         assert "5; - abstains" in room.said
         assert not room.session.ballots
+
+
+async def test_set_up_by_keys(tmp_path):
+    """Title, organisation, end and nine leaders from a list; the roles of the charts from their functions."""
+    async with stage(tmp_path) as home:
+        by = Counted(home)
+        await by.press("enter")
+        for row, typed in ((0, "Who decides"), (1, "Sample firm"), (2, "11:30")):
+            await by.press(*["down"] * row, "enter")
+            await home.type(typed)
+            await by.press("enter")
+        await by.press("l")
+        home.app.desk.hands.paste("".join(f"Leader {n};Function {n}\n" for n in range(1, 10)))
+        await home.settle()
+        by.shows("Take them?")
+        await by.press("enter", "escape", "escape")
+        await by.press("r", "pagedown")
+        info = home.session.info
+        assert (info.title, info.organisation, info.ends) == ("Who decides", "Sample firm", "11:30")
+        assert len(home.session.people()) == 9
+        # open 1, three details 2 + 3 + 4, leaders 4, roles 1, begin 1
+        assert by.keys == 16
+
+
+async def test_one_card_takes_its_digits_alone(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        by = Counted(room)
+        await by.typed("12345-")
+        by.shows("Now: Development   ○○○○○○", "1 of 8 in")
+        assert by.keys == 6
+
+
+async def test_one_row_takes_a_digit_a_reason_and_one_enter(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        for card in CARDS:
+            await room.press(*card)
+        await room.press("pagedown", "enter", "enter")
+        by, hand = Counted(room), ByHand(room.app)
+        await by.press("4")
+        hand.over()
+        await room.settle()
+        await room.type("they know what can be promised")
+        hand.over()
+        await by.press("enter")
+        by.shows("A = Development", "Because they know what can be promised", "✓ settled")
+        await by.press("pagedown")
+        by.shows("Row 2 of 5   2:00")
+        assert by.keys == 3
+
+
+async def test_one_action_takes_one_enter(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("enter")
+        by = Counted(room)
+        await by.line("Publish the price rule; 14 Dec; draft by Friday")
+        assert room.said == "Head of product: by Mon 14 Dec, first step by Fri 27 Nov"
+        by.shows("1 of 1 complete", "Development:   Now: what")
+        assert by.keys == 1

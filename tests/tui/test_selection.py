@@ -135,12 +135,12 @@ async def test_k_alone_puts_a_question_of_the_plan_off(tmp_path):
         await room.press("enter")
         await room.line("k")
         assert not room.session.actions
-        assert "Nothing is noted for" in room.said
+        assert room.said == "Comes back at the end"
         assert room.app.desk.board.cursor.row != first
-        await room.press("a")
+        await room.press("escape", "a")
         await room.line("k")
         assert not room.session.actions
-        assert room.said == "Nothing is noted yet: it comes back at the end."
+        assert room.said == "Nothing is noted yet."
 
 
 async def test_another_letter_alone_is_asked_about(tmp_path):
@@ -150,7 +150,7 @@ async def test_another_letter_alone_is_asked_about(tmp_path):
         await room.line("x")
         assert not room.session.actions
         assert "“x” alone says nothing yet." in room.wall
-        assert field(room).value == "x"
+        assert field(room).value == "Head of product; x"
         await room.press("backspace")
         await room.line("Publish the price rule; 14 Dec")
         (action,) = room.session.actions.values()

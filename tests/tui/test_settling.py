@@ -6,7 +6,7 @@ import pytest
 
 from pmworkshop.session.operations import grid
 from pmworkshop.session.operations import navigation as rooms
-from tests.tui.driving import make, stage
+from tests.tui.driving import ByHand, make, stage
 
 CARDS = ("31140", "33440", "31140", "34140", "31140", "34440", "31130", "-1140")
 
@@ -35,7 +35,7 @@ async def test_most_of_us_is_taken_with_one_key_and_needs_no_reason(tmp_path):
         assert "Product manager  ●●●●●●● 7" in room.wall
         assert "1 passed" in room.wall
         await room.press("=")
-        assert "A = Product manager" in room.wall
+        assert "Answers for it: Product manager" in room.wall
         await room.press("enter")
         assert room.said == "Settled"
         assert "✓ settled" in room.wall
@@ -75,7 +75,7 @@ async def test_a_letter_waits_for_its_role_and_may_be_taken_back(tmp_path):
         assert "C = Finance" not in room.wall
 
 
-@pytest.mark.parametrize("typed", ["x", "10 +3", "1 +20", "1 soon"])
+@pytest.mark.parametrize("typed", ["x", "10 +3", "1 +21", "1 soon"])
 async def test_who_settles_it_is_a_role_and_a_day_within_two_weeks(tmp_path, typed):
     async with stage(tmp_path, make(tmp_path)) as room:
         await charted(room)
@@ -207,3 +207,41 @@ async def test_the_last_page_counts_nothing_that_there_is_none_of(tmp_path):
         await room.press("pagedown")
         assert "What we leave with" in room.wall
         assert not any(f"0 {thing}" in room.wall for thing in ("outcome", "action", "line"))
+
+
+async def test_a_reason_that_is_typed_right_after_the_role_settles_the_row_with_one_enter(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        await room.press("4")
+        assert "Because" not in room.wall
+        hand = ByHand(room.app)
+        await room.type("they can promise it")
+        hand.over()
+        assert "Development answers for it. Because" in room.wall
+        assert room.field_line == ">  they can promise it"
+        await room.press("escape", "enter")
+        assert room.field_line == ">  they can promise it"
+        await room.press("enter")
+        assert room.said == "Settled"
+        assert "Because they can promise it" in room.wall
+        assert "✓ settled" in room.wall
+        assert "Development answers for it" not in room.wall
+        await room.press("ctrl+z")
+        assert "✓ settled" not in room.wall
+
+
+async def test_where_all_saw_it_in_one_way_a_reason_is_taken_but_not_asked_for(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Admit an item to the roadmap")
+        await room.press("3", "enter")
+        assert "✓ settled" in room.wall
+        assert "Because" not in room.wall
+        await room.press("u")
+        hand = ByHand(room.app)
+        await room.type("they hear the customers")
+        hand.over()
+        await room.press("enter")
+        assert "Because they hear the customers" in room.wall
+        assert "✓ settled" in room.wall

@@ -46,6 +46,7 @@ async def test_dots_are_said_one_by_one_and_drawn_as_a_block_for_each_of_us(tmp_
         await room.line("Nobody meets customers")
         await room.line("Dates move weekly")
         await room.go("pick", "reveal")
+        assert "hands" not in room.screen[-1], "dots are not shown by hand"
         await room.press("h")
         assert "typed one by one: V" in room.said
         await room.press("V")

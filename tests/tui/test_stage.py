@@ -77,7 +77,7 @@ async def test_lines_go_elsewhere_by_their_first_letter(tmp_path):
         await room.line("p: Old price list")
         assert room.said == "Parked"
         await room.line("a: Publish price rule; 14 Dec; draft Friday")
-        assert room.said == "Saved to actions"
+        assert room.said == "Saved to actions, by Mon 14 Dec, first step by Fri 27 Nov"
         (action,) = room.session.actions.values()
         assert action.due.isoformat() == "2026-12-14"
         assert [entry.text for entry in room.session.parked()] == ["Old price list"]
@@ -274,14 +274,15 @@ async def test_the_plan_is_typed_one_line_a_leader_and_asks_for_its_first_blank(
         (action,) = room.session.actions.values()
         assert action.owners
         assert action.first_step_by.isoformat() == "2026-11-27"
+        await room.press("escape", "home", "enter")
         assert "How will we know?" in room.wall
-        await room.press("enter")
         await room.line("rule is on the wiki")
         await room.press("enter")
         await room.line("2 days Finance")
         action = room.session.actions[action.id]
         assert action.success_measure == "rule is on the wiki"
-        assert room.session.participants[action.gives[0].giver].function == "Finance"
+        (given,) = room.session.commitments.values()
+        assert (room.session.participants[given.giver].function, given.action) == ("Finance", action.id)
         assert "1 of 1 complete" in room.wall
         assert "by Monday 14 December 2026" in room.wall.replace("\n ", " ")
 

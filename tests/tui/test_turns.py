@@ -115,11 +115,39 @@ async def test_while_answers_are_typed_in_secret_the_typing_says_whose_turn_it_i
     async with stage(tmp_path, make(tmp_path)) as room:
         await in_talk(room, "pulse")
         await room.go("pulse", "reveal")
-        assert "Now: Head of product" in room.wall
-        assert "· next: Development" not in room.wall
+        assert "Now: Head of product   ○○○○○○ · next: Development" in room.wall
         await room.press("tab")
-        assert "Now: Development   ○" in room.wall
+        assert "Now: Development   ○○○○○○ · next: Operations" in room.wall
         assert room.session.stage.spoken is None
+
+
+async def test_while_answers_are_typed_the_next_one_is_who_is_not_in_yet_until_the_last_one(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        await room.press("tab", *"333333")
+        assert "Now: Operations   ○○○○○○ · next: Supply chain" in room.wall
+        await room.press("shift+tab", "shift+tab")
+        assert "Now: Head of product   ○○○○○○ · next: Operations" in room.wall, "Development is in"
+        await room.press(*["tab"] * 7)
+        assert "Now: Executive sponsor, Sponsor lead   ○○○○○○ · next: Head of product" in room.wall
+        await room.press(*["shift+tab"] * 7, *"333333" * 6)
+        assert "Now: Executive sponsor, Sponsor lead   ○○○○○○ · the last one" in room.wall
+        await room.press(*"333333")
+        assert "All have been asked." in room.wall
+        await room.press("shift+tab")
+        assert "Now: Executive sponsor, Sponsor lead   ○○○○○○ · the last one" in room.wall
+
+
+async def test_who_is_next_is_left_out_where_it_does_not_fit_the_line(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        first, second, *_ = room.session.people()
+        longest = "Head of the business unit for renewable energy and heat"
+        room.app.servers.room.commit(put(revise(first, function="Sales"), revise(second, function=longest)))
+        await room.settle()
+        await room.go("pulse", "reveal")
+        assert "next:" not in room.wall
+        await room.press("tab")
+        assert "Now: Head of the business unit for…   ○○○○○○ · next: Operations" in room.wall
 
 
 async def test_the_notes_say_it_too_and_go_on(tmp_path):

@@ -189,7 +189,7 @@ async def test_what_is_pasted_where_no_line_is_typed_waits_for_the_next_question
         paste(room, "publish the price list")
         await room.until(lambda: "stands in the next one" in room.wall)
         await room.press("enter")
-        assert room.app.desk.field.value == "publish the price list"
+        assert room.app.desk.field.value == "Head of product; publish the price list"
 
 
 async def test_nothing_is_pasted_behind_the_dots(tmp_path):

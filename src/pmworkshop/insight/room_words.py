@@ -134,7 +134,7 @@ ROOM_WORDS: dict[str, RoomWords] = {
         "When do we look sooner?",
         "are looked at only long after they are due",
     ),
-    "PLAN-W08": _actions("has no near day for the first step", "By when is {it} taken?"),
+    "PLAN-W08": _actions("has no near day for the first step", "When is it taken?"),
     "PLAN-W09": _actions(
         "has its first step after its due day", "Which day moves?", "have their first step after their due day"
     ),

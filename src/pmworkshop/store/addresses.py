@@ -31,6 +31,11 @@ def home_store(folders: Folders) -> SqliteStore:
     return SqliteStore(folders.data)
 
 
+def memory_store() -> MemoryStore:
+    """Return the store in memory, whose sessions are rehearsals: they are gone when the program ends."""
+    return _IN_MEMORY
+
+
 def is_address(text: str) -> bool:
     """Return whether a text is the address of a store, rather than a file, an id or a title.
 

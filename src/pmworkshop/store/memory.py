@@ -84,6 +84,8 @@ class MemoryStore:
     It implements `Store`, which documents the methods.
     """
 
+    keeps = False
+
     def __init__(self, patience: float = PATIENCE) -> None:
         """Make an empty store.
 

@@ -88,6 +88,11 @@ class Store(Protocol):
     Addresses are plain strings as a person writes them: a path, or ``memory:`` and a name.
     """
 
+    @property
+    def keeps(self) -> bool:
+        """Whether its sessions outlive the program; those of a store that keeps nothing are rehearsals."""
+        ...
+
     def label(self, address: str) -> str:
         """Return the short name of a session for messages, such as its file name.
 

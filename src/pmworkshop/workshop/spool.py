@@ -95,12 +95,12 @@ class Spool:
         path: The file; None while nothing waits.
     """
 
-    def __init__(self, session_id: str, folders: Folders, *, title: str = "", store: str = "") -> None:
+    def __init__(self, session_id: str, folders: Folders | None, *, title: str = "", store: str = "") -> None:
         """Choose the name of the file; it is created by the first `write`.
 
         Args:
             session_id: Id of the session.
-            folders: The user's folders.
+            folders: The user's folders; None for a rehearsal, of which nothing is written.
             title: Title of the session.
             store: Address of the session.
         """
@@ -119,7 +119,7 @@ class Spool:
             StorageError: No folder can be written, or the earlier file cannot be deleted.
         """
         before = self.path
-        if not items:
+        if self._folders is None or not items:
             self.path = None
         else:
             held = {

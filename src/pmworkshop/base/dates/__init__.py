@@ -11,7 +11,7 @@ from pmworkshop.base.dates.habits import (
     DayDoubtError,
     Order,
 )
-from pmworkshop.base.dates.kept import TURN_OF_YEAR, dated, next_kept, unkept
+from pmworkshop.base.dates.kept import TURN_OF_YEAR, dated, next_kept, said_of, unkept
 from pmworkshop.base.dates.parser import NoDateError, parse_date
 from pmworkshop.base.dates.written import DAYS, MONTHS, brief_date, day_and_month, later, short_date, spell_date
 
@@ -34,6 +34,7 @@ __all__ = [
     "later",
     "next_kept",
     "parse_date",
+    "said_of",
     "short_date",
     "spell_date",
     "split_date",

@@ -63,4 +63,17 @@ def doubt(day: date, today: date) -> str:
         A sentence; empty if nothing speaks against the day.
     """
     why = f"lies before {dated(today, day)}" if day < today else unkept(day)
-    return f"{dated(day, today)} {why}." if why else ""
+    return said_of(dated(day, today), why) if why else ""
+
+
+def said_of(day: str, why: str) -> str:
+    """Say of a day what speaks against it, its weekday once.
+
+    Args:
+        day: The day as it is written, its weekday first.
+        why: What `unkept` says of it, or why else it is hardly meant.
+
+    Returns:
+        A sentence, as ``12 Dec is a Saturday.``
+    """
+    return f"{day.partition(' ')[2] if why.startswith('is a ') else day} {why}."

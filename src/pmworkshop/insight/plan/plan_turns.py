@@ -130,7 +130,7 @@ def own(view: Session, module_id: str, person: Participant) -> list[Action]:
 def waiting(view: Session, module: Module) -> list[Participant]:
     """List the participants who have named fewer actions than the plan asks of each.
 
-    A deputy who is present is asked in place of the participant; the actions of both then count together.
+    A deputy is asked in place of a leader who is away; the actions of both then count together.
 
     Args:
         view: The public view of the session.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import fill
 
-from pmworkshop.base.dates import later, next_kept, spell_date, unkept
+from pmworkshop.base.dates import later, next_kept, said_of, spell_date, unkept
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.report.model.follow_up import GiftToOthers, OpenAction, Recipient
@@ -49,14 +49,13 @@ def _to_owner(report: Report, recipient: Recipient) -> Iterator[str]:
     meta, actions = report.meta, recipient.actions
     yield _head(recipient.address, f"{meta.title}: what we agreed with you")
     yield f"Dear {recipient.name},"
+    yield _wrapped(f"thank you for {spell_date(meta.day)}.")
     yield _purpose(report)
     yield _begin_with(report)
     if actions:
         yours = count(len(actions), "action is yours", "actions are yours")
-        yield _wrapped(f"thank you for {spell_date(meta.day)}. {yours.capitalize()}, in the words of the room:")
+        yield _wrapped(f"{yours.capitalize()}, in the words of the room:")
         yield from map(_action, actions)
-    else:
-        yield _wrapped(f"thank you for {spell_date(meta.day)}.")
     if recipient.gives:
         yield "\n".join(["What you give to others", *(_item(_given(gift)) for gift in recipient.gives)])
     days = ", ".join(map(spell_date, report.follow_up.reviews))
@@ -138,7 +137,7 @@ def _moved(report: Report, days: int) -> str:
     """Say why a note does not go out on its usual day; empty if it does."""
     usual = later(report.meta.day, days)
     why = unkept(usual)
-    return f" {spell_date(usual)} {why}." if why else ""
+    return f" {said_of(spell_date(usual), why)}" if why else ""
 
 
 def _steps_before(report: Report, day: date) -> str:

@@ -125,7 +125,7 @@ def _joined(text: str, values: Iterable[str]) -> str:
 def retyped(
     session: Session, module: Module, entry: Entry, text: str, habits: DateHabits = UNSAID
 ) -> tuple[str, Values]:
-    """Read a line that was changed in the form of `join_line`.
+    """Read a line that was changed in the form of `join_line`; a value that was not changed stays as it is.
 
     Args:
         session: The whole session.
@@ -138,6 +138,7 @@ def retyped(
         The text and all values of the line; private values that were not typed stay.
 
     Raises:
+        DayDoubtError: Somebody has to be asked about a day.
         InputError: A value does not fit its column, or the line has more parts than the module has columns.
     """
     asked = module.prompt(entry.prompt)
@@ -145,7 +146,8 @@ def retyped(
         return text, entry.values
     order = (*_open(module), *(one for one in module.value_columns if one.id in module.private_columns))
     first, values = _split(asked, order, _within(asked, module, text))
-    typed = check_values(session, module, values, habits)
+    changed = dict(values.items() - entry.values.items())
+    typed = {**values, **check_values(session, module, changed, habits)}
     shown = {column.id for column in _open(module)}
     return first, {**{key: value for key, value in entry.values.items() if key not in shown}, **typed}
 

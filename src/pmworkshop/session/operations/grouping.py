@@ -61,13 +61,14 @@ def group(entry_ids: Iterable[str], theme_id: str | None) -> Operation:
     return operation
 
 
-def new_group(module: str, title: str, entry_ids: Iterable[str] = ()) -> Operation:
+def new_group(module: str, title: str, entry_ids: Iterable[str] = (), prompt: str = "") -> Operation:
     """Make a group and put lines into it, as one gesture.
 
     Args:
         module: The id of the module.
         title: The name of the group.
         entry_ids: The ids of the lines that go into it.
+        prompt: The id of the prompt under which it is made; empty for no prompt in particular.
 
     Returns:
         The operation; it raises `RefusedError` when the module or a line does not exist, or the name is empty.
@@ -77,7 +78,7 @@ def new_group(module: str, title: str, entry_ids: Iterable[str] = ()) -> Operati
     def operation(session: Session, draw: GestureContext) -> Draft:
         module_of(session, module)
         themes = groups(session, module)
-        theme = Theme(id=draw.id(), module=module, title=said(title, "name"), place=next_place(themes))
+        theme = Theme(id=draw.id(), module=module, title=said(title, "name"), prompt=prompt, place=next_place(themes))
         entries = [_grouped(found(session.entries, entry_id, "entry"), theme.id) for entry_id in ids]
         return Draft("Made a group", (theme, *entries))
 

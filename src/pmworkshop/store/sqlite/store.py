@@ -32,6 +32,8 @@ class SqliteStore:
     It implements `Store`, which documents the methods.
     """
 
+    keeps = True
+
     def __init__(self, folder: Path) -> None:
         """Choose the folder.
 

@@ -106,7 +106,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "<": _list("said before", "said_before"),
     ">": _line("what comes next", "first", "step", "look_again"),
     "=": _line("as most of us see it", "take"),
-    "+": _list("more", "anew", "all", "faster", new_role="one more role", **_MINUTES),
+    "+": _list("more", "anew", "faster", new_role="one more role", **_MINUTES),
     "-": _line("less", "type_in", row_out="take the row out", slower="slower"),
     "_": _list("take the role out", "role_out"),
     "0": _line("number 0", "whole", "type_in", leave_group="no group", nothing_needed="nothing needed"),
@@ -147,6 +147,7 @@ MOVES: Mapping[str, Meaning] = {
     "ctrl+p": _always("any command"),
     "ctrl+q": _always("leave"),
     "ctrl+g": _room("agenda"),
+    "ctrl+r": _room("rehearse: made-up answers"),
 }
 """The keys that type nothing; they are named here for the map of the screen."""
 ENTER = Meaning("go on with it", "line", {})

@@ -99,7 +99,7 @@ class AnswerEntry(Part):
             if not text.strip():
                 return self._go_on(later, asked, person, step, kept=False)
             keeps = f"Enter keeps what is typed here instead, {key_of('leave_field')} leaves it."
-            return Say(f"{person.name} is in, from another window. {keeps}")
+            return Say(f"{label(private_of(context), person)} is in, from another window. {keeps}")
 
         about = _about(asked, step)
         ends = asked.status == "shown" or step in asked.done(session, person.id)

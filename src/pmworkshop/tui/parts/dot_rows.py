@@ -15,7 +15,7 @@ from pmworkshop.insight.measures.ratings import iqr
 from pmworkshop.insight.pictures.two_questions import middle, mix
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Round
-from pmworkshop.session.core.seats import in_room
+from pmworkshop.session.core.seats import in_room, represented
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import ballots, polls, rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of, read
@@ -36,7 +36,7 @@ SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),
     Command("aloud", ("V",), "one by one", "Type what each of us says aloud, person by person"),
 )
-NO_SCALE = Say(f"Points, dots and places are typed one by one: {key_of('aloud')}.")
+NO_SCALE = Say(f"Points, dots and places are typed one by one: {key_of('aloud')}.", "refused")
 NOTHING = Say("There is nothing to answer yet.")
 DOT = "●"
 GAP = "   "
@@ -353,7 +353,11 @@ def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:
         The text; ``none`` if nobody answered.
     """
     people = context.view.participants
-    named = [short_label(context.view, people[who]) for who in sorted(told.backers) if who in people]
+    place = {one.id: number for number, one in enumerate(represented(context.view))}
+    backers = sorted(
+        (one for one in told.backers if one in people), key=lambda one: (place.get(one, len(place)), one)
+    )
+    named = [short_label(context.view, people[who]) for who in backers]
     who = " · ".join(named) if named else f"from {told.answers}"
     marks = DOT * told.total if drawn and told.total <= MOST_DOTS else f"{told.total}"
     return f"{marks}   {who}" if told.answers else "none"

@@ -14,6 +14,9 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 from pmworkshop.tui.parts.became_rows import unless_there
 
+MEASURED = ("outcome", "how we will see it")
+"""The parts of a line that says what something becomes."""
+
 
 def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
     """Ask for an action that follows from records of the session.
@@ -43,15 +46,15 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
 
 
 def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
-    """Ask which outcome the chosen line or group becomes, then how the outcome will be measured.
+    """Ask which outcome the chosen line or group becomes, and how the outcome will be measured.
 
     Args:
         context: The public view of the session, with the cursor and the width.
         sources: Ids of all groups and lines that become it together; empty for the chosen one alone.
 
     Returns:
-        The first question; or a message if nothing is chosen, or the agenda has no list of outcomes. If it became an
-        outcome before, that is said first.
+        The first question; the second one follows if no measure stands behind a semicolon. Or a message if nothing is
+        chosen, or the agenda has no list of outcomes. If it became an outcome before, that is said first.
     """
     together = sources or (context.cursor.row,)
     source = together[0]
@@ -61,10 +64,13 @@ def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
     module, prompt = target
     measured = not module.value_columns or any(column.id == "measure" for column in module.value_columns)
 
-    def kept(_: Context, becomes: str) -> Act:
+    def kept(_: Context, line: str) -> Act:
         told = "Saved to outcomes" if measured else f"Saved to “{module.short}”"
-        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, because=together), told)
-        return Several((commit, Ask("We will see:", seen, empty=True))) if measured else commit
+        becomes, _mark, measure = line.partition(";") if not module.value_columns else (line, "", "")
+        values = {"measure": measure.strip()} if measure.strip() else {}
+        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, values=values, because=together), told)
+        asks = measured and not values
+        return Several((commit, Ask("We will see:", seen, empty=True))) if asks else commit
 
     def seen(_: Context, measure: str) -> Act:
         if not measure.strip():
@@ -72,7 +78,7 @@ def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
         return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
 
     asked = f"These {len(together)} become:" if len(together) > 1 else "Becomes:"
-    question = Ask(asked, kept)
+    question = Ask(asked, kept, parts=() if module.value_columns else MEASURED)
     if not measured:
         parts = columns.part_names(module, prompt.id)
         question = Ask(f"{asked}  {columns.expected(module)}", kept, parts=parts)

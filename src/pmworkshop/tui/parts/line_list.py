@@ -205,12 +205,13 @@ class LineList(Part):
         return self._edit(context, entry)
 
     def _edit(self, context: Context, entry: Entry) -> Ask:
-        seen = OnScreen(context, ("entry", entry.id))
+        seen, module = OnScreen(context, ("entry", entry.id)), context.view.info.agenda.module(entry.module)
 
         def answer(now: Context, text: str) -> Act:
+            if module is not None:  # asks about days, while somebody is there to answer
+                columns.retyped(now.view, module, now.view.entries.get(entry.id, entry), text, now.dates)
             return Commit(seen.edit(now, collect.edit(entry.id, text)), select=entry.id)
 
-        module = context.view.info.agenda.module(entry.module)
         if module is None:
             return Ask("Change the line", answer, entry.text)
         parts = columns.part_names(module, entry.prompt)

@@ -37,7 +37,7 @@ class Reveal(Part):
         asked = f"{came} of {awaited} in.  Enter shows"
         if others := self._held_back(context):
             asked = f"{asked}; + shows {' and '.join(f'“{module.short}”' for module, _ in others)} too"
-        return Ask(asked, self._shown_with, empty=True, keys=keys)
+        return Ask(asked, self._shown_with, empty=True, keys=keys, secret=True)
 
     def _waits(self, context: Context) -> bool:
         """Return whether answers wait to be shown in the present phase."""
@@ -67,7 +67,7 @@ class Reveal(Part):
         show = reveal.reveal([one.id for one in there], following.id)
         keys = ("Enter shows this one", f"{key_of('leave_field')} waits")
         asked = f"{came} of {awaited} in.  Enter shows “{following.text}”"
-        return Ask(asked, lambda _, text: Commit(show, select=following.id), empty=True, keys=keys)
+        return Ask(asked, lambda _, text: Commit(show, select=following.id), empty=True, keys=keys, secret=True)
 
     def _there(self, context: Context) -> list[Round]:
         """List the newest round of each pass."""
@@ -86,7 +86,10 @@ class Reveal(Part):
     def _shown_with(self, context: Context, text: str) -> Act | None:
         typed = text.strip()
         if typed not in ("", "+"):
-            raise InputError("Enter shows the answers.", f"{key_of('leave_field')} waits.")
+            raise InputError(
+                "Nothing is typed here: Enter shows the answers.",
+                f"{key_of('leave_field')} waits, for one more card.",
+            )
         return self._show(context, [one.id for _, one in self._held_back(context)] if typed else [])
 
     def _show(self, context: Context, others: Sequence[str]) -> Act | None:

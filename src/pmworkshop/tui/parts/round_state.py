@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.lookups import item_at
+from pmworkshop.session.core.lookups import called, item_at
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.seats import answering
@@ -13,7 +13,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.text_cells import unbroken
+from pmworkshop.tui.drawing.text_cells import unbroken, width
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
@@ -81,7 +81,8 @@ class RoundState:
         half = self._turns(context)
         people, out = self.people(context), _gone_out(context, half)
         half.follow(self.cards(context), people, out)
-        if not half.correcting and (person := half.whose(people, out)) is not None:
+        chooses = half.correcting or context.view.info.solo  # then the line is chosen, and need not be missing
+        if not chooses and (person := half.whose(people, out)) is not None:
             half.place(person)
         return half
 
@@ -333,7 +334,10 @@ class RoundState:
             return own_prompt(
                 self.own(context), form.told, half.typed, about.replace(DOT * len(half.typed), half.typed)
             )
-        return ((f"Now: {short_label(context.view, person)}   {about}", "strong"), (form.told, "soft"))
+        now = f"Now: {short_label(context.view, person)}   {about}"
+        after = "" if half.correcting else _coming(context, half.coming(person, self.people(context)))
+        fits = width(now + after) <= context.cells
+        return ((now + after if fits else now, "strong"), (form.told, "soft"))
 
     def own(self, context: Context) -> list[Own]:
         """Return what the leader of a prepared file has answered, pass by pass.
@@ -361,6 +365,11 @@ class RoundState:
         """
         passes = self.passes(context)
         return passes[self.half(context).passed] if len(passes) > 1 else passes[0]
+
+
+def _coming(context: Context, person: Participant | None) -> str:
+    """Say who is asked next."""
+    return f" · next: {called(context.view, person)}" if person else " · the last one"
 
 
 def _gone_out(context: Context, half: Turns) -> list[Participant]:

@@ -147,9 +147,21 @@ class Turns:
             people: The people whose answers are awaited, in their order.
         """
         self.clear()
-        ids = [one.id for one in people]
-        after = ids[ids.index(person.id) + 1 :] if person.id in ids else []
-        self.at = next((one for one in after if one not in self.done), "")
+        coming = _after(person, people, self.done)
+        self.at = coming.id if coming else ""
+
+    def coming(self, person: Participant, people: Sequence[Participant]) -> Participant | None:
+        """Return who is asked next, once the card of a person is in.
+
+        Args:
+            person: The person whose turn it is.
+            people: The people whose answers are awaited, in their order.
+
+        Returns:
+            The next one in the list who is still asked, else the first one; None if nobody else is.
+        """
+        still = (one for one in people if one.id not in self.done and one.id != person.id)
+        return _after(person, people, self.done) or next(still, None)
 
     def refused(self, person: Participant) -> None:
         """Await a person again whose answer the store refused; what is typed for somebody else meanwhile stays.
@@ -174,3 +186,10 @@ class Turns:
         place = ids.index(person.id) + by if person is not None else len(ids) - 1 if by < 0 else 0
         self.clear()
         self.at = ids[min(max(place, 0), len(ids) - 1)] if ids else ""
+
+
+def _after(person: Participant, people: Sequence[Participant], done: Set[str]) -> Participant | None:
+    """Return the first of those who come after a person in a list and are not done."""
+    ids = [one.id for one in people]
+    later = people[ids.index(person.id) + 1 :] if person.id in ids else ()
+    return next((one for one in later if one.id not in done), None)

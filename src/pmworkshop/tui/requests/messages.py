@@ -130,7 +130,13 @@ class DrawCurtain(PlainRequest):
     """Draw the curtain, or open it."""
 
 
-RoomRequest = GoForward | GoBackward | FitTime | MoreTime | NextTurn | LastTurn | PauseClock | TakeBreak | DrawCurtain
+class MakeUp(PlainRequest):
+    """Fill in made-up answers to what is asked now, in a rehearsal."""
+
+
+RoomRequest = (
+    GoForward | GoBackward | FitTime | MoreTime | NextTurn | LastTurn | PauseClock | TakeBreak | DrawCurtain | MakeUp
+)
 
 
 # Corrections.
@@ -235,19 +241,58 @@ class ReplaySession:
     session: Address
 
 
+@dataclass(frozen=True, slots=True)
+class RehearseSession:
+    """Rehearse a session on the stage, on a copy in memory.
+
+    Attributes:
+        session: Its address.
+    """
+
+    session: Address
+
+
+@dataclass(frozen=True, slots=True)
+class RehearseAgenda:
+    """Rehearse an agenda on the stage, with made-up leaders.
+
+    Attributes:
+        agenda: The agenda file.
+    """
+
+    agenda: Path
+
+
 class LeaveReplay(PlainRequest):
     """Leave the replay."""
 
 
-class AskToLeave(PlainRequest):
-    """Leave; ask for confirmation first if the session is open for writing."""
+@dataclass(frozen=True, slots=True)
+class AskToLeave:
+    """Leave; ask for confirmation first if the session is open for writing.
+
+    Attributes:
+        about: What the page has to say before that, in whole sentences; empty if nothing.
+    """
+
+    about: str = ""
 
 
 class LeaveSession(PlainRequest):
     """Leave the session."""
 
 
-SessionRequest = OpenSession | ReadSession | SetUpSession | ReplaySession | LeaveReplay | AskToLeave | LeaveSession
+SessionRequest = (
+    OpenSession
+    | ReadSession
+    | SetUpSession
+    | ReplaySession
+    | RehearseSession
+    | RehearseAgenda
+    | LeaveReplay
+    | AskToLeave
+    | LeaveSession
+)
 
 
 # The program itself.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Focus, Open, Say, Several
 from pmworkshop.tui.screen.desk import Desk
+from pmworkshop.tui.screen.foot import BETWEEN
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
 from pmworkshop.tui.screen.results import Results
 from pmworkshop.tui.screen.waiting import waiting_for
@@ -35,7 +36,7 @@ class Acts:
         desk = self._desk
         desk.tell("")
         if command.id in ("forward", "backward") and desk.entry.asking and desk.entry.typed:
-            desk.tell(f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it.", "refused")
+            desk.tell(_first(desk.state.ask), "refused")
             return
         handler = desk.panel.handler(command)
         if handler is not None and command in desk.offered.listing()[0]:
@@ -103,3 +104,10 @@ class Acts:
         desk.redraw(cursor=focus.cursor)
         if focus.mode is not None:
             desk.entry.set_mode(focus.mode)
+
+
+def _first(ask: Ask | None) -> str:
+    """Say what comes before the room moves on: a line to keep, or an answer without a line."""
+    if ask is not None and ask.secret and ask.empty:
+        return f"{BETWEEN.join(ask.keys)}, then go on."
+    return f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it."

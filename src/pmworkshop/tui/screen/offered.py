@@ -86,7 +86,7 @@ class Offered:
         panel = self._stack.panel
         if self._state.curtain:
             return (), self._behind_curtain()
-        still = (*(("forward", "backward") if panel.overlay else ()), *resting)
+        still = (*(("forward", "backward", "make_up") if panel.overlay else ()), *resting)
         none: tuple[Command, ...] = ()
         offered = safely(lambda: panel.commands_in(self._context()), none, "the commands of a panel")
         here = remapped(offered, self.keys, panel.place())

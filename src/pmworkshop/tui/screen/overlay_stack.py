@@ -9,6 +9,9 @@ from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.panel_stack import Layer
 
+PART_BEHIND = "; "
+"""Ends a text behind which the next part of a line is typed."""
+
 
 class OverlayStack:
     """Lays panels and questions over what one screen shows; a half-typed line under them is kept."""
@@ -47,19 +50,24 @@ class OverlayStack:
             entry.under.append((desk.state.ask, desk.field.value))
         write = desk.offered.wording.write
         desk.state.ask = replace(ask, question=write(ask.question), keys=tuple(map(write, ask.keys)))
-        entry.put(ask.initial or self._waiting_draft(ask))
+        entry.put(self._begins_with(ask))
         if ask.initial and not ask.begun:
             desk.field.choose()
         entry.set_mode("field")
 
-    def _waiting_draft(self, ask: Ask) -> str:
-        """Take the draft of a page without a field into the first question there that asks for words."""
-        desk = self._desk
-        confirms = ask.empty and not ask.sentence
-        if not desk.panel.draft or desk.state.page.ask or ask.secret or confirms:
-            return ""
-        waited, desk.panel.draft = desk.panel.draft, ""
-        return waited
+    def _begins_with(self, ask: Ask) -> str:
+        """Return the text with which a question begins; the draft of a page without a field goes into it.
+
+        The draft waits for the first question there that asks for words, or for what the field of the page asks. A
+        line that was typed for somebody whose name it begins with waits until that one is asked again.
+        """
+        desk, draft = self._desk, self._desk.panel.draft
+        elsewhere = not ask.sentence if desk.state.page.ask else ask.empty and not ask.sentence
+        if not draft or ask.secret or elsewhere:
+            return ask.initial
+        whole = _taken_in(ask, draft)
+        desk.panel.draft = draft if whole == ask.initial else ""
+        return whole
 
     def open(self, panel: object) -> None:
         """Lay a panel over the one on top; a question that is open there waits with its half-typed answer.
@@ -112,3 +120,13 @@ class OverlayStack:
         """Return to the lowest panel."""
         while len(self._desk.stack.layers) > 1:
             self.close()
+
+
+def _taken_in(ask: Ask, draft: str) -> str:
+    """Return the text of a question with the draft in it; the text alone if the draft is none of its answers."""
+    if not ask.initial:
+        return draft
+    if ask.begun and draft.startswith(ask.initial):
+        return draft
+    goes_on = ask.begun and ask.initial.endswith(PART_BEHIND) and PART_BEHIND.strip() not in draft
+    return f"{ask.initial}{draft}" if goes_on else ask.initial

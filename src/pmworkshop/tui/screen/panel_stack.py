@@ -24,6 +24,12 @@ class Layer:
     mode: Mode | None = None
     asked: tuple[tuple[Ask, str], ...] = ()
 
+    @property
+    def half_typed(self) -> list[str]:
+        """The half-typed answers, but for secret ones and for the text with which a question began."""
+        apart = ((ask, text) for ask, text in self.asked if not ask.secret)
+        return [text for ask, text in apart if text.strip() not in ("", ask.initial.strip())]
+
 
 class PanelStack:
     """Holds the panels of a screen.
@@ -64,7 +70,7 @@ class PanelStack:
             panel: The new panel.
         """
         for layer in self.layers:
-            texts = [text.strip() for ask, text in layer.asked if not ask.secret]
+            texts = [text.strip() for text in layer.half_typed]
             layer.panel.draft = " ".join(filter(None, [layer.panel.draft, *texts]))
         self.layers = [Layer(panel)]
 
@@ -72,5 +78,5 @@ class PanelStack:
         """List the half-typed lines of the panels under the one on top, the lowest first; no secret one."""
         lines: list[str] = []
         for layer in self.layers[:-1]:
-            lines += [layer.panel.draft, *(text for ask, text in layer.asked if not ask.secret)]
+            lines += [layer.panel.draft, *layer.half_typed]
         return lines

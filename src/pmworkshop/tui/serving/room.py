@@ -7,6 +7,7 @@ from typing import assert_never
 
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations import navigation, turns
+from pmworkshop.tui.keymap.rehearsal_keys import MADE_UP
 from pmworkshop.tui.pages.page import Commit
 from pmworkshop.tui.requests.messages import (
     DrawCurtain,
@@ -14,6 +15,7 @@ from pmworkshop.tui.requests.messages import (
     GoBackward,
     GoForward,
     LastTurn,
+    MakeUp,
     MoreTime,
     NextTurn,
     PauseClock,
@@ -56,16 +58,16 @@ class RoomRequests:
                 self._time.refit()
             case MoreTime():
                 self._time.more()
-            case NextTurn():
-                self.commit(turns.next_turn())
-            case LastTurn():
-                self.commit(turns.last_turn())
+            case NextTurn() | LastTurn():
+                self._turn(request)
             case PauseClock():
                 self._time.pause()
             case TakeBreak():
                 self._time.take_break()
             case DrawCurtain():
                 self._draw_curtain()
+            case MakeUp():
+                self._make_up()
             case _:
                 assert_never(request)
 
@@ -73,14 +75,23 @@ class RoomRequests:
         stage = self._desk().state.view.stage
         self.commit(navigation.curtain(drawn=not (stage is not None and stage.curtain)))
 
-    def commit(self, operation: Operation) -> None:
+    def _turn(self, request: NextTurn | LastTurn) -> None:
+        self.commit(turns.next_turn() if isinstance(request, NextTurn) else turns.last_turn())
+
+    def _make_up(self) -> None:
+        from pmworkshop.workshop.made_up import make_up  # a workshop does without it
+
+        self.commit(make_up(), MADE_UP)
+
+    def commit(self, operation: Operation, told: str = "") -> None:
         """Queue an operation; in a read-only session, show a message instead.
 
         Args:
             operation: The operation.
+            told: Message that is shown once its step is stored.
         """
         desk = self._desk()
         if desk.outbox is None:
             desk.tell(READING, "refused")
         else:
-            desk.perform(Commit(operation))
+            desk.perform(Commit(operation, told))

@@ -13,8 +13,9 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.base.settings import Settings, SettingsError, is_there, read_settings
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.tui import panels
-from pmworkshop.tui.keymap.commands import ROOM, Command, command_id
+from pmworkshop.tui.keymap.commands import Command, command_id
 from pmworkshop.tui.keymap.notes_keys import MOMENTS, MOMENTS_PLACE, NOTES, PLACE
+from pmworkshop.tui.keymap.rehearsal_keys import REHEARSAL
 from pmworkshop.tui.keymap.replay_keys import CHANGES, CHANGES_PLACE, REPLAY
 from pmworkshop.tui.keymap.replay_keys import PLACE as REPLAY_PLACE
 from pmworkshop.tui.pages.panel import Panel
@@ -57,7 +58,7 @@ def every_command() -> tuple[Listed, ...]:
         The commands, sorted by panel; commands of one panel in the order of their declaration.
     """
     found = [
-        *(Listed("", command) for command in ROOM),
+        *(Listed("", command) for command in REHEARSAL),
         *_commands_of_panels(),
         *(Listed(PLACE, command) for command in NOTES),
         *(Listed(MOMENTS_PLACE, command) for command in MOMENTS),

@@ -23,8 +23,12 @@ class Leaving:
         """
         self._shell, self._from_home = shell, from_home
 
-    def ask(self) -> None:
-        """Leave at once at home or in a read-only session; otherwise ask for confirmation first."""
+    def ask(self, about: str = "") -> None:
+        """Leave at once at home or in a read-only session; otherwise ask for confirmation first.
+
+        Args:
+            about: What the page has to say before that, in whole sentences; empty if nothing. The curtain hides it.
+        """
         shell, opened = self._shell, self._shell.live.opened
         if opened is None:
             shell.app.exit(ExitCode.FINE)
@@ -32,12 +36,17 @@ class Leaving:
         if not opened.workshop.writable:
             self.leave()
             return
-        unsaved = shell.desk.results.unsaved() + shell.half_typed.elsewhere()
-        asked = "Leave? Everything is saved."
-        if unsaved:
-            asked = f"{count(unsaved, 'line is', 'lines are')} not kept yet. Leave all the same?"
+        asked = "Leave the rehearsal? Nothing of it is kept." if opened.rehearsal else self._asked(about)
         keys = ("Enter leaves", f"{key_of('leave_field')} stays")
         shell.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, keys=keys, always=True))
+
+    def _asked(self, about: str) -> str:
+        """Say what is not kept or not complete, and ask."""
+        shell = self._shell
+        unsaved = shell.desk.results.unsaved() + shell.half_typed.elsewhere()
+        lost = f"{count(unsaved, 'line is', 'lines are')} not kept yet." if unsaved else ""
+        told = " ".join(filter(None, ("" if shell.desk.state.curtain else about, lost)))
+        return f"{told} Leave all the same?" if told else "Leave? Everything is saved."
 
     def leave(self) -> None:
         """Close the session and show the home page if it was opened from there; otherwise end the program."""

@@ -53,7 +53,8 @@ class LiveSession:
         desk.state.running, desk.state.mark = True, opened.mark
         if opened.workshop.writable:
             session, opened.workshop.dates = opened.workshop.session, desk.state.dates.undoubted
-            spool = Spool(session.id, self._folders, title=session.info.title, store=str(opened.stored))
+            folders = None if opened.rehearsal else self._folders
+            spool = Spool(session.id, folders, title=session.info.title, store=str(opened.stored))
             self.outbox = Queue(opened.workshop, spool, self._post_done)
         desk.outbox = self.outbox
         desk.take_session(opened.workshop.session)

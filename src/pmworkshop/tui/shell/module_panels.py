@@ -18,14 +18,17 @@ class ModulePanels:
         made: The panels that were shown so far, by id of the module.
     """
 
-    def __init__(self, session: Callable[[], Session], recess: Callable[[], Panel]) -> None:
+    def __init__(
+        self, session: Callable[[], Session], recess: Callable[[], Panel], kept: Callable[[], bool] = lambda: True
+    ) -> None:
         """Begin without panels.
 
         Args:
             session: Returns the whole session; called only while one is open.
             recess: Makes the page of a break.
+            kept: Returns whether the session is kept; False for a rehearsal.
         """
-        self._session, self._recess = session, recess
+        self._session, self._recess, self._kept = session, recess, kept
         self.made: dict[str, Panel] = {}
 
     def panel_of(self, module_id: str) -> Panel:
@@ -49,14 +52,14 @@ class ModulePanels:
         if session.stage is None:
             return WelcomePanel()
         if session.stage.finished:
-            return _ending()
+            return _ending(kept=self._kept())
         if session.stage.recess is not None:
             return self._recess()
         return self.panel_of(navigation.where(session)[0].id)
 
 
-def _ending() -> Panel:
+def _ending(*, kept: bool) -> Panel:
     """Make the last page; it is imported when the room comes to it, since it asks all rules for sentences."""
     from pmworkshop.tui.panels.room.ending import EndingPanel
 
-    return EndingPanel()
+    return EndingPanel(kept=kept)

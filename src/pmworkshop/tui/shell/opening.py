@@ -17,6 +17,7 @@ from pmworkshop.workshop.wiring import wired
 from pmworkshop.workshop.workshop import Workshop
 
 READ_ONLY = "read only"
+REHEARSAL = "rehearsal"
 STAGE = "stage"
 
 
@@ -37,8 +38,15 @@ class Opened:
 
     @property
     def mark(self) -> str:
-        """The word for the top line if the session cannot be written; otherwise empty."""
-        return "" if self.workshop.writable else READ_ONLY
+        """The word for the top line if the session cannot be written or is a rehearsal; otherwise empty."""
+        if not self.workshop.writable:
+            return READ_ONLY
+        return REHEARSAL if self.rehearsal else ""
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether nothing of the session outlives the program, and so nothing of it is written."""
+        return self.workshop.writable and not self.stored.store.keeps
 
     def moved_to(self, stored: StoredSession, held: ExitStack) -> None:
         """Continue in another store, and release the lock of the earlier one.
@@ -50,6 +58,10 @@ class Opened:
         before, self._held = self._held, held
         self.stored = stored
         before.close()
+
+    def forget_after(self) -> None:
+        """Delete the session once it is closed."""
+        self._held.callback(self.stored.store.remove, self.stored.address)
 
     def close(self) -> None:
         """Finish pending writes, then close the session and release its lock."""

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from pmworkshop.base.settings import THEMES
 from pmworkshop.tui.guard import LOG, start
+from pmworkshop.tui.keymap.rehearsal_keys import NOT_SAVED
 from pmworkshop.tui.requests.messages import (
     Attend,
     ChangeTheme,
@@ -80,7 +81,11 @@ class ProgramRequests:
         self._shell.desk.redraw()
 
     def _save_files(self) -> None:
-        if (opened := self._shell.live.opened) is not None:
+        if (opened := self._shell.live.opened) is None:
+            return
+        if opened.rehearsal:
+            self._shell.desk.tell(NOT_SAVED)
+        else:
             start(self._shell.app, self._save, opened)
 
     async def _save(self, opened: Opened) -> None:

@@ -18,6 +18,8 @@ from pmworkshop.tui.requests.messages import (
     LeaveSession,
     OpenSession,
     ReadSession,
+    RehearseAgenda,
+    RehearseSession,
     ReplaySession,
     SessionRequest,
     SetUpSession,
@@ -56,12 +58,14 @@ class SessionRequests:
                 self._take_over(open_session(request.session, readonly=True, clock=self._shell.clock))
             case SetUpSession():
                 self._set_up(request)
+            case RehearseSession() | RehearseAgenda():
+                self._rehearse(request)
             case ReplaySession():
                 start(self._shell.app, self._replay, request.session)
             case LeaveReplay():
                 self._leaving.leave_replay()
             case AskToLeave():
-                self._leaving.ask()
+                self._leaving.ask(request.about)
             case LeaveSession():
                 self._leaving.leave()
             case _:
@@ -92,6 +96,12 @@ class SessionRequests:
 
         shell = self._shell
         shell.desk.overlays.open(set_up(shell.folders, request, shell.clock, shell.settings.facilitator))
+
+    def _rehearse(self, request: RehearseSession | RehearseAgenda) -> None:
+        """Run a copy of a session in memory, or an agenda with made-up leaders."""
+        from pmworkshop.tui.shell.begin_rehearsal import begin_rehearsal
+
+        self._take_over(begin_rehearsal(request, self._shell.folders, self._shell.clock))
 
     async def _replay(self, session: Address) -> None:
         from pmworkshop.tui.replay.recording import open_reel

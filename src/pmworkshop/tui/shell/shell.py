@@ -46,7 +46,7 @@ class Shell:
         self.clock = wired(clock).clock
         self.time = Timekeeper(lambda: self.desk, self.clock.now, app.bell)
         self.time.settings = self.settings
-        self.panels = ModulePanels(self._session, self.time.recess)
+        self.panels = ModulePanels(self._session, self.time.recess, self._kept)
         self.half_typed = HalfTyped(lambda: self.desk, folders, lambda: self.panels.made.values())
         self.live = LiveSession(folders, lambda: self.screen, lambda: len(app.screen_stack) == 1)
 
@@ -76,12 +76,16 @@ class Shell:
         assert self.live.opened is not None
         return self.live.opened.workshop.session
 
+    def _kept(self) -> bool:
+        assert self.live.opened is not None
+        return not self.live.opened.rehearsal
+
     def keep_drafts(self) -> None:
         """Write the half-typed lines if they have changed."""
         if self.screen is not None:
             self.half_typed.look()
 
     def close(self) -> None:
-        """Store what waits in the queue, then close the session, its watcher and its clock."""
-        self.live.close()
+        """Stop the clock; store what waits in the queue, then close the session and its watcher."""
         self.time.end()
+        self.live.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import start
+from pmworkshop.tui.keymap.rehearsal_keys import BEGINS, REHEARSAL
 from pmworkshop.tui.panels.room.conflicts import waiting_words
 from pmworkshop.tui.panels.room.unsaved import offered_words
 from pmworkshop.tui.screen.stage_screen import StageScreen
@@ -55,6 +56,9 @@ class StageWindow:
         """Show an open session and what an earlier run left of it, and check its history soon."""
         desk = shell.desk
         desk.fading.seconds = shell.settings.foot_seconds
+        if opened.rehearsal:
+            _rehearse(shell, opened)
+            return
         if opened.workshop.writable:
             desk.unsaved_found = spools(shell.folders, opened.workshop.session.id)
         shell.live.begin(desk, opened)
@@ -71,6 +75,14 @@ class StageWindow:
     def tick(self, shell: Shell) -> None:
         """Draw the clock, and look after the time of the room."""
         shell.time.tick()
+
+
+def _rehearse(shell: Shell, opened: Opened) -> None:
+    """Show a rehearsal, with the key for made-up answers; nothing that is half typed in it is kept."""
+    shell.desk.offered.room = REHEARSAL
+    shell.live.begin(shell.desk, opened)
+    shell.time.begin(opened)
+    shell.desk.tell(BEGINS)
 
 
 def _offers(shell: Shell, opened: Opened) -> str:

@@ -12,9 +12,6 @@ from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import SessionName, folders_of, home_option, outside_of, say, session_named
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from pmworkshop.base.folders import Folders
     from pmworkshop.session.core.session import Session
     from pmworkshop.session.core.steps import GestureContext
     from pmworkshop.workshop.rehearsal import Rehearsed
@@ -23,27 +20,30 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("session", type=SessionName(), required=False)
 @click.option("--agenda", metavar="NAME", help="An agenda instead of a session, with made-up leaders.")
+@click.option("--stage", "on_stage", is_flag=True, help="Open the stage, to walk through it yourself.")
 @json_option
 @home_option
 @click.pass_context
-def rehearse(ctx: click.Context, session: str | None, agenda: str | None, as_json: bool) -> int:
+def rehearse(ctx: click.Context, session: str | None, agenda: str | None, on_stage: bool, as_json: bool) -> int:
     """Rehearse a workshop: go through its whole agenda with made-up answers.
 
     Of a SESSION its own people answer, and what was prepared in it stands there; of one that has begun, it begins
     anew. It tells in a few lines what it saw: the minutes, what does not fit so many people, and the parts in which
-    nobody or nothing could be asked. All of it happens in memory; no file is read but the session's, and none is
-    written. The exit code is 1 if something does not fit, else 0.
+    nobody or nothing could be asked. The exit code is 1 if something does not fit, else 0. With --stage it opens the
+    stage instead, where Ctrl+R fills in made-up answers to what is asked and PgDn goes on. All of it happens in
+    memory; no file is read but the session's, and none is written.
     """
     from pmworkshop.workshop.rehearsal import rehearse as go_through
     from pmworkshop.workshop.wiring import wired
 
     if (session is None) == (agenda is None):
         raise InputError("Name one session, or one agenda.", "Like: pmworkshop rehearse --agenda health-check")
-    draw, folders = wired().draw(), folders_of(ctx)
-    if agenda is not None:
-        state = _with_leaders(agenda, folders, draw, outside_of(ctx).today())
-    else:
-        state = _as_prepared(str(session), folders)
+    if on_stage and as_json:
+        raise InputError("--stage and --json do not go together.", "Without --stage, --json tells what was seen.")
+    draw = wired().draw()
+    state = _prepared(ctx, session, agenda, draw)
+    if on_stage:
+        return _on_stage(ctx, state)
     seen = go_through(state, draw)
     if as_json:
         say_json(
@@ -62,28 +62,30 @@ def rehearse(ctx: click.Context, session: str | None, agenda: str | None, as_jso
     return ExitCode.FINDINGS if seen.warnings or seen.unanswered else ExitCode.FINE
 
 
-def _as_prepared(name: str, folders: Folders) -> Session:
-    """Read a session as it was prepared: as it is now, or after its first step if it has begun."""
+def _prepared(ctx: click.Context, session: str | None, agenda: str | None, draw: GestureContext) -> Session:
+    """Read the session as it was prepared, or prepare one of the agenda with made-up leaders."""
+    from pmworkshop.workshop.rehearsal import as_prepared, with_leaders
+
+    folders = folders_of(ctx)
+    if agenda is not None:
+        from pmworkshop.cli.commands.computer.agendas import agenda_named
+
+        return with_leaders(agenda_named(agenda, folders), outside_of(ctx).today(), draw)
     from pmworkshop.cli.session_setup import read_session
 
-    stored = session_named(name, folders)
-    whole = read_session(stored, None)
-    if not whole.details:
-        raise InputError(f"{stored.name} has no beginning yet: nothing was done in it.")
-    return whole if whole.stage is None else read_session(stored, "1")
+    stored = session_named(str(session), folders)
+    read_session(stored)  # warns of a damaged one
+    return as_prepared(stored)
 
 
-def _with_leaders(name: str, folders: Folders, draw: GestureContext, today: date) -> Session:
-    from pmworkshop.cli.commands.computer.agendas import agenda_named
-    from pmworkshop.session.core.session import Session
-    from pmworkshop.session.core.steps import make_step
-    from pmworkshop.session.lifecycle.begin import Setup, begin
-    from pmworkshop.workshop.rehearsal import leaders
+def _on_stage(ctx: click.Context, state: Session) -> int:
+    from pmworkshop.workshop.rehearsal import keep_in_memory
+    from pmworkshop.workshop.wiring import wired
 
-    found = agenda_named(name, folders)
-    empty = Session()
-    draft = begin(Setup(found, today, people=leaders(found)), draw.step)(empty, draw.again())
-    return empty.apply(make_step(draft, empty, draw))
+    outside = outside_of(ctx)
+    if not outside.terminal():
+        raise InputError("The stage needs a terminal.", "Without --stage, it is gone through here.")
+    return outside.stage(keep_in_memory(state, wired()), folders_of(ctx))
 
 
 def _say(state: Session, seen: Rehearsed) -> None:

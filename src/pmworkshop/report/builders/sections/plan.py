@@ -47,9 +47,11 @@ def elsewhere(context: Context, module: Module) -> PlanSection:
         module: The module whose actions no other section shows.
 
     Returns:
-        The section, with the actions and their findings only.
+        The section, with the actions and their findings only; for the sponsor with what is given to them, too.
     """
+    given = common(context, module)["commitments"] if context.audience == "sponsor" else ()
     shared = {"module": module.id, "kind": "plan", "title": module.title, "reached": True, "not_settled": ()}
+    shared["commitments"] = given
     return _section(context, module, shared)
 
 

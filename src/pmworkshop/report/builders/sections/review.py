@@ -19,10 +19,11 @@ def section(context: Context, module: ReviewModule) -> ReviewSection:
         module: The review module.
 
     Returns:
-        The section; for the sponsor only the fields that all sections share.
+        The section; for the sponsor only the fields that all sections share, as the actions stand in one of their own
+        there, with what is given to them.
     """
     if context.audience == "sponsor":
-        return ReviewSection(**common(context, module))
+        return ReviewSection(**{**common(context, module), "commitments": ()})
     prompts = {prompt.id for prompt in module.prompts}
     shared = common(context, module)
     actions = review.looked_at(context.session, module.id) if shared["reached"] else []

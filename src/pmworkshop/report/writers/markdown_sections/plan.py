@@ -66,7 +66,7 @@ def _first_step(action: Planned) -> str:
 
 def _status(action: Planned) -> str:
     reason = f": {action.status_reason}" if action.status_reason else ""
-    return f"{action.status}{reason}{', to be come back to' if action.later else ''}"
+    return f"{action.status}{reason}{', put off' if action.later else ''}"
 
 
 def _given_items(action: Planned) -> Iterator[str]:

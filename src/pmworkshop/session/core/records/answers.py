@@ -54,11 +54,16 @@ class Entry(RecordBase):
 
 
 class Theme(RecordBase):
-    """A named group of answers."""
+    """A named group of answers.
+
+    Attributes:
+        prompt: Id of the prompt under which it was made, and stands while it has no line; empty for all of them.
+    """
 
     kind: Literal["theme"] = "theme"
     module: Name
     title: Line
+    prompt: Name = ""
     place: Place = 0
 
 

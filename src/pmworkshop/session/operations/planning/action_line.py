@@ -64,7 +64,7 @@ def read_line(session: Session, text: str, habits: DateHabits = UNSAID, owner: s
 
     Parts may be left out at the end, or be blank. The owner may be left out too: of one part it is what is done, and
     where the second part is a day or blank the first one is. A date that ends what is done, or the first step, is
-    taken out of it.
+    taken out of it; where it ends what is done, the first step may follow at once.
 
     Args:
         session: The session, for its participants, its day, and the days to look again.
@@ -87,6 +87,8 @@ def read_line(session: Session, text: str, habits: DateHabits = UNSAID, owner: s
     what, by, first = [*parts, "", ""][1 : len(PARTS)]
     if not what:
         raise InputError("It does not say yet what will be done.", f"A line is {FORM}.")
+    if by and not first and split_date(what, session.info.day, habits)[1] and not _is_day(session, by, habits):
+        by, first = "", by
     work = _work(session, what, by, habits)
     return Line(owner=owner, **work, **_first_step(session, first, work["due"], habits))
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import UNSAID, DateHabits, DateOrderError, dated, parse_date, split_date, split_day, unkept
+from pmworkshop.base.dates import (
+    UNSAID,
+    DateHabits,
+    DateOrderError,
+    dated,
+    parse_date,
+    said_of,
+    split_date,
+    split_day,
+    unkept,
+)
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.people_finder import meant, only
@@ -105,10 +115,8 @@ def understand(session: Session, row: Listed, habits: DateHabits = UNSAID) -> Un
     day, habits = session.info.day, habits.undoubted
     owner, no_owner = _owner(session, row.owner)
     due, no_day = _due(row.due, day, habits)
-    what, said = split_date(row.what, day, habits)
-    if row.due or said is None:
-        what = row.what
-    step, by = split_day(row.first_step, day, habits)
+    what, said = (row.what, None) if row.due else _parted(split_date, row.what, day, habits)
+    step, by = _parted(split_day, row.first_step, day, habits)
     unread = [f"{head}: {words}" for head, words in (("Owner", no_owner), ("By when", no_day)) if words]
     fields = {
         "due": due or (None if row.due else said),
@@ -118,6 +126,18 @@ def understand(session: Session, row: Listed, habits: DateHabits = UNSAID) -> Un
         "note": "; ".join(unread),
     }
     return Understood(what, owner, fields, no_owner, no_day)
+
+
+def _parted(
+    split: Callable[..., tuple[str, date | None]], text: str, day: date, habits: DateHabits
+) -> tuple[str, date | None]:
+    """Separate a text from its day; a deadline that is no single day stays in the text."""
+    try:
+        return split(text, day, habits, asks=True)
+    except DateOrderError:
+        raise
+    except InputError:
+        return text, None
 
 
 def understood(line: Line) -> Understood:
@@ -162,7 +182,9 @@ def odd_days(session: Session, rows: Sequence[Understood]) -> str:
         The words, each day once, without a full stop; empty if there is none.
     """
     days = {day for row in rows for day in (row.fields["due"], row.fields["first_step_by"]) if day}
-    return ", ".join(f"{dated(day, session.info.day)} {unkept(day)}" for day in sorted(days) if unkept(day))
+    return ", ".join(
+        said_of(dated(day, session.info.day), unkept(day)).removesuffix(".") for day in sorted(days) if unkept(day)
+    )
 
 
 def unread_words(rows: Sequence[Understood], named: int = 3) -> str:

@@ -79,5 +79,12 @@ def offered(view: Session, module_id: str) -> list[tuple[str, list[tuple[str, st
 def _left(view: Session, module_id: str, named: Iterable[str], used: set[str]) -> list[tuple[str, str]]:
     """List what the sources of one module hand on but for what is used."""
     handed_on = (sourced(view, source, every=True) for source in named if module_in(source) == module_id)
-    left = {one.id: one.text for listed in handed_on for one in listed if one.id not in used}
+    left = {
+        one.id: one.text for listed in handed_on for one in listed if one.id not in used and _says_something(one.text)
+    }
     return [*left.items()]
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a line is more than the dash of somebody who has no answer."""
+    return any(map(str.isalnum, text))

@@ -51,7 +51,8 @@ class SettlingPanel(Panel):
         """
         self._talk = RowInTalk(module_id, order, row)
         self._named = False
-        self.parts = (RowEdits(self._talk),)
+        self._edits = RowEdits(self._talk)
+        self.parts = (self._edits,)
 
     # Pages.
 
@@ -103,7 +104,8 @@ class SettlingPanel(Panel):
             *agreed_items(context, talk, activity),
         )
         question = f"{activity.label}. {activity.question}" if activity.question else activity.label
-        return Page(question, hint, ListBody(items), below=self._below(context))
+        ask = self._edits.because(context) if activity.state == "open" else ""
+        return Page(question, hint, ListBody(items), below=self._below(context), ask=ask)
 
     def _below(self, context: Context) -> tuple[tuple[str, Look], ...]:
         numbered = enumerate(self._talk.roles(context), 1)

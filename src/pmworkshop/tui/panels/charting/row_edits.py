@@ -24,6 +24,8 @@ from pmworkshop.tui.parts.numbered_people import numbered
 class RowEdits(Part):
     """Edits the agreed letters and the state of the row under discussion."""
 
+    takes_lines = True
+
     def __init__(self, talk: RowInTalk) -> None:
         """Map the command ids to their handlers.
 
@@ -72,17 +74,40 @@ class RowEdits(Part):
 
     def _settle(self, context: Context, key: str) -> Act | None:
         """Mark the row as settled; if the charts were disputed, ask for the reason first."""
-        row, owner = self._talk.seen(context), self._talk.owner(context)
-        if owner is None:
+        row, asked = self._talk.seen(context), self.because(context)
+        if not asked:
             return Say("Who answers for it? Its number first.")
         if row is not None and not row.disputed:
             return Commit(chart.settle_row(self._talk.row, "settled"), "Settled")
-
-        def because(_: Context, text: str) -> Act:
-            return Commit(chart.settle_row(self._talk.row, "settled", reason=clean_line(text)), "Settled")
-
         keys = ("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it")
-        return Ask(f"{owner.title} answers for it. Because", because, empty=True, keys=keys, sentence=True)
+        return Ask(asked, self._settled, empty=True, keys=keys, sentence=True)
+
+    def because(self, context: Context) -> str:
+        """Say what a reason is typed for.
+
+        Args:
+            context: Gives the public view of the session.
+
+        Returns:
+            The beginning of the sentence; empty if nobody answers for the row yet.
+        """
+        owner = self._talk.owner(context)
+        return f"{owner.title} answers for it. Because" if owner is not None else ""
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Settle the row with a reason that was typed at once.
+
+        Args:
+            context: Gives the public view of the session.
+            text: The reason.
+
+        Returns:
+            The change.
+        """
+        return self._settled(context, text)
+
+    def _settled(self, context: Context, text: str) -> Act:
+        return Commit(chart.settle_row(self._talk.row, "settled", reason=clean_line(text)), "Settled")
 
     def _unsettled(self, context: Context, key: str) -> Act | None:
         """Ask which role settles the row, and by when; an empty answer only parks it. A parked row is reopened."""

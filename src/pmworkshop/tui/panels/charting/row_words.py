@@ -65,7 +65,9 @@ def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[
     """
     first = owner_letter(talk.module(context).scheme)
     items = [
-        Item("", f"{letter} = {', '.join(titles)}", look="head" if letter == first else "text")
+        Item("", f"Answers for it: {', '.join(titles)}", look="head")
+        if letter == first
+        else Item("", f"{letter} = {', '.join(titles)}")
         for letter, titles in _given(context, talk).items()
     ]
     if reason := _reason(context, talk, first):

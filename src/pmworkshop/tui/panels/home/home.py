@@ -17,7 +17,7 @@ from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
-from pmworkshop.tui.requests.messages import OpenSession, ReplaySession, SetUpSession
+from pmworkshop.tui.requests.messages import OpenSession, RehearseAgenda, RehearseSession, ReplaySession, SetUpSession
 
 OF_SESSIONS = ("continue_from", "follow_up", "replay")
 """Commands that need a session that is there."""
@@ -46,6 +46,12 @@ class HomePanel(Panel):
         Command("continue_from", ("C",), "workshop", "After a call: begin the workshop with what the call left"),
         Command(
             "follow_up", ("C",), "follow-up", "After a workshop: begin a follow-up on what became of what it left"
+        ),
+        Command(
+            "rehearse",
+            ("ctrl+r",),
+            "rehearse",
+            "Rehearse it with its people, or with made-up leaders; nothing of it is kept",
         ),
         Command("replay", ("P",), "replay", "Replay the session: how we agreed, step by step"),
         Command("compose", ("n",), "compose", "Put together a workshop of your own, of modules from the shelf"),
@@ -142,6 +148,13 @@ class HomePanel(Panel):
         if session is None or agenda is None:
             return NOTHING_CHOSEN
         return SetUpSession(agenda.path, session.stored)
+
+    def do_rehearse(self, context: Context, key: str) -> Act | None:
+        """Rehearse the selected session as it was prepared, or the selected agenda with made-up leaders."""
+        session, agenda = self._session_at(context), self._agenda_at(context)
+        if session is not None:
+            return RehearseSession(session.stored)
+        return RehearseAgenda(agenda.path) if agenda is not None else NOTHING_CHOSEN
 
     def do_replay(self, context: Context, key: str) -> Act | None:
         """Replay the selected session."""

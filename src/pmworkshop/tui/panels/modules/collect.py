@@ -23,6 +23,7 @@ from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.became_rows import unless_there
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
+from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.named_first import TIES, NamedFirst
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
@@ -75,8 +76,8 @@ class CollectPanel(Panel):
         self._purpose = ChosenPurpose(self.here, self._prompt)
         self._complaints = Complaints(self.here, self._lines.became)
         self.parts = (
-            self._secret, Reveal(self._state), self._complaints, self._groups, self._before, self._lines,
-            FollowsFrom(module_id, "entry"), self._purpose, self._named,
+            self._secret, MadeUpCards(self._state), Reveal(self._state), self._complaints, self._groups, self._before,
+            self._lines, FollowsFrom(module_id, "entry"), self._purpose, self._named,
         )  # fmt: skip
 
     def _module(self, context: Context) -> CollectModule:

@@ -24,6 +24,7 @@ from pmworkshop.tui.panels.modules.decision_words import told
 from pmworkshop.tui.panels.modules.objections import MARK, Objections
 from pmworkshop.tui.panels.shared.sources import FOLLOWS
 from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
+from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import BEGIN, SecretEntry
@@ -70,8 +71,8 @@ class DecidePanel(Panel):
         self._objections = Objections(module_id)
         self._walk, self._choices = DecideWalk(self.here), ChoiceRecord(self.here)
         self.parts = (
-            self._secret, Reveal(self._state), self._walk, self._record, self._choices, self._objections,
-            RaisedHands(self.here),
+            self._secret, MadeUpCards(self._state), Reveal(self._state), self._walk, self._record, self._choices,
+            self._objections, RaisedHands(self.here),
         )  # fmt: skip
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:

@@ -98,11 +98,12 @@ class Groups(Part):
             context: Gives the public view of the session.
 
         Returns:
-            The rows; a group whose lines all answer another question stands there only. After a choice is revealed,
+            The rows; a group whose lines all answer another question stands there only, and one without lines under
+            the question for which it was made. After a choice is revealed,
             all groups come in the order of its result; their numbers stay the same.
         """
         lines = self._lines()
-        entries = lines.lines(context)
+        entries, prompt = lines.lines(context), lines.prompt(context)
         numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
 
         def rows(theme: str | None, indent: int) -> list[Item]:
@@ -115,7 +116,7 @@ class Groups(Part):
         for place, theme in self._ranked(context, backed):
             inside = rows(theme.id, 4)
             members = _members(context, theme)
-            if inside or backed or not members:
+            if inside or backed or (not members and theme.prompt in ("", prompt)):
                 told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
                 items += _heading(context, place, theme, count(_shown(inside, members), "line"), told)
                 became = lines.became.below(context, theme.id, without="priority")
@@ -161,12 +162,12 @@ class Groups(Part):
 
     def _new_group(self, context: Context, key: str) -> Act | None:
         """Ask for the name of a new group, which begins with the selected line, if there is one."""
-        entry = self._lines().entry(context)
+        entry, prompt = self._lines().entry(context), self._lines().prompt(context)
         inside = [entry.id] if entry else []
         after = self._after(context, entry) if entry else ""
         return Ask(
             "Name of the group",
-            lambda _, text: Commit(grouping.new_group(self._module_id, text, inside), select=after),
+            lambda _, text: Commit(grouping.new_group(self._module_id, text, inside, prompt), select=after),
         )
 
     def _merge(self, context: Context, key: str) -> Act | None:

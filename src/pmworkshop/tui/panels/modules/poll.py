@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pmworkshop.agenda.model import PollModule, Prompt
+from pmworkshop.agenda.model import Module, PollModule, Prompt
 from pmworkshop.insight.measures.groups import Apart, groups_apart
 from pmworkshop.session.core.reserved import ITEM
 from pmworkshop.session.operations.collect import RESULT
@@ -22,6 +23,7 @@ from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, plo
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
+from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.named_first import TIES, NamedFirst
 from pmworkshop.tui.parts.plotted_rows import heads
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
@@ -59,7 +61,8 @@ class PollPanel(Panel):
         self._purpose, self._named = ChosenPurpose(self.here, self._prompt), NamedFirst(self.here)
         counted, shown = RaisedHands(self.here), Reveal(self._state)
         self.parts = (
-            self._secret, shown, counted, self._naming, self._lines, self._groups, self._purpose, self._named,
+            self._secret, MadeUpCards(self._state), shown, counted, self._naming, self._lines, self._groups,
+            self._purpose, self._named,
         )  # fmt: skip
 
     def _module(self, context: Context) -> PollModule:
@@ -126,9 +129,9 @@ class PollPanel(Panel):
         """List the commands: those of the round while it is taken, then those that act on the revealed result."""
         offered = self._secret.taking_commands(context)
         if self._naming.now(context):
-            return (*offered, *self._naming.offered(context, offered), *SHOWING)
+            return (*offered, *self._naming.offered(context, offered), *_hands(self._module(context), SHOWING))
         if self._state.taking(context):
-            return (*offered, *SHOWING)
+            return (*offered, *_hands(self._module(context), SHOWING))
         return self._result_commands(context, offered)
 
     def _result_commands(self, context: Context, offered: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -150,7 +153,7 @@ class PollPanel(Panel):
         resting |= set() if self._groups.offered(context) else {APART.id}
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
         own = tuple(one for one in self.commands if one.id not in {*resting, *(one.id for one in level)})
-        return (*level, *self._purpose.offered(context), *footed(own, context))
+        return (*level, *self._purpose.offered(context), *footed(_hands(self._module(context), own), context))
 
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
@@ -214,3 +217,9 @@ def _reference(module: PollModule) -> tuple[tuple[str, Look], ...]:
     """Write the published figure beside the room's own; the public view has it only once that is shown."""
     told = module.reference
     return ((told.text, "text"), (f"{told.source}. {told.caveat}", "soft")) if told else ()
+
+
+def _hands(module: Module, commands: Sequence[Command]) -> tuple[Command, ...]:
+    """Leave raised hands out of the footer where nobody can show a value by hand, as with dots."""
+    shows = bool(polls.values(module))
+    return tuple(one if shows or one.id != "hands" else replace(one, title="") for one in commands)

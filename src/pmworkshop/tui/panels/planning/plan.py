@@ -23,6 +23,7 @@ from pmworkshop.tui.panels.planning.plan_read import drawn_action
 from pmworkshop.tui.panels.planning.plan_sheet import DAYS_LEGEND, PlanRow, drawn_plan, legend
 from pmworkshop.tui.panels.planning.plan_steps import PlanSteps
 from pmworkshop.tui.panels.planning.plan_table import PastedActions
+from pmworkshop.tui.requests.messages import AskToLeave
 
 AGREED = "Can you say yes to this?"
 NO_ACTION = f"No action yet: {key_of('add')} adds one."
@@ -189,12 +190,13 @@ class PlanPanel(Panel):
         return act or super().instead(context, command)
 
     def _before_leaving(self, context: Context, stage: Stage, command: Command) -> Act | None:
-        quits, found = command.id == "quit", open_lines(context.view, self.here.module(context))
+        found = open_lines(context.view, self.here.module(context))
+        if command.id == "quit":
+            return AskToLeave(still_open(found)) if found else None
         if found and self._told_open != (stage.module, found):
             self._told_open = (stage.module, found)
-            on = f"{key_of('quit')} again leaves" if quits else f"{key_of('forward')} again goes on"
-            return Say(f"{still_open(found)} {on}.")
-        if quits or self._offered == stage or not dates_wanted(context, self.here.module_id):
+            return Say(f"{still_open(found)} {key_of('forward')} again goes on.")
+        if self._offered == stage or not dates_wanted(context, self.here.module_id):
             return None
         self._offered = stage
         return ask_dates(context, self.here.module_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,8 +21,8 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.tui.parts.hand_count import all_counted
 from pmworkshop.tui.requests.messages import GoForward
 
-_NAMED = 4
-"""Lines that are named before the plan is left."""
+_NAMED = 2
+"""Lines that are named before the plan is left; of more than that it is counted what they lack."""
 
 
 def ask_hands(module_id: str) -> Ask:
@@ -52,11 +53,13 @@ def still_open(found: Sequence[OpenLine]) -> str:
         found: The lines, at least one.
 
     Returns:
-        A sentence that names the first ones.
+        A sentence that names them; of many lines it counts what they lack.
     """
-    named = ", ".join(one.brief for one in found[:_NAMED])
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    return f"{not_complete(found)}: {named}{more}."
+    lacking = Counter(blank for one in found for blank in one.blanks)
+    told = [one.brief for one in found]
+    if len(found) > _NAMED:
+        told = [f"{blank} ({many})" for blank, many in lacking.most_common()]
+    return f"{not_complete(found)}: {', '.join(told)}."
 
 
 def dates_wanted(context: Context, module_id: str) -> bool:

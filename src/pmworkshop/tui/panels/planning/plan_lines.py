@@ -112,6 +112,8 @@ class PlanLines(Part):
         """Ask for one more action, whoever owns it."""
 
         def answer(now: Context, text: str) -> Act:
+            if is_later(text):
+                return Say("Nothing is noted yet.")
             line = read_line(now.view, text, now.dates)
             words_of(line.what)
             return Commit(add_line(self._here.module_id, line), line.days, select="newest")
@@ -155,8 +157,7 @@ class PlanLines(Part):
             fields = parse_field(now.view, action, field, answered, now.dates)
             return self._kept(now, action, {**fields, "later": False}, "")
 
-        asked = f"{action.code} {owner_words(context.view, action)}: {action.what}  {QUESTIONS[field]}"
-        return Ask(asked, answer, keys=_KEYS)
+        return Ask(f"{action.code} {owner_words(context.view, action)}  {QUESTIONS[field]}", answer, keys=_KEYS)
 
     def _kept(self, context: Context, action: Action, fields: dict[str, object], told: str) -> Act:
         """Keep an answer, and ask for the next blank; after the last one say what is still open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pmworkshop.base.dates import DateOrderError
 from pmworkshop.base.errors import InputError
@@ -60,12 +61,12 @@ class PastedActions(Part):
         """
         if not all(";" in line for line in lines):
             return None
-        read = [self._read(context, number, line) for number, line in enumerate(lines, 1)]
+        read = [_as_read(context, number, line) for number, line in enumerate(lines, 1)]
 
         def answer(later: Context, text: str) -> Act:
             if text.strip():
                 raise InputError(_NOT_TAKEN, _ALONE)
-            rows = [understood(one) for one in read]
+            rows = [understood(_read(later, number, line)) for number, line in enumerate(lines, 1)]
             told = f"{count(len(rows), 'action')} added"
             return Commit(add_all(self._here.module_id, rows), told, select="newest", then=lambda _: Focus())
 
@@ -75,11 +76,23 @@ class PastedActions(Part):
         told.append(f"{unowned} without an owner" if unowned else "")
         return Ask(f"{'; '.join(filter(None, told))}{_TAKE}", answer, empty=True, keys=_KEYS)
 
-    def _read(self, context: Context, number: int, line: str) -> Line:
-        try:
-            return read_line(context.view, line, context.dates.undoubted)
-        except InputError as error:
-            raise InputError(f"Line {number}: {error.message}", error.hint, error.way_out) from None
+
+def _read(context: Context, number: int, line: str) -> Line:
+    try:
+        return read_line(context.view, line, context.dates.undoubted)
+    except DateOrderError:
+        raise
+    except InputError as error:
+        raise InputError(f"Line {number}: {error.message}", error.hint, error.way_out) from None
+
+
+def _as_read(context: Context, number: int, line: str) -> Line:
+    """Read a line as far as that is possible before anybody said whether the day or the month comes first."""
+    try:
+        return _read(context, number, line)
+    except DateOrderError:
+        dates = replace(context.dates.undoubted, order="day-month")
+        return replace(read_line(context.view, line, dates), due=None, first_step_by=None)
 
 
 def _back(context: Context, key: str) -> Act | None:

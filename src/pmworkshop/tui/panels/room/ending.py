@@ -26,14 +26,23 @@ _SHOWN = 6
 class EndingPanel(Panel):
     """Is shown after the last module."""
 
+    def __init__(self, *, kept: bool = True) -> None:
+        """Choose what is said about the session.
+
+        Args:
+            kept: Whether it is kept; False for a rehearsal.
+        """
+        self._kept = kept
+
     def page(self, context: Context) -> Page:
         """Show the results of the workshop; in a file that one participant prepares alone, ask to return the file."""
         if context.view.info.solo:
             told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
             return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
-        hint = f"{key_of('save')} writes the files to take away · {key_of('backward')} goes back"
+        way = f"{key_of('save')} writes the files to take away" if self._kept else f"{key_of('quit')} leaves"
         body = ListBody(tuple(_results(context.view)))
-        return Page("What we leave with", hint, body, below=(("Everything is saved. Thank you.", "soft"),))
+        thanks = "Everything is saved. Thank you." if self._kept else "This was a rehearsal: nothing of it is kept."
+        return Page("What we leave with", f"{way} · {key_of('backward')} goes back", body, below=((thanks, "soft"),))
 
 
 def _results(view: Session) -> Iterator[Item]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pmworkshop.insight.open_points import Group, grouped, open_findings
 from pmworkshop.session.operations import chart
+from pmworkshop.session.operations.planning import row_actions
 from pmworkshop.tui.drawing.text_cells import DOTTED
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Cursor, Focus, Item, ListBody, Page
@@ -38,9 +41,10 @@ class PointsPanel(Panel):
         groups = self._groups(context)
         chosen = groups.get(context.cursor.row)
         items = tuple(_row(key, group) for key, group in groups.items())
+        given = tuple(_given_rows(context, self._module_id))
         return Page(
             "What is still open",
-            body=ListBody(items, "Nothing is open."),
+            body=ListBody((*items, *given), "Nothing is open."),
             below=((_below(chosen) if chosen else "", "soft"),),
         )
 
@@ -67,6 +71,13 @@ class PointsPanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay."""
         return Close()
+
+
+def _given_rows(context: Context, module_id: str) -> Iterator[Item]:
+    """List the rows of a chart that are not settled and that somebody settles: nobody has to look for what to do."""
+    for row in context.view.activities.values():
+        if row.chart == module_id and (given := row_actions.given_to(context.view, row)):
+            yield Item("", f"{row.label}: {given}", lead="○", look="soft")
 
 
 def _below(group: Group) -> str:

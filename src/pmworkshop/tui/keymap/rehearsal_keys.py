@@ -1,0 +1,23 @@
+"""The commands that act in a rehearsal besides those of the room."""
+
+from __future__ import annotations
+
+from pmworkshop.tui.keymap.commands import ROOM, Command, key_of
+from pmworkshop.tui.requests.messages import MakeUp
+
+MAKE_UP = Command(
+    "make_up",
+    ("ctrl+r",),
+    "made-up answers",
+    "In a rehearsal: fill in made-up answers to what is asked now",
+    "always",
+    request=MakeUp(),
+)
+REHEARSAL = (MAKE_UP, *ROOM)
+"""What acts wherever the room is, in a rehearsal."""
+MADE_UP = f"Made-up answers are in. {key_of('forward')} goes on."
+"""Is told once they are."""
+BEGINS = f"This is a rehearsal: {key_of('make_up')} fills in made-up answers, and nothing of it is kept."
+"""Is told when it begins."""
+NOT_SAVED = "This is a rehearsal: no files are written, and nothing of it is kept."
+"""Is told in place of writing files."""
