@@ -153,16 +153,20 @@ def _page_words(body: GridBody, shape: Shape) -> tuple[Line, ...]:
 def _beside_fan(above: Sequence[Line], page: Sequence[Line], fan: Fan) -> list[Piece]:
     """Break texts into the free cells to the left of names that climb; none if they do not fit there."""
     rooms = [fan.free(row) for row in range(fan.rows)]
-    runs = groupby((piece for line in above for piece in line), key=lambda piece: piece[1])
-    texts = [(" ".join(text for text, _ in run).split(), look) for look, run in runs]
     placed = list[Piece]()
-    for words, look in [*texts, *(([text], look) for line in page for text, look in line)]:
+    for words, look in (*_paragraphs(above), *(([text], look) for line in page for text, look in line)):
         while words and len(placed) < len(rooms):
             text, words = _words_within(words, rooms[len(placed)])
             placed.append((text, look))
         if words:
             return []
     return placed if all(text for text, _ in placed) else []
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[list[str], str]]:
+    """Join lines of one look, and part them into words."""
+    for look, run in groupby((piece for line in lines for piece in line), key=lambda piece: piece[1]):
+        yield " ".join(text for text, _ in run).split(), look
 
 
 def _words_within(words: list[str], cells: int) -> tuple[str, list[str]]:
