@@ -59,7 +59,7 @@ def shortened(text: str, cells: int) -> str:
     if width(text) <= cells:
         return text
     cut = fit(text, cells).rstrip()
-    kept = fit(text, cells - 1).removesuffix("…").rpartition(" ")[0].rstrip()
+    kept = fit(text, cells - 1).rstrip(" …").rpartition(" ")[0].rstrip(" ,;")
     return f"{kept} …" if len(kept) > 2 else cut
 
 
