@@ -51,21 +51,24 @@ def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
         rows: The most rows.
 
     Returns:
-        The lines; none where the screen is too small, or the names do not fit.
+        The lines; none where the screen is too small, or the names do not fit. Once all are in, names that do not
+        fit are left out.
     """
     grid = grid_of(cells)
-    left = grid.span(3) if len(turn.people) <= rows else grid.span(2)
+    left = grid.span(3) if len(turn.people) <= rows or not turn.now else grid.span(2)
     high = min(max(LEAST_ROWS, len(turn.people)), rows, MOST_ROWS)
     columns = -(-len(turn.people) // max(high, 1))
     wide = (cells - left - grid.gutter) // max(columns, 1)
-    if cells < SMALL or high < LEAST_ROWS or wide < NAME_LEAST:
+    named = wide >= NAME_LEAST
+    if cells < SMALL or high < LEAST_ROWS or (turn.now and not named):
         return ()
     sheet = Canvas(cells, high)
     if turn.now:
         _whose(sheet, turn, left)
     else:
         _all_in(sheet, turn, left)
-    _people(sheet, turn, left + grid.gutter, wide)
+    if named:
+        _people(sheet, turn, left + grid.gutter, wide)
     return tuple(sheet.lines())
 
 
