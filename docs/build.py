@@ -71,8 +71,8 @@ A room of leaders has moments that no agenda plans. `H` in your [private notes](
 beside the stage: what you see, what you can say aloud as it stands, what to do, and what not to do. Say one sentence,
 slowly, and then be silent. The keys are those of the stage and of the notes alike; only the stage strikes a line."""
 PICTURED = {
-    "stage": Picture(("Who answers", "Settle", "Set the price", "✓ agreed", "○ not settled")),
-    "paper": Picture(("Who answers", "Settle", "Set the price", "✓ agreed", "○ not settled"), "paper"),
+    "stage": Picture(("Who answers", "Settle", "Set the price", "✓ ", "○ not settled")),
+    "paper": Picture(("Who answers", "Settle", "Set the price", "✓ ", "○ not settled"), "paper"),
     "home": Picture(("Sessions", "Leadership alignment", "Begin a new one"), home=True),
     "questions": Picture(
         (

@@ -49,6 +49,17 @@ class Fan:
         below = at - self.left
         return self.rows - 1 - at if below < 0 else self.rows - (len(self.names) - self.left) + below
 
+    def free(self, row: int) -> int:
+        """Count the cells at the left of a row that its names and lines leave free, with two blanks before them.
+
+        Args:
+            row: The row, from 0.
+        """
+        begins = [self.centre(at) - width(name) - 1 for at, name in enumerate(self.names[: self.left])]
+        taken = [begin for at, begin in enumerate(begins) if self.row(at) == row]
+        lines = [self.centre(at) for at in range(len(self.names)) if self.row(at) <= row]
+        return max(min([*taken, *lines, self.first + len(self.names) * self.column]) - 2, 0)
+
     def draw(self, sheet: Canvas, y: int, hot: Collection[int] = ()) -> None:
         """Draw the names.
 

@@ -43,6 +43,26 @@ def fit(text: str, cells: int) -> str:
     return set_cell_size(set_cell_size(flat, cells - 1).rstrip() + "…", cells)
 
 
+def shortened(text: str, cells: int) -> str:
+    """Shorten a text with an ellipsis behind its last whole word that fits; within a word only where none does.
+
+    Args:
+        text: The text.
+        cells: The most cells.
+
+    Returns:
+        The text, not padded.
+
+    >>> shortened("Market intelligence", 12), shortened("Marketing", 6)
+    ('Market …', 'Marke…')
+    """
+    if width(text) <= cells:
+        return text
+    cut = fit(text, cells).rstrip()
+    kept = fit(text, cells - 1).rstrip(" …").rpartition(" ")[0].rstrip(" ,;")
+    return f"{kept} …" if len(kept) > 2 else cut
+
+
 def wrap(text: str, cells: int) -> list[str]:
     """Break text into lines, at blanks where possible.
 

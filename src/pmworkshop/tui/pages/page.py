@@ -97,6 +97,7 @@ class GridLine:
         look: How its text is drawn.
         looks: How each cell is drawn; empty for the usual way.
         tail_look: How the tail is drawn.
+        back: Role of the plane behind the row; empty for none.
     """
 
     key: str
@@ -106,6 +107,7 @@ class GridLine:
     look: Look = "text"
     looks: tuple[str, ...] = ()
     tail_look: str = "soft"
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,13 @@ class GridBody:
         columns: The columns, from the left.
         lines: The rows, from the top.
         empty: Text that is shown while there are no rows.
+        by_row: Whether keys act on a row as a whole: then none of its cells is marked.
     """
 
     columns: tuple[Column, ...] = ()
     lines: tuple[GridLine, ...] = ()
     empty: str = ""
+    by_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,11 @@ from pmworkshop.tui.pages.room_below import fits_below
 from pmworkshop.tui.parts.cards_in import CardsIn, cards_in
 from pmworkshop.tui.parts.own_answers import PRIVATE, Own, given_in, own_items, own_prompt
 from pmworkshop.tui.parts.turn_order import Turns
+from pmworkshop.tui.parts.turn_plate import Turn, turn_plate
 
 DOT, BLANK = "●", "○"
+FRAME = 4
+"""Rows of a page around its list: question, hint, and a blank row above and below what is drawn."""
 
 
 class RoundState:
@@ -277,7 +280,25 @@ class RoundState:
         long = not fits_below(tuple(text for text, _ in now), context.cells)
         told = (*self.legend(context), *self._without_names(context), *((form.told,) if long else ()))
         items = (*asked, *(Item("", line, look="soft") for line in told))
+        items = (*self._plate(context, form, context.rows - FRAME - len(items)), *items)
         return Page(question, self._hint(context), ListBody(items), below=now[:1] if long else now)
+
+    def _plate(self, context: Context, form: AnswerForm, rows: int) -> tuple[Item, ...]:
+        """Draw whose turn it is and who is in, where there is room; the line below says the same in words."""
+        half, people, person = self.half(context), self.people(context), self.person(context)
+        if context.view.info.solo or half.correcting or half.overtaken or not people:
+            return ()
+        came, awaited = self.progress(context)
+        turn = Turn(
+            tuple((short_label(context.view, one), one.id in half.done) for one in people),
+            short_label(context.view, person) if person is not None else "",
+            len(half.typed),
+            form.marks,
+            came,
+            awaited,
+        )
+        drawn = turn_plate(turn, context.cells, rows)
+        return (Item("", "", under=drawn), Item("", "")) if drawn else ()
 
     def _rows(self, context: Context, form: AnswerForm) -> tuple[str, tuple[Item, ...]]:
         """Return the question and the rows of the subjects; in a prepared file with the answers of its leader."""

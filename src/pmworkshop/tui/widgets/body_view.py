@@ -14,7 +14,7 @@ from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.guard import drawn_calmly
 from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, ListBody
-from pmworkshop.tui.widgets.grid_layout import Shape, grid_shape
+from pmworkshop.tui.widgets.grid_layout import Shape, grid_shape, with_chosen_cell
 from pmworkshop.tui.widgets.line_view import LineView
 from pmworkshop.tui.widgets.row_places import column_keys, nearest, out_of_sight, row_keys, scrolled
 from pmworkshop.tui.widgets.rows import Row, drawn_rows, grid_rows, list_rows
@@ -143,12 +143,12 @@ class BodyView(LineView, can_focus=True):
         self._refresh_cursor_rows()
 
     def _rows_of(self, body: Body) -> list[Row]:
+        """Lay out the lines above the body, and the body."""
         cells = self.size.width
-        if isinstance(body, Drawing):
-            return drawn_rows(body)
-        if isinstance(body, ListBody):
-            return list_rows(body, cells)
-        return grid_rows(body, self.shape(body), self.cursor.row, cells)
+        if isinstance(body, GridBody):
+            return grid_rows(body, self.shape(body), self.cursor.row, cells, self._above)
+        above = [Row("", line, head=True) for line in self._above]
+        return [*above, *(drawn_rows(body) if isinstance(body, Drawing) else list_rows(body, cells))]
 
     def shape(self, body: GridBody) -> Shape:
         """Compute how the grid fits into the width, and keep the visible columns in view.
@@ -290,8 +290,13 @@ class BodyView(LineView, can_focus=True):
             return self.strip(((" ", "ink"), *row.line))
         if not row.key or row.key != self.cursor.row:
             return self.strip(((" ", "soft"), *row.line))
-        line = self._with_chosen_cell(row.line) if isinstance(self.body, GridBody) else row.line
-        return self._chosen(line)
+        return self._chosen(with_chosen_cell(row.line, self._chosen_cell()))
+
+    def _chosen_cell(self) -> int:
+        """Return which piece of the chosen row is the chosen cell; 0 where none is marked."""
+        names = column_keys(self.body)
+        marked = self.has_focus and isinstance(self.body, GridBody) and not self.body.by_row
+        return names.index(self.cursor.column) - self._first + 1 if marked and self.cursor.column in names else 0
 
     def _chosen(self, line: Line) -> Strip:
         """Draw the chosen row: marked at its left, and raised up to its end."""
@@ -299,20 +304,6 @@ class BodyView(LineView, can_focus=True):
         pieces = [(text, on_plane("strong" if look == "text" else lifted(look), RAISED)) for text, look in line]
         left = self.size.width - 1 - sum(width(text) for text, _ in pieces)
         return self.strip(((MARK, mark), *pieces, (" " * max(left, 0), f"ink/{RAISED}")))
-
-    def _with_chosen_cell(self, line: Line) -> Line:
-        """Put brackets around the chosen cell of a row; they stand in the blanks around its text."""
-        names = column_keys(self.body)
-        at = names.index(self.cursor.column) - self._first + 1 if self.cursor.column in names else 0
-        if not self.has_focus or not 0 < at < len(line):
-            return line
-        (before, look), (text, _) = line[at - 1], line[at]
-        inner = text.strip()
-        begin = text.index(inner)
-        rest = text[begin + len(inner) + 1 :]
-        front = (before, look) if begin else (before[:-1], look)
-        lead = ((" " * (begin - 1), "text"),) if begin > 1 else ()
-        return (*line[: at - 1], front, *lead, (f"[{inner}]", "chosen"), (rest, "text"), *line[at + 1 :])
 
     # The mouse.
 

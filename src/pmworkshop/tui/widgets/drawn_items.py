@@ -29,7 +29,7 @@ def drawn_item(item: Item, cells: int) -> list[Line]:
     picture = max((_width(line) for line in item.side), default=0)
     room = cells - 1 - width(lead)
     beside = bool(picture) and room - picture - BETWEEN >= TEXT_LEAST
-    left = _texts(item, lead, room - (picture + BETWEEN if beside else 0))
+    left = _texts(item, lead, room - (picture + BETWEEN if beside else 0)) if item.text or item.tail else []
     lines = _together(left, item.side, cells - 1 - picture) if beside else [*left, *_shifted(item.side, lead)]
     lines += _shifted(item.under, lead)
     return [_filled(line, cells, item.back) for line in lines]

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.fan import Fan, fan_of
+from pmworkshop.tui.drawing.palette import on_plane
 from pmworkshop.tui.drawing.pieces import Line, Piece
-from pmworkshop.tui.drawing.text_cells import fit, width, wrap
+from pmworkshop.tui.drawing.text_cells import fit, shortened, width, wrap
 from pmworkshop.tui.pages.page import Column, GridBody, GridLine
 
 LABEL_LEAST, LABEL_MOST = 16, 36
 """Cells of the label of a row; a longer one is wrapped."""
 CELL_LEAST, CELL_MOST = 3, 7
-TAIL_MOST = 16
-"""Cells of the word at the end of a row; a longer one is shortened with an ellipsis."""
-FAN_ROWS = 7
-"""The most rows that the names of the columns take; with more columns there are codes."""
-FAN_FROM = 14
-"""The rows of a body from which names stand above their columns."""
+LABEL_EASY = 22
+"""Cells of a label in which few are wrapped; the word at the end of a row takes no more from it than it needs."""
+TAIL_LEAST, TAIL_EASY, TAIL_MOST = 6, 14, 22
+"""Cells of the word at the end of a row: a longer one is shortened; with less room only its sign is drawn."""
+SIGN = 2
+"""Cells of a sign without its word, with the blank before it."""
+COLUMNS_MOST = 14
+"""The most columns that stand on one page; a grid with more turns to pages."""
+FAN_ROWS = COLUMNS_MOST // 2
+"""The most rows that the names of the columns take; with longer names there are codes."""
+UNDER_FAN = 5
+"""The rows of a grid that must have room under the names of its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +65,9 @@ def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) 
     Returns:
         The layout.
     """
-    total, every = cells - 1, len(body.columns)
-    least = max([CELL_LEAST, *(width(text) + 1 for line in body.lines for text in line.cells)])
-    tail = min(max((width(line.tail) for line in body.lines), default=0), TAIL_MOST)
-    tail = tail + 2 if tail and total - tail - 2 - every * least >= LABEL_LEAST else 2 * bool(tail)
+    total, every = cells - 1, min(len(body.columns), COLUMNS_MOST)
+    least = max([CELL_LEAST, *(_least(text) for line in body.lines for text in line.cells)])
+    tail = _tail(body, total - every * least - 2)
     longest = max([width(line.label) for line in body.lines], default=LABEL_LEAST) + 1
     label = max(min(longest, LABEL_MOST, total - tail - every * least), LABEL_LEAST)
     count = max(min((total - tail - label) // least, every), 1)
@@ -69,43 +76,103 @@ def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) 
         cell = max(min((total - tail - label) // every, CELL_MOST), least) if every else least
         label = max(label, min(longest, LABEL_MOST, total - tail - every * cell))
     first = _first_in_view(body, count, column, before)
-    return Shape(label, cell, first, count, tail, _fan(body, Shape(label, cell, first, count, tail), total, rows))
+    for one in _shapes(Shape(label, cell, first, count, tail), total):
+        if (fan := _fan(body, one, total, rows)) is not None:
+            return replace(one, fan=fan)
+    return Shape(label, cell, first, count, tail)
+
+
+def _shapes(shape: Shape, total: int) -> Iterator[Shape]:
+    """Move the columns for names that would leave the screen: to the left, else to the right over the words."""
+    taken = shape.count * shape.cell
+    for label in range(shape.label, LABEL_LEAST - 1, -1):
+        yield replace(shape, label=label, tail=shape.tail + (shape.label - label if shape.tail > SIGN else 0))
+    for label in range(shape.label + 1, total - taken - SIGN * bool(shape.tail) + 1):
+        left = min(total - taken - label, shape.tail)
+        yield replace(shape, label=label, tail=left if left >= TAIL_LEAST + SIGN else SIGN * bool(left))
+
+
+def _least(text: str) -> int:
+    """Count the cells that a text needs: with a blank behind it, unless it ends with a bracket."""
+    return width(text) + (not text.endswith(")"))
+
+
+def _tail(body: GridBody, room: int) -> int:
+    """Count the cells of the words at the ends of the rows, with the blanks before them; 2 for a sign alone."""
+    longest = min(max((width(line.tail) for line in body.lines), default=0), TAIL_MOST)
+    shown = min(longest, max(room - LABEL_EASY, min(room - LABEL_LEAST, TAIL_EASY)))
+    return shown + 2 if shown >= min(longest, TAIL_LEAST) and longest else SIGN * bool(longest)
 
 
 def _fan(body: GridBody, shape: Shape, total: int, rows: int) -> Fan | None:
     """Arrange the full names above their columns, where the screen has the rows."""
-    if rows < FAN_FROM or shape.count < len(body.columns):
-        return None
-    names = [column.title for column in body.columns]
+    names = [column.title for column in body.columns[shape.first : shape.first + shape.count]]
     fan = fan_of(names, shape.label, shape.cell, 0, total)
-    return fan if fan is not None and fan.rows <= FAN_ROWS else None
+    return fan if fan is not None and fan.rows <= FAN_ROWS and rows - fan.rows >= UNDER_FAN else None
 
 
 def _first_in_view(body: GridBody, count: int, column: str, before: int) -> int:
-    """Find the first visible column: the one before, moved only as far as the cursor requires."""
+    """Find the first visible column: the one before while the cursor is in view, else that of the cursor's page."""
     names = [one.key for one in body.columns]
     at = names.index(column) if column in names else 0
-    first = min(max(before, at - count + 1), at)
+    first = before if before <= at < before + count else at - at % count
     return max(min(first, len(names) - count), 0)
 
 
-def grid_heads(body: GridBody, shape: Shape, chosen: GridLine | None) -> list[Line]:
-    """Write what stands above the columns: their names, or their numbers and codes.
+def grid_heads(body: GridBody, shape: Shape, chosen: GridLine | None, above: Sequence[Line] = ()) -> list[Line]:
+    """Write what stands above the rows: a question, then the names of the columns, or their numbers and codes.
 
     Args:
         body: The grid.
         shape: Its layout.
         chosen: The chosen row; the names of its columns that are not blank are lit up.
+        above: The question and what belongs to it; it stands to the left of names that climb, where it fits there.
 
     Returns:
         The lines.
     """
+    page = _page_words(body, shape)
     if shape.fan is None:
-        return _coded_heads(body.columns, shape)
-    lit = [at for at, text in enumerate(chosen.cells) if text] if chosen is not None else []
+        return [*above, *page, *_coded_heads(body.columns, shape)]
+    shown = chosen.cells[shape.first : shape.first + shape.count] if chosen is not None else ()
     sheet = Canvas(shape.label + shape.count * shape.cell + shape.tail, shape.fan.rows)
-    shape.fan.draw(sheet, 0, lit)
-    return sheet.lines()
+    shape.fan.draw(sheet, 0, [at for at, text in enumerate(shown) if text])
+    beside = _beside_fan(above, page, shape.fan)
+    for y, (text, look) in enumerate(beside):
+        sheet.put(0, y, text, look)
+    return [*(() if beside else (*above, *page)), *sheet.lines()]
+
+
+def _page_words(body: GridBody, shape: Shape) -> tuple[Line, ...]:
+    """Say which columns are in view, where not all of them are."""
+    every, last = len(body.columns), shape.first + shape.count
+    line: Line = ((f"Roles {shape.first + 1} to {last} of {every}", "soft"),)
+    return (line,) if shape.count < every else ()
+
+
+def _beside_fan(above: Sequence[Line], page: Sequence[Line], fan: Fan) -> list[Piece]:
+    """Break texts into the free cells to the left of names that climb; none if they do not fit there."""
+    rooms = [fan.free(row) for row in range(fan.rows)]
+    placed = list[Piece]()
+    for words, look in (*_paragraphs(above), *(([text], look) for line in page for text, look in line)):
+        while words and len(placed) < len(rooms):
+            text, words = _words_within(words, rooms[len(placed)])
+            placed.append((text, look))
+        if words:
+            return []
+    return placed if all(text for text, _ in placed) else []
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[list[str], str]]:
+    """Join lines of one look, and part them into words."""
+    for look, run in groupby((piece for line in lines for piece in line), key=lambda piece: piece[1]):
+        yield " ".join(text for text, _ in run).split(), look
+
+
+def _words_within(words: list[str], cells: int) -> tuple[str, list[str]]:
+    """Take the words that fit into a line; what is left when none does is nothing at all."""
+    taken = max((count for count in range(1, len(words) + 1) if width(" ".join(words[:count])) <= cells), default=0)
+    return " ".join(words[:taken]), words[taken:] if taken else []
 
 
 def _coded_heads(columns: Sequence[Column], shape: Shape) -> list[Line]:
@@ -114,10 +181,8 @@ def _coded_heads(columns: Sequence[Column], shape: Shape) -> list[Line]:
     digits = "".join(
         _centred(str(number) if number < 10 else "", shape.cell) for number, _ in enumerate(shown, shape.first + 1)
     )
-    side = f"< {shape.first} more" if shape.first else ""
-    end = ">" if shape.first + shape.count < len(columns) else ""
     return [
-        ((fit(side, shape.label), "soft"), (digits + end, "soft")),
+        ((fit("", shape.label), "soft"), (digits, "soft")),
         ((fit("", shape.label), "soft"), (heads, "head")),
     ]
 
@@ -138,13 +203,48 @@ def grid_row(line: GridLine, shape: Shape) -> tuple[Line, ...]:
         The lines; the pieces of the first one are the label, each visible cell, and the tail.
     """
     labels = [fit(text, shape.label - 1) + " " for text in wrap(line.label, shape.label - 1)]
+    cells = shape.label + shape.count * shape.cell + shape.tail
     shown = slice(shape.first, shape.first + shape.count)
-    cells = line.cells[shown]
-    looks = line.looks[shown] or tuple("strong" if cell else "line" for cell in cells)
+    texts = line.cells[shown]
+    looks = line.looks[shown] or tuple("strong" if text else "line" for text in texts)
     pieces: list[Piece] = [(labels[0], line.look)]
-    pieces += [(_centred(cell or "·", shape.cell), look) for cell, look in zip(cells, looks, strict=True)]
+    pieces += [(_centred(text or "·", shape.cell), look) for text, look in zip(texts, looks, strict=True)]
     if shape.tail:
-        pieces.append(
-            (f"  {fit(line.tail, shape.tail - 2)}" if shape.tail > 2 else f" {line.tail[:1]}", line.tail_look)
-        )
-    return (tuple(pieces), *((((label, line.look),)) for label in labels[1:]))
+        room = shape.tail - 2
+        pieces.append((f"  {fit(shortened(line.tail, room), room)}" if room else f" {line.tail[:1]}", line.tail_look))
+    return _on_plane((tuple(pieces), *((((label, line.look),)) for label in labels[1:])), line.back, cells)
+
+
+def _on_plane(lines: tuple[Line, ...], back: str, cells: int) -> tuple[Line, ...]:
+    """Lay the plane of a row behind its lines, up to their end."""
+    if not back:
+        return lines
+    taken = (sum(width(text) for text, _ in line) for line in lines)
+    padded = (
+        (*line, (" " * (cells - used), "soft")) if used < cells else line
+        for line, used in zip(lines, taken, strict=True)
+    )
+    return tuple(tuple((text, on_plane(look, back)) for text, look in line) for line in padded)
+
+
+def with_chosen_cell(line: Line, at: int) -> Line:
+    """Put brackets around a cell of a row; they stand in the blanks around its text, or in place of its brackets.
+
+    Args:
+        line: The first line of the row.
+        at: Number of the piece that is the cell.
+
+    Returns:
+        The line, as wide as before; the same line if it has no such cell.
+    """
+    if not 0 < at < len(line):
+        return line
+    (before, look), (text, _) = line[at - 1], line[at]
+    inner = text.strip()
+    if inner.startswith("("):
+        inner, text = inner[1:-1], text.replace("(", " ").replace(")", " ")
+    begin = text.index(inner)
+    rest = text[begin + len(inner) + 1 :]
+    front = (before, look) if begin else (before[:-1], look)
+    lead = ((" " * (begin - 1), "text"),) if begin > 1 else ()
+    return (*line[: at - 1], front, *lead, (f"[{inner}]", "chosen"), (rest, "text"), *line[at + 1 :])

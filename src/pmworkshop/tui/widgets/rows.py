@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -105,7 +106,7 @@ def drawn_rows(body: Drawing) -> list[Row]:
     return [Row(keys.get(at, ""), line, at < body.head) for at, line in enumerate(body.lines)]
 
 
-def grid_rows(body: GridBody, shape: Shape, chosen: str, cells: int) -> list[Row]:
+def grid_rows(body: GridBody, shape: Shape, chosen: str, cells: int, above: Sequence[Line] = ()) -> list[Row]:
     """Lay out a grid: what stands above its columns, then its rows.
 
     Args:
@@ -113,12 +114,13 @@ def grid_rows(body: GridBody, shape: Shape, chosen: str, cells: int) -> list[Row
         shape: Its layout.
         chosen: Key of the chosen row.
         cells: Available width; only used for the text of an empty grid.
+        above: Lines above the grid, such as the question; they stand beside its names where they fit there.
 
     Returns:
         The lines; for an empty grid, its text.
     """
     if not body.lines:
-        return _empty(body.empty, cells)
+        return [*(Row("", line, head=True) for line in above), *_empty(body.empty, cells)]
     there = next((line for line in body.lines if line.key == chosen), None)
-    heads = [Row("", line, head=True) for line in grid_heads(body, shape, there)]
+    heads = [Row("", line, head=True) for line in grid_heads(body, shape, there, above)]
     return heads + [Row(line.key, drawn) for line in body.lines for drawn in grid_row(line, shape)]

@@ -1,0 +1,95 @@
+"""The candidates of a row as cards side by side: the key and the role, how many see it so as a numeral, and who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pmworkshop.tui.drawing.canvas import Canvas
+from pmworkshop.tui.drawing.faces import NUMERAL_ROWS, numerals
+from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.text_cells import shortened
+
+MOST, THIRDS = 4, 3
+"""The most cards, of which the last one then stands for several roles; fewer are as wide as a third."""
+BETWEEN = 2
+LEAST_CELLS = 68
+"""On a narrower screen the candidates are rows."""
+ROWS = NUMERAL_ROWS + 3
+"""Rows of a card without names: its head, and the numeral between two blank rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What some participants see as the answer to a row.
+
+    Attributes:
+        key: The key that chooses it; empty if none does.
+        title: The role.
+        votes: How many see it so.
+        names: Lines under the number, such as who sees it so.
+        chosen: Whether it is agreed.
+    """
+
+    key: str
+    title: str
+    votes: int
+    names: tuple[str, ...] = ()
+    chosen: bool = False
+
+
+def gathered(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Gather what does not fit side by side into one card.
+
+    Args:
+        candidates: The candidates, most frequent first.
+
+    Returns:
+        At most four; the last of more is ``Others``, with the roles and their numbers.
+
+    >>> [one.title for one in gathered([Candidate("", title, 1) for title in "ABCDE"])]
+    ['A', 'B', 'C', 'Others']
+    """
+    if len(candidates) < MOST:
+        return list(candidates)
+    others = candidates[MOST - 1 :]
+    names = tuple(f"{one.key} {one.title}  {one.votes}".strip() for one in others)
+    votes, chosen = sum(one.votes for one in others), any(one.chosen for one in others)
+    return [*candidates[: MOST - 1], Candidate("", "Others", votes, names, chosen)]
+
+
+def cards(candidates: Sequence[Candidate], everybody: int, cells: int, rows: int) -> tuple[Line, ...]:
+    """Draw the candidates of a row side by side.
+
+    Args:
+        candidates: The candidates, at most four.
+        everybody: How many participants there are.
+        cells: Width of a line.
+        rows: The most rows of a card, at least `ROWS`.
+
+    Returns:
+        The lines.
+    """
+    count = max(len(candidates), THIRDS)
+    wide = (cells - BETWEEN * (count - 1)) // count
+    longest = max((len(one.names) for one in candidates), default=0)
+    high = min(ROWS + longest + bool(longest), rows)
+    sheet = Canvas(cells, high)
+    for place, one in enumerate(candidates):
+        _card(sheet, place * (wide + BETWEEN), wide, one, everybody)
+    return tuple(sheet.lines())
+
+
+def _card(sheet: Canvas, x: int, wide: int, one: Candidate, everybody: int) -> None:
+    sheet.fill(x, 0, wide, sheet.rows, "plane")
+    sheet.fill(x, 0, wide, 1, "now" if one.chosen else "raised")
+    begin = sheet.put(x + 1, 0, f"{one.key} " if one.key else "", "on" if one.chosen else "now", bold=True)
+    title = shortened(one.title, x + wide - begin)
+    sheet.put(begin, 0, title, "on" if one.chosen else "ink", bold=True)
+    figure = numerals(str(one.votes))
+    sheet.put_rows(x + 2, 2, figure, "now" if one.chosen else "ink")
+    sheet.put(x + len(figure[0]) + 4, 1 + NUMERAL_ROWS, f"{one.votes} of {everybody}", "soft")
+    room = max(sheet.rows - ROWS, 0)
+    shown = one.names if len(one.names) <= room else (*one.names[: room - 1], f"and {len(one.names) - room + 1} more")
+    for down, name in enumerate(shown[:room]):
+        sheet.put(x + 2, ROWS + down, shortened(name, wide - 3), "ink")

@@ -1,0 +1,124 @@
+"""Charts on the wall: full names above the columns, shades for people, signs for letters, pages for many roles."""
+
+from __future__ import annotations
+
+from pmworkshop.session.operations import chart, grid
+from pmworkshop.tui.pages.page import Column, GridBody, GridLine
+from pmworkshop.tui.widgets.grid_layout import grid_heads, grid_row, grid_shape
+from tests.tui.driving import make, stage
+from tests.tui.test_settling import charted, row
+
+ROLES = (
+    "Chief officer",
+    "Vice president",
+    "Director",
+    "Product manager",
+    "Director marketing",
+    "Marketing",
+    "Business operations",
+    "Value realisation",
+    "Competitive intelligence",
+    "Business development",
+    "Product operations",
+    "Design lead",
+    "Legal",
+    "Supply chain",
+    "Research",
+    "Purchasing",
+    "Service",
+    "Quality",
+    "Logistics",
+    "Finance",
+)
+
+
+def body_of(roles, cells=("A", "R", "(C)", "i"), tail="✓ Business operations"):
+    columns = tuple(Column(str(at), f"R{at}", title) for at, title in enumerate(ROLES[:roles]))
+    texts = tuple(cells[at] if at < len(cells) else "" for at in range(roles))
+    return GridBody(columns, (GridLine("one", "Market and customer intimacy", texts, tail, back="plane"),))
+
+
+def written(lines):
+    return ["".join(text for text, _ in line).rstrip() for line in lines]
+
+
+def test_fourteen_roles_stand_at_80_columns_with_their_full_names():
+    body = body_of(14)
+    shape = grid_shape(body, 77, 17, "0", 0)
+    heads = "\n".join(written(grid_heads(body, shape, body.lines[0])))
+    assert all(title in heads for title in ROLES[:14])
+    assert written(grid_row(body.lines[0], shape))[0].startswith("Market and")
+    assert all(sum(map(len, (text for text, _ in line))) <= 76 for line in grid_row(body.lines[0], shape))
+
+
+def test_more_roles_turn_to_pages_and_say_which_are_seen():
+    body = body_of(20)
+    first = grid_shape(body, 77, 17, "13", 0)
+    assert "Roles 1 to 14 of 20" in "\n".join(written(grid_heads(body, first, None)))
+    second = grid_shape(body, 77, 17, "14", first.first)
+    heads = "\n".join(written(grid_heads(body, second, None)))
+    assert "Roles 7 to 20 of 20" in heads
+    assert ROLES[19] in heads
+    assert ROLES[0] not in heads
+
+
+def test_the_question_stands_beside_names_that_climb_or_above_them_where_it_does_not_fit():
+    body = body_of(12)
+    shape = grid_shape(body, 77, 17, "0", 0)
+    beside = grid_heads(body, shape, None, ((("Who answers for what?", "strong"),),))
+    assert len(beside) == shape.fan.rows
+    assert beside[0][0] == ("Who answers for what?", "strong")
+    long = ((("Which one role answers for the result of each of these decisions? " * 4, "strong"),),)
+    assert len(grid_heads(body, shape, None, long)) == shape.fan.rows + 1
+
+
+def test_on_a_low_screen_there_are_codes_and_numbers_and_only_the_sign_of_a_row():
+    body = body_of(14)
+    shape = grid_shape(body, 57, 10, "0", 0)
+    assert shape.fan is None
+    assert written(grid_heads(body, shape, None))[-1].split()[:3] == ["R0", "R1", "R2"]
+    assert written(grid_row(body.lines[0], grid_shape(body_of(13), 57, 10, "0", 0)))[0].endswith("✓")
+
+
+async def test_where_charts_differ_a_settled_row_keeps_its_place_with_the_owner(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        before = [line.strip("▌ ").split("  ")[0] for line in room.screen[8:13]]
+        await row(room, "Set the price")
+        await room.press("4", "enter")
+        await room.line("the list is ours")
+        await room.press("escape")
+        await room.go("chart", "reveal")
+        assert [line.strip("▌ ").split("  ")[0] for line in room.screen[8:13]] == before
+        line = next(line for line in room.screen if "Set the price" in line)
+        assert "A" in line.split()
+        assert line.endswith("✓ Development")
+        await room.press("end")
+        assert "Admit an item to the roadmap: Product manager 7" in room.wall
+        assert "8 answered" in room.wall
+
+
+async def test_in_the_agreed_chart_signs_tell_the_letters_apart(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "settle")
+        price = next(one for one in room.session.activities.values() if one.label == "Set the price")
+        roles = chart.roles(room.session, "chart")
+        for role, letter in zip(roles, ("C", "A", "R", "I"), strict=False):
+            room.app.servers.room.commit(chart.set_letters("chart", price.id, role.id, letter))
+            await room.settle()
+        line = next(line for line in room.screen if "Set the price" in line).split()
+        assert line[3:7] == ["(C)", "A", "R", "i"]
+        assert "A Accountable   R Responsible   (C) Consulted   i Informed" in room.wall
+        await room.press("down")
+        assert "[C]" in room.wall
+
+
+async def test_a_chart_of_twenty_roles_is_turned_by_the_arrows(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "settle")
+        for title in ROLES[:11]:
+            room.app.servers.room.commit(grid.add_role("chart", f"{title} two"))
+            await room.settle()
+        assert "Roles 1 to 14 of 20" in room.wall
+        await room.press(*["right"] * 14)
+        assert "Roles 7 to 20 of 20" in room.wall
