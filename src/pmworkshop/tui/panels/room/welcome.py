@@ -74,7 +74,8 @@ def _told(view: Session, *, in_letters: bool) -> list[tuple[Told, str]]:
         *title,
         (firm, "soft"),
         (info.agenda.outcome, "text"),
-        (f"{purpose.OUR_PURPOSE}: {found}" if found else "", "strong"),
+        (purpose.OUR_PURPOSE if found else "", "soft"),
+        (found, "strong"),
     )
     length = f"{count(len(info.agenda.modules), 'part')}, {minutes(info.agenda.minutes)}"
     shown = [one for one in told if one[0]]
