@@ -25,7 +25,8 @@ async def test_what_we_leave_with_is_counted_large_and_said_in_sentences(tmp_pat
         told = " ".join(rows)
         for words in (
             "Everything is saved. Thank you.", "10 actions", "We are here …", "We begin with 1 ",
-            "We look again on Wed 14 Oct", "We stand behind it 0 to 5: 4 ●●● 5 ●●●●●●", "writes the files to take away",
+            "We look again on Wed 14 Oct", "We stand behind it 0 to 5: 4 ●●● 5 ●●●●●●",
+            "writes the files to take away",
         ):  # fmt: skip
             assert words in told
         assert "▂" not in room.screen[0]
