@@ -94,7 +94,7 @@ class HomePanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the sessions and agendas."""
-        none = Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1)
+        none = Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft")
         longest = max((one.minutes for one in self._agendas), default=0)
         items = (
             Item("", "Sessions", look="head"),
@@ -214,13 +214,13 @@ def in_order(sessions: Sequence[ListedSession], today: date) -> list[ListedSessi
 
 def _session_row(session: ListedSession, today: date) -> Item:
     """Return the row of a session with its day and what is next, or with the fault if the file cannot be read."""
-    named = " · ".join(part for part in (session.organisation, session.title) if part)
+    named = ", ".join(part for part in (session.organisation, session.title) if part)
     if session.fault:
         fault = session.fault.replace(str(session.stored), session.stored.name)
         text = fault if fault.startswith(session.stored.name) else f"{named or session.stored.name}: {fault}"
-        return Item(_session_key(session), text, indent=1)
+        return Item(_session_key(session), text)
     tail = session.where or _prepared(session)
-    return Item(_session_key(session), f"{named}  {_day(session, today)}", tail=tail, indent=1)
+    return Item(_session_key(session), f"{named}  {_day(session, today)}", tail=tail)
 
 
 def _day(session: ListedSession, today: date) -> str:
@@ -246,9 +246,9 @@ def _agenda_row(agenda: Listed, context: Context, longest: float) -> Item:
     """
     key = _agenda_key(agenda)
     if agenda.fault:
-        return Item(key, f"{agenda.path.name} has faults", tail="pmworkshop agenda check", indent=1)
+        return Item(key, f"{agenda.path.name} has faults", tail="pmworkshop agenda check")
     outcome = f": {agenda.outcome}" if agenda.outcome and context.cursor.row == key else ""
     scale = int(context.cells * SCALE)
     bar = DONE * max(round(scale * agenda.minutes / longest), 1)
     side = ((f"{minutes(agenda.minutes):>{MINUTES}}  ", "strong"), (bar, "data"), (" " * (scale - len(bar)), "ink"))
-    return Item(key, f"{agenda.title}{outcome}", indent=1, side=(side,))
+    return Item(key, f"{agenda.title}{outcome}", side=(side,))
