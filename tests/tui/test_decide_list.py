@@ -76,7 +76,7 @@ async def test_items_are_chosen_gone_back_to_asked_again_and_undone(tmp_path):
         await room.press("down", "enter")
         assert "2 of 3   3 left" in room.wall
         last = EndingPanel().page(Context(public(room.session))).body.items
-        assert "3 items still to decide" in last[0].text
+        assert any("3 items still to decide" in one.text for one in last)
         await room.press("tab")
         assert "3 of 3" in room.wall
         await room.press("tab")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from pmworkshop.session.operations.details import change as change_details
 from tests.build import FixedClock, reopen
 from tests.tui.driving import NOW, make, stage
@@ -107,3 +109,10 @@ async def test_a_file_that_cannot_be_read_is_named_once(tmp_path):
     (tmp_path / "broken.pmw").write_bytes(b"no session at all" * 300)
     async with stage(tmp_path) as home:
         assert home.wall.count("broken.pmw") == 1
+
+
+@pytest.mark.parametrize("size", [(80, 40), (60, 40), (160, 45)])
+async def test_agendas_stand_to_one_scale_of_minutes(tmp_path, size):
+    async with stage(tmp_path, size=size) as home:
+        bars = {line.split("min")[0].split()[-1]: line.count("▄") for line in home.screen if "min  ▄" in line}
+        assert bars["45"] < bars["60"] < bars["90"] < bars["120"] < bars["450"]

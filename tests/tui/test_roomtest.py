@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pmworkshop.tui.drawing.faces import poster
 from pmworkshop.tui.drawing.palette import NAMED
 from pmworkshop.tui.drawing.terminal import Terminal
 from pmworkshop.tui.panels.room.room_test import GRID, SAMPLES, RoomtestPanel, drawing, size
@@ -53,6 +54,14 @@ async def test_it_fits_the_smallest_window(tmp_path, cells):
     async with stage(tmp_path, make(tmp_path), size=(cells, 24)) as room:
         await room.press("T")
         assert f"{cells} x 24" in room.wall
+
+
+async def test_large_letters_planes_shades_and_the_band_are_shown_too(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("T")
+        assert all(row.rstrip() in room.wall for row in poster("8:30"))
+        assert "▄▄▂▂" in room.wall
+        assert any(line.split()[-4:] == ["a", "block", "chosen", "now"] for line in room.screen)
 
 
 def test_every_look_of_text_is_shown():

@@ -12,7 +12,7 @@ from pmworkshop.base.settings import Settings
 from pmworkshop.session.core.durations import agreed, dropped
 from pmworkshop.session.core.records import revise
 from pmworkshop.tui.drawing.band import label_of
-from pmworkshop.tui.drawing.text_cells import figures
+from pmworkshop.tui.drawing.faces import numerals
 from tests.build import put
 from tests.tui.driving import NOW, make, stage
 
@@ -382,23 +382,35 @@ async def test_a_break_shows_the_time_of_return_large_and_one_key_ends_it(tmp_pa
         assert "“soon” is not a time" in room.wall
         room.app.desk.field.value = ""
         await room.line("9:12 lunch")
-        for line in figures("09:12"):
-            assert line.replace("\u00a0", " ").rstrip() in room.wall.replace("\u00a0", " ")
+        assert "Back at 09:12" in room.wall
+        assert all(line.rstrip() in room.wall for line in numerals("09:12", 2))
         assert "Lunch" in room.wall
         assert "12:00 left" in room.wall
         tick(room, 30)
         await room.settle()
         assert "11:30 left" in room.wall
         assert "Settle" not in room.head
+        assert bar(room).endswith("▄▁▁▁")
         tick(room, 720)
         await room.settle()
-        assert "It is time." in room.wall
+        assert "It is time.  then Roles, and who answers for what" in room.wall
+        assert bar(room) == "▁" * 76
         await room.press("y")
         assert "on a break" in room.said
         await room.press(key)
         assert (room.session.stage.module, room.session.stage.phase) == ("chart", "settle")
         assert "Settle 8:00" in room.head
         assert "For each decision" in room.wall
+
+
+async def test_on_a_small_screen_the_figures_of_a_break_are_smaller_and_nothing_of_it_is_lost(tmp_path):
+    async with stage(tmp_path, make(tmp_path), size=(60, 18)) as room:
+        await room.go("chart", "settle")
+        await room.press("B")
+        await room.line("10")
+        assert all(line.rstrip() in room.wall for line in numerals("09:10"))
+        assert "10:00 left  then Roles, and who answers for what" in room.wall
+        assert "more" not in room.told
 
 
 async def test_a_break_is_still_on_when_the_stage_is_opened_again(tmp_path):
@@ -412,11 +424,10 @@ async def test_a_break_is_still_on_when_the_stage_is_opened_again(tmp_path):
         assert "Away" not in room.wall
 
 
-def test_figures_are_large_and_of_one_height():
-    lines = figures("11:05")
-    assert len(lines) == 5
-    assert len({len(line) for line in lines}) == 1
-    assert " " not in "".join(lines)
+def bar(room):
+    """The bar over the minutes that are left."""
+    at = next(place for place, line in enumerate(room.screen) if "then Roles" in line)
+    return room.screen[at - 1].strip()
 
 
 # Away.

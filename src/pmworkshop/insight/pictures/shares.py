@@ -74,6 +74,33 @@ def done(part: float, cells: int, *, role: str = "now") -> Line:
     return (DONE * full, role), (COMING * (cells - full), "soft")
 
 
+def minute_blocks(left: float, planned: float, cells: int) -> Line:
+    """Draw minutes as blocks, one a minute where they fit, which drain from the right: thick is left, thin is over.
+
+    Args:
+        left: The minutes that are left, from 0 to ``planned``.
+        planned: The minutes at the beginning, more than 0.
+        cells: The width.
+
+    Returns:
+        One line.
+
+    >>> from pmworkshop.insight.pictures.pieces import plain
+    >>> plain(minute_blocks(1.5, 2, 18))
+    '████████  ████▁▁▁▁'
+    >>> plain(minute_blocks(30, 60, 10))
+    '█████▁▁▁▁▁'
+    """
+    count = min(max(round(planned), 1), cells)
+    gap = 2 if count * 4 <= cells else 0
+    each = max((cells + gap) // count - gap, 1)
+    pieces = list[Piece]()
+    for minute in range(count):
+        full = round(min(max(left * count / planned - minute, 0), 1) * each)
+        pieces += [(FULL * full, "now"), (COMING * (each - full), "soft"), (" " * gap, "ink")]
+    return tuple(piece for piece in pieces[: -1 if gap else None] if piece[0])
+
+
 def parts(weights: Sequence[float], cells: int) -> list[int]:
     """Divide cells among parts in proportion to their weights; each gets at least `LEAST`.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pmworkshop.tui.drawing.text_cells import width
+
 POSTER_ROWS = 3
 NUMERAL_ROWS = 5
 _SHAPES = {
@@ -180,12 +182,14 @@ def balanced(text: str, cells: int) -> int:
 
     >>> balanced("What should be happening around our products, and is not?", 54)
     31
+    >>> balanced("企画", 54)
+    4
     """
-    lengths = [len(word) for word in text.split()]
+    lengths = [width(word) for word in text.split()]
     if not lengths or max(lengths) > cells:
         return cells
     most = _lines(lengths, cells)
-    return next(width for width in range(max(lengths), cells + 1) if _lines(lengths, width) <= most)
+    return next(wide for wide in range(max(lengths), cells + 1) if _lines(lengths, wide) <= most)
 
 
 def _lines(lengths: list[int], cells: int) -> int:

@@ -133,32 +133,3 @@ def columns(left: str, right: str, cells: int) -> str:
         return fit(left, cells)
     room = cells - width(right) - 1
     return fit(left, room) + " " + right if room > 0 else fit(right, cells)
-
-
-FIGURES = {
-    "0": ("███", "█ █", "█ █", "█ █", "███"),
-    "1": ("  █", "  █", "  █", "  █", "  █"),
-    "2": ("███", "  █", "███", "█  ", "███"),
-    "3": ("███", "  █", "███", "  █", "███"),
-    "4": ("█ █", "█ █", "███", "  █", "  █"),
-    "5": ("███", "█  ", "███", "  █", "███"),
-    "6": ("███", "█  ", "███", "█ █", "███"),
-    "7": ("███", "  █", "  █", "  █", "  █"),
-    "8": ("███", "█ █", "███", "█ █", "███"),
-    "9": ("███", "█ █", "███", "  █", "███"),
-    ":": (" ", "█", " ", "█", " "),
-}
-"""Figures three cells wide and five lines high; drawn, each cell is doubled."""
-
-
-def figures(text: str) -> list[str]:
-    """Draw digits and colons large enough to be read from the back row.
-
-    Args:
-        text: Digits and colons only; any other character is a `KeyError`.
-
-    Returns:
-        Five lines that `wrap` does not break.
-    """
-    lines = ("  ".join(FIGURES[character][line] for character in text) for line in range(5))
-    return [unbroken("".join(cell * 2 for cell in line)) for line in lines]

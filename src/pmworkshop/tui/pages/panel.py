@@ -128,7 +128,7 @@ class Panel:
     """Whether it lies over the stage, and Esc in its list goes back."""
     follows_cursor: ClassVar[bool] = False
     """Whether the page tells something of the chosen row, and so is made anew when another one is chosen."""
-    ticks: ClassVar[bool] = False
+    ticks: bool = False
     """Whether what it shows changes with every second."""
     opened_by: ClassVar[str] = ""
     """The command of the room that lays it over the stage, and takes it away again."""

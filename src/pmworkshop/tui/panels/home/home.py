@@ -11,6 +11,7 @@ from pmworkshop.agenda.library import Listed, list_agendas
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
+from pmworkshop.insight.pictures.shares import DONE
 from pmworkshop.store.listing import Listed as ListedSession
 from pmworkshop.store.sessions import list_sessions
 from pmworkshop.tui.drawing.words import minutes
@@ -29,6 +30,10 @@ OF_AGENDAS = ("change_copy",)
 """Commands that need an agenda."""
 CALL = "discovery"
 """What the agenda of a call with the sponsor is for: the workshop follows it."""
+
+
+SCALE, MINUTES = 0.4, 7
+"""The part of a line that the longest agenda takes, and the cells of the minutes before it."""
 
 
 def _of_session(command: Command, second: str) -> Command:
@@ -95,13 +100,14 @@ class HomePanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the sessions and agendas."""
-        none = Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1)
+        none = Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft")
+        longest = max((one.minutes for one in self._agendas), default=0)
         items = (
             Item("", "Sessions", look="head"),
             *([_session_row(one, self._today) for one in self._sessions] or [none]),
             Item("", ""),
             Item("", "Begin a new one", look="head"),
-            *(_agenda_row(one, context.cursor.row) for one in self._agendas),
+            *(_agenda_row(one, context, longest) for one in self._agendas),
         )
         return Page(
             "pmworkshop",
@@ -221,13 +227,13 @@ def in_order(sessions: Sequence[ListedSession], today: date) -> list[ListedSessi
 
 def _session_row(session: ListedSession, today: date) -> Item:
     """Return the row of a session with its day and what is next, or with the fault if the file cannot be read."""
-    named = " · ".join(part for part in (session.organisation, session.title) if part)
+    named = ", ".join(part for part in (session.organisation, session.title) if part)
     if session.fault:
         fault = session.fault.replace(str(session.stored), session.stored.name)
         text = fault if fault.startswith(session.stored.name) else f"{named or session.stored.name}: {fault}"
-        return Item(_session_key(session), text, indent=1)
+        return Item(_session_key(session), text)
     tail = session.where or _prepared(session)
-    return Item(_session_key(session), f"{named}  {_day(session, today)}", tail=tail, indent=1)
+    return Item(_session_key(session), f"{named}  {_day(session, today)}", tail=tail)
 
 
 def _day(session: ListedSession, today: date) -> str:
@@ -243,9 +249,19 @@ def _prepared(session: ListedSession) -> str:
     return f"prepared: {count(session.people, 'leader')}" if session.people else "not begun"
 
 
-def _agenda_row(agenda: Listed, chosen: str) -> Item:
-    """Return the row of an agenda; what the room leaves with stands in the chosen one."""
+def _agenda_row(agenda: Listed, context: Context, longest: float) -> Item:
+    """Return the row of an agenda with its minutes to one scale; the chosen one says what the room leaves with.
+
+    Args:
+        agenda: The agenda.
+        context: What the panel may know.
+        longest: Minutes of the longest agenda, which takes the whole width of the scale.
+    """
+    key = _agenda_key(agenda)
     if agenda.fault:
-        return Item(_agenda_key(agenda), f"{agenda.path.name} has faults", tail="pmworkshop agenda check", indent=1)
-    outcome = f": {agenda.outcome}" if agenda.outcome and chosen == _agenda_key(agenda) else ""
-    return Item(_agenda_key(agenda), f"{agenda.title}{outcome}", tail=minutes(agenda.minutes), indent=1)
+        return Item(key, f"{agenda.path.name} has faults", tail="pmworkshop agenda check")
+    outcome = f": {agenda.outcome}" if agenda.outcome and context.cursor.row == key else ""
+    scale = int(context.cells * SCALE)
+    bar = DONE * max(round(scale * agenda.minutes / longest), 1)
+    side = ((f"{minutes(agenda.minutes):>{MINUTES}}  ", "strong"), (bar, "data"), (" " * (scale - len(bar)), "ink"))
+    return Item(key, f"{agenda.title}{outcome}", side=(side,))

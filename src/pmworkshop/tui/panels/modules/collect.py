@@ -13,12 +13,13 @@ from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.complaints import Complaints
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
 from pmworkshop.tui.panels.modules.said_before import UNFOLD, SaidBefore
 from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
+from pmworkshop.tui.panels.modules.writing import writing_page
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.became_rows import unless_there
 from pmworkshop.tui.parts.follow_ups import ask_becomes
@@ -147,9 +148,9 @@ class CollectPanel(Panel):
         """Show all prompts while participants write, then one prompt with its lines."""
         if self._state.taking(context):
             return self._state.taking_page(context)
-        module = self._module(context)
-        if self._covered(context):
-            return _questions(module)
+        module, self.ticks = self._module(context), self._covered(context)
+        if self.ticks:
+            return writing_page(context, module)
         prompts = module.prompts
         place = self._at(context)
         which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
@@ -246,19 +247,3 @@ def _heads(module: CollectModule, prompt: Prompt) -> tuple[str, ...]:
     """List the headings over the lines of a prompt; empty if the module has no columns that the room sees."""
     titles = open_titles(module)
     return ("Name" if prompt.holds == "person" else "Answer", *titles, "Said by") if titles else ()
-
-
-def _questions(module: CollectModule) -> Page:
-    prompts = module.asked_alone
-    alone = "alone" in module.phases
-    told = "Write alone first; then we show all at once." if alone else "First the question, then the answers."
-    if len(prompts) == 1:
-        return Page(prompts[0].text, prompts[0].hint, ListBody(empty=told))
-    items: list[Item] = []
-    for number, prompt in enumerate(prompts, 1):
-        items += [
-            Item("", prompt.text, lead=f"{number}", look="strong"),
-            Item("", prompt.hint, look="soft", indent=2),
-            Item("", ""),
-        ]
-    return Page(module.title, told, ListBody(tuple(items)))
