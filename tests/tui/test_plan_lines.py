@@ -215,7 +215,10 @@ async def test_lines_that_are_not_complete_are_shown_before_leaving_and_on_the_l
         assert "Leave? Everything is saved." in room.wall
         assert "complete" not in room.wall, "the curtain is drawn"
         await room.press("escape", ".", "pagedown")
-        assert "1 line is not complete: Publish the rule (by when, day of the first step). PgDn again goes on." in flat(room)
+        assert (
+            "1 line is not complete: Publish the rule (by when, day of the first step). PgDn again goes on."
+            in flat(room)
+        )
         await room.press("pagedown", "enter")
         assert room.session.stage.module == "close"
         while not room.session.stage.finished:

@@ -54,14 +54,16 @@ class Label:
         Args:
             cells: The most cells.
         """
-        warned = f"! {self.clock}" if self.low else self.clock
-        name, phase, left = (self.name, "now!"), (self.phase, "soft"), (warned, "open!" if self.low else "strong")
-        for parts in ((name, phase, left), (name, left), (left,)):
-            shown = [part for part in parts if part[0]]
-            pieces = tuple((f"{APART if place else ''}{text}", look) for place, (text, look) in enumerate(shown))
-            if sum(width(text) for text, _ in pieces) <= cells:
-                break
-        return pieces
+        left = (f"! {self.clock}", "open!") if self.low else (self.clock, "strong")
+        name, phase = (self.name, "now!"), (self.phase, "soft")
+        tried = [_apart(*parts) for parts in ((name, phase, left), (name, left), (left,))]
+        return next((one for one in tried if sum(width(text) for text, _ in one) <= cells), tried[-1])
+
+
+def _apart(*parts: Piece) -> tuple[Piece, ...]:
+    """Put some blanks between those of the pieces that hold a text."""
+    shown = [part for part in parts if part[0]]
+    return tuple((f"{APART if place else ''}{text}", look) for place, (text, look) in enumerate(shown))
 
 
 def band(view: Session, label: Label, cells: int) -> list[Line]:
@@ -135,7 +137,7 @@ def label_of(
         The label.
     """
     stage, ends = view.stage, f"ends {view.info.ends}" if view.info.ends else ""
-    end = "   ".join(part for part in (mark, ends) if part)
+    end = "   ".join(filter(None, (mark, ends)))
     if stage is None or stage.finished:
         return Label(phase=words, end=end, left=left or spell_date(view.info.day), kept=kept)
     module, phase = navigation.where(view)
@@ -143,9 +145,10 @@ def label_of(
     if words or stage.recess is not None:
         return Label(name, words, end=end, left=left, kept=kept)
     minutes, spent = phase_minutes(view, module, phase), elapsed(stage, now)
-    shown = f"{clock(minutes, spent)} paused" if stage.paused_since is not None else clock(minutes, spent)
-    low = amber and stage.paused_since is None and spent.total_seconds() >= minutes * 60 * (1 - AMBER)
-    return Label(name, phase_name(phase), shown, end, left, kept, low)
+    if stage.paused_since is not None:
+        return Label(name, phase_name(phase), f"{clock(minutes, spent)} paused", end, left, kept)
+    low = amber and spent.total_seconds() >= minutes * 60 * (1 - AMBER)
+    return Label(name, phase_name(phase), clock(minutes, spent), end, left, kept, low)
 
 
 def _not_dropped(view: Session) -> list[tuple[int, float]]:

@@ -82,13 +82,19 @@ def shown(context: Context, here: ModulePlace) -> list[Item]:
     if not forms:
         return []
     form, there = forms[False], _seen_rounds(view, module.id)
-    twice = pulse(view, module)
-    for draw in (_plotted, _backed):
-        if (drawn := draw(context, module, form, there)) is not None:
-            return drawn
+    found = (draw(context, module, form, there) for draw in (_plotted, _backed))
+    drawn = next((rows for rows in found if rows is not None), None)
+    return _in_dots(context, module, forms, there) if drawn is None else drawn
+
+
+def _in_dots(
+    context: Context, module: Module, forms: Mapping[bool, AnswerForm], there: Sequence[Round]
+) -> list[Item]:
+    """List the subjects, each with a row of dots for each round."""
+    view, twice = context.view, pulse(context.view, module)
     tails = _tails(view, module, there)
     items = _heading(context, twice)
-    for place, subject in _ranked(view, form, there):
+    for place, subject in _ranked(view, forms[False], there):
         moved = twice.statement(subject.id) if twice else None
         tail = _movement(moved) if moved else tails.get(subject.id, "")
         items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tail))

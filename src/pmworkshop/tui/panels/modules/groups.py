@@ -116,7 +116,7 @@ class Groups(Part):
         for place, theme in self._ranked(context, backed):
             inside = rows(theme.id, 4)
             members = _members(context, theme)
-            if inside or backed or (not members and theme.prompt in ("", prompt)):
+            if inside or backed or _is_empty_here(theme, members, prompt):
                 told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
                 items += _heading(context, place, theme, count(_shown(inside, members), "line"), told)
                 became = lines.became.below(context, theme.id, without="priority")
@@ -203,6 +203,11 @@ def _group_of(context: Context, key: str) -> str | None:
 def _members(context: Context, theme: Theme) -> list[Entry]:
     """List the lines of a group under all questions, without those that are parked."""
     return [one for one in grouping.members(context.view, theme.id) if not one.parked]
+
+
+def _is_empty_here(theme: Theme, members: Sequence[Entry], prompt: str) -> bool:
+    """Tell whether a group has no line yet and was made for the question that is shown."""
+    return not members and theme.prompt in ("", prompt)
 
 
 def _shown(inside: Sequence[Item], members: Sequence[Entry]) -> int:
