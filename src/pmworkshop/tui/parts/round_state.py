@@ -185,17 +185,16 @@ class RoundState:
         round_ = self.round(context, wanted=self.passes(context)[0])
         if self.here.looked_at or (round_ is not None and (round_.status == "revealed" or round_.shown)):
             return False
-        return self._has_subjects(context) and (
-            round_ is not None or self._begun(context, half) or self.asking_now(context)
+        form = self.form(context)
+        return (
+            form is not None
+            and bool(form.subjects)
+            and (round_ is not None or self._begun(context, half) or self.asking_now(context))
         )
 
     def _begun(self, context: Context, half: Turns) -> bool:
         """Tell whether answers are in memory, or taking them was begun by hand in a phase where that may be done."""
         return bool(half.taken) or (half.begun and self.may_begin(context))
-
-    def _has_subjects(self, context: Context) -> bool:
-        form = self.form(context)
-        return form is not None and bool(form.subjects)
 
     def people(self, context: Context) -> list[Participant]:
         """List the people whose answers are awaited: those present, each leader once, the sponsor last.
