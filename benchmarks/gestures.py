@@ -271,7 +271,7 @@ GESTURES: tuple[tuple[int, Gesture], ...] = (
     (1, lambda s, r: action_plan.check_in(module(s, r, "plan"), action_plan.review_days(s.info.day))),
     (3, lambda s, r: review.tell(key(r, s.actions), r.choice(("done", "at risk", "stuck", "dropped")), text(r))),
     (1, lambda s, r: review.promise_again(key(r, s.actions), _day(r))),
-    (1, lambda s, r: review.next_step(key(r, s.actions), text(r))),
+    (1, lambda s, r: review.next_step(key(r, s.actions), text(r), r.choice((None, _day(r))))),
     (2, lambda s, r: people.add(text(r)[:60], r.choice(FUNCTIONS))),
     (1, lambda s, r: people.change(key(r, s.participants), function=r.choice(FUNCTIONS))),
     (2, lambda s, r: people.here(key(r, s.participants), present=r.random() < 0.7)),

@@ -213,7 +213,7 @@ async def test_one_row_takes_a_digit_a_reason_and_one_enter(tmp_path):
         await room.type("they know what can be promised")
         hand.over()
         await by.press("enter")
-        by.shows("A = Development", "Because they know what can be promised", "✓ settled")
+        by.shows("Answers for it: Development", "Because they know what can be promised", "✓ settled")
         await by.press("pagedown")
         by.shows("Row 2 of 5   2:00")
         assert by.keys == 3
