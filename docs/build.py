@@ -99,8 +99,8 @@ def keys() -> str:
     lists = (*CollectPanel.commands, MARK)
     of_lists = {command.id for command in lists}
     parts = [
-        ("Everywhere, in a field too (there only a key that types nothing)", _where("always", "field")),
-        ("Everywhere but in a field, which `Esc` leaves", _where("list")),
+        ("Everywhere in a workshop, in a field too (there only a key that types nothing)", _where("always", "field")),
+        ("Everywhere in a workshop but in a field, which `Esc` leaves", _where("list")),
         ("At home", HomePanel.commands),
         ("In a list of answers", lists),
         ("In a poll, besides", [command for command in PollPanel.commands if command.id not in of_lists]),

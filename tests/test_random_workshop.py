@@ -172,7 +172,7 @@ class Files:
         steps, room = self.out[who], self.room
         if forged:
             steps = [steps[0], *(forgery(one, who, at, value) for one in steps[1:])]
-        (first, *_), known = steps_of(room), {step.id for step in steps_of(room)}
+        (first, *_), known = steps_of(room), {step.id: step.at for step in steps_of(room)}
         if belongs(room.session, first, steps[0]):
             room.merge(brought(room.session, steps, known).steps, f"Merged {who}")
 

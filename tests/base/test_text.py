@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmworkshop.base.text import clean_line, clean_text, count, shorten, upper
+from pmworkshop.base.text import clean_line, clean_text, count, shorten, upper, without_because
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=60) | st.text(
     st.sampled_from("a \t\n\r\x0b\x85\u2028\u200d\ufeff\u202e\u0301é\x1b\x00\ud800"), max_size=20
@@ -76,3 +76,18 @@ def test_counting_says_the_noun():
 
 def test_a_capital_changes_the_first_letter_only():
     assert [upper(text) for text in ("we see McKay", "2 of 3", "")] == ["We see McKay", "2 of 3", ""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("because it is one hand", "it is one hand"),
+        (" Because: it is one hand ", "it is one hand"),
+        ("They know because they ask", "They know because they ask"),
+        ("becauses", "becauses"),
+        ("because", "because"),
+        (" ", ""),
+    ],
+)
+def test_a_reason_does_not_say_because_once_more(typed, kept):
+    assert without_because(typed) == kept

@@ -89,9 +89,9 @@ def test_only_charts_and_plans_have_open_points():
 def test_findings_are_accepted_together_for_one_reason():
     state = session(*ROLES, *rows("Set price", "Plan a launch"))
     places = [(one.rule, one.row, one.column) for one in open_findings(state, "chart")]
-    after = do(state, chart.accept_all("chart", places, "We wait for the board"))
+    after = do(state, chart.accept("chart", places, "We wait for the board"))
     assert {one.accepted for one in open_findings(after, "chart")} == {"We wait for the board"}
-    assert do(after, chart.accept_all("chart", places, "We wait for the board")).acceptances == after.acceptances
+    assert do(after, chart.accept("chart", places, "We wait for the board")).acceptances == after.acceptances
 
 
 def rules(*records, **about):

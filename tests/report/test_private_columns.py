@@ -75,7 +75,7 @@ def test_a_private_value_from_another_table_stays_private_once_its_module_is_gon
     with closing(room), closing(table):
         room.commit(agenda_edit.take_out("collect"))
         table.commit(collect.add("collect", f"Our line; {FEAR}", author="ann"))
-        room.merge(brought(room.session, steps_of(table), {step.id for step in steps_of(room)}).steps)
+        room.merge(brought(room.session, steps_of(table), {step.id: step.at for step in steps_of(room)}).steps)
         (line,) = room.session.entries.values()
         assert line.values == {"fear": FEAR}
         for audience in ("room", "sponsor"):

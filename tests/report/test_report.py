@@ -138,7 +138,7 @@ def test_the_chart_has_its_legend_letters_reasons_and_what_the_room_lives_with()
     chart = files(session())["raci.md"]
     assert "- **A** Accountable: answers for the result; one role a row" in chart
     assert "| Set price | AR | A |" in chart
-    assert "- Set price: AR for Product manager, because: They know costs" in chart
+    assert "- Set price: Product manager (AR): They know costs" in chart
     assert "A means different things in different firms; in this chart the letters mean:" in chart
     assert "- One row has more than one owner. Which one answers? We live with it: Until the spring" in chart
     assert "### Not settled yet\n\n- Admit an item: Who says no?" in chart

@@ -106,7 +106,7 @@ def test_an_owner_that_was_not_in_the_room_is_not_simply_said_to_be_agreed():
 
 def test_each_reason_stands_beside_the_letter_that_it_was_given_for():
     state = do(charted(), chart.set_letters("chart", "price", "sa", "C", "Is asked before the list changes"))
-    line = "- Set price: agreed: Product manager, because: They know costs; C for Head of sales, because: Is asked"
+    line = "- Set price: agreed: Product manager, because: They know costs; Head of sales (C): Is asked"
     assert line in files(state)["summary.md"]
     (section,) = [one for one in tomli.loads(files(state)["summary.toml"])["section"] if one["kind"] == "chart"]
     settled = section["alone"]["settled"][0]

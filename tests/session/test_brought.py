@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from pmworkshop.session.core.records import revise
 from pmworkshop.session.core.session import Session, fold
-from pmworkshop.session.core.steps import Change, GestureContext, Step, make_step, make_undo
+from pmworkshop.session.core.steps import Change, GestureContext, Step, make_step, make_undo, plain
 from pmworkshop.session.lifecycle import solo_file
 from pmworkshop.session.lifecycle.brought import belongs, brought
 from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.people import deputize
 from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 from tests.build import START, ballot, drop, entry, people, put, round_, session, step
@@ -130,6 +133,87 @@ def test_answers_to_what_is_closed_come_too_late():
     assert len(came(state, withdrawn).steps) == 1
     closed = do(state, rounds.close("poll/1"))
     assert (came(closed, mine).steps, came(closed, mine).late) == ((), 1)
+
+
+def scores(*values):
+    return [Answer(str(number), score=value) for number, value in enumerate(values, 1)]
+
+
+def later(minutes):
+    return START + timedelta(minutes=minutes)
+
+
+def gesture(state, operation, name, minutes):
+    """A step made some minutes after the beginning, and the session after it."""
+    draw = GestureContext(later(minutes), name)
+    made = make_step(operation(state, draw), state, draw)
+    return made, state.apply(made)
+
+
+def both(deputy_at, *leader_at, merged=0):
+    """A leader of whom a file is answered at some minutes, and a deputy who answers in the room at another one.
+
+    Of the file the first steps may have been merged before the deputy answered.
+    """
+    state = room()
+    file, mine = [seed(state)], fold([seed(state)])
+    for number, minute in enumerate(leader_at):
+        card = scores(2, 2) if number == 0 else scores(2 + number)
+        made, mine = gesture(mine, ballots.cast("poll", "ann", card), f"s{number}", minute)
+        file.append(made)
+    known = {one.id: one.at for one in file[1 : 1 + merged]}
+    state = fold(brought(state, file[: 1 + merged]).steps, state)
+    state = do(state, deputize("ann", "Ida"))
+    ida = next(one for one in state.people() if one.name == "Ida")
+    said, state = gesture(state, ballots.cast("poll", ida.id, scores(5, 5)), "ida", deputy_at)
+    return state, file, {**known, said.id: said.at}
+
+
+def values(state):
+    return {(state.participants[one.participant].name, one.subject): one.score for one in state.ballots.values()}
+
+
+def test_what_the_deputy_answered_later_counts_and_the_history_names_both():
+    state, file, known = both(9, 1)
+    found = brought(state, file, known)
+    after = fold(found.steps, state)
+    assert (found.earlier, after.held) == (1, ())
+    assert values(after) == {("Ida", "1"): 5, ("Ida", "2"): 5}
+    assert [one.label for one in found.steps] == ["“Poll” was answered by Ann, then by Ida: the answers of Ida count"]
+
+
+def test_what_the_leader_answered_later_counts_and_the_history_names_both():
+    state, file, known = both(1, 9)
+    found = brought(state, file, known)
+    after = fold(found.steps, state)
+    assert (found.earlier, after.held) == (0, ())
+    assert values(after) == {("Ann", "1"): 2, ("Ann", "2"): 2}
+    assert [one.label for one in found.steps] == ["“Poll” was answered by Ida, then by Ann: the answers of Ann count"]
+    taken_back = make_undo(
+        found.steps[0],
+        {("ballot", one.id): (state.versions["ballot", one.id], plain(one)) for one in state.ballots.values()},
+        GestureContext(later(10), "u"),
+    )
+    assert values(after.apply(taken_back)) == values(state)
+
+
+@pytest.mark.parametrize("merged", [0, 1])
+def test_a_card_that_the_leader_went_on_with_counts_whole(merged):
+    state, file, known = both(5, 1, 9, merged=merged)
+    found = brought(state, file, known)
+    after = fold(found.steps, state)
+    assert after.held == ()
+    assert values(after) == {("Ann", "1"): 3, ("Ann", "2"): 2}
+
+
+@pytest.mark.parametrize("merged", [0, 1])
+def test_a_card_that_the_leader_took_back_leaves_the_deputys(merged):
+    state, file, known = both(5, 1, merged=merged)
+    file.append(make_undo(file[1], {}, GestureContext(later(9), "undone")))
+    found = brought(state, file, known)
+    after = fold(found.steps, state)
+    assert (found.earlier, after.held) == (2 - merged, ())
+    assert values(after) == {("Ida", "1"): 5, ("Ida", "2"): 5}
 
 
 def test_a_file_belongs_to_a_session_by_its_token_or_by_its_beginning():

@@ -122,10 +122,12 @@ def test_a_row_is_settled_with_a_reason_that_stands_with_whoever_answers():
     assert after.marks["chart/price/sa"] == state().marks["chart/price/sa"]
     assert after.marks["chart/launch/pm"] == state().marks["chart/launch/pm"]
     assert do(after, chart.settle_row("price", "parked", reason=" ")).marks == after.marks
+    again = do(state(), chart.settle_row("price", reason="because nobody else can"))
+    assert again.marks["chart/price/pm"].reason == "nobody else can"
 
 
 def test_a_finding_is_accepted_once_and_the_last_reason_counts():
-    after = do(state(), *(chart.accept("chart", "W1", "price", "pm", reason) for reason in ("One", "Two")))
+    after = do(state(), *(chart.accept("chart", [("W1", "price", "pm")], reason) for reason in ("One", "Two")))
     (found,) = after.acceptances.values()
     assert (found.row, found.column, found.reason) == ("price", "pm", "Two")
 

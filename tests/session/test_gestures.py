@@ -41,7 +41,7 @@ GESTURES = {
     "drop a role": grid.drop_role("pm"),
     "settle a row": chart.settle_row("road"),
     "open a row again": chart.settle_row("price", "open", reason="New facts"),
-    "accept a finding": chart.accept("chart", "RACI-W01", "road", None, "Only this year"),
+    "accept a finding": chart.accept("chart", [("RACI-W01", "road", None)], "Only this year"),
     "decide": decide.record("decide", "We meet weekly"),
     "drop a decision": decide.drop("d1"),
     "add a person": people.add("Eve", "Legal"),
@@ -92,7 +92,7 @@ NOTHING = {
     "reword as it is": grid.rename_row("price", "Set price"),
     "rename a role as it is": grid.rename_role("pm", "Product manager"),
     "settle what is settled": chart.settle_row("price"),
-    "a finding accepted for the same reason": chart.accept("chart", "E", None, None, "So be it"),
+    "a finding accepted for the same reason": chart.accept("chart", [("E", None, None)], "So be it"),
     "a person as before": people.change("ann", name="Ann"),
     "people who are there": people.add_all([Person("ANN"), Person("ben")]),
     "an action as before": action_plan.change("x1", code="A01"),
@@ -102,7 +102,7 @@ NOTHING = {
 
 @pytest.mark.parametrize("gesture", NOTHING.values(), ids=NOTHING)
 def test_what_changes_nothing_leaves_no_step_to_undo(workshop, gesture):
-    accepted = chart.accept("chart", "E", None, None, "So be it")
+    accepted = chart.accept("chart", [("E", None, None)], "So be it")
     workshop.commit(accepted)
     assert workshop.commit(gesture).step is None
 
@@ -138,11 +138,11 @@ REFUSED = [
     (grid.drop_row("none"), f"That row {GONE}"),
     (grid.drop_role("none"), f"That role {GONE}"),
     (chart.settle_row("none"), f"That row {GONE}"),
-    (chart.accept("chart", "E", None, None, ""), "The reason is empty."),
+    (chart.accept("chart", [("E", None, None)], ""), "The reason is empty."),
     (decide.record("none", "x"), "This workshop has no module “none”."),
     (decide.record("decide", ""), "The decision is empty."),
     (decide.drop("none"), f"That decision {GONE}"),
-    (people.add("ANN"), "ANN is in the room already. Add the function to tell them apart."),
+    (people.add("ANN"), "ANN is in the room already. Add a second name to tell them apart."),
     (people.add(" "), "The name is empty."),
     (people.change("none", name="x"), f"That person {GONE}"),
     (people.change("ann", name="ben"), "ben is in the room already."),

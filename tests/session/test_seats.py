@@ -101,5 +101,7 @@ def test_a_long_label_is_shortened_at_a_word_and_no_two_of_a_list_are_equal():
     assert short_label(state, state.participants["ben"]) == "Sales, Ben"
     one = do(state, people.change("ann", function="x" * 60))
     assert short_label(one, one.participants["ann"]) == "x" * (MOST - 1) + "…"
+    shared = do(state, people.change("ben", function=long))
+    assert short_label(shared, shared.participants["ann"]) == "Ann Lee", "no half of a function behind a name"
     alike = do(state, people.change("ben", function=f"{long} abroad"))
     assert labels(alike, alike.people()[:2]) == (f"{long}, Ann Lee", f"{long} abroad, Ben")

@@ -85,3 +85,13 @@ def test_a_round_without_names_comes_to_the_same_counts_as_one_with_names(change
         assert (one.counts, one.abstained) == (two.counts, two.abstained)
         assert two.backers == {}
     assert not sealed.ballots
+
+
+def test_orders_are_listed_as_people_gave_them_and_other_answers_are_none():
+    state = session(
+        round_(),
+        ballot("ann", ranking=("2", "1")),
+        ballot("ben", score=3),
+        ballot("cem", round="poll/2", ranking=("1",)),
+    )
+    assert tally.rankings(state, state.rounds["poll/1"]) == [("2", "1")]

@@ -65,6 +65,15 @@ def test_who_leaves_is_passed_over_who_comes_speaks_next_and_a_deputy_speaks_ins
     assert order[-1] == session().participants["dee"].name
 
 
+def test_a_deputy_who_is_in_the_room_with_the_leader_has_no_turn_beside_the_leader():
+    state = do(talk(), people.deputize("ben", "Dora"))
+    dora = next(one for one in state.participants.values() if one.name == "Dora")
+    both = do(state, people.here("ben", present=True), people.here(dora.id, present=True))
+    assert now(do(both, next_turn())) == ["ben", "cem"]
+    assert dora.id not in {now(do(both, *[next_turn()] * many))[0] for many in range(5)}
+    assert speaking(both).seconds == 60
+
+
 def test_where_nobody_speaks_by_turns_there_is_no_round_of_talk():
     state = talk()
     for other in (

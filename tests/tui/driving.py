@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest import mock
 
+from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -42,6 +43,19 @@ def never_idle() -> Iterator[None]:
         yield
 
 
+_parse_rules, _RULES = Stylesheet._parse_rules, {}
+
+
+def _parse_once(sheet: Stylesheet, *args: object, **named: object) -> object:
+    """Read a style sheet once for all applications of a run: it was a third of the start of each."""
+    key = (args, frozenset(named.items()), frozenset(sheet._variables.items()))
+    if key not in _RULES:
+        _RULES[key] = _parse_rules(sheet, *args, **named)
+    return _RULES[key]
+
+
+Stylesheet._parse_rules = _parse_once
+
 PATIENCE = 180.0
 """Seconds until a test gives up waiting; only a program that is stuck takes so long, however busy the machine is."""
 QUIET = 3
@@ -65,9 +79,24 @@ def agenda_file(name: str) -> Path:
     return kept if kept.exists() else shipped_folder() / f"{name}.toml"
 
 
+_MADE: dict[tuple[str, bool, str], bytes] = {}
+"""The files of new sessions: clock and ids are handed in, so that the same session is the same bytes each time."""
+
+
 def make(home: Path, agenda: str = "leadership-alignment", *, people: bool = True, name: str = "room") -> Path:
     """Make a session of an agenda, with eight leaders."""
     path = home / f"{name}.pmw"
+    key = (agenda, people, name)
+    if key not in _MADE:
+        _begin(path, agenda, people=people)
+        _MADE[key] = path.read_bytes()
+    path.write_bytes(_MADE[key])
+    path.chmod(0o600)
+    return path
+
+
+def _begin(path: Path, agenda: str, *, people: bool) -> None:
+    """Begin a session in a new file."""
     leaders = [Person(f"{function} lead", function) for function in FUNCTIONS]
     leaders.append(Person("Sponsor lead", "Executive sponsor", sponsor=True))
     setup = Setup(
@@ -77,13 +106,12 @@ def make(home: Path, agenda: str = "leadership-alignment", *, people: bool = Tru
         ends="11:30",
         people=leaders if people else (),
     )
-    session_id = f"{sum(map(ord, name)):016x}"
+    session_id = f"{sum(map(ord, path.stem)):016x}"
     workshop = Workshop(
         SqliteJournal.create(path, session_id), window="command", clock=FixedClock(NOW), ids=CountingIds()
     )
     workshop.commit(begin(setup, session_id))
     workshop.close()
-    return path
 
 
 class Facilitator:

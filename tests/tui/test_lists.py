@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pmworkshop.session.operations import collect, grouping, people
 from tests.tui.driving import make, stage
+from tests.tui.shelving import choose, put_shelf
+from tests.tui.test_decide import make as make_decide
+from tests.tui.test_decide_list import WORDS
+from tests.tui.test_review import follow_up
 
 
 def chosen(room):
@@ -128,3 +134,131 @@ async def test_the_plan_begins_at_its_first_leader(tmp_path):
         room.app.servers.room.commit(people.change(room.session.people()[0].id, name="Noor Aziz"))
         await room.settle()
         assert room.plan[0].startswith("Head of product, Noor Aziz")
+
+
+async def shown(room, *keys):
+    """Press keys; return the row that the cursor is on after each."""
+    rows = []
+    for key in keys:
+        await room.press(key)
+        rows.append(chosen(room))
+    return rows
+
+
+def begins(rows, *starts):
+    assert [row[: len(start)] for row, start in zip(rows, starts, strict=True)] == list(starts)
+
+
+async def test_shown_statements_begin_at_their_top_and_are_found_again_where_they_were_left(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        for _ in range(8):
+            await room.press(*"333333")
+        await room.press("pagedown", "enter")
+        begins([chosen(room)], "1 Our product")
+        rows = await shown(room, "down", "down", "pagedown", "pageup")
+        begins(rows[:2] + rows[3:], "2 I can name", "3 My function", "3 My function")
+
+
+async def test_a_list_that_is_decided_begins_at_its_top_and_goes_on_with_what_is_next(tmp_path):
+    async with stage(tmp_path, make_decide(tmp_path, **WORDS)) as room:
+        await room.go("decide", "settle")
+        rows = await shown(room, "down", "up", "enter")
+        begins(rows, "○ Price lists", "○ The customer", "What about decide?")
+        assert "▶ The customer portal" in room.wall
+        await room.press("tab")
+        assert "▶ Price lists by segment" in room.wall
+        await room.press("p", "u")
+        assert "▶ Price lists by segment" in room.wall, "what came back is looked at again"
+        await room.press("shift+tab", "escape")
+        assert "▶ The customer portal" in room.wall
+
+
+async def test_what_became_of_actions_goes_on_at_the_next_one_and_undo_goes_back(tmp_path):
+    async with stage(tmp_path, follow_up(tmp_path, "review", "plan")) as room:
+        await room.go("review", "settle")
+        begins([chosen(room)], "A01")
+        await room.press("1")
+        await room.line("it is done")
+        begins([chosen(room)], "A01")
+        begins(await shown(room, "enter", "down", "pagedown", "pageup"), "A02", "A03", "Product, Ann", "A03")
+        begins(await shown(room, "u"), "A01")
+
+
+async def test_a_row_of_the_chart_is_chosen_when_it_is_added_and_when_it_comes_back(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "settle")
+        rows = await shown(room, "home", "down", "enter", "escape")
+        begins(rows, "Admit an item", "Set the price", "Set the price", "Set the price")
+        await room.press("n")
+        await room.line("Hire a partner")
+        await room.press("escape")
+        begins([chosen(room)], "Hire a partner")
+        begins(await shown(room, "up", "-", "u"), "Establish what", "Hire a partner", "Establish what")
+
+
+async def test_whoever_is_added_or_leaves_is_chosen_among_the_leaders(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        begins(await shown(room, "l", "down", "down"), "1 Head of product", "2 Development", "3 Operations")
+        await room.press("a")
+        await room.line("Zed Late; Logistics")
+        begins(await shown(room, "escape", "home", "down", "down"), "8 Zed", "1 Head", "2 Dev", "3 Ope")
+        begins(await shown(room, "space", "space", "escape", "l"), "3 Ope", "3 Ope", "", "1 Head")
+        await room.press("down", "down", "Q", "escape")
+        begins([chosen(room)], "3 Ope")
+        begins(await shown(room, "u"), "3 Ope")
+        assert "has left" not in chosen(room)
+
+
+async def test_guests_begin_at_the_newest_and_after_one_who_is_taken_out_comes_the_next(tmp_path):
+    async with stage(tmp_path) as home:
+        await home.press("enter", "l")
+        for line in ("Ann; Sales", "Bo; Operations", "Cy; Finance"):
+            await home.line(line)
+        begins(await shown(home, "escape", "home", "d", "end", "d"), "3 Cy", "1 Ann", "1 Bo", "2 Cy", "1 Bo")
+        begins(await shown(home, "u", "ctrl+z"), "2 Cy", "1 Ann")
+        assert home.said == "Undone: Ann is out of the list"
+        assert "3 leaders" in home.wall
+        await home.press("u", "u", "u")
+        assert "Nobody yet" in home.wall, "what was added is taken back, too"
+        await home.press("u")
+        assert home.said == "There is nothing to take back."
+        begins(await shown(home, "escape"), "Title")
+
+
+async def test_a_parked_line_that_is_taken_back_and_parked_again_is_chosen(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "group")
+        await filled(room)
+        await room.press("home", "p", "tab", "home", "p")
+        begins(await shown(room, "v", "down", "p", "u", "up"), "• two", "• four", "• two", "• four", "• two")
+
+
+async def test_the_agenda_begins_at_the_part_that_is_now_and_follows_what_is_moved(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("unsaid", "reveal")
+        await room.press("escape")
+        rows = await shown(room, "g", "down", "shift+down", "d", "u")
+        begins([row.lstrip("▸ ") for row in rows], "2 ", "3 ", "4 ", "4 ", "4 ")
+        assert rows[2] == rows[4], "what came back is chosen"
+
+
+@pytest.mark.usefixtures("little_shipped")
+async def test_a_workshop_that_is_put_together_begins_at_its_title_and_tab_comes_back(tmp_path):
+    put_shelf(tmp_path)
+    async with stage(tmp_path) as home:
+        begins(await shown(home, "n"), "Title")
+        await choose(home, "a-welcome")
+        await home.press("enter")
+        await choose(home, "b-wishes")
+        await home.press("enter")
+        rows = await shown(home, "tab", "up", "d", "tab", "tab")
+        begins(rows, "2 What is missing", "1 Welcome", "1 What is missing", "What is missing", "1 What is missing")
+        begins(await shown(home, "u"), "1 Welcome")
+        assert home.said == "Undone: “Welcome” is out of the agenda."
+        await home.press("shift+down", "e")
+        await home.line("7")
+        begins(await shown(home, "u", "u", "ctrl+z"), "2 Welcome", "1 Welcome", "1 Welcome")
+        await home.press("u", "u")
+        assert home.said == "There is nothing to take back."
+        assert "The agenda: 0 parts" in home.wall

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from textual import events
 
@@ -273,6 +275,19 @@ async def test_digits_behind_dots_act_at_once_and_words_do_nothing(tmp_path):
         assert field(room) == ""
         assert room.app.theme == theme
         assert not room.session.stage.curtain
+
+
+async def test_numbers_with_a_blank_or_a_comma_between_them_are_all_taken_behind_dots(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        for _ in range(7):
+            room.app.desk.hands.words("3 4 5, 1 2 3")
+            await room.settle()
+        assert "7 of 8 in" in room.wall
+        await waiting(room, "3 4 5 1 2 3")
+        assert "8 of 8 in" in room.wall
+        cards = Counter(one.participant for one in room.session.ballots.values() if one.score)
+        assert sorted(cards.values()) == [6] * 8
 
 
 async def test_in_the_private_window_a_digit_begins_the_answer_and_the_rest_follows(tmp_path):

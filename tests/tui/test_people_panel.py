@@ -67,6 +67,9 @@ async def test_what_a_leaver_owned_is_told_and_offered(tmp_path):
         assert asked in room.wall
         await room.press("escape", "R")
         assert asked in room.wall
+        await room.line("99")
+        assert room.said == "No 99 is in the list. Type a name, or a number from 1 to 8."
+        await room.press("ctrl+u")
         await room.line("1")
         first = room.session.people()[0]
         assert {one.owners for one in room.session.actions.values()} == {(first.id,)}

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+from click.testing import CliRunner
+
 from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.cli import program
 from pmworkshop.session.core.records import revise
 from pmworkshop.workshop.joining import merge, prepare
 from tests.build import FixedClock, put, reopen
@@ -162,3 +168,40 @@ async def test_a_follow_up_begins_from_home_with_one_key(tmp_path):
         )
         await home.press("C")
         assert "PgDn begin ·" in home.wall
+
+
+@pytest.mark.parametrize(("minutes", "counts", "shown"), [(-60, "Ida Kern", 5), (60, "Sales lead", 2)])
+async def test_where_a_deputy_answered_too_the_later_answers_count_and_the_history_says_so(
+    tmp_path, minutes, counts, shown
+):
+    path = make(tmp_path)
+    mine = for_leader(path, "Sales lead", 3)
+    async with stage(tmp_path, mine, now=NOW + timedelta(minutes=minutes)) as alone:
+        await alone.press("pagedown", "pagedown", *"222222")
+        assert "Your answers are kept." in alone.wall
+    async with stage(tmp_path, path) as room:
+        await room.press("l")
+        while "Sales lead" not in next((line for line in room.screen if line.startswith("▌")), ""):
+            await room.press("down")
+        await room.press("D")
+        await room.line("Ida Kern")
+        await room.press("escape")
+        await room.go("pulse", "alone")
+        while "Now: Sales, Ida Kern" not in room.wall:
+            await room.press("tab")
+        await room.press(*"555555")
+        assert "1 of 8 in" in room.wall
+    first = next(name for name in ("Ida Kern", "Sales lead") if name != counts)
+    told = CliRunner().invoke(program, ["merge", str(path), str(mine)])
+    left_out = counts == "Ida Kern"
+    assert ("1 answer left out, since the deputy answered later" in told.output) is left_out
+    assert told.exit_code == 0
+    again = CliRunner().invoke(program, ["merge", str(path), str(mine)])
+    assert again.output == "3.alone: nothing new\n"
+    history = " ".join(CliRunner().invoke(program, ["history", str(path)]).output.split())
+    assert f"was answered by {first}, then by {counts}: the answers of {counts} count" in history
+    async with stage(tmp_path, path) as room:
+        assert "1 of 8 in" in room.wall
+        await room.press("pagedown", "pagedown", "enter")
+        assert f"{shown} ●" in room.wall
+        assert f"{7 - shown} ●" not in room.wall

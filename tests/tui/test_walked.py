@@ -64,3 +64,30 @@ async def test_many_lines_that_are_not_complete_are_counted_by_what_they_lack(tm
         await room.press("pagedown")
         told = "8 lines are not complete: no line yet (5), first step (2), day of the first step (1)."
         assert f"{told} PgDn again goes on." in flat(room)
+
+
+async def test_what_is_typed_instead_of_a_yes_neither_strikes_a_line_nor_leaves(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("We say no too late")
+        await room.press("escape", "!")
+        await room.line("no")
+        assert room.said == "Nothing is typed here: Enter strikes it. Esc keeps it."
+        assert "Strike this for good" in room.wall
+        await room.press("escape")
+        assert "We say no too late" in room.wall
+        await room.press("q")
+        await room.line("no, wait")
+        assert room.said == "Nothing is typed here: Enter leaves. Esc stays."
+        await room.press("escape")
+        assert "We say no too late" in room.wall
+
+
+async def test_a_stray_key_does_not_keep_the_answers_from_being_shown(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await asked_for_the_last_card(room)
+        await room.type("S")
+        await room.press("enter")
+        assert room.said == "Nothing is typed here: Enter shows the answers. Esc waits."
+        await room.press("enter")
+        assert "7 in" in room.wall

@@ -14,6 +14,7 @@ _UNWANTED = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
+_BECAUSE = re.compile(r"^because\b[\s,:]*(?=\S)", re.IGNORECASE)
 
 
 def clean_text(text: str) -> str:
@@ -85,6 +86,18 @@ def upper(text: str) -> str:
         The text with its first letter as a capital, and all others as they are.
     """
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def without_because(reason: str) -> str:
+    """Take the word that the question for a reason ends with off a reason that begins with it once more.
+
+    Args:
+        reason: The reason as typed.
+
+    Returns:
+        The reason without white space at its ends; ``because`` alone stays.
+    """
+    return _BECAUSE.sub("", reason.strip())
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

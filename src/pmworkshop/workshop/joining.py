@@ -30,12 +30,14 @@ class Joined:
         changes: Number of its steps that brought changes.
         late: Number of steps left out, as their answers have been shown here already.
         refused: Number of steps left out, as they are no answers of that leader to what is asked.
+        earlier: Number of steps that change nothing, as a deputy of that leader answered later.
     """
 
     file: StoredSession
     changes: int
     late: int
     refused: int = 0
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +144,12 @@ def merge(
             _check(workshop.session, first, file, other)
         joined = []
         for file, other in read:
-            known = {step.id for _, step in workshop.history()}
+            known = {step.id: step.at for _, step in workshop.history()}
             found = brought(workshop.session, (step for _, step in other.steps), known)
             new = sum(bool(step.changes) for step in found.steps)
-            if new:
+            if new or found.earlier:
                 workshop.merge(found.steps, f"Merged {file.name}")
-            joined.append(Joined(file, new, found.late, found.refused))
+            joined.append(Joined(file, new, found.late, found.refused, found.earlier))
         return Merged(tuple(joined), workshop.view.waiting)
     finally:
         workshop.close()

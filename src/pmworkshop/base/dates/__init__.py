@@ -1,6 +1,6 @@
 """Dates: as people type them in the languages of Europe, and as the program writes them."""
 
-from pmworkshop.base.dates.ending import split_date, split_day
+from pmworkshop.base.dates.ending import date_words, split_date, split_day
 from pmworkshop.base.dates.habits import (
     DATE_QUESTIONS,
     LANGUAGES,
@@ -29,6 +29,7 @@ __all__ = [
     "NoDateError",
     "Order",
     "brief_date",
+    "date_words",
     "dated",
     "day_and_month",
     "later",

@@ -62,6 +62,19 @@ def split_date(text: str, day: date, habits: DateHabits = UNSAID, *, asks: bool 
     return text, None
 
 
+def date_words(text: str, rest: str) -> str:
+    """Return the words of the date that `split_date` or `split_day` took from the end of a text.
+
+    Args:
+        text: The whole text.
+        rest: What is left of it.
+
+    Returns:
+        The words, with a preposition that belongs to them.
+    """
+    return text[len(rest) :].strip(_MARKS)
+
+
 def _is_deadline(words: Sequence[str], number: int) -> bool:
     """Tell whether a word such as ``by`` begins the date at the end, or stands before it."""
     return not _DEADLINE.isdisjoint(word.lower() for word in words[-number - 1 :][:2])

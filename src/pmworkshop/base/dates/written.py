@@ -32,7 +32,7 @@ def short_date(day: date) -> str:
     Returns:
         The date without its year.
     """
-    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+    return f"{DAYS[day.weekday()][:3]} {day_and_month(day)}"
 
 
 def brief_date(day: date) -> str:

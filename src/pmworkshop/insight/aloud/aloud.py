@@ -13,9 +13,8 @@ from pmworkshop.insight.measures import agreement
 from pmworkshop.insight.sentences.sentence import quoted
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import polls, rounds
-from pmworkshop.session.rounds.tally import Tally, tally
+from pmworkshop.session.rounds.tally import Tally, rankings, tally
 from pmworkshop.session.rounds.wording import Asked, all_as_asked
 
 
@@ -58,8 +57,7 @@ def _found(view: Session, module: Module) -> Iterator[Aloud]:
     """Find the pattern of each subject of the newest answers that are shown: of the choice, if there is one."""
     chosen = rounds.shown(view, module.id, "choice")
     if chosen:
-        themes = [Asked(theme.id, theme.title) for theme in grouping.groups(view, module.id)]
-        yield from _votes(view, chosen[-1], themes)
+        yield from _votes(view, chosen[-1], polls.choices(view, module.id))
         return
     for newest in rounds.shown(view, module.id)[-1:]:
         if module.chart is not None:
@@ -72,7 +70,7 @@ def _of_round(view: Session, module: Module, newest: Round) -> Iterator[Aloud]:
     asked, scale = all_as_asked(polls.subjects(view, module), newest), polls.values(module)
     told = {one.text: tally(view, newest, one.id) for one in asked}
     if not scale:
-        yield from _orders(view, newest, asked) if _ranked(view, newest) else _votes(view, newest, asked)
+        yield from _orders(view, newest, asked) if rankings(view, newest) else _votes(view, newest, asked)
     elif all(step.isdecimal() for step in scale):
         sponsor = _by_sponsor(view, newest, asked)
         yield from (_of_scale(view, text, one, scale, sponsor.get(text)) for text, one in told.items() if one.values)
@@ -125,13 +123,8 @@ def _votes(view: Session, round_: Round, asked: Sequence[Asked]) -> Iterator[Alo
         yield _made(patterns.of_votes(sorted(got.values(), reverse=True)), what=quoted(first), other=quoted(other))
 
 
-def _ranked(view: Session, round_: Round) -> list[tuple[str, ...]]:
-    mine = (one for one in view.ballots.values() if one.round == round_.id)
-    return [one.ranking for one in mine if one.ranking]
-
-
 def _orders(view: Session, round_: Round, asked: Sequence[Asked]) -> Iterator[Aloud]:
-    orders = _ranked(view, round_)
+    orders = rankings(view, round_)
     ids = [one.id for one in asked if all(one.id in order for order in orders)]
     alike = agreement.kendall_w([[order.index(one) + 1 for one in ids] for order in orders])
     texts = {one.id: one.text for one in asked}

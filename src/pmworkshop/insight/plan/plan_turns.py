@@ -99,19 +99,6 @@ def not_complete(lines: Sequence[OpenLine]) -> str:
     return f"{count(len(lines), 'line')} {'is' if len(lines) == 1 else 'are'} not complete"
 
 
-def people(view: Session) -> list[Participant]:
-    """List the participants who are asked for actions.
-
-    Args:
-        view: The public view of the session.
-
-    Returns:
-        All participants who have not left, absent ones included, each leader once, in the order of the room with the
-        sponsor last.
-    """
-    return seated(view)
-
-
 def own(view: Session, module_id: str, person: Participant) -> list[Action]:
     """List the actions of a plan that a participant owns, or whoever shares that seat.
 
@@ -128,7 +115,7 @@ def own(view: Session, module_id: str, person: Participant) -> list[Action]:
 
 
 def waiting(view: Session, module: Module) -> list[Participant]:
-    """List the participants who have named fewer actions than the plan asks of each.
+    """List the participants who have named fewer actions than the plan asks of each, those who are away included.
 
     A deputy is asked in place of a leader who is away; the actions of both then count together.
 
@@ -139,4 +126,4 @@ def waiting(view: Session, module: Module) -> list[Participant]:
     Returns:
         The participants in the order of the room, the sponsor last; empty if everybody has named enough.
     """
-    return [person for person in people(view) if len(own(view, module.id, person)) < module.lines_each]
+    return [person for person in seated(view) if len(own(view, module.id, person)) < module.lines_each]

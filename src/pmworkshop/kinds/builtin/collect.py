@@ -6,7 +6,7 @@ from pmworkshop.agenda.model import CollectModule
 from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.columns import part_names, seen_as
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import grouping
+from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
 from pmworkshop.session.rounds.form_builders import dots_form
 from pmworkshop.session.rounds.polls import Asked
@@ -26,7 +26,7 @@ class CollectKind(Kind[CollectModule]):
     def form(self, session: Session, module: CollectModule, asks: Asks) -> AnswerForm | None:
         """Ask for sentences, or for dots on the groups; None if there is nothing to choose from."""
         if asks == "choice":
-            groups = tuple(Asked(theme.id, theme.title) for theme in grouping.groups(session, module.id))
+            groups = tuple(polls.choices(session, module.id))
             return dots_form(groups, min(module.choose, len(groups)), 1) if module.choose and groups else None
         subjects = tuple(Asked(prompt.id, prompt.text) for prompt in module.asked_alone)
         parts = part_names(module, module.prompts[0].id)

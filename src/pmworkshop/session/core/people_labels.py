@@ -39,9 +39,12 @@ def short_label(session: Session, person: Participant) -> str:
         person: The participant.
 
     Returns:
-        The label; one longer than `MOST` is shortened at a word, with an ellipsis.
+        The label; of one longer than `MOST` the name alone where it leads, else it is shortened at a word, with an
+        ellipsis.
     """
-    whole = label(session, person)
+    whole, lead = label(session, person), called(session, person)
+    if len(whole) > MOST and lead != person.function:
+        whole = lead
     if len(whole) <= MOST:
         return whole
     head = whole[:MOST].rpartition(" ")[0] or whole[: MOST - 1]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import PmworkshopError, RefusedError
@@ -13,6 +14,7 @@ from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Participan
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import REDONE, UNDONE, Change, Step, parse_record, plain
 from pmworkshop.session.core.undo_history import PASSING
+from pmworkshop.session.lifecycle.one_seat import both_answered, instead, whole_card
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.rounds.answer_validation import check
 from pmworkshop.session.rounds.ballots import ballot_of, form_for
@@ -29,11 +31,13 @@ class Brought:
         steps: The steps to merge.
         late: The number of steps left out because the answers they belong to are revealed here already.
         refused: The number of steps left out because they are no answers of that leader to what is asked here.
+        earlier: The number of steps that change nothing because a deputy of that leader answered later.
     """
 
     steps: tuple[Step, ...]
     late: int = 0
     refused: int = 0
+    earlier: int = 0
 
 
 class _LateError(RefusedError):
@@ -76,16 +80,17 @@ def _begun(step: Step) -> list[tuple[str, object]]:
     return [(change.id, change.record) for change in step.changes if change.kind in STAYS]
 
 
-def brought(session: Session, steps: Iterable[Step], known: Collection[str] = ()) -> Brought:
+def brought(session: Session, steps: Iterable[Step], known: Mapping[str, str] = MappingProxyType({})) -> Brought:
     """Choose the steps of another file to take over.
 
     Steps that only move the room through the agenda are left out. From a file that a leader prepared alone, only
     that leader's own answers and lines are taken. Each is made again, by the checks of answers that are typed here.
+    Where a deputy of that leader answered here too, the later answers count, and a step says so.
 
     Args:
         session: The whole session that takes the steps over.
         steps: All steps of the other file, oldest first.
-        known: The ids of the steps that this session has already.
+        known: The moments of the steps that this session has already, by their ids.
 
     Returns:
         The chosen steps, in their order, and the number of those that were left out.
@@ -95,23 +100,37 @@ def brought(session: Session, steps: Iterable[Step], known: Collection[str] = ()
     alone = fold(every[:1]).info.solo if every and seeded(every[0]) else None
     if alone is None:
         return Brought(tuple(news))
-    return _answers(session, alone, news)
+    return _answers(session, alone, news, every, known)
 
 
-def _answers(session: Session, alone: str, news: Iterable[Step]) -> Brought:
+def _answers(
+    session: Session, alone: str, news: Iterable[Step], every: Sequence[Step], known: Mapping[str, str]
+) -> Brought:
     """Make the steps of a leader again, one after the other, and leave out what cannot be made."""
     kept: list[Step] = []
-    late, refused = 0, 0
+    late, refused, earlier = 0, 0, 0
     for step in (step for step in news if step.changes):
         try:
-            made = _remade(session, session.participants[alone], step)
+            made = _taken(session, session.participants[alone], step, every, known)
             session = session.apply(made)
             kept.append(made)
+            earlier += not made.changes
         except _LateError:
             late += 1
         except (PmworkshopError, KeyError):
             refused += 1
-    return Brought(tuple(kept), late, refused)
+    return Brought(tuple(kept), late, refused, earlier)
+
+
+def _taken(
+    session: Session, person: Participant, step: Step, every: Sequence[Step], known: Mapping[str, str]
+) -> Step:
+    """Make a step again; where a deputy answered the same question here, the later answers count."""
+    both = both_answered(session, person, step, every, known)
+    if both is None:
+        return _remade(session, person, step)
+    made = _remade(session, person, whole_card(session, person, step, every, both))
+    return instead(session, person, made, both, _module(session, both.round.module).short)
 
 
 def _matters_here(step: Step) -> bool:

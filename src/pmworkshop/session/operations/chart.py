@@ -7,6 +7,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.text import without_because
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Acceptance, Activity, AnyRecord, Mark, Role, revise
 from pmworkshop.session.core.schemes import legend, normalise, owner_letter
@@ -215,7 +216,7 @@ def marked(
     before = session.marks.get(key)
     if not ordered:
         return (Drop("mark", key),) if before else ()
-    kept = reason if reason is not None else (before.reason if before else "")
+    kept = without_because(reason) if reason is not None else (before.reason if before else "")
     mark = Mark(id=key, chart=chart, activity=activity, role=role, letters=ordered, reason=kept)
     return () if mark == before else (mark,)
 
@@ -264,9 +265,9 @@ def settle_row(
         owner = owner_letter(chart_module(session, row.chart).scheme)
         word = {"settled": "is settled", "parked": "is not settled yet", "open": "is open again"}[state]
         changes: list[AnyRecord] = [] if row.state == state else [revise(row, state=state, given_to=None)]
-        if reason.strip():
+        if given := without_because(reason):
             changes += [
-                revise(mark, reason=reason)
+                revise(mark, reason=given)
                 for mark in session.marks.values()
                 if mark.activity == activity and owner in mark.letters
             ]
@@ -275,28 +276,13 @@ def settle_row(
     return operation
 
 
-def accept(module: str, rule: str, row: str | None, column: str | None, reason: str) -> Operation:
-    """Accept a finding of the rules, for a reason that is recorded.
-
-    Args:
-        module: The id of the chart or plan that the finding is about.
-        rule: The id of the rule, such as ``RACI-W03``.
-        row: The id of the activity or action that the finding is about; None if it is about none.
-        column: The id of the role that the finding is about; None if it is about none.
-        reason: Why the room accepts it.
-
-    Returns:
-        The operation; it raises `RefusedError` when there is no such module, or the reason is empty.
-    """
-    return accept_all(module, [(rule, row, column)], reason)
-
-
-def accept_all(module: str, places: Sequence[tuple[str, str | None, str | None]], reason: str) -> Operation:
-    """Accept several findings of the rules, for one reason that is recorded with each.
+def accept(module: str, places: Sequence[tuple[str, str | None, str | None]], reason: str) -> Operation:
+    """Accept findings of the rules, for one reason that is recorded with each.
 
     Args:
         module: The id of the chart or plan that the findings are about.
-        places: The rule, the row and the role of each finding, as in `accept`.
+        places: The id of the rule of each finding, such as ``RACI-W03``, and the ids of the activity or action and
+            of the role that it is about; None if it is about none.
         reason: Why the room accepts them.
 
     Returns:

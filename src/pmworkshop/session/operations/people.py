@@ -331,7 +331,7 @@ def _refuse_twice(session: Session, person: Participant) -> None:
     for other in session.participants.values():
         if other.id != person.id and other.name.casefold() == person.name.casefold():
             word = "has left: bring them back" if other.left else "is in the room already"
-            raise RefusedError(f"{person.name} {word}.", "Add the function to tell them apart.")
+            raise RefusedError(f"{person.name} {word}.", "Add a second name to tell them apart.")
 
 
 def _fits(person: Participant, role: Role) -> bool:

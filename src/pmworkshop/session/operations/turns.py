@@ -1,7 +1,8 @@
 """The turns of a round of talk: who speaks now and who is next, where a phase is spoken by turns.
 
-Everybody in the room speaks, in the order of the list of leaders, the sponsor last. Who is away is left out, and a
-deputy speaks in the place of the leader. Whoever comes late has a turn as soon as the one who speaks has ended.
+Everybody in the room speaks, each leader once, in the order of the list of leaders, the sponsor last. Who is away is
+left out, and a deputy speaks in the place of the leader. Whoever comes late has a turn as soon as the one who speaks
+has ended.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from math import ceil
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.durations import phase_minutes
 from pmworkshop.session.core.records import Participant, Stage, revise
+from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.operations.navigation import where
@@ -42,9 +44,9 @@ def speaking(session: Session) -> Speaking | None:
         The round of talk; None where none is on, as in a break, where the phase is not spoken by turns, while answers
         are still hidden there, and where the plan asks each for an action by itself.
     """
-    stage, people = session.stage, _present(session)
-    turns = _turns(session)
-    if stage is None or not turns or len(people) < 2:
+    stage, turns = session.stage, _turns(session)
+    people = in_room(session) if turns else []
+    if stage is None or len(people) < 2:
         return None
     now, coming, *_ = (*_waiting(stage, people, ceil(turns)), None, None)
     module, phase = where(session)
@@ -59,10 +61,6 @@ def _turns(session: Session) -> float:
     module, phase = where(session)
     hidden = any(one.module == module.id and one.status != "revealed" for one in session.rounds.values())
     return 0.0 if hidden or phase == "alone" or module.builds_plan else module.turns.get(phase, 0.0)
-
-
-def _present(session: Session) -> list[Participant]:
-    return [one for one in session.people() if one.present and not one.left]
 
 
 def _waiting(stage: Stage, people: list[Participant], turns: int) -> list[Participant]:

@@ -53,7 +53,7 @@ def cast(
             raise RefusedError("No more answers are taken here.", "They are about to be shown.")
         ballots = _ballots(session, asked, round_, person, answers)
         opened = [] if there == round_ else [round_]
-        instead = _instead_of(session, round_, person)
+        instead = instead_of(session, round_, person)
         return Draft(f"Took answers in “{asked.short}”", (*opened, *ballots, *instead) if ballots else ())
 
     return operation
@@ -92,7 +92,7 @@ def say_openly(
         for ballot in ballots:
             _refuse_counted(session, round_, ballot)
         opened = [] if there == round_ else [round_]
-        instead = _instead_of(session, round_, person)
+        instead = instead_of(session, round_, person)
         return Draft(f"Noted an answer in “{asked.short}”", (*opened, *ballots, *instead) if ballots else ())
 
     return operation
@@ -166,8 +166,17 @@ def _person(session: Session, participant: str) -> Participant:
     return person
 
 
-def _instead_of(session: Session, round_: Round, person: Participant) -> list[Drop]:
-    """List the answers that were given before by somebody else of the same seat; what is shown already stays."""
+def instead_of(session: Session, round_: Round, person: Participant) -> list[Drop]:
+    """List the answers that were given before by somebody else of the same seat; what is shown already stays.
+
+    Args:
+        session: The whole session.
+        round_: The round that is answered.
+        person: The participant who answers.
+
+    Returns:
+        What is to be dropped, so that a leader and a deputy answer once.
+    """
     others = {one.id for one in mates(session, person)} - {person.id}
     shown = () if round_.status == "revealed" else round_.shown
     there = (one for one in session.ballots.values() if one.round == round_.id and one.subject not in shown)

@@ -14,6 +14,7 @@ from pmworkshop.session.core.records import MOST_HANDS, Round, revise
 from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.operations.grouping import groups
 from pmworkshop.session.rounds.wording import Asked as Asked
 from pmworkshop.session.rounds.wording import another_question, kept_up, words
 
@@ -46,6 +47,19 @@ def subjects(session: Session, module: Module) -> list[Asked]:
         The subjects in display order; empty if the module asks for no values.
     """
     return kind_of(module).subjects(session, module)
+
+
+def choices(session: Session, module: str) -> list[Asked]:
+    """List the groups of a list, among which people choose.
+
+    Args:
+        session: The session, public or whole.
+        module: The id of the module of the list.
+
+    Returns:
+        The groups in their order, asked about by their titles.
+    """
+    return [Asked(theme.id, theme.title) for theme in groups(session, module)]
 
 
 def round_id(module: str, number: int = 1, *, choice: bool = False, wanted: bool = False, item: str = "") -> str:

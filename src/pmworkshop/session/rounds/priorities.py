@@ -13,7 +13,6 @@ from pmworkshop.base.text import count
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Round, Tie
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.grouping import groups
 from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.rounds import newest
 from pmworkshop.session.rounds.tally import Tally, tally
@@ -147,7 +146,7 @@ def vote_of(session: Session, module: Module) -> Round | None:
 def _asked(session: Session, module: Module) -> list[Asked]:
     if module.poll is not None:
         return polls.subjects(session, module)
-    return [Asked(theme.id, theme.title) for theme in groups(session, module.id)]
+    return polls.choices(session, module.id)
 
 
 def _votes(session: Session, module: Module, vote: Round, asked: Sequence[Asked]) -> Iterator[_Vote]:

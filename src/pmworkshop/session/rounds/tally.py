@@ -57,6 +57,19 @@ def tally(session: Session, round_: Round, subject: str) -> Tally:
     return tally_of(round_, subject, (one for one in session.ballots.values() if one.round == round_.id))
 
 
+def rankings(session: Session, round_: Round) -> list[tuple[str, ...]]:
+    """List the orders into which people put the subjects of a round.
+
+    Args:
+        session: The session; a public view holds only the answers that are revealed.
+        round_: The round.
+
+    Returns:
+        For each person who gave one the ids of the subjects, the first one first; empty without names.
+    """
+    return [one.ranking for one in session.ballots.values() if one.round == round_.id and one.ranking]
+
+
 def tally_of(round_: Round, subject: str, ballots: Iterable[Ballot]) -> Tally:
     """Count the answers on one subject of a round whose ballots have been looked up already.
 

@@ -8,6 +8,7 @@ from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import count
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round, Tie, revise
+from pmworkshop.session.core.seats import in_room, mates
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.rounds import polls
@@ -79,8 +80,8 @@ def _decider(session: Session) -> str | None:
     sponsor = next((one for one in session.people() if one.sponsor and not one.left), None)
     if sponsor is None:
         return None
-    here = {one.deputy_of: one.id for one in session.people() if one.present and not one.left}
-    return sponsor.id if sponsor.present else here.get(sponsor.id, sponsor.id)
+    there = mates(session, sponsor)
+    return next((one.id for one in in_room(session) if one in there), sponsor.id)
 
 
 def _refuse_others(found: Priorities, ids: Collection[str]) -> None:

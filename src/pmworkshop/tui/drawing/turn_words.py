@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.turns import Speaking, speaking
 from pmworkshop.tui.drawing.text_cells import width
@@ -27,8 +28,20 @@ def turn_words(session: Session) -> tuple[str, str]:
         return "", ""
     if found.now is None:
         return "All have spoken.", ""
-    after = f" · next: {called(session, found.coming)}" if found.coming else " · the last one"
-    return f"Now: {called(session, found.now)}{after}", _each(found)
+    return f"Now: {called(session, found.now)}{coming_words(session, found.coming)}", _each(found)
+
+
+def coming_words(session: Session, person: Participant | None) -> str:
+    """Say who is next, behind who is now.
+
+    Args:
+        session: The session, public or whole.
+        person: Who is next; None if nobody is.
+
+    Returns:
+        The words, with what parts them from those before.
+    """
+    return f" · next: {called(session, person)}" if person else " · the last one"
 
 
 def turn_line(session: Session, cells: int) -> str:

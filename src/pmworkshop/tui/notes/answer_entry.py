@@ -15,7 +15,7 @@ from pmworkshop.session.rounds.typed_answers import read_typed
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.leaders import WITHOUT_NAMES, ballots_of
-from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, present
+from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, next_leader
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
 from pmworkshop.tui.pages.panel import Part
 
@@ -135,7 +135,7 @@ class AnswerEntry(Part):
         corrected = step in done
         if corrected and kept:
             return here
-        after = _next_leader(session, asked, person, kept=kept)
+        after = next_leader(session, asked, person.id, around=kept)
         if after is not None:
             return self._begin(context, asked, after)
         return Say(f"All are in: {key_of('forward')} shows the answers.") if kept else here
@@ -180,15 +180,6 @@ class AnswerEntry(Part):
 def _is_over(before: Asking, asked: Asking, step: Step) -> bool:
     """Return whether no line follows: something else is asked, all is shown, or the line is not part of the round."""
     return not before.same(asked) or asked.status == "shown" or step not in asked.steps
-
-
-def _next_leader(session: Session, asked: Asking, person: Participant, *, kept: bool) -> Participant | None:
-    """Find the next leader who has not answered: after a stored line from the top again, else only further down."""
-    people = present(session)
-    names = [one.id for one in people]
-    at = names.index(person.id) + 1 if person.id in names else 0
-    awaited = {one.id for one in asked.missing(session)} - ({person.id} if kept else set())
-    return next((one for one in (*people[at:], *(people[:at] if kept else ())) if one.id in awaited), None)
 
 
 def _taking(session: Session, asked: Asking, person: Participant, step: Step) -> tuple[Callable[..., Operation], str]:

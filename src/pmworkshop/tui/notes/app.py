@@ -55,9 +55,10 @@ class NotesWindow:
 
     def tick(self, shell: Shell) -> None:
         """Draw the clock, and the page if it changes with every second."""
-        shell.desk.tick()
         if shell.desk.panel.ticks:
             shell.desk.redraw()
+        else:
+            shell.desk.tick()
 
 
 def run_notes(session: Address, folders: Folders) -> int:

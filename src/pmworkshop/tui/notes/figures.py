@@ -16,11 +16,10 @@ from pmworkshop.insight.trends.trends import Reading, lived, since, trends
 from pmworkshop.kinds import registry
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.session.rounds.polls import Asked
-from pmworkshop.session.rounds.tally import Tally, tally
+from pmworkshop.session.rounds.tally import Tally, rankings, tally
 from pmworkshop.session.rounds.wording import all_as_asked, as_asked
 from pmworkshop.tui.pages.page import Item
 
@@ -120,8 +119,7 @@ def of_choice(view: Session, module: CollectModule) -> tuple[Item, ...]:
     Returns:
         The rows; empty until answers are shown.
     """
-    asked = [Asked(theme.id, theme.title) for theme in grouping.groups(view, module.id)]
-    return _by_subject(view, module, "choice", asked, _words)
+    return _by_subject(view, module, "choice", polls.choices(view, module.id), _words)
 
 
 def of_poll(view: Session, module: PollModule) -> tuple[Item, ...]:
@@ -241,8 +239,7 @@ def _chosen(counts: Sequence[int], scale: Sequence[str]) -> str:
 
 def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
     """Say how far the rankings agree, and list the order by points; without names only places were counted."""
-    mine = sorted((one for one in view.ballots.values() if one.round == round_.id), key=lambda one: one.id)
-    orders = [one.ranking for one in mine if one.ranking]
+    orders = rankings(view, round_)
     asked = all_as_asked(asked, round_)
     if not orders:
         return [Item("", "Without names only the places are counted; there are no orders to compare.")]

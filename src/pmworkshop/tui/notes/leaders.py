@@ -5,12 +5,12 @@ from __future__ import annotations
 from pmworkshop.base.text import count
 from pmworkshop.session.core.people_labels import label, labels
 from pmworkshop.session.core.records import Ballot, Participant
-from pmworkshop.session.core.seats import answering
+from pmworkshop.session.core.seats import answering, in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.notes.round_entry import Asking, present
+from pmworkshop.tui.notes.round_entry import Asking
 from pmworkshop.tui.pages.page import Item, ListBody
 from pmworkshop.tui.parts.answer_lines import written
 
@@ -36,7 +36,8 @@ def answers(session: Session, asked: Asking | None, *, values: bool) -> ListBody
     if asked.nameless:
         return ListBody((), WITHOUT_NAMES)
     came = asked.answered(session)
-    here = [one for one in answering(session, came) if one in present(session)]
+    there = in_room(session)
+    here = [one for one in answering(session, came) if one in there]
     gone = [one for one in session.people() if one.id in came and one not in here]
     items = [_row(session, asked, person, came=person.id in came, values=values) for person in (*here, *gone)]
     if items:
@@ -91,7 +92,7 @@ def _values(session: Session, asked: Asking, person: Participant) -> str:
     return "   then ".join(passes)
 
 
-def awaited(session: Session, asked: Asking | None) -> tuple[tuple[str, Look], ...]:
+def awaited_line(session: Session, asked: Asking | None) -> tuple[tuple[str, Look], ...]:
     """Say how many leaders have answered, and who has not.
 
     Args:

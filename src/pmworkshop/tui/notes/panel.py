@@ -22,7 +22,7 @@ from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.first_words import first_words, meaning
 from pmworkshop.tui.notes.glossary import explained
-from pmworkshop.tui.notes.leaders import answers, awaited
+from pmworkshop.tui.notes.leaders import answers, awaited_line
 from pmworkshop.tui.notes.open_points import open_points
 from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
@@ -147,7 +147,7 @@ class NotesPanel(Panel):
 
     def _below(self, session: Session, asked: Asking | None, view: View) -> tuple[tuple[str, Look], ...]:
         if view != "time":
-            return awaited(session, asked)
+            return awaited_line(session, asked)
         return tuple((words, "text") for words in slack_lines(session, self._now()))
 
     def _body(self, context: Context, asked: Asking | None, view: View) -> ListBody:
@@ -269,7 +269,7 @@ class NotesPanel(Panel):
         if asked.nameless:
             keys = ("Enter goes on without them", f"{key_of('leave_field')} waits")
             told = "Answers without names are shown on the stage.  Enter goes on without them"
-            return Ask(told, lambda _, text: GoForward(), empty=True, keys=keys) if asked.due else None
+            return Ask(told, lambda _, text: GoForward(), empty=True, bare=True, keys=keys) if asked.due else None
         if not asked.answered(session):
             return None
         progress = progress_of(session, asked.there[0].id)
@@ -279,6 +279,7 @@ class NotesPanel(Panel):
             f"{progress.answered} of {progress.awaited} in.  Enter shows",
             lambda _, text: Commit(reveal.reveal(ids), "The answers are on the wall."),
             empty=True,
+            bare=True,
             keys=keys,
         )
 

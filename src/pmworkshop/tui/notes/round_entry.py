@@ -184,13 +184,21 @@ def _way_of_asking(context: Context, module: Module, phase: str) -> tuple[Asks, 
     return "answers", (False,), phase == "reveal" or (phase == "alone" and "reveal" not in module.phases)
 
 
-def present(session: Session) -> list[Participant]:
-    """List the leaders in the room, the sponsor last.
+def next_leader(session: Session, asked: Asking, who: str, *, around: bool = True) -> Participant | None:
+    """Find the leader who is asked after another one.
 
     Args:
         session: The whole session.
+        asked: What is asked.
+        who: Id of the other leader.
+        around: Whether the first one follows the last one.
+
+    Returns:
+        The next one in the room who is awaited; None if nobody else is.
     """
-    return in_room(session)
+    people, awaited = in_room(session), {one.id for one in asked.missing(session)} - {who}
+    at = next((place for place, one in enumerate(people, 1) if one.id == who), 0)
+    return next((one for one in (*people[at:], *(people[:at] if around else ())) if one.id in awaited), None)
 
 
 def next_awaited(before: Session, session: Session, asked: Asking, who: str) -> str:
@@ -205,12 +213,11 @@ def next_awaited(before: Session, session: Session, asked: Asking, who: str) -> 
     Returns:
         The id of the next one, from the top again after the last; empty if nothing came in or nobody is awaited.
     """
-    awaited = [one.id for one in asked.missing(session)]
-    if who in awaited or who not in {one.id for one in asked.missing(before)}:
+    awaited, were = ({one.id for one in asked.missing(state)} for state in (session, before))
+    if who in awaited or who not in were:
         return ""
-    people = [one.id for one in present(session)]
-    after = people[people.index(who) :] if who in people else []
-    return next((one for one in (*after, *people) if one in awaited), "")
+    following = next_leader(session, asked, who)
+    return following.id if following else ""
 
 
 def line_of(form: AnswerForm, ballots: Iterable[Ballot], step: Step) -> str:

@@ -295,6 +295,7 @@ class Ask:
         initial: Text that stands in the field at first; it is selected, so that typing replaces it. Of a line with
             semicolons the first part is.
         empty: Whether an empty line is an answer.
+        bare: Whether only an empty line is one: what is typed is let go with a word, and the question stands.
         keys: What Enter and Esc do, for the footer.
         secret: Whether the screen shows one dot for all that is typed.
         always: Whether the question is asked even while the curtain is drawn.
@@ -312,6 +313,7 @@ class Ask:
     answer: Callable[[Context, str], Act | None]
     initial: str = ""
     empty: bool = False
+    bare: bool = False
     keys: tuple[str, ...] = ("Enter keep", f"{key_of('leave_field')} leave it")
     secret: bool = False
     always: bool = False

@@ -35,9 +35,10 @@ class Reveal(Part):
             return None
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
         asked = f"{came} of {awaited} in.  Enter shows"
-        if others := self._held_back(context):
+        others = self._held_back(context)
+        if others:
             asked = f"{asked}; + shows {' and '.join(f'“{module.short}”' for module, _ in others)} too"
-        return Ask(asked, self._shown_with, empty=True, keys=keys, secret=True)
+        return Ask(asked, self._shown_with, empty=True, bare=not others, keys=keys, secret=True)
 
     def _waits(self, context: Context) -> bool:
         """Return whether answers wait to be shown in the present phase."""
@@ -67,7 +68,9 @@ class Reveal(Part):
         show = reveal.reveal([one.id for one in there], following.id)
         keys = ("Enter shows this one", f"{key_of('leave_field')} waits")
         asked = f"{came} of {awaited} in.  Enter shows “{following.text}”"
-        return Ask(asked, lambda _, text: Commit(show, select=following.id), empty=True, keys=keys, secret=True)
+        return Ask(
+            asked, lambda _, text: Commit(show, select=following.id), empty=True, bare=True, keys=keys, secret=True
+        )
 
     def _there(self, context: Context) -> list[Round]:
         """List the newest round of each pass."""

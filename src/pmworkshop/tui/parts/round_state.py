@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.lookups import called, item_at
+from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.seats import answering
@@ -14,6 +14,7 @@ from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import unbroken, width
+from pmworkshop.tui.drawing.turn_words import coming_words
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
@@ -355,7 +356,7 @@ class RoundState:
                 self.own(context), form.told, half.typed, about.replace(DOT * len(half.typed), half.typed)
             )
         now = f"Now: {short_label(context.view, person)}   {about}"
-        after = "" if half.correcting else _coming(context, half.coming(person, self.people(context)))
+        after = "" if half.correcting else coming_words(context.view, half.coming(person, self.people(context)))
         fits = width(now + after) <= context.cells
         return ((now + after if fits else now, "strong"), (form.told, "soft"))
 
@@ -385,11 +386,6 @@ class RoundState:
         """
         passes = self.passes(context)
         return passes[self.half(context).passed] if len(passes) > 1 else passes[0]
-
-
-def _coming(context: Context, person: Participant | None) -> str:
-    """Say who is asked next."""
-    return f" · next: {called(context.view, person)}" if person else " · the last one"
 
 
 def _gone_out(context: Context, half: Turns) -> list[Participant]:

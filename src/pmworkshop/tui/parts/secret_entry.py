@@ -17,27 +17,9 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Say, Several
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.cards_in import Place
+from pmworkshop.tui.parts.entry_keys import BEGIN, SHOW_NEXT, SHOWN, entry_commands
 from pmworkshop.tui.parts.numbered_people import numbered
 from pmworkshop.tui.parts.round_state import RoundState
-
-WORDED = ("text", "letters")
-"""Sorts of answer that begin with no digit."""
-DIGITS = Command(
-    "type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each", begins=True
-)
-TYPE_LINE = Command("type_line", ("enter",), "type in", "Type the leader's answer as a line; one dot stands for it")
-TAKING = (
-    Command("clear_this", ("backspace", "delete"), "clear", "Clear what this leader answered"),
-    Command("next_person", ("tab",), "next leader", "Go on to the next leader"),
-    Command("last_person", ("shift+tab",), "", "Go back to the leader before"),
-    Command("nameless", ("N",), "", "Take these answers without names; only before the first one is in"),
-)
-SHOWN = (
-    Command("correct", ("e",), "typing", "Correct a slip of typing in what has been shown"),
-    Command("again", ("A",), "", "Ask the same again: the answers stand beside the first ones"),
-)
-SHOW_NEXT = Command("show_next", ("space",), "show one", "Show the answers to the next one alone, then the one after")
-BEGIN = Command("begin_taking", ("enter",), "type answers in", "Type in what each of us answers, behind dots")
 
 
 class SecretEntry(Part):
@@ -88,7 +70,7 @@ class SecretEntry(Part):
         if form is None or self.state.here.looked_at:
             return ()
         if self.state.taking(context):
-            return _entry_commands(form)
+            return entry_commands(form)
         if self.state.partly(context):
             return (SHOW_NEXT,)
         round_ = self.state.round(context)
@@ -397,12 +379,3 @@ def _in_already(context: Context, person: Participant) -> Say:
     """Say that a card came in from another window, where a key would go on with the one that was begun here."""
     told = f"{short_label(context.view, person)} is in, from another window; nothing was taken here."
     return Say(f"{told} {key_of('type_line')} goes on to the next leader.")
-
-
-def _entry_commands(form: AnswerForm) -> tuple[Command, ...]:
-    """List the commands for typing an answer of this form."""
-    line = replace(TYPE_LINE, title="") if form.marks else TYPE_LINE
-    named = (one for one in TAKING if one.id != "nameless" or not form.roles)  # charts are kept with names
-    together = form.sort in (*TOGETHER, "text", "letters", "owners") or len(form.subjects) < 2
-    keys = (DIGITS if form.marks else replace(DIGITS, title=""),) if form.sort not in WORDED else ()
-    return (*keys, line, *named, *(() if together else (SHOW_NEXT,)))

@@ -122,7 +122,7 @@ class ReplayPanel(Panel):
         if self._reel.private:
             return self._show_hidden(show=False)
         keys = ("Enter shows it", f"{key_of('leave_field')} leaves it hidden")
-        return Ask(ASKED_HIDDEN, lambda _, text: self._show_hidden(show=True), empty=True, keys=keys)
+        return Ask(ASKED_HIDDEN, lambda _, text: self._show_hidden(show=True), empty=True, bare=True, keys=keys)
 
     def _show_hidden(self, *, show: bool) -> Act:
         self._reel.private = show

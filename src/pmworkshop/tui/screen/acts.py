@@ -108,6 +108,6 @@ class Acts:
 
 def _first(ask: Ask | None) -> str:
     """Say what comes before the room moves on: a line to keep, or an answer without a line."""
-    if ask is not None and ask.secret and ask.empty:
+    if ask is not None and (ask.bare or (ask.secret and ask.empty)):
         return f"{BETWEEN.join(ask.keys)}, then go on."
     return f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it."

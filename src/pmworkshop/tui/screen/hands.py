@@ -11,7 +11,7 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.tui.keymap.commands import Command, find, key_of
 from pmworkshop.tui.pages.page import Ask
-from pmworkshop.tui.pages.panel import hides, table_taken
+from pmworkshop.tui.pages.panel import half_answered, hides, table_taken
 from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.moment import Later, Moment
@@ -20,6 +20,9 @@ from pmworkshop.tui.screen.typing_run import Pressed
 MOVES = {"up": -1, "down": 1, "home": -10_000, "end": 10_000}
 ACROSS = {"left": -1, "right": 1}
 PAGES = {"pageup": -1, "pagedown": 1}
+_BETWEEN = frozenset(" ,;")
+"""What may stand between the numbers of an answer."""
+_NUMBERS = _BETWEEN | set("0123456789")
 _WAITS = "No line is typed here now; what {} stands in the next one that is asked for here."
 
 
@@ -52,13 +55,18 @@ class Hands:
         if typed and self._desk.state.mode == "list":
             pressed = Pressed(event.key, typed)
             command = self._command(event.key, typed)
-            if command and command.begins and not self.moment.under_way:
+            if self.moment.under_way:
+                self.moment.key(pressed)
+            elif command and command.begins:
                 self._act(pressed)
-            else:
+            elif not self._parts_numbers(typed):
                 self.moment.key(pressed)
         else:
             self.moment.let_go()
             await self._take(event, typed)
+
+    def _parts_numbers(self, typed: str) -> bool:
+        return typed in _BETWEEN and half_answered(self._desk.panel, self._desk.context)
 
     async def _take(self, event: events.Key, typed: str) -> None:
         """Handle a key that does not wait."""
@@ -140,11 +148,7 @@ class Hands:
         """Take the line out of the field and act on it; a refused line comes back."""
         desk = self._desk
         text, ask = desk.field.value, desk.state.ask
-        if not text.strip() and not (ask and ask.empty):
-            if ask:
-                desk.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.", "refused")
-            else:
-                self._next_turn()
+        if self._is_no_answer(text, ask):
             return
         desk.tell("")
         desk.field.value, desk.state.ask = "", None
@@ -159,6 +163,22 @@ class Hands:
             desk.entry.answered()
         desk.perform(act, text, ask)
         desk.draw_entry()
+
+    def _is_no_answer(self, text: str, ask: Ask | None) -> bool:
+        """Return whether a line cannot be the answer, and say so; on nothing at all the next one speaks."""
+        desk = self._desk
+        if text.strip():
+            if not (ask and ask.bare):
+                return False
+            desk.field.value = ""
+            desk.tell(f"Nothing is typed here: {'. '.join(ask.keys)}.", "refused")
+        elif ask and ask.empty:
+            return False
+        elif ask:
+            desk.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.", "refused")
+        else:
+            self._next_turn()
+        return True
 
     def _next_turn(self) -> None:
         """Let the next one speak, in a round of talk."""
@@ -195,6 +215,9 @@ class Hands:
         """
         desk = self._desk
         if hides(desk.panel, desk.context):
+            if _NUMBERS.issuperset(text) and not goes_on:
+                self._type_numbers(text)
+                return
             desk.tell("Answers are hidden here, and no words are typed: nothing of that was taken.", "refused")
             return
         desk.entry.set_mode("field")
@@ -203,6 +226,12 @@ class Hands:
         desk.field.put_in(apart + text)
         if desk.state.mode == "list":
             desk.tell(_WAITS.format("you typed"))
+
+    def _type_numbers(self, text: str) -> None:
+        """Let digits answer that were typed with something between them, which a line that they open keeps."""
+        for character in text:
+            if character.isdigit() or self._desk.state.mode == "field":
+                self._act(Pressed(character, character))
 
     # Pastes.
 

@@ -55,4 +55,4 @@ class Corrections:
             return
         asked = "Strike this for good, from the history and the file too?"
         keys = ("Enter strikes it", f"{key_of('leave_field')} keeps it")
-        desk.perform(Ask(asked, lambda _, text: Strike(kind, key), empty=True, keys=keys))
+        desk.perform(Ask(asked, lambda _, text: Strike(kind, key), empty=True, bare=True, keys=keys))

@@ -1,4 +1,4 @@
-"""Commands that move the room or its clock: next and previous phase, curtain, pause, break, refit."""
+"""Commands that move the room or its clock: phases, turns, time, pause, break, curtain, and made-up answers."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ from pmworkshop.tui.requests.messages import (
     TakeBreak,
 )
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.tui.timing.timekeeping import Timekeeper
-
-READING = "This session is open for reading only."
+from pmworkshop.tui.timing.timekeeping import READING, Timekeeper
 
 
 class RoomRequests:

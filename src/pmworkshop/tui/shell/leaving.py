@@ -38,7 +38,7 @@ class Leaving:
             return
         asked = "Leave the rehearsal? Nothing of it is kept." if opened.rehearsal else self._asked(about)
         keys = ("Enter leaves", f"{key_of('leave_field')} stays")
-        shell.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, keys=keys, always=True))
+        shell.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, bare=True, keys=keys, always=True))
 
     def _asked(self, about: str) -> str:
         """Say what is not kept or not complete, and ask."""

@@ -77,7 +77,7 @@ class SessionRequests:
             opened = open_session(session, clock=self._shell.clock)
         except BusyError as error:
             keys = ("Enter opens it to look at", f"{key_of('leave_field')} stays here")
-            ask = Ask(error.message, lambda _, text: ReadSession(session), empty=True, keys=keys)
+            ask = Ask(error.message, lambda _, text: ReadSession(session), empty=True, bare=True, keys=keys)
             self._shell.desk.perform(ask)
             return
         self._take_over(opened)

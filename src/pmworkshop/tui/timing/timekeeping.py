@@ -1,4 +1,4 @@
-"""All that the screen does about time: clock, bell, absences, refit, pause and break."""
+"""All that the screen does about time: clock, bell, absences, refit, more minutes, pause and break."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pmworkshop.tui.timing.absence import Absence, asks, closed_for, mark_awake
 from pmworkshop.tui.timing.bell import Bell
 from pmworkshop.workshop.workshop import Workshop
 
-_READING = "This session is open for reading only."
+READING = "This session is open for reading only."
 
 
 class OnTheWall(Protocol):
@@ -96,9 +96,10 @@ class Timekeeper:
             self._leave_out(slept, ask=True)
         if self._bell.rings(desk.state.view, now) and self.settings.bell and desk.state.running:
             self._ring()
-        desk.tick()
         if desk.panel.ticks:
             desk.redraw()
+        else:
+            desk.tick()
 
     def mark(self) -> None:
         """Mark the session as shown until now, in case the program crashes."""
@@ -131,7 +132,7 @@ class Timekeeper:
         """Give the present part five more minutes; ask first where the end has to move for it."""
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(_READING, "refused")
+            desk.tell(READING, "refused")
             return
         view = desk.state.view
         try:
@@ -143,7 +144,7 @@ class Timekeeper:
         if more.ends:
             keys = ("Enter moves the end", f"{key_of('leave_field')} leaves it")
             question = asked_words(more, view.info.ends)
-            desk.perform(Ask(question, lambda _, text: done, empty=True, keys=keys))
+            desk.perform(Ask(question, lambda _, text: done, empty=True, bare=True, keys=keys))
         else:
             desk.perform(done)
 
@@ -151,7 +152,7 @@ class Timekeeper:
         """Stop the clock, or start it again."""
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(_READING, "refused")
+            desk.tell(READING, "refused")
             return
         runs = pauses.clock_runs(desk.state.view)
         told = "The clock stands still; the same key lets it run on." if runs else "The clock runs on."
@@ -162,7 +163,7 @@ class Timekeeper:
         desk = self._desk()
         stage = desk.state.view.stage
         if desk.outbox is None:
-            desk.tell(_READING, "refused")
+            desk.tell(READING, "refused")
         elif stage is None or stage.finished:
             desk.tell("Nothing is under way that could be interrupted.", "refused")
         else:

@@ -121,7 +121,13 @@ def _name(one: Joined) -> str:
 def _plain(found: Merged) -> dict[str, Any]:
     return {
         "files": [
-            {"file": _name(one), "changes": one.changes, "late": one.late, "refused": one.refused}
+            {
+                "file": _name(one),
+                "changes": one.changes,
+                "late": one.late,
+                "refused": one.refused,
+                "earlier": one.earlier,
+            }
             for one in found.files
         ],
         "waiting": [
@@ -135,7 +141,8 @@ def _told(one: Joined) -> str:
     new = count(one.changes, "change") if one.changes else "nothing new"
     late = f"; {count(one.late, 'answer')} left out, since the others were shown already" if one.late else ""
     refused = f"; {count(one.refused, 'change')} left out, as it answers nothing asked of this leader"
-    return f"{new}{late}{refused if one.refused else ''}"
+    earlier = f"; {count(one.earlier, 'answer')} left out, since the deputy answered later" if one.earlier else ""
+    return f"{new}{late}{earlier}{refused if one.refused else ''}"
 
 
 def _lines(one: Conflict) -> list[str]:

@@ -170,7 +170,7 @@ def reason_words(reason: Reason) -> str:
     Returns:
         Escaped Markdown without a full stop.
     """
-    return f"{reason.letters} for {markdown.inline(reason.role)}, because: {markdown.inline(reason.reason)}"
+    return f"{markdown.inline(reason.role)} ({reason.letters}): {markdown.inline(reason.reason)}"
 
 
 def cause_items(causes: Iterable[Cause], depth: int = 0) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pmworkshop.base.dates import (
     UNSAID,
     DateHabits,
     NoDateError,
+    date_words,
     dated,
     parse_date,
     short_date,
@@ -31,7 +32,6 @@ PARTS = ("owner", "what", "by", "first step")
 """What a line consists of, in this order; the owner may be left out where the day comes second."""
 FORM = "; ".join(PARTS)
 """How a line is typed."""
-_SHORT = len(PARTS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +135,38 @@ def _work(session: Session, what: str, by: str, habits: DateHabits) -> dict[str,
     rest, said = split_date(what, day, habits, asks=not by)
     due = parse_date(by, day, habits) if by else said
     if due is not None and due == said:
-        by, what = by or what[len(rest) :].strip(" ,;:(-"), rest
+        by, what = by or date_words(what, rest), rest
     if due is not None:
         ask_due(session, due, by, habits)
     return {"what": what, "due": due}
 
 
-def _first_step(session: Session, text: str, due: date | None, habits: DateHabits) -> dict[str, Any]:
-    """Read the first step, and its day at the end of it."""
+def read_first_step(
+    session: Session, text: str, due: date | None, habits: DateHabits = UNSAID
+) -> tuple[str, date | None]:
+    """Read a first or next step, with a day if the text ends in one.
+
+    Args:
+        session: The session, for its day.
+        text: The step as typed.
+        due: The due day of the action; None if it has none.
+        habits: How the one who types writes dates.
+
+    Returns:
+        The step, empty if only a day was typed; and the day, None if none was.
+
+    Raises:
+        DayDoubtError: Somebody has to be asked about the day.
+        InputError: A deadline at the end is no single day.
+    """
     step, by = split_day(text, session.info.day, habits, asks=True)
     if by is not None:
-        ask_first_step(session, by, due, text[len(step) :].strip(" ,;:(-"), habits)
+        ask_first_step(session, by, due, date_words(text, step), habits)
+    return step, by
+
+
+def _first_step(session: Session, text: str, due: date | None, habits: DateHabits) -> dict[str, Any]:
+    step, by = read_first_step(session, text, due, habits)
     return {"first_step": step, "first_step_by": by}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pmworkshop.base.dates import UNSAID, DateHabits, parse_date, split_day
+from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.people_finder import find_person
@@ -16,6 +16,7 @@ from pmworkshop.session.core.records import Action, Give
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations.planning import action_plan, commitments
+from pmworkshop.session.operations.planning.action_line import read_first_step
 from pmworkshop.session.operations.planning.day_checks import ask_due, ask_first_step
 from pmworkshop.session.operations.planning.promise_line import read_goods
 
@@ -50,7 +51,8 @@ def parse_field(
     if field == "owners":
         return {"owners": (find_person(session, typed).id,)}
     if field == "first_step":
-        return read_first_step(session, action, typed, habits)
+        step, by = read_first_step(session, typed, action.due, habits)
+        return {name: value for name, value in (("first_step", step), ("first_step_by", by)) if value}
     if field == "confidence":
         return {"confidence": _finger(typed)}
     return {field: typed}
@@ -63,28 +65,6 @@ def _day(session: Session, action: Action, field: str, typed: str, habits: DateH
     else:
         ask_first_step(session, found, action.due, typed, habits)
     return found
-
-
-def read_first_step(session: Session, action: Action, text: str, habits: DateHabits = UNSAID) -> dict[str, Any]:
-    """Read a first or next step, with a day if the text ends in one.
-
-    Args:
-        session: The session, for its day.
-        action: The action as it is now.
-        text: The step as typed; only a day keeps the step that was noted.
-        habits: How the one who types writes dates.
-
-    Returns:
-        The new values by name of the field, for `action_plan.change`; the day is among them only if it was typed.
-
-    Raises:
-        DayDoubtError: Somebody has to be asked about the day.
-        InputError: A deadline at the end is no single day.
-    """
-    step, by = split_day(text, session.info.day, habits, asks=True)
-    if by is not None:
-        ask_first_step(session, by, action.due, text[len(step) :].strip(" ,;:(-"), habits)
-    return {**({"first_step": step} if step else {}), **({"first_step_by": by} if by else {})}
 
 
 def _finger(typed: str) -> int:

@@ -19,8 +19,6 @@ from pmworkshop.session.operations.planning.action_plan import actions
 
 HOW = "Finance: 2 days a month, if the roadmap is frozen; 6"
 """How a line is typed; ``Finance: 5 days? 2 days`` also says what was asked for."""
-DEGREES = range(1, 9)
-"""How far somebody supports it: 1 (not at all) to 8 (whole-hearted)."""
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?\s*%?)\s*(.*)")
 _IF = re.compile(r"(?:^|,\s*|\s)(?:only )?(?:if|provided(?: that)?)\s+(.+)", re.IGNORECASE)
 _UNTIL = re.compile(r"[,\s]+(?:until|to|by)\s+([^,]+)$", re.IGNORECASE)

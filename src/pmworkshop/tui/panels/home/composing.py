@@ -25,7 +25,9 @@ from pmworkshop.tui.pages.page import (
 )
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.home.composing_page import PART, VALUES, composing_page
+from pmworkshop.tui.panels.home.half_built import HalfBuilt
 from pmworkshop.tui.panels.home.wording import WordingPanel
+from pmworkshop.tui.parts.earlier import UNDO
 from pmworkshop.tui.parts.shelf_list import FIND, ShelfList
 from pmworkshop.workshop import own_agendas
 
@@ -41,11 +43,12 @@ class ComposingPanel(Panel):
     commands = (
         Command("choose", ("enter",), "take it", "Take the module of the shelf, or change the chosen line"),
         Command("length", ("e",), "minutes", "Give the module other minutes"),
-        Command("out", ("d", "delete"), "take out", "Take the module out of the agenda"),
+        Command("out", ("d", "delete"), "take out", "Take the module out of the agenda; undo brings it back"),
         Command("up", ("shift+up",), "", "Put the module one place earlier"),
         Command("down", ("shift+down",), "", "Put the module one place later"),
         Command("other_part", ("tab",), "shelf", "Go from the agenda to the shelf, and back to where you were"),
         FIND,
+        UNDO,
         Command("keep", ("s", "ctrl+s"), "save", "Save it as an agenda of yours"),
         Command("back", ("escape",), "home", "Go back home"),
     )
@@ -68,12 +71,11 @@ class ComposingPanel(Panel):
             saved: Returns what follows at home once the agenda is saved.
             changed: Whether something of it is not saved yet.
         """
-        self._made = composition
+        self._work = HalfBuilt(composition, folders, changed=changed)
         self._shelf = ShelfList(shelf)
         self.parts = (self._shelf,)
         self._folders = folders
         self._saved = saved
-        self._changed = changed
 
     # What it holds.
 
@@ -83,7 +85,7 @@ class ComposingPanel(Panel):
         Args:
             at: Its position, from 0.
         """
-        return self._made.chosen[at]
+        return self._work.made.chosen[at]
 
     def put_module(self, at: int, module: Module) -> None:
         """Replace a module of the agenda.
@@ -92,12 +94,7 @@ class ComposingPanel(Panel):
             at: Its position, from 0.
             module: The module.
         """
-        self._put(self._made.changed(at, module))
-
-    def _put(self, composition: Composition) -> None:
-        self._made = composition
-        self._changed = True
-        own_agendas.keep_half_built(composition, self._folders)
+        self._work.put(self._work.made.changed(at, module))
 
     def _at(self, context: Context) -> int | None:
         row = context.cursor.row
@@ -115,7 +112,7 @@ class ComposingPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the agenda so far, and the shelf."""
-        return composing_page(self._made, self._shelf, context.cursor.row, context.cells)
+        return composing_page(self._work.made, self._shelf, context.cursor.row, context.cells)
 
     def beyond(self, context: Context, by: int) -> Act | None:
         """Do nothing: the page shows the whole list."""
@@ -131,19 +128,19 @@ class ComposingPanel(Panel):
         """
         row, at = context.cursor.row, self._at(context)
         if row in VALUES:
-            asked, initial, read = value_of(self._made, row)
+            asked, initial, read = value_of(self._work.made, row)
             return self._ask(asked, initial, read, row)
         if at is not None:
             return Open(WordingPanel(self, at))
         module = self._shelf.taken(row)
         if module is None:
             return NOTHING_CHOSEN
-        self._put(self._made.taken(module))
-        return Several((Focus(), Say(f"“{module.title}” is number {len(self._made.chosen)}.")))
+        self._work.put(self._work.made.taken(module))
+        return Several((Focus(), Say(f"“{module.title}” is number {len(self._work.made.chosen)}.")))
 
     def _ask(self, asked: str, initial: str, read: Callable[[str], Composition], row: str) -> Ask:
         def answer(_: Context, text: str) -> Act:
-            self._put(read(text))
+            self._work.put(read(text))
             return Focus(cursor=Cursor(row))
 
         return Ask(asked, answer, initial)
@@ -153,7 +150,7 @@ class ComposingPanel(Panel):
         at = self._at(context)
         if at is None:
             return NOTHING_CHOSEN
-        made, shown = self._made, self._made.modules()[at]
+        made, shown = self._work.made, self._work.made.modules()[at]
 
         def read(text: str) -> Composition:
             length = read_number(text, 1, DAY, "minutes")
@@ -166,11 +163,21 @@ class ComposingPanel(Panel):
         at = self._at(context)
         if at is None:
             return NOTHING_CHOSEN
-        title = self._made.chosen[at].module.title
-        self._put(self._made.without(at))
-        left = len(self._made.chosen)
+        told = f"“{self._work.made.chosen[at].module.title}” is out of the agenda."
+        self._work.put(self._work.made.without(at), told)
+        left = len(self._work.made.chosen)
         near = f"{PART}{min(at, left - 1)}" if left else "title"
-        return Several((Focus(cursor=Cursor(near)), Say(f"“{title}” is out of the agenda.")))
+        return Several((Focus(cursor=Cursor(near)), Say(told)))
+
+    def do_undo(self, context: Context, key: str) -> Act | None:
+        """Take back the last change of the agenda.
+
+        Raises:
+            RefusedError: Nothing was changed since the page was opened.
+        """
+        at, told = self._work.back()
+        cursor = Cursor(f"{PART}{at}") if at < len(self._work.made.chosen) else None
+        return Several((Focus(), Focus(cursor=cursor), Say(told)))  # a row can be chosen once it is drawn
 
     def do_up(self, context: Context, key: str) -> Act | None:
         """Put the selected module one place earlier."""
@@ -184,14 +191,14 @@ class ComposingPanel(Panel):
         at = self._at(context)
         if at is None:
             return NOTHING_CHOSEN
-        to = min(max(at + by, 0), len(self._made.chosen) - 1)
+        to = min(max(at + by, 0), len(self._work.made.chosen) - 1)
         if to != at:
-            self._put(self._made.moved(at, by))
+            self._work.put(self._work.made.moved(at, by))
         return Focus(cursor=Cursor(f"{PART}{to}"))
 
     def do_other_part(self, context: Context, key: str) -> Act | None:
         """Choose the line of the shelf where one was last, or from there the last module of the agenda."""
-        row, last = context.cursor.row, len(self._made.chosen) - 1
+        row, last = context.cursor.row, len(self._work.made.chosen) - 1
         usual = f"{PART}{last}" if last >= 0 else "title"
         if row.startswith("shelf"):
             self._shelf.left = row
@@ -204,15 +211,15 @@ class ComposingPanel(Panel):
         Raises:
             PmworkshopError: It cannot be saved as it is.
         """
-        path = own_agendas.own_file(self._made, self._folders)
-        if not (self._made.title and path.exists()):
+        path = own_agendas.own_file(self._work.made, self._folders)
+        if not (self._work.made.title and path.exists()):
             return self._save()
         asked = f"An agenda of yours lies in {path.name} already."
         keys = ("Enter writes over it", f"{key_of('leave_field')} leaves it")
-        return Ask(asked, lambda _, text: self._save(), empty=True, keys=keys)
+        return Ask(asked, lambda _, text: self._save(), empty=True, bare=True, keys=keys)
 
     def _save(self) -> Act:
-        path = own_agendas.save_own(self._made, self._folders, Path.cwd())
+        path = own_agendas.save_own(self._work.made, self._folders, Path.cwd())
         own_agendas.let_go(self._folders)
         return Close(self._saved(path))
 
@@ -220,10 +227,12 @@ class ComposingPanel(Panel):
         """List the whole shelf again, else return home; ask first if something is not saved."""
         if (again := self._shelf.all_again(context.cursor.row)) is not None:
             return again
-        if not self._changed:
+        if not self._work.changed:
             return Close()
         keys = ("Enter lets it go", f"{key_of('leave_field')} goes on with it")
-        return Ask("It is not saved. Let it go for good?", lambda _, text: self._let_go(), empty=True, keys=keys)
+        return Ask(
+            "It is not saved. Let it go for good?", lambda _, text: self._let_go(), empty=True, bare=True, keys=keys
+        )
 
     def _let_go(self) -> Act:
         own_agendas.let_go(self._folders)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pmworkshop.agenda.library import Listed, list_agendas
-from pmworkshop.base.dates import short_date
+from pmworkshop.base.dates import dated
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import count
 from pmworkshop.insight.pictures.shares import DONE
@@ -242,7 +242,7 @@ def _day(session: ListedSession, today: date) -> str:
         return f"today, until {session.ends}" if session.ends else "today"
     if day is None:
         return ""
-    return short_date(day) if day.year == today.year else f"{short_date(day)} {day.year}"
+    return dated(day, today)
 
 
 def _prepared(session: ListedSession) -> str:

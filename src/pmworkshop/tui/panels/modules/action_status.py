@@ -6,7 +6,8 @@ from pmworkshop.base.dates import parse_date, short_date, spell_date
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import ActionStatus
 from pmworkshop.session.operations.planning import review
-from pmworkshop.session.operations.planning.plan_line import read_first_step, read_gift
+from pmworkshop.session.operations.planning.action_line import read_first_step
+from pmworkshop.session.operations.planning.plan_line import read_gift
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.panels.planning.plan_prompts import chosen_action, given_words
@@ -56,10 +57,9 @@ class ActionStatusKeys(Part):
 
         def answer(later: Context, text: str) -> Act:
             now = later.view.actions.get(action.id, action)
-            fields = read_first_step(later.view, now, clean_line(text), later.dates)
-            by = fields.get("first_step_by")
+            step, by = read_first_step(later.view, clean_line(text), now.due, later.dates)
             told = f"Next step by {short_date(by)}" if by else ""
-            return Commit(review.next_step(action.id, fields.get("first_step", ""), by), told, select=action.id)
+            return Commit(review.next_step(action.id, step, by), told, select=action.id)
 
         return Ask("What comes next, and by when?", answer)
 

@@ -22,6 +22,7 @@ from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
 from pmworkshop.tui.panels.modules.writing import writing_page
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.became_rows import unless_there
+from pmworkshop.tui.parts.entry_keys import SHOWN
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
@@ -29,7 +30,7 @@ from pmworkshop.tui.parts.named_first import TIES, NamedFirst
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
-from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
+from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 WRITING = ("explain", "alone")
 LISTED = ("group", "choose", "settle", "read_back")

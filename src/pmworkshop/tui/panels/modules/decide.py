@@ -23,11 +23,13 @@ from pmworkshop.tui.panels.modules.decision_record import OUTCOMES, DecisionReco
 from pmworkshop.tui.panels.modules.decision_words import told
 from pmworkshop.tui.panels.modules.objections import MARK, Objections
 from pmworkshop.tui.panels.shared.sources import FOLLOWS
-from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, shown
+from pmworkshop.tui.parts.dot_rows import shown
+from pmworkshop.tui.parts.entry_keys import BEGIN
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
+from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
-from pmworkshop.tui.parts.secret_entry import BEGIN, SecretEntry
+from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 SCALES = {
     "fist": "0 stop · 1 not without a change · 2 concerns to hear · 3 can live with it · 4 support · 5 lead it",

@@ -19,17 +19,19 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
 from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
-from pmworkshop.tui.parts.dot_rows import SHOWING, RaisedHands, count_hands, plotted_scale
+from pmworkshop.tui.parts.dot_rows import plotted_scale
+from pmworkshop.tui.parts.entry_keys import SHOWN
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.named_first import TIES, NamedFirst
+from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.plotted_rows import heads
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
-from pmworkshop.tui.parts.secret_entry import SHOWN, SecretEntry
+from pmworkshop.tui.parts.secret_entry import SecretEntry
 from pmworkshop.tui.parts.two_pictures import answers
 
 NEXT_QUESTION = Command("next_question", ("tab",), "next question", "Go to the next question", "always")

@@ -27,6 +27,7 @@ from pmworkshop.tui.panels.people.guest_lines import (
     shown,
     told,
 )
+from pmworkshop.tui.parts.earlier import UNDO, Earlier, first_other
 
 
 class Holder(Protocol):
@@ -54,7 +55,8 @@ class InvitedPanel(Panel):
         Command("away", ("space",), "comes or not", "Mark who will not be there"),
         GROUP,
         Command("mail", ("@",), "mail", "Type an e-mail address; it is never shown"),
-        Command("out", ("d", "delete"), "take out", "Take the leader out of the list"),
+        Command("out", ("d", "delete"), "take out", "Take the leader out of the list; undo brings it back"),
+        UNDO,
         Command("back", ("escape", "l"), "back", "Go back"),
     )
 
@@ -65,12 +67,17 @@ class InvitedPanel(Panel):
             holder: The owner of the set-up; its participants are listed and replaced.
         """
         self._holder = holder
+        self._earlier: Earlier[list[Person]] = Earlier()
 
     @property
     def _people(self) -> list[Person]:
         return list(self._holder.setup.people)
 
     def _put(self, people: Sequence[Person], said: str, row: int) -> Act:
+        self._earlier.keep(self._people, said)
+        return self._show(people, said, row)
+
+    def _show(self, people: Sequence[Person], said: str, row: int) -> Act:
         self._holder.setup = replace(self._holder.setup, people=tuple(people))
         text = ". ".join(part for part in (said, self._holder.people_changed()) if part)
         return Several((Focus(cursor=Cursor(str(min(row, len(people) - 1)))), Say(text)))
@@ -197,6 +204,16 @@ class InvitedPanel(Panel):
         people = self._people
         gone = people.pop(at)
         return self._put(people, f"{gone.name} is out of the list", at)
+
+    def do_undo(self, context: Context, key: str) -> Act | None:
+        """Take back the last change of the list.
+
+        Raises:
+            RefusedError: Nothing was changed since the list was opened.
+        """
+        now = self._people
+        people, told = self._earlier.back()
+        return self._show(people, told, first_other(now, people))
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the list."""

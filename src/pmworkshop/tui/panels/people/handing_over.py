@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.operations import people
@@ -53,7 +54,9 @@ def _ask_heir(context: Context, person: Participant) -> Ask | None:
     def answer(later: Context, text: str) -> Act:
         listed = later.view.people()
         typed = clean_line(text)
-        by_number = typed.isdecimal() and 1 <= int(typed) <= len(listed)
+        by_number = typed.isdecimal()
+        if by_number and not 1 <= int(typed) <= len(listed):
+            raise InputError(f"No {typed} is in the list.", f"Type a name, or a number from 1 to {len(listed)}.")
         name = listed[int(typed) - 1].name if by_number else typed
         told = f"{name} takes over {' and '.join(parts)}"
         return Commit(people.hand_over(person.id, name), told, select=person.id)

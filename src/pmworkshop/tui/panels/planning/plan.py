@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from pmworkshop.insight.plan.plan_fields import next_blank
-from pmworkshop.insight.plan.plan_turns import open_lines, own, people, waiting
+from pmworkshop.insight.plan.plan_turns import open_lines, own, waiting
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Stage
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import columns
@@ -59,8 +60,7 @@ class PlanPanel(Panel):
     """Shows the actions of the plan by owner, and asks for the fields that an action still lacks.
 
     ``Enter`` always goes on to the next step: to the action of a participant, to that action in large type, to its
-    first
-    missing field, to the next participant, and after the last one to the actions that were postponed.
+    first missing field, to the next participant, and after the last one to the actions that were postponed.
     """
 
     here: ModulePlace
@@ -138,7 +138,7 @@ class PlanPanel(Panel):
         """List the actions by owner with those whose line is awaited; once they are read back, by their days."""
         view, plan = context.view, self._steps.plan(context)
         rows, silent = list[PlanRow](), waiting(view, plan)
-        for person in people(view):
+        for person in seated(view):
             mine = own(view, self.here.module_id, person)
             rows += [words.plan_row(view, action) for action in mine]
             if person in silent and not self._steps.reads(context):

@@ -74,7 +74,7 @@ class PlanLines(Part):
             one, again = self._turns.pop(0)
             person = walk.owes(context.view, module, one)
             if person is not None:
-                return _at(person.id, self._ask_leader(context, person, again=again))
+                return go_to(person.id, self._ask_leader(context, person, again=again))
         return self._begin_blanks(context)
 
     @property
@@ -145,7 +145,7 @@ class PlanLines(Part):
             action_id, field = self._blanks.pop(0)
             action = self._known[action_id]
             if action_id in context.view.actions and (action_id, field) in walk.blanks([action]):
-                return _at(action_id, self._ask_blank(context, action, field))
+                return go_to(action_id, self._ask_blank(context, action, field))
         return self._told(context)
 
     def _ask_blank(self, context: Context, action: Action, field: str) -> Ask:
@@ -174,6 +174,14 @@ class PlanLines(Part):
         return Several((Focus(), Say(f"{told} {key_of('forward')} goes on.")))
 
 
-def _at(row: str, ask: Ask) -> Several:
-    """Return the acts that select a row of the new page, and ask something there."""
-    return Several((Focus(), Focus(cursor=Cursor(row)), ask))
+def go_to(row: str, *then: Act) -> Several:
+    """Go to a row of the new page, which need not be the one the key was pressed on.
+
+    Args:
+        row: The key of the row.
+        *then: What is done there.
+
+    Returns:
+        The acts.
+    """
+    return Several((Focus(), Focus(cursor=Cursor(row)), *then))

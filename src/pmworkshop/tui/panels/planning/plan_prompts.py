@@ -88,13 +88,11 @@ class ActionFields(Part):
             asked: The question to show.
             initial: The text that the field of the screen contains at first; empty for a blank field.
             seen: The version of the action that is on the screen, so that a wording changed elsewhere is not
-                overwritten;
-                None to save without this check.
+                overwritten; None to save without this check.
 
         Returns:
             The question. Its answer raises `InputError` for an empty text, and for text that is no date, participant
-            or
-            value of the field.
+            or value of the field.
         """
 
         def answer(context: Context, text: str) -> Act | None:

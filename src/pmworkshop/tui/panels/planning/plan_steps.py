@@ -8,11 +8,11 @@ from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Commit, Context, Cursor, Focus, Say, Several
+from pmworkshop.tui.pages.page import Act, Commit, Context, Focus, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning import plan_words as words
-from pmworkshop.tui.panels.planning.plan_lines import PlanLines
+from pmworkshop.tui.panels.planning.plan_lines import PlanLines, go_to
 from pmworkshop.tui.panels.planning.plan_prompts import ActionFields, chosen_action
 
 
@@ -103,8 +103,8 @@ class PlanSteps(Part):
     def _then_ask(self, action: Action) -> Act:
         """Select the action and ask for its first missing field, if there is one."""
         field = next_blank(action)
-        here = _go_to(action.id)
-        return Several((here, self.fields.ask_field(action, field, question(action) or ""))) if field else here
+        asked = (self.fields.ask_field(action, field, question(action) or ""),) if field else ()
+        return go_to(action.id, *asked)
 
     def _go_on(self, context: Context, action: Action) -> Act:
         after = walk.after(context.view, self.plan(context), action)
@@ -135,11 +135,6 @@ class PlanSteps(Part):
         def then(later: Context) -> Act | None:
             after = "" if self.reads(later) else walk.after(later.view, self.plan(later), action)
             self._large = ("", "")
-            return _go_to(after or action.id)
+            return go_to(after or action.id)
 
         return Commit(action_plan.change(action.id, later=True), "Comes back at the end", select=action.id, then=then)
-
-
-def _go_to(row: str) -> Focus | Several:
-    """Return the acts that select a row of the new page, which need not be the one the key was pressed on."""
-    return Several((Focus(), Focus(cursor=Cursor(row))))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.insight.plan.plan_fields import LINE_FIELDS, line_blanks, next_blank
-from pmworkshop.insight.plan.plan_turns import people, waiting
+from pmworkshop.insight.plan.plan_turns import waiting
 from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.reserved import OVER
+from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 
@@ -42,7 +43,7 @@ def in_turn(view: Session, module: Module, first: str) -> list[str]:
     Returns:
         The ids of the participants, the sponsor last where the turn begins with the first leader.
     """
-    table = [person.id for person in people(view)]
+    table = [person.id for person in seated(view)]
     at = table.index(first) if first in table else 0
     silent = {person.id for person in waiting(view, module) if person.present}
     return [person for person in (*table[at:], *table[:at]) if person in silent]

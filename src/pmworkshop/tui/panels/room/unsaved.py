@@ -47,7 +47,9 @@ class UnsavedPanel(Panel):
     def do_let_go(self, context: Context, key: str) -> Act | None:
         """Ask for confirmation, then discard all changes."""
         keys = ("Enter lets it go", f"{key_of('leave_field')} keeps it")
-        return Ask("Let all of this go for good?", lambda _, text: Close(LetGoUnsaved()), empty=True, keys=keys)
+        return Ask(
+            "Let all of this go for good?", lambda _, text: Close(LetGoUnsaved()), empty=True, bare=True, keys=keys
+        )
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay; the changes are kept."""

@@ -64,7 +64,7 @@ class PointsPanel(Panel):
         places = [(one.rule, one.row, one.column) for one in group.findings]
         return Ask(
             "We live with it because",
-            lambda _, text: Commit(chart.accept_all(self._module_id, places, text), "Noted"),
+            lambda _, text: Commit(chart.accept(self._module_id, places, text), "Noted"),
             group.accepted,
         )
 
