@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -56,7 +57,7 @@ def _parse_once(sheet: Stylesheet, *args: object, **named: object) -> object:
 
 Stylesheet._parse_rules = _parse_once
 
-PATIENCE = 180.0
+PATIENCE = float(os.environ.get("PMWORKSHOP_PATIENCE", "180"))
 """Seconds until a test gives up waiting; only a program that is stuck takes so long, however busy the machine is."""
 QUIET = 3
 """How often in a row nothing may be found waiting before all is taken for done; each time the screen is drawn."""
