@@ -42,9 +42,11 @@ class BeforeReveal(Part):
 
     def _scale(self, context: Context) -> tuple[str, ...]:
         """Return the values whose bars come next; empty while answers are awaited, or other pictures come."""
-        state, half = self._state, self._state.half(context)
+        state, half, form = self._state, self._state.half(context), self._state.form(context)
         busy = context.view.info.solo or half.correcting or half.overtaken
-        if busy or state.person(context) is not None or not state.progress(context)[0]:
+        if form is None or not form.marks or busy:  # where lines are typed, Enter is pressed once too often easily
+            return ()
+        if state.person(context) is not None or not state.progress(context)[0]:
             return ()
         return coming_scale(context, state.here)
 

@@ -325,15 +325,14 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @guarded
     def on_body_view_moved(self) -> None:
         """Redraw what depends on the chosen row."""
-        if not self.panel.follows_cursor:
-            self.draw_foot()
-            return
-        page = panel_page(self)
-        if page.body != self.board.body and not self.state.curtain:
-            self.board.show_body(page.body, self.board.cursor, list_of(self, page))
-        self.state.page = page
-        self.lines.draw_head()
-        self.draw_entry()
+        page = panel_page(self) if self.panel.follows_cursor else self.state.page
+        if page != self.state.page:
+            if page.body != self.board.body and not self.state.curtain:
+                self.board.show_body(page.body, self.board.cursor, list_of(self, page))
+            self.state.page = page
+            self.lines.draw_head()
+            self.lines.draw_field()
+        self.draw_foot()
 
     def on_body_view_scrolled(self) -> None:
         """Update the numbers of hidden rows."""
