@@ -144,7 +144,9 @@ def _listed(texts: Iterable[str]) -> str:
 async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
     make_sample(path, until=picture.until)
-    (home / "settings.toml").write_text("typing_pause = 0\n", encoding="utf-8")  # the keys act at once
+    (home / "settings.toml").write_text(
+        "typing_pause = 0\nmotion = false\n", encoding="utf-8"
+    )  # the keys act at once
     app = PmworkshopApp(Folders.at(home), StageWindow(None if picture.home else path), clock=_Still())
     try:
         async with app.run_test(size=SIZE) as pilot:

@@ -251,8 +251,8 @@ class Facilitator:
 
 
 def at_once(app: PmworkshopApp) -> PmworkshopApp:
-    """Let the keys of lists act without a pause, as a facilitator may set it."""
-    app.shell.settings = replace(app.shell.settings, typing_pause=0)
+    """Let the keys of lists act without a pause, and answers stand at once, as a facilitator may set both."""
+    app.shell.settings = replace(app.shell.settings, typing_pause=0, motion=False)
     return app
 
 
@@ -269,6 +269,31 @@ class ByHand:
 
     def over(self) -> None:
         self._ends()
+
+
+class FramesByHand:
+    """The motion of the wall, whose next frame comes when a test says so; no frame takes any time."""
+
+    def __init__(self, app: PmworkshopApp) -> None:
+        self.motion = app.desk.motion
+        self.seconds, self.takes, self.waits = 0.0, 0.0, list[Callable[[], None]]()
+        self.motion.wanted, self.motion.later, self.motion.drawn = True, self._later, self._drawn
+        self.motion.clock = lambda: self.seconds
+
+    def _later(self, seconds: float, then: Callable[[], None]) -> None:
+        self.seconds += seconds
+        self.waits.append(then)
+
+    def _drawn(self, then: Callable[[], None]) -> None:
+        self.seconds += self.takes
+        then()
+
+    def next(self) -> bool:
+        """Let the next frame come; return whether one was waiting."""
+        waiting, self.waits = self.waits, []
+        for then in waiting:
+            then()
+        return bool(waiting)
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dates import spell_date
@@ -79,9 +80,15 @@ def band(view: Session, label: Label, cells: int) -> list[Line]:
     """
     shown = _not_dropped(view)
     at, gone = _position(view, [number for number, _ in shown])
-    drawn, begins = agenda([minutes for _, minutes in shown], at, gone, cells)
+    drawn, begins = _segments(tuple([minutes for _, minutes in shown]), at, gone, cells)
     begin = begins[at] if 0 <= at < len(begins) else 0
     return [drawn, label_line(label, begin, cells)]
+
+
+@lru_cache(maxsize=16)
+def _segments(minutes: tuple[float, ...], at: int, gone: float, cells: int) -> tuple[Line, list[int]]:
+    """Draw the agenda once for as long as the room stays in a phase."""
+    return agenda(minutes, at, gone, cells)
 
 
 def label_line(label: Label, begin: int, cells: int) -> Line:

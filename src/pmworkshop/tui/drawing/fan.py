@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.text_cells import width
@@ -81,7 +82,8 @@ class Fan:
                 sheet.put(x, under, DOWN, mark)
 
 
-def fan_of(names: Sequence[str], first: int, column: int, begin: int, end: int) -> Fan | None:
+@lru_cache(maxsize=256)
+def fan_of(names: tuple[str, ...], first: int, column: int, begin: int, end: int) -> Fan | None:
     r"""Arrange names above columns so that none leaves the screen, in as few rows as can be.
 
     Args:
@@ -94,7 +96,7 @@ def fan_of(names: Sequence[str], first: int, column: int, begin: int, end: int) 
     Returns:
         The arrangement; None if no arrangement has room: then the columns have numbers.
 
-    >>> roles = ["CPO", "VP Product", "Director PM", "Product Manager", "UX Lead", "Product Ops"]
+    >>> roles = ("CPO", "VP Product", "Director PM", "Product Manager", "UX Lead", "Product Ops")
     >>> fan = fan_of(roles, 27, 3, 2, 78)
     >>> fan.left, fan.rows
     (3, 3)
@@ -105,7 +107,7 @@ def fan_of(names: Sequence[str], first: int, column: int, begin: int, end: int) 
                         VP Product ┐  │  │  ┌ UX Lead
                             CPO ┐  │  │  │  │  ┌ Product Ops
     """
-    fans = (Fan(tuple(names), first, column, left) for left in range(len(names) + 1))
+    fans = (Fan(names, first, column, left) for left in range(len(names) + 1))
     fitting = [fan for fan in fans if _fits(fan, begin, end)]
     return min(fitting, key=lambda fan: fan.rows, default=None)
 

@@ -64,6 +64,7 @@ STAGE: Palette = {
     "yes": Tone("#74E0A6", 115, 10),
     "open": Tone("#FFA483", 216, 11),
     "line": Tone("#58677E", 60, 8),
+    "line-up": Tone("#7485A0", 103, 8),
     "on": Tone("#0B0E14", 233, 0),
     "shade-1": Tone("#14304A", 236, 0),
     "shade-2": Tone("#1B4468", 17, 0),
@@ -81,6 +82,7 @@ PAPER: Palette = {
     "yes": Tone("#0A4F2C", 22, 0),
     "open": Tone("#742B00", 88, 0),
     "line": Tone("#8C8470", 101, 8),
+    "line-up": Tone("#7F7765", 101, 8),
     "on": Tone("#FFFDF7", 231, 15),
     "shade-1": Tone("#DCEBEE", 254, 15),
     "shade-2": Tone("#B5D6DC", 152, 15),
@@ -152,4 +154,15 @@ def style_of(look: str, theme: str, depth: Depth) -> Style:
         return Style(bold=bold or role == "now" or back in _FILLED or None, reverse=back in _FILLED or None)
     palette = PALETTES[theme]
     behind = palette[back or "ground"].colour(depth)
-    return Style(color=palette[role].colour(depth), bgcolor=behind, bold=bold or None)
+    return Style(color=palette[_on(role, back, theme, depth)].colour(depth), bgcolor=behind, bold=bold or None)
+
+
+def _on(role: str, back: str, theme: str, depth: Depth) -> str:
+    """Return the role whose colour is drawn on a plane: rules are brighter there, and what is too weak is ink.
+
+    Of 256 colours none is a green or blue that is dark enough for the chosen row of the bright look.
+    """
+    if role == "line" and back:
+        return "line-up"
+    weak = (theme, depth, back) == ("paper", "256", "raised") and role in ("data", "yes")
+    return "ink" if weak else role

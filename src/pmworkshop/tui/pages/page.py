@@ -35,6 +35,7 @@ class Item:
         under: Lines of a picture below the text.
         back: Role of the plane behind the row; empty for none.
         tail_look: How the tail of a row with a picture is drawn; it stands below its text.
+        unfolds: Whether the picture beside it may come in by motion: bars above a line with a middle.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Item:
     under: tuple[Line, ...] = ()
     back: str = ""
     tail_look: str = "soft"
+    unfolds: bool = False
 
     @property
     def is_drawn(self) -> bool:
@@ -339,6 +341,11 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfold:
+    """Let the pictures of the page come in by motion, where that is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Lay another panel over this one."""
 
@@ -376,5 +383,5 @@ class Several:
     acts: tuple[Act, ...] = field(default=())
 
 
-Act = Commit | Ask | Say | Open | Close | Focus | Several | Request
+Act = Commit | Ask | Say | Unfold | Open | Close | Focus | Several | Request
 """What a panel may return; a request goes to the application, which alone can open sessions, save files or quit."""

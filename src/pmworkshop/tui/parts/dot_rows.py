@@ -96,9 +96,29 @@ def plotted_scale(context: Context, here: ModulePlace) -> tuple[str, ...]:
     return _plotted_scale(module, form, _seen_rounds(context.view, module.id)) if form is not None else ()
 
 
+def coming_scale(context: Context, here: ModulePlace) -> tuple[str, ...]:
+    """Return the values whose bars will stand beside the statements of a module once its first answers are shown.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        here: The module, and the phase of it that is shown.
+
+    Returns:
+        The values, from the lowest; empty where answers are shown already, or another picture will show them.
+    """
+    module = here.module(context)
+    form = form_of(context.view, module)
+    shown_already = _seen_rounds(context.view, module.id)
+    return () if form is None or shown_already else _scale_of_bars(module, form)
+
+
 def _plotted_scale(module: Module, form: AnswerForm, there: Sequence[Round]) -> tuple[str, ...]:
+    return _scale_of_bars(module, form) if len(there) == 1 else ()
+
+
+def _scale_of_bars(module: Module, form: AnswerForm) -> tuple[str, ...]:
     scale = polls.values(module)
-    drawn = len(there) == 1 and form.sort == "values" and 2 <= len(scale) <= NARROW and not module.asks_twice
+    drawn = form.sort == "values" and 2 <= len(scale) <= NARROW and not module.asks_twice
     return tuple(scale) if drawn else ()
 
 

@@ -23,6 +23,7 @@ SHOWN = (
     Command("correct", ("e",), "typing", "Correct a slip of typing in what has been shown"),
     Command("again", ("A",), "", "Ask the same again: the answers stand beside the first ones"),
 )
+SHOW_ALL = Command("show_all", ("enter",), "show", "Show what all of us have answered")
 SHOW_NEXT = Command("show_next", ("space",), "show one", "Show the answers to the next one alone, then the one after")
 BEGIN = Command("begin_taking", ("enter",), "type answers in", "Type in what each of us answers, behind dots")
 

@@ -10,6 +10,7 @@ from pmworkshop.session.core import columns
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.reserved import SAID_BEFORE, THE_ROOM
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -78,6 +79,7 @@ class LineList(Part):
         self._prompt = prompt
         self._order = order or self.items
         self.became = BecameRows()
+        self._made: tuple[Session, dict[tuple[str, int, int], tuple[Item, ...]]] | None = None
         self.handlers = {
             "add": self.add,
             "edit": self.edit,
@@ -125,6 +127,8 @@ class LineList(Part):
     def rows(self, context: Context, entry: Entry, number: int, indent: int = 0) -> tuple[Item, ...]:
         """Make the row of one line, with the values of its columns beside it, and below it what became of it.
 
+        A row is made once for each state of the session.
+
         Args:
             context: The public view of the session, with the cursor and the width.
             entry: The line.
@@ -134,8 +138,13 @@ class LineList(Part):
         Returns:
             The row, then one for each thing that followed from the line.
         """
-        row = replace(self.item(context, entry, number, indent), cells=cells_of(context, entry))
-        return (row, *self.became.below(context, entry.id, indent))
+        if self._made is None or self._made[0] is not context.view:
+            self._made = (context.view, {})
+        made, about = self._made[1], (entry.id, number, indent)
+        if about not in made:
+            row = replace(self.item(context, entry, number, indent), cells=cells_of(context, entry))
+            made[about] = (row, *self.became.below(context, entry.id, indent))
+        return made[about]
 
     def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
         """Make the row of one line, with its author at the right.

@@ -13,6 +13,8 @@ from pmworkshop.tui.pages.page import Item
 
 LOW, HIGH = 2, 3
 """Rows of the bars: on a usual screen, and on one with room for more."""
+BESIDE = 2
+"""Blanks at the left of the bars, so that statements are wrapped alike before they are shown and then."""
 HIGH_FROM = 24
 """Rows of the body from which bars are higher."""
 SIGNS = {"one view": ("●", "yes!"), "almost one view": ("●", "soft!"), "not settled yet": ("◆", "open!")}
@@ -77,9 +79,18 @@ def plotted_items(question: Sequence[str], found: Sequence[Plotted], cells: int,
     """
     plot = plot_for(question, cells)
     top = max((max(one.counts, default=0) for one in found), default=0) or 1
-    high = HIGH if rows >= HIGH_FROM else LOW
+    high = bar_rows(rows)
     ranked = sorted(found, key=lambda one: -one.spread)
     return [_item(one, plot, high, top, "" if place % 2 else "plane") for place, one in enumerate(ranked)]
+
+
+def bar_rows(rows: int) -> int:
+    """Return how many rows the bars of a statement take.
+
+    Args:
+        rows: How many rows the body has.
+    """
+    return HIGH if rows >= HIGH_FROM else LOW
 
 
 def heads(scale: Sequence[str], cells: int) -> Line:
@@ -125,15 +136,17 @@ def _item(one: Plotted, plot: Plot, high: int, top: int, back: str) -> Item:
         side=_picture(one, plot, high, top),
         back=back,
         tail_look=look,
+        unfolds=bool(one.given),
     )
 
 
 def _picture(one: Plotted, plot: Plot, high: int, top: int) -> tuple[Line, ...]:
-    given = one.given
+    given, blank = one.given, (" " * BESIDE, "ink")
     if not given:
-        return (empty_scale(plot),)
+        return ((blank, *empty_scale(plot)),)
     middle = middle_of(given)
-    return (*bars(one.counts, plot, high, top=top, middle=middle), extent(given[0], given[-1], middle, plot))
+    drawn = (*bars(one.counts, plot, high, top=top, middle=middle), extent(given[0], given[-1], middle, plot))
+    return tuple((blank, *line) for line in drawn)
 
 
 def counts_of(counts: Mapping[str, int], scale: Sequence[str]) -> tuple[int, ...]:

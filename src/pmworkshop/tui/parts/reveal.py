@@ -9,7 +9,7 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.rounds import reveal
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several, Unfold
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.round_state import RoundState
 
@@ -28,8 +28,10 @@ class Reveal(Part):
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Replace going on by a question that shows the answers, while answers wait to be shown."""
-        if command.id != "forward" or not self._waits(context):
-            return None
+        return self._asked(context) if command.id == "forward" and self._waits(context) else None
+
+    def _asked(self, context: Context) -> Act | None:
+        """Ask with a question that Enter alone answers; nobody is asked before an answer is in."""
         came, awaited = self.state.progress(context)
         if not came:
             return None
@@ -39,6 +41,17 @@ class Reveal(Part):
         if others:
             asked = f"{asked}; + shows {' and '.join(f'“{module.short}”' for module, _ in others)} too"
         return Ask(asked, self._shown_with, empty=True, bare=not others, keys=keys, secret=True)
+
+    def at_once(self, context: Context) -> Act | None:
+        """Show the answers; where others wait too, ask first whether they are shown with them.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The question, or what shows the answers.
+        """
+        return self._asked(context) if self._held_back(context) else self._show(context, [])
 
     def _waits(self, context: Context) -> bool:
         """Return whether answers wait to be shown in the present phase."""
@@ -108,9 +121,10 @@ class Reveal(Part):
             shown = [reveal.reveal(others)] if others else []
             *first, last = (*seals, *shown)
 
-            def let_go(_: Context) -> None:  # only once they are saved: they are kept nowhere else
+            def let_go(_: Context) -> Act:  # only once they are saved: they are kept nowhere else
                 half.anew()
+                return Unfold()
 
             return Several((*(Commit(one) for one in first), Commit(last, then=let_go)))
         half.anew()
-        return Commit(reveal.reveal([*(one.id for one in self._there(context)), *others]))
+        return Commit(reveal.reveal([*(one.id for one in self._there(context)), *others]), then=lambda _: Unfold())

@@ -66,7 +66,7 @@ def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
     if turn.now:
         _whose(sheet, turn, left)
     else:
-        _all_in(sheet, turn, left)
+        draw_all_in(sheet, f"{turn.came} of {turn.awaited}", ALL_IN, left)
     if named:
         _people(sheet, turn, left + grid.gutter, wide)
     return tuple(sheet.lines())
@@ -88,17 +88,23 @@ def _whose(sheet: Canvas, turn: Turn, wide: int) -> None:
         sheet.put(x, y + 1, (BLOCK if full else LINE) * each, "now" if full else "soft")
 
 
-def _all_in(sheet: Canvas, turn: Turn, wide: int) -> None:
-    """Say in large letters that all are in, and what shows them."""
+def draw_all_in(sheet: Canvas, said: str, told: str, wide: int) -> None:
+    """Say in large letters that all are in.
+
+    Args:
+        sheet: The sheet, of which all rows are filled.
+        said: How many are in.
+        told: What stands under it.
+        wide: The cells that are filled.
+    """
     sheet.fill(0, 0, wide, sheet.rows, "now")
-    said = f"{turn.came} of {turn.awaited}"
     large, top = poster(said), (sheet.rows - POSTER_ROWS - 1) // 2
     if large and len(large[0]) <= wide - 2:
         sheet.put_rows((wide - len(large[0])) // 2, top, large, "on", bold=True)
     else:
         sheet.put((wide - width(said)) // 2, top + 1, said, "on", bold=True)
     y = sheet.rows - 1 - (sheet.rows > LEAST_ROWS)
-    sheet.put((wide - width(ALL_IN)) // 2, y, ALL_IN, "on", bold=True)
+    sheet.put((wide - width(told)) // 2, y, told, "on", bold=True)
 
 
 def _people(sheet: Canvas, turn: Turn, begin: int, wide: int) -> None:

@@ -51,6 +51,7 @@ class Hands:
         Args:
             event: The key event.
         """
+        self._desk.motion.end()
         typed = event.character if event.is_printable and event.character else ""
         if typed and self._desk.state.mode == "list":
             pressed = Pressed(event.key, typed)
@@ -201,6 +202,7 @@ class Hands:
             text: The words, printable and without line ends.
         """
         desk = self._desk
+        desk.motion.end()
         if desk.state.mode == "field":
             desk.field.put_in(text if desk.field.value else without_bullet(text))
         else:
@@ -242,6 +244,7 @@ class Hands:
             text: The whole text, unchanged.
         """
         desk = self._desk
+        desk.motion.end()
         self.moment.let_go()
         if self._table(text):
             return

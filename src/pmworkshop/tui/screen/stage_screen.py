@@ -33,6 +33,7 @@ from pmworkshop.tui.screen.following import begun_here, follow_question, overtak
 from pmworkshop.tui.screen.foot import clicked, foot_line
 from pmworkshop.tui.screen.hands import Hands
 from pmworkshop.tui.screen.layout import Layout, margins
+from pmworkshop.tui.screen.motion import Motion
 from pmworkshop.tui.screen.offered import Offered
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
 from pmworkshop.tui.screen.panel_page import list_of, panel_page
@@ -67,6 +68,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         lines: What draws the lines.
         offered: What lists the commands that act now.
         hands: What takes the keys and pastes.
+        motion: What lets pictures unfold once they are shown.
         acts: What runs the commands and performs the acts.
         overlays: What lays panels and questions over those that are shown.
         fading: What lets the foot fade some seconds after the last key.
@@ -122,11 +124,9 @@ class StageScreen(Screen[None], inherit_bindings=False):
             place=lambda: (self.board.cursor, self.size.width),
             resting=lambda: resting(self),
         )
-        self.hands, self.overlays, self.results = (
-            Hands(self, partial(_behind_keys, self)),
-            OverlayStack(self),
-            self.results_of(self),
-        )
+        later = partial(_behind_keys, self)
+        self.hands, self.motion = Hands(self, later), Motion(self, later, self.call_after_refresh)
+        self.overlays, self.results = OverlayStack(self), self.results_of(self)
         self.acts = Acts(self, self.overlays, self.results)
         self.fading = Fading(self, clock)
 
@@ -325,14 +325,14 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @guarded
     def on_body_view_moved(self) -> None:
         """Redraw what depends on the chosen row."""
-        if not self.panel.follows_cursor:
-            self.draw_foot()
-            return
-        page = panel_page(self)
-        if page.body != self.board.body and not self.state.curtain:
-            self.board.show_body(page.body, self.board.cursor, list_of(self, page))
-        self.state.page = page
-        self.draw_lines()
+        page = panel_page(self) if self.panel.follows_cursor else self.state.page
+        if page != self.state.page:
+            if page.body != self.board.body and not self.state.curtain:
+                self.board.show_body(page.body, self.board.cursor, list_of(self, page))
+            self.state.page = page
+            self.lines.draw_head()
+            self.lines.draw_field()
+        self.draw_foot()
 
     def on_body_view_scrolled(self) -> None:
         """Update the numbers of hidden rows."""

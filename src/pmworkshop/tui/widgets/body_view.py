@@ -108,6 +108,15 @@ class BodyView(LineView, can_focus=True):
             self._lay_out()
             self.refresh()
 
+    def exchange(self, body: Body) -> None:
+        """Show another form of the same body: nothing but what differs is drawn anew, and the cursor stays.
+
+        Args:
+            body: A body with the same rows.
+        """
+        self.sheet.body = body
+        self._lay_out()
+
     def leave_list(self) -> None:
         """Note where the cursor is left, and choose nothing until another list is shown."""
         self._left_at[self._list], self.cursor = self.cursor, Cursor()

@@ -52,8 +52,11 @@ class Shape:
     fan: Fan | None = None
 
 
+@lru_cache(maxsize=32)
 def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) -> Shape:
     """Compute how a grid fits into the screen: with all columns if possible, else with those around the cursor.
+
+    A key asks several times for the same shape, so that the last ones are kept.
 
     Args:
         body: The grid.
@@ -66,7 +69,7 @@ def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) 
         The layout.
     """
     total, every = cells - 1, min(len(body.columns), COLUMNS_MOST)
-    least = max([CELL_LEAST, *(_least(text) for line in body.lines for text in line.cells)])
+    least = max([CELL_LEAST, *map(_least, set[str]().union(*(line.cells for line in body.lines)))])
     tail = _tail(body, total - every * least - 2)
     longest = max([width(line.label) for line in body.lines], default=LABEL_LEAST) + 1
     label = max(min(longest, LABEL_MOST, total - tail - every * least), LABEL_LEAST)
@@ -107,7 +110,7 @@ def _tail(body: GridBody, room: int) -> int:
 def _fan(body: GridBody, shape: Shape, total: int, rows: int) -> Fan | None:
     """Arrange the full names above their columns, where the screen has the rows."""
     names = [column.title for column in body.columns[shape.first : shape.first + shape.count]]
-    fan = fan_of(names, shape.label, shape.cell, 0, total)
+    fan = fan_of(tuple(names), shape.label, shape.cell, 0, total)
     return fan if fan is not None and fan.rows <= FAN_ROWS and rows - fan.rows >= UNDER_FAN else None
 
 
@@ -135,12 +138,20 @@ def grid_heads(body: GridBody, shape: Shape, chosen: GridLine | None, above: Seq
     if shape.fan is None:
         return [*above, *page, *_coded_heads(body.columns, shape)]
     shown = chosen.cells[shape.first : shape.first + shape.count] if chosen is not None else ()
-    sheet = Canvas(shape.label + shape.count * shape.cell + shape.tail, shape.fan.rows)
-    shape.fan.draw(sheet, 0, [at for at, text in enumerate(shown) if text])
-    beside = _beside_fan(above, page, shape.fan)
+    hot = tuple([at for at, text in enumerate(shown) if text])
+    return list(_fan_heads(shape.fan, shape.label + shape.count * shape.cell + shape.tail, hot, tuple(above), page))
+
+
+@lru_cache(maxsize=64)
+def _fan_heads(
+    fan: Fan, cells: int, hot: tuple[int, ...], above: tuple[Line, ...], page: tuple[Line, ...]
+) -> tuple[Line, ...]:
+    """Draw names that climb, with the texts to the left of them or above; most keys change neither."""
+    sheet, beside = Canvas(cells, fan.rows), _beside_fan(above, page, fan)
+    fan.draw(sheet, 0, hot)
     for y, (text, look) in enumerate(beside):
         sheet.put(0, y, text, look)
-    return [*(() if beside else (*above, *page)), *sheet.lines()]
+    return (*(() if beside else (*above, *page)), *sheet.lines())
 
 
 def _page_words(body: GridBody, shape: Shape) -> tuple[Line, ...]:

@@ -32,6 +32,7 @@ class LaidOut:
         self.below: tuple[Line, ...] = ()
         self.covered = 0
         self._cells, self._lines = 0, 0
+        self._laid: tuple[Body, int, list[Row]] | None = None
 
     @property
     def room(self) -> int:
@@ -61,10 +62,16 @@ class LaidOut:
         if isinstance(self.body, GridBody):
             self.rows = grid_rows(self.body, self.shape(self.body, cursor), cursor.row, self._cells, self.above)
         else:
-            inner = drawn_rows(self.body) if isinstance(self.body, Drawing) else list_rows(self.body, self._cells)
-            self.rows = [*(Row("", line, head=True) for line in self.above), *inner]
+            self.rows = [*(Row("", line, head=True) for line in self.above), *self._inner(self.body)]
         self.head = len([row for row in self.rows if row.head])
         self.scroll_to(cursor)
+
+    def _inner(self, body: ListBody | Drawing) -> list[Row]:
+        """Lay out a body alone; anew only where it or the width is another one, not for what stands around it."""
+        if self._laid is None or self._laid[0] is not body or self._laid[1] != self._cells:
+            rows = drawn_rows(body) if isinstance(body, Drawing) else list_rows(body, self._cells)
+            self._laid = (body, self._cells, rows)
+        return self._laid[2]
 
     def shape(self, body: GridBody, cursor: Cursor) -> Shape:
         """Compute how a grid fits into the width, and keep the chosen column in view.

@@ -68,7 +68,7 @@ def _lines(
 
 def _line(row: Activity, signs: Sequence[Piece], told: Piece, back: str) -> GridLine:
     label = f"To practise: {row.label}" if row.practice else row.label
-    texts, looks = tuple(text for text, _ in signs), tuple(look for _, look in signs)
+    texts, looks = tuple(zip(*signs, strict=True)) or ((), ())
     return GridLine(row.id, label, texts, told[0], looks=looks, tail_look=told[1], back=back)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.session.core.schemes import SCHEMES
@@ -14,6 +15,7 @@ OWNER = "on/yes!"
 """The look of the role that answers for a row."""
 
 
+@lru_cache(maxsize=256)
 def sign(letters: str, scheme: Scheme) -> Piece:
     """Draw the letters of a cell so that they can be told apart without colour.
 

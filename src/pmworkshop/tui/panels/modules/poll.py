@@ -19,6 +19,7 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
 from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
+from pmworkshop.tui.parts.before_reveal import BeforeReveal
 from pmworkshop.tui.parts.dot_rows import plotted_scale
 from pmworkshop.tui.parts.entry_keys import SHOWN
 from pmworkshop.tui.parts.follow_ups import ask_becomes
@@ -62,9 +63,10 @@ class PollPanel(Panel):
         self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
         self._purpose, self._named = ChosenPurpose(self.here, self._prompt), NamedFirst(self.here)
         counted, shown = RaisedHands(self.here), Reveal(self._state)
+        self._before = BeforeReveal(self._state, shown)
         self.parts = (
-            self._secret, MadeUpCards(self._state), shown, counted, self._naming, self._lines, self._groups,
-            self._purpose, self._named,
+            self._secret, MadeUpCards(self._state), self._before, shown, counted, self._naming, self._lines,
+            self._groups, self._purpose, self._named,
         )  # fmt: skip
 
     def _module(self, context: Context) -> PollModule:
@@ -133,6 +135,7 @@ class PollPanel(Panel):
         if self._naming.now(context):
             return (*offered, *self._naming.offered(context, offered), *_hands(self._module(context), SHOWING))
         if self._state.taking(context):
+            offered = self._before.offered(context, offered)
             return (*offered, *_hands(self._module(context), SHOWING))
         return self._result_commands(context, offered)
 
@@ -162,6 +165,8 @@ class PollPanel(Panel):
         module, form = self._module(context), self._state.form(context)
         single = tuple(alone(module, form)) if form is not None else ()
         if self._state.taking(context):
+            if (before := self._before.page(context)) is not None:
+                return before
             page = self._state.taking_page(context)
             rows = page.body.items if isinstance(page.body, ListBody) else ()
             return replace(page, body=ListBody((*rows, *(Item("", text, look=look) for text, look in single))))
