@@ -14,8 +14,9 @@ from tests.tui.test_review import follow_up
 
 def chosen(room):
     """The row that the cursor is on, in whatever column it stands."""
-    lines = (line[line.index("▌") :].split("  ")[0] for line in room.screen if "▌" in line)
-    return next((line.strip("▌▶ ") for line in lines), "") or next((ln for ln in room.screen if "▶" in ln), "")
+    lines = (line[line.index("▌") :].strip("▌▶ ").split("      ")[0] for line in room.screen if "▌" in line)
+    heads = (line.strip("▶ ") for line in room.screen if "▶" in line)
+    return next(lines, "") or next(heads, "")
 
 
 async def filled(room):

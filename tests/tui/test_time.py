@@ -11,8 +11,10 @@ import pytest
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.core.durations import agreed, dropped
 from pmworkshop.session.core.records import revise
+from pmworkshop.session.operations.refit import Refit
 from pmworkshop.tui.drawing.band import label_of
 from pmworkshop.tui.drawing.faces import numerals
+from pmworkshop.tui.drawing.time_words import outcome, standing
 from tests.build import put
 from tests.tui.driving import NOW, make, stage
 
@@ -575,3 +577,9 @@ async def test_the_bell_rings_once_and_only_where_it_was_asked_for(tmp_path, on)
         for seconds in (0, 200, 99, 1, 1, 60):
             tick(room, seconds)
         assert len(rung) == on
+
+
+@pytest.mark.parametrize("spare", [-4.4, -4.6, -5.0])
+def test_how_late_it_is_and_how_much_is_too_long_are_one_number(spare):
+    assert standing(spare) == "5 minutes late."
+    assert outcome(Refit(spare=spare), NOW) == "5 minutes too long. What else?"
