@@ -42,7 +42,7 @@ async def test_the_map_of_every_ordinary_screen_is_one_page(tmp_path, mode):
             place = f"{module}, {phase}:\n{room.wall}"
             assert "more" not in {word.strip("↑↓ ") for word in room.wall.split("\n")[6].split("  ")}, place
             assert "↓" not in room.wall.replace("Shift+↑↓", ""), place
-            assert " ".join(f"Keys: {question}".split())[:70].removesuffix(": ") in whole(room), place
+            assert " ".join(f"Keys: {question}".split())[:70].removesuffix(":") in whole(room), place
             assert ("You are typing" if typing else "You are choosing") in room.wall, place
             assert "any command" in room.wall, place
             assert "…" not in "".join(room.screen[6:]), place

@@ -59,6 +59,7 @@ class Layout:
         told: The message line.
         foot: The footer.
         footed: What the footer says.
+        spoken: The lines of the message.
     """
 
     def __init__(self, state: ScreenState, board: BodyView, field: Field, size: Callable[[], Size]) -> None:
@@ -73,7 +74,7 @@ class Layout:
         self._state, self._board, self._field, self._size = state, board, field, size
         self.footed = ""
         self._head: list[Line] = []
-        self._spoken, self._manner = list[str](), "text"
+        self.spoken, self._manner = list[str](), "text"
         self._asked_more: list[Line] = []
         self._message: tuple[str, str] = ("", "text")
         self._awake = False
@@ -166,14 +167,14 @@ class Layout:
             kind: Its kind, which has a mark and a look.
         """
         cells, (mark, look) = self.cells, MANNERS[kind]
-        self._spoken = _at_most(wrap(clean_line(f"{mark}{text}"), cells), BELOW + 1, cells) if text else []
+        self.spoken = _at_most(wrap(clean_line(f"{mark}{text}"), cells), BELOW + 1, cells) if text else []
         self._manner = look
         self.draw_below()
 
     def draw_below(self) -> None:
         """Draw the message line, and lay out what stands around the body."""
-        several = self._awake and len(self._spoken) > 1
-        above, last = (self._spoken, []) if several else (self._spoken[:-1], self._spoken[-1:])
+        several = self._awake and len(self.spoken) > 1
+        above, last = (self.spoken, []) if several else (self.spoken[:-1], self.spoken[-1:])
         spoken: list[Line] = [((f" {line}", self._manner),) for line in above]
         self._message = ("".join(last), self._manner)
         below = [*self._lines_of_page(self.cells), *self._asked_more, *spoken]

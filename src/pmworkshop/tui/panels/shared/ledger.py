@@ -141,4 +141,5 @@ def _lines(view: Session, one: Gift) -> list[Item]:
 def _who_gave(view: Session, given: list[Gift]) -> str:
     people = in_room(view)
     gave = {one.given.giver for one in given if one.promised}
-    return f"{sum(person.id in gave for person in people)} of {len(people)} have given something"
+    there = sum(person.id in gave for person in people)
+    return f"{'●' * there}{'○' * (len(people) - there)} {there} of {len(people)} have given something".strip()
