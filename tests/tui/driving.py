@@ -216,8 +216,14 @@ class Facilitator:
 
     @property
     def told(self) -> str:
-        """The calm line as it stands on the wall."""
-        return re.sub(r"(^|\s{2,})((↑ \d+ more)?\s*(↓ \d+ more)?\s*(choosing)?)$", "", self.screen[-2]).strip()
+        """The calm line as it stands on the wall; of several lines, which stand above the field, all of them."""
+        last = re.sub(r"(^|\s{2,})((↑ \d+ more)?\s*(↓ \d+ more)?\s*(choosing)?)$", "", self.screen[-2]).strip()
+        above = self.app.desk.lines.spoken
+        return (
+            last
+            if last or len(above) < 2
+            else " ".join(line.strip() for line in self.screen if line.strip() in above)
+        )
 
     @property
     def field_line(self) -> str:

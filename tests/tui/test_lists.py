@@ -13,8 +13,10 @@ from tests.tui.test_review import follow_up
 
 
 def chosen(room):
-    """The row that the cursor is on."""
-    return next((line.strip(" ▌") for line in room.screen if line.startswith("▌")), "")
+    """The row that the cursor is on, in whatever column it stands."""
+    lines = (line[line.index("▌") :].strip("▌▶ ").split("      ")[0] for line in room.screen if "▌" in line)
+    heads = (line.strip("▶ ") for line in room.screen if "▶" in line)
+    return next(lines, "") or next(heads, "")
 
 
 async def filled(room):
@@ -31,19 +33,19 @@ async def test_a_group_stands_under_its_own_question_only(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "group")
         await filled(room)
-        assert "[1] Customers" in room.wall
+        assert "1 Customers" in room.wall
         await room.press("tab")
         assert "What is unwelcome" in room.wall
         assert "Customers" not in room.wall
         assert "0 lines" not in room.wall
         await room.press("home", "n")
         await room.line("Service")
-        assert "[2] Service" in room.wall
+        assert "2 Service" in room.wall
         await room.press("shift+tab")
         assert "Service" not in room.wall
         await room.press("tab", "home", "1")
-        assert "[1] Customers" in room.wall, "a line of another question may join it; then it stands here too"
-        assert "1 line" in room.wall
+        assert "1 Customers" in room.wall, "a line of another question may join it; then it stands here too"
+        assert "2 lines, 2 groups" in room.wall
 
 
 async def test_a_group_without_a_line_stands_under_the_question_for_which_it_was_made(tmp_path):
@@ -53,17 +55,17 @@ async def test_a_group_without_a_line_stands_under_the_question_for_which_it_was
         await filled(room)
         await room.press("tab", "home", "n")
         await room.line("Service")
-        await room.until(lambda: "[2] Service" in room.wall)
+        await room.until(lambda: "2 Service" in room.wall)
         await room.press("end", "0")
-        assert "[2] Service" in room.wall
-        assert "0 lines" in room.wall
+        assert "2 Service" in room.wall
+        assert "2 lines, 1 group" in room.wall
         await room.press("shift+tab")
         assert "Service" not in room.wall
         assert "0 lines" not in room.wall
     async with stage(tmp_path, path) as room:
         assert "Service" not in room.wall
         await room.press("tab")
-        assert "[2] Service" in room.wall
+        assert "2 Service" in room.wall
 
 
 async def test_the_cursor_is_where_the_eye_is(tmp_path):
@@ -231,7 +233,7 @@ async def test_a_parked_line_that_is_taken_back_and_parked_again_is_chosen(tmp_p
         await room.go("three", "group")
         await filled(room)
         await room.press("home", "p", "tab", "home", "p")
-        begins(await shown(room, "v", "down", "p", "u", "up"), "• two", "• four", "• two", "• four", "• two")
+        begins(await shown(room, "v", "down", "p", "u", "up"), "○ two", "○ four", "○ two", "○ four", "○ two")
 
 
 async def test_the_agenda_begins_at_the_part_that_is_now_and_follows_what_is_moved(tmp_path):

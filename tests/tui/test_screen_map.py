@@ -6,7 +6,9 @@ import pytest
 
 from pmworkshop.sample import make_sample
 from pmworkshop.tui.keymap.commands import ROOM, Command
-from pmworkshop.tui.keymap.screen_map import Told, in_columns, paired, told
+from pmworkshop.tui.keymap.screen_map import Told, by_first_key, in_columns, paired, told
+from pmworkshop.tui.parts.entry_keys import SHOWN
+from pmworkshop.tui.parts.line_list import LINES
 from pmworkshop.tui.shell.catalogue import every_command
 from tests.tui.driving import make, stage
 from tests.tui.test_notes import notes
@@ -40,7 +42,7 @@ async def test_the_map_of_every_ordinary_screen_is_one_page(tmp_path, mode):
             place = f"{module}, {phase}:\n{room.wall}"
             assert "more" not in {word.strip("↑↓ ") for word in room.wall.split("\n")[6].split("  ")}, place
             assert "↓" not in room.wall.replace("Shift+↑↓", ""), place
-            assert " ".join(f"Keys: {question}".split())[:70] in whole(room), place
+            assert " ".join(f"Keys: {question}".split())[:70].removesuffix(":") in whole(room), place
             assert ("You are typing" if typing else "You are choosing") in room.wall, place
             assert "any command" in room.wall, place
             assert "…" not in "".join(room.screen[6:]), place
@@ -96,7 +98,7 @@ async def test_the_map_of_home_of_the_notes_and_of_the_replay(tmp_path):
         assert "↓" not in window.wall
     async with replay(sample, "40") as watcher:
         await watcher.press("f1")
-        assert "You are looking on: a single key acts at once." in watcher.wall
+        assert "You are looking on: a single key acts at once, and ↑↓ scroll." in watcher.wall
         assert "Enter  changes" in watcher.wall
         assert "On the chosen line" not in watcher.wall
 
@@ -234,3 +236,30 @@ async def test_a_line_that_is_only_looked_at_leaves_nothing_behind(tmp_path):
         assert "Leave? Everything is saved." in room.wall
         await room.press("escape", "ctrl+g", *["up"] * 5, "enter")
         assert (room.session.stage.module, room.app.desk.field.value) == ("three", "")
+
+
+def test_a_key_stands_at_the_first_command_that_has_it():
+    edit, correct = (next(one for one in (*SHOWN, *LINES) if one.id == name) for name in ("edit", "correct"))
+    assert [(one.id, one.keys) for one in by_first_key([correct, edit])] == [
+        ("correct", ("e",)),
+        ("edit", ("enter",)),
+    ]
+    assert by_first_key([edit, correct]) == [edit]
+
+
+async def test_the_map_of_the_last_page_names_the_arrows_that_scroll_it(tmp_path):
+    sample = tmp_path / "room.pmw"
+    make_sample(sample)
+    async with stage(tmp_path, sample) as room:
+        await room.press("f1")
+        assert "and ↑↓ scroll" in room.wall
+        assert "choose a line" not in room.wall
+
+
+async def test_a_long_message_stands_above_the_field_as_a_whole(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        room.app.desk.tell(" ".join(f"word{number}" for number in range(24)), "refused")
+        field = next(number for number, line in enumerate(room.screen) if line.startswith("▌"))
+        last = max(number for number, line in enumerate(room.screen) if "word23" in line)
+        assert last < field

@@ -11,8 +11,10 @@ import pytest
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.core.durations import agreed, dropped
 from pmworkshop.session.core.records import revise
+from pmworkshop.session.operations.refit import Refit
 from pmworkshop.tui.drawing.band import label_of
 from pmworkshop.tui.drawing.faces import numerals
+from pmworkshop.tui.drawing.time_words import outcome, standing
 from tests.build import put
 from tests.tui.driving import NOW, make, stage
 
@@ -92,7 +94,8 @@ async def test_twelve_minutes_behind_one_key_shows_what_fits_and_another_does_it
         await behind(room)
         assert "ends 10:30" in room.head
         await room.press("z")
-        assert [line.strip() for line in room.screen if line.strip()][2:8] == [
+        assert "▄▄▁" in next(line for line in room.screen if "17 → 11" in line), "thick stays, thin goes"
+        assert [line.strip().rstrip("▄▁ ") for line in room.screen if line.strip()][2:8] == [
             "To end at 10:30", "12 minutes late.", "Roles, and who answers for what: 17 → 11 min",
             "The action plan: 12 → 8 min", "Choose three: 6 → 4 min", "Then it ends at 10:30.",
         ]  # fmt: skip
@@ -574,3 +577,9 @@ async def test_the_bell_rings_once_and_only_where_it_was_asked_for(tmp_path, on)
         for seconds in (0, 200, 99, 1, 1, 60):
             tick(room, seconds)
         assert len(rung) == on
+
+
+@pytest.mark.parametrize("spare", [-4.4, -4.6, -5.0])
+def test_how_late_it_is_and_how_much_is_too_long_are_one_number(spare):
+    assert standing(spare) == "5 minutes late."
+    assert outcome(Refit(spare=spare), NOW) == "5 minutes too long. What else?"

@@ -94,6 +94,25 @@ def wrap(text: str, cells: int) -> list[str]:
     return [line.replace(JOINED, " ") for line in lines]
 
 
+def wrap_beside(text: str, cells: int, taken: int) -> list[str]:
+    """Break text into lines, the last of which leaves room for something at its right end.
+
+    Args:
+        text: The text.
+        cells: The most cells of a line.
+        taken: Cells of what stands at the right end of the last line, after two blanks.
+
+    Returns:
+        As few lines as possible; among those the shorter ones.
+
+    >>> wrap_beside("It is so and not so", 12, 3), wrap_beside("It is so", 12, 3)
+    (['It is so and', 'not so'], ['It is', 'so'])
+    """
+    full, narrow = wrap(text, cells), wrap(text, cells - taken - 2)
+    fits = width(full[-1]) + 2 + taken <= cells
+    return full if fits and len(full) < len(narrow) else narrow
+
+
 def unbroken(text: str) -> str:
     """Replace the blanks of a text by blanks that `wrap` does not break at, such as between a number and a name.
 

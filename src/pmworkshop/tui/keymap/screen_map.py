@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from pmworkshop.base.keys import key_named
 from pmworkshop.tui.drawing.text_cells import fit, unbroken, width
@@ -103,6 +103,23 @@ def in_columns(entries: Sequence[Told], count: int, cells: int) -> list[str]:
 def _column(entries: Sequence[Told]) -> list[str]:
     most = max(width(one.key) for one in entries)
     return [f"{fit(one.key, most)}{BETWEEN}{one.words}" for one in entries]
+
+
+def by_first_key(commands: Iterable[Command]) -> list[Command]:
+    """Leave each key to the first command that has it, as pressing it does.
+
+    Args:
+        commands: The commands, in the order in which their keys are looked up.
+
+    Returns:
+        Those that have a key left, with these keys alone.
+    """
+    taken, kept = set[str](), []
+    for one in commands:
+        keys = tuple(key for key in one.keys if key not in taken)
+        taken.update(keys)
+        kept += [replace(one, keys=keys)] if keys else []
+    return kept
 
 
 def paired(entries: Sequence[Told]) -> list[Told]:

@@ -13,7 +13,7 @@ from pmworkshop.tui.drawing.grid import margin_of
 from pmworkshop.tui.drawing.message_kinds import MANNERS, Kind
 from pmworkshop.tui.drawing.part_in_turn import part_in_turn
 from pmworkshop.tui.drawing.pieces import Line, Piece
-from pmworkshop.tui.drawing.text_cells import fit, width, wrap
+from pmworkshop.tui.drawing.text_cells import fit, width, wrap, wrap_beside
 from pmworkshop.tui.pages.room_below import BELOW
 from pmworkshop.tui.screen.foot import foot_pieces
 from pmworkshop.tui.screen.screen_state import ScreenState
@@ -59,6 +59,7 @@ class Layout:
         told: The message line.
         foot: The footer.
         footed: What the footer says.
+        spoken: The lines of the message.
     """
 
     def __init__(self, state: ScreenState, board: BodyView, field: Field, size: Callable[[], Size]) -> None:
@@ -73,7 +74,7 @@ class Layout:
         self._state, self._board, self._field, self._size = state, board, field, size
         self.footed = ""
         self._head: list[Line] = []
-        self._spoken: list[Line] = []
+        self.spoken, self._manner = list[str](), "text"
         self._asked_more: list[Line] = []
         self._message: tuple[str, str] = ("", "text")
         self._awake = False
@@ -159,21 +160,24 @@ class Layout:
         self.foot.show([foot_pieces(self.footed)])
 
     def say(self, text: str, kind: Kind = "said") -> None:
-        """Show a text in the message line; what does not fit goes above it, and the rest is cut.
+        """Show a text in the message line; what does not fit goes above it, and above the field while that is there.
 
         Args:
             text: The message; an empty text clears the line.
             kind: Its kind, which has a mark and a look.
         """
         cells, (mark, look) = self.cells, MANNERS[kind]
-        lines = _at_most(wrap(clean_line(f"{mark}{text}"), cells), BELOW + 1, cells) if text else []
-        self._spoken = [((f" {line}", look),) for line in lines[:-1]]
-        self._message = (lines[-1] if lines else "", look)
+        self.spoken = _at_most(wrap(clean_line(f"{mark}{text}"), cells), BELOW + 1, cells) if text else []
+        self._manner = look
         self.draw_below()
 
     def draw_below(self) -> None:
         """Draw the message line, and lay out what stands around the body."""
-        below = [*self._lines_of_page(self.cells), *self._asked_more, *self._spoken]
+        several = self._awake and len(self.spoken) > 1
+        above, last = (self.spoken, []) if several else (self.spoken[:-1], self.spoken[-1:])
+        spoken: list[Line] = [((f" {line}", self._manner),) for line in above]
+        self._message = ("".join(last), self._manner)
+        below = [*self._lines_of_page(self.cells), *self._asked_more, *spoken]
         self._board.frame(self._head, below, FIELD_LINES if self._awake else 0)
         self._draw_told()
 
@@ -212,7 +216,7 @@ class Layout:
 def _beside(question: str, side: Line, cells: int) -> Iterator[Line]:
     """Write a question, with something at the right end of its last line."""
     taken = sum(width(text) for text, _ in side)
-    *before, last = wrap(question, cells - taken - 2)
+    *before, last = wrap_beside(question, cells, taken)
     yield from (((line, "strong"),) for line in before)
     yield ((last, "strong"), (" " * (cells - taken - width(last)), "soft"), *side)
 

@@ -17,7 +17,7 @@ from pmworkshop.tui.pages.page import Body, Cursor, Drawing
 from pmworkshop.tui.widgets.grid_layout import with_chosen_cell
 from pmworkshop.tui.widgets.laid_out import LaidOut
 from pmworkshop.tui.widgets.line_view import LineView
-from pmworkshop.tui.widgets.row_places import column_keys, nearest, row_keys
+from pmworkshop.tui.widgets.row_places import beside, column_keys, nearest, row_keys
 
 MARK, RAISED = "▌", "raised"
 """The sign and the plane of the chosen row."""
@@ -190,11 +190,14 @@ class BodyView(LineView, can_focus=True):
             self.post_message(self.Scrolled())
 
     def move_across(self, by: int) -> None:
-        """Move the cursor across the columns of a grid; nothing happens in a list.
+        """Move the cursor across the columns of a grid or a drawing; nothing happens in a list.
 
         Args:
             by: Number of columns, positive for right; the move ends at the first or last column.
         """
+        if isinstance(self.body, Drawing) and (key := beside(self.body.places, self.cursor.row, by)):
+            self._set_cursor(Cursor(key, self.cursor.column))
+            return
         if names := column_keys(self.body):
             at = names.index(self.cursor.column) if self.cursor.column in names else 0
             self._set_cursor(Cursor(self.cursor.row, names[min(max(at + by, 0), len(names) - 1)]))

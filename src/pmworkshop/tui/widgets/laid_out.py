@@ -5,7 +5,7 @@ from __future__ import annotations
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, ListBody
 from pmworkshop.tui.widgets.grid_layout import Shape, grid_shape
-from pmworkshop.tui.widgets.row_places import column_keys, out_of_sight, scrolled
+from pmworkshop.tui.widgets.row_places import column_keys, out_of_sight, places_out_of_sight, scrolled
 from pmworkshop.tui.widgets.rows import Row, drawn_rows, grid_rows, list_rows
 
 
@@ -42,7 +42,10 @@ class LaidOut:
     @property
     def hidden(self) -> tuple[int, int]:
         """How many rows are out of sight, above and below."""
-        return out_of_sight(self.rows, self.head, self.top, min(self.room, self.end - self.top))
+        height = min(self.room, self.end - self.top)
+        if isinstance(self.body, Drawing) and not self.body.listed:
+            return places_out_of_sight(self.body, self.rows, len(self.above), self.top, height)
+        return out_of_sight(self.rows, self.head, self.top, height)
 
     def fit(self, cells: int, lines: int) -> None:
         """Take note of the size of the screen.
@@ -125,6 +128,8 @@ class LaidOut:
             Its index; ``at`` itself at the end.
         """
         first = {row.key: place for place, row in reversed(list(enumerate(self.rows))) if row.key}
+        if isinstance(self.body, Drawing):
+            first = {place.key: len(self.above) + place.row for place in reversed(self.body.places)}
         wanted = first[keys[at]] + by * self.page_lines
         within = [n for n, key in enumerate(keys) if (first[key] - wanted) * by <= 0]
         return (max if by > 0 else min)([*within, min(max(at + by, 0), len(keys) - 1)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody
+from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, Place
 from pmworkshop.tui.widgets.rows import Row
 
 
@@ -75,6 +75,48 @@ def out_of_sight(rows: Sequence[Row], head: int, top: int, height: int) -> tuple
     names = [row.key or (place if _says_something(row) else "") for place, row in enumerate(rows)]
     seen = {*names[head + top : top + height], ""}
     return len({*names[head : head + top]} - seen), len({*names[top + height :]} - seen)
+
+
+def places_out_of_sight(body: Drawing, rows: Sequence[Row], above: int, top: int, height: int) -> tuple[int, int]:
+    """Count what is hidden of a drawing: what can be chosen, also side by side, and other lines of text.
+
+    Args:
+        body: The drawing.
+        rows: All laid-out lines.
+        above: How many lines stand above the drawing.
+        top: How many lines are scrolled away.
+        height: Number of visible lines.
+
+    Returns:
+        How many are hidden above and below.
+    """
+    begin, end = above + body.head + top, top + height
+    hidden_above = sum(above + one.row + one.rows <= begin and one.row >= body.head for one in body.places)
+    hidden_under = sum(above + one.row >= end for one in body.places)
+    free = [place for place, row in enumerate(rows) if not row.key and _says_something(row)]
+    return (
+        hidden_above + sum(above + body.head <= place < begin for place in free),
+        hidden_under + sum(place >= end for place in free),
+    )
+
+
+def beside(places: Sequence[Place], key: str, by: int) -> str:
+    """Find what stands beside something in a drawing.
+
+    Args:
+        places: What can be chosen.
+        key: Key of the chosen one.
+        by: 1 for right, -1 for left.
+
+    Returns:
+        The key of the nearest one on that side, by its line first; empty if there is none.
+    """
+    here = next((one for one in places if one.key == key), None)
+    if here is None:
+        return ""
+    across = [one for one in places if (one.x >= here.x + here.cells if by > 0 else one.x + one.cells <= here.x)]
+    near = min(across, key=lambda one: (abs(one.row - here.row), abs(one.x - here.x)), default=None)
+    return near.key if near is not None else ""
 
 
 def _says_something(row: Row) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pmworkshop.agenda.model import CollectModule, Module, Prompt
+from pmworkshop.base.text import count
 from pmworkshop.session.core.columns import expected, open_titles, part_names
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import grid, grouping
@@ -156,7 +157,8 @@ class CollectPanel(Panel):
         place = self._at(context)
         which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
         items = self._groups.items(context)
-        return Page(
+        lines = sum(item.key in context.view.entries for item in items)
+        page = Page(
             question=prompts[place].text,
             hint=f"{which}{prompts[place].hint}",
             body=ListBody(
@@ -170,10 +172,14 @@ class CollectPanel(Panel):
                 _heads(module, prompts[place]),
             ),
             below=_as_typed(module, prompts[place].id),
-            ask=f"{sum(item.key in context.view.entries for item in items) + 1:>2}",
+            ask=f"{lines + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
             parts=part_names(module, prompts[place].id),
         )
+        if not lines or not self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
+            return page
+        page = replace(page, question=prompts[place].head or prompts[place].text)
+        return self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Show the next prompt; after the last one, the first."""

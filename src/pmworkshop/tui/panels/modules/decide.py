@@ -163,7 +163,7 @@ class DecidePanel(Panel):
         """List the groups and lines of earlier modules that may become the proposal and have not been used yet."""
         view = context.view
         taken = {cause for decision in decisions(view, self.here.module_id) for cause in decision.because}
-        items = [Item(one.id, one.text, lead="•") for one in self._left(context) if one.id not in taken]
+        items = [Item(one.id, one.text, lead="○") for one in self._left(context) if one.id not in taken]
         return (Item("", "Enter proposes one of these", look="soft"), *items) if items else ()
 
     def _left(self, context: Context) -> list[Asked]:

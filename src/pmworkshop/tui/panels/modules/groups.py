@@ -7,16 +7,19 @@ from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count, shorten
+from pmworkshop.session.core.columns import open_titles
 from pmworkshop.session.core.records import Entry, Theme
+from pmworkshop.session.core.reserved import THE_ROOM
 from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import Asked
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.text_cells import unbroken
+from pmworkshop.tui.drawing.text_cells import unbroken, width, wrap_beside
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
+from pmworkshop.tui.parts.blocks import in_columns
 from pmworkshop.tui.parts.dot_rows import answers_to, backing, ties
 from pmworkshop.tui.parts.line_list import LineList
 from pmworkshop.tui.parts.named_first import NamedFirst
@@ -123,6 +126,40 @@ class Groups(Part):
                 items += (replace(row, back="plane") for row in (*became, *inside))
         return self._named.ordered(context, items, [theme.id for theme in self.all(context)])
 
+    def in_blocks(self, context: Context, *, grouping: bool) -> bool:
+        """Tell whether the lines stand in blocks: while they are grouped, and where groups have no choice to show.
+
+        Args:
+            context: Gives the public view of the session.
+            grouping: Whether the room groups now.
+
+        Returns:
+            False for lines with columns of their own, which need the whole width.
+        """
+        module = context.view.info.agenda.module(self._module_id)
+        if module is not None and open_titles(module):
+            return False
+        return (grouping or bool(self.all(context))) and not self._backed(context)
+
+    def blocks(self, context: Context, page: Page, told: str) -> Page:
+        """Draw the rows of a page as blocks, which use the room of its hint too.
+
+        Args:
+            context: Gives the cursor, the width and the free lines.
+            page: The page with its list.
+            told: What stands beside its question, such as how many lines there are.
+
+        Returns:
+            The page with the number of lines and groups beside its question.
+        """
+        assert isinstance(page.body, ListBody)
+        items = [replace(one, tail="") if one.tail == THE_ROOM else one for one in page.body.items]
+        heads = sum(item.back == "raised" for item in items)
+        told = f"{told}, {count(heads, 'group')}" if heads else told
+        above = len(wrap_beside(page.question, context.cells, width(told)))
+        body = in_columns(items, context.cursor.row, context.cells, max(context.rows - above, 1))
+        return replace(page, hint="", beside=((told, "soft"),), body=body)
+
     def _backed(self, context: Context) -> dict[str, Tally]:
         """Count the choices for each group, by group id; empty before a choice is shown."""
         shown = rounds.shown(context.view, self._module_id, "choice")
@@ -228,5 +265,5 @@ def _heading(context: Context, place: int, theme: Theme, lines: str, told: str) 
     tail = lines if other or not told else f"{told}  {lines}"
     holds = context.cursor.row == theme.id or _group_of(context, context.cursor.row) == theme.id
     look: Look = "chosen" if holds else "strong"
-    heading = Item(theme.id, theme.title, lead=f"[{place}]", tail=tail, look=look, back="raised")
+    heading = Item(theme.id, theme.title, lead=f"{place}", tail=tail, look=look, back="raised")
     return [heading, *(replace(row, tail=told) for row in other)]

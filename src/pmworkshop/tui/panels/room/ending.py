@@ -41,6 +41,8 @@ _SHOWN = 6
 class EndingPanel(Panel):
     """Is shown after the last module."""
 
+    on_lines = False
+
     def __init__(self, *, kept: bool = True) -> None:
         """Choose what is said about the session.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pmworkshop.tui.drawing.text_cells import DOTTED, wrap
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.keymap.screen_map import Told, in_columns, paired, told
+from pmworkshop.tui.keymap.screen_map import Told, by_first_key, in_columns, paired, told
 from pmworkshop.tui.pages.page import Act, Close, Context, Item, ListBody, Mode, Page
 from pmworkshop.tui.pages.panel import Panel
 
@@ -20,7 +20,7 @@ MODES: dict[Mode, str] = {
     "field": f"You are typing: every letter is text. {key_of('leave_field')} leaves the line for the list.",
 }
 
-LOOKING = "You are looking on: a single key acts at once."
+LOOKING = "You are looking on: a single key acts at once, and ↑↓ scroll."
 """The mode of a page whose keys act on no line."""
 
 
@@ -88,7 +88,7 @@ class KeysPanel(Panel):
     def _groups(self) -> list[tuple[str, list[Told]]]:
         """Group the keys of the panel; while a line is typed they are one group, as all of them wait for Esc."""
         below = self._below
-        acting = paired([told(one) for one in below.here if one.keys and one.acts_in("list")])
+        acting = paired([told(one) for one in by_first_key(one for one in below.here if one.acts_in("list"))])
         if below.mode == "field":
             return _named(f"In the list, after {key_of('leave_field')}", acting)
         if not below.on_lines:
