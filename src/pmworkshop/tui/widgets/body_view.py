@@ -17,7 +17,7 @@ from pmworkshop.tui.pages.page import Body, Cursor, Drawing
 from pmworkshop.tui.widgets.grid_layout import with_chosen_cell
 from pmworkshop.tui.widgets.laid_out import LaidOut
 from pmworkshop.tui.widgets.line_view import LineView
-from pmworkshop.tui.widgets.row_places import column_keys, nearest, row_keys
+from pmworkshop.tui.widgets.row_places import beside, column_keys, moved, nearest, row_keys
 
 MARK, RAISED = "▌", "raised"
 """The sign and the plane of the chosen row."""
@@ -143,8 +143,8 @@ class BodyView(LineView, can_focus=True):
             by: Number of rows, positive for down; the move ends at the first or last row.
         """
         at = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
-        to = min(max(at + by, 0), len(self._keys) - 1)
-        if to == at or not self._keys:
+        to = moved(self.body, at, by) if self._keys else at
+        if to == at:
             self._scroll(by)
         else:
             self._set_cursor(Cursor(self._keys[to], self.cursor.column))
@@ -181,11 +181,14 @@ class BodyView(LineView, can_focus=True):
             self.post_message(self.Scrolled())
 
     def move_across(self, by: int) -> None:
-        """Move the cursor across the columns of a grid; nothing happens in a list.
+        """Move the cursor across the columns of a grid, or to what stands beside; nothing happens in a list.
 
         Args:
             by: Number of columns, positive for right; the move ends at the first or last column.
         """
+        if isinstance(self.body, Drawing) and self.body.crosswise and self.cursor.row in self._keys:
+            at = beside(self.body.places, self._keys.index(self.cursor.row), by)
+            self._set_cursor(Cursor(self._keys[at], self.cursor.column))
         if names := column_keys(self.body):
             at = names.index(self.cursor.column) if self.cursor.column in names else 0
             self._set_cursor(Cursor(self.cursor.row, names[min(max(at + by, 0), len(names) - 1)]))

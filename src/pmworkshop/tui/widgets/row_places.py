@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody
+from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, Place
 from pmworkshop.tui.widgets.rows import Row
 
 
@@ -58,6 +58,62 @@ def nearest(body: Body, wanted: Cursor, place: int) -> Cursor:
     names = column_keys(body)
     column = wanted.column if wanted.column in names else (names[0] if names else "")
     return Cursor(row, column)
+
+
+def moved(body: Body, at: int, by: int) -> int:
+    """Find to what an arrow up or down leads.
+
+    Args:
+        body: A list, a grid or a drawing.
+        at: Index of what is chosen.
+        by: How far, positive for down.
+
+    Returns:
+        The index; ``at`` itself at the end.
+    """
+    if isinstance(body, Drawing) and body.crosswise and abs(by) == 1:
+        return below(body.places, at, by)
+    return max(min(at + by, len(row_keys(body)) - 1), 0)
+
+
+def below(places: Sequence[Place], at: int, by: int) -> int:
+    """Find what stands below or above something: in the next row, and there the nearest one.
+
+    Args:
+        places: All that can be chosen.
+        at: Index of what is chosen.
+        by: 1 for below, -1 for above.
+
+    Returns:
+        The index; ``at`` itself at the end.
+
+    >>> cards = [Place("a", 0), Place("b", 0, x=40), Place("c", 6), Place("d", 6, x=40), Place("list", 12)]
+    >>> [cards[below(cards, at, 1)].key for at in range(5)]
+    ['c', 'd', 'list', 'list', 'list']
+    """
+    here = places[at]
+    further = [n for n, one in enumerate(places) if (one.row - here.row) * by > 0]
+    return min(further, key=lambda n: (abs(places[n].row - here.row), abs(places[n].x - here.x)), default=at)
+
+
+def beside(places: Sequence[Place], at: int, by: int) -> int:
+    """Find what stands beside something, in the same row.
+
+    Args:
+        places: All that can be chosen.
+        at: Index of what is chosen.
+        by: 1 for the right, -1 for the left.
+
+    Returns:
+        The index; ``at`` itself at the end of the row.
+
+    >>> cards = [Place("a", 0), Place("b", 0, x=40), Place("c", 6)]
+    >>> [cards[beside(cards, at, 1)].key for at in range(3)], cards[beside(cards, 1, -1)].key
+    (['b', 'b', 'c'], 'a')
+    """
+    here = places[at]
+    further = [n for n, one in enumerate(places) if one.row == here.row and (one.x - here.x) * by > 0]
+    return min(further, key=lambda n: abs(places[n].x - here.x), default=at)
 
 
 def out_of_sight(rows: Sequence[Row], head: int, top: int, height: int) -> tuple[int, int]:
