@@ -70,7 +70,7 @@ async def test_one_key_at_home_rehearses_the_whole_agenda_and_nothing_of_it_is_k
         assert "Leave the rehearsal? Nothing of it is kept." in room.wall
         await room.press("enter")
         assert "Begin a new one" in room.wall
-        assert "prepared: 8 leaders" in room.wall
+        assert "today, until 11:30, 8 leaders" in room.wall
         assert rehearsals() == []
         assert on_disk(home) == before
         await room.press("enter")

@@ -38,7 +38,7 @@ async def test_the_title_is_large_and_its_words_and_the_leaders_and_the_time_are
 
 async def test_a_small_screen_has_the_same_in_words(tmp_path):
     async with stage(tmp_path, make(tmp_path), size=(60, 18)) as room:
-        assert "  Leadership alignment" in room.wall
+        assert "\n Leadership alignment" in room.wall
         assert "We begin at 10:00" in room.wall
         assert "█" not in room.wall
         assert "● Executive sponsor" in room.wall

@@ -128,7 +128,9 @@ def parts(weights: Sequence[float], cells: int) -> list[int]:
     return shares
 
 
-def agenda(minutes: Sequence[float], at: int, gone: float, cells: int) -> tuple[Line, list[int]]:
+def agenda(
+    minutes: Sequence[float], at: int, gone: float, cells: int, *, over: str = "soft", here: str = "now"
+) -> tuple[Line, list[int]]:
     """Draw an agenda to the scale of its minutes: thick is done, amber is now, thin is to come.
 
     Args:
@@ -136,6 +138,8 @@ def agenda(minutes: Sequence[float], at: int, gone: float, cells: int) -> tuple[
         at: Number of the present part, from 0; -1 before the first, the number of parts after the last.
         gone: How much of the present part is over, from 0 to 1.
         cells: The width.
+        over: Role of the parts that are over.
+        here: Role of the present part.
 
     Returns:
         The line, and the first cell of each part.
@@ -149,16 +153,16 @@ def agenda(minutes: Sequence[float], at: int, gone: float, cells: int) -> tuple[
     pieces, begins, used = list[Piece](), list[int](), 0
     for place, length in enumerate(parts(minutes, cells - gap * (len(minutes) - 1))):
         begins.append(used)
-        pieces += _segment(length, place - at, gone)
+        pieces += _segment(length, place - at, gone, over, here)
         pieces.append((" " * gap if place < len(minutes) - 1 else "", "ink"))
         used += length + gap
     return tuple(piece for piece in pieces if piece[0]), begins
 
 
-def _segment(length: int, distance: int, gone: float) -> list[Piece]:
+def _segment(length: int, distance: int, gone: float, over: str, here: str) -> list[Piece]:
     if distance < 0:
-        return [(DONE * length, "soft")]
+        return [(DONE * length, over)]
     if distance > 0:
         return [(COMING * length, "soft")]
     full = min(max(round(length * gone), 1), length)
-    return [(DONE * full, "now"), (PRESENT * (length - full), "now")]
+    return [(DONE * full, here), (PRESENT * (length - full), here)]

@@ -115,7 +115,7 @@ MEANINGS: Mapping[str, Meaning] = {
         _line(
             "the number",
             *("choose", "way", "type_in", "choose_word", "done", "going", "risk", "stuck", "dropped"),
-            *("ours", "theirs", "count", "leave"),
+            *("ours", "theirs", "count", "leave", "number"),
             join="its group",
             owner="who answers",
         ),

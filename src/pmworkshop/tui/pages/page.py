@@ -168,6 +168,7 @@ class Drawing:
         head: How many rows stay at the top while the others scroll.
         listed: Whether its places are the rows of a list: the screen marks and raises the chosen one, and turns by
             pages of whole ones.
+        crosswise: Whether its places stand beside one another: each arrow leads to the neighbour in its direction.
     """
 
     lines: tuple[Line, ...] = ()
@@ -175,6 +176,7 @@ class Drawing:
     columns: tuple[str, ...] = ()
     head: int = 0
     listed: bool = False
+    crosswise: bool = False
 
 
 Body = ListBody | GridBody | Drawing
@@ -220,6 +222,8 @@ def worded(page: Page, write: Callable[[str], str]) -> Page:
         body = replace(body, empty=write(body.empty))
     elif isinstance(body, ListBody):
         body = replace(body, items=tuple(_worded_item(item, write(item.text)) for item in body.items))
+    elif isinstance(body, Drawing):
+        body = replace(body, lines=tuple(tuple((write(text), look) for text, look in line) for line in body.lines))
     return replace(
         page, hint=write(page.hint), body=body, below=tuple((write(text), look) for text, look in page.below)
     )

@@ -136,6 +136,8 @@ class Panel:
     """Whether what is pasted is a table: cells of a spreadsheet are kept apart."""
     on_lines: ClassVar[bool] = True
     """Whether its keys act on the chosen line, besides those that act on the page."""
+    banner: ClassVar[bool] = False
+    """Whether its page begins at the top, where other pages have the agenda."""
     clock_words: ClassVar[str] = ""
     """What stands at the top in place of the clock."""
     here: ModulePlace | None = None

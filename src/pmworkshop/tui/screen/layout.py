@@ -105,6 +105,16 @@ class Layout:
             text = f"Please make the window larger: {LEAST[0]} x {LEAST[1]} at least. Everything is saved."
             self._small.show([((line, "text"),) for line in wrap(text, max(wide, 1))])
 
+    def show_top(self, lines: list[Line], *, none: bool) -> None:
+        """Show the top lines.
+
+        Args:
+            lines: The lines.
+            none: Whether the page begins there instead.
+        """
+        self.top.show(lines)
+        self.top.set_class(none, "-none")
+
     def draw_head(self) -> None:
         """Lay out the question of the page and the hint under it, which stay while the body scrolls."""
         page, cells = self._state.page, self.cells

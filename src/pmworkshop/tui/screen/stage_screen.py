@@ -362,5 +362,5 @@ class StageScreen(Screen[None], inherit_bindings=False):
             words = self.panel.clock_words
             label = label_of(state.view, self._now(), mark=state.mark, amber=state.amber, words=words)
             lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
-        self.lines.top.show(lines)
+        self.lines.show_top(lines, none=self.panel.banner)
         self.fading.look()

@@ -17,7 +17,7 @@ from pmworkshop.tui.pages.page import Body, Cursor, Drawing
 from pmworkshop.tui.widgets.grid_layout import with_chosen_cell
 from pmworkshop.tui.widgets.laid_out import LaidOut
 from pmworkshop.tui.widgets.line_view import LineView
-from pmworkshop.tui.widgets.row_places import beside, column_keys, nearest, row_keys
+from pmworkshop.tui.widgets.row_places import beside, column_keys, moved, nearest, row_keys
 
 MARK, RAISED = "▌", "raised"
 """The sign and the plane of the chosen row."""
@@ -152,8 +152,8 @@ class BodyView(LineView, can_focus=True):
             by: Number of rows, positive for down; the move ends at the first or last row.
         """
         at = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
-        to = min(max(at + by, 0), len(self._keys) - 1)
-        if to == at or not self._keys:
+        to = moved(self.body, at, by) if self._keys else at
+        if to == at:
             self._scroll(by)
         else:
             self._set_cursor(Cursor(self._keys[to], self.cursor.column))
@@ -190,7 +190,7 @@ class BodyView(LineView, can_focus=True):
             self.post_message(self.Scrolled())
 
     def move_across(self, by: int) -> None:
-        """Move the cursor across the columns of a grid or a drawing; nothing happens in a list.
+        """Move the cursor across the columns of a grid, or to what stands beside; nothing happens in a list.
 
         Args:
             by: Number of columns, positive for right; the move ends at the first or last column.

@@ -60,6 +60,42 @@ def nearest(body: Body, wanted: Cursor, place: int) -> Cursor:
     return Cursor(row, column)
 
 
+def moved(body: Body, at: int, by: int) -> int:
+    """Find to what an arrow up or down leads.
+
+    Args:
+        body: A list, a grid or a drawing.
+        at: Index of what is chosen.
+        by: How far, positive for down.
+
+    Returns:
+        The index; ``at`` itself at the end.
+    """
+    if isinstance(body, Drawing) and body.crosswise and abs(by) == 1:
+        return below(body.places, at, by)
+    return max(min(at + by, len(row_keys(body)) - 1), 0)
+
+
+def below(places: Sequence[Place], at: int, by: int) -> int:
+    """Find what stands below or above something: in the next row, and there the nearest one.
+
+    Args:
+        places: All that can be chosen.
+        at: Index of what is chosen.
+        by: 1 for below, -1 for above.
+
+    Returns:
+        The index; ``at`` itself at the end.
+
+    >>> cards = [Place("a", 0), Place("b", 0, x=40), Place("c", 6), Place("d", 6, x=40), Place("list", 12)]
+    >>> [cards[below(cards, at, 1)].key for at in range(5)]
+    ['c', 'd', 'list', 'list', 'list']
+    """
+    here = places[at]
+    further = [n for n, one in enumerate(places) if (one.row - here.row) * by > 0]
+    return min(further, key=lambda n: (abs(places[n].row - here.row), abs(places[n].x - here.x)), default=at)
+
+
 def out_of_sight(rows: Sequence[Row], head: int, top: int, height: int) -> tuple[int, int]:
     """Count the hidden rows; a row of several lines counts once, and is visible if any of its lines is.
 
@@ -109,12 +145,18 @@ def beside(places: Sequence[Place], key: str, by: int) -> str:
         by: 1 for right, -1 for left.
 
     Returns:
-        The key of the nearest one on that side, by its line first; empty if there is none.
+        The key of the nearest one on that side, by its line first; empty if there is none. Nothing stands beside
+        what takes a whole line.
+
+    >>> cards = [Place("a", 0, cells=30), Place("b", 0, x=40, cells=30), Place("c", 6, cells=30), Place("list", 12)]
+    >>> [beside(cards, one.key, 1) for one in cards], beside(cards, "b", -1)
+    (['b', '', 'b', ''], 'a')
     """
-    here = next((one for one in places if one.key == key), None)
+    here = next((one for one in places if one.key == key and one.cells), None)
     if here is None:
         return ""
-    across = [one for one in places if (one.x >= here.x + here.cells if by > 0 else one.x + one.cells <= here.x)]
+    others = [one for one in places if one.cells]
+    across = [one for one in others if (one.x >= here.x + here.cells if by > 0 else one.x + one.cells <= here.x)]
     near = min(across, key=lambda one: (abs(one.row - here.row), abs(one.x - here.x)), default=None)
     return near.key if near is not None else ""
 
