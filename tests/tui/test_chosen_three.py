@@ -39,6 +39,21 @@ async def test_no_line_is_drawn_while_the_third_place_is_level(tmp_path):
         assert "Three for one place" in room.wall
         assert [row(room, f"Complaint {one}")[0][:2] for one in "CDE"] == ["3="] * 3
         assert "━━" not in room.wall
+        order = [room.wall.index(text) for text in ("3= Complaint C", "Three for one place", "3= Complaint D")]
+        assert order == sorted(order), "the question stands between those that are level"
+
+
+async def test_a_key_names_who_chose_what_in_full_and_hides_it_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(promised, "CARDS", CLEAR)
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await promised.choose_three(room)
+        await room.press("w")
+        assert "Market intelligence" in room.wall
+        for function in ("Head of product", "Development", "Operations", "Supply chain"):
+            assert function in row(room, "Complaint A")[1]
+        assert "Sales lead" not in room.wall, "the function is named, and nobody's name"
+        await room.press("w")
+        assert "Head of product" not in room.wall
 
 
 @pytest.mark.parametrize(("most", "cells"), [(30, 72), (8, 52), (200, 72)])

@@ -9,9 +9,8 @@ from pmworkshop.insight.pictures.pieces import Line, Piece
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 LEAST = 3
-"""Eighths of a row that the smallest bar has, so that one answer is seen from the back row."""
+"""Eighths of a row that the smallest bar has, so that one answer is seen from the back row; 1 of bars of one row."""
 EMPTY, EXTENT, MIDDLE = "─", "━", "▲"
-FIRST, SECOND = "○", "●"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,9 @@ def plot_of(values: int, cells: int) -> Plot:
     return Plot(values, 1, 0)
 
 
-def bars(counts: Sequence[int], plot: Plot, rows: int, *, top: int, middle: float | None = None) -> tuple[Line, ...]:
+def bars(
+    counts: Sequence[int], plot: Plot, rows: int, *, top: int, middle: float | None = None, role: str = "data"
+) -> tuple[Line, ...]:
     r"""Draw a bar for each value, all on one scale of heights.
 
     Args:
@@ -81,6 +82,7 @@ def bars(counts: Sequence[int], plot: Plot, rows: int, *, top: int, middle: floa
         rows: Height of the drawing in rows.
         top: The number of answers that fills the height, the same for all drawings of a page; at least 1.
         middle: Place of the middle of the answers, from 0; its bar has the colour of what is read first.
+        role: Role of the colour of the other bars.
 
     Returns:
         The rows, from the top.
@@ -91,21 +93,21 @@ def bars(counts: Sequence[int], plot: Plot, rows: int, *, top: int, middle: floa
     ███ ███     ▄▄▄
     """
     heights = [_eighths(count, rows, top) for count in counts]
-    return tuple(
-        tuple(_row_of_bars(heights, plot, rows - 1 - row, None if middle is None else int(middle)))
-        for row in range(rows)
-    )
+    marked = None if middle is None else int(middle)
+    roles = ["now" if place == marked else role for place in range(len(heights))]
+    return tuple(tuple(_row_of_bars(heights, roles, plot, rows - 1 - row)) for row in range(rows))
 
 
 def _eighths(count: int, rows: int, top: int) -> int:
-    return max(round(count * 8 * rows / top), LEAST) if count else 0
+    least = LEAST if rows > 1 else 1
+    return max(round(count * 8 * rows / top), least) if count else 0
 
 
-def _row_of_bars(heights: Sequence[int], plot: Plot, above: int, middle: int | None) -> list[Piece]:
+def _row_of_bars(heights: Sequence[int], roles: Sequence[str], plot: Plot, above: int) -> list[Piece]:
     pieces = list[Piece]()
     for place, height in enumerate(heights):
         filled = EIGHTHS[min(max(height - 8 * above, 0), 8)]
-        pieces.append((filled * plot.bar, "now" if place == middle else "data"))
+        pieces.append((filled * plot.bar, roles[place]))
         if place < len(heights) - 1:
             pieces.append((" " * plot.gap, "ink"))
     return pieces
@@ -147,52 +149,3 @@ def empty_scale(plot: Plot) -> Line:
     (('───────', 'line'),)
     """
     return ((EMPTY * plot.cells, "line"),)
-
-
-def then_and_today(first: float, second: float, plot: Plot) -> Line:
-    """Draw how the middle moved: a hollow dot where it was, a full one where it is, what lies between heavy.
-
-    Args:
-        first: Place of the middle then, from 0.
-        second: Place of the middle today.
-        plot: The layout of the scale.
-
-    Returns:
-        One line; a middle that stayed is one full dot.
-
-    >>> from pmworkshop.insight.pictures.pieces import plain
-    >>> plain(then_and_today(0, 2, Plot(4, 3, 1)))
-    '─○━━━━━━━●─────'
-    >>> plain(then_and_today(2, 0, Plot(4, 3, 1)))
-    '─●━━━━━━━○─────'
-    >>> plain(then_and_today(1, 1, Plot(4, 3, 1)))
-    '─────●─────────'
-    """
-    was, now = plot.centre(first), plot.centre(second)
-    before, after = (EMPTY * min(was, now), "line"), (EMPTY * (plot.cells - max(was, now) - 1), "line")
-    if was == now:
-        return before, (SECOND, "now"), after
-    ends: list[Piece] = [(FIRST, "soft"), (SECOND, "now")]
-    left, right = ends if was < now else ends[::-1]
-    return before, left, (EXTENT * (abs(now - was) - 1), "now"), right, after
-
-
-def dots(counts: Sequence[int], plot: Plot, dot: str, role: str) -> Line:
-    """Draw a dot for each answer, in the middle of its value.
-
-    Args:
-        counts: How many answers each value has, from the lowest.
-        plot: The layout of the scale.
-        dot: The dot.
-        role: Role of its colour.
-
-    Returns:
-        One line; where the dots of a value are more than its cells, their number stands there.
-
-    >>> from pmworkshop.insight.pictures.pieces import plain
-    >>> plain(dots([2, 0, 1, 9], Plot(4, 3, 1), "●", "data"))
-    '●●       ●   9 '
-    """
-    shown = [dot * count if count <= plot.bar else str(count) for count in counts]
-    centred = (" " * ((plot.bar - len(one)) // 2) + one for one in shown)
-    return (((" " * plot.gap).join(one.ljust(plot.bar) for one in centred), role),)

@@ -35,6 +35,7 @@ class Item:
         under: Lines of a picture below the text.
         back: Role of the plane behind the row; empty for none.
         tail_look: How the tail of a row with a picture is drawn; it stands below its text.
+        lead_look: How what stands before the text of a row with a picture is drawn.
         unfolds: Whether the picture beside it may come in by motion: bars above a line with a middle.
     """
 
@@ -49,6 +50,7 @@ class Item:
     under: tuple[Line, ...] = ()
     back: str = ""
     tail_look: str = "soft"
+    lead_look: str = "soft"
     unfolds: bool = False
 
     @property
@@ -195,6 +197,7 @@ class Page:
         ask: Label of the field; empty if the page has no field.
         focus: The mode in which the page opens.
         parts: What a line of the field consists of, with semicolons between the parts; empty for a single part.
+        legend: What the signs of the body are; it stands in the line of messages while nothing is said.
     """
 
     question: str = ""
@@ -205,6 +208,7 @@ class Page:
     focus: Mode = "list"
     parts: tuple[str, ...] = ()
     beside: Line = ()
+    legend: str = ""
 
 
 def worded(page: Page, write: Callable[[str], str]) -> Page:

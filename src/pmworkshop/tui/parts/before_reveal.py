@@ -12,7 +12,7 @@ from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Part
-from pmworkshop.tui.parts.dot_rows import coming_scale
+from pmworkshop.tui.parts.answer_pictures import coming_scale
 from pmworkshop.tui.parts.entry_keys import SHOW_ALL
 from pmworkshop.tui.parts.plotted_rows import BESIDE, bar_rows, heads, plot_for
 from pmworkshop.tui.parts.reveal import Reveal
@@ -96,7 +96,7 @@ def waiting_items(scale: Sequence[str], asked: Sequence[Asked], said: str, cells
     Returns:
         The rows, as high as with their bars later; none where the plate has no room.
     """
-    plot = plot_for(scale, cells)
+    plot = plot_for(len(scale), cells)
     wide = plot.cells + BESIDE
     room, least = cells - LEAD - wide - BETWEEN, bar_rows(rows) + 1
     heights = [max(len(wrap(one.text, room)) + 1, least) for one in asked]

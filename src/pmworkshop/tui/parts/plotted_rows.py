@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmworkshop.insight.pictures.distribution import Plot, bars, empty_scale, extent, plot_of
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.drawing.text_cells import fit, width
+from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.pages.page import Item
 
 LOW, HIGH = 2, 3
 """Rows of the bars: on a usual screen, and on one with room for more."""
 BESIDE = 2
 """Blanks at the left of the bars, so that statements are wrapped alike before they are shown and then."""
-HIGH_FROM = 24
-"""Rows of the body from which bars are higher."""
+SURE = (21, 15)
+"""Rows that a list has at least on a large screen and on a usual one, whatever is typed or stands below it."""
 SIGNS = {"one view": ("●", "yes!"), "almost one view": ("●", "soft!"), "not settled yet": ("◆", "open!")}
 """The sign and the look of a word for the agreement; the sign says it without colour."""
 
@@ -26,30 +26,30 @@ class Plotted:
     """A statement and its answers.
 
     Attributes:
-        number: Its number in the agenda.
+        lead: What stands before it, such as its number in the agenda.
         asked: The statement.
-        counts: How many gave each value, from the lowest; empty while nothing is shown.
+        counts: How many gave each value, from the lowest; without any while nothing is shown.
         words: How far the answers agree; empty if nothing is said.
         more: What else is to be said of it, such as how many abstained.
     """
 
-    number: int
+    lead: str
     asked: Asked
     counts: tuple[int, ...]
     words: str = ""
     more: str = ""
 
-    @property
-    def given(self) -> list[int]:
-        """The places of the answers, sorted; one for each."""
-        return [place for place, count in enumerate(self.counts) for _ in range(count)]
 
-    @property
-    def spread(self) -> float:
-        """How far the answers are from their mean, as the sum of squares; what is more apart comes first."""
-        given = self.given
-        mean = sum(given) / len(given) if given else 0
-        return sum((place - mean) ** 2 for place in given)
+def given_in(counts: Sequence[int]) -> list[int]:
+    """List the place of each answer on the scale, sorted.
+
+    Args:
+        counts: How many gave each value, from the lowest.
+
+    >>> given_in([1, 0, 2])
+    [0, 2, 2]
+    """
+    return [place for place, count in enumerate(counts) for _ in range(count)]
 
 
 def middle_of(given: Sequence[int]) -> float:
@@ -65,95 +65,140 @@ def middle_of(given: Sequence[int]) -> float:
     return float(given[half]) if len(given) % 2 else (given[half - 1] + given[half]) / 2
 
 
-def plotted_items(question: Sequence[str], found: Sequence[Plotted], cells: int, rows: int) -> list[Item]:
-    """Draw statements with their answers, those most apart first, under the values of the scale.
+def spread(counts: Sequence[int]) -> float:
+    """Say how far answers are from their mean, as the sum of squares; what is more apart comes first.
 
     Args:
-        question: The values of the scale, from the lowest.
-        found: The statements, in the order of the agenda.
+        counts: How many gave each value, from the lowest.
+
+    >>> spread([1, 0, 1]), spread([0, 2, 0]), spread([0, 0, 0])
+    (2.0, 0.0, 0)
+    """
+    given = given_in(counts)
+    mean = sum(given) / len(given) if given else 0
+    return sum((place - mean) ** 2 for place in given)
+
+
+def plotted_items(values: int, found: Sequence[Plotted], cells: int, rows: int) -> list[Item]:
+    """Draw statements with their answers, in the order in which they are given.
+
+    Args:
+        values: How many values the scale has.
+        found: The statements.
         cells: Width of a line.
         rows: How many rows the body has.
 
     Returns:
         The rows, one for each statement, every second one on a plane.
     """
-    plot = plot_for(question, cells)
+    plot = plot_for(values, cells)
     top = max((max(one.counts, default=0) for one in found), default=0) or 1
-    high = bar_rows(rows)
-    ranked = sorted(found, key=lambda one: -one.spread)
-    return [_item(one, plot, high, top, "" if place % 2 else "plane") for place, one in enumerate(ranked)]
+    return [_item(one, plot, bar_rows(rows), top, plane_of(place)) for place, one in enumerate(found)]
+
+
+def plane_of(place: int) -> str:
+    """Return what is behind a statement: a plane behind every second one, from the first.
+
+    Args:
+        place: Its place in the list, from 0.
+    """
+    return "" if place % 2 else "plane"
 
 
 def bar_rows(rows: int) -> int:
-    """Return how many rows the bars of a statement take.
+    """Return how many rows bars have.
 
     Args:
         rows: How many rows the body has.
     """
-    return HIGH if rows >= HIGH_FROM else LOW
+    return HIGH if sure_rows(rows) == SURE[0] else LOW
 
 
-def heads(scale: Sequence[str], cells: int) -> Line:
-    """Write the values of a scale above their bars.
+def sure_rows(rows: int) -> int:
+    """Return for how many rows there is room whatever is typed or stands below, so that nothing moves for it.
 
     Args:
-        scale: The values, from the lowest.
+        rows: How many rows the body has now.
+
+    >>> sure_rows(25), sure_rows(19), sure_rows(13)
+    (21, 15, 0)
+    """
+    return next((sure for sure in SURE if rows >= sure), 0)
+
+
+def height_of(item: Item, cells: int) -> int:
+    """Count the rows of a statement with its picture beside it.
+
+    Args:
+        item: Its row.
+        cells: Width of a line.
+    """
+    picture = sum(width(text) for text, _ in item.side[0]) if item.side else 0
+    room = cells - width(item.lead) - picture - 4
+    return max(len(wrap(item.text, room)) + bool(item.tail), len(item.side))
+
+
+def heads(names: Sequence[str], cells: int) -> Line:
+    """Write the values of a scale above their bars; of long ones, those that have room beside the first and the last.
+
+    Args:
+        names: The values, from the lowest.
         cells: Width of a line.
 
     Returns:
         One line, as wide as the bars.
     """
-    return _heads(scale, plot_for(scale, cells))
+    plot = plot_for(len(names), cells)
+    line = [" "] * plot.cells
+    for place in (0, len(names) - 1, *range(1, len(names) - 1)):
+        name = names[place]
+        at = min(plot.begin(place) + max((plot.bar - width(name)) // 2, 0), plot.cells - width(name))
+        if "".join(line[max(at - 1, 0) : at + width(name) + 1]).isspace():
+            line[at : at + width(name)] = name
+    return (("".join(line), "strong"),)
 
 
-def plot_for(scale: Sequence[str], cells: int) -> Plot:
+def plot_for(values: int, cells: int) -> Plot:
     """Lay out a scale beside its statements.
 
     Args:
-        scale: The values.
+        values: How many values it has.
         cells: Width of a line.
     """
-    return plot_of(len(scale), (cells - 2) // 2 - 1)
-
-
-def _heads(question: Sequence[str], plot: Plot) -> Line:
-    """Write the values above their bars."""
-    wide = plot.bar + plot.gap
-    text = "".join(fit(" " * max((plot.bar - width(value)) // 2, 0) + value, wide) for value in question)
-    return ((text[: plot.cells], "strong"),)
+    return plot_of(values, (cells - 2) // 2 - 1)
 
 
 def _item(one: Plotted, plot: Plot, high: int, top: int, back: str) -> Item:
-    lead = f"{one.number:>2}"
     sign, look = next((sign for word, sign in SIGNS.items() if one.words.startswith(word)), ("", "soft"))
     tail = "   ".join(part for part in (f"{sign} {one.words}".strip(), one.more) if part)
+    picture = plotted(one.counts, plot, high, top)
     return Item(
         one.asked.id,
         one.asked.text,
-        lead,
+        f"{one.lead:>2}",
         tail,
         "strong",
-        side=_picture(one, plot, high, top),
+        side=tuple(((" " * BESIDE, "ink"), *line) for line in picture),
         back=back,
         tail_look=look,
-        unfolds=bool(one.given),
+        unfolds=bool(given_in(one.counts)),
     )
 
 
-def _picture(one: Plotted, plot: Plot, high: int, top: int) -> tuple[Line, ...]:
-    given, blank = one.given, (" " * BESIDE, "ink")
-    if not given:
-        return ((blank, *empty_scale(plot)),)
-    middle = middle_of(given)
-    drawn = (*bars(one.counts, plot, high, top=top, middle=middle), extent(given[0], given[-1], middle, plot))
-    return tuple((blank, *line) for line in drawn)
-
-
-def counts_of(counts: Mapping[str, int], scale: Sequence[str]) -> tuple[int, ...]:
-    """Return how often each value of a scale was given, from the lowest.
+def plotted(counts: Sequence[int], plot: Plot, high: int, top: int) -> tuple[Line, ...]:
+    """Draw the bars of a statement, the extent of the answers and their middle.
 
     Args:
-        counts: How often, by value.
-        scale: The values.
+        counts: How many gave each value, from the lowest.
+        plot: The layout of the scale.
+        high: Rows of the bars.
+        top: The number of answers that fills the height, the same for all statements.
+
+    Returns:
+        The lines; a bare scale without answers.
     """
-    return tuple(counts.get(value, 0) for value in scale)
+    given = given_in(counts)
+    if not given:
+        return (empty_scale(plot),)
+    middle = middle_of(given)
+    return (*bars(counts, plot, high, top=top, middle=middle), extent(given[0], given[-1], middle, plot))

@@ -193,7 +193,7 @@ class Layout:
 
     def _draw_told(self) -> None:
         """Draw the message, and at its right how many rows are out of sight and that keys choose."""
-        (text, look), cells = self._message, self.cells
+        (text, look), cells = self._message if self._message[0] else (self._state.page.legend, "soft"), self.cells
         chooses = CHOOSING if self._state.mode == "list" and not self._state.covered else ""
         more = "  ".join(self._out_of_sight())
         for right in ("   ".join(filter(None, (more, chooses))), more, ""):

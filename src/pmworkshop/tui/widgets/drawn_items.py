@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from pmworkshop.tui.drawing.palette import on_plane
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.drawing.text_cells import fit, width, wrap
+from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.pages.page import Item
 
 BETWEEN = 2
@@ -43,9 +43,9 @@ def _texts(item: Item, lead: str, room: int) -> list[Line]:
     for number, text in enumerate(lines):
         front = lead if not number else " " * width(lead)
         end = " " * (room - width(text) - width(item.tail)) + item.tail if beside and not number else ""
-        written.append(((front, "soft"), (text, item.look), (end, item.tail_look)))
+        written.append(((front, item.lead_look), (text, item.look), (end, item.tail_look)))
     if item.tail and not beside:
-        written.append(((" " * width(lead), "soft"), (fit(item.tail, room).rstrip(), item.tail_look)))
+        written += [((" " * width(lead), "soft"), (line, item.tail_look)) for line in wrap(item.tail, room)]
     return written
 
 

@@ -152,13 +152,17 @@ def beside(places: Sequence[Place], key: str, by: int) -> str:
     >>> [beside(cards, one.key, 1) for one in cards], beside(cards, "b", -1)
     (['b', '', 'b', ''], 'a')
     """
-    here = next((one for one in places if one.key == key and one.cells), None)
+    cells = [one for one in places if one.cells]
+    here = next((one for one in cells if one.key == key), None)
     if here is None:
         return ""
-    others = [one for one in places if one.cells]
-    across = [one for one in others if (one.x >= here.x + here.cells if by > 0 else one.x + one.cells <= here.x)]
+    across = [one for one in cells if _is_beside(one, here, by)]
     near = min(across, key=lambda one: (abs(one.row - here.row), abs(one.x - here.x)), default=None)
     return near.key if near is not None else ""
+
+
+def _is_beside(one: Place, here: Place, by: int) -> bool:
+    return one.x >= here.x + here.cells if by > 0 else one.x + one.cells <= here.x
 
 
 def _says_something(row: Row) -> bool:

@@ -135,7 +135,7 @@ class ChartPanel(Panel):
         if shown is not None and self._mapped(context):
             came = len(rounds.answered(context.view, shown.id))
             page = map_page(context.view, module, self._comparison(context, shown), came, context.cursor.row)
-            return by_groups(page, self._groups.seen(context))
+            return by_groups(page, self._groups.seen(context), context.cells)
         form = self._state.form(context)
         if self.here.phase(context) == "alone" and form is not None:
             told = f"Write alone: {form.told}"

@@ -88,12 +88,13 @@ def _line(row: RowView, module: ChartModule, settled: tuple[Role, ...] | None) -
     return GridLine(row.row.id, row.row.label, texts, tail, look, looks, tail_look)
 
 
-def by_groups(page: Page, apart: Apart | None) -> Page:
+def by_groups(page: Page, apart: Apart | None, cells: int) -> Page:
     """Show the groups of people apart in place of the map, or say above it why they are not shown.
 
     Args:
         page: The page with the map.
         apart: Whom each group names; None to leave the map as it is.
+        cells: Width of a line.
 
     Returns:
         The page: the rows in which the groups differ most come first, each with a line for each group.
@@ -103,7 +104,7 @@ def by_groups(page: Page, apart: Apart | None) -> Page:
     if not apart.subjects:
         return replace(page, hint=apart.reason)
     rows = (Item(one.id, one.text, look="strong") for one in apart.subjects)
-    body = ListBody(with_groups(rows, apart))
+    body = ListBody(with_groups(rows, apart, cells))
     return Page("Who answers for what? Each group apart", page.hint, body)
 
 

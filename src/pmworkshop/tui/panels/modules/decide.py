@@ -23,7 +23,7 @@ from pmworkshop.tui.panels.modules.decision_record import OUTCOMES, DecisionReco
 from pmworkshop.tui.panels.modules.decision_words import told
 from pmworkshop.tui.panels.modules.objections import MARK, Objections
 from pmworkshop.tui.panels.shared.sources import FOLLOWS
-from pmworkshop.tui.parts.dot_rows import shown
+from pmworkshop.tui.parts.answer_pictures import shown
 from pmworkshop.tui.parts.entry_keys import BEGIN
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
@@ -108,9 +108,9 @@ class DecidePanel(Panel):
             return self._state.taking_page(context)
         if self._walk.items(context):
             return self._list_page(context)
-        module = self._module(context)
+        module, seen = self._module(context), shown(context, self.here)
         items = (
-            *shown(context, self.here),
+            *seen.items,
             *self._follows(context),
             *self._offered(context),
             *self._objections.items(context),
@@ -120,6 +120,8 @@ class DecidePanel(Panel):
             module.prompts[0].text,
             decide.RULES[module.rule],
             ListBody(items, NOTHING),
+            beside=seen.beside,
+            legend=decide.RULES[module.rule] if seen.beside else seen.legend,
             below=((self._scale(context), "soft"),),
             ask="Decided",
             focus="field" if self.here.phase(context) == "read_back" else "list",
@@ -133,9 +135,9 @@ class DecidePanel(Panel):
         if now is None:
             rows = self._walk.rows(context, reasons=True)
             return Page(asked.text, f"{place}   {rule}", ListBody(rows), below=((self._scale(context), "soft"),))
-        made = now.decision
+        made, seen = now.decision, shown(context, self.here)
         items = (
-            *(_asked(row, now.text, asked.text) for row in shown(context, self.here)),
+            *(_asked(row, now.text, asked.text) for row in seen.items),
             *self._follows(context),
             *self._objections.items(context),
             *((Item("", line, indent=4, look="good") for line in told(context.view, made)) if made else ()),
@@ -143,7 +145,13 @@ class DecidePanel(Panel):
             *self._walk.rows(context, reasons=False),
         )
         return Page(
-            now.text, f"{place}   {rule}", ListBody(items), below=((self._scale(context), "soft"),), ask="Decided"
+            now.text,
+            f"{place}   {rule}",
+            ListBody(items),
+            below=((self._scale(context), "soft"),),
+            ask="Decided",
+            beside=seen.beside,
+            legend=f"{place}   {rule}" if seen.beside else seen.legend,
         )
 
     def _scale(self, context: Context) -> str:

@@ -20,9 +20,10 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.parts.blocks import in_columns
-from pmworkshop.tui.parts.dot_rows import answers_to, backing, ties
+from pmworkshop.tui.parts.dot_rows import backing, ties
 from pmworkshop.tui.parts.line_list import LineList
 from pmworkshop.tui.parts.named_first import NamedFirst
+from pmworkshop.tui.parts.seen_rounds import answers_to
 
 GROUPING = (
     Command("join", tuple("123456789"), "1-9 group", "Put the line into the group of that number"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import Module, PollModule, Prompt
 from pmworkshop.insight.measures.groups import Apart, groups_apart
+from pmworkshop.insight.pictures.steps import step_names
 from pmworkshop.session.core.reserved import ITEM
 from pmworkshop.session.operations.collect import RESULT
 from pmworkshop.session.rounds import polls, rounds
@@ -19,14 +20,14 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
 from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
+from pmworkshop.tui.parts.answer_pictures import Shown
 from pmworkshop.tui.parts.before_reveal import BeforeReveal
-from pmworkshop.tui.parts.dot_rows import plotted_scale
 from pmworkshop.tui.parts.entry_keys import SHOWN
 from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
-from pmworkshop.tui.parts.named_first import TIES, NamedFirst
+from pmworkshop.tui.parts.named_first import TIES, WHO, NamedFirst
 from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.plotted_rows import heads
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
@@ -46,7 +47,7 @@ class PollPanel(Panel):
     """
 
     here: ModulePlace
-    commands = (APART, *SHOWING, *LINES, NEXT_QUESTION, CHOOSE, TIES[1])
+    commands = (APART, *SHOWING, *LINES, NEXT_QUESTION, CHOOSE, TIES[1], WHO)
 
     def __init__(self, module_id: str) -> None:
         """Create the panel of a module.
@@ -110,13 +111,13 @@ class PollPanel(Panel):
             items += self._written(context, prompt.id)
         return tuple(items)
 
-    def _answers(self, context: Context) -> tuple[Item, ...]:
+    def _answers(self, context: Context, found: Shown) -> tuple[Item, ...]:
         """List the subjects with the answers that are shown, and under each what the groups of people say."""
         module = self._module(context)
-        rows = self._lines.became.with_rows(context, answers(context, self.here), without="priority")
+        rows = self._lines.became.with_rows(context, found.items, without="priority")
         if len(module.wanted_passes) == 1:
             rows = self._named.ordered(context, rows, [one.id for one in polls.subjects(context.view, module)])
-        return with_groups(rows, self._groups.seen(context))
+        return with_groups(rows, self._groups.seen(context), context.cells)
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Let the next further question be answered; after the last one, the first."""
@@ -153,8 +154,8 @@ class PollPanel(Panel):
 
     def _own(self, context: Context) -> tuple[Command, ...]:
         """List the panel's own commands, without those that have nothing to act on."""
-        level = self._named.offered(context)
-        resting = {CHOOSE.id, TIES[1].id}
+        level = (*self._named.offered(context), *self._named.names(context))
+        resting = {CHOOSE.id, TIES[1].id, WHO.id}
         resting |= set() if self._groups.offered(context) else {APART.id}
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
         own = tuple(one for one in self.commands if one.id not in {*resting, *(one.id for one in level)})
@@ -172,15 +173,17 @@ class PollPanel(Panel):
             return replace(page, body=ListBody((*rows, *(Item("", text, look=look) for text, look in single))))
         if self._naming.now(context):
             return spacious(self._naming.page(context, (*scales(module), *single)), context.cells)
-        rows, drawn = (*self._answers(context), *self._results(context)), plotted_scale(context, self.here)
-        asked = () if drawn else scales(module)
+        found = _scaled(answers(context, self.here, named=self._named.named), self._groups.seen(context), context)
+        rows = (*self._answers(context, found), *self._results(context))
+        asked = () if found.explained else scales(module)
         page = Page(
             module.prompts[0].text,
             module.prompts[0].hint,
             ListBody(rows, nothing(context.view, module)),
             below=(*asked, *single, *changed(context.view, module), *_reference(module)),
             ask="Answer" if self._further(context) else "Result",
-            beside=heads(drawn, context.cells) if drawn else (),
+            beside=found.beside,
+            legend=found.legend,
         )
         return spacious(page, context.cells, stays=len(page.below) - len(asked))
 
@@ -213,6 +216,13 @@ class PollPanel(Panel):
         if self._is_line(context):
             return self._lines.edit(context, key)
         return self._secret.correct(context, key)
+
+
+def _scaled(found: Shown, apart: Apart | None, context: Context) -> Shown:
+    """Write the values above groups of people that stand apart."""
+    if apart is None or not apart.scale:
+        return found
+    return replace(found, beside=heads(step_names(apart.scale), context.cells), legend="")
 
 
 def _or_stays(act: Act | None, context: Context) -> Act | None:
