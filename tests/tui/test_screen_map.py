@@ -99,7 +99,7 @@ async def test_the_map_of_home_of_the_notes_and_of_the_replay(tmp_path):
     async with replay(sample, "40") as watcher:
         await watcher.press("f1")
         assert "You are looking on: a single key acts at once, and ↑↓ scroll." in watcher.wall
-        assert "Enter  changes" in watcher.wall
+        assert "Enter  all steps" in watcher.wall
         assert "On the chosen line" not in watcher.wall
 
 
