@@ -341,3 +341,23 @@ async def test_a_row_to_practise_is_not_settled_with_nobody_answering_for_it(tmp
         assert not room.app.desk.entry.asking
         await room.press("3", "enter", "enter")
         assert {one.state for one in room.session.activities.values() if one.practice} == {"settled"}
+
+
+async def test_the_last_card_can_be_mended_before_enter_shows_all(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "alone")
+        for card in CARDS[:-1]:
+            await room.press(*card)
+        assert "Enter shows" not in room.wall
+        await room.press(*"11111")
+        assert "Enter shows the answers" in room.wall
+        await room.press("shift+tab", "backspace", "2", "2", "2", "2", "2")
+        assert room.session.stage.phase == "alone"
+        await room.press("enter")
+        assert room.session.stage.phase == "reveal"
+        last = next(one.id for one in room.session.participants.values() if one.sponsor)
+        second = next(one.id for one in room.session.roles.values() if one.title == "Head of product")
+        seen = [one.letters for one in room.session.ballots.values() if one.participant == last]
+        assert len(seen) == 5
+        assert all(set(one) == {second} for one in seen)
+        assert {one.status for one in room.session.rounds.values()} == {"revealed"}
