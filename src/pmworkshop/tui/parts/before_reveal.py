@@ -38,7 +38,7 @@ class BeforeReveal(Part):
             reveal: Shows the answers.
         """
         self._state, self._reveal = state, reveal
-        self.handlers = {"show_all": lambda context, key: reveal.at_once(context)}
+        self.handlers = {"show_all": lambda context, key: reveal.once_all_are_in(context)}
 
     def _scale(self, context: Context) -> tuple[str, ...]:
         """Return the values whose bars come next; empty while answers are awaited, or other pictures come."""

@@ -26,6 +26,19 @@ SHOWN = (
 SHOW_ALL = Command("show_all", ("enter",), "show", "Show what all of us have answered")
 SHOW_NEXT = Command("show_next", ("space",), "show one", "Show the answers to the next one alone, then the one after")
 BEGIN = Command("begin_taking", ("enter",), "type answers in", "Type in what each of us answers, behind dots")
+BEGIN_WITH = replace(DIGITS, id="begin_with", title="", help="Begin to type answers in, with this key of the first")
+
+
+def begin_commands(form: AnswerForm) -> tuple[Command, ...]:
+    """List the commands that begin to take answers.
+
+    Args:
+        form: What each person is asked for.
+
+    Returns:
+        The commands; a digit begins only where single keys answer.
+    """
+    return (BEGIN, BEGIN_WITH) if form.marks and form.sort not in WORDED else (BEGIN,)
 
 
 def entry_commands(form: AnswerForm) -> tuple[Command, ...]:

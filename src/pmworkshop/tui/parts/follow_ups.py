@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pmworkshop.agenda.model import Module, Prompt
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.insight.trace.became import ANSWERS
@@ -45,12 +47,15 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
     return unless_there(context, because, asked, "action")
 
 
-def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
+def ask_becomes(
+    context: Context, sources: tuple[str, ...] = (), then: Callable[[Context], Act | None] | None = None
+) -> Act:
     """Ask which outcome the chosen line or group becomes, and how the outcome will be measured.
 
     Args:
         context: The public view of the session, with the cursor and the width.
         sources: Ids of all groups and lines that become it together; empty for the chosen one alone.
+        then: Returns what follows once the outcome is kept with its measure or without; None if nothing does.
 
     Returns:
         The first question; the second one follows if no measure stands behind a semicolon. Or a message if nothing is
@@ -68,14 +73,18 @@ def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
         told = "Saved to outcomes" if measured else f"Saved to “{module.short}”"
         becomes, _mark, measure = line.partition(";") if not module.value_columns else (line, "", "")
         values = {"measure": measure.strip()} if measure.strip() else {}
-        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, values=values, because=together), told)
-        asks = measured and not values
-        return Several((commit, Ask("We will see:", seen, empty=True))) if asks else commit
+        added = collect.add(module.id, becomes, prompt=prompt.id, values=values, because=together)
+        if measured and not values:
+            return Several((Commit(added, told), Ask("We will see:", seen, empty=True)))
+        return Commit(added, told, then=then)
 
-    def seen(_: Context, measure: str) -> Act:
+    def seen(now: Context, measure: str) -> Act:
         if not measure.strip():
-            return Say("Saved to outcomes", "kept")
-        return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
+            following = then(now) if then is not None else None
+            said = Say("Saved to outcomes", "kept")
+            return Several((said, following)) if following is not None else said
+        completed = collect.complete(module.id, prompt.id, source, measure=measure)
+        return Commit(completed, "Saved to outcomes", then=then)
 
     asked = f"These {len(together)} become:" if len(together) > 1 else "Becomes:"
     question = Ask(asked, kept, parts=() if module.value_columns else MEASURED)

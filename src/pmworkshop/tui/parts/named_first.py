@@ -10,15 +10,17 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.deciding.priority_words import in_question, reason
 from pmworkshop.insight.findings import in_words
+from pmworkshop.insight.trace.became import ANSWERS, became
 from pmworkshop.session.rounds import polls, rounds, tie_breaks
 from pmworkshop.session.rounds.priorities import Chosen, Priorities, priorities
 from pmworkshop.session.rounds.tally import tally
 from pmworkshop.tui.drawing.text_cells import unbroken, width
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Item, Say, Several
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.backed_rows import cut_line, unfilled
+from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.plotted_rows import sure_rows
 
 TIES = (
@@ -69,6 +71,30 @@ class NamedFirst(Part):
         """
         module: Module = self._here.module(context)
         return priorities(context.view, module)
+
+    def ask_becomes(self, context: Context) -> Act:
+        """Ask what the chosen thing becomes; of those that were named, the next one is asked about by itself.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The question, or a message.
+        """
+        found, source = self.found(context), context.cursor.row
+        named = [one.id for one in found.named] if found is not None else []
+        following = named[named.index(source) + 1 :] if source in named else []
+        return ask_becomes(context, then=lambda later: self._next_of(later, following))
+
+    def _next_of(self, context: Context, following: list[str]) -> Act | None:
+        """Ask what the first of several things becomes that became nothing yet."""
+        answered = became(context.view)
+        there = (one for one in following if not any(it.sort in ANSWERS for it in answered.get(one, ())))
+        row = next(there, None)
+        if row is None:
+            return None
+        cursor = Cursor(row)
+        return Several((Focus(cursor=cursor), self.ask_becomes(replace(context, cursor=cursor))))
 
     def offered(self, context: Context) -> tuple[Command, ...]:
         """List the keys that settle what is level, while something is.

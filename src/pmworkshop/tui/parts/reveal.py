@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Round
+from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import reveal
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several, Unfold
@@ -28,13 +29,12 @@ class Reveal(Part):
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Replace going on by a question that shows the answers, while answers wait to be shown."""
-        return self._asked(context) if command.id == "forward" and self._waits(context) else None
-
-    def _asked(self, context: Context) -> Act | None:
-        """Ask with a question that Enter alone answers; nobody is asked before an answer is in."""
-        came, awaited = self.state.progress(context)
-        if not came:
+        if command.id != "forward" or not self._waits(context) or not self.state.progress(context)[0]:
             return None
+        return self._asked(context)
+
+    def _asked(self, context: Context) -> Ask:
+        came, awaited = self.state.progress(context)
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
         asked = f"{came} of {awaited} in.  Enter shows"
         others = self._held_back(context)
@@ -42,16 +42,24 @@ class Reveal(Part):
             asked = f"{asked}; + shows {' and '.join(f'“{module.short}”' for module, _ in others)} too"
         return Ask(asked, self._shown_with, empty=True, bare=not others, keys=keys, secret=True)
 
-    def at_once(self, context: Context) -> Act | None:
-        """Show the answers; where others wait too, ask first whether they are shown with them.
+    def once_all_are_in(self, context: Context) -> Act | None:
+        """Show the answers of everybody, and go to the phase that shows them.
 
         Args:
             context: The public view of the session, with the cursor and the width.
 
         Returns:
-            The question, or what shows the answers.
+            The commits; the usual question if the answers to something else wait too; a message if nobody answered.
         """
-        return self._asked(context) if self._held_back(context) else self._show(context, [])
+        here = self.state.here
+        if context.view.info.solo or not self.state.progress(context)[0]:
+            return Say("Nobody has answered yet.")
+        if self._held_back(context):
+            return self._asked(context)
+        show, phases = self._show(context, ()), here.module(context).phases
+        if "reveal" not in phases or here.phase(context) not in ("explain", "alone"):
+            return show
+        return Several((Commit(navigation.enter(here.module_id, "reveal")), show))
 
     def _waits(self, context: Context) -> bool:
         """Return whether answers wait to be shown in the present phase."""
@@ -108,7 +116,7 @@ class Reveal(Part):
             )
         return self._show(context, [one.id for _, one in self._held_back(context)] if typed else [])
 
-    def _show(self, context: Context, others: Sequence[str]) -> Act | None:
+    def _show(self, context: Context, others: Sequence[str]) -> Act:
         half, asks = self.state.half(context), self.state.asks(context)
         taken = half.taken
         if self.state.nameless(context):

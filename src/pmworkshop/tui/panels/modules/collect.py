@@ -10,11 +10,12 @@ from pmworkshop.base.text import count
 from pmworkshop.session.core.columns import expected, open_titles, part_names
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import grid, grouping
+from pmworkshop.session.operations.planning.line_routing import sends_elsewhere
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, ListBody, Page, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.complaints import Complaints
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
@@ -34,6 +35,9 @@ from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 WRITING = ("explain", "alone")
+NEW_GROUP = "New group"
+STAR = "*"
+"""What a line of purpose begins with that is chosen at once, as its key chooses one in the list."""
 LISTED = ("group", "choose", "settle", "read_back")
 
 
@@ -66,7 +70,7 @@ class CollectPanel(Panel):
         self._place: int | None = None
         self._written = False
         self._named = NamedFirst(self.here)
-        self._groups = Groups(module_id, lambda: self._lines, self._named)
+        self._groups = Groups(module_id, lambda: self._lines, self._named, self.turn_to)
         self._lines = LineList(module_id, prompt=self._prompt, order=self._groups.items)
         self._state = RoundState(
             self.here,
@@ -155,7 +159,7 @@ class CollectPanel(Panel):
             return writing_page(context, module)
         prompts = module.prompts
         place = self._at(context)
-        which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
+        which, names = _which(place, len(prompts)), _names_group(self.here, self._lines, context)
         items = self._groups.items(context)
         lines = sum(item.key in context.view.entries for item in items)
         page = Page(
@@ -172,14 +176,22 @@ class CollectPanel(Panel):
                 _heads(module, prompts[place]),
             ),
             below=_as_typed(module, prompts[place].id),
-            ask=f"{lines + 1:>2}",
+            ask=NEW_GROUP if names else f"{lines + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
-            parts=part_names(module, prompts[place].id),
+            parts=() if names else part_names(module, prompts[place].id),
         )
         if not lines or not self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
             return page
         page = replace(page, question=prompts[place].head or prompts[place].text)
         return self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Keep a line; one that begins with a star is our purpose too; while lines are grouped, it names a group."""
+        if _names_group(self.here, self._lines, context) and not sends_elsewhere(text):
+            return Several((Focus("list"), self._groups.begin(context, text)))
+        if text.lstrip().startswith(STAR) and self._purpose.asked(context):
+            return self._purpose.add(context, text.lstrip().removeprefix(STAR))
+        return self._lines.submit(context, text)
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Show the next prompt; after the last one, the first."""
@@ -194,7 +206,9 @@ class CollectPanel(Panel):
     def do_add(self, context: Context, key: str) -> Act | None:
         """Move the focus to the field, and show the lines from now on even while participants write."""
         self._written = True
-        return self._lines.add(context, key)
+        if not _names_group(self.here, self._lines, context):
+            return self._lines.add(context, key)
+        return Ask(_number(self._groups.items(context), context), self._lines.submit, repeats=True)
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit the line or rename the group; Enter on a group asks what the group becomes."""
@@ -222,7 +236,8 @@ class CollectPanel(Panel):
 
     def do_becomes(self, context: Context, key: str) -> Act | None:
         """Ask which outcome the line or group becomes, then how it is measured."""
-        return ask_becomes(context, self._complaints.sources(context))
+        sources = self._complaints.sources(context)
+        return ask_becomes(context, sources) if sources else self._named.ask_becomes(context)
 
     def do_to_row(self, context: Context, key: str) -> Act | None:
         """Ask for the wording of a new row in the first chart of the agenda that follows from the line or group."""
@@ -239,9 +254,24 @@ class CollectPanel(Panel):
         return unless_there(context, (entry.id,), asked, "row")
 
 
+def _which(place: int, prompts: int) -> str:
+    """Say which of several questions stands there; empty if there is one."""
+    return f"{place + 1} of {prompts}  " if prompts > 1 else ""
+
+
 def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
     """Tell whether the room makes one wording of its lines, without having grouped them; one of them is chosen."""
     return bool(context.cursor.row) and here.phase(context) == "settle" and "group" not in here.module(context).phases
+
+
+def _names_group(here: ModulePlace, lines: LineList, context: Context) -> bool:
+    """Tell whether what is typed names a new group: while the room groups its lines, and one is chosen."""
+    return here.phase(context) == "group" and lines.entry(context) is not None
+
+
+def _number(items: Iterable[Item], context: Context) -> str:
+    """Return the number of the next line."""
+    return f"{sum(item.key in context.view.entries for item in items) + 1:>2}"
 
 
 def _as_typed(module: CollectModule, prompt: str) -> tuple[tuple[str, Look], ...]:

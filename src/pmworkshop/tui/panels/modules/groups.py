@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.columns import open_titles
@@ -17,7 +18,7 @@ from pmworkshop.session.rounds.wording import Asked
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import unbroken, width, wrap_beside
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.parts.blocks import in_columns
 from pmworkshop.tui.parts.dot_rows import backing, ties
@@ -34,11 +35,13 @@ GROUPING = (
 GROUP_KEYS = {"becomes": "becomes", "merge_group": "merge", "out": "dissolve"}
 """What the keys of a group are called while one is chosen; they come first then."""
 
+TurnTo = Callable[[Module, Iterable[str]], None]
+
 
 class Groups(Part):
     """Shows the lines of a module by group, and moves lines between groups."""
 
-    def __init__(self, module_id: str, lines: Callable[[], LineList], named: NamedFirst) -> None:
+    def __init__(self, module_id: str, lines: Callable[[], LineList], named: NamedFirst, turn_to: TurnTo) -> None:
         """Map the command ids to their handlers.
 
         Args:
@@ -46,10 +49,12 @@ class Groups(Part):
             lines: Returns the list of lines of the prompt that is shown; called on each use, because the panel
                 creates the list later.
             named: What the choice among the groups named.
+            turn_to: Shows the first of the given questions of a module.
         """
         self._module_id = module_id
         self._lines = lines
         self._named = named
+        self._turn_to = turn_to
         self.handlers = {
             "join": self._join, "new_group": self._new_group, "leave_group": self._leave_group,
             "merge_group": self._merge,
@@ -178,7 +183,29 @@ class Groups(Part):
             return NOTHING_CHOSEN
         if int(key) > len(groups):
             return Say(f"There is no group {key} yet; {key_of('new_group')} makes one.")
-        return Commit(grouping.group([entry.id], groups[int(key) - 1].id), select=self._after(context, entry))
+        joined = grouping.group([entry.id], groups[int(key) - 1].id)
+        return Commit(joined, select=self._after(context, entry), then=self._onward(entry))
+
+    def _onward(self, entry: Entry | None) -> Callable[[Context], Act | None] | None:
+        """Go on to the lines of another question, once the last line without a group is in one here."""
+        if entry is None or entry.theme is not None:
+            return None
+
+        def onward(context: Context) -> Act | None:
+            module, lines = context.view.info.agenda.module(self._module_id), self._lines()
+            if module is None or any(one.theme is None for one in lines.lines(context)):
+                return None
+            ids = [one.id for one in module.prompts]
+            at = ids.index(lines.prompt(context))
+            for prompt in (*ids[at + 1 :], *ids[:at]):
+                loose = [one for one in context.view.listed(self._module_id, prompt) if one.theme is None]
+                if loose:
+                    self._turn_to(module, (prompt,))
+                    told = f"All in groups here. The next question, {ids.index(prompt) + 1} of {len(ids)}"
+                    return Several((Focus(cursor=Cursor(loose[0].id)), Say(told)))
+            return None
+
+        return onward
 
     def _after(self, context: Context, entry: Entry) -> str:
         """Find the line to select next; after a line without a group, the next such line, wrapping at the end."""
@@ -200,13 +227,23 @@ class Groups(Part):
 
     def _new_group(self, context: Context, key: str) -> Act | None:
         """Ask for the name of a new group, which begins with the selected line, if there is one."""
+        return Ask("Name of the group", lambda _, text: self.begin(context, text))
+
+    def begin(self, context: Context, name: str) -> Act:
+        """Make a group of a name, which begins with the selected line, if there is one.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            name: The name.
+
+        Returns:
+            The change.
+        """
         entry, prompt = self._lines().entry(context), self._lines().prompt(context)
         inside = [entry.id] if entry else []
         after = self._after(context, entry) if entry else ""
-        return Ask(
-            "Name of the group",
-            lambda _, text: Commit(grouping.new_group(self._module_id, text, inside, prompt), select=after),
-        )
+        begun = grouping.new_group(self._module_id, name, inside, prompt)
+        return Commit(begun, select=after, then=self._onward(entry))
 
     def _merge(self, context: Context, key: str) -> Act | None:
         """Ask into which group the lines of the chosen group go."""

@@ -23,7 +23,6 @@ from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, sc
 from pmworkshop.tui.parts.answer_pictures import Shown
 from pmworkshop.tui.parts.before_reveal import BeforeReveal
 from pmworkshop.tui.parts.entry_keys import SHOWN
-from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
@@ -193,7 +192,7 @@ class PollPanel(Panel):
             return self._lines.edit(context, key)
         form = self._state.form(context)
         if form is not None and form.sort in TOGETHER:
-            return ask_becomes(context)
+            return self._named.ask_becomes(context)
         shown_ = rounds.shown(context.view, self.here.module_id)
         if shown_ and rounds.answered(context.view, shown_[-1].id):
             return Say(f"{key_of('correct')} corrects a slip of typing, {key_of('again')} asks the same again.")

@@ -54,6 +54,10 @@ COMMANDS = (
     Command("ledger", ("L",), "", "See what each of us gives and on which condition, and type what is given"),
     Command("back", ("escape",), "the plan", "Go back from one action to the whole plan"),
 )
+HANDS_AT_ONCE = Command(
+    "count_hands", tuple("0123456789"), "", "Count raised hands, beginning with those that show 0", begins=True
+)
+"""Acts while the whole plan is read back, where nothing is numbered."""
 
 
 class PlanPanel(Panel):
@@ -90,9 +94,7 @@ class PlanPanel(Panel):
         commands = [
             replace(one, title=title) if one.id == "fill" else one for one in self.commands if one.id not in left_out
         ]
-        if reads and alone is None:
-            commands.sort(key=lambda one: one.id != "confidence")
-        return tuple(commands)
+        return _of_hands(commands) if reads and alone is None else tuple(commands)
 
     def page(self, context: Context) -> Page:
         """Show the plan by owner, or as sentences while it is read back; or one action alone in large type."""
@@ -181,6 +183,10 @@ class PlanPanel(Panel):
         """Ask for raised hands: how far the room supports the plan."""
         return ask_hands(self.here.module_id)
 
+    def do_count_hands(self, context: Context, key: str) -> Act | None:
+        """Ask for raised hands, with the first number typed already."""
+        return replace(ask_hands(self.here.module_id), initial=key, begun=True)
+
     def instead(self, context: Context, command: Command) -> Act | None:
         """Before the plan is left, say once which lines are not complete, and ask once for the days to look again."""
         stage = context.view.stage
@@ -212,3 +218,9 @@ class PlanPanel(Panel):
         from pmworkshop.tui.panels.shared.points import PointsPanel
 
         return Open(PointsPanel(self.here.module_id))
+
+
+def _of_hands(commands: list[Command]) -> tuple[Command, ...]:
+    """Put hands first, and let digits count them."""
+    rest = [one for one in commands if one.id != "nothing_needed"]
+    return (*sorted(rest, key=lambda one: one.id != "confidence"), HANDS_AT_ONCE)
