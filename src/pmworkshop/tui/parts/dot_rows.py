@@ -26,6 +26,7 @@ from pmworkshop.tui.drawing.text_cells import DOTTED, unbroken
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item
 from pmworkshop.tui.parts.backed_rows import backed_items
+from pmworkshop.tui.parts.own_words import under_own_words
 from pmworkshop.tui.parts.plotted_rows import Plotted, counts_of, plotted_items
 from pmworkshop.tui.parts.remark_rows import remark_rows
 
@@ -118,11 +119,15 @@ def _plotted(context: Context, module: Module, form: AnswerForm, there: Sequence
         more = f"{told.abstained} abstained" if told.abstained else ""
         found.append(Plotted(number, subject, counts_of(told.counts, scale), words, more))
     items = plotted_items(scale, found, context.cells, context.rows)
-    others = {
-        one.asked.id: [*answers_to(one.asked, round_), *remark_rows(context.view, there, one.asked.id)]
-        for one in found
-    }
-    return [row for item in items for row in (item, *others.get(item.key, ()))]
+    asked = {one.asked.id: one.asked for one in found}
+    return [
+        row
+        for item in items
+        for row in (
+            *under_own_words(item, answers_to(asked[item.key], round_)),
+            *remark_rows(context.view, there, item.key),
+        )
+    ]
 
 
 def _backed(context: Context, module: Module, form: AnswerForm, there: Sequence[Round]) -> list[Item] | None:
@@ -140,7 +145,7 @@ def _backed(context: Context, module: Module, form: AnswerForm, there: Sequence[
     return [
         each
         for one, row in zip(ranked, rows, strict=True)
-        for each in (row, *answers_to(one, round_), *remark_rows(view, there, one.id))
+        for each in (*under_own_words(row, answers_to(one, round_)), *remark_rows(view, there, one.id))
     ]
 
 
