@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.session.operations import chart, grid
 from pmworkshop.tui.pages.page import Column, GridBody, GridLine
 from pmworkshop.tui.widgets.grid_layout import grid_heads, grid_row, grid_shape
@@ -50,6 +52,14 @@ def test_fourteen_roles_stand_at_80_columns_with_their_full_names():
     assert all(title in heads for title in ROLES[:14])
     assert written(grid_row(body.lines[0], shape))[0].startswith("Market and")
     assert all(sum(map(len, (text for text, _ in line))) <= 76 for line in grid_row(body.lines[0], shape))
+
+
+def test_names_of_columns_are_worth_a_narrower_label_and_short_words_stay_whole():
+    body = body_of(14, tail="● almost agreed")
+    body = replace(body, columns=(*body.columns[:13], Column("13", "R13", "Business operations")))
+    shape = grid_shape(body, 77, 17, "0", 0)
+    assert "Business operations" in "\n".join(written(grid_heads(body, shape, None)))
+    assert "● almost agreed" in written(grid_row(body.lines[0], shape))[0]
 
 
 def test_more_roles_turn_to_pages_and_say_which_are_seen():
@@ -149,3 +159,15 @@ async def test_where_a_large_number_would_take_the_room_of_names_it_is_small(tmp
         for name in ("Head of product", "Operations", "Market intelligence", "Finance", "Executive sponsor"):
             assert name in cards, name
         assert "more" not in cards
+
+
+async def test_more_than_nine_roles_are_typed_with_blanks_and_that_is_said_once(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        assert room.wall.count("5 digits; 0 nobody, - pass") == 1
+        room.app.servers.room.commit(grid.add_role("chart", ROLES[0]))
+        await room.settle()
+        await room.press("3")
+        assert room.wall.count("5 numbers with blanks between; 0 nobody, - pass") == 1
+        await room.line(" 10 1 0 -")
+        assert "1 of 8 in" in room.wall

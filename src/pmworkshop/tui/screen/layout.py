@@ -192,9 +192,10 @@ class Layout:
     def _lines_of_page(self, cells: int) -> list[Line]:
         """Lay out the lines below the body."""
         found: list[Piece] = []
+        asked = self._state.ask
         for text, look in self._state.page.below:
-            hidden = look == "warn" and (self._state.ask or self._state.bare)  # warnings make room for the question
-            if text and not hidden:
+            hidden = look == "warn" and (asked or self._state.bare)  # warnings make room for the question
+            if text and not hidden and not (asked and text == asked.question):
                 found += [(line, look) for line in wrap(text, cells)]
         if len(found) > BELOW:
             found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])

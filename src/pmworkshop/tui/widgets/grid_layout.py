@@ -19,7 +19,9 @@ LABEL_LEAST, LABEL_MOST = 16, 36
 CELL_LEAST, CELL_MOST = 3, 7
 LABEL_EASY = 22
 """Cells of a label in which few are wrapped; the word at the end of a row takes no more from it than it needs."""
-TAIL_LEAST, TAIL_EASY, TAIL_MOST = 6, 14, 22
+FAN_LABEL = 14
+"""Cells of the label below `LABEL_LEAST` that full names above the columns are worth."""
+TAIL_LEAST, TAIL_EASY, TAIL_MOST = 6, 15, 22
 """Cells of the word at the end of a row: a longer one is shortened; with less room only its sign is drawn."""
 SIGN = 2
 """Cells of a sign without its word, with the blank before it."""
@@ -95,7 +97,7 @@ def _fit_apart(body: GridBody, shape: Shape, rows: int) -> bool:
 def _shapes(shape: Shape, total: int) -> Iterator[Shape]:
     """Move the columns for names that would leave the screen: to the left, else to the right over the words."""
     taken = shape.count * shape.cell
-    for label in range(shape.label, LABEL_LEAST - 1, -1):
+    for label in range(shape.label, FAN_LABEL - 1, -1):
         yield replace(shape, label=label, tail=shape.tail + (shape.label - label if shape.tail > SIGN else 0))
     for label in range(shape.label + 1, total - taken - SIGN * bool(shape.tail) + 1):
         left = min(total - taken - label, shape.tail)
