@@ -198,7 +198,7 @@ class Layout:
         return [((f" {text}", look),) for text, look in found[:BELOW]]
 
     def _gives_way(self, text: str, look: str) -> bool:
-        """Return whether a line makes room for the question of the field: a warning, or what the question says too."""
+        """Return whether a line makes room for the field: a warning, or what the question there says too."""
         ask = self._state.ask
         return (ask is not None and text == ask.question) or (look == "warn" and bool(ask or self._state.bare))
 
