@@ -21,15 +21,14 @@ from tests.session.doing import do
 MONTHLY, MARS = "Meet customers monthly", "Move the office to Mars"
 
 
+def drawn(panel, state):
+    """The rows of a panel."""
+    return panel.page(Context(public(state))).body.items
+
+
 def wall(panel, state):
     """The rows of a panel as text, one line each."""
-    body = panel.page(Context(public(state))).body
-    return ["  ".join(filter(None, (item.text, item.tail))).replace("\u00a0", " ") for item in body.items]
-
-
-def drawn(panel, state):
-    """The picture beside the first row, without its colours."""
-    return ["".join(text for text, _ in line) for line in panel.page(Context(public(state))).body.items[0].side]
+    return ["  ".join(filter(None, (item.text, item.tail))).replace("\u00a0", " ") for item in drawn(panel, state)]
 
 
 def voted(state, score=5):
@@ -45,7 +44,9 @@ def test_answers_to_one_proposal_stand_under_their_own_words_once_another_one_st
     state = do(state, decide.propose("decide", MARS))
     rows = wall(panel, state)
     assert rows[:2] == [MARS, f"Answers to “{MONTHLY}”"]
-    assert drawn(panel, state)[0].endswith("████"), "all of them showed a 5"
+    now, then = drawn(panel, state)[:2]
+    assert not now.side, "no picture stands beside words to which nobody answered"
+    assert len([piece for piece, look in then.side[0] if "█" in piece]) == 1, "all of us gave one value"
     assert not [row for row in rows if "Adopted" in row]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.session.operations import chart, grid
 from pmworkshop.tui.pages.page import Column, GridBody, GridLine
 from pmworkshop.tui.widgets.grid_layout import grid_heads, grid_row, grid_shape
+from pmworkshop.tui.widgets.rows import grid_rows
 from tests.tui.driving import make, stage
 from tests.tui.test_settling import charted, row
 
@@ -51,6 +54,14 @@ def test_fourteen_roles_stand_at_80_columns_with_their_full_names():
     assert all(sum(map(len, (text for text, _ in line))) <= 76 for line in grid_row(body.lines[0], shape))
 
 
+def test_names_of_columns_are_worth_a_narrower_label_and_short_words_stay_whole():
+    body = body_of(14, tail="● almost agreed")
+    body = replace(body, columns=(*body.columns[:13], Column("13", "R13", "Business operations")))
+    shape = grid_shape(body, 77, 17, "0", 0)
+    assert "Business operations" in "\n".join(written(grid_heads(body, shape, None)))
+    assert "● almost agreed" in written(grid_row(body.lines[0], shape))[0]
+
+
 def test_more_roles_turn_to_pages_and_say_which_are_seen():
     body = body_of(20)
     first = grid_shape(body, 77, 17, "13", 0)
@@ -72,11 +83,23 @@ def test_the_question_stands_beside_names_that_climb_or_above_them_where_it_does
     assert len(grid_heads(body, shape, None, long)) == shape.fan.rows + 1
 
 
+def test_on_a_large_wall_a_blank_line_stands_before_each_row_that_has_room():
+    body = body_of(12)
+    for rows, apart in ((36, True), (7, False)):
+        shape = grid_shape(body, 153, rows, "0", 0)
+        drawn = [bool(row.line) for row in grid_rows(body, shape, "one", 153) if not row.head]
+        assert drawn == ([False, True] if apart else [True])
+    assert not grid_shape(body, 95, 36, "0", 0).apart
+
+
 def test_on_a_low_screen_there_are_codes_and_numbers_and_only_the_sign_of_a_row():
-    body = body_of(14)
+    body = body_of(12)
     shape = grid_shape(body, 57, 10, "0", 0)
     assert shape.fan is None
-    assert written(grid_heads(body, shape, None))[-1].split()[:3] == ["R0", "R1", "R2"]
+    numbers, *codes = written(grid_heads(body, shape, None))
+    assert numbers.split() == [str(number) for number in range(1, 10)]
+    assert [line.split() for line in codes] == [[f"R{at}" for at in range(first, 12, 2)] for first in (0, 1)]
+    assert written(grid_heads(body_of(9), shape, None))[-1].split() == [f"R{at}" for at in range(9)]
     assert written(grid_row(body.lines[0], grid_shape(body_of(13), 57, 10, "0", 0)))[0].endswith("✓")
 
 
@@ -122,3 +145,29 @@ async def test_a_chart_of_twenty_roles_is_turned_by_the_arrows(tmp_path):
         assert "Roles 1 to 14 of 20" in room.wall
         await room.press(*["right"] * 14)
         assert "Roles 7 to 20 of 20" in room.wall
+
+
+async def test_where_a_large_number_would_take_the_room_of_names_it_is_small(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await charted(room)
+        await row(room, "Set the price")
+        assert "██████" in room.wall
+        await room.press("w", "2")
+        assert "██████" not in "".join(room.screen[2:])
+        cards = "\n".join(room.screen[6:-5])
+        assert "5 of 8" in cards
+        for name in ("Head of product", "Operations", "Market intelligence", "Finance", "Executive sponsor"):
+            assert name in cards, name
+        assert "more" not in cards
+
+
+async def test_more_than_nine_roles_are_typed_with_blanks_and_that_is_said_once(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        assert room.wall.count("5 digits; 0 nobody, - pass") == 1
+        room.app.servers.room.commit(grid.add_role("chart", ROLES[0]))
+        await room.settle()
+        await room.press("3")
+        assert room.wall.count("5 numbers with blanks between; 0 nobody, - pass") == 1
+        await room.line(" 10 1 0 -")
+        assert "1 of 8 in" in room.wall

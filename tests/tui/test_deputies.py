@@ -39,7 +39,9 @@ async def test_every_list_has_whoever_stands_there_once(tmp_path, leaves):
         leader, _ = await with_deputy(room, leaves=leaves)
         there = "Sales" if leaves else "Sales, Ida Kern"
         assert names(room).count("Sales") == 1, "the page on which we arrive"
-        assert there in names(room)
+        await room.resize(160, 45)
+        assert there in names(room), "with more room the name stands beside the function"
+        await room.resize(80, 24)
         here = 7 if leaves else 8
         await room.press("l")
         assert f"{here} leaders here" in room.wall

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from pmworkshop.base.text import count
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.insight.measures.before_after import Pulse, pulse
@@ -147,7 +148,8 @@ def _plotted(seen: Seen) -> Shown | None:
         lead = str(number) if numbered else ""
         found.append(Plotted(lead, subject, step_counts(told.counts, scale), words, _abstained(told)))
     found.sort(key=lambda one: -spread(one.counts))
-    return _in_plot(seen, step_names(scale), found)
+    answers = max(sum(one.counts) for one in found)
+    return _in_plot(seen, step_names(scale), found, count(answers, "answer") if answers else "")
 
 
 def _abstained(told: Tally) -> str:

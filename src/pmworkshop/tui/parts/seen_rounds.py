@@ -16,6 +16,7 @@ from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import about
 from pmworkshop.tui.pages.page import Context, Item
+from pmworkshop.tui.parts.own_words import under_own_words
 from pmworkshop.tui.parts.remark_rows import remark_rows
 
 
@@ -61,19 +62,24 @@ class Seen:
         Returns:
             To which words answers were given, if they are others, then what was said beside the values.
         """
-        apart = dict.fromkeys(chain.from_iterable(answers_to(live, one) for one in among or self.there))
-        return [*apart, *remark_rows(self.view, self.there, live.id)]
+        return [*self._other_words(live, among), *remark_rows(self.view, self.there, live.id)]
+
+    def _other_words(self, live: Asked, among: Sequence[Round]) -> list[Item]:
+        return list(dict.fromkeys(chain.from_iterable(answers_to(live, one) for one in among or self.there)))
 
     def together(self, rows: Iterable[Item], asked: Iterable[Asked], among: Sequence[Round] = ()) -> tuple[Item, ...]:
-        """Put below the picture of each subject what stands there.
+        """Put below each subject what stands there; a picture stands beside the words that were asked.
 
         Args:
             rows: The row of each subject.
             asked: The subjects, in the same order.
             among: The rounds whose answers the pictures show; all of them if none is named.
         """
-        pairs = zip(rows, asked, strict=True)
-        return tuple(each for row, one in pairs for each in (row, *self.below(one, among)))
+        drawn = list[Item]()
+        for row, one in zip(rows, asked, strict=True):
+            drawn += under_own_words(row, self._other_words(one, among))
+            drawn += remark_rows(self.view, self.there, one.id)
+        return tuple(drawn)
 
 
 def seen_rounds(view: Session, module_id: str) -> tuple[Round, ...]:

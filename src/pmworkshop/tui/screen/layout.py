@@ -205,14 +205,16 @@ class Layout:
 
     def _lines_of_page(self, cells: int) -> list[Line]:
         """Lay out the lines below the body."""
-        found: list[Piece] = []
-        for text, look in self._state.page.below:
-            hidden = look == "warn" and (self._state.ask or self._state.bare)  # warnings make room for the question
-            if text and not hidden:
-                found += [(line, look) for line in wrap(text, cells)]
+        shown = ((text, look) for text, look in self._state.page.below if text and not self._gives_way(text, look))
+        found = [(line, look) for text, look in shown for line in wrap(text, cells)]
         if len(found) > BELOW:
             found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])
         return [((f" {text}", look),) for text, look in found[:BELOW]]
+
+    def _gives_way(self, text: str, look: str) -> bool:
+        """Return whether a line makes room for the field: a warning, or what the question there says too."""
+        ask = self._state.ask
+        return (ask is not None and text == ask.question) or (look == "warn" and bool(ask or self._state.bare))
 
     def _out_of_sight(self) -> Iterator[str]:
         """Say how many rows are hidden above and below the visible part."""

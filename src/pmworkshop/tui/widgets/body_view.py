@@ -13,7 +13,7 @@ from pmworkshop.tui.drawing.palette import lifted, on_plane
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.guard import drawn_calmly
-from pmworkshop.tui.pages.page import Body, Cursor, Drawing
+from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody
 from pmworkshop.tui.widgets.grid_layout import with_chosen_cell
 from pmworkshop.tui.widgets.laid_out import LaidOut
 from pmworkshop.tui.widgets.line_view import LineView
@@ -248,8 +248,10 @@ class BodyView(LineView, can_focus=True):
         return self._chosen(with_chosen_cell(row.line, chosen))
 
     def _chosen(self, line: Line) -> Strip:
-        """Draw the chosen row: marked at its left, and raised up to its end."""
+        """Draw the chosen row: marked at its left, and raised up to its end; the label of a grid's row is lit up."""
         mark = "now!" if self.has_focus else "soft"
+        if isinstance(self.body, GridBody):
+            line = ((line[0][0], "now!"), *line[1:])
         pieces = [(text, on_plane("strong" if look == "text" else lifted(look), RAISED)) for text, look in line]
         left = self.size.width - 1 - sum(width(text) for text, _ in pieces)
         return self.strip(((MARK, mark), *pieces, (" " * max(left, 0), f"ink/{RAISED}")))

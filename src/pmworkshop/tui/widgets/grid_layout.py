@@ -19,7 +19,9 @@ LABEL_LEAST, LABEL_MOST = 16, 36
 CELL_LEAST, CELL_MOST = 3, 7
 LABEL_EASY = 22
 """Cells of a label in which few are wrapped; the word at the end of a row takes no more from it than it needs."""
-TAIL_LEAST, TAIL_EASY, TAIL_MOST = 6, 14, 22
+FAN_LABEL = 14
+"""Cells of the label below `LABEL_LEAST` that full names above the columns are worth."""
+TAIL_LEAST, TAIL_EASY, TAIL_MOST = 6, 15, 22
 """Cells of the word at the end of a row: a longer one is shortened; with less room only its sign is drawn."""
 SIGN = 2
 """Cells of a sign without its word, with the blank before it."""
@@ -27,6 +29,8 @@ COLUMNS_MOST = 14
 """The most columns that stand on one page; a grid with more turns to pages."""
 FAN_ROWS = COLUMNS_MOST // 2
 """The most rows that the names of the columns take; with longer names there are codes."""
+AIRY = 5
+"""Cells of a column from which on rows may stand apart, as on a large wall."""
 UNDER_FAN = 5
 """The rows of a grid that must have room under the names of its columns."""
 
@@ -42,6 +46,7 @@ class Shape:
         count: How many columns are visible.
         tail: Cells of the tail; 0 if no row has one.
         fan: How the names stand above the columns; None for codes.
+        apart: Whether a blank line stands before each row.
     """
 
     label: int
@@ -50,6 +55,7 @@ class Shape:
     count: int
     tail: int
     fan: Fan | None = None
+    apart: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -81,14 +87,20 @@ def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) 
     first = _first_in_view(body, count, column, before)
     for one in _shapes(Shape(label, cell, first, count, tail), total):
         if (fan := _fan(body, one, total, rows)) is not None:
-            return replace(one, fan=fan)
+            return replace(one, fan=fan, apart=_fit_apart(body, one, rows - fan.rows))
     return Shape(label, cell, first, count, tail)
+
+
+def _fit_apart(body: GridBody, shape: Shape, rows: int) -> bool:
+    """Return whether the columns are wide, and all rows fit with a blank line before each."""
+    lines = sum(1 + len(wrap(line.label, shape.label - 1)) for line in body.lines)
+    return shape.cell >= AIRY and lines <= rows
 
 
 def _shapes(shape: Shape, total: int) -> Iterator[Shape]:
     """Move the columns for names that would leave the screen: to the left, else to the right over the words."""
     taken = shape.count * shape.cell
-    for label in range(shape.label, LABEL_LEAST - 1, -1):
+    for label in range(shape.label, FAN_LABEL - 1, -1):
         yield replace(shape, label=label, tail=shape.tail + (shape.label - label if shape.tail > SIGN else 0))
     for label in range(shape.label + 1, total - taken - SIGN * bool(shape.tail) + 1):
         left = min(total - taken - label, shape.tail)
@@ -187,15 +199,16 @@ def _words_within(words: list[str], cells: int) -> tuple[str, list[str]]:
 
 
 def _coded_heads(columns: Sequence[Column], shape: Shape) -> list[Line]:
-    shown = columns[shape.first : shape.first + shape.count]
-    heads = "".join(_centred(column.head, shape.cell) for column in shown)
-    digits = "".join(
-        _centred(str(number) if number < 10 else "", shape.cell) for number, _ in enumerate(shown, shape.first + 1)
-    )
-    return [
-        ((fit("", shape.label), "soft"), (digits, "soft")),
-        ((fit("", shape.label), "soft"), (heads, "head")),
-    ]
+    """Write numbers and codes; codes as wide as their columns stand in turn on two lines, so that none touch."""
+    heads = [column.head for column in columns[shape.first : shape.first + shape.count]]
+    lines = 1 + any(width(head) >= shape.cell for head in heads)
+    sheet = Canvas(shape.label + shape.count * shape.cell + shape.tail, 1 + lines)
+    for at, head in enumerate(heads):
+        number, x = shape.first + at + 1, shape.label + at * shape.cell
+        sheet.put(x + (shape.cell - 1) // 2, 0, str(number) if number < 10 else "", "soft")
+        code = fit(head, min(lines * shape.cell - 1, sheet.cells - x)).rstrip()
+        sheet.put(x + max((shape.cell - width(code)) // 2, 0), 1 + at % lines, code, "data", bold=True)
+    return list(sheet.lines())
 
 
 def _centred(text: str, cells: int) -> str:

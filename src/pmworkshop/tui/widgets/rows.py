@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap
-from pmworkshop.tui.pages.page import Drawing, GridBody, Item, ListBody
+from pmworkshop.tui.pages.page import Drawing, GridBody, GridLine, Item, ListBody
 from pmworkshop.tui.widgets.drawn_items import drawn_item
 from pmworkshop.tui.widgets.grid_layout import Shape, grid_heads, grid_row
 from pmworkshop.tui.widgets.list_table import Table, table_of
@@ -123,4 +123,9 @@ def grid_rows(body: GridBody, shape: Shape, chosen: str, cells: int, above: Sequ
         return [*(Row("", line, head=True) for line in above), *_empty(body.empty, cells)]
     there = next((line for line in body.lines if line.key == chosen), None)
     heads = [Row("", line, head=True) for line in grid_heads(body, shape, there, above)]
-    return heads + [Row(line.key, drawn) for line in body.lines for drawn in grid_row(line, shape)]
+    blank = [Row("", ())] if shape.apart else []
+    return heads + [row for line in body.lines for row in (*blank, *_grid_line(line, shape))]
+
+
+def _grid_line(line: GridLine, shape: Shape) -> list[Row]:
+    return [Row(line.key, drawn) for drawn in grid_row(line, shape)]

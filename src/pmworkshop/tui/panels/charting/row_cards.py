@@ -17,6 +17,8 @@ LEAST_CELLS = 68
 """On a narrower screen the candidates are rows."""
 ROWS = NUMERAL_ROWS + 3
 """Rows of a card without names: its head, and the numeral between two blank rows."""
+PLAIN_ROWS = 3
+"""The same where the numeral would take the room of names: head, number, and a blank row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +75,28 @@ def cards(candidates: Sequence[Candidate], everybody: int, cells: int, rows: int
     count = max(len(candidates), THIRDS)
     wide = (cells - BETWEEN * (count - 1)) // count
     longest = max((len(one.names) for one in candidates), default=0)
-    high = min(ROWS + longest + bool(longest), rows)
-    sheet = Canvas(cells, high)
+    first = ROWS if ROWS + longest <= rows else PLAIN_ROWS
+    sheet = Canvas(cells, min(first + longest + bool(longest), rows))
     for place, one in enumerate(candidates):
-        _card(sheet, place * (wide + BETWEEN), wide, one, everybody)
+        _card(sheet, place * (wide + BETWEEN), wide, one, everybody, first)
     return tuple(sheet.lines())
 
 
-def _card(sheet: Canvas, x: int, wide: int, one: Candidate, everybody: int) -> None:
+def _card(sheet: Canvas, x: int, wide: int, one: Candidate, everybody: int, first: int) -> None:
+    """Draw a card; names stand from row `first` on, and the number is a numeral where that leaves room for it."""
     sheet.fill(x, 0, wide, sheet.rows, "plane")
     sheet.fill(x, 0, wide, 1, "now" if one.chosen else "raised")
     begin = sheet.put(x + 1, 0, f"{one.key} " if one.key else "", "on" if one.chosen else "now", bold=True)
     title = shortened(one.title, x + wide - begin)
     sheet.put(begin, 0, title, "on" if one.chosen else "ink", bold=True)
-    figure = numerals(str(one.votes))
-    sheet.put_rows(x + 2, 2, figure, "now" if one.chosen else "ink")
-    sheet.put(x + len(figure[0]) + 4, 1 + NUMERAL_ROWS, f"{one.votes} of {everybody}", "soft")
-    room = max(sheet.rows - ROWS, 0)
+    count = f"{one.votes} of {everybody}"
+    if first == ROWS:
+        figure = numerals(str(one.votes))
+        sheet.put_rows(x + 2, 2, figure, "now" if one.chosen else "ink")
+        sheet.put(x + len(figure[0]) + 4, 1 + NUMERAL_ROWS, count, "soft")
+    else:
+        sheet.put(x + 2, 1, count, "now" if one.chosen else "ink", bold=True)
+    room = max(sheet.rows - first, 0)
     shown = one.names if len(one.names) <= room else (*one.names[: room - 1], f"and {len(one.names) - room + 1} more")
     for down, name in enumerate(shown[:room]):
-        sheet.put(x + 2, ROWS + down, shortened(name, wide - 3), "ink")
+        sheet.put(x + 2, first + down, shortened(name, wide - 3), "ink")

@@ -74,19 +74,16 @@ def _candidates(context: Context, talk: RowInTalk, row: RowView, *, named: bool)
     found = []
     for one, votes in sorted(row.owners.items(), key=lambda pair: -pair[1]):
         place, role = numbered[one]
-        names = tuple(_names(context.view, row.named[one])) if named else ()
+        people = (context.view.participants.get(who) for who in row.named[one]) if named else ()
+        names = tuple(called(context.view, who) for who in people if who)
         key = str(place) if place <= KEYS else ""
         found.append(Candidate(key, role.title, votes, names, chosen=owner is not None and owner.id == one))
     return [*found, Candidate("", "Nobody", row.nobody)] if row.nobody else found
 
 
-def _names(view: Session, people: tuple[str, ...]) -> list[str]:
-    known = (view.participants.get(one) for one in people)
-    return [short_label(view, one) for one in known if one]
-
-
 def _who(view: Session, people: tuple[str, ...]) -> str:
-    return DOTTED.join(_names(view, people))
+    known = (view.participants.get(one) for one in people)
+    return DOTTED.join(short_label(view, one) for one in known if one)
 
 
 def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[Item]:
