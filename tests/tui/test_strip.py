@@ -110,12 +110,16 @@ def test_parts_are_never_too_short_for_their_number():
 async def test_the_agenda_and_the_first_page_show_it_whole(tmp_path, cells):
     async with stage(tmp_path, make(tmp_path), size=(cells, 24)) as screen:
         view = screen.session
-        expected = [line.replace("\u00a0", " ").rstrip() for line in strip(view, min(cells, 110) - 4)]
-        assert expected[1] in screen.wall
+        modules, first = view.info.agenda.modules, screen.screen[0].strip()
+        assert set(first) == {"▁", " "}, "all is to come"
+        total = sum(module.minutes for module in modules)
+        for part, module in zip(first.split(), modules, strict=True):
+            assert abs(len(part) - module.minutes / total * (len(first) - len(modules) + 1)) <= 1.5
         await screen.press("g")
+        expected = [line.replace("\u00a0", " ").rstrip() for line in strip(view, min(cells, 110) - 4)]
         assert expected[0] in screen.wall
         assert expected[1] in screen.wall
         assert "90 min planned" in screen.wall
         assert "to come" in screen.wall
-        for module in view.info.agenda.modules:
+        for module in modules:
             assert f"{module.minutes:g} min" in screen.wall

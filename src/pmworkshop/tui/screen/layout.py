@@ -73,9 +73,8 @@ class Layout:
         self._state, self._board, self._field, self._size = state, board, field, size
         self.footed = ""
         self._head: list[Line] = []
-        self._spoken: list[Line] = []
         self._asked_more: list[Line] = []
-        self._message: tuple[str, str] = ("", "text")
+        self._message: tuple[list[str], str] = ([], "text")
         self._awake = False
         self.top, self.told, self.foot = LineView(id="top"), LineView(id="told"), LineView(id="foot")
         self.asked, self._label, self._mode = LineView(id="asked"), LineView(id="label"), LineView(id="mode")
@@ -159,7 +158,9 @@ class Layout:
         self.foot.show([foot_pieces(self.footed)])
 
     def say(self, text: str, kind: Kind = "said") -> None:
-        """Show a text in the message line; what does not fit goes above it, and the rest is cut.
+        """Show a text in the message line; what does not fit goes above it, and the rest is shortened.
+
+        While somebody types, a text of several lines stands above the field as a whole.
 
         Args:
             text: The message; an empty text clears the line.
@@ -167,19 +168,21 @@ class Layout:
         """
         cells, (mark, look) = self.cells, MANNERS[kind]
         lines = _at_most(wrap(clean_line(f"{mark}{text}"), cells), BELOW + 1, cells) if text else []
-        self._spoken = [((f" {line}", look),) for line in lines[:-1]]
-        self._message = (lines[-1] if lines else "", look)
+        self._message = (lines, look)
         self.draw_below()
 
     def draw_below(self) -> None:
         """Draw the message line, and lay out what stands around the body."""
-        below = [*self._lines_of_page(self.cells), *self._asked_more, *self._spoken]
+        lines, look = self._message
+        last = len(lines) if self._awake and len(lines) > 1 else len(lines[:-1])
+        spoken = [((f" {line}", look),) for line in lines[:last]]
+        below = [*self._lines_of_page(self.cells), *spoken, *self._asked_more]
         self._board.frame(self._head, below, FIELD_LINES if self._awake else 0)
-        self._draw_told()
+        self._draw_told("".join(lines[last:]), look)
 
-    def _draw_told(self) -> None:
+    def _draw_told(self, text: str, look: str) -> None:
         """Draw the message, and at its right how many rows are out of sight and that keys choose."""
-        (text, look), cells = self._message, self.cells
+        cells = self.cells
         chooses = CHOOSING if self._state.mode == "list" and not self._state.covered else ""
         more = "  ".join(self._out_of_sight())
         for right in ("   ".join(filter(None, (more, chooses))), more, ""):
