@@ -248,6 +248,18 @@ class Facilitator:
             what[-1] += " " + line[at : day.start() if day else None].strip()
         return [f"{' '.join(one.split())}: {' '.join(two.split())}" for one, two in zip(who, what, strict=True)]
 
+    def bars(self, statement: str) -> list[int]:
+        """The heights of the bars beside a statement, in eighths of a line, for the values from the lowest."""
+        begin = max(number for number, line in enumerate(self.screen) if statement in line)
+        heads = next(line for line in reversed(self.screen[:begin]) if re.search(r"(\s{2,}\d+){3,}$", line))
+        places = [found.start() for found in re.finditer(r"\d+", heads) if found.start() > len(heads) // 2]
+        drawn = list[str]()
+        for line in self.screen[begin:]:
+            if re.search(r"[─━]{3}", line):
+                break
+            drawn.append(line.ljust(len(heads)))
+        return [sum(max(" ▁▂▃▄▅▆▇█".find(line[at]), 0) for line in drawn) for at in places]
+
     @property
     def session(self):
         return self.app.shell.live.opened.workshop.session

@@ -100,7 +100,7 @@ async def test_a_session_that_has_begun_is_rehearsed_from_its_beginning_with_its
 async def test_an_agenda_is_rehearsed_with_made_up_leaders(home):
     async with stage(home) as room:
         await room.press(FILL)
-        assert "rehearsal" in room.screen[0]
+        assert "rehearsal" in room.head
         names = [one.name for one in room.session.people()]
         assert names[0] == "Leader 1 (rehearsal)"
         await room.press("pagedown", FILL)
@@ -112,7 +112,7 @@ async def test_what_cannot_be_rehearsed_is_said_at_home(home):
     (home / "room.pmw").write_bytes(b"no session")
     async with stage(home) as room:
         await room.press("home", FILL)
-        assert "rehearsal" not in room.screen[0]
+        assert "rehearsal" not in room.wall.split("Sessions")[0]
         assert "◆" in room.wall
         assert "is not a pmworkshop session" in room.wall
 

@@ -25,7 +25,7 @@ async def test_a_card_typed_into_the_question_that_shows_the_answers_is_not_read
         await room.type("251413")
         assert "251413" not in room.wall
         await room.press("pagedown")
-        assert room.said == "Enter shows the answers · Esc waits, then go on."
+        assert room.said == "Enter shows the answers. Esc waits, then go on."
         await room.press("enter")
         assert "251413" not in room.wall
         assert "Nothing is typed here: Enter shows the answers." in flat(room)
@@ -90,4 +90,4 @@ async def test_a_stray_key_does_not_keep_the_answers_from_being_shown(tmp_path):
         await room.press("enter")
         assert room.said == "Nothing is typed here: Enter shows the answers. Esc waits."
         await room.press("enter")
-        assert "7 in" in room.wall
+        assert sum(room.bars("Our product strategies are clear")) > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,7 +91,7 @@ def _open(line: Calendar, begin: int | None) -> Line:
 
 
 def months(line: Calendar, names: Sequence[str]) -> str:
-    """Write the months above a calendar, each where it begins.
+    """Write the months above a calendar, each where it begins; one that has nearly ended makes room for the next one.
 
     Args:
         line: The calendar.
@@ -102,13 +102,23 @@ def months(line: Calendar, names: Sequence[str]) -> str:
 
     >>> months(Calendar(date(2026, 9, 14), date(2026, 12, 14), 13), [*("JFMAMJJASOND")])
     'S O   N    D '
+    >>> months(Calendar(date(2026, 11, 23), date(2027, 2, 22), 13), [*("JFMAMJJASOND")])
+    ' D   J    F  '
     """
     written = [" "] * line.cells
-    day, free = line.first, 0
-    while day <= line.last:
-        at, name = line.place(day), names[day.month - 1]
+    begins, free = [(line.place(day), names[day.month - 1]) for day in _months(line)], 0
+    if len(begins) > 1 and begins[1][0] <= len(begins[0][1]):
+        del begins[0]
+    for at, name in begins:
         if at >= free and at + len(name) <= line.cells:
             written[at : at + len(name)] = name
             free = at + len(name) + 1
-        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return "".join(written)
+
+
+def _months(line: Calendar) -> Iterator[date]:
+    """Iterate over the days on which the months of a calendar begin; the first one is its first day."""
+    day = line.first
+    while day <= line.last:
+        yield day
+        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)

@@ -187,7 +187,7 @@ class Layout:
         above, last = (self.spoken, []) if several else (self.spoken[:-1], self.spoken[-1:])
         spoken: list[Line] = [((f" {line}", self._manner),) for line in above]
         self._message = ("".join(last), self._manner)
-        below = [*self._lines_of_page(self.cells), *self._asked_more, *spoken]
+        below = [*self._lines_of_page(self.cells), *spoken, *self._asked_more]
         self._board.frame(self._head, below, FIELD_LINES if self._awake else 0)
         self._draw_told()
 

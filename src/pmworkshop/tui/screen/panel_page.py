@@ -7,9 +7,10 @@ from dataclasses import replace
 from pmworkshop.tui.drawing.turn_words import turn_line
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.pages.page import ListBody, Page, worded
+from pmworkshop.tui.pages.page import Cursor, ListBody, Page, worded
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.talk import speaks
+from pmworkshop.tui.widgets.body_view import BodyView
 
 
 def panel_page(desk: Desk) -> Page:
@@ -39,3 +40,26 @@ def list_of(desk: Desk, page: Page) -> str:
     """
     where = desk.state.view.stage
     return f"{desk.panel.place()} {where.phase if where else ''} {page.question}"
+
+
+def show_page(desk: Desk, board: BodyView, cursor: Cursor | None) -> Page:
+    """Show the body of the page of the panel on top; nothing while the curtain is drawn.
+
+    Args:
+        desk: The screen.
+        board: What shows it.
+        cursor: Row and column to choose; None keeps the cursor.
+
+    Returns:
+        The page that is shown.
+    """
+    if desk.state.curtain:
+        board.show_body(Page().body, cursor, "")
+        return Page()
+    chosen, page = board.cursor, panel_page(desk)
+    name = list_of(desk, page)
+    board.show_body(page.body, cursor, name)
+    if desk.panel.follows_cursor and board.cursor != chosen:
+        page = panel_page(desk)
+        board.show_body(page.body, board.cursor, name)
+    return page

@@ -23,7 +23,7 @@ from pmworkshop.tui.guard import Words, guarded
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.module_place import has_moved
-from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Page
+from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, Request
 from pmworkshop.tui.screen.acts import Acts
@@ -36,7 +36,7 @@ from pmworkshop.tui.screen.layout import Layout, margins
 from pmworkshop.tui.screen.motion import Motion
 from pmworkshop.tui.screen.offered import Offered
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
-from pmworkshop.tui.screen.panel_page import list_of, panel_page
+from pmworkshop.tui.screen.panel_page import list_of, panel_page, show_page
 from pmworkshop.tui.screen.panel_stack import PanelStack
 from pmworkshop.tui.screen.results import Results, resting, what_waits
 from pmworkshop.tui.screen.screen_state import ScreenState
@@ -299,7 +299,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     @guarded
     def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
-        """Draw the page of the panel on top.
+        """Draw the page of the panel on top, once more if the lines around it leave it another room than before.
 
         Args:
             fresh: Whether the page opens now, and so sets its own mode.
@@ -308,19 +308,14 @@ class StageScreen(Screen[None], inherit_bindings=False):
         self.offered.forget()
         if not self.is_attached:
             return
-        state, chosen = self.state, self.board.cursor
-        page = panel_page(self)
-        name = list_of(self, page)
-        if state.curtain:
-            page, name = Page(), ""
-        self.board.show_body(page.body, cursor, name)
-        if self.panel.follows_cursor and self.board.cursor != chosen and not state.curtain:
-            page = panel_page(self)
-            self.board.show_body(page.body, self.board.cursor, name)
-        state.page = page if not state.curtain else Page()
-        self.field.table = self.panel.tables
-        self.entry.focus_after(page, fresh=fresh)
-        self.draw_lines()
+        room = self.board.room
+        for again in (False, True):
+            if again and self.board.room == room:
+                break
+            self.state.page = show_page(self, self.board, None if again else cursor)
+            self.field.table = self.panel.tables
+            self.entry.focus_after(self.state.page, fresh=fresh and not again)
+            self.draw_lines()
 
     @guarded
     def on_body_view_moved(self) -> None:
