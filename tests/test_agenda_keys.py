@@ -29,7 +29,6 @@ from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.rounds import reveal
 from pmworkshop.session.rounds.answer_form import Answer, form_of
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.drawing.strip import legend
 from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels.charting.offered_rows import offered
 from pmworkshop.tui.panels.modules.poll import PollPanel
@@ -108,7 +107,7 @@ def on_the_shelf(agenda: Agenda) -> object:
     """What stands under the shelf while the cursor is on a module."""
     one = Shelved("one", Path("one.toml"), agenda.modules[0])
     listed = ShelfList([one])
-    return [listed.leaves_of(row.key) for row in listed.rows()]
+    return [listed.leaves_of(row.key) for row in listed.rows(76)]
 
 
 def begun(agenda: Agenda) -> object:
@@ -283,7 +282,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "module.mode": (key("poll", "mode", "either"), written("run-sheet")),
     "module.tool": (key("brief", "tool", "Talk"), written("run-sheet")),
     "brief.text": (key("brief", "text", "Other"), wall("explain")),
-    "brief.pause": (key("brief", "pause", True), lambda one: legend(public(build.session(agenda=one)))),
+    "brief.pause": (key("brief", "pause", True), lambda one: report.build(build.session(agenda=one)).sections),
     "collect.prompts": (key("collect", "prompts", ["Why?"]), wall("reveal")),
     "collect.columns": (key("collect", "columns", [COLUMN]), wall("reveal")),
     "collect.attribution": (key("collect", "attribution", "nobody"), wall("reveal", *SAID)),
@@ -335,6 +334,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "review.prompts": (key("review", "prompts", ["Where?"]), wall("settle")),
     "prompts.id": (part("collect", "prompts", "id", "x", text="Why?"), wall("reveal", *SAID)),
     "prompts.text": (part("collect", "prompts", "text", "Who?", text="Why?"), wall("reveal")),
+    "prompts.head": (part("collect", "prompts", "head", "What else", text="Why?"), wall("alone")),
     "prompts.hint": (part("collect", "prompts", "hint", "One line", text="Why?"), wall("reveal")),
     "prompts.holds": (part("collect", "prompts", "holds", "purpose", text="Why?"), sponsors_page),
     "prompts.together": (key("collect", "prompts", ["Why?", {"id": "2", "text": "So?", "together": True}]), form()),

@@ -63,3 +63,18 @@ async def test_on_a_small_screen_groups_fold_and_arrows_open_them_one_after_the_
         assert lit(room) == ["1", "Customers"]
         assert "▶ Another thing that is absent" in room.wall
         assert "more" in room.screen[-2], "what is out of sight is told"
+
+
+async def test_lines_are_added_one_after_the_other_until_they_are_left_and_then_a_typed_name_begins_a_group(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "group")
+        await room.press("a")
+        for line in ("No one visits customers", "Dates move weekly", "Nobody stops anything"):
+            await room.line(line)
+        assert not room.session.themes
+        assert "3 lines" in room.wall
+        await room.press("escape", "home")
+        room.app.desk.hands.words("Customers")
+        await room.settle()
+        await room.press("enter")
+        assert [theme.title for theme in room.session.themes.values()] == ["Customers"]

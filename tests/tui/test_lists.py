@@ -44,6 +44,8 @@ async def test_a_group_stands_under_its_own_question_only(tmp_path):
         await room.press("shift+tab")
         assert "Service" not in room.wall
         await room.press("tab", "home", "1")
+        assert room.said == "All in groups here. The next question, 1 of 3"
+        await room.press("tab")
         assert "1 Customers" in room.wall, "a line of another question may join it; then it stands here too"
         assert "2 lines, 2 groups" in room.wall
 
@@ -241,7 +243,7 @@ async def test_the_agenda_begins_at_the_part_that_is_now_and_follows_what_is_mov
         await room.go("unsaid", "reveal")
         await room.press("escape")
         rows = await shown(room, "g", "down", "shift+down", "d", "u")
-        begins([row.lstrip("▸ ") for row in rows], "2 ", "3 ", "4 ", "4 ", "4 ")
+        begins([row.lstrip("● ") for row in rows], "2 ", "3 ", "4 ", "4 ", "4 ")
         assert rows[2] == rows[4], "what came back is chosen"
 
 

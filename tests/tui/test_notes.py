@@ -252,7 +252,7 @@ async def test_a_round_is_typed_leader_by_leader_and_shown_from_here(tmp_path):
             assert "the answer in the middle" in window.wall
             await room.app.shell.live.follow()
             await room.settle()
-            assert "●" in room.wall
+            assert "━▲━" in room.wall, "the middle of the answers"
             for word in ("median", "IQR", "consensus", "r_wg"):
                 assert word not in room.wall
             await window.press("pagedown")

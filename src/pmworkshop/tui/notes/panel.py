@@ -135,7 +135,7 @@ class NotesPanel(Panel):
         """Return the page of the present view."""
         session, asked, view = private_of(context), self.asking(context), self.view(context)
         tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
-        hint = columns(tabs, f"next: {following(session)}", context.cells + 2)
+        hint = columns(tabs, f"next: {following(session)}", context.cells)
         below = self._below(session, asked, view)
         unkept = self.entry.unkept
         return Page(

@@ -195,12 +195,11 @@ class BodyView(LineView, can_focus=True):
         Args:
             by: Number of columns, positive for right; the move ends at the first or last column.
         """
-        if isinstance(self.body, Drawing) and (key := beside(self.body.places, self.cursor.row, by)):
-            self._set_cursor(Cursor(key, self.cursor.column))
-            return
         if names := column_keys(self.body):
             at = names.index(self.cursor.column) if self.cursor.column in names else 0
             self._set_cursor(Cursor(self.cursor.row, names[min(max(at + by, 0), len(names) - 1)]))
+        elif isinstance(self.body, Drawing) and (key := beside(self.body.places, self.cursor.row, by)):
+            self._set_cursor(Cursor(key))
 
     def _set_cursor(self, cursor: Cursor) -> None:
         if cursor == self.cursor:

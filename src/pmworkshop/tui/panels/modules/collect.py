@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from pmworkshop.agenda.model import CollectModule, Module, Prompt
 from pmworkshop.base.text import count
@@ -206,9 +207,9 @@ class CollectPanel(Panel):
     def do_add(self, context: Context, key: str) -> Act | None:
         """Move the focus to the field, and show the lines from now on even while participants write."""
         self._written = True
-        if not _names_group(self.here, self._lines, context):
+        if self.here.phase(context) != "group":
             return self._lines.add(context, key)
-        return Ask(_number(self._groups.items(context), context), self._lines.submit, repeats=True)
+        return _next_line(self._groups, self._lines, context)
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit the line or rename the group; Enter on a group asks what the group becomes."""
@@ -267,6 +268,16 @@ def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
 def _names_group(here: ModulePlace, lines: LineList, context: Context) -> bool:
     """Tell whether what is typed names a new group: while the room groups its lines, and one is chosen."""
     return here.phase(context) == "group" and lines.entry(context) is not None
+
+
+def _next_line(groups: Groups, lines: LineList, context: Context) -> Ask:
+    """Ask for one line after the other, while a line that is typed without being asked for names a group."""
+
+    def answer(now: Context, text: str) -> Act | None:
+        act = lines.submit(now, text)
+        return replace(act, then=partial(_next_line, groups, lines)) if isinstance(act, Commit) else act
+
+    return Ask(_number(groups.items(context), context), answer, repeats=True)
 
 
 def _number(items: Iterable[Item], context: Context) -> str:

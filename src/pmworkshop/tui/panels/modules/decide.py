@@ -24,7 +24,7 @@ from pmworkshop.tui.panels.modules.decision_words import told
 from pmworkshop.tui.panels.modules.objections import MARK, Objections
 from pmworkshop.tui.panels.shared.sources import FOLLOWS
 from pmworkshop.tui.parts.answer_pictures import shown
-from pmworkshop.tui.parts.entry_keys import BEGIN
+from pmworkshop.tui.parts.entry_keys import BEGIN, BEGIN_WITH
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.reveal import Reveal
@@ -82,9 +82,11 @@ class DecidePanel(Panel):
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return (*offered, *SHOWING)
+        words = (self._choices.command(context),) if self._module(context).options else ()
+        if words:  # a digit notes what was said aloud
+            offered = tuple(one for one in offered if one.id != BEGIN_WITH.id)
         if self._walk.items(context):
             return self._of_list(context, offered)
-        words = (self._choices.command(context),) if self._module(context).options else ()
         own = (*words, *self.commands[: -len(SHOWING)])
         return (*own, *offered, *SHOWING) if self._record.verdict(context) else (*offered, *SHOWING, *own)
 
