@@ -25,6 +25,7 @@ from pmworkshop.session.core.records import Decision, Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.more_time import offers
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.rounds import reveal
 from pmworkshop.session.rounds.answer_form import Answer, form_of
@@ -126,6 +127,12 @@ def entered(agenda: Agenda) -> object:
     """What the step is called that goes to the first module."""
     state = build.session(agenda=agenda)
     return enter(agenda.modules[0].id)(state, build.GestureContext(build.START, "g")).label
+
+
+def given_up(agenda: Agenda) -> object:
+    """What the room could leave out to have more time for the first part."""
+    state = do(build.session(agenda=agenda), enter(agenda.modules[0].id))
+    return list(offers(state, build.START))
 
 
 def form(*records: Any, module: int = 0) -> See:
@@ -282,7 +289,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "module.mode": (key("poll", "mode", "either"), written("run-sheet")),
     "module.tool": (key("brief", "tool", "Talk"), written("run-sheet")),
     "brief.text": (key("brief", "text", "Other"), wall("explain")),
-    "brief.pause": (key("brief", "pause", True), lambda one: report.build(build.session(agenda=one)).sections),
+    "brief.pause": (key("brief", "pause", True, "poll", priority="drop"), given_up),
     "collect.prompts": (key("collect", "prompts", ["Why?"]), wall("reveal")),
     "collect.columns": (key("collect", "columns", [COLUMN]), wall("reveal")),
     "collect.attribution": (key("collect", "attribution", "nobody"), wall("reveal", *SAID)),
