@@ -130,9 +130,8 @@ def entered(agenda: Agenda) -> object:
 
 
 def given_up(agenda: Agenda) -> object:
-    """What the room could leave out to have more time for the first part."""
-    state = do(build.session(agenda=agenda), enter(agenda.modules[0].id))
-    return list(offers(state, build.START))
+    """What later parts could give while the room is in the first one, for five more minutes."""
+    return list(offers(do(build.session(agenda=agenda), enter(agenda.modules[0].id)), build.START))
 
 
 def form(*records: Any, module: int = 0) -> See:
@@ -341,7 +340,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "review.prompts": (key("review", "prompts", ["Where?"]), wall("settle")),
     "prompts.id": (part("collect", "prompts", "id", "x", text="Why?"), wall("reveal", *SAID)),
     "prompts.text": (part("collect", "prompts", "text", "Who?", text="Why?"), wall("reveal")),
-    "prompts.head": (part("collect", "prompts", "head", "What else", text="Why?"), wall("alone")),
+    "prompts.head": (part("collect", "prompts", "head", "Wants", text="Why?"), wall("alone")),
     "prompts.hint": (part("collect", "prompts", "hint", "One line", text="Why?"), wall("reveal")),
     "prompts.holds": (part("collect", "prompts", "holds", "purpose", text="Why?"), sponsors_page),
     "prompts.together": (key("collect", "prompts", ["Why?", {"id": "2", "text": "So?", "together": True}]), form()),

@@ -16,10 +16,9 @@ from pmworkshop.session.operations.planning.promise_line import Promise
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context
-from pmworkshop.tui.parts import dot_rows
+from pmworkshop.tui.parts import answer_pictures
 from tests import build
 from tests.report.test_report import files
 from tests.session.asked import agenda_with, asking
@@ -193,11 +192,14 @@ def test_a_value_that_nobody_gave_counts_as_nought_on_the_wall_and_in_the_files(
     given = {"10": 1, "50": 1, "60": 1, "64": 1}
     state = do(state, polls.show_hands("poll", "1", given))
     module = state.info.agenda.module("poll")
-    (heading, line) = dot_rows.shown(Context(public(state)), ModulePlace("poll"))
-    assert (heading.text, wrap(line.text, 80)) == ("Sure?", ["10 ●   50 ●   60 ●   64 ●"])
+    drawn = answer_pictures.shown(Context(public(state)), ModulePlace("poll"))
+    (line,) = drawn.items
+    bars = ["".join(text for text, _ in row).rstrip() for row in line.side]
+    assert (line.text, drawn.legend) == ("Sure?", "4 answers")
+    assert bars[:2] == [" " * 20 + "██", "     ██" + " " * 10 + "██ ██"], "both of the sixties stand in one column"
     words = answer_words(module, given, state.info.thresholds)
     assert words == answer_words(module, {str(value): 0 for value in range(101)} | given, state.info.thresholds)
-    assert line.tail == f"{words} · 4 in"
+    assert line.tail == f"● {words}"
     assert f"answers: 10 ● · 50 ● · 60 ● · 64 ● — {words}" in files(state)["summary.md"]
 
 

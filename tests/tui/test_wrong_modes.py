@@ -106,7 +106,8 @@ class Typist:
         desk.field.value = ""
         desk.entry.set_mode("list")
         hidden = hides(desk.panel, desk.context)
-        if hidden and text[0] in "0123456789-":
+        cards = way is human and any(one.id == "begin_with" for one in desk.offered.commands)
+        if (hidden or cards) and text[0] in "0123456789-":
             text = text.lstrip("0123456789- ")  # they begin an answer there, and act at once
         begins = any(
             one.begins and _character_to_key(text[0]) in one.keys for one in desk.offered.commands
@@ -304,14 +305,16 @@ async def test_one_undo_takes_back_what_a_single_letter_did(tmp_path):
                 desk.entry.set_mode("list")
                 if hides(desk.panel, desk.context):
                     continue
-                for name, key in letters_here(room):
+                for name, key in sorted(letters_here(room), key=lambda one: one[0] == "begin_with"):
                     desk.entry.set_mode("list")
                     before, steps = shown(room), len(room.app.shell.live.opened.workshop.history())
                     await room.press(key)
                     if len(room.app.shell.live.opened.workshop.history()) > steps:
                         undone.add(name)
                         await room.press("ctrl+z")
-                        assert shown(room) == before, f"{module.id} {phase}: {name} ({key})"
+                        asks = name == "begin_with"  # a card that is taken back is asked for again
+                        same = "0 of 8 in" in room.wall if asks else shown(room) == before
+                        assert same, f"{module.id} {phase}: {name} ({key})"
                     desk.overlays.leave()
                     while desk.entry.asking:
                         await room.press("escape")
