@@ -337,12 +337,16 @@ class StageScreen(Screen[None], inherit_bindings=False):
         """Draw all lines around the rows of the page."""
         self.tick()
         self.lines.draw_head()
-        self.draw_entry()
-
-    def draw_entry(self) -> None:
-        """Draw the field and the footer, whose keys depend on it."""
         self.lines.draw_field()
         self.draw_foot()
+
+    def draw_entry(self) -> None:
+        """Draw the field and the footer, whose keys depend on it; the page too, if its room changed."""
+        room = self.board.room
+        self.lines.draw_field()
+        self.draw_foot()
+        if self.board.room != room:
+            self.redraw()
 
     def draw_foot(self) -> None:
         """Draw the footer: the keys that act now."""
