@@ -114,7 +114,10 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
 
     def draw_entry(self) -> None:
         """Draw the field in place of the changes while a line is typed, and the footer."""
-        self.set_class(self.state.mode == "field", "-asking")
+        asking = self.state.mode == "field"
+        if asking != self.has_class("-asking"):
+            self.set_class(asking, "-asking")
+            self.call_after_refresh(self.redraw)  # the page has another room only then
         super().draw_entry()
 
     def draw_lines(self) -> None:
