@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pmworkshop.agenda.model import Agenda
-from tests.tui.driving import stage
+from tests.tui.driving import make, stage
 from tests.tui.own_agenda import made
 
 THINGS = ("A strategy that can say no", "One hand on the price", "Dates that hold")
@@ -126,3 +126,15 @@ async def test_thirty_leaders_of_two_groups_are_bars(tmp_path):
         assert "█" in group
         assert "…" in group, "a name that is too long says so"
         assert any("东京销售" in line and "middle 5" in line for line in room.screen)
+
+
+async def test_a_question_that_is_all_that_is_asked_stands_on_the_wall_once(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        for phase in ("explain", "alone"):
+            await room.go("close", phase)
+            assert room.wall.count("How far will you stand behind this plan") == 1
+            assert "Nothing to ask about" not in room.wall
+        await room.press("h")
+        await room.line("000044")
+        assert room.wall.count("How far will you stand behind this plan") == 1
+        assert "████" in room.wall

@@ -171,3 +171,21 @@ async def test_more_than_nine_roles_are_typed_with_blanks_and_that_is_said_once(
         assert room.wall.count("5 numbers with blanks between; 0 nobody, - pass") == 1
         await room.line(" 10 1 0 -")
         assert "1 of 8 in" in room.wall
+
+
+def test_one_long_role_leaves_the_full_names_of_all_others_and_is_said_in_full_below():
+    body = body_of(9)
+    long = "Head of development of all products in every region of the world and beyond"
+    body = replace(body, columns=(*body.columns[:6], Column("6", "HOD", long), *body.columns[7:]))
+    heads = "\n".join(written(grid_heads(body, grid_shape(body, 77, 17, "0", 0), None)))
+    assert all(title in heads for at, title in enumerate(ROLES[:9]) if at != 6)
+    assert "Head of development of …" in heads
+    assert "HOD" not in heads
+
+
+async def test_the_chosen_cell_is_marked_once_also_in_a_row_of_two_lines(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "explain")
+        await room.turn()
+        assert room.wall.count("[") == 1
+        assert "[]" not in room.wall

@@ -46,7 +46,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         await room.go("chart", "settle")
         await hand.press("pagedown")
         leaders = [row.removesuffix(": nothing yet") for row in room.plan]
-        assert (leaders[0], leaders[-1], len(leaders)) == ("Head of product", "Executive sponsor, Sponsor lead", 8)
+        assert (leaders[0], leaders[-1], len(leaders)) == ("Head of product", "Executive sponsor", 8)
         await hand.press("enter")
         assert "Head of product:   Now: what   next, after ; by" in room.wall
         assert room.app.desk.field.value == "Head of product; "

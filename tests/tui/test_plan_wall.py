@@ -80,3 +80,17 @@ def test_a_page_ends_with_a_whole_row():
     assert page_with(rows, 1, 1, 7) == (0, 6)
     assert page_with(rows, 6, 1, 7) == (5, 10)
     assert page_with(rows, 0, 1, 3) == (0, 3)
+
+
+async def test_the_table_names_a_leader_by_function_and_the_field_by_name_too(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("l", "a")
+        await room.line("Ann Sample; Quality")
+        await room.press("escape", "escape")
+        await room.go("plan", "settle")
+        assert "Quality: nothing yet" in room.plan
+        assert len(room.plan) == 9, "all of them are on the wall"
+        while "▌Quality" not in room.wall:
+            await room.press("down")
+        await room.press("enter")
+        assert "Quality, Ann Sample" in room.wall

@@ -6,8 +6,10 @@ import pytest
 
 from pmworkshop.session.operations import grid
 from pmworkshop.session.operations import navigation as rooms
+from pmworkshop.tui.panels.charting.row_cards import Candidate, cards, gathered
 from tests.tui.driving import ByHand, make, stage
 
+TITLES = ("Product marketing", "Sales", "Finance", "Supply chain", "Market intelligence")
 CARDS = ("31140", "33440", "31140", "34140", "31140", "34440", "31130", "-1140")
 
 
@@ -361,3 +363,17 @@ async def test_the_last_card_can_be_mended_before_enter_shows_all(tmp_path):
         assert len(seen) == 5
         assert all(set(one) == {second} for one in seen)
         assert {one.status for one in room.session.rounds.values()} == {"revealed"}
+
+
+def test_a_card_names_its_role_over_two_lines_and_the_others_in_full():
+    found = gathered([Candidate(str(at), title, 3 - at // 2) for at, title in enumerate(TITLES, 1)])
+    drawn = ["".join(text for text, _ in line) for line in cards(found, 9, 76, 14)]
+    assert "1 Product" in drawn[0]
+    assert "marketing" in drawn[1]
+    assert [line[57:].strip() for line in drawn if "5 " in line or "intelligence" in line] == [
+        "5 Market",
+        "intelligence",
+    ]
+    assert "…" not in "".join(drawn)
+    low = ["".join(text for text, _ in line) for line in cards(found, 9, 76, 5)]
+    assert "1 Product …" in low[0]

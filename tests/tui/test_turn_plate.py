@@ -54,3 +54,26 @@ async def test_the_wall_says_that_all_are_in(tmp_path):
         assert "answers in" not in room.wall
         await room.go("chart", "reveal")
         assert "answers are in" not in room.wall
+
+
+async def test_in_the_plate_people_are_named_by_function_and_the_line_below_names_them_too(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("l", "a")
+        await room.line("Ann Sample; Supply of parts")
+        await room.press("escape", "escape")
+        await room.go("pulse", "reveal")
+        assert "○ Supply of parts" in room.wall
+        assert "Supply of parts, Ann Sample" not in room.wall
+        await room.press(*["tab"] * 7)
+        assert "▶ Supply of parts" in room.wall
+        assert "Now: Supply of parts, Ann Sample" in room.wall
+
+
+async def test_once_all_have_been_asked_the_foot_begins_with_the_key_that_shows_the_answers(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        assert "next leader" in room.screen[-1]
+        for _ in range(8):
+            await room.press(*["minus"] * 5)
+        assert room.screen[-1].strip().startswith("Enter show")
+        assert "next leader" not in room.screen[-1]

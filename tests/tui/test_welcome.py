@@ -76,3 +76,12 @@ def test_names_that_are_long_take_the_whole_width_and_no_end_means_no_beginning(
 def test_a_file_for_one_leader_says_for_whom_it_is():
     found = leaders()
     assert f"For {found[0].function}" in shown(found[0], solo=found[0].id)
+
+
+def test_a_function_that_is_longer_than_its_column_goes_on_in_the_next_row():
+    found = leaders()
+    long = "Head of development of all products in every region of the world and beyond"
+    wall = shown(found[0].model_copy(update={"function": long}), *found[1:])
+    assert all(word in wall for word in long.split())
+    assert "…" not in wall
+    assert all(f"● {one.function}" in wall for one in found[1:])

@@ -67,11 +67,14 @@ def wrap(text: str, cells: int) -> list[str]:
     """Break text into lines, at blanks where possible.
 
     Args:
-        text: The text; its line breaks are kept, and what `unbroken` joined stays on one line.
+        text: The text; its line breaks are kept, and what `unbroken` joined stays on one line that is long enough.
         cells: The most cells of a line; at least 1 is used.
 
     Returns:
         At least one line.
+
+    >>> wrap(unbroken("1 Head of sales in all regions"), 16), wrap("indivisible", 6)
+    (['1 Head of sales', 'in all regions'], ['indivi', 'sible'])
     """
     cells = max(cells, 1)
     lines: list[str] = []
@@ -85,9 +88,8 @@ def wrap(text: str, cells: int) -> list[str]:
             if used:
                 lines.append(line)
             while taken > cells:
-                head = _head(word, cells)
+                head, word = _parted(word, cells)
                 lines.append(head)
-                word = word[len(head) :]
                 taken = width(word)
             line, used = word, taken
         lines.append(line)
@@ -123,6 +125,16 @@ def unbroken(text: str) -> str:
         The text with no-break spaces.
     """
     return text.replace(" ", JOINED)
+
+
+def _parted(word: str, cells: int) -> tuple[str, str]:
+    """Part what is longer than a line: at a blank that `unbroken` joined, else within the word."""
+    head = _head(word, cells + 1)
+    kept, joined, _ = head.rpartition(JOINED)
+    if joined and kept:
+        return kept, word[len(kept) + 1 :]
+    head = _head(word, cells)
+    return head, word[len(head) :]
 
 
 def _head(word: str, cells: int) -> str:

@@ -41,17 +41,26 @@ def begin_commands(form: AnswerForm) -> tuple[Command, ...]:
     return (BEGIN, BEGIN_WITH) if form.marks and form.sort not in WORDED else (BEGIN,)
 
 
-def entry_commands(form: AnswerForm) -> tuple[Command, ...]:
+def entry_commands(form: AnswerForm, *, asked: bool = False) -> tuple[Command, ...]:
     """List the commands for typing an answer.
 
     Args:
         form: What each person is asked for.
+        asked: Whether everybody has been asked, so that the key of a line shows the answers.
 
     Returns:
         The commands, in their order on the footer.
     """
+    if asked:
+        return _all_asked(entry_commands(form))
     line = replace(TYPE_LINE, title="") if form.marks else TYPE_LINE
     named = (one for one in TAKING if one.id != "nameless" or not form.roles)  # charts are kept with names
     together = form.sort in (*TOGETHER, "text", "letters", "owners") or len(form.subjects) < 2
     keys = (DIGITS if form.marks else replace(DIGITS, title=""),) if form.sort not in WORDED else ()
     return (*keys, line, *named, *(() if together else (SHOW_NEXT,)))
+
+
+def _all_asked(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """Begin with the key that shows the answers; keys for the next leader have nothing to do."""
+    quiet = (replace(one, title="") if one.id in ("type_in", "next_person") else one for one in commands)
+    return (replace(TYPE_LINE, title=SHOW_ALL.title), *(one for one in quiet if one.id != TYPE_LINE.id))

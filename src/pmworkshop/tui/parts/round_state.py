@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.lookups import item_at
+from pmworkshop.session.core.lookups import called, item_at
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.seats import answering
@@ -13,13 +13,14 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.text_cells import unbroken, width
+from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.drawing.turn_words import coming_words
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.room_below import fits_below
 from pmworkshop.tui.parts.cards_in import CardsIn, cards_in
+from pmworkshop.tui.parts.numbered_people import numbered_roles
 from pmworkshop.tui.parts.own_answers import PRIVATE, Own, given_in, own_items, own_prompt
 from pmworkshop.tui.parts.turn_order import Turns
 from pmworkshop.tui.parts.turn_plate import Turn, turn_plate
@@ -290,8 +291,8 @@ class RoundState:
             return ()
         came, awaited = self.progress(context)
         turn = Turn(
-            tuple((short_label(context.view, one), one.id in half.done) for one in people),
-            short_label(context.view, person) if person is not None else "",
+            tuple((called(context.view, one), one.id in half.done) for one in people),
+            called(context.view, person) if person is not None else "",
             len(half.typed),
             form.marks,
             came,
@@ -404,6 +405,6 @@ def asked_items(form: AnswerForm) -> tuple[Item, ...]:
     """
     items = [Item("", one.text, lead=f"{place:>2}") for place, one in enumerate(form.subjects, 1)]
     if form.roles:
-        roles = (unbroken(f"{place} {role.title}") for place, role in enumerate(form.roles, 1))
-        items += [Item("", ""), Item("", "   ".join(roles), look="strong")]
+        roles = numbered_roles([role.title for role in form.roles], "   ")
+        items += [Item("", ""), Item("", roles, look="strong")]
     return tuple(items)

@@ -73,7 +73,8 @@ class SecretEntry(Part):
         if form is None or self.state.here.looked_at:
             return ()
         if self.state.taking(context):
-            return entry_commands(form)
+            everybody = bool(self.state.people(context)) and self.state.person(context) is None
+            return entry_commands(form, asked=everybody)
         if self.state.partly(context):
             return (SHOW_NEXT,)
         round_ = self.state.round(context)

@@ -243,7 +243,8 @@ class BodyView(LineView, can_focus=True):
             return self.strip(((" ", "ink"), *row.line))
         if not row.key or row.key != self.cursor.row:
             return self.strip(((" ", "soft"), *row.line))
-        chosen = sheet.chosen_piece(self.cursor) if self.has_focus else 0
+        first = place == sheet.places_of(row.key)[0]
+        chosen = sheet.chosen_piece(self.cursor) if self.has_focus and first else 0
         return self._chosen(with_chosen_cell(row.line, chosen))
 
     def _chosen(self, line: Line) -> Strip:

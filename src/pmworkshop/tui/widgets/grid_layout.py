@@ -31,6 +31,8 @@ FAN_ROWS = COLUMNS_MOST // 2
 """The most rows that the names of the columns take; with longer names there are codes."""
 AIRY = 5
 """Cells of a column from which on rows may stand apart, as on a large wall."""
+NAMES_MOST = (26, 18)
+"""Cells of a name above its column where the full names have no room; the line under the rows says it in full."""
 UNDER_FAN = 5
 """The rows of a grid that must have room under the names of its columns."""
 
@@ -85,10 +87,12 @@ def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) 
         cell = max(min((total - tail - label) // every, CELL_MOST), least) if every else least
         label = max(label, min(longest, LABEL_MOST, total - tail - every * cell))
     first = _first_in_view(body, count, column, before)
-    for one in _shapes(Shape(label, cell, first, count, tail), total):
-        if (fan := _fan(body, one, total, rows)) is not None:
-            return replace(one, fan=fan, apart=_fit_apart(body, one, rows - fan.rows))
-    return Shape(label, cell, first, count, tail)
+    plain = Shape(label, cell, first, count, tail)
+    for names in _names_shown(body, plain, total):
+        for one in _shapes(plain, total):
+            if (fan := _fan(names, one, total, rows)) is not None:
+                return replace(one, fan=fan, apart=_fit_apart(body, one, rows - fan.rows))
+    return plain
 
 
 def _fit_apart(body: GridBody, shape: Shape, rows: int) -> bool:
@@ -119,10 +123,18 @@ def _tail(body: GridBody, room: int) -> int:
     return shown + 2 if shown >= min(longest, TAIL_LEAST) and longest else SIGN * bool(longest)
 
 
-def _fan(body: GridBody, shape: Shape, total: int, rows: int) -> Fan | None:
-    """Arrange the full names above their columns, where the screen has the rows."""
+def _names_shown(body: GridBody, shape: Shape, total: int) -> Iterator[tuple[str, ...]]:
+    """Give the full names of the visible columns, then the same with long ones shortened, so that none are alike."""
     names = [column.title for column in body.columns[shape.first : shape.first + shape.count]]
-    fan = fan_of(tuple(names), shape.label, shape.cell, 0, total)
+    for most in (total, *NAMES_MOST):
+        shown = tuple(shortened(name, most) for name in names)
+        if len(set(shown)) == len(set(names)):
+            yield shown
+
+
+def _fan(names: tuple[str, ...], shape: Shape, total: int, rows: int) -> Fan | None:
+    """Arrange names above their columns, where the screen has the rows."""
+    fan = fan_of(names, shape.label, shape.cell, 0, total)
     return fan if fan is not None and fan.rows <= FAN_ROWS and rows - fan.rows >= UNDER_FAN else None
 
 

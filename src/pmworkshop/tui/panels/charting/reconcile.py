@@ -7,7 +7,6 @@ from dataclasses import replace
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Context, Focus, Item, ListBody, Page
@@ -16,6 +15,7 @@ from pmworkshop.tui.panels.charting.differences import state_word
 from pmworkshop.tui.panels.charting.row_edits import REASON, RowEdits, absent_owner
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.panels.charting.row_words import agreed_items, seen_items
+from pmworkshop.tui.parts.numbered_people import numbered_roles
 from pmworkshop.tui.requests.messages import GoForward
 
 MINUTES = 2
@@ -109,8 +109,7 @@ class SettlingPanel(Panel):
         return Page(question, hint, ListBody(items), below=self._below(context), ask=ask, parts=REASON if ask else ())
 
     def _below(self, context: Context) -> tuple[tuple[str, Look], ...]:
-        numbered = enumerate(self._talk.roles(context), 1)
-        roles = "  ".join(unbroken(f"{place} {role.title}") for place, role in numbered)
+        roles = numbered_roles([role.title for role in self._talk.roles(context)])
         if self._talk.letter:
             return ((f"{self._talk.letter}: which role?  {roles}", "head"),)
         return ((roles, "soft"),)

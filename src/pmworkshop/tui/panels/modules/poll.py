@@ -19,7 +19,7 @@ from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
-from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
+from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, said_once, scales
 from pmworkshop.tui.parts.answer_pictures import Shown
 from pmworkshop.tui.parts.before_reveal import BeforeReveal
 from pmworkshop.tui.parts.entry_keys import SHOWN
@@ -113,7 +113,8 @@ class PollPanel(Panel):
     def _answers(self, context: Context, found: Shown) -> tuple[Item, ...]:
         """List the subjects with the answers that are shown, and under each what the groups of people say."""
         module = self._module(context)
-        rows = self._lines.became.with_rows(context, found.items, without="priority")
+        items = said_once(found.items, module.prompts[0].text)
+        rows = self._lines.became.with_rows(context, items, without="priority")
         if len(module.wanted_passes) == 1:
             rows = self._named.ordered(context, rows, [one.id for one in polls.subjects(context.view, module)])
         return with_groups(rows, self._groups.seen(context), context.cells)
@@ -178,7 +179,7 @@ class PollPanel(Panel):
         page = Page(
             module.prompts[0].text,
             module.prompts[0].hint,
-            ListBody(rows, nothing(context.view, module)),
+            ListBody(rows, "" if found.items else nothing(context.view, module)),
             below=(*asked, *single, *changed(context.view, module), *_reference(module)),
             ask="Answer" if self._further(context) else "Result",
             beside=found.beside,

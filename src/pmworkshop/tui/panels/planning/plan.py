@@ -7,7 +7,6 @@ from datetime import date
 
 from pmworkshop.insight.plan.plan_fields import next_blank
 from pmworkshop.insight.plan.plan_turns import open_lines, own, waiting
-from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Stage
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations.planning import action_plan
@@ -145,7 +144,7 @@ class PlanPanel(Panel):
             rows += [words.plan_row(view, action) for action in mine]
             if person in silent and not self._steps.reads(context):
                 nothing = f"{len(mine)} of {plan.each}" if mine else "nothing yet"
-                rows.append(PlanRow(person.id, short_label(view, person), nothing, look="soft"))
+                rows.append(PlanRow(person.id, words.in_the_table(view, person), nothing, look="soft"))
         rows += [words.plan_row(view, one) for one in self._steps.actions(context) if not words.owner_of(view, one)]
         return sorted(rows, key=lambda row: row.due or date.max) if self._steps.reads(context) else rows
 

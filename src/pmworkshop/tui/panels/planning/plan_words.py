@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.insight.plan.plan_fields import line_blanks, question
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.seats import keeper
@@ -11,9 +12,12 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_letters import letter_words
 from pmworkshop.session.operations.planning.action_plan import first_step_of
 from pmworkshop.session.operations.planning.gifts import Gift, gifts, of_action
-from pmworkshop.tui.drawing.text_cells import fit, width
+from pmworkshop.tui.drawing.text_cells import fit, shortened, width
 from pmworkshop.tui.panels.planning.plan_read import ReadAction
 from pmworkshop.tui.panels.planning.plan_sheet import PlanRow
+
+WHO_MOST = 26
+"""Cells of a name in the table: two lines of its column."""
 
 
 def owner_words(view: Session, action: Action) -> str:
@@ -57,7 +61,23 @@ def plan_row(view: Session, action: Action) -> PlanRow:
         A row whose key is the id of the action.
     """
     later = "  (later)" if action.later else ""
-    return PlanRow(action.id, owner_words(view, action), action.what + later, action.due, action.first_step_by)
+    owner = owner_of(view, action)
+    who = in_the_table(view, owner) if owner else "Nobody yet"
+    return PlanRow(action.id, who, action.what + later, action.due, action.first_step_by)
+
+
+def in_the_table(view: Session, person: Participant) -> str:
+    """Name a person in the narrow column of the table, where rows of two lines would push others off the wall.
+
+    Args:
+        view: The public view of the session.
+        person: The participant.
+
+    Returns:
+        The function alone, or the name where that says who it is; a long one is shortened at a word. A deputy is
+        named in full.
+    """
+    return short_label(view, person) if person.deputy_of else shortened(called(view, person), WHO_MOST)
 
 
 def parts(view: Session, action: Action) -> tuple[str, ...]:

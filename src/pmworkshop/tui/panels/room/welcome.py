@@ -106,7 +106,7 @@ def _people_and_time(sheet: Canvas, y: int, context: Context) -> int:
 
 
 def _people(sheet: Canvas, y: int, cells: int, view: Session) -> int:
-    """Draw who is in the room and who is not, in as many columns as their names leave; return how many rows."""
+    """Draw who is in the room and who is not, in as many columns as names leave; return how many rows."""
     people = seated(view)
     if view.info.solo:
         return _solo(sheet, y, cells, view, people)
@@ -114,12 +114,16 @@ def _people(sheet: Canvas, y: int, cells: int, view: Session) -> int:
     if max(map(width, named), default=0) + 4 > cells // columns:
         named = tuple(called(view, one) for one in people)
     columns = 2 if max(map(width, named), default=0) + 4 <= cells // 2 else 1
-    rows = -(-len(people) // columns)
+    rows, ends = -(-len(people) // columns), list[int]()
     for place, (name, one) in enumerate(zip(named, people, strict=True)):
-        x, down = place // rows * (cells // columns), y + place % rows
-        sheet.put(x, down, HERE if one.present else AWAITED, "data" if one.present else "soft")
-        sheet.put_in(x + 2, down, cells // columns - 3, name, "strong" if one.present else "soft")
-    return rows
+        x, down = place // rows * (cells // columns), ends[-1] if place % rows else y
+        sign, dot, look = (HERE, "data", "strong") if one.present else (AWAITED, "soft", "soft")
+        sheet.put(x, down, sign, dot)
+        lines = wrap(name, cells // columns - 3)
+        for more, line in enumerate(lines):
+            sheet.put(x + 2, down + more, line, look)
+        ends.append(down + len(lines))
+    return max(ends, default=y) - y
 
 
 def _solo(sheet: Canvas, y: int, cells: int, view: Session, people: Sequence[Participant]) -> int:
