@@ -132,9 +132,8 @@ class PlanSteps(Part):
         return self._put_off(context, action)
 
     def _put_off(self, context: Context, action: Action) -> Act:
-        def then(later: Context) -> Act | None:
-            after = "" if self.reads(later) else walk.after(later.view, self.plan(later), action)
-            self._large = ("", "")
-            return go_to(after or action.id)
-
-        return Commit(action_plan.change(action.id, later=True), "Comes back at the end", select=action.id, then=then)
+        after = "" if self.reads(context) else walk.after(context.view, self.plan(context), action)
+        self._large = ("", "")
+        return Several(
+            (Commit(action_plan.change(action.id, later=True), "Comes back at the end"), go_to(after or action.id))
+        )
