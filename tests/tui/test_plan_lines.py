@@ -123,7 +123,7 @@ async def test_pasted_lines_become_actions_after_a_look_at_them(tmp_path):
         await room.press("enter")
         room.app.desk.hands.paste("Sales; Publish it; 14 Dec; draft by Friday\nDrop two reports; 12 Dec\n")
         await room.settle()
-        assert "2 actions in 2 lines; 12 Dec is a Saturday; 1 without an owner. Take them?" in flat(room)
+        assert "2 actions in 2 lines; 12 Dec is a Saturday; for Head of product. Take them?" in flat(room)
         await room.line("x")
         assert room.said == "These actions are not taken yet. Enter alone takes them."
         await room.press("backspace", "enter")
@@ -272,3 +272,19 @@ async def test_who_owns_only_what_a_row_of_the_chart_gave_is_asked_for_a_line_of
             "Settle the price", "Publish the price rule",
         ]  # fmt: skip
         assert "no line yet" not in room.wall
+
+
+@pytest.mark.parametrize("typed", ["Publish the price rule; 14 Dec; draft by Friday", "Publish it"])
+async def test_text_that_is_typed_on_a_leaders_name_begins_their_line(tmp_path, typed):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        hold = ByHand(room.app)
+        await room.press("down")
+        await room.type(typed)
+        hold.over()
+        await room.settle()
+        assert room.app.desk.field.value == f"Development; {typed}"
+        await room.press("enter")
+        await room.until(lambda: room.session.actions)
+        assert room.session.participants[first(room).owners[0]].function == "Development"
+        assert room.app.desk.state.ask.question == "Operations:", "the next one in turn"

@@ -151,6 +151,12 @@ class PlanPanel(Panel):
         rows += [words.plan_row(view, one) for one in self._steps.actions(context) if not words.owner_of(view, one)]
         return sorted(rows, key=lambda row: row.due or date.max) if self._steps.reads(context) else rows
 
+    def do_by_text(self, context: Context, key: str) -> Act | None:
+        """Begin the line of the chosen leader, else one more action, where lines are taken; elsewhere text waits."""
+        lines = self._steps.lines
+        takes = self.here.phase(context) == "settle" and self._steps.alone(context) is None
+        return lines.begin_chosen(context) or lines.ask_new() if takes else None
+
     def do_nothing_needed(self, context: Context, key: str) -> Act | None:
         """Mark or unmark the action as needing nothing from others."""
         action = chosen_action(context)

@@ -89,9 +89,8 @@ class PlanSteps(Part):
 
     def _fill(self, context: Context, key: str) -> Act | None:
         """Ask for a participant's action, show an action alone, ask for its first missing field, or go on."""
-        person = context.view.participants.get(context.cursor.row)
-        if person is not None:
-            return self.lines.begin(context, person.id)
+        if (begun := self.lines.begin_chosen(context)) is not None:
+            return begun
         action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
