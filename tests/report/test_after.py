@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from pmworkshop.base.dates import later
+from pmworkshop.interface import export
 from pmworkshop.report.builders.report import build as report_of
 from pmworkshop.report.files import files_after
 from pmworkshop.report.writers.sponsor_html import HEIGHT, SIZES, fitted, height, page_html
@@ -344,8 +345,19 @@ def test_a_first_step_is_told_without_the_day_that_it_still_ends_in():
 
 
 def test_lines_that_are_not_complete_stand_in_the_files():
-    told = flat(files_after(plan())["action-plan.md"])
-    assert "3 lines are not complete: - A02 Visit customers: owner, by when, first step" in told
+    exported = export(plan(), "markdown")
+    for name in ("action-plan.md", "summary.md"):
+        told = flat(exported[name])
+        assert "3 lines are not complete: - A02 Visit customers: owner, by when, first step" in told
+        assert "first step -" in told, "each is a line of its own"
+
+
+def test_what_a_line_lacks_is_told_once():
+    text = flat(files_after(plan())["action-plan.md"])
+    for words in ("not settled yet", "no owner yet", "no day yet", "no first step yet"):
+        assert words not in text, words
+    assert text.count("owner, by when, first step") == 1
+    assert "**Owner:** Ann" in text
 
 
 def events(data: bytes) -> list[dict[str, str]]:

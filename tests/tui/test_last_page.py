@@ -44,3 +44,11 @@ async def test_nothing_is_drawn_of_which_there_is_none(tmp_path):
         await end(room)
         assert "█" not in room.wall
         assert not any(words in room.wall for words in ("We are here", "We look again", "We stand behind it"))
+
+
+async def test_no_key_is_offered_that_goes_on_from_the_last_page(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        assert "PgDn" in room.screen[-1]
+        await end(room)
+        assert "PgDn" not in room.wall
+        assert "PgUp goes back" in room.wall

@@ -133,19 +133,34 @@ async def test_what_comes_first_in_the_date_of_a_pasted_first_step_is_asked_too(
 
 
 @pytest.mark.parametrize(
-    ("text", "typed"),
-    [
-        ("- Publish it\n- Drop two\n", "Publish it Drop two"),
-        ("•\tPublish it\n•\tDrop two\n", "Publish it Drop two"),
-        ("Say “a | b”\nDrop two", "Say “a | b” Drop two"),
-    ],
+    "text",
+    ["- Publish it\n- Drop two; 14 Dec\n", "•\tPublish it\n•\tDrop two; 14 Dec\n", "Publish it\nDrop two; 14 Dec"],
 )
-async def test_lines_that_are_no_table_are_typed_on_as_one_line(tmp_path, text, typed):
+@pytest.mark.parametrize("keys", [(), ("down",), ("a",), ("enter",)])
+async def test_each_pasted_line_is_a_line_and_leaders_own_them_in_turn(tmp_path, text, keys):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("plan", "settle")
-        await room.press("escape", "a")
+        await room.press(*keys)
         await paste(room, text)
-        assert room.app.desk.field.value == typed
+        first, second = ("Development", "Operations") if keys == ("down",) else ("Head of product", "Development")
+        assert f"2 actions in 2 lines; for {first} and {second}. Take them?" in flat(room)
+        await room.press("enter")
+        assert plan(room) == [("Publish it", first, None, ""), ("Drop two", second, date(2026, 12, 14), "")]
+        assert not room.app.desk.entry.asking
+
+
+async def test_a_pasted_line_may_name_its_owner_and_what_nobody_is_left_for_has_none(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await paste(
+            room, "Development; Draft it\n" + "".join(f"Publish rule {n}\n" for n in range(8)) + "; Ask Rosa\n"
+        )
+        told = "7 for the leaders in turn, from Head of product to Executive sponsor, Sponsor lead"
+        assert f"10 actions in 10 lines; {told}; 2 without an owner. Take them?" in flat(room)
+        await room.press("enter")
+        assert [one[1] for one in plan(room)][:3] == ["Development", "Head of product", "Operations"]
+        await paste(room, "Sell it\nBuy it\n")
+        assert "2 actions in 2 lines; 2 without an owner. Take them?" in flat(room), "all have a line"
 
 
 async def test_a_table_that_is_pasted_behind_typed_words_is_typed_on(tmp_path):

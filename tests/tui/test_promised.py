@@ -198,7 +198,7 @@ async def test_an_outcome_and_how_we_will_see_it_are_typed_in_one_line(tmp_path,
         await room.go("three", "settle")
         await write(room, "Nobody visits customers")
         await room.press("up", "o")
-        assert "Becomes:   Now: outcome   next, after ; how we will see it" in room.wall
+        assert "Becomes:   Now: outcome   next, after ; how we will see it (the last ;)" in room.wall
         await room.line("We visit ten customers; ten notes a month")
         assert room.said == "Saved to outcomes"
         assert not room.app.desk.entry.asking
@@ -262,3 +262,18 @@ async def test_once_answers_are_shown_the_key_that_adds_types_a_result(tmp_path,
         await choose_three(room)
         await write(room, "We begin with the customers")
         assert room.session.listed("pick", RESULT)[0].text == "We begin with the customers"
+
+
+async def test_a_second_outcome_may_have_a_semicolon_of_its_own_before_how_we_will_see_it(tmp_path, path):
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "settle")
+        await write(room, "Nobody visits customers")
+        await room.press("up", "o")
+        await room.line("We visit ten customers; ten notes")
+        await room.press("o", "enter")
+        assert "how we will see it (the last ;)" in room.wall
+        await room.line("We say no; and why; each no is on the page")
+        assert room.said == "Saved to outcomes"
+        assert not room.app.desk.entry.asking
+        made = {one.text: one.values for one in room.session.entries.values() if one.because}
+        assert made["We say no; and why"] == {"measure": "each no is on the page"}

@@ -18,7 +18,7 @@ def terminal(cells=80, lines=24, colours="all", signs=True, look="stage"):
 async def test_it_is_one_key_from_the_first_page_and_nothing_is_kept(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         steps, before = room.session.seq, room.wall
-        assert "T tests the room" in room.wall
+        assert "PgDn begins   T tests the room" in room.wall, "parted as keys are in the foot"
         await room.press("T")
         shown = room.wall.replace("\u00a0", " ")
         assert "Can the back row read this line?" in shown

@@ -17,7 +17,7 @@ from textual.keys import _character_to_key
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.guard.incoming import CalmParser
 from pmworkshop.tui.pages.page import Ask, Open
-from pmworkshop.tui.pages.panel import hides
+from pmworkshop.tui.pages.panel import BY_TEXT, hides
 from pmworkshop.tui.panels.charting.offered_rows import OfferedRowsPanel
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
 from pmworkshop.tui.panels.room.absence_prompt import AwayPanel
@@ -112,7 +112,9 @@ class Typist:
         begins = any(
             one.begins and _character_to_key(text[0]) in one.keys for one in desk.offered.commands
         )  # an answer, in a field
-        looks = (lambda: seen(room)[0]) if begins and way is human else (lambda: seen(room))
+        asks = desk.panel.handler(BY_TEXT)
+        begins = (begins and way is human) or (asks is not None and asks(desk.context, "") is not None)
+        looks = (lambda: seen(room)[0]) if begins else (lambda: seen(room))
         before, hand = looks(), ByHand(room.app)
         way(room, text)
         await room.settle()
@@ -120,7 +122,8 @@ class Typist:
         hand.over()
         await room.settle()
         assert looks() == before, where
-        assert desk.field.value == ("" if hidden else text), where
+        line = desk.state.ask.initial if desk.state.ask else ""  # the plan begins a leader's line with the name
+        assert desk.field.value == ("" if hidden else line + text), where
         while desk.entry.asking:
             desk.acts.leave_field()
         desk.field.value = ""

@@ -286,6 +286,8 @@ class Panel:
         return next((part.handlers[command.id] for part in self.parts if command.id in part.handlers), None)
 
 
+BY_TEXT = Command("by_text", (), "", "Ask for the line that is typed or pasted in a list without a field")
+"""What text does in the list of a page without a field, if the panel has a handler for it; else the text waits."""
 TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"
 NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.", "refused")
 

@@ -16,8 +16,8 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 from pmworkshop.tui.parts.became_rows import unless_there
 
-MEASURED = ("outcome", "how we will see it")
-"""The parts of a line that says what something becomes."""
+MEASURED = ("outcome", "how we will see it (the last ;)")
+"""The parts of a line that says what something becomes; what stands behind its last semicolon is the measure."""
 
 
 def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
@@ -71,8 +71,8 @@ def ask_becomes(
 
     def kept(_: Context, line: str) -> Act:
         told = "Saved to outcomes" if measured else f"Saved to “{module.short}”"
-        becomes, _mark, measure = line.partition(";") if not module.value_columns else (line, "", "")
-        values = {"measure": measure.strip()} if measure.strip() else {}
+        becomes, measure = (line, "") if module.value_columns else with_measure(line)
+        values = {"measure": measure} if measure else {}
         added = collect.add(module.id, becomes, prompt=prompt.id, values=values, because=together)
         if measured and not values:
             return Several((Commit(added, told), Ask("We will see:", seen, empty=True)))
@@ -92,6 +92,21 @@ def ask_becomes(
         parts = columns.part_names(module, prompt.id)
         question = Ask(f"{asked}  {columns.expected(module)}", kept, parts=parts)
     return unless_there(context, together, question, *ANSWERS)
+
+
+def with_measure(line: str) -> tuple[str, str]:
+    """Part a line into an outcome and how we will see it: at its last semicolon, as a sentence may have its own.
+
+    Args:
+        line: The line as typed.
+
+    >>> with_measure("We say no; and why; each no is on the page")
+    ('We say no; and why', 'each no is on the page')
+    >>> with_measure("We say no")
+    ('We say no', '')
+    """
+    outcome, mark, measure = line.rpartition(";")
+    return (outcome, measure.strip()) if mark else (line, "")
 
 
 def _answering(context: Context, source: str) -> tuple[Module, Prompt] | None:

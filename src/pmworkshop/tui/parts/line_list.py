@@ -13,6 +13,7 @@ from pmworkshop.session.core.reserved import SAID_BEFORE, THE_ROOM
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.planning import line_routing
+from pmworkshop.session.operations.turns import whose_turn
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
@@ -172,7 +173,9 @@ class LineList(Part):
         """Store a typed line, or route it by its prefix to the parking lot, the outcomes or the action plan."""
         if not text.strip():
             return None
-        sent = line_routing.send(context.view, self._module_id, self.prompt(context), text, habits=context.dates)
+        prompt = self.prompt(context)
+        who = whose_turn(context.view, self._module_id, prompt)
+        sent = line_routing.send(context.view, self._module_id, prompt, text, who, habits=context.dates)
         return Commit(sent.operation, sent.told, select="" if sent.told else "last")
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:

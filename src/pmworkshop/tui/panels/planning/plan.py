@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from pmworkshop.insight.plan.plan_fields import next_blank
-from pmworkshop.insight.plan.plan_turns import open_lines, own, waiting
+from pmworkshop.insight.plan.plan_turns import lines_of, open_lines, own, waiting
 from pmworkshop.session.core.records import Action, Stage
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations.planning import action_plan
@@ -143,10 +143,17 @@ class PlanPanel(Panel):
             mine = own(view, self.here.module_id, person)
             rows += [words.plan_row(view, action) for action in mine]
             if person in silent and not self._steps.reads(context):
-                nothing = f"{len(mine)} of {plan.each}" if mine else "nothing yet"
-                rows.append(PlanRow(person.id, words.in_the_table(view, person), nothing, look="soft"))
+                named = len(lines_of(view, self.here.module_id, person))
+                nothing, who = _awaited(named, len(mine), plan.each), words.in_the_table(view, person)
+                rows.append(PlanRow(person.id, who, nothing, look="soft"))
         rows += [words.plan_row(view, one) for one in self._steps.actions(context) if not words.owner_of(view, one)]
         return sorted(rows, key=lambda row: row.due or date.max) if self._steps.reads(context) else rows
+
+    def do_by_text(self, context: Context, key: str) -> Act | None:
+        """Begin the line of the chosen leader, else one more action, where lines are taken; elsewhere text waits."""
+        lines = self._steps.lines
+        takes = self.here.phase(context) == "settle" and self._steps.alone(context) is None
+        return lines.begin_chosen(context) or lines.ask_new() if takes else None
 
     def do_nothing_needed(self, context: Context, key: str) -> Act | None:
         """Mark or unmark the action as needing nothing from others."""
@@ -217,6 +224,13 @@ class PlanPanel(Panel):
         from pmworkshop.tui.panels.shared.points import PointsPanel
 
         return Open(PointsPanel(self.here.module_id))
+
+
+def _awaited(named: int, owned: int, asked: int) -> str:
+    """Say how much of what is asked of a leader there is: lines of their own, or at least what a row gave them."""
+    if named:
+        return f"{named} of {asked}"
+    return "no line yet" if owned else "nothing yet"
 
 
 def _of_hands(commands: list[Command]) -> tuple[Command, ...]:

@@ -22,7 +22,7 @@ from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import NUMERAL_ROWS, numerals
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.pieces import Line, Look
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
 
@@ -50,6 +50,10 @@ class EndingPanel(Panel):
             kept: Whether it is kept; False for a rehearsal.
         """
         self._kept = kept
+
+    def offers(self, command: Command) -> bool:
+        """Leave out what goes on: nothing comes after this page."""
+        return command.id != "forward"
 
     def page(self, context: Context) -> Page:
         """Show the results of the workshop; in a file that one participant prepares alone, ask to return the file."""

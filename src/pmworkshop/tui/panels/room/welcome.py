@@ -36,7 +36,7 @@ class WelcomePanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the title, the firm, what the room leaves with, the participants, and when it begins."""
-        tests = "" if context.view.info.solo else f" · {key_of('room_test')} tests the room"
+        tests = "" if context.view.info.solo else f"   {key_of('room_test')} tests the room"
         return Page(body=_drawn(context), below=((f"{key_of('forward')} begins{tests}", "soft"),))
 
 
