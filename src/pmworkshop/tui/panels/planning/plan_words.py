@@ -57,7 +57,9 @@ def plan_row(view: Session, action: Action) -> PlanRow:
         A row whose key is the id of the action.
     """
     later = "  (later)" if action.later else ""
-    return PlanRow(action.id, owner_words(view, action), action.what + later, action.due, action.first_step_by)
+    first = f"First: {action.first_step}" if action.first_step else ""
+    what = action.what + later
+    return PlanRow(action.id, owner_words(view, action), what, action.due, action.first_step_by, first=first)
 
 
 def parts(view: Session, action: Action) -> tuple[str, ...]:
