@@ -197,3 +197,11 @@ async def test_the_reason_of_a_settled_row_stands_beside_it_on_a_large_wall(tmp_
         assert room.screen[at][:begin].rstrip().endswith("✓ Head of product")
         assert room.screen[at + 1].index("each week") == begin
         assert "[" not in room.screen[at + 1], "only a cell is chosen"
+
+
+async def test_two_texts_that_share_the_last_line_of_a_small_wall_do_not_run_together(tmp_path):
+    path = tmp_path / "room.pmw"
+    make_sample(path, until="middle")
+    async with stage(tmp_path, path, size=(60, 18)) as room:
+        await room.go("chart", "settle")
+        assert any(line.strip() == "yet   A Accountable" for line in room.screen), room.wall
