@@ -200,7 +200,9 @@ def test_what_was_level_and_is_parted_has_a_place_and_what_parted_it():
     poll = state.info.agenda.module("poll")
     assert parted(state, poll) == {}, "none of them has a place yet"
     assert parted(do(state, put_first("poll", ["5"])), poll) == {
-        "5": Parted(3, "sponsor", tied=False), "4": Parted(4, "sponsor", tied=False), "3": Parted(5, "hands", tied=False),
-    }  # fmt: skip
+        "5": Parted(3, "sponsor", tied=False),
+        "4": Parted(4, "sponsor", tied=False),
+        "3": Parted(5, "hands", tied=False),
+    }
     assert parted(voted(*dots(5, 3, 2, 2, 2)), poll) == {}
     assert parted(asking(poll=DOTS), poll) == {}

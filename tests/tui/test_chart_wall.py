@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmworkshop.sample import make_sample
 from pmworkshop.session.operations import chart, grid
 from pmworkshop.tui.pages.page import Column, GridBody, GridLine
 from pmworkshop.tui.widgets.grid_layout import grid_heads, grid_row, grid_shape
@@ -189,3 +190,36 @@ async def test_the_chosen_cell_is_marked_once_also_in_a_row_of_two_lines(tmp_pat
         await room.turn()
         assert room.wall.count("[") == 1
         assert "[]" not in room.wall
+
+
+def test_a_remark_stands_at_the_right_of_a_large_wall_and_its_plane_ends_where_the_wall_does():
+    body = body_of(9)
+    first = replace(body.lines[0], note="Because the roadmap needs one voice each week and no more", back="plane")
+    body = replace(body, lines=(first, *body.lines[1:]))
+    large, small = (grid_shape(body, cells, 40, "0", 0) for cells in (153, 77))
+    lines = grid_row(first, large)
+    assert {sum(map(len, (text for text, _ in line))) for line in lines} == {152}
+    assert "Because the roadmap" in written(lines)[0]
+    rest = " ".join(line[large.label + 9 * large.cell + large.tail :] for line in written(lines))
+    assert " ".join(rest.split()) == first.note, "it is wrapped and not cut"
+    assert "Because" not in " ".join(written(grid_row(first, small)))
+
+
+async def test_the_reason_of_a_settled_row_stands_beside_it_on_a_large_wall(tmp_path):
+    path = tmp_path / "room.pmw"
+    make_sample(path)
+    async with stage(tmp_path, path, size=(160, 45)) as room:
+        await room.go("chart", "settle")
+        at = next(number for number, line in enumerate(room.screen) if "Admit an item to the roadmap" in line)
+        begin = room.screen[at].index("The roadmap needs one voice")
+        assert room.screen[at][:begin].rstrip().endswith("✓ Head of product")
+        assert room.screen[at + 1].index("each week") == begin
+        assert "[" not in room.screen[at + 1], "only a cell is chosen"
+
+
+async def test_two_texts_that_share_the_last_line_of_a_small_wall_do_not_run_together(tmp_path):
+    path = tmp_path / "room.pmw"
+    make_sample(path, until="middle")
+    async with stage(tmp_path, path, size=(60, 18)) as room:
+        await room.go("chart", "settle")
+        assert any(line.strip() == "yet   A Accountable" for line in room.screen), room.wall

@@ -39,6 +39,18 @@ async def test_rows_stay_where_they_are_while_lines_are_typed_and_are_read_back_
         assert last.endswith("▁▁▁▁▁▁ ·○▁▁▁▁▁▁▁▁▁▁▁") or "▁▁▁▁▁▁" in last
 
 
+async def test_a_large_wall_says_the_first_step_under_what_is_done(tmp_path):
+    async with stage(tmp_path, make(tmp_path), size=(160, 45)) as room:
+        await planned(room)
+        await room.go("plan", "read_back")
+        at = next(number for number, line in enumerate(room.screen) if "Publish who decides" in line)
+        begin = room.screen[at].index("Publish")
+        assert room.screen[at + 1].index("First: draft sent") == begin
+        assert not room.screen[at + 1][:begin].strip("▌ ")
+        await room.resize(100, 30)
+        assert all("First" not in line for line in room.screen[:-4])
+
+
 async def test_a_long_plan_turns_by_pages_of_whole_actions(tmp_path):
     async with stage(tmp_path, make(tmp_path), size=(60, 18)) as room:
         many = [(f"{what} and tell everybody about it {number}", due) for number in range(4) for what, due in LINES]

@@ -102,6 +102,7 @@ class GridLine:
         looks: How each cell is drawn; empty for the usual way.
         tail_look: How the tail is drawn.
         back: Role of the plane behind the row; empty for none.
+        note: A remark on the row; a large wall shows it at the right.
     """
 
     key: str
@@ -112,6 +113,7 @@ class GridLine:
     looks: tuple[str, ...] = ()
     tail_look: str = "soft"
     back: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

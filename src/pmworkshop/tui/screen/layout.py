@@ -33,6 +33,8 @@ QUESTION_MOST, HINT_MOST = 3, 2
 """The most lines of a question, and of the hint under it."""
 FIELD_LINES = 2
 """Lines of the field and its question, which lie over the last ones of the page."""
+APART = "  "
+"""Stands with a blank between two texts that share a line."""
 ROOMY = 22
 """Lines of a screen from which a blank one stands under the question."""
 
@@ -206,10 +208,17 @@ class Layout:
     def _lines_of_page(self, cells: int) -> list[Line]:
         """Lay out the lines below the body."""
         shown = ((text, look) for text, look in self._state.page.below if text and not self._gives_way(text, look))
-        found = [(line, look) for text, look in shown for line in wrap(text, cells)]
+        found = [
+            (line if number else f"{APART}{line}", look)
+            for text, look in shown
+            for number, line in enumerate(wrap(text, cells))
+        ]
         if len(found) > BELOW:
-            found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])
-        return [((f" {text}", look),) for text, look in found[:BELOW]]
+            found[BELOW - 1] = (
+                fit(" ".join(text for text, _ in found[BELOW - 1 :]).removeprefix(APART), cells),
+                found[BELOW - 1][1],
+            )
+        return [((f" {text.removeprefix(APART)}", look),) for text, look in found[:BELOW]]
 
     def _gives_way(self, text: str, look: str) -> bool:
         """Return whether a line makes room for the field: a warning, or what the question there says too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.fan import Fan, fan_of
@@ -33,6 +33,8 @@ AIRY = 5
 """Cells of a column from which on rows may stand apart, as on a large wall."""
 NAMES_MOST = (26, 18)
 """Cells of a name above its column where the full names have no room; the line under the rows says it in full."""
+NOTE_LEAST, NOTE_GAP = 24, 3
+"""Cells at the right from which a remark on a row is shown there, and the blanks before it."""
 UNDER_FAN = 5
 """The rows of a grid that must have room under the names of its columns."""
 
@@ -49,6 +51,7 @@ class Shape:
         tail: Cells of the tail; 0 if no row has one.
         fan: How the names stand above the columns; None for codes.
         apart: Whether a blank line stands before each row.
+        rest: Cells to the right of all that, for a remark on a row.
     """
 
     label: int
@@ -58,6 +61,12 @@ class Shape:
     tail: int
     fan: Fan | None = None
     apart: bool = False
+    rest: int = 0
+
+    @property
+    def note(self) -> int:
+        """The cells of a remark on a row; 0 where there is no room for one."""
+        return self.rest - NOTE_GAP if self.rest - NOTE_GAP >= NOTE_LEAST else 0
 
 
 @lru_cache(maxsize=32)
@@ -91,13 +100,18 @@ def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) 
     for names in _names_shown(body, plain, total):
         for one in _shapes(plain, total):
             if (fan := _fan(names, one, total, rows)) is not None:
-                return replace(one, fan=fan, apart=_fit_apart(body, one, rows - fan.rows))
-    return plain
+                laid = replace(one, fan=fan, rest=_rest(one, total))
+                return replace(laid, apart=_fit_apart(body, laid, rows - fan.rows))
+    return replace(plain, rest=_rest(plain, total))
+
+
+def _rest(shape: Shape, total: int) -> int:
+    return max(total - shape.label - shape.count * shape.cell - shape.tail, 0)
 
 
 def _fit_apart(body: GridBody, shape: Shape, rows: int) -> bool:
     """Return whether the columns are wide, and all rows fit with a blank line before each."""
-    lines = sum(1 + len(wrap(line.label, shape.label - 1)) for line in body.lines)
+    lines = sum(1 + len(grid_row(line, shape)) for line in body.lines)
     return shape.cell >= AIRY and lines <= rows
 
 
@@ -238,8 +252,8 @@ def grid_row(line: GridLine, shape: Shape) -> tuple[Line, ...]:
     Returns:
         The lines; the pieces of the first one are the label, each visible cell, and the tail.
     """
-    labels = [fit(text, shape.label - 1) + " " for text in wrap(line.label, shape.label - 1)]
     cells = shape.label + shape.count * shape.cell + shape.tail
+    labels, notes = _beside(line, shape)
     shown = slice(shape.first, shape.first + shape.count)
     texts = line.cells[shown]
     looks = line.looks[shown] or tuple("strong" if text else "line" for text in texts)
@@ -248,7 +262,21 @@ def grid_row(line: GridLine, shape: Shape) -> tuple[Line, ...]:
     if shape.tail:
         room = shape.tail - 2
         pieces.append((f"  {fit(shortened(line.tail, room), room)}" if room else f" {line.tail[:1]}", line.tail_look))
-    return _on_plane((tuple(pieces), *((((label, line.look),)) for label in labels[1:])), line.back, cells)
+    pieces.append((notes[0], "soft"))
+    blank = ((" " * shape.cell, "soft"),) * shape.count
+    under = (
+        ((label, line.look), *blank, (" " * shape.tail + note, "soft")) if note else ((label, line.look),)
+        for label, note in zip(labels[1:], notes[1:], strict=True)
+    )
+    return _on_plane((tuple(pieces), *under), line.back, cells + shape.rest)
+
+
+def _beside(line: GridLine, shape: Shape) -> tuple[list[str], list[str]]:
+    """Break the label and the remark of a row into equally many lines; without a remark these are empty."""
+    labels = wrap(line.label, shape.label - 1)
+    notes = wrap(line.note, shape.note) if line.note and shape.note else []
+    pairs = list(zip_longest(labels, notes, fillvalue=""))
+    return [fit(label, shape.label) for label, _ in pairs], [note and " " * NOTE_GAP + note for _, note in pairs]
 
 
 def _on_plane(lines: tuple[Line, ...], back: str, cells: int) -> tuple[Line, ...]:
@@ -273,7 +301,7 @@ def with_chosen_cell(line: Line, at: int) -> Line:
     Returns:
         The line, as wide as before; the same line if it has no such cell.
     """
-    if not 0 < at < len(line):
+    if not 0 < at < len(line) or not line[at][0].strip():
         return line
     (before, look), (text, _) = line[at - 1], line[at]
     inner = text.strip()

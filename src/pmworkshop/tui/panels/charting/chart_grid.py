@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.findings import Finding, gravest
 from pmworkshop.session.core.records import Activity, Role
-from pmworkshop.session.core.schemes import legend
+from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
 from pmworkshop.session.operations.absent_owners import absent_owners
@@ -55,14 +56,15 @@ def _lines(
     )
     absent = {one.row.id for one in absent_owners(view, module.id)}
     titles = {role.id: role.title for role in roles}
-    lines = list[GridLine]()
+    reasons, lines = _reasons(context, module), list[GridLine]()
     for row in chart.rows(view, module.id):
         if row.practice and not practising:
             continue
         signs = [sign(letters.get((row.id, role.id), ""), module.scheme) for role in roles]
         named = ", ".join(titles[role] for role in owners.get(row.id, ()))
         told = ("", "soft") if practising else _state(view, row, worst.get(row.id), named, absent=row.id in absent)
-        lines.append(_line(row, signs, told, "" if len(lines) % 2 else "plane"))
+        back = "" if len(lines) % 2 else "plane"
+        lines.append(replace(_line(row, signs, told, back), note=reasons.get(row.id, "")))
     return tuple(lines)
 
 
@@ -70,6 +72,13 @@ def _line(row: Activity, signs: Sequence[Piece], told: Piece, back: str) -> Grid
     label = f"To practise: {row.label}" if row.practice else row.label
     texts, looks = tuple(zip(*signs, strict=True)) or ((), ())
     return GridLine(row.id, label, texts, told[0], looks=looks, tail_look=told[1], back=back)
+
+
+def _reasons(context: Context, module: ChartModule) -> dict[str, str]:
+    """Find for each row why the role that answers for it does."""
+    letter = owner_letter(module.scheme)
+    marks = (mark for mark in context.view.marks.values() if mark.chart == module.id and letter in mark.letters)
+    return {mark.activity: mark.reason for mark in marks if mark.reason}
 
 
 def _letters(context: Context, module: ChartModule) -> dict[tuple[str, str], str]:

@@ -40,17 +40,19 @@ def bars(parts: Sequence[float], whole: float, scale: float, cells: int) -> list
         cells: Cells of a whole line.
 
     Returns:
-        The lines, not padded; parts that are too short to stand apart are one bar.
+        The lines, not padded, each of which begins with a part; parts that are too short to stand apart are one bar.
 
     >>> bars([30, 60], 90, 120, 12), bars([30, 60], 90, 60, 12)
     (['▄▄▄ ▄▄▄▄▄'], ['▄▄▄▄▄▄ ▄▄▄▄▄', '▄▄▄▄▄▄'])
+    >>> bars([60, 90], 150, 60, 12)
+    ['▄▄▄▄▄▄▄▄▄▄▄▄', '▄▄▄▄▄▄▄▄▄▄▄', '▄▄▄▄▄▄']
     >>> bars([5] * 9, 45, 120, 12)
     ['▄▄▄▄']
     """
     long = max(round(whole * cells / scale), 1)
     apart = long >= len(parts) * (LEAST + 1) - 1
     drawn = plain(agenda(parts, -1, 0.0, long)[0]).replace(COMING, DONE) if apart else DONE * long
-    return [drawn[at : at + cells].rstrip() for at in range(0, long, cells)]
+    return [drawn[at : at + cells].strip() for at in range(0, long, cells)]
 
 
 def agenda_lines(listed: Listed, scale: float, cells: int, *, chosen: bool) -> list[Line]:

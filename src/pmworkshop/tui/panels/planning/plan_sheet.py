@@ -19,7 +19,9 @@ LEGEND = f"{DAYS_LEGEND}   {LACKS * 2} still open"
 SMALL_LEGEND = f"{LACKS * 2} still open"
 OPEN_DAY = 6
 """Cells of a day that is still open."""
-WHO_LEAST, WHO_PART = 8, 5
+LARGEST = 130
+"""Cells of a line from which there is room for the first step in words."""
+WHO_LEAST, WHO_PART, WHO_PART_LARGEST = 8, 5, 4
 """The least cells for who does it; at most a part of the line is for it, unless a word is longer."""
 GAP = 2
 LONG_NAMES = 24
@@ -37,6 +39,7 @@ class PlanRow:
         due: The day by which it is done; None while it is open.
         step: The day of the first step; None while it is open.
         look: How the text is drawn.
+        first: The first step in words, which a large wall shows under what is done; empty if there is none.
     """
 
     key: str
@@ -45,6 +48,7 @@ class PlanRow:
     due: date | None = None
     step: date | None = None
     look: str = "ink"
+    first: str = ""
 
 
 def legend(told: str, cells: int) -> str:
@@ -73,7 +77,8 @@ def drawn_plan(rows: Sequence[PlanRow], today: date, cells: int) -> Drawing:
     """
     sheet = _Sheet.of(rows, today, cells)
     texts = [(wrap(row.who, sheet.who - GAP), wrap(row.what, sheet.what)) for row in rows]
-    heights = [max(len(who), len(what)) for who, what in texts]
+    firsts = [wrap(row.first, sheet.what) if row.first and cells >= LARGEST else [] for row in rows]
+    heights = [max(len(who), len(what) + len(first)) for (who, what), first in zip(texts, firsts, strict=True)]
     canvas = Canvas(cells, 1 + sum(heights))
     sheet.heads(canvas)
     places, y = list[Place](), 1
@@ -81,6 +86,7 @@ def drawn_plan(rows: Sequence[PlanRow], today: date, cells: int) -> Drawing:
         canvas.fill(0, y, cells, height, "" if at % 2 else "plane")
         put_texts(canvas, 0, y, who, "ink", bold=True)
         put_texts(canvas, sheet.who, y, what, row.look)
+        put_texts(canvas, sheet.who, y + len(what), firsts[at], "soft")
         sheet.days(canvas, y, row)
         places.append(Place(row.key, y, height))
         y += height
@@ -185,7 +191,8 @@ def _who_cells(names: Sequence[str], cells: int) -> int:
     """Find the width of the names: that of the longest one, at most a part of the line, but no broken word."""
     word = max(width(word) for name in names for word in name.split() or [""])
     name = max(map(width, names))
-    return max(WHO_LEAST, min(name, max(cells // WHO_PART, min(word, cells // 3))))
+    part = WHO_PART_LARGEST if cells >= LARGEST else WHO_PART
+    return max(WHO_LEAST, min(name, max(cells // part, min(word, cells // 3))))
 
 
 def _has_calendar(cells: int) -> bool:
@@ -194,4 +201,4 @@ def _has_calendar(cells: int) -> bool:
 
 def _calendar_cells(cells: int) -> int:
     """Return the width of the calendar: a week a cell for a quarter of a year, more where there is room."""
-    return 13 if cells < 90 else 24 if cells < 130 else 48
+    return 13 if cells < 90 else 24 if cells < LARGEST else 48

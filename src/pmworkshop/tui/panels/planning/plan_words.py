@@ -63,7 +63,8 @@ def plan_row(view: Session, action: Action) -> PlanRow:
     later = "  (later)" if action.later else ""
     owner = owner_of(view, action)
     who = in_the_table(view, owner) if owner else "Nobody yet"
-    return PlanRow(action.id, who, action.what + later, action.due, action.first_step_by)
+    first = f"First: {action.first_step}" if action.first_step else ""
+    return PlanRow(action.id, who, action.what + later, action.due, action.first_step_by, first=first)
 
 
 def in_the_table(view: Session, person: Participant) -> str:
