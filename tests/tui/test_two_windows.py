@@ -116,7 +116,7 @@ async def test_a_leader_further_down_is_skipped_when_the_turn_comes(tmp_path):
         assert now(room) == THIRD
         for _ in range(5):
             await room.press(*"1" * marks)
-        assert "All have been asked." in room.wall
+        assert "Enter shows them." in room.wall
         assert "8 of 8 in" in room.wall
 
 
@@ -140,7 +140,7 @@ async def test_a_card_that_is_undone_is_asked_for_again(tmp_path):
             await follow(room)
             for _ in range(7):
                 await room.press(*"4" * marks)
-            assert "All have been asked." in room.wall
+            assert "Enter shows them." in room.wall
             await window.press("escape", "ctrl+z")
             await follow(room)
             assert now(room) == FIRST
