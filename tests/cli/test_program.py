@@ -224,7 +224,10 @@ def test_a_fault_of_ours_goes_to_the_log_and_not_to_the_screen(desk: Desk):
     said = ends(desk, ZeroDivisionError(secret))
     log = desk.home / "pmworkshop.log"
     assert (said.code, said.out) == (70, "")
-    assert said.err == f"pmworkshop: Something went wrong inside. What happened is in {log}.\n"
+    assert (
+        said.err
+        == f"pmworkshop: Something in the program failed; what was saved is safe. The details are in {log}.\n"
+    )
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
     assert log.stat().st_mode & 0o777 == 0o600
     assert secret not in log.read_text(encoding="utf-8")

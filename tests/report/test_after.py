@@ -127,7 +127,7 @@ def test_the_page_says_what_was_agreed_and_what_is_still_needed():
         ("Publish the price rule", "Ann", "Wed 14 Oct 2026"),
         ("Visit customers", "not settled yet", "not settled yet"),
     )  # fmt: skip
-    assert lines("What is given", state)[0] == "Operations: analyst, if it is May"
+    assert lines("What each function contributes", state)[0] == "Operations: analyst, if it is May"
     assert lines("What is still needed", state) == (
         "Finance: money, for A01 Publish the price rule",
         "Nobody yet: not said yet what, for A01 Publish the price rule",
@@ -246,7 +246,7 @@ def test_a_gift_that_stands_in_two_places_is_told_once_with_its_condition():
         id="c9", module="plan", giver="cem", resource="days", amount="3", condition="it rains", place=9
     )
     noted = action("a9", "A09", owners=("ann",), place=9, gives=(Give(giver="cem", what="3 days"),))
-    given = [line for line in lines("What is given", plan(twice, noted)) if "3 days" in line]
+    given = [line for line in lines("What each function contributes", plan(twice, noted)) if "3 days" in line]
     assert given == ["Operations: 3 days, if it rains, for A09"]
     assert flat(mails(plan(twice, noted))["mail-03-cem.txt"]).count("3 days, if it rains") == 1
 

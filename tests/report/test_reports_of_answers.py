@@ -71,16 +71,16 @@ def again():
 def test_the_map_of_what_was_charted_alone_counts_by_role_and_names_nobody():
     summary = files(again())["summary.md"]
     assert "### Charted alone, by 4 leaders: least agreed first" in summary
-    assert "| Set price | Sponsor 2, Product manager 1, Head of sales 1 | several views |" in summary
+    assert "| Set price | Sponsor 2, Product manager 1, Head of sales 1 | three views |" in summary
     assert "| Admit an item | Head of sales 4 | agreed |" in summary
-    assert "| Stop a product | Product manager 2, nobody 1, 1 passed | almost agreed |" in summary
+    assert "| Stop a product | Product manager 2, nobody 1, 1 passed | close together |" in summary
     assert "### Charted alone, again, by 4 leaders" in summary
     assert "| Set price | Product manager | 1 of 4 | 3 of 4 |" in summary
 
 
 def test_the_report_says_how_what_was_seen_differently_was_settled():
     summary = files(again())["summary.md"]
-    assert "- Set price: agreed: Product manager, because: They know costs" in summary
+    assert "- Set price: Product manager answers for it — They know costs" in summary
     assert "- Stop a product: Sponsor, by 24 Sep" in summary
     split = do(charted(), reconcile.split("price", ["Set list price", "Set rebates"]))
     assert (
@@ -94,18 +94,15 @@ def test_the_report_says_how_what_was_seen_differently_was_settled():
 
 def test_an_owner_that_was_not_in_the_room_is_not_simply_said_to_be_agreed():
     away = do(charted(), people.change("ann", present=False))
-    words = "Product manager (nobody in the room speaks for it)"
-    assert f"- Set price: agreed: {words}, because: They know costs" in files(away)["summary.md"]
+    words = "Product manager answers for it (nobody in the room speaks for it)"
+    assert f"- Set price: {words} — They know costs" in files(away)["summary.md"]
     split = do(away, reconcile.split("price", ["Set list price", "Set rebates"]))
-    assert (
-        f"split, into this and Set rebates; {words.replace(' (', ' answers for this (')}"
-        in files(split)["summary.md"]
-    )
+    assert f"split, into this and Set rebates; {words.replace('for it', 'for this')}" in files(split)["summary.md"]
 
 
 def test_each_reason_stands_beside_the_letter_that_it_was_given_for():
     state = do(charted(), chart.set_letters("chart", "price", "sa", "C", "Is asked before the list changes"))
-    line = "- Set price: agreed: Product manager, because: They know costs; Head of sales (C): Is asked"
+    line = "- Set price: Product manager answers for it — They know costs; Head of sales (C): Is asked"
     assert line in files(state)["summary.md"]
     (section,) = [one for one in tomli.loads(files(state)["summary.toml"])["section"] if one["kind"] == "chart"]
     settled = section["alone"]["settled"][0]
@@ -120,15 +117,15 @@ def test_single_charts_and_what_stands_out_are_the_facilitators_alone():
     for line in (
         "raw agreement",
         "alpha",
-        "Rival owners for “Set price”",
-        "Self-claim: sees Product manager as the owner for “Set price”",
+        "Three owners seen for “Set price”",
+        "Sees itself in front: Product manager as the owner for “Set price”",
         "- Ann, time 1",
         "  - Stop a product: nobody",
     ):
         assert line in mine["summary.md"], line
     for audience in ("room", "sponsor"):
         found = "".join(files(again(), audience).values())
-        for word in ("alpha", "elf-claim", "Rival", "time 1\n", "raw agreement"):
+        for word in ("alpha", "ees itself", "owners seen", "time 1\n", "raw agreement"):
             assert word not in found
     data = tomli.loads(mine["summary.toml"])
     (section,) = [one for one in data["section"] if one["kind"] == "chart"]
@@ -298,7 +295,7 @@ def test_statements_are_told_over_the_meetings_with_day_median_and_how_many_answ
 
 
 def test_what_is_lived_in_another_way_than_agreed_is_the_facilitators_alone():
-    told = "As lived differs from as agreed in “Set price”: agreed Product manager, lived Sponsor."
+    told = "Roles have moved in “Set price”: agreed Product manager, in practice Sponsor."
     mine = files(followed_up(), "facilitator")
     assert f"- {told}\n" in mine["summary.md"]
     assert mine["summary.md"].count("As lived differs") == 1

@@ -56,11 +56,11 @@ def test_fourteen_roles_stand_at_80_columns_with_their_full_names():
 
 
 def test_names_of_columns_are_worth_a_narrower_label_and_short_words_stay_whole():
-    body = body_of(14, tail="● almost agreed")
+    body = body_of(14, tail="● close together")
     body = replace(body, columns=(*body.columns[:13], Column("13", "R13", "Business operations")))
     shape = grid_shape(body, 77, 17, "0", 0)
     assert "Business operations" in "\n".join(written(grid_heads(body, shape, None)))
-    assert "● almost agreed" in written(grid_row(body.lines[0], shape))[0]
+    assert "● close together" in written(grid_row(body.lines[0], shape))[0]
 
 
 def test_more_roles_turn_to_pages_and_say_which_are_seen():

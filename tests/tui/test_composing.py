@@ -67,7 +67,7 @@ async def test_three_modules_of_the_shelf_are_composed_saved_run_and_exported_by
         assert "Talk to customers" in home.wall
         for _ in range(3):
             await home.press("pagedown")
-        assert "Thank you" in home.wall
+        assert "What we leave with" in home.wall
         await home.press("s")
         await home.until(lambda: list(tmp_path.rglob("*.md")))
         text = "\n".join(file.read_text() for file in tmp_path.rglob("*.md"))

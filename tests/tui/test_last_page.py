@@ -24,7 +24,7 @@ async def test_what_we_leave_with_is_counted_large_and_said_in_sentences(tmp_pat
         assert "priorities rows settled actions" in rows
         told = " ".join(rows)
         for words in (
-            "Everything is saved. Thank you.", "10 actions", "We are here …", "We begin with 1 ",
+            "Everything is saved.", "10 actions", "We are here …", "We begin with 1 ",
             "We look again on Wed 14 Oct", "We stand behind it 0 to 5: 4 ●●● 5 ●●●●●●",
             "writes the files to take away",
         ):  # fmt: skip

@@ -121,7 +121,7 @@ async def test_after_the_end_a_look_back_returns_there(tmp_path):
         await room.press("g", "end", "space", "u")
         assert room.said == "Looking back: Esc returns to the end."
         await room.press("escape")
-        assert "Thank you" in room.wall
+        assert "What we leave with" in room.wall
 
 
 def test_a_part_that_is_only_written_alone_is_looked_at_as_it_is_read_back():

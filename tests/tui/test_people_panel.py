@@ -44,10 +44,10 @@ async def test_a_deputy_is_one_gesture_and_the_role_goes_back(tmp_path):
         await own(room, "Finance lead", "Publish the price rule")
         await at(room, "Finance lead")
         await room.press("D")
-        assert "Who stands in for Finance lead?" in room.wall
+        assert "Who represents Finance lead?" in room.wall
         await room.line("Dora Quist")
         assert room.said == "Dora Quist speaks for Finance now; actions stay with Finance lead"
-        assert "stands in for Finance lead" in room.wall
+        assert "for Finance lead" in room.wall
         assert "8 leaders here" in room.wall
         assert speaker(room, "Finance") == "Dora Quist"
         owner = next(iter(room.session.actions.values())).owners

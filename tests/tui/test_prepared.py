@@ -53,7 +53,7 @@ async def test_a_leader_answers_alone_and_nothing_is_shown_before_the_room_meets
         await alone.press("pagedown", *"513524")
         assert "Your answers are kept." in alone.wall
         await alone.press("pagedown")
-        assert "Thank you" in alone.wall
+        assert "Your part is done" in alone.wall
         assert "Send this file back before we meet" in alone.wall
     found = merge(path, [mine])
     assert found.waiting == ()
@@ -145,7 +145,7 @@ async def test_statements_and_chart_of_the_shipped_workshop_are_prepared_by_two_
             assert "2 Who answers" in alone.head
             assert "Your answers are kept." in alone.wall
             await alone.press("pagedown")
-            assert "Thank you" in alone.wall
+            assert "Your part is done" in alone.wall
             assert not any(one.status == "revealed" for one in alone.session.rounds.values())
     assert [(one.changes, one.late) for one in merge(path, files).files] == [(2, 0), (2, 0)]
     async with stage(tmp_path, path) as room:

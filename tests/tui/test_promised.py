@@ -181,7 +181,7 @@ async def test_what_became_of_a_line_stands_below_it_and_a_second_time_is_asked_
         await room.press("o")
         assert "Already an outcome: “We visit ten customers a…”. Enter makes a" in room.wall
         await room.press("enter")
-        assert "Becomes:" in room.wall
+        assert "What will be true instead?" in room.wall
         await room.line("We hear of each visit")
         await room.line("")
         assert "→ outcome: We hear of each visit" in room.wall
@@ -198,7 +198,8 @@ async def test_an_outcome_and_how_we_will_see_it_are_typed_in_one_line(tmp_path,
         await room.go("three", "settle")
         await write(room, "Nobody visits customers")
         await room.press("up", "o")
-        assert "Becomes:   Now: outcome   next, after ; how we will see it (the last ;)" in room.wall
+        asked = "What will be true instead?   Now: outcome   next, after ; how we will see it (the last ;)"
+        assert asked in room.wall
         await room.line("We visit ten customers; ten notes a month")
         assert room.said == "Saved to outcomes"
         assert not room.app.desk.entry.asking
@@ -212,7 +213,7 @@ async def test_an_outcome_and_how_we_will_see_it_are_typed_in_one_line(tmp_path,
         assert room.app.desk.field.value == "; ten notes a month"
         await room.press("escape", "o")
         await room.line("We visit ten customers;")
-        assert "We will see:" in room.wall
+        assert "How will we see it?" in room.wall
 
 
 async def test_a_line_that_is_a_row_already_is_asked_about_too(tmp_path, path):

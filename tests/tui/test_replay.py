@@ -130,7 +130,7 @@ async def test_the_wall_is_as_the_room_saw_it_and_the_step_is_told_in_words(samp
         assert "Know the customer before the roadmap" in watcher.wall
         assert "New: group “Know the customer before the roadmap”" in watcher.changed
         await watcher.press("end")
-        assert "Thank you" in watcher.wall
+        assert "What we leave with" in watcher.wall
         await watcher.press("home")
         assert watcher.seq == 1
 

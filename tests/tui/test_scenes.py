@@ -75,7 +75,7 @@ async def test_chaos(tmp_path):
         for digits in CARDS[3:7]:
             await card(room, digits)
         assert "7 of 7 in" in room.wall
-        assert "All have been asked." in room.wall
+        assert "Enter shows them." in room.wall
         await room.press("pagedown")
         assert "7 of 7 in.  Enter shows" in room.wall
         await room.press("enter")
@@ -100,7 +100,7 @@ async def test_somebody_comes_late_while_answers_are_taken(tmp_path):
         assert "Now: Legal, Late lead   ○○○○○" in room.wall
         await card(room, "11111")
         assert "9 of 9 in" in room.wall
-        assert "All have been asked." in room.wall
+        assert "Enter shows them." in room.wall
 
 
 async def test_answers_without_names_are_not_left_behind_unasked(tmp_path):

@@ -88,13 +88,13 @@ async def test_collect_to_outcomes(tmp_path):
         await by.typed("21")
         by.shows("Now: Executive sponsor, Sponsor lead   ●●○")
         await by.press("enter")
-        by.shows("All have been asked.")
+        by.shows("Enter shows them.")
         await by.press("enter")
         by.shows("●●●●●●●●")
         heads = [line.strip() for line in room.screen if re.match(r" [123] (Saying no|Dates|Prices)$", line)]
         assert heads == ["1 Saying no", "2 Dates", "3 Prices"]
         await by.press("home", "down", "enter")
-        by.shows("Becomes:")
+        by.shows("What will be true instead?")
         await by.line("One person says no, with a reason; every no is on the roadmap page")
         assert room.said == "Saved to outcomes"
         await by.press("pagedown")
@@ -115,7 +115,7 @@ async def test_who_answers_for_it(tmp_path):
         for card in CARDS:
             await by.typed(card)
         assert by.keys - before == 40, "one digit a row and leader"
-        by.shows("8 of 8 in", "All have been asked.")
+        by.shows("8 of 8 in. Enter shows them.")
         await by.press("enter")
         by.shows("Least agreed first", "8 answered")
         await by.press("enter")

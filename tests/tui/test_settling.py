@@ -60,7 +60,7 @@ async def test_where_no_role_has_most_answers_none_is_taken(tmp_path):
         await charted(room)
         await row(room, "Establish what customers need")
         await room.press("=")
-        assert "No role is seen by most of us" in room.said
+        assert "No majority. Press the number of the role." in room.said
         assert not room.session.marks
         await room.press("enter")
         assert room.said == "Who answers for it? Its number first."

@@ -97,7 +97,7 @@ async def test_who_abstained_is_told_in_full_where_the_line_has_room(tmp_path):
         for card in ("123455", "334-45", "211245", "543211", "224433", "444322", "113344", "333333"):
             await room.press(*("minus" if digit == "-" else digit for digit in card))
         await room.press("pagedown", "enter")
-        assert "● almost one view   1 abstained" in room.wall
+        assert "● close together   1 abstained" in room.wall
 
 
 async def test_what_was_chosen_shows_the_key_that_says_what_it_becomes(tmp_path):
@@ -112,4 +112,4 @@ async def test_what_was_chosen_shows_the_key_that_says_what_it_becomes(tmp_path)
         assert room.screen[-1].strip().startswith("Enter becomes   e typing")
         assert not any(line.strip().startswith("·") for line in room.screen)
         await room.press("enter")
-        assert "Becomes:" in room.wall
+        assert "What will be true instead?" in room.wall

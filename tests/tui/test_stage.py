@@ -221,7 +221,7 @@ async def test_what_a_line_becomes_is_kept_before_it_is_asked_how_it_will_be_see
         await room.line("No customer contact")
         await room.press("escape", "home", "o")
         await room.line("Each of us meets a customer a week")
-        assert "We will see:" in room.wall
+        assert "How will we see it?" in room.wall
         (outcome,) = room.session.listed("three", "outcome")
         assert (outcome.text, outcome.values) == ("Each of us meets a customer a week", {})
         await room.press(left)
@@ -359,7 +359,7 @@ async def test_any_module_can_be_gone_to(tmp_path):
         assert room.session.stage.module == "close"
         await room.press("pagedown", "pagedown", "pagedown")
         assert room.session.stage.finished
-        assert "Thank you" in room.wall
+        assert "What we leave with" in room.wall
         await room.press("pageup")
         assert not room.session.stage.finished
 

@@ -104,7 +104,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield Block("What we decided", follow_up.decided)
     yield Block("Who answers for what", tuple(map(_owner, follow_up.owners)))
     yield Block("The plan", rows=tuple(map(_row, sorted(follow_up.actions, key=_by_day))))
-    yield Block("What is given", follow_up.given, whole=True)
+    yield Block("What each function contributes", follow_up.given, whole=True)
     yield Block("What is still needed", follow_up.needed)
     yield Block("When we look again", (", ".join(map(spell_date, follow_up.reviews)),), whole=True)
 

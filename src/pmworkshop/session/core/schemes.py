@@ -88,7 +88,7 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
             Letter("D", "Driver", "brings the decision about; one role a row"),
             Letter("A", "Approver", "takes the decision; one role a row"),
             Letter("C", "Contributor", "has a voice, but no vote"),
-            Letter("I", "Informed", "is told of the decision"),
+            Letter("I", "Informed", "is told what was decided"),
         ),
         owner="A",
         doer="D",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module, Prompt
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.trace.became import ANSWERS
 from pmworkshop.session.core import columns
 from pmworkshop.session.operations import collect
@@ -16,6 +17,8 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 from pmworkshop.tui.parts.became_rows import unless_there
 
+INSTEAD, SEEN = "What will be true instead?", "How will we see it?"
+"""The question for an outcome, and for its measure."""
 MEASURED = ("outcome", "how we will see it (the last ;)")
 """The parts of a line that says what something becomes; what stands behind its last semicolon is the measure."""
 
@@ -75,7 +78,7 @@ def ask_becomes(
         values = {"measure": measure} if measure else {}
         added = collect.add(module.id, becomes, prompt=prompt.id, values=values, because=together)
         if measured and not values:
-            return Several((Commit(added, told), Ask("We will see:", seen, empty=True)))
+            return Several((Commit(added, told), Ask(SEEN, seen, empty=True)))
         return Commit(added, told, then=then)
 
     def seen(now: Context, measure: str) -> Act:
@@ -86,7 +89,7 @@ def ask_becomes(
         completed = collect.complete(module.id, prompt.id, source, measure=measure)
         return Commit(completed, "Saved to outcomes", then=then)
 
-    asked = f"These {len(together)} become:" if len(together) > 1 else "Becomes:"
+    asked = f"What will be true instead of these {in_words(len(together))}?" if len(together) > 1 else INSTEAD
     question = Ask(asked, kept, parts=() if module.value_columns else MEASURED)
     if not measured:
         parts = columns.part_names(module, prompt.id)

@@ -17,7 +17,7 @@ BESIDE = 2
 """Blanks at the left of the bars, so that statements are wrapped alike before they are shown and then."""
 SURE = (21, 15)
 """Rows that a list has at least on a large screen and on a usual one, whatever is typed or stands below it."""
-SIGNS = {"one view": ("●", "yes!"), "almost one view": ("●", "soft!"), "not settled yet": ("◆", "open!")}
+SIGNS = {"one view": ("●", "yes!"), "close together": ("●", "soft!"), "far apart": ("◆", "open!")}
 """The sign and the look of a word for the agreement; the sign says it without colour."""
 
 

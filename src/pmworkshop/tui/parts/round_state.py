@@ -345,7 +345,8 @@ class RoundState:
         if person is None and not self.people(context):
             return ((f"Nobody is in the room yet: {key_of('people')} adds a leader.", "strong"),)
         if person is None:
-            return (("All have been asked.", "strong"), (f"{key_of('type_line')} shows the answers", "soft"))
+            came, awaited = self.progress(context)
+            return ((f"{came} of {awaited} in. {key_of('type_line')} shows them.", "strong"),)
         if half.overtaken:
             told = f"{short_label(context.view, person)} is in: the card came from another window, and counts."
             return ((told, "strong"), (f"{key_of('type_line')} goes on to the next leader", "soft"))

@@ -123,7 +123,9 @@ class SecretEntry(Part):
         """
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
-            return Say(f"All have been asked: {key_of('type_line')} shows, {key_of('last_person')} goes back to one.")
+            return Say(
+                f"Nobody is left to ask. {key_of('type_line')} shows, {key_of('last_person')} goes back to one."
+            )
         if half.overtaken:
             return _in_already(context, person)
         if not form.marks:
@@ -210,7 +212,7 @@ class SecretEntry(Part):
             return Say(f"{short_label(context.view, person)} is in, from another window. {keeps}")
         form, following = self.state.form(context), self.state.person(context)
         if form is None or following is None:
-            return Say(f"All have been asked: {key_of('type_line')} shows the answers.")
+            return Say(f"Nobody is left to ask. {key_of('type_line')} shows the answers.")
         return self._ask_line(context, form, following)
 
     def _take_line(self, context: Context, text: str) -> Act | None:

@@ -66,7 +66,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         for theme in themes(colours_of(self)):
             self.register_theme(theme)
         self.title, self.window = window.title, window
-        self.farewell = f"Something went wrong; everything is saved. See {folders.log}"
+        self.farewell = f"Something in the program failed; what was saved is safe. The details are in {folders.log}"
         self.shell = shell = Shell(self, folders, clock)
         self.theme = shell.settings.theme
         if "palette" in shell.settings.keys:

@@ -18,8 +18,6 @@ from pmworkshop.tui.pages.page import Column, GridBody, GridLine, Item, ListBody
 from pmworkshop.tui.panels.charting.chart_signs import OWNER, owners_by_row
 from pmworkshop.tui.parts.groups_apart import with_groups
 
-STATES = {"nobody seen": "nobody yet", "several views": "several views", "not enough answers": "too few"}
-"""How a row's state is said on the wall, where the word for it is another."""
 SIGNS: dict[str, Piece] = {
     "agreed": ("✓", "yes"),
     "almost agreed": ("●", "soft"),
@@ -124,9 +122,9 @@ def state_word(row: RowView) -> str:
         row: The row of a comparison.
 
     Returns:
-        A sign, which stands alone in a narrow grid, and one to three words, such as ``● almost agreed``.
+        A sign, which stands alone in a narrow grid, and one to three words, such as ``● close together``.
     """
-    return f"{SIGNS.get(row.state, APART)[0]} {STATES.get(row.state, row.state)}"
+    return f"{SIGNS.get(row.state, APART)[0]} {row.told}"
 
 
 def _tail_look(row: RowView) -> str:

@@ -76,7 +76,7 @@ class RowEdits(Part):
         row = self._talk.seen(context)
         most = row.owners[row.leading[0]] if row is not None and len(row.leading) == 1 else 0
         if row is None or most <= row.nobody:
-            return Say("No role is seen by most of us: its number says who answers.")
+            return Say("No majority. Press the number of the role.")
         return Commit(reconcile.take(self._talk.module_id, self._talk.row, row.modal), "Taken: what most of us see")
 
     def _settle(self, context: Context, key: str) -> Act | None:

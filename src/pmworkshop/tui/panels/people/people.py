@@ -47,7 +47,7 @@ class PeoplePanel(Panel):
         Command("add", ("a",), "add", "Add leaders: name; function, several lines, or a file by its path"),
         Command("edit", ("e", "enter"), "change", "Change name and function; it is right everywhere at once"),
         Command("away", ("space",), "here or away", "Mark who is away: their answers are not awaited"),
-        Command("deputy", ("D",), "deputy", "Somebody stands in: is awaited and speaks instead of the leader"),
+        Command("deputy", ("D",), "deputy", "Somebody represents the leader, and is asked in their place"),
         Command("gone", ("Q",), "leaves", "Somebody leaves for good; what they said stays"),
         Command("hand_over", ("R",), "hand over", "Give open actions and roles to somebody else"),
         Command("sponsor", ("S",), "sponsor", "Mark the sponsor, who speaks and answers last"),
@@ -188,7 +188,7 @@ class PeoplePanel(Panel):
             told = f"{clean_line(text)} speaks for {called(now.view, person)} now; actions stay with {person.name}"
             return Commit(people.deputize(person.id, text), told, select="newest")
 
-        return Ask(f"Who stands in for {person.name}?", answer)
+        return Ask(f"Who represents {person.name}?", answer)
 
     def do_roles(self, context: Context, key: str) -> Act | None:
         """Take the roles of all charts from the functions of the participants.
@@ -238,8 +238,8 @@ def _titles(person: Participant) -> dict[str, str]:
 
 def _row(view: Session, person: Participant) -> PersonRow:
     leader = view.participants.get(person.deputy_of or "")
-    word = "stands in" if person.present else "stood in"
-    told = ", ".join(filter(None, (person.function, f"{word} for {leader.name}" if leader else "")))
+    word = "for" if person.present else "was here for"
+    told = ", ".join(filter(None, (person.function, f"{word} {leader.name}" if leader else "")))
     sign = GONE if person.left else HERE if person.present else AWAITED
     return PersonRow(person.id, sign, person.name, told, _state(person))
 

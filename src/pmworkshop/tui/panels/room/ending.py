@@ -59,9 +59,11 @@ class EndingPanel(Panel):
         """Show the results of the workshop; in a file that one participant prepares alone, ask to return the file."""
         if context.view.info.solo:
             told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
-            return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
+            return Page(
+                "Your part is done", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told))
+            )
         way = f"{key_of('save')} writes the files to take away" if self._kept else f"{key_of('quit')} leaves"
-        thanks = "Everything is saved. Thank you." if self._kept else "This was a rehearsal: nothing of it is kept."
+        thanks = "Everything is saved." if self._kept else "This was a rehearsal: nothing of it is kept."
         hint = f"{way} · {key_of('backward')} goes back"
         body = ListBody(tuple(_results(context)))
         return Page("What we leave with", body=body, below=((hint, "soft"),), beside=((thanks, "soft"),))

@@ -125,7 +125,7 @@ def _edit(context: Context, one: Commitment) -> Ask:
         changed = commitments.change(one.id, promise_line.parse(now.view, text, now.dates))
         return Commit(seen.edit(now, changed), select=one.id)
 
-    return Ask("What is given", answer, promise_line.typed(context.view, one))
+    return Ask("What does the function contribute?", answer, promise_line.typed(context.view, one))
 
 
 def _lines(view: Session, one: Gift) -> list[Item]:
