@@ -251,7 +251,8 @@ class Facilitator:
     def bars(self, statement: str) -> list[int]:
         """The heights of the bars beside a statement, in eighths of a line, for the values from the lowest."""
         begin = max(number for number, line in enumerate(self.screen) if statement in line)
-        heads = next(line for line in reversed(self.screen[:begin]) if re.search(r"(\s{2,}\d+){3,}$", line))
+        above = reversed(self.screen[: begin + 2])  # the only statement of a page stands beside the values themselves
+        heads = next(line for line in above if re.search(r"(\s{2,}\d+){3,}$", line))
         places = [found.start() for found in re.finditer(r"\d+", heads) if found.start() > len(heads) // 2]
         drawn = list[str]()
         for line in self.screen[begin:]:

@@ -129,7 +129,7 @@ def statement_drawn(room):
 
 def row_drawn(room):
     """Whether the three answers to a row of the chart stand as numbers below the roles."""
-    return bool(re.search(r"Admit an item to the roadmap +·  2  1( +·){6} +● almost agreed", room.wall))
+    return bool(re.search(r"Admit an item to the roadmap +·  2  1( +·){6} +● close together", room.wall))
 
 
 async def test_statements_and_chart_of_the_shipped_workshop_are_prepared_by_two_and_finished_in_the_room(tmp_path):

@@ -352,7 +352,7 @@ async def test_the_last_card_can_be_mended_before_enter_shows_all(tmp_path):
             await room.press(*card)
         assert "Enter shows" not in room.wall
         await room.press(*"11111")
-        assert "Enter shows the answers" in room.wall
+        assert "Enter shows them." in room.wall
         await room.press("shift+tab", "backspace", "2", "2", "2", "2", "2")
         assert room.session.stage.phase == "alone"
         await room.press("enter")

@@ -51,6 +51,7 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
         )
         self.offered.keys, self._replay_lines = keys, ReplayLines(reel, self.lines)
         self._room, _ = 0, self._look()
+        self.board.fitted = self.redraw  # a question takes lines from the page, and gives them back
 
     def compose(self) -> ComposeResult:
         """Lay out the lines of the stage, with the changes in place of the field, and the timeline."""
@@ -114,10 +115,7 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
 
     def draw_entry(self) -> None:
         """Draw the field in place of the changes while a line is typed, and the footer."""
-        asking = self.state.mode == "field"
-        if asking != self.has_class("-asking"):
-            self.set_class(asking, "-asking")
-            self.call_after_refresh(self.redraw)  # the page has another room only then
+        self.set_class(self.state.mode == "field", "-asking")
         super().draw_entry()
 
     def draw_lines(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.geometry import Region
@@ -47,6 +47,8 @@ class BodyView(LineView, can_focus=True):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
         super().__init__(id=id)
+        self.fitted: Callable[[], None] = lambda: None
+        """Called once the widget has another size."""
         self.sheet, self.cursor = LaidOut(), Cursor()
         self._keys: list[str] = []
         self.hidden = (0, 0)
@@ -128,6 +130,7 @@ class BodyView(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Lay out the body in the new size."""
         self._lay_out()
+        self.fitted()
 
     def _lay_out(self) -> None:
         if not self.size:
