@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import html
+import os
 import re
 import sys
 import tempfile
@@ -231,6 +232,7 @@ def made() -> Iterator[tuple[Path, str]]:
 
 def main(check: bool) -> int:
     """Write what is not as it should be, or say so; return the exit code."""
+    os.environ["COLORTERM"] = "truecolor"  # whatever the terminal is that this is started in
     stale = [(path, text) for path, text in made() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path, text in stale:
         print(f"{path.relative_to(ROOT)} is {'not as the program is: run make docs' if check else 'written'}")
