@@ -264,7 +264,8 @@ async def test_a_line_that_is_half_typed_stays_with_its_leader(tmp_path, key):
         kept = {one.text for one in room.session.ballots.values() if one.subject == "1"}
         assert kept == ({"Mine"} if key == "enter" else {"We never ask"})
         if key == "escape":
-            assert "Product, Ann is in: the card came from another window" in room.wall
+            told = "Product, Ann is in: the card came from another window"
+            await room.until(lambda: told in room.wall)
             await room.press("enter")
             assert "Product, Ann is in" not in room.wall
 
