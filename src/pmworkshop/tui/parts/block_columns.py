@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count as numbers
 
 from pmworkshop.tui.drawing.text_cells import width, wrap
@@ -170,6 +171,16 @@ def _in_height(drawn: Sequence[_Drawn], columns: Columns, height: int) -> list[P
     return put
 
 
+def lines_of(blocks: Iterable[Block], wide: int) -> int:
+    """Count the lines of blocks, one below the other without blank ones between them.
+
+    Args:
+        blocks: The blocks.
+        wide: Cells of a column.
+    """
+    return sum(high for one in blocks for _, high in one.parts(wide))
+
+
 def height_of(put: Sequence[Put]) -> int:
     """Count the lines that placed blocks take.
 
@@ -195,7 +206,12 @@ def texts(row: Item, wide: int) -> list[str]:
         row: The row.
         wide: Cells of its block.
     """
-    return wrap(row.text, room(wide))
+    return list(_wrapped(row.text, room(wide)))
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, cells: int) -> tuple[str, ...]:
+    return tuple(wrap(text, cells))
 
 
 def tail_below(row: Item, wide: int) -> bool:
@@ -220,5 +236,6 @@ def tail_of(row: Item) -> str:
     return "" if row.back == HEAD else row.tail
 
 
+@lru_cache(maxsize=4096)
 def _high(row: Item, wide: int) -> int:
     return len(texts(row, wide)) + tail_below(row, wide)

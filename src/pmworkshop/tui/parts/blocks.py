@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pmworkshop.insight.pictures.shares import DONE
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.grid import COLUMNS, Grid, grid_of
+from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import shortened, width
 from pmworkshop.tui.pages.page import Drawing, Item, Place
 from pmworkshop.tui.parts.block_columns import (
@@ -18,6 +20,7 @@ from pmworkshop.tui.parts.block_columns import (
     Put,
     blocks_of,
     height_of,
+    lines_of,
     placed,
     room,
     tail_of,
@@ -46,10 +49,11 @@ def in_columns(items: Iterable[Item], chosen: str, cells: int, rows: int) -> Dra
     grid, above = grid_of(cells), int(rows >= AIRY)
     columns = _columns(grid, cells, rows - above)
     put = _put([*blocks_of(items)], columns, chosen)
-    sheet, places = Canvas(cells, height_of(put) + above), list[Place]()
+    sheet, places = Sheet(cells, height_of(put) + above), list[Place]()
     for one in put:
-        pen = Pen(sheet, grid.x(grid.columns // columns.count * one.column), one.y + above, columns.wide, one)
-        places += pen.draw(chosen)
+        x, y = grid.x(grid.columns // columns.count * one.column), one.y + above
+        sheet.lay(x, y, columns.wide, _drawn(one, columns.wide, chosen))
+        places += _places(one, x, y, columns.wide)
     return Drawing(tuple(sheet.lines()), tuple(places))
 
 
@@ -60,88 +64,120 @@ def _columns(grid: Grid, cells: int, rows: int) -> Columns:
 
 def _put(blocks: list[Block], columns: Columns, chosen: str) -> list[Put]:
     """Place blocks; where they do not fit, without blank lines between them, and then with groups folded."""
-    folded = [replace(one, folded=one.of_group and not one.holds(chosen)) for one in blocks]
-    for tried in (blocks, folded):
+    if lines_of(blocks, columns.wide) <= columns.count * columns.rows:
         for gap in (1, 0):
-            put = placed(tried, replace(columns, gap=gap))
+            put = placed(blocks, replace(columns, gap=gap))
             if height_of(put) <= columns.rows:
                 return put
-    return put
+    folded = [replace(one, folded=one.of_group and not one.holds(chosen)) for one in blocks]
+    put = placed(folded, replace(columns, gap=1))
+    return put if height_of(put) <= columns.rows else placed(folded, replace(columns, gap=0))
 
 
-class Pen:
-    """Draws a row of a block at its place."""
+class Sheet:
+    """Puts rows that are drawn already beside and below one another."""
 
-    def __init__(self, sheet: Canvas, x: int, y: int, wide: int, put: Put) -> None:
-        """Put the pen down.
-
-        Args:
-            sheet: Where it draws.
-            x: The first cell of the block.
-            y: The first line of the row.
-            wide: Cells of the block.
-            put: The row.
-        """
-        self._sheet, self._x, self._y, self._wide, self._put = sheet, x, y, wide, put
-
-    def draw(self, chosen: str) -> list[Place]:
-        """Draw the row, and say what can be chosen there.
+    def __init__(self, cells: int, rows: int) -> None:
+        """Begin with an empty sheet.
 
         Args:
-            chosen: The key of the chosen row.
+            cells: Its width.
+            rows: Its height.
         """
-        row = self._put.row
-        if row is None:
-            return self._length()
-        if row.back == HEAD:
-            self._head(row, lit=self._put.block.holds(chosen), is_chosen=row.key == chosen)
-        else:
-            self._line(row, is_chosen=bool(row.key) and row.key == chosen)
-        return [Place(row.key, self._y, self._put.high, self._x, self._wide)] if row.key else []
+        self._cells = cells
+        self._rows: list[list[Piece]] = [[] for _ in range(rows)]
+        self._ends = [0] * rows
 
-    def _length(self) -> list[Place]:
-        """Draw the length of a folded group: a mark for each of its lines, which can be chosen there."""
-        lines, cells = self._put.block.lines, room(self._wide)
-        self._plane("plane", EDGE, "line")
-        each = 2 if len(lines) * 2 <= cells else 1
-        places = []
-        for number, line in enumerate(lines):
-            down, along = divmod(number * each, cells)
-            self._sheet.put(self._x + TEXT + along, self._y + down, DONE, "data")
-            places.append(Place(line.key, self._y + down, 1, self._x + TEXT + along, each))
-        return places
+    def lay(self, x: int, y: int, wide: int, lines: Sequence[Line]) -> None:
+        """Lay lines onto the sheet, to the right of what stands there.
 
-    def _head(self, row: Item, *, lit: bool, is_chosen: bool) -> None:
-        """Draw the head of a group: filled with amber while the chosen row is in it."""
-        self._plane("now" if lit else HEAD)
-        self._sheet.put(self._x, self._y, TURN if is_chosen else " ", "on", bold=True)
-        at = self._x + TEXT - 1 - width(row.lead)
-        self._sheet.put(at, self._y, row.lead, "on" if lit else "now", bold=True)
-        self._texts(row, "on!" if lit else "ink!")
+        Args:
+            x: Their first cell.
+            y: The first row.
+            wide: Their width.
+            lines: The lines.
+        """
+        for down, line in enumerate(lines, y):
+            self._rows[down] += ((" " * (x - self._ends[down]), "ink"), *line)
+            self._ends[down] = x + wide
 
-    def _line(self, row: Item, *, is_chosen: bool) -> None:
-        """Draw a line: on the plane of its group, raised while it is chosen."""
-        if is_chosen:
-            self._plane(HEAD, CHOSEN, "now!")
-        elif row.back:
-            self._plane(row.back, EDGE, "line")
-        if row.key:
-            mark = LINE if row.lead.strip().isdecimal() else row.lead
-            self._sheet.put(self._x + 1, self._y, TURN if is_chosen else mark, "now!" if is_chosen else "soft")
-        self._texts(row, "ink!" if is_chosen else LOOKS.get(row.look, "ink"))
-        if tail := tail_of(row):
-            y = self._y + self._put.high - 1
-            self._sheet.put_right(self._x + self._wide - 1, y, shortened(tail, room(self._wide)), "soft")
+    def lines(self) -> Iterator[Line]:
+        """Yield the rows, each as wide as the sheet."""
+        for row, end in zip(self._rows, self._ends, strict=True):
+            yield tuple(piece for piece in (*row, (" " * (self._cells - end), "ink")) if piece[0])
 
-    def _plane(self, back: str, edge: str = "", role: str = "") -> None:
-        """Lay a plane behind the row, with a mark at its left end."""
-        self._sheet.fill(self._x, self._y, self._wide, self._put.high, back)
-        for down in range(self._put.high):
-            self._sheet.put(self._x, self._y + down, edge, role)
 
-    def _texts(self, row: Item, role: str) -> None:
-        for down, text in enumerate(texts(row, self._wide)):
-            self._sheet.put(self._x + TEXT, self._y + down, text, role)
+def _places(put: Put, x: int, y: int, wide: int) -> list[Place]:
+    """Say what can be chosen of a row: itself, or each line of a folded group at its mark."""
+    if put.row is not None:
+        return [Place(put.row.key, y, put.high, x, wide)] if put.row.key else []
+    each, cells = _mark(len(put.block.lines), wide), room(wide)
+    at = (divmod(number * each, cells) for number in range(len(put.block.lines)))
+    return [
+        Place(line.key, y + down, 1, x + TEXT + along, each)
+        for line, (down, along) in zip(put.block.lines, at, strict=True)
+    ]
+
+
+def _mark(lines: int, wide: int) -> int:
+    """Return the cells of the mark of each line of a folded group."""
+    return 2 if lines * 2 <= room(wide) else 1
+
+
+def _drawn(put: Put, wide: int, chosen: str) -> tuple[Line, ...]:
+    row = put.row
+    if row is None:
+        return _length(len(put.block.lines), wide, put.high)
+    if row.back == HEAD:
+        return _head(row, wide, put.high, put.block.holds(chosen), row.key == chosen)
+    return _line(row, wide, put.high, bool(row.key) and row.key == chosen)
+
+
+@lru_cache(maxsize=256)
+def _length(lines: int, wide: int, high: int) -> tuple[Line, ...]:
+    """Draw the length of a folded group: a mark for each of its lines."""
+    sheet = _plane(wide, high, "plane", EDGE, "line")
+    for number in range(lines):
+        down, along = divmod(number * _mark(lines, wide), room(wide))
+        sheet.put(TEXT + along, down, DONE, "data")
+    return tuple(sheet.lines())
+
+
+@lru_cache(maxsize=256)
+def _head(row: Item, wide: int, high: int, lit: bool, is_chosen: bool) -> tuple[Line, ...]:
+    """Draw the head of a group: filled with amber while the chosen row is in it."""
+    sheet = _plane(wide, high, "now" if lit else HEAD)
+    sheet.put(0, 0, TURN if is_chosen else " ", "on", bold=True)
+    sheet.put(TEXT - 1 - width(row.lead), 0, row.lead, "on" if lit else "now", bold=True)
+    return _with_text(sheet, row, "on!" if lit else "ink!")
+
+
+@lru_cache(maxsize=1024)  # a move of the cursor draws all rows of a page, and all but two are as they were
+def _line(row: Item, wide: int, high: int, is_chosen: bool) -> tuple[Line, ...]:
+    """Draw a line: on the plane of its group, raised while it is chosen."""
+    edge = (CHOSEN, "now!") if is_chosen else (EDGE, "line") if row.back else ("", "")
+    sheet = _plane(wide, high, HEAD if is_chosen else row.back, *edge)
+    if row.key:
+        mark = LINE if row.lead.strip().isdecimal() else row.lead
+        sheet.put(1, 0, TURN if is_chosen else mark, "now!" if is_chosen else "soft")
+    if tail := tail_of(row):
+        sheet.put_right(wide - 1, high - 1, shortened(tail, room(wide)), "soft")
+    return _with_text(sheet, row, "ink!" if is_chosen else LOOKS.get(row.look, "ink"))
+
+
+def _plane(wide: int, high: int, back: str, edge: str = "", role: str = "") -> Canvas:
+    """Begin a row on a plane, with a mark at its left end."""
+    sheet = Canvas(wide, high)
+    sheet.fill(0, 0, wide, high, back)
+    for down in range(high):
+        sheet.put(0, down, edge, role)
+    return sheet
+
+
+def _with_text(sheet: Canvas, row: Item, role: str) -> tuple[Line, ...]:
+    for down, text in enumerate(texts(row, sheet.cells)):
+        sheet.put(TEXT, down, text, role)
+    return tuple(sheet.lines())
 
 
 LOOKS = {"head": "data!", "soft": "soft", "strong": "ink!"}
