@@ -203,6 +203,13 @@ async def test_a_long_title_is_shortened_where_one_sees_it(tmp_path, size, title
             assert "Next: set the day of it" in home.wall
 
 
+async def test_the_only_session_has_the_whole_width_for_its_title(tmp_path):
+    title = "How we decide about products in the north and in the south"
+    of_sessions(tmp_path, 1, title)
+    async with stage(tmp_path) as home:
+        assert title in home.wall
+
+
 async def test_a_card_draws_how_far_the_room_is(tmp_path):
     path = make(tmp_path)
     workshop = reopen(path, clock=FixedClock(NOW))
@@ -210,7 +217,7 @@ async def test_a_card_draws_how_far_the_room_is(tmp_path):
     workshop.close()
     async with stage(tmp_path) as home:
         course = next(line for line in home.screen if "▁▁" in line)
-        assert re.match(r"^ ▌ ▄▄ [▄ ]+▂+ [▁ ]+$", course)
+        assert re.match(r"^ ▌ ▄+ [▄ ]+▂+ [▁ ]+$", course)
 
 
 async def test_what_follows_says_itself(tmp_path):

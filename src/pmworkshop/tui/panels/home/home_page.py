@@ -184,13 +184,14 @@ def _none_yet() -> list[Line]:
 
 
 def _cards(sheet: Sheet, cards: Sequence[Card], shape: Shape, today: date) -> None:
-    """Draw sessions as cards beside one another."""
+    """Draw sessions as cards beside one another; the only one has the whole width for its title."""
     if not cards:
         return
-    high, grid, span = CARD_ROWS + 2 * shape.air, grid_of(sheet.cells), COLUMNS // shape.across
-    drawn, first = Canvas(sheet.cells, -(-len(cards) // shape.across) * (high + 1) - 1), len(sheet.lines)
+    across = 1 if len(cards) == 1 else shape.across
+    high, grid, span = CARD_ROWS + 2 * shape.air, grid_of(sheet.cells), COLUMNS // across
+    drawn, first = Canvas(sheet.cells, -(-len(cards) // across) * (high + 1) - 1), len(sheet.lines)
     for place, card in enumerate(cards):
-        x, y = grid.x(place % shape.across * span), place // shape.across * (high + 1)
+        x, y = grid.x(place % across * span), place // across * (high + 1)
         card.draw(drawn, x, y, grid.span(span), shape.air, today)
         sheet.places.append(Place(session_key(card.session), first + y, high, x, grid.span(span)))
     sheet.lines += drawn.lines()
