@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from functools import lru_cache
 
 from rich.cells import cell_len
 
+from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import fit, width
 
 
@@ -25,9 +26,7 @@ class Canvas:
             rows: Its height.
         """
         self.cells, self.rows = cells, rows
-        self._texts = [[" "] * cells for _ in range(rows)]
-        self._roles = [["ink"] * cells for _ in range(rows)]
-        self._backs = [[""] * cells for _ in range(rows)]
+        self._drawn: dict[int, _Row] = {}
 
     def put(self, x: int, y: int, text: str, role: str = "ink", *, bold: bool = False) -> int:
         """Put a text on one row, over what is there; the plane behind it stays.
@@ -49,17 +48,24 @@ class Canvas:
         [(('  ', 'ink'), ('Plan', 'now!'), ('  ', 'ink'))]
         """
         look = f"{role}!" if bold else role
+        if not 0 <= y < self.rows:
+            return x + width(text)
+        row, end = self._row(y), x + len(text)
+        if text.isascii() and x >= 0 and end <= self.cells:  # as nearly all are
+            row.texts[x:end], row.roles[x:end] = text, [look] * len(text)
+            return end
         for character in text:
-            taken = 1 if character.isascii() else cell_len(character)
-            if taken and 0 <= y < self.rows and x >= 0 and x + taken <= self.cells:
-                self._set(x, y, character, look)
-                for more in range(x + 1, x + taken):
-                    self._set(more, y, "", look)
+            taken = cell_len(character)
+            if taken and x >= 0 and x + taken <= self.cells:
+                row.texts[x : x + taken] = [character, *[""] * (taken - 1)]
+                row.roles[x : x + taken] = [look] * taken
             x += taken
         return x
 
-    def _set(self, x: int, y: int, character: str, look: str) -> None:
-        self._texts[y][x], self._roles[y][x] = character, look
+    def _row(self, y: int) -> _Row:
+        if y not in self._drawn:
+            self._drawn[y] = _Row(self.cells)
+        return self._drawn[y]
 
     def put_right(self, right: int, y: int, text: str, role: str = "ink", *, bold: bool = False) -> int:
         """Put a text that ends before a cell.
@@ -115,23 +121,41 @@ class Canvas:
             rows: Its height.
             back: Role of its colour.
         """
-        for row in self._backs[max(y, 0) : max(y + rows, 0)]:
-            for at in range(max(x, 0), min(x + cells, self.cells)):
-                row[at] = back
+        begin, end = max(x, 0), min(x + cells, self.cells)
+        for at in range(max(y, 0), min(y + rows, self.rows)):
+            self._row(at).backs[begin:end] = [back] * (end - begin)
 
-    def lines(self) -> list[tuple[tuple[str, str], ...]]:
-        """Return the rows as pieces with their looks; neighbours of one look are one piece."""
-        return [self._line(y) for y in range(self.rows)]
+    def lines(self, rows: int | None = None) -> list[Line]:
+        """Return the rows as pieces with their looks; neighbours of one look are one piece.
 
-    def _line(self, y: int) -> tuple[tuple[str, str], ...]:
-        backs = self._backs[y]
-        looks = [_look(role, backs[x]) for x, role in enumerate(self._roles[y])]
-        pairs = zip(self._texts[y], looks, strict=True)
-        return tuple(
-            ("".join(text for text, _ in run), look) for look, run in groupby(pairs, key=lambda pair: pair[1])
-        )
+        Args:
+            rows: How many of them, from the top; None for all.
+        """
+        blank: Line = ((" " * self.cells, "ink"),) if self.cells else ()
+        wanted = range(self.rows if rows is None else min(rows, self.rows))
+        return [self._drawn[y].line() if y in self._drawn else blank for y in wanted]
 
 
+class _Row:
+    """The cells of a row: what stands in each, in which colour, and on which plane."""
+
+    def __init__(self, cells: int) -> None:
+        self.texts, self.roles, self.backs = [" "] * cells, ["ink"] * cells, [""] * cells
+
+    def line(self) -> Line:
+        """Return the row as pieces."""
+        pieces, begin, at = list[tuple[str, str]](), 0, ("", "")
+        for x, look in enumerate(zip(self.roles, self.backs, strict=True)):
+            if look != at:
+                if x:
+                    pieces.append(("".join(self.texts[begin:x]), _look(*at)))
+                begin, at = x, look
+        if self.texts:
+            pieces.append(("".join(self.texts[begin:]), _look(*at)))
+        return tuple(pieces)
+
+
+@lru_cache(maxsize=256)
 def _look(role: str, back: str) -> str:
     if not back:
         return role

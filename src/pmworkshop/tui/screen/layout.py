@@ -79,7 +79,7 @@ class Layout:
         self.spoken, self._manner = list[str](), "text"
         self._asked_more: list[Line] = []
         self._message: tuple[str, str] = ("", "text")
-        self._awake = False
+        self._awake, self._fitted = False, (Size(), Size())
         self.top, self.told, self.foot = LineView(id="top"), LineView(id="told"), LineView(id="foot")
         self.asked, self._label, self._mode = LineView(id="asked"), LineView(id="label"), LineView(id="mode")
         self._small = LineView(id="small")
@@ -94,18 +94,23 @@ class Layout:
         """Iterate over the lines of the screen, from top to bottom; their order never changes."""
         yield from (self.top, self._board, self.told, self.foot, self.entry, self._small)
 
-    def ask_for_room(self, window: Size) -> None:
+    def fits_anew(self, window: Size) -> bool:
         """Show a request for a larger window over the screen while the lines do not fit into it.
 
         Args:
             window: Size of the terminal, in cells and lines.
+
+        Returns:
+            Whether the screen or the body has another size than before.
         """
+        before, self._fitted = self._fitted, (self._size(), self._board.size)
         wide, high = window
         small = wide < LEAST[0] or high < LEAST[1]
         self._small.set_class(small, "-needed")
         if small:
             text = f"Please make the window larger: {LEAST[0]} x {LEAST[1]} at least. Everything is saved."
             self._small.show([((line, "text"),) for line in wrap(text, max(wide, 1))])
+        return before != self._fitted
 
     def show_top(self, lines: list[Line], *, none: bool) -> None:
         """Show the top lines.

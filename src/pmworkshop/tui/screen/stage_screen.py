@@ -137,6 +137,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw the first page, and report to the application that the screen is up."""
         self.watch(self.field, "value", self.lines.draw_part, init=False)
+        self.styles.padding = margins(self.app.size.width)
         self.redraw(fresh=True)
         self.request(Attend())
 
@@ -151,8 +152,8 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Draw the screen in its new size, on a wide one in lines of a readable width near its left edge."""
         self.styles.padding = margins(self.app.size.width)
-        self.lines.ask_for_room(self.app.size)
-        self.redraw()
+        if self.lines.fits_anew(self.app.size):
+            self.redraw()
 
     @property
     def panel(self) -> Panel:

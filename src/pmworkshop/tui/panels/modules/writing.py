@@ -82,7 +82,7 @@ def _with_pictures(sheet: Canvas, y: int, context: Context, module: CollectModul
         for text, look in words:
             at = sheet.put(at, y, text, look)
         y += 1
-    return Drawing(tuple(sheet.lines()[:y]))
+    return Drawing(tuple(sheet.lines(y)))
 
 
 def _minutes(context: Context, module: CollectModule) -> tuple[Line, Line]:

@@ -55,7 +55,7 @@ def _drawn(context: Context) -> Drawing:
             y += 1
         sheet.put_right(context.cells, y - 1, right, "soft")
     y = _people_and_time(sheet, y + 1 + air, context)
-    return Drawing(tuple(sheet.lines()[:y]))
+    return Drawing(tuple(sheet.lines(y)))
 
 
 def _large(context: Context) -> tuple[tuple[str, ...], ...]:
